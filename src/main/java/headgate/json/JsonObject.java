@@ -1,0 +1,72 @@
+package headgate.json;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An object: its members in the order of the text, no name twice. */
+public final class JsonObject implements JsonValue {
+
+  /** A name and its value; the name is a value with a place, too. */
+  public record Member(JsonString key, JsonValue value) {
+
+    public String name() {
+      return key.value();
+    }
+  }
+
+  /** Below this many members a walk is faster than a map and needs no memory. */
+  private static final int SMALL = 9;
+
+  private final List<Member> members;
+  private final int start;
+  private final int end;
+  private final @Nullable Map<String, JsonValue> index;
+
+  JsonObject(List<Member> members, int start, int end) {
+    this.members = members;
+    this.start = start;
+    this.end = end;
+    this.index = members.size() < SMALL ? null : index(members);
+  }
+
+  private static Map<String, JsonValue> index(List<Member> members) {
+    Map<String, JsonValue> index = new HashMap<>(members.size() * 2);
+    members.forEach(member -> index.put(member.name(), member.value()));
+    return index;
+  }
+
+  /** In the order of the text; cannot be changed. */
+  public List<Member> members() {
+    return members;
+  }
+
+  /** Null where no member has this name. */
+  public @Nullable JsonValue get(String name) {
+    if (index != null) {
+      return index.get(name);
+    }
+    for (Member member : members) {
+      if (member.name().equals(name)) {
+        return member.value();
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public int start() {
+    return start;
+  }
+
+  @Override
+  public int end() {
+    return end;
+  }
+
+  @Override
+  public String kind() {
+    return "an object";
+  }
+}

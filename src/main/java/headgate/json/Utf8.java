@@ -1,0 +1,48 @@
+package headgate.json;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** Bytes to text without guessing. */
+public final class Utf8 {
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private Utf8() {}
+
+  /**
+   * The text of UTF-8 bytes, without a byte order mark.
+   *
+   * @throws JsonSyntaxException where the bytes are not UTF-8, encoded surrogates included
+   */
+  public static String decode(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      requireValid(bytes);
+    }
+    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+  }
+
+  private static void requireValid(byte[] bytes) {
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    CharBuffer decoded = CharBuffer.allocate(bytes.length);
+    CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), decoded, true);
+    if (result.isError()) {
+      String before = decoded.flip().toString();
+      LineMap lines = LineMap.of(before);
+      throw new JsonSyntaxException(
+          lines.line(before.length()),
+          lines.column(before.length()),
+          "The bytes from here on are not UTF-8.");
+    }
+  }
+}
