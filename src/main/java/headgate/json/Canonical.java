@@ -15,8 +15,6 @@ import java.util.List;
  */
 public final class Canonical {
 
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
-
   private final StringBuilder out = new StringBuilder();
 
   private Canonical() {}
@@ -82,31 +80,6 @@ public final class Canonical {
   }
 
   private void string(String value) {
-    out.append('"');
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ' || Character.isSurrogate(c) && isLone(value, i)) {
-        unicodeEscape(c);
-      } else {
-        out.append(c);
-      }
-    }
-    out.append('"');
-  }
-
-  /** UTF-8 has no bytes for half a pair; two different halves must not become the same byte. */
-  private static boolean isLone(String value, int i) {
-    return Character.isHighSurrogate(value.charAt(i))
-        ? i + 1 == value.length() || !Character.isLowSurrogate(value.charAt(i + 1))
-        : i == 0 || !Character.isHighSurrogate(value.charAt(i - 1));
-  }
-
-  private void unicodeEscape(char c) {
-    out.append("\\u");
-    for (int shift = 12; shift >= 0; shift -= 4) {
-      out.append(HEX[c >> shift & 0xF]);
-    }
+    JsonText.appendString(out, value);
   }
 }

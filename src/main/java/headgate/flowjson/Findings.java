@@ -1,0 +1,107 @@
+package headgate.flowjson;
+
+import headgate.flowjson.fix.Fix;
+import headgate.json.JsonValue;
+import headgate.json.LineMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what the rules find about one text. Not for sharing. */
+public final class Findings {
+
+  /** More help nobody; the last finding says how many were left out. */
+  static final int MOST = 500;
+
+  private static final int MOST_KEPT = 5_000;
+  private static final int MOST_PLACES = 1_000;
+
+  private static final RuleInfo TOO_MANY =
+      new RuleInfo(
+          "more-findings",
+          "MORE_FINDINGS",
+          Severity.INFO,
+          "there are more findings than are shown",
+          "Mend what is shown and validate again.",
+          "Headgate");
+
+  private record Key(String code, String message) {}
+
+  private record Draft(RuleInfo rule, String message, List<JsonValue> places, @Nullable Fix fix) {
+
+    int start() {
+      return places.get(0).start();
+    }
+  }
+
+  private final Map<Key, Draft> drafts = new LinkedHashMap<>();
+  private int errors;
+  private int left;
+
+  public void add(RuleInfo rule, JsonValue place, String message) {
+    add(rule, List.of(place), message, null);
+  }
+
+  public void add(RuleInfo rule, List<? extends JsonValue> places, String message) {
+    add(rule, places, message, null);
+  }
+
+  /** A finding with a remedy is never merged with another: each place needs its own edit. */
+  public void add(
+      RuleInfo rule, List<? extends JsonValue> places, String message, @Nullable Fix fix) {
+    errors += rule.severity() == Severity.ERROR ? 1 : 0;
+    Key key = new Key(rule.code(), fix == null ? message : message + '\0' + fix.offset());
+    Draft draft = drafts.get(key);
+    if (draft == null && drafts.size() >= MOST_KEPT) {
+      left++;
+      return;
+    }
+    if (draft == null) {
+      draft = new Draft(rule, message, new ArrayList<>(places.size()), fix);
+      drafts.put(key, draft);
+    }
+    for (JsonValue place : places) {
+      if (draft.places.size() < MOST_PLACES) {
+        draft.places.add(place);
+      }
+    }
+  }
+
+  boolean hasErrors() {
+    return errors > 0;
+  }
+
+  Report report(JsonValue root, String text) {
+    if (drafts.isEmpty()) {
+      return Report.CLEAN;
+    }
+    List<Draft> sorted = new ArrayList<>(drafts.values());
+    for (Draft draft : sorted) {
+      draft.places.sort(Comparator.comparingInt(JsonValue::start));
+    }
+    sorted.sort(Comparator.comparingInt(Draft::start));
+    Paths paths = new Paths(root, LineMap.of(text));
+    List<Finding> findings = new ArrayList<>();
+    int shown = sorted.size() + left > MOST ? MOST - 1 : sorted.size();
+    for (Draft draft : sorted.subList(0, Math.min(shown, sorted.size()))) {
+      findings.add(finding(draft, paths));
+    }
+    int hidden = sorted.size() + left - findings.size();
+    if (hidden > 0) {
+      String message = "%d more findings are not shown. Mend these first.".formatted(hidden);
+      findings.add(finding(new Draft(TOO_MANY, message, List.of(root), null), paths));
+    }
+    return new Report(List.copyOf(findings));
+  }
+
+  private static Finding finding(Draft draft, Paths paths) {
+    List<Place> places = new ArrayList<>(draft.places.size());
+    draft.places.forEach(place -> places.add(paths.place(place)));
+    RuleInfo rule = draft.rule;
+    return new Finding(
+        rule.id(), rule.code(), rule.severity(), draft.message, List.copyOf(places), draft.fix);
+  }
+}

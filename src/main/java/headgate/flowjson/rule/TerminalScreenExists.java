@@ -1,0 +1,40 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.json.JsonLiteral;
+import headgate.json.JsonObject;
+import headgate.json.JsonValue;
+
+/** At least one screen ends the form. */
+public final class TerminalScreenExists implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "terminal-screen-exists",
+          "MISSING_TERMINAL_SCREEN",
+          "no screen ends the form",
+          "Give the last screen \"terminal\": true.",
+          "Flow JSON reference, Screens");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    JsonValue screens = flow.root().get("screens");
+    for (JsonObject screen : flow.screens()) {
+      if (screen.get("terminal") instanceof JsonLiteral terminal
+          && terminal.word() == JsonLiteral.Word.TRUE) {
+        return;
+      }
+    }
+    if (screens != null) {
+      findings.add(INFO, screens, "No screen ends the form. Give the last one \"terminal\": true.");
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package headgate.json;
+
+/**
+ * Writes JSON into a text, without white space. What is written first must be asked for last: the
+ * caller keeps the order of brackets, the writer keeps the commas. Not for sharing.
+ */
+public final class JsonText {
+
+  private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+  private final StringBuilder out = new StringBuilder();
+  private boolean first = true;
+
+  public JsonText beginObject() {
+    return open('{');
+  }
+
+  public JsonText endObject() {
+    return close('}');
+  }
+
+  public JsonText beginArray() {
+    return open('[');
+  }
+
+  public JsonText endArray() {
+    return close(']');
+  }
+
+  public JsonText key(String name) {
+    comma();
+    appendString(out, name);
+    out.append(':');
+    first = true;
+    return this;
+  }
+
+  public JsonText value(String text) {
+    comma();
+    appendString(out, text);
+    return this;
+  }
+
+  public JsonText value(long number) {
+    comma();
+    out.append(number);
+    return this;
+  }
+
+  public JsonText value(boolean truth) {
+    comma();
+    out.append(truth);
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+
+  /**
+   * A string with its quotes; half a surrogate pair is escaped, because UTF-8 has no bytes for it.
+   */
+  static void appendString(StringBuilder out, String value) {
+    out.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c < ' ' || Character.isSurrogate(c) && isLone(value, i)) {
+        unicodeEscape(out, c);
+      } else {
+        out.append(c);
+      }
+    }
+    out.append('"');
+  }
+
+  private static boolean isLone(String value, int i) {
+    return Character.isHighSurrogate(value.charAt(i))
+        ? i + 1 == value.length() || !Character.isLowSurrogate(value.charAt(i + 1))
+        : i == 0 || !Character.isHighSurrogate(value.charAt(i - 1));
+  }
+
+  private static void unicodeEscape(StringBuilder out, char c) {
+    out.append("\\u");
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      out.append(HEX[c >> shift & 0xF]);
+    }
+  }
+
+  private JsonText open(char bracket) {
+    comma();
+    out.append(bracket);
+    first = true;
+    return this;
+  }
+
+  private JsonText close(char bracket) {
+    out.append(bracket);
+    first = false;
+    return this;
+  }
+
+  private void comma() {
+    if (!first) {
+      out.append(',');
+    }
+    first = false;
+  }
+}
