@@ -1,0 +1,133 @@
+package headgate.db;
+
+import headgate.problem.StartupException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Brings a database to the schema that this program knows. {@code PRAGMA user_version} counts the
+ * files that have been applied; a file that has been released never changes.
+ */
+final class Migrations {
+
+  /** {@code sql/migrations/<name>.sql}, in order. A jar cannot be listed, hence by name. */
+  static final List<String> NAMES =
+      """
+      0001_settings
+      """
+          .lines()
+          .toList();
+
+  private final List<String> names;
+  private final Function<String, String> scripts;
+
+  Migrations(List<String> names, Function<String, String> scripts) {
+    this.names = names;
+    this.scripts = scripts;
+  }
+
+  static Migrations ofProgram() {
+    return new Migrations(NAMES, Migrations::script);
+  }
+
+  /**
+   * Applies what is missing, each file in a transaction of its own; safe beside other processes
+   * that do the same. The connection enforces no foreign keys, so that a file may rebuild a table;
+   * they are checked before each commit.
+   */
+  void apply(Connection connection, Path file) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      int version = version(statement);
+      while (version < names.size()) {
+        applyNext(statement, file);
+        version = version(statement);
+      }
+      requireKnown(version, file);
+    }
+  }
+
+  private void applyNext(Statement statement, Path file) throws SQLException {
+    statement.executeUpdate("BEGIN IMMEDIATE");
+    try {
+      int version = version(statement); // again: another process may have been faster
+      if (version == 0) {
+        requireEmpty(statement, file);
+      }
+      if (version < names.size()) {
+        statement.executeUpdate(scripts.apply(names.get(version)));
+        requireForeignKeys(statement, names.get(version));
+        statement.executeUpdate("PRAGMA user_version = " + (version + 1));
+      }
+      statement.executeUpdate("COMMIT");
+    } catch (SQLException | RuntimeException e) {
+      rollback(statement, e);
+      throw e;
+    }
+  }
+
+  private void requireKnown(int version, Path file) {
+    if (version > names.size()) {
+      throw new StartupException(
+          "The database %s is of version %d, and this Headgate knows versions up to %d. Start a newer Headgate."
+              .formatted(file, version, names.size()));
+    }
+  }
+
+  private static void requireEmpty(Statement statement, Path file) throws SQLException {
+    if (number(statement, "SELECT count(*) FROM sqlite_schema") > 0) {
+      throw new StartupException(
+          "%s is the database of another program. Move it away, or name another data directory."
+              .formatted(file));
+    }
+  }
+
+  private static void requireForeignKeys(Statement statement, String name) throws SQLException {
+    try (ResultSet violations = statement.executeQuery("PRAGMA foreign_key_check")) {
+      if (violations.next()) {
+        throw new IllegalStateException(
+            "Migration %s leaves rows in %s that point at nothing."
+                .formatted(name, violations.getString(1)));
+      }
+    }
+  }
+
+  private static void rollback(Statement statement, Exception cause) {
+    try {
+      statement.executeUpdate("ROLLBACK");
+    } catch (SQLException e) {
+      cause.addSuppressed(e); // SQLite may have rolled back by itself
+    }
+  }
+
+  private static int version(Statement statement) throws SQLException {
+    return number(statement, "PRAGMA user_version");
+  }
+
+  private static int number(Statement statement, String query) throws SQLException {
+    try (ResultSet result = statement.executeQuery(query)) {
+      result.next();
+      return result.getInt(1);
+    }
+  }
+
+  private static String script(String name) {
+    String path = "/sql/migrations/" + name + ".sql";
+    try (InputStream script = Migrations.class.getResourceAsStream(path)) {
+      if (script == null) {
+        throw new IllegalStateException("The class path has no " + path + ".");
+      }
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
