@@ -48,6 +48,10 @@ final class DatabaseFile {
   }
 
   WriterSession openWriter() throws SQLException {
+    return WriterSession.of(connectForWriting());
+  }
+
+  SQLiteConnection connectForWriting() throws SQLException {
     SQLiteConnection connection = connect(new SQLiteConfig());
     try {
       pragma(connection, "synchronous = FULL");
@@ -55,7 +59,7 @@ final class DatabaseFile {
       pragma(connection, "journal_size_limit = " + WAL_BYTES);
       pragma(connection, "temp_store = MEMORY");
       pragma(connection, "cache_size = -" + WRITER_CACHE_KIB);
-      return WriterSession.of(connection);
+      return connection;
     } catch (SQLException | RuntimeException e) {
       closeAfter(e, connection);
       throw e;

@@ -51,7 +51,9 @@ final class Readers {
     closed = true;
     boolean interrupted = false;
     try {
-      permits.tryAcquire(most, patienceMillis, TimeUnit.MILLISECONDS);
+      if (permits.tryAcquire(most, patienceMillis, TimeUnit.MILLISECONDS)) {
+        permits.release(most);
+      }
     } catch (InterruptedException e) {
       interrupted = true; // the rest of the closing must happen all the same
     }

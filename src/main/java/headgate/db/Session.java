@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ final class Session implements AutoCloseable {
     jdbi.registerColumnMapper(new InstantColumns());
     // Bound values may be tokens, and messages reach the log.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    // Else a result that a work left open would keep its snapshot open.
+    jdbi.getConfig(SqlStatements.class).setAttachAllStatementsForCleanup(true);
     Handle handle = jdbi.open();
     handle.clean();
     return new Session(connection, statements, handle, begin);

@@ -1,0 +1,67 @@
+package headgate.db;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/** Threads that call a database at the same time, and what they were told, in order. */
+final class Callers implements AutoCloseable {
+
+  private final List<Thread> threads = new ArrayList<>();
+  private final List<CompletableFuture<Void>> outcomes = new ArrayList<>();
+
+  void start(Runnable call) {
+    CompletableFuture<Void> outcome = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                call.run();
+                outcome.complete(null);
+              } catch (Throwable e) {
+                outcome.completeExceptionally(e);
+              }
+            });
+    threads.add(thread);
+    outcomes.add(outcome);
+    thread.start();
+  }
+
+  /** Starts the call and returns once it waits for somebody. */
+  void startAndAwaitItsWaiting(Runnable call) {
+    start(call);
+    Thread thread = threads.get(threads.size() - 1);
+    while (thread.getState() != Thread.State.WAITING) {
+      if (!thread.isAlive()) {
+        throw new IllegalStateException("The call came back without waiting.");
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Empty where the call went well; in the order of the calls. */
+  List<Optional<Throwable>> outcomes() {
+    return outcomes.stream().map(Callers::failure).toList();
+  }
+
+  List<Throwable> failures() {
+    return outcomes().stream().flatMap(Optional::stream).toList();
+  }
+
+  @Override
+  public void close() {
+    failures();
+  }
+
+  private static Optional<Throwable> failure(CompletableFuture<Void> outcome) {
+    try {
+      outcome.orTimeout(60, TimeUnit.SECONDS).join();
+      return Optional.empty();
+    } catch (CompletionException e) {
+      return Optional.ofNullable(e.getCause());
+    }
+  }
+}

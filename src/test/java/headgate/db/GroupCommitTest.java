@@ -1,0 +1,246 @@
+package headgate.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import headgate.problem.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GroupCommitTest {
+
+  private static final String LARGE = "x".repeat(2_000_000);
+
+  private Database database;
+
+  @BeforeEach
+  void open(@TempDir Path directory) {
+    database = Database.open(directory);
+    database.execute(
+        handle -> {
+          handle.execute("CREATE TABLE thing (name TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT");
+          handle.execute(
+              """
+              CREATE TABLE part (
+                thing TEXT NOT NULL REFERENCES thing DEFERRABLE INITIALLY DEFERRED
+              ) STRICT
+              """);
+        });
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void writesOfManyThreads_allLand() {
+    try (Callers callers = new Callers()) {
+      for (int i = 0; i < 16; i++) {
+        String caller = "caller " + i;
+        callers.start(
+            () -> {
+              for (int j = 0; j < 50; j++) {
+                String name = caller + " thing " + j;
+                database.execute(handle -> insert(handle, name));
+              }
+            });
+      }
+      assertThat(callers.failures()).isEmpty();
+    }
+
+    assertThat(names()).hasSize(800);
+  }
+
+  @Test
+  void oneFailingWork_isRolledBackAlone() {
+    List<Optional<Throwable>> outcomes =
+        together(
+            handle -> insert(handle, "a"),
+            handle -> {
+              insert(handle, "b");
+              throw Problem.invalid("No.");
+            },
+            handle -> insert(handle, "c"));
+
+    assertThat(names()).containsExactly("a", "c");
+    assertThat(outcomes.get(0)).isEmpty();
+    assertThat(outcomes.get(1)).containsInstanceOf(Problem.class);
+    assertThat(outcomes.get(2)).isEmpty();
+  }
+
+  @Test
+  void aBrokenConstraint_isRolledBackAlone() {
+    List<Optional<Throwable>> outcomes =
+        together(
+            handle -> insert(handle, "a"),
+            handle -> {
+              insert(handle, "b");
+              insert(handle, "a");
+            },
+            handle -> insert(handle, "c"));
+
+    assertThat(names()).containsExactly("a", "c");
+    assertThat(outcomes.get(1)).containsInstanceOf(UnableToExecuteStatementException.class);
+  }
+
+  @Test
+  void work_seesWhatCameBeforeItInTheBatch() {
+    List<Optional<Throwable>> outcomes =
+        together(
+            handle -> insert(handle, "a"),
+            handle -> assertThat(count(handle)).isEqualTo(1),
+            handle -> assertThat(count(handle)).isEqualTo(1));
+
+    assertThat(outcomes).containsOnly(Optional.empty());
+  }
+
+  @Test
+  void aFullDisk_failsWhatSharedTheTransactionAndNothingElse() {
+    List<Optional<Throwable>> outcomes =
+        together(
+            GroupCommitTest::leaveNoRoom,
+            handle -> insert(handle, "before"),
+            GroupCommitTest::insertLarge,
+            handle -> insert(handle, "after"));
+
+    assertThat(names()).containsExactly("after");
+    assertThat(outcomes.get(1)).containsInstanceOf(DatabaseException.class);
+    assertThat(outcomes.get(2))
+        .get()
+        .satisfies(failure -> assertThat(failure).hasStackTraceContaining("SQLITE_FULL"));
+    assertThat(outcomes.get(3)).isEmpty();
+  }
+
+  @Test
+  void aFullDisk_failsAWorkThatIsAlone() {
+    database.execute(GroupCommitTest::leaveNoRoom);
+
+    assertThatExceptionOfType(UnableToExecuteStatementException.class)
+        .isThrownBy(() -> database.execute(GroupCommitTest::insertLarge))
+        .withMessageContaining("SQLITE_FULL");
+
+    database.execute(handle -> insert(handle, "after"));
+    assertThat(names()).containsExactly("after");
+  }
+
+  @Test
+  void aWorkThatHidesAFullDisk_storesNothingAndIsTold() {
+    HandleAction hiding =
+        handle -> {
+          insert(handle, "before");
+          assertThatExceptionOfType(UnableToExecuteStatementException.class)
+              .isThrownBy(() -> insertLarge(handle));
+          assertThatExceptionOfType(IllegalStateException.class)
+              .isThrownBy(() -> insert(handle, "after"))
+              .withMessageContaining("given up the transaction");
+        };
+    database.execute(GroupCommitTest::leaveNoRoom);
+
+    assertThatExceptionOfType(DatabaseException.class)
+        .isThrownBy(() -> database.execute(hiding))
+        .withMessageContaining("nothing of it was stored");
+
+    assertThat(together(GroupCommitTest::leaveNoRoom, hiding))
+        .allSatisfy(outcome -> assertThat(outcome).containsInstanceOf(DatabaseException.class));
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void aFailingCommit_failsEveryWorkInIt() {
+    List<Optional<Throwable>> outcomes =
+        together(
+            handle -> insert(handle, "a"),
+            handle -> handle.execute("INSERT INTO part VALUES ('nothing')"),
+            handle -> insert(handle, "c"));
+
+    assertThat(outcomes)
+        .allSatisfy(outcome -> assertThat(outcome).containsInstanceOf(DatabaseException.class));
+    assertThat(names()).isEmpty();
+
+    database.execute(handle -> insert(handle, "later"));
+    assertThat(names()).containsExactly("later");
+  }
+
+  @Test
+  void aFailingCommit_failsAWorkThatIsAlone() {
+    assertThatExceptionOfType(DatabaseException.class)
+        .isThrownBy(
+            () -> database.execute(handle -> handle.execute("INSERT INTO part VALUES ('x')")))
+        .withStackTraceContaining("FOREIGN KEY");
+  }
+
+  @Test
+  void close_finishesWhatWaits() {
+    try (Callers callers = new Callers()) {
+      CountDownLatch gate = new CountDownLatch(1);
+      callers.startAndAwaitItsWaiting(() -> database.execute(handle -> await(gate)));
+      for (String name : List.of("a", "b", "c")) {
+        callers.startAndAwaitItsWaiting(() -> database.execute(handle -> insert(handle, name)));
+      }
+      callers.startAndAwaitItsWaiting(database::close);
+      assertThatExceptionOfType(DatabaseException.class)
+          .isThrownBy(() -> database.execute(handle -> insert(handle, "late")));
+      gate.countDown();
+
+      assertThat(callers.failures()).isEmpty();
+    }
+
+    try (Database again = Database.open(database.directory())) {
+      assertThat(again.<Integer>read(GroupCommitTest::count)).isEqualTo(3);
+    }
+  }
+
+  /** Runs the works as one batch: they gather while the writer is held up. */
+  private List<Optional<Throwable>> together(HandleAction... works) {
+    try (Callers holding = new Callers();
+        Callers callers = new Callers()) {
+      CountDownLatch gate = new CountDownLatch(1);
+      holding.startAndAwaitItsWaiting(() -> database.execute(handle -> await(gate)));
+      for (HandleAction work : works) {
+        callers.startAndAwaitItsWaiting(() -> database.execute(work));
+      }
+      gate.countDown();
+      return callers.outcomes();
+    }
+  }
+
+  private static void await(CountDownLatch gate) {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<String> names() {
+    return database.<List<String>>read(
+        handle ->
+            handle.createQuery("SELECT name FROM thing ORDER BY name").mapTo(String.class).list());
+  }
+
+  private static int count(Handle handle) {
+    return handle.createQuery("SELECT count(*) FROM thing").mapTo(Integer.class).one();
+  }
+
+  private static void insert(Handle handle, String name) {
+    handle.execute("INSERT INTO thing VALUES (?, '')", name);
+  }
+
+  private static void insertLarge(Handle handle) {
+    handle.execute("INSERT INTO thing VALUES ('large', ?)", LARGE);
+  }
+
+  /** Lets SQLite behave as on a full disk, for the connection of the writer. */
+  private static void leaveNoRoom(Handle handle) {
+    handle.createQuery("PRAGMA max_page_count = 100").mapTo(Integer.class).one();
+  }
+}

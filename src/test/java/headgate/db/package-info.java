@@ -1,0 +1,4 @@
+@NullMarked
+package headgate.db;
+
+import org.jspecify.annotations.NullMarked;
