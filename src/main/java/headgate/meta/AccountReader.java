@@ -1,0 +1,248 @@
+package headgate.meta;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What Meta tells about an account: its token, its numbers, who listens to it. Changes nothing. A
+ * {@link MetaClient} hands it out and shares its time with it.
+ */
+public final class AccountReader {
+
+  /**
+   * @param expiresAt null where it never does, or where Meta does not tell
+   * @param managedBusinesses the WABA ids it may manage; null where it is not limited to some
+   * @param fault Meta's words where it is not valid
+   */
+  public record Token(
+      boolean valid,
+      @Nullable Instant expiresAt,
+      List<String> scopes,
+      @Nullable List<String> managedBusinesses,
+      @Nullable String appId,
+      @Nullable String fault) {}
+
+  /** Null where Meta did not tell; the words are Meta's own, in upper or lower case. */
+  public record BusinessAccount(
+      String id,
+      @Nullable String name,
+      @Nullable String status,
+      @Nullable String reviewStatus,
+      @Nullable String verificationStatus) {}
+
+  /** Null where Meta did not tell; the words are Meta's own. */
+  public record PhoneNumber(
+      String id,
+      @Nullable String displayPhoneNumber,
+      @Nullable String verifiedName,
+      @Nullable String qualityRating,
+      @Nullable String status,
+      @Nullable String nameStatus) {}
+
+  public record SubscribedApp(@Nullable String id, @Nullable String name) {}
+
+  /**
+   * @param publicKey PEM; null where the number has none, which Meta reports as a mismatch
+   * @param signatureStatus {@code VALID} or {@code MISMATCH}
+   */
+  public record EncryptionKey(@Nullable String publicKey, @Nullable String signatureStatus) {
+
+    public boolean isValid() {
+      return publicKey != null && "VALID".equalsIgnoreCase(signatureStatus);
+    }
+  }
+
+  private static final String PHONE_FIELDS = "id,display_phone_number,verified_name,quality_rating";
+
+  private final GraphAccount account;
+  private final GraphClient graph;
+
+  AccountReader(GraphAccount account, GraphClient graph) {
+    this.account = account;
+    this.graph = graph;
+  }
+
+  /**
+   * {@code GET /debug_token}, asked as the app where its id and secret are known, otherwise by the
+   * token about itself. The one call that Meta wants to have the token as a parameter.
+   */
+  public Token debugToken() {
+    GraphCall call =
+        GraphCall.get("debug_token", "look into the access token")
+            .with("input_token", account.accessToken());
+    if (account.appId() != null && account.appSecret() != null) {
+      call = call.as(account.appId() + "|" + account.appSecret());
+    }
+    return graph.send(call, AccountReader::token);
+  }
+
+  private static Token token(JsonNode answer) {
+    JsonNode data = answer.path("data");
+    Boolean valid = GraphJson.bool(data, "is_valid");
+    if (valid == null) {
+      throw new UnexpectedShape("it does not say whether the token is valid");
+    }
+    Instant expiry = GraphJson.time(data, "expires_at");
+    return new Token(
+        valid,
+        expiry == null || expiry.equals(Instant.EPOCH) ? null : expiry,
+        GraphJson.texts(data.get("scopes")),
+        managedBusinesses(data.path("granular_scopes")),
+        GraphJson.text(data, "app_id"),
+        GraphJson.text(data.path("error"), "message"));
+  }
+
+  private static @Nullable List<String> managedBusinesses(JsonNode granularScopes) {
+    for (JsonNode granular : granularScopes) {
+      if ("whatsapp_business_management".equals(GraphJson.text(granular, "scope"))
+          && granular.has("target_ids")) {
+        return GraphJson.texts(granular.get("target_ids"));
+      }
+    }
+    return null;
+  }
+
+  /** {@code GET /{waba-id}}. */
+  public BusinessAccount businessAccount() {
+    GraphCall call = GraphCall.get(account.businessAccountId(), "read the business account");
+    return withFewerFields(
+        "id,name,status,account_review_status,business_verification_status",
+        "id,name",
+        fields -> graph.send(call.with("fields", fields), AccountReader::businessAccount));
+  }
+
+  private static BusinessAccount businessAccount(JsonNode answer) {
+    return new BusinessAccount(
+        id(answer),
+        GraphJson.text(answer, "name"),
+        GraphJson.text(answer, "status"),
+        GraphJson.text(answer, "account_review_status"),
+        GraphJson.text(answer, "business_verification_status"));
+  }
+
+  /** {@code GET /{waba-id}/phone_numbers}: every page. */
+  public List<PhoneNumber> phoneNumbers() {
+    List<PhoneNumber> numbers = new ArrayList<>();
+    GraphCall call =
+        GraphCall.get(
+                account.businessAccountId() + "/phone_numbers",
+                "list the business account's phone numbers")
+            .with("fields", PHONE_FIELDS)
+            .with("limit", "100");
+    new Pages(graph)
+        .walk(
+            call,
+            item -> {
+              if (GraphJson.text(item, "id") != null) {
+                numbers.add(phoneNumber(item));
+              }
+              return false;
+            });
+    return numbers;
+  }
+
+  /**
+   * {@code GET /{phone-number-id}}.
+   *
+   * @throws NullPointerException where the account has no phone number id
+   */
+  public PhoneNumber phoneNumber() {
+    GraphCall call = GraphCall.get(phoneNumberId(), "read the phone number");
+    return withFewerFields(
+        PHONE_FIELDS + ",status,name_status",
+        PHONE_FIELDS,
+        fields -> graph.send(call.with("fields", fields), AccountReader::phoneNumber));
+  }
+
+  private static PhoneNumber phoneNumber(JsonNode object) {
+    return new PhoneNumber(
+        id(object),
+        GraphJson.text(object, "display_phone_number"),
+        GraphJson.text(object, "verified_name"),
+        GraphJson.text(object, "quality_rating"),
+        GraphJson.text(object, "status"),
+        GraphJson.text(object, "name_status"));
+  }
+
+  /** {@code GET /{waba-id}/subscribed_apps}: who receives the account's webhooks. */
+  public List<SubscribedApp> subscribedApps() {
+    List<SubscribedApp> apps = new ArrayList<>();
+    GraphCall call =
+        GraphCall.get(
+            account.businessAccountId() + "/subscribed_apps", "list the apps that get webhooks");
+    new Pages(graph)
+        .walk(
+            call,
+            item -> {
+              JsonNode app = item.path("whatsapp_business_api_data");
+              apps.add(new SubscribedApp(GraphJson.text(app, "id"), GraphJson.text(app, "name")));
+              return false;
+            });
+    return apps;
+  }
+
+  /** {@code GET /{waba-id}/flows?limit=1}: returns where the token may read flows. */
+  public void requireFlowsReadable() {
+    graph.send(
+        GraphCall.get(account.businessAccountId() + "/flows", "read the account's flows")
+            .with("limit", "1"),
+        answer -> {
+          if (!answer.path("data").isArray()) {
+            throw new UnexpectedShape("it holds no list");
+          }
+          return true;
+        });
+  }
+
+  /**
+   * {@code GET /{phone-number-id}/whatsapp_business_encryption}.
+   *
+   * @throws NullPointerException where the account has no phone number id
+   */
+  public EncryptionKey encryptionKey() {
+    return graph.send(
+        GraphCall.get(
+            phoneNumberId() + "/whatsapp_business_encryption", "read the number's public key"),
+        AccountReader::encryptionKey);
+  }
+
+  /** Meta's pages show the object both by itself and as the only element of {@code data}. */
+  private static EncryptionKey encryptionKey(JsonNode answer) {
+    JsonNode data = answer.path("data");
+    JsonNode object = data.isArray() ? data.path(0) : data.isObject() ? data : answer;
+    String key = GraphJson.text(object, "business_public_key");
+    return new EncryptionKey(
+        key == null || key.isBlank() ? null : key,
+        GraphJson.text(object, "business_public_key_signature_status"));
+  }
+
+  private String phoneNumberId() {
+    return Objects.requireNonNull(account.phoneNumberId(), "The account has no phone number id");
+  }
+
+  private static String id(JsonNode object) {
+    String id = GraphJson.text(object, "id");
+    if (id == null) {
+      throw new UnexpectedShape("it holds no id");
+    }
+    return id;
+  }
+
+  /** Asks again for the fields that every version knows where Meta refuses one of the others. */
+  private static <T> T withFewerFields(String all, String sure, Function<String, T> ask) {
+    try {
+      return ask.apply(all);
+    } catch (MetaException e) {
+      GraphError error = e.error();
+      if (e.kind() != MetaException.Kind.REFUSED || error == null || error.code() != 100) {
+        throw e;
+      }
+      return ask.apply(sure);
+    }
+  }
+}

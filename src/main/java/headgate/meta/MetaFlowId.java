@@ -1,0 +1,19 @@
+package headgate.meta;
+
+/** A flow's id at Meta: digits, kept as text. */
+public record MetaFlowId(String value) {
+
+  /**
+   * @throws IllegalArgumentException where the value is not 1 to 64 digits
+   */
+  public MetaFlowId {
+    if (!GraphAccount.isDigits(value)) {
+      throw new IllegalArgumentException("A flow id of Meta's consists of digits.");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

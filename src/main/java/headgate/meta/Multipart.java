@@ -1,0 +1,66 @@
+package headgate.meta;
+
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A {@code multipart/form-data} body; the JDK has none. Its boundary cannot be guessed. */
+final class Multipart {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final String boundary;
+  private final List<BodyPublisher> parts = new ArrayList<>();
+
+  Multipart() {
+    byte[] random = new byte[16];
+    RANDOM.nextBytes(random);
+    boundary = "headgate-" + HexFormat.of().formatHex(random);
+  }
+
+  /** The bytes are not copied and must not change before they are sent. */
+  Multipart file(String name, String fileName, String contentType, byte[] content) {
+    add(
+        """
+        --%s
+        Content-Disposition: form-data; name="%s"; filename="%s"
+        Content-Type: %s
+
+        """
+            .formatted(boundary, name, fileName, contentType));
+    parts.add(BodyPublishers.ofByteArray(content));
+    add("\n");
+    return this;
+  }
+
+  Multipart field(String name, String value) {
+    add(
+        """
+        --%s
+        Content-Disposition: form-data; name="%s"
+
+        %s
+        """
+            .formatted(boundary, name, value));
+    return this;
+  }
+
+  private void add(String lines) {
+    byte[] bytes = lines.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    parts.add(BodyPublishers.ofByteArray(bytes));
+  }
+
+  String contentType() {
+    return "multipart/form-data; boundary=" + boundary;
+  }
+
+  /** Of known length, so that it is not sent in chunks; can be sent more than once. */
+  BodyPublisher publisher() {
+    add("--" + boundary + "--\n");
+    return BodyPublishers.concat(parts.toArray(BodyPublisher[]::new));
+  }
+}
