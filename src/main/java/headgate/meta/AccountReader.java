@@ -75,10 +75,15 @@ public final class AccountReader {
     GraphCall call =
         GraphCall.get("debug_token", "look into the access token")
             .with("input_token", account.accessToken());
-    if (account.appId() != null && account.appSecret() != null) {
+    if (asksAsApp()) {
       call = call.as(account.appId() + "|" + account.appSecret());
     }
     return graph.send(call, AccountReader::token);
+  }
+
+  /** Whether {@link #debugToken} shows Meta the app's secret rather than the token itself. */
+  boolean asksAsApp() {
+    return account.appId() != null && account.appSecret() != null;
   }
 
   private static Token token(JsonNode answer) {

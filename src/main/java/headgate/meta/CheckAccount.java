@@ -123,7 +123,17 @@ public final class CheckAccount {
   }
 
   private Verdict accessToken() {
-    Token token = reader.debugToken();
+    Token token;
+    try {
+      token = reader.debugToken();
+    } catch (MetaException e) {
+      if (e.kind() == Kind.UNAUTHORIZED && reader.asksAsApp()) {
+        return bad(
+            "The access token could not be looked into, because Meta does not accept the "
+                + "app id and its secret. Correct them.");
+      }
+      throw e;
+    }
     if (!token.valid()) {
       pointless = "the access token is not valid";
       unauthorized = true;
@@ -138,14 +148,16 @@ public final class CheckAccount {
     List<String> managed = token.managedBusinesses();
     if (managed != null && !managed.contains(account.businessAccountId())) {
       return bad(
-          "The access token is good for the business accounts %s, but not for %s. Correct the id, or give the token's user this account."
+          ("The access token is good for the business accounts %s, but not for %s. Correct "
+                  + "the id, or give the token's user this account.")
               .formatted(String.join(", ", managed), account.businessAccountId()));
     }
     if (account.appId() != null
         && token.appId() != null
         && !account.appId().equals(token.appId())) {
       return bad(
-          "The access token belongs to the app %s, but %s is set. Correct the app id and its secret."
+          ("The access token belongs to the app %s, but %s is set. Correct the app id and "
+                  + "its secret.")
               .formatted(token.appId(), account.appId()));
     }
     return ok(
@@ -160,7 +172,8 @@ public final class CheckAccount {
     String name = business.name() == null ? business.id() : business.name();
     if ("REJECTED".equalsIgnoreCase(business.reviewStatus())) {
       return ok(
-          "The business account %s can be read, but Meta's review rejected it, so nothing can be published. Appeal in Meta's business settings."
+          ("The business account %s can be read, but Meta's review rejected it, so nothing "
+                  + "can be published. Appeal in Meta's business settings.")
               .formatted(name));
     }
     return ok("The business account %s can be read.".formatted(name));
@@ -171,7 +184,8 @@ public final class CheckAccount {
     String wanted = account.phoneNumberId();
     if (wanted == null) {
       return ok(
-          "The business account has %d phone numbers; none is set here. Set a phone number id before sending."
+          ("The business account has %d phone numbers; none is set here. Set a phone "
+                  + "number id before sending.")
               .formatted(numbers.size()));
     }
     if (numbers.stream().anyMatch(number -> number.id().equals(wanted))) {
@@ -195,7 +209,8 @@ public final class CheckAccount {
     return status == null || status.equalsIgnoreCase("CONNECTED")
         ? ok("The phone number can be read.")
         : ok(
-            "The phone number can be read, but its status is %s, not CONNECTED: see WhatsApp Manager before sending."
+            ("The phone number can be read, but its status is %s, not CONNECTED: see "
+                    + "WhatsApp Manager before sending.")
                 .formatted(status));
   }
 
@@ -203,14 +218,16 @@ public final class CheckAccount {
     List<SubscribedApp> apps = reader.subscribedApps();
     if (apps.isEmpty()) {
       return bad(
-          "No app receives the account's webhooks, so that answers do not arrive. Subscribe the app to the business account.");
+          "No app receives the account's webhooks, so that answers do not arrive. "
+              + "Subscribe the app to the business account.");
     }
     boolean ours =
         account.appId() == null || apps.stream().anyMatch(app -> account.appId().equals(app.id()));
     return ours
         ? ok("The account's webhooks are delivered.")
         : bad(
-            "The account's webhooks go to other apps, not to %s. Subscribe this app to the business account."
+            ("The account's webhooks go to other apps, not to %s. Subscribe this app to the "
+                    + "business account.")
                 .formatted(account.appId()));
   }
 
@@ -230,7 +247,8 @@ public final class CheckAccount {
     return key.isValid()
         ? ok("The number's public key is valid.")
         : bad(
-            "The number's public key does not match its signature, so flows with a data endpoint fail. Upload the key again.");
+            "The number's public key does not match its signature, so flows with a data "
+                + "endpoint fail. Upload the key again.");
   }
 
   private Verdict apiVersion() {
@@ -241,7 +259,8 @@ public final class CheckAccount {
     return answered.equals(account.apiVersion())
         ? ok("Meta answers in API version %s, as asked.".formatted(answered))
         : bad(
-            "Meta answers in API version %s, though asked for %s, which it may no longer support. Set the account's API version to %s."
+            ("Meta answers in API version %s, though asked for %s, which it may no longer "
+                    + "support. Set the account's API version to %s.")
                 .formatted(answered, account.apiVersion(), answered));
   }
 }

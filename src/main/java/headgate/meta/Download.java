@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,22 +24,63 @@ final class Download {
 
   private static final int MOST_REDIRECTS = 2;
 
+  /** The second one is fresh where the first one has expired in between. */
+  private static final int MOST_ADDRESSES = 2;
+
   private final GraphAccount account;
+  private final GraphClient graph;
   private final Exchanger exchanger;
   private final Repeats repeats;
 
-  Download(GraphAccount account, Exchanger exchanger, Repeats repeats) {
+  Download(GraphAccount account, GraphClient graph, Exchanger exchanger, Repeats repeats) {
     this.account = account;
+    this.graph = graph;
     this.exchanger = exchanger;
     this.repeats = repeats;
   }
 
-  /**
-   * Empty where the file server does not accept the address, most likely because it has expired.
-   */
-  Optional<String> fetch(MetaFlowId flow, String address) {
+  /** The definition's text; empty where none was uploaded. */
+  Optional<String> definition(MetaFlowId flow) {
     GraphCall call =
         GraphCall.get("download", "download the definition of flow " + flow).about(flow);
+    for (int tries = 0; tries < MOST_ADDRESSES; tries++) {
+      String address = address(flow);
+      if (address == null) {
+        return Optional.empty();
+      }
+      String text = fetch(call, address);
+      if (text != null) {
+        return Optional.of(text);
+      }
+    }
+    throw MetaException.of(
+        Kind.FAILING,
+        "Could not %s: the file server does not accept the address that Meta gave."
+            .formatted(call.purpose()));
+  }
+
+  private @Nullable String address(MetaFlowId flow) {
+    List<String> found = new ArrayList<>(1);
+    GraphCall call =
+        GraphCall.get(flow + "/assets", "find the definition of flow " + flow)
+            .about(flow)
+            .with("fields", "name,asset_type,download_url");
+    new Pages(graph)
+        .walk(
+            call,
+            asset -> {
+              String address = GraphJson.text(asset, "download_url");
+              if ("FLOW_JSON".equalsIgnoreCase(GraphJson.text(asset, "asset_type"))
+                  && address != null) {
+                found.add(address);
+              }
+              return !found.isEmpty();
+            });
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  /** Null where the file server does not accept the address, most likely because it expired. */
+  private @Nullable String fetch(GraphCall call, String address) {
     URI uri = FileAddress.checked(address, account);
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       if (uri == null) {
@@ -54,7 +97,7 @@ final class Download {
                   exchanger.download(
                       call, request(from), attempt, MOST_BYTES, answer -> read(call, answer)));
       if (reply.location == null) {
-        return Optional.ofNullable(reply.text);
+        return reply.text;
       }
       uri = FileAddress.checked(from, reply.location, account);
     }
@@ -85,7 +128,7 @@ final class Download {
   }
 
   /** Always as trouble that may pass: a file server's 401 says nothing about our token. */
-  static MetaException failing(GraphCall call, int status) {
+  private static MetaException failing(GraphCall call, int status) {
     GraphError error =
         new GraphError(
             GraphError.NO_CODE, null, "HTTP " + status, null, null, null, null, true, status, null);

@@ -32,8 +32,13 @@ public record GraphAccount(
     require(
         phoneNumberId == null || isDigits(phoneNumberId), "A phone number id consists of digits.");
     require(
-        graph.getHost() != null && graph.getRawQuery() == null && graph.getRawFragment() == null,
-        "The address of the Graph API has a host and neither query nor fragment.");
+        graph.getHost() != null
+            && ("https".equalsIgnoreCase(graph.getScheme())
+                || "http".equalsIgnoreCase(graph.getScheme()))
+            && graph.getRawUserInfo() == null
+            && graph.getRawQuery() == null
+            && graph.getRawFragment() == null,
+        "The address of the Graph API looks like https://graph.facebook.com.");
   }
 
   static boolean isDigits(String text) {

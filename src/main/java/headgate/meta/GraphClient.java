@@ -83,7 +83,8 @@ final class GraphClient {
           Kind.UNAUTHORIZED,
           token.isEmpty()
               ? "Could not %s: the account has no access token. Set one.".formatted(call.purpose())
-              : "Could not %s: the access token holds blanks or other characters that no token has. Set it again."
+              : ("Could not %s: the access token holds blanks or other characters that no token "
+                      + "has. Set it again.")
                   .formatted(call.purpose()));
     }
     return token;
@@ -129,7 +130,7 @@ final class GraphClient {
     Usage usage = Usage.of(answer.headers());
     if (kind == Kind.RATE_LIMITED) {
       retryAfter = throttled(error, usage, retryAfter);
-    } else {
+    } else if (usage != null) {
       traffic.budget().answered(usage);
     }
     // Something before Meta, or Meta itself halfway through: only a clear refusal is certain.

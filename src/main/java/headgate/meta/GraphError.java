@@ -114,7 +114,8 @@ public record GraphError(
       case 1, 2, 131000, 131016, 131057 -> Kind.FAILING;
       case 33, 803 -> Kind.NOT_FOUND;
       case 139001 -> saysProcessingFailed() ? Kind.FAILING : Kind.REFUSED;
-      case NO_CODE -> kindByStatus();
+      // Such an answer may come from something that stands before Meta.
+      case NO_CODE -> isTransient ? Kind.FAILING : kindByStatus(Kind.UNREADABLE);
       default -> kindOfOther();
     };
   }
@@ -123,34 +124,20 @@ public record GraphError(
     if (code == 100 && Integer.valueOf(33).equals(subcode)) {
       return Kind.NOT_FOUND;
     }
-    if (isTransient || httpStatus == 503) {
-      return Kind.FAILING;
-    }
-    if (httpStatus == 429) {
-      return Kind.RATE_LIMITED;
-    }
-    boolean ofAForm = code == 100 || code == 506 || code >= 130000 && code < 140000;
-    if (ofAForm) {
-      return Kind.REFUSED;
-    }
-    return switch (httpStatus) {
-      case 401 -> Kind.UNAUTHORIZED;
-      case 403 -> Kind.FORBIDDEN;
-      default -> httpStatus >= 500 ? Kind.FAILING : Kind.REFUSED;
-    };
-  }
-
-  /** An answer without a code may come from something that stands before Meta. */
-  private Kind kindByStatus() {
     if (isTransient) {
       return Kind.FAILING;
     }
+    boolean permanent = code == 100 || code == 506 || code >= 130000 && code < 140000;
+    return permanent ? Kind.REFUSED : kindByStatus(Kind.REFUSED);
+  }
+
+  private Kind kindByStatus(Kind otherwise) {
     return switch (httpStatus) {
       case 401 -> Kind.UNAUTHORIZED;
       case 403 -> Kind.FORBIDDEN;
-      case 429 -> Kind.RATE_LIMITED;
       case 408 -> Kind.FAILING;
-      default -> httpStatus >= 500 ? Kind.FAILING : Kind.UNREADABLE;
+      case 429 -> Kind.RATE_LIMITED;
+      default -> httpStatus >= 500 ? Kind.FAILING : otherwise;
     };
   }
 

@@ -220,47 +220,7 @@ public final class MetaClient {
    * uploaded.
    */
   public Optional<String> downloadFlowJson(MetaFlowId id) {
-    Optional<String> address = definitionAddress(id);
-    if (address.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<String> text = download.fetch(id, address.get());
-    if (text.isPresent()) {
-      return text;
-    }
-    // Addresses expire quickly: a fresh one, once.
-    address = definitionAddress(id);
-    if (address.isEmpty()) {
-      return Optional.empty();
-    }
-    text = download.fetch(id, address.get());
-    if (text.isEmpty()) {
-      throw MetaException.of(
-          MetaException.Kind.FAILING,
-          "Could not download the definition of flow %s: the file server does not accept the address that Meta gave."
-              .formatted(id));
-    }
-    return text;
-  }
-
-  private Optional<String> definitionAddress(MetaFlowId id) {
-    List<String> found = new ArrayList<>(1);
-    GraphCall call =
-        GraphCall.get(id + "/assets", "find the definition of flow " + id)
-            .about(id)
-            .with("fields", "name,asset_type,download_url");
-    new Pages(graph)
-        .walk(
-            call,
-            asset -> {
-              String address = GraphJson.text(asset, "download_url");
-              if ("FLOW_JSON".equalsIgnoreCase(GraphJson.text(asset, "asset_type"))
-                  && address != null) {
-                found.add(address);
-              }
-              return !found.isEmpty();
-            });
-    return found.stream().findFirst();
+    return download.definition(id);
   }
 
   /**

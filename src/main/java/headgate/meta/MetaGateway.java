@@ -78,11 +78,8 @@ public final class MetaGateway implements AutoCloseable {
             settings.requestTimeout(),
             new Reporter(listener, clock, account));
     Repeats repeats = new Repeats(settings.firstPause(), deadline, waiting);
-    return new MetaClient(
-        account,
-        new GraphClient(account, exchanger, repeats, shared, clock),
-        new Download(account, exchanger, repeats),
-        shared);
+    GraphClient graph = new GraphClient(account, exchanger, repeats, shared, clock);
+    return new MetaClient(account, graph, new Download(account, graph, exchanger, repeats), shared);
   }
 
   /** Ends what is under way; calls made afterwards fail as unreachable. */

@@ -39,7 +39,10 @@ final class Pages {
         return;
       } catch (DeadCursor e) {
         if (start == MOST_STARTS) {
-          throw e.failure;
+          throw MetaException.of(
+              Kind.FAILING,
+              "Could not %s: it changes while it is read. Try again in a moment."
+                  .formatted(first.purpose()));
         }
       }
     }
@@ -116,11 +119,8 @@ final class Pages {
 
     private static final long serialVersionUID = 1L;
 
-    private final MetaException failure;
-
     private DeadCursor(MetaException failure) {
       super(failure);
-      this.failure = failure;
     }
   }
 }

@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -16,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,6 +72,11 @@ final class Transport implements AutoCloseable {
     }
   }
 
+  /** Lets the JDK's limit, which tells more, come first. */
+  private static final Duration GRACE = Duration.ofMillis(50);
+
+  private static final AtomicInteger THREADS = new AtomicInteger();
+
   private final Duration connectTimeout;
   private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
   private @Nullable ExecutorService executor;
@@ -99,8 +107,6 @@ final class Transport implements AutoCloseable {
     return made;
   }
 
-  private static final AtomicInteger THREADS = new AtomicInteger();
-
   private static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "meta-http-" + THREADS.incrementAndGet());
     thread.setDaemon(true);
@@ -114,8 +120,7 @@ final class Transport implements AutoCloseable {
       throws NoAnswer {
     // The JDK's own limit ends with the headers, but it alone knows whether we were connected.
     HttpRequest request = unfinished.timeout(limit).build();
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client().sendAsync(request, info -> new BoundedBody(info.headers(), mostBytes));
+    CompletableFuture<HttpResponse<byte[]>> answer = send(request, mostBytes);
     underWay.add(answer);
     try {
       if (closed) {
@@ -137,8 +142,14 @@ final class Transport implements AutoCloseable {
     }
   }
 
-  /** Lets the JDK's limit, which tells more, come first. */
-  private static final Duration GRACE = Duration.ofMillis(50);
+  private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request, int mostBytes)
+      throws NoAnswer {
+    try {
+      return client().sendAsync(request, info -> new BoundedBody(info.headers(), mostBytes));
+    } catch (RejectedExecutionException e) {
+      throw new NoAnswer("the program is stopping", false, false, true, e);
+    }
+  }
 
   private static NoAnswer failure(Throwable cause, Duration limit) {
     if (cause instanceof BoundedBody.TooLargeException) {
@@ -147,13 +158,15 @@ final class Transport implements AutoCloseable {
     if (cause instanceof HttpConnectTimeoutException) {
       return NoAnswer.of("no connection within the time for it", false, cause);
     }
-    if (cause instanceof java.net.http.HttpTimeoutException) {
+    if (cause instanceof HttpTimeoutException) {
       return NoAnswer.of("no answer within " + inWords(limit), true, cause);
     }
-    if (cause instanceof ConnectException && cause.getCause() instanceof UnknownHostException
+    Throwable deeper = cause.getCause();
+    if (cause instanceof UnknownHostException
+        || cause instanceof UnresolvedAddressException
         || cause instanceof ConnectException
-            && cause.getCause() instanceof java.nio.channels.UnresolvedAddressException
-        || cause instanceof UnknownHostException) {
+            && (deeper instanceof UnresolvedAddressException
+                || deeper instanceof UnknownHostException)) {
       return NoAnswer.of("the host's name cannot be resolved", false, cause);
     }
     if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
