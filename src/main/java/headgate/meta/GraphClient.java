@@ -63,8 +63,12 @@ final class GraphClient {
         HttpRequest.newBuilder(uri)
             .header("Authorization", "Bearer " + usable(call, otherToken))
             .header("Accept", "application/json")
-            .header("User-Agent", USER_AGENT)
-            .method(call.method(), call.body());
+            .header("User-Agent", USER_AGENT);
+    switch (call.method()) {
+      case "GET" -> request.GET(); // method("GET", noBody()) would announce a body of length 0
+      case "DELETE" -> request.DELETE();
+      default -> request.POST(call.body());
+    }
     String contentType = call.contentType();
     if (contentType != null) {
       request.header("Content-Type", contentType);

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The JDK's HTTP client with two limits that it lacks: one for the time of a whole exchange, body
- * included, and one for the size of a body. Redirects are never followed. Safe for use by many
- * threads.
+ * included, and one for the size of a body. Redirects are never followed. A GET whose connection
+ * breaks before any answer is sent once more by the JDK, which nobody can switch off; no other
+ * method is. Safe for use by many threads.
  */
 final class Transport implements AutoCloseable {
 
