@@ -1,0 +1,63 @@
+package headgate.sandbox;
+
+import java.util.Map;
+
+/**
+ * A WhatsApp Business Account with its one phone number and one token. All accounts belong to the
+ * same business and use the same app.
+ *
+ * @param publicKey PEM; empty: none uploaded
+ */
+record FakeAccount(
+    String wabaId,
+    String name,
+    String token,
+    String phoneNumberId,
+    String displayPhoneNumber,
+    String namespace,
+    boolean subscribed,
+    String publicKey) {
+
+  static final String APP_ID = "100000000000003";
+  static final String APP_NAME = "Headgate sandbox";
+  static final String APP_SECRET = "sandbox-secret";
+  static final String BUSINESS_ID = "100000000000004";
+
+  /** The one that is always there. */
+  static final FakeAccount FIRST =
+      new FakeAccount(
+          "100000000000001",
+          "Sandbox",
+          "sandbox",
+          "100000000000002",
+          "+1 555 0100",
+          "sandbox_namespace",
+          true,
+          "");
+
+  static FakeAccount invent(String name) {
+    String wabaId = Random.id();
+    return new FakeAccount(
+        wabaId,
+        name,
+        "sandbox-" + Random.hex(16),
+        Random.id(),
+        "+1 555 " + wabaId.substring(wabaId.length() - 7),
+        "ns_" + wabaId,
+        true,
+        "");
+  }
+
+  static Map<String, Object> application() {
+    return Json.object(
+        "link", "https://www.facebook.com/games/?app_id=" + APP_ID,
+        "name", APP_NAME,
+        "id", APP_ID);
+  }
+
+  /** Without the token. */
+  @Override
+  public String toString() {
+    return "FakeAccount[" + wabaId + "]";
+  }
+}

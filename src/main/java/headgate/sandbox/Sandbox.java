@@ -1,0 +1,155 @@
+package headgate.sandbox;
+
+import headgate.problem.StartupException;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.util.JavalinBindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Meta's Graph API, as far as WhatsApp Flows need it, on a port of the loopback address. Its state
+ * is in a file and survives a restart; settings, faults and the journal do not. May be shared by
+ * threads.
+ */
+public final class Sandbox implements AutoCloseable {
+
+  private static final String HOST = "127.0.0.1";
+  private static final long STOP_MILLIS = 2_000;
+
+  /**
+   * @param port 0: a free one
+   * @param directory where {@code sandbox.db} is, or will be made
+   * @param judge how uploaded documents are judged at first
+   */
+  public record Settings(int port, Path directory, Judge judge) {}
+
+  /** How a Flow JSON is judged. */
+  public enum Judge {
+    /** Only what is no JSON object is at fault. */
+    RELAXED,
+    /** As Meta would: every error that the {@link FlowJsonJudge} finds keeps it from publishing. */
+    STRICT
+  }
+
+  /** Finds what Meta would find. Must be safe for use by several threads. */
+  @FunctionalInterface
+  public interface FlowJsonJudge {
+
+    /**
+     * @return entries as Meta's {@code validation_errors} has them; empty: nothing wrong
+     */
+    List<Map<String, Object>> errors(String flowJson);
+  }
+
+  private final Settings settings;
+  private final FlowJsonJudge strictJudge;
+  private final InstantSource clock;
+  private @Nullable Store store;
+  private @Nullable Javalin server;
+
+  /** Neither opens nor binds anything before {@link #start()}. */
+  public Sandbox(Settings settings, FlowJsonJudge strictJudge, InstantSource clock) {
+    this.settings = settings;
+    this.strictJudge = strictJudge;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws StartupException where the port is taken or the file cannot be opened
+   */
+  public synchronized Sandbox start() {
+    if (store != null) {
+      throw new IllegalStateException("The simulator is running already");
+    }
+    Store opened = Store.open(settings.directory());
+    try {
+      opened.run(handle -> new AccountStore(handle).insertUnlessThere(FakeAccount.FIRST));
+      server = Javalin.create(javalin -> configure(javalin, opened)).start(HOST, settings.port());
+      store = opened;
+      return this;
+    } catch (JavalinBindException e) {
+      opened.close();
+      throw new StartupException(
+          "Port %d is taken, so the simulator cannot listen there. Choose another one, or 0 for any."
+              .formatted(settings.port()),
+          e);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The port it listens on.
+   *
+   * @throws IllegalStateException where it is not running
+   */
+  public synchronized int port() {
+    if (server == null) {
+      throw new IllegalStateException("The simulator is not running");
+    }
+    return server.port();
+  }
+
+  /** Its address: {@code http://127.0.0.1:<port>}. */
+  public URI uri() {
+    return URI.create("http://" + HOST + ":" + port());
+  }
+
+  /** Lets calls in flight finish for two seconds. Does nothing where it is not running. */
+  @Override
+  public synchronized void close() {
+    if (server != null) {
+      server.stop();
+      server = null;
+    }
+    if (store != null) {
+      store.close();
+      store = null;
+    }
+  }
+
+  private void configure(JavalinConfig javalin, Store opened) {
+    javalin.startup.showJavalinBanner = false;
+    javalin.startup.showOldJavalinVersionWarning = false;
+    javalin.startup.startupWatcherEnabled = false;
+    javalin.http.maxRequestSize = Transport.LARGEST_BODY;
+    javalin.http.compressionStrategy = CompressionStrategy.NONE;
+    javalin.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
+    addRoutes(javalin.routes, opened);
+  }
+
+  private void addRoutes(RoutesConfig routes, Store opened) {
+    Knobs.Holder knobs = new Knobs.Holder(settings.judge());
+    SandboxClock time = new SandboxClock(clock, knobs);
+    Transport transport = new Transport(() -> "http://" + HOST + ":" + port());
+    Examine examine = new Examine(knobs, strictJudge);
+    PublishChecks checks = new PublishChecks(knobs, examine);
+    Downloads downloads = new Downloads(opened, time, knobs);
+    Authentication authentication = new Authentication(opened, knobs, time);
+    Publish publish = new Publish(opened, checks, new EndpointPing());
+    Messages messages = new Messages(opened, time);
+    Faults faults = new Faults();
+    Journal journal = new Journal();
+    GraphRoutes graph =
+        new GraphRoutes(
+            opened,
+            authentication,
+            new AccountOperations(opened, authentication, knobs),
+            new FlowReads(opened, time, checks, downloads),
+            new FlowOperations(opened, time, knobs, examine, publish),
+            publish,
+            new Migrate(opened, time),
+            messages);
+    Exchange exchange = new Exchange(graph, downloads, faults, journal, knobs, time, transport);
+    new SandboxRoutes(opened, knobs, faults, journal, messages, transport).addTo(routes);
+    exchange.addTo(routes);
+  }
+}

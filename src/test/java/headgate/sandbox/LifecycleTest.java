@@ -1,0 +1,177 @@
+package headgate.sandbox;
+
+import static headgate.sandbox.Tester.HELLO;
+import static headgate.sandbox.Tester.WABA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.sandbox.Tester.Reply;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+/** What can be done to a flow in which state, and what comes of it. */
+class LifecycleTest {
+
+  private Tester tester;
+
+  @BeforeEach
+  void start(@TempDir Path directory) {
+    tester = Tester.start(directory);
+  }
+
+  @AfterEach
+  void stop() {
+    tester.close();
+  }
+
+  /** State, operation, code (200: done), subcode, state afterwards. */
+  @ParameterizedTest
+  @CsvSource({
+    "DRAFT,      update,    200,    0,       DRAFT",
+    "PUBLISHED,  update,    200,    0,       DRAFT",
+    "THROTTLED,  update,    139001, 0,       THROTTLED",
+    "BLOCKED,    update,    139001, 0,       BLOCKED",
+    "DEPRECATED, update,    139001, 0,       DEPRECATED",
+    "DRAFT,      upload,    200,    0,       DRAFT",
+    "PUBLISHED,  upload,    200,    0,       DRAFT",
+    "THROTTLED,  upload,    139001, 0,       THROTTLED",
+    "BLOCKED,    upload,    139001, 0,       BLOCKED",
+    "DEPRECATED, upload,    139001, 0,       DEPRECATED",
+    "DRAFT,      publish,   200,    0,       PUBLISHED",
+    "PUBLISHED,  publish,   139002, 0,       PUBLISHED",
+    "THROTTLED,  publish,   139002, 0,       THROTTLED",
+    "BLOCKED,    publish,   139002, 0,       BLOCKED",
+    "DEPRECATED, publish,   139002, 0,       DEPRECATED",
+    "DRAFT,      deprecate, 139003, 0,       DRAFT",
+    "PUBLISHED,  deprecate, 200,    0,       DEPRECATED",
+    "THROTTLED,  deprecate, 200,    0,       DEPRECATED",
+    "BLOCKED,    deprecate, 200,    0,       DEPRECATED",
+    "DEPRECATED, deprecate, 139003, 0,       DEPRECATED",
+    "DRAFT,      delete,    200,    0,       ''",
+    "PUBLISHED,  delete,    139004, 0,       PUBLISHED",
+    "THROTTLED,  delete,    139004, 0,       THROTTLED",
+    "BLOCKED,    delete,    139004, 0,       BLOCKED",
+    "DEPRECATED, delete,    139004, 0,       DEPRECATED",
+    "DRAFT,      get,       200,    0,       DRAFT",
+    "PUBLISHED,  get,       200,    0,       PUBLISHED",
+    "THROTTLED,  get,       200,    0,       THROTTLED",
+    "BLOCKED,    get,       200,    0,       BLOCKED",
+    "DEPRECATED, get,       200,    0,       DEPRECATED",
+    "DRAFT,      assets,    200,    0,       DRAFT",
+    "PUBLISHED,  assets,    200,    0,       PUBLISHED",
+    "THROTTLED,  assets,    200,    0,       THROTTLED",
+    "BLOCKED,    assets,    200,    0,       BLOCKED",
+    "DEPRECATED, assets,    200,    0,       DEPRECATED",
+  })
+  void operation_dependsOnTheState(
+      FlowStatus state, String operation, int code, int subcode, String after) {
+    String flow = tester.flowIn(state, "flow");
+
+    Reply reply = apply(operation, flow);
+
+    assertThat(reply.status()).isEqualTo(code == 200 ? 200 : 400);
+    assertThat(code == 200 ? 200 : reply.code()).isEqualTo(code);
+    assertThat(reply.subcode()).isEqualTo(subcode);
+    assertThat(tester.status(flow)).isEqualTo(after);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "update, post",
+    "upload, post",
+    "publish, post",
+    "deprecate, post",
+    "delete, delete",
+    "get, get",
+    "assets, get"
+  })
+  void unknownFlow_isAnsweredInTheClassicShape(String operation, String verb) {
+    Reply reply = apply(operation, "999");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.code()).isEqualTo(100);
+    assertThat(reply.subcode()).isEqualTo(33);
+    assertThat(reply.text("/error/type")).isEqualTo("GraphMethodException");
+    assertThat(reply.text("/error/message"))
+        .startsWith("Unsupported " + verb + " request. Object with ID '999' does not exist");
+    assertThat(reply.text("/error/fbtrace_id")).isNotEmpty();
+  }
+
+  private Reply apply(String operation, String flow) {
+    return switch (operation) {
+      case "update" -> tester.post(flow, "{\"categories\": [\"SURVEY\"]}");
+      case "upload" -> tester.upload(flow, HELLO);
+      case "publish", "deprecate" -> tester.post(flow + "/" + operation);
+      case "delete" -> tester.delete(flow);
+      case "get" -> tester.get(flow);
+      case "assets" -> tester.get(flow + "/assets");
+      default -> throw new IllegalArgumentException(operation);
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource({"update", "upload"})
+  void oldPublishedFlow_cannotBeEdited(String operation) {
+    String flow = tester.flowIn(FlowStatus.PUBLISHED, "old");
+    tester.post("/_sandbox/flows/" + flow, "{\"editable\": false}");
+
+    assertThat(apply(operation, flow).code()).isEqualTo(139001);
+    assertThat(tester.status(flow)).isEqualTo("PUBLISHED");
+  }
+
+  @Test
+  void oncePublished_cannotBeDeletedAsADraft() {
+    String flow = tester.flowIn(FlowStatus.PUBLISHED, "flow");
+    tester.upload(flow, HELLO);
+
+    assertThat(tester.status(flow)).isEqualTo("DRAFT");
+    assertThat(tester.delete(flow).code()).isEqualTo(139004);
+  }
+
+  @Test
+  void publish_keepsTheLastFiveVersions() {
+    String flow = tester.create("flow");
+    for (int i = 0; i < 7; i++) {
+      tester.upload(flow, HELLO);
+      assertThat(tester.post(flow + "/publish").status()).isEqualTo(200);
+    }
+
+    JsonNode versions = tester.get("/_sandbox/flows/" + flow).json().path("published_versions");
+    assertThat(versions.toString()).isEqualTo("[3,4,5,6,7]");
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = FlowStatus.class, names = "DRAFT", mode = EnumSource.Mode.EXCLUDE)
+  void name_staysTakenByPublishedFlows(FlowStatus state) {
+    tester.flowIn(state, "taken");
+
+    Reply reply =
+        tester.post(
+            WABA + "/flows", Tester.json(Map.of("name", "taken", "categories", List.of("OTHER"))));
+
+    assertThat(reply.code()).isEqualTo(100);
+    assertThat(reply.text("/error/error_user_title")).isEqualTo("Flow name is not unique");
+  }
+
+  @Test
+  void walk_fromCreationToDeprecation() {
+    String flow = tester.create("walk");
+    assertThat(flow).matches("\\d{16}");
+    assertThat(tester.upload(flow, HELLO).json().toString())
+        .isEqualTo("{\"success\":true,\"validation_errors\":[]}");
+    assertThat(tester.post(flow + "/publish").json().toString()).isEqualTo("{\"success\":true}");
+    assertThat(tester.post(flow + "/deprecate").json().toString()).isEqualTo("{\"success\":true}");
+    assertThat(tester.get(WABA + "/flows").json().at("/data/0").toString())
+        .isEqualTo(
+            "{\"id\":\"%s\",\"name\":\"walk\",\"status\":\"DEPRECATED\",\"categories\":[\"OTHER\"],\"validation_errors\":[]}"
+                .formatted(flow));
+  }
+}
