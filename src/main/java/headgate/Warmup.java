@@ -1,0 +1,104 @@
+package headgate;
+
+import headgate.cli.Command;
+import headgate.cli.Invocation;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * {@code warmup}: a server on free ports with a throw-away data directory answers a few requests
+ * and ends. {@code run.sh} has the JVM keep what that loads, so that the next start is fast; what
+ * is not touched here is merely not kept.
+ */
+final class Warmup implements Command {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Method, path and body of what a server is asked first. */
+  private static final List<List<String>> REQUESTS =
+      List.of(
+          List.of("GET", "/health", ""),
+          List.of("GET", "/api/flows?page=1&limit=5&status=DRAFT", ""),
+          List.of("POST", "/api/flows", "{\"name\":\"Warm-up\",\"json_definition\":{}}"),
+          List.of("GET", "/api/accounts", ""),
+          List.of("GET", "/nowhere", ""));
+
+  private final InstantSource clock;
+
+  Warmup(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "warmup";
+  }
+
+  @Override
+  public String summary() {
+    return "Starts a server, asks it a little and ends";
+  }
+
+  @Override
+  public String usage() {
+    return "warmup\n\nrun.sh uses it to make the class archive.";
+  }
+
+  @Override
+  public boolean isListed() {
+    return false;
+  }
+
+  @Override
+  public int run(Invocation invocation) throws IOException {
+    LogFormat.install();
+    Path data = Files.createTempDirectory("headgate-warmup");
+    try {
+      Config config =
+          Config.from(Map.of(), Map.of("port", "0", "sandbox-port", "0", "data", data.toString()));
+      StopSignal.install();
+      try (App app = App.start(config, clock)) {
+        Greeting.of(config, app).text();
+        ask(app.port());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILURE;
+    } finally {
+      delete(data);
+    }
+    return DONE;
+  }
+
+  private static void ask(int port) throws IOException, InterruptedException {
+    HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    for (List<String> request : REQUESTS) {
+      client.send(
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + request.get(1)))
+              .timeout(PATIENCE)
+              .method(request.get(0), BodyPublishers.ofString(request.get(2)))
+              .build(),
+          BodyHandlers.ofString());
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> tree = Files.walk(directory)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
