@@ -68,7 +68,6 @@ final class Warmup implements Command {
     try {
       Config config =
           Config.from(Map.of(), Map.of("port", "0", "sandbox-port", "0", "data", data.toString()));
-      StopSignal.install();
       try (App app = App.start(config, clock)) {
         Greeting.of(config, app).text();
         ask(app.port());
@@ -83,11 +82,14 @@ final class Warmup implements Command {
   }
 
   private static void ask(int port) throws IOException, InterruptedException {
+    // A connection that is kept would hold up the server's end by a second.
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection");
     HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     for (List<String> request : REQUESTS) {
       client.send(
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + request.get(1)))
               .timeout(PATIENCE)
+              .header("Connection", "close")
               .method(request.get(0), BodyPublishers.ofString(request.get(2)))
               .build(),
           BodyHandlers.ofString());

@@ -1,0 +1,168 @@
+#!/usr/bin/env bash
+# Builds what is missing, then runs Headgate with the arguments given: ./run.sh, ./run.sh demo, ./run.sh --port 9000
+#
+# The first start after a build lets the JVM keep the classes it loaded in a file under target/; later starts are
+# twice as fast with it. Without that file everything works, only slower.
+#   JAVA_HOME           the JDK to use; otherwise java on the PATH, otherwise one in the usual folders
+#   HEADGATE_JAVA_OPTS  options for the JVM, such as -Xmx1g; JAVA_OPTS too
+set -euo pipefail
+
+oldest_java=17
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+target=$home/target
+jar=$target/headgate.jar
+
+fail() {
+  printf '%s\n' "$@" >&2
+  exit 3
+}
+
+# The folder above bin/java, through links; by the shell alone, as readlink -f is not everywhere.
+home_of() {
+  local file=$1 link
+  while [ -L "$file" ]; do
+    link=$(readlink "$file")
+    case $link in
+      /*) file=$link ;;
+      *) file=$(dirname "$file")/$link ;;
+    esac
+  done
+  (cd "$(dirname "$file")/.." 2>/dev/null && pwd -P) || true
+}
+
+# Sets java_version and java_build from the JDK's own description: asking java itself would cost a start.
+java_version='' java_build=''
+describe() {
+  local line
+  java_version='' java_build=''
+  [ -x "$1/bin/java" ] || return 1
+  if [ -r "$1/release" ]; then
+    while IFS= read -r line; do
+      case $line in
+        JAVA_VERSION=*) java_version=${line#*=} ;;
+        JAVA_RUNTIME_VERSION=* | IMPLEMENTOR=*) java_build="$java_build ${line#*=}" ;;
+      esac
+    done <"$1/release"
+  fi
+  if [ -z "$java_version" ]; then
+    java_version=$("$1/bin/java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p' | head -n 1)
+  fi
+  java_version=${java_version//\"/}
+  java_version=${java_version%%[.+-]*}
+  case $java_version in
+    '' | *[!0-9]*) return 1 ;;
+  esac
+}
+
+# Sets java_home to the first that is new enough and, where a build is due, has a compiler.
+java_home=''
+find_java() {
+  local compiler=$1 seen='' candidate path_java
+  path_java=$(command -v java || true)
+  for candidate in "${JAVA_HOME:-}" "${path_java:+$(home_of "$path_java")}" \
+    /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/.sdkman/candidates/java/current; do
+    [ -n "$candidate" ] && describe "$candidate" || continue
+    if [ "$java_version" -ge $oldest_java ]; then
+      if [ -z "$compiler" ] || [ -x "$candidate/bin/javac" ]; then
+        java_home=$candidate
+        return
+      fi
+      seen="$seen"$'\n'"  $candidate is a Java $java_version without a compiler"
+    else
+      seen="$seen"$'\n'"  $candidate is a Java $java_version"
+    fi
+  done
+  fail "Headgate needs a JDK $oldest_java or newer: install one, or set JAVA_HOME to it.${seen:+ Found only:$seen}"
+}
+
+is_stale() {
+  [ ! -f "$jar" ] && return
+  [ -n "$(find "$home/pom.xml" "$home/src/main" "$home/sql" -newer "$jar" 2>/dev/null | head -n 1)" ]
+}
+
+build() {
+  command -v mvn >/dev/null || fail "Building Headgate needs Maven 3.8 or newer, and there is no mvn on the PATH."
+  echo "Building Headgate once; this takes a minute when Maven has to fetch libraries." >&2
+  mkdir -p "$target"
+  local begun=$target/build-begun
+  touch "$begun"
+  (cd "$home" && JAVA_HOME=$java_home mvn -q -B -DskipTests -Dspotless.check.skip package >&2) ||
+    fail "The build failed; what Maven said stands above."
+  touch -r "$begun" "$jar" # what was edited while Maven ran is newer, and so built the next time
+}
+
+# One build at a time; a lock whose owner is gone is taken over.
+build_alone() {
+  local lock=$home/target/build-lock owner waited=0
+  mkdir -p "$target"
+  until ln -s $$ "$lock" 2>/dev/null; do
+    owner=$(readlink "$lock" || true)
+    if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
+      rm -f "$lock"
+    elif [ $waited -eq 0 ]; then
+      echo "Waiting for another ./run.sh that builds." >&2
+      waited=1
+    fi
+    sleep 0.2
+  done
+  trap 'rm -f "$lock"' EXIT
+  trap 'exit 130' INT
+  if is_stale; then
+    build
+  fi
+  rm -f "$lock"
+  trap - EXIT INT
+}
+
+if is_stale; then
+  find_java with-compiler
+  build_alone
+else
+  find_java ''
+fi
+
+read -r -a options <<<"${JAVA_OPTS:-} ${HEADGATE_JAVA_OPTS:-}"
+unset HEADGATE_JAVA_OPTS # the program refuses settings that it does not know
+collector=-XX:+UseSerialGC # the least memory and the fastest start; pauses stay short with a small heap
+for option in ${options[@]+"${options[@]}"}; do
+  case $option in
+    -XX:+Use*GC) collector=$option ;;
+  esac
+done
+fixed=("$collector" -Xmx512m)
+
+# The archive fits one JVM, one jar and one collector. The JVM checks again, and does without where it does not fit.
+key=$(printf '%s\n' "$jar" "$java_home" "$java_build" "$collector" | cksum)
+if [ "$java_version" -ge 25 ]; then
+  archive=$target/headgate-${key%% *}.aot
+  use=(-XX:AOTCache="$archive" -Xlog:aot=off -Xlog:cds=off)
+  make=-XX:AOTCacheOutput
+else
+  archive=$target/headgate-${key%% *}.jsa
+  use=(-XX:SharedArchiveFile="$archive" -Xlog:cds=off)
+  make=-XX:ArchiveClassesAtExit
+fi
+
+# An empty archive says that this JVM could not make one, so that not every start tries again.
+make_archive() {
+  local draft=$archive.$$
+  trap 'rm -f "$draft"*' EXIT
+  trap 'exit 130' INT
+  find "$target" -maxdepth 1 -name 'headgate-*.[ja]*' ! -newer "$jar" -exec rm -f {} +
+  if ! "$java_home/bin/java" "${fixed[@]}" "$make=$draft" -jar "$jar" warmup >"$target/archive.log" 2>&1 ||
+    [ ! -s "$draft" ]; then
+    : >"$draft"
+  fi
+  mv -f "$draft" "$archive"
+  rm -f "$draft"*
+  trap - EXIT INT
+}
+
+if [ ! "$archive" -nt "$jar" ] && [ -w "$target" ]; then
+  make_archive || true
+fi
+if [ ! "$archive" -nt "$jar" ] || [ ! -s "$archive" ]; then
+  use=()
+fi
+
+exec "$java_home/bin/java" "${fixed[@]}" ${use[@]+"${use[@]}"} ${options[@]+"${options[@]}"} -jar "$jar" "$@"
