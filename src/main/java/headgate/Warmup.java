@@ -1,5 +1,6 @@
 package headgate;
 
+import headgate.cli.Arguments;
 import headgate.cli.Command;
 import headgate.cli.Invocation;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -66,11 +68,12 @@ final class Warmup implements Command {
     LogFormat.install();
     Path data = Files.createTempDirectory("headgate-warmup");
     try {
-      Config config =
-          Config.from(Map.of(), Map.of("port", "0", "sandbox-port", "0", "data", data.toString()));
+      List<String> flags = List.of("--port=0", "--sandbox-port=0", "--data=" + data);
+      Config config = Config.from(Map.of(), Arguments.parse(flags, Set.of()).rest());
       try (App app = App.start(config, clock)) {
         Greeting.of(config, app).text();
         ask(app.port());
+        StopSignal.install(); // last, so that until now Ctrl-C ends this as it ends any program
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
