@@ -23,6 +23,9 @@ final class Migrations {
   static final List<String> NAMES =
       """
       0001_settings
+      0002_access
+      0003_account
+      0004_flow
       """
           .lines()
           .toList();

@@ -1,0 +1,21 @@
+-- A WhatsApp Business Account and what is needed to speak for it. Sealed columns hold AES-256-GCM
+-- whose associated data names row and column.
+CREATE TABLE account (
+  id                   TEXT PRIMARY KEY,
+  name                 TEXT NOT NULL UNIQUE,
+  business_account_id  TEXT NOT NULL, -- Meta calls it the WABA id
+  phone_number_id      TEXT,
+  access_token         BLOB NOT NULL, -- sealed
+  app_id               TEXT,
+  app_secret           BLOB,          -- sealed
+  webhook_verify_token BLOB,          -- sealed
+  api_version          TEXT,          -- null: the server's setting
+  is_default           INTEGER NOT NULL CHECK (is_default IN (0, 1)),
+  sandbox              INTEGER NOT NULL CHECK (sandbox IN (0, 1)),
+  status               TEXT NOT NULL CHECK (status IN ('PENDING', 'ACTIVE', 'DISCONNECTED')),
+  version              INTEGER NOT NULL,
+  created_at           TEXT NOT NULL,
+  updated_at           TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX account_default ON account (is_default) WHERE is_default = 1;

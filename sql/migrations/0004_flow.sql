@@ -1,0 +1,106 @@
+-- A flow: what it is here, and what Meta is known to hold of it (meta_…).
+CREATE TABLE flow (
+  number               INTEGER PRIMARY KEY,
+  id                   TEXT NOT NULL UNIQUE,
+  account_id           TEXT NOT NULL REFERENCES account (id),
+  name                 TEXT NOT NULL,
+  name_folded          TEXT NOT NULL, -- lower case, for searching
+  status               TEXT NOT NULL CHECK (status IN ('DRAFT', 'PUBLISHED', 'DEPRECATED')),
+  categories           TEXT NOT NULL, -- JSON array
+  endpoint_uri         TEXT,
+  text_hash            TEXT,          -- SHA-256 of the definition to the letter; null where there is none
+  canonical_hash       TEXT,          -- SHA-256 of its canonical form
+  meta_flow_id         TEXT,
+  meta_status          TEXT,          -- Meta's own word, THROTTLED and BLOCKED among them
+  meta_name            TEXT,
+  meta_categories      TEXT,
+  meta_endpoint_uri    TEXT,
+  meta_text_hash       TEXT,
+  meta_canonical_hash  TEXT,
+  meta_updated_at      TEXT,
+  creating_name        TEXT,          -- sent to Meta in a create whose outcome is not known yet
+  preview_url          TEXT,
+  preview_expires_at   TEXT,
+  version              INTEGER NOT NULL,
+  created_at           TEXT NOT NULL,
+  updated_at           TEXT NOT NULL,
+  last_saved_at        TEXT,
+  last_published_at    TEXT,
+  has_local_changes    INTEGER AS (
+    meta_flow_id IS NULL
+    OR text_hash IS NOT meta_text_hash
+    OR name IS NOT meta_name
+    OR categories IS NOT meta_categories
+    OR endpoint_uri IS NOT meta_endpoint_uri) VIRTUAL
+) STRICT;
+
+CREATE UNIQUE INDEX flow_at_meta ON flow (account_id, meta_flow_id) WHERE meta_flow_id IS NOT NULL;
+CREATE INDEX flow_newest ON flow (created_at DESC, id);
+CREATE INDEX flow_status_newest ON flow (status, created_at DESC, id);
+CREATE INDEX flow_account_newest ON flow (account_id, created_at DESC, id);
+
+-- Apart from its flow, so that lists never touch it.
+CREATE TABLE flow_definition (
+  flow              INTEGER PRIMARY KEY REFERENCES flow (number) ON DELETE CASCADE,
+  text              TEXT,             -- as it came; null where there is none yet
+  findings          TEXT NOT NULL,    -- JSON array: our validator's, of this very text
+  finding_errors    INTEGER NOT NULL, -- how many of them Meta would hold against it
+  findings_version  INTEGER NOT NULL, -- of the validator that made them
+  validation_errors TEXT NOT NULL     -- JSON array: Meta's last word
+) STRICT;
+
+-- Flows that were removed here and still exist at Meta: sync does not bring them back.
+CREATE TABLE flow_tombstone (
+  account_id   TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  meta_flow_id TEXT NOT NULL,
+  name         TEXT NOT NULL,
+  removed_at   TEXT NOT NULL,
+  PRIMARY KEY (account_id, meta_flow_id)
+) STRICT;
+
+-- Every three letters in a row of every name: finds names by any part of three letters or more.
+CREATE VIRTUAL TABLE flow_name USING fts5 (
+  name_folded, content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1'
+);
+
+CREATE TRIGGER flow_name_insert AFTER INSERT ON flow BEGIN
+  INSERT INTO flow_name (rowid, name_folded) VALUES (new.number, new.name_folded);
+END;
+
+CREATE TRIGGER flow_name_update AFTER UPDATE OF name_folded ON flow
+WHEN old.name_folded IS NOT new.name_folded BEGIN
+  DELETE FROM flow_name WHERE rowid = old.number;
+  INSERT INTO flow_name (rowid, name_folded) VALUES (new.number, new.name_folded);
+END;
+
+CREATE TRIGGER flow_name_delete AFTER DELETE ON flow BEGIN
+  DELETE FROM flow_name WHERE rowid = old.number;
+END;
+
+-- How many flows each account has in each state: a list's total without counting rows.
+CREATE TABLE flow_count (
+  account_id  TEXT NOT NULL,
+  status      TEXT NOT NULL,
+  meta_status TEXT NOT NULL, -- empty where not known
+  flows       INTEGER NOT NULL,
+  PRIMARY KEY (account_id, status, meta_status)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER flow_count_insert AFTER INSERT ON flow BEGIN
+  INSERT INTO flow_count VALUES (new.account_id, new.status, ifnull(new.meta_status, ''), 1)
+  ON CONFLICT DO UPDATE SET flows = flows + 1;
+END;
+
+CREATE TRIGGER flow_count_delete AFTER DELETE ON flow BEGIN
+  UPDATE flow_count SET flows = flows - 1
+  WHERE account_id = old.account_id AND status = old.status
+    AND meta_status = ifnull(old.meta_status, '');
+END;
+
+CREATE TRIGGER flow_count_update AFTER UPDATE OF account_id, status, meta_status ON flow BEGIN
+  UPDATE flow_count SET flows = flows - 1
+  WHERE account_id = old.account_id AND status = old.status
+    AND meta_status = ifnull(old.meta_status, '');
+  INSERT INTO flow_count VALUES (new.account_id, new.status, ifnull(new.meta_status, ''), 1)
+  ON CONFLICT DO UPDATE SET flows = flows + 1;
+END;
