@@ -1,0 +1,214 @@
+package headgate.http;
+
+import headgate.json.JsonArray;
+import headgate.json.JsonLiteral;
+import headgate.json.JsonObject;
+import headgate.json.JsonReader;
+import headgate.json.JsonString;
+import headgate.json.JsonSyntaxException;
+import headgate.json.JsonValue;
+import headgate.json.Utf8;
+import headgate.problem.Problem;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's JSON object, read key by key.
+ *
+ * <p>Binding to a class would lose three things we promise: an absent key differs from {@code
+ * null}, a nested document keeps its text, and keys that nobody asked for can be named. For one
+ * thread.
+ */
+public final class Body {
+
+  private static final JsonObject NOTHING = (JsonObject) JsonReader.read("{}");
+
+  private final String source;
+  private final JsonObject object;
+  private final Set<String> asked = new LinkedHashSet<>();
+
+  private Body(String source, JsonObject object) {
+    this.source = source;
+    this.object = object;
+  }
+
+  /**
+   * @throws Problem malformed with line and column, too large, or not JSON by its content type
+   */
+  public static Body of(Context ctx) {
+    byte[] bytes = RequestBody.bytes(ctx);
+    if (bytes.length == 0) {
+      throw Problem.malformed("The body is empty; send a JSON object.");
+    }
+    return parse(ctx, bytes);
+  }
+
+  /** Like {@link #of}, but no body at all is an empty object. */
+  public static Body ofOptional(Context ctx) {
+    byte[] bytes = RequestBody.bytes(ctx);
+    return bytes.length == 0 ? new Body("{}", NOTHING) : parse(ctx, bytes);
+  }
+
+  private static Body parse(Context ctx, byte[] bytes) {
+    requireJson(ctx.contentType());
+    try {
+      String source = Utf8.decode(bytes);
+      if (JsonReader.read(source) instanceof JsonObject object) {
+        return new Body(source, object);
+      }
+    } catch (JsonSyntaxException e) {
+      throw Problem.malformed("The body is not JSON. " + e.getMessage());
+    }
+    throw Problem.malformed("The body is JSON, but no object; send {…}.");
+  }
+
+  private static void requireJson(@Nullable String contentType) {
+    if (contentType == null) {
+      return;
+    }
+    String[] parts = contentType.toLowerCase(Locale.ROOT).split(";");
+    String type = parts[0].strip();
+    boolean json = type.equals("application/json") || type.endsWith("+json");
+    for (int i = 1; i < parts.length; i++) {
+      String parameter = parts[i].strip().replace("\"", "");
+      json &= !parameter.startsWith("charset=") || parameter.matches("charset=utf-?8");
+    }
+    if (!json) {
+      throw Problem.of(
+          Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
+          "The body must be JSON in UTF-8; send it with Content-Type: application/json.");
+    }
+  }
+
+  /** The text that the values' places refer to. */
+  public String source() {
+    return source;
+  }
+
+  /** The whole object. */
+  public JsonObject object() {
+    return object;
+  }
+
+  public boolean has(String key) {
+    return find(key) != null;
+  }
+
+  /** Null where the key is absent; a literal where its value is {@code null}. */
+  public @Nullable JsonValue find(String key) {
+    asked.add(key);
+    return object.get(key);
+  }
+
+  /**
+   * @throws Problem malformed where the key is absent, {@code null} or no string
+   */
+  public String requiredText(String key) {
+    return text(key).orElseThrow(() -> Problem.malformed(key + " is required."));
+  }
+
+  /** Empty where the key is absent; {@code null} and other types are refused. */
+  public Optional<String> text(String key) {
+    JsonValue value = find(key);
+    if (value == null) {
+      return Optional.empty();
+    }
+    return Optional.of(string(key, value));
+  }
+
+  /** Null where the key is absent or {@code null}; ask {@link #has} to tell them apart. */
+  public @Nullable String nullableText(String key) {
+    JsonValue value = find(key);
+    return value == null || isNull(value) ? null : string(key, value);
+  }
+
+  /** Null where the key is absent or {@code null}. */
+  public @Nullable List<String> nullableTexts(String key) {
+    JsonValue value = find(key);
+    if (value == null || isNull(value)) {
+      return null;
+    }
+    if (!(value instanceof JsonArray array)) {
+      throw wrongType(key, "an array of strings", value);
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonValue element : array.elements()) {
+      texts.add(string(key, element));
+    }
+    return texts;
+  }
+
+  /** Empty where the key is absent; only {@code true} and {@code false} are taken. */
+  public Optional<Boolean> flag(String key) {
+    JsonValue value = find(key);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (value instanceof JsonLiteral literal && !literal.isNull()) {
+      return Optional.of(literal.word() == JsonLiteral.Word.TRUE);
+    }
+    throw wrongType(key, "true or false", value);
+  }
+
+  /** One sentence for each key that nobody asked for: most likely it is misspelt. */
+  public List<String> warnings() {
+    return object.members().stream()
+        .map(JsonObject.Member::name)
+        .filter(name -> !asked.contains(name))
+        .limit(20)
+        .map(
+            name ->
+                "Unknown key \"%s\" was ignored; known keys are %s."
+                    .formatted(abbreviated(name), String.join(", ", asked)))
+        .toList();
+  }
+
+  public static boolean isNull(JsonValue value) {
+    return value instanceof JsonLiteral literal && literal.isNull();
+  }
+
+  public static Problem wrongType(String key, String wanted, JsonValue found) {
+    return Problem.malformed("%s must be %s, not %s.".formatted(key, wanted, found.kind()));
+  }
+
+  private static String string(String key, JsonValue value) {
+    if (!(value instanceof JsonString string)) {
+      throw wrongType(key, "a string", value);
+    }
+    requireWholeCharacters(key, string.value());
+    return string.value();
+  }
+
+  /** JSON can escape half of a surrogate pair, which no encoding can store. */
+  private static void requireWholeCharacters(String key, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (pair) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        throw Problem.invalid(
+            "%s holds half of a surrogate pair (\\u%04x), which is no character."
+                .formatted(key, (int) c));
+      }
+    }
+  }
+
+  private static String abbreviated(String name) {
+    String whole =
+        name.codePoints()
+            .limit(60)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    return whole.length() < name.length() ? whole + "…" : whole;
+  }
+}
