@@ -1,0 +1,100 @@
+package headgate.access;
+
+import headgate.db.Columns;
+import headgate.http.Access;
+import headgate.problem.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** The {@code api_key} table, over a handle that somebody else opened, commits and closes. */
+final class ApiKeyDao {
+
+  private static final RowMapper<ApiKey> KEY =
+      (row, context) ->
+          new ApiKey(
+              row.getString("id"),
+              row.getString("name"),
+              Access.valueOf(row.getString("scope").toUpperCase(Locale.ROOT)),
+              row.getString("key_prefix"),
+              row.getBytes("key_hash"),
+              Columns.instant(row, "created_at"),
+              Columns.nullableInstant(row, "expires_at"),
+              Columns.nullableInstant(row, "last_used_at"));
+
+  private final Handle handle;
+
+  ApiKeyDao(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** Keys that were not revoked, expired ones included; oldest first. */
+  List<ApiKey> list() {
+    return handle
+        .createQuery("SELECT * FROM api_key WHERE revoked_at IS NULL ORDER BY created_at, id")
+        .map(KEY)
+        .list();
+  }
+
+  boolean anyEverMade() {
+    return handle
+        .createQuery("SELECT EXISTS (SELECT 1 FROM api_key)")
+        .map((row, context) -> row.getBoolean(1))
+        .one();
+  }
+
+  void insert(ApiKey key) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO api_key (id, name, scope, key_hash, key_prefix, created_at, expires_at)
+            VALUES (:id, :name, :scope, :hash, :prefix, :createdAt, :expiresAt)
+            """)
+        .bind("id", key.id())
+        .bind("name", key.name())
+        .bind("scope", key.scopeName())
+        .bind("hash", key.hash())
+        .bind("prefix", key.prefix())
+        .bind("createdAt", key.createdAt())
+        .bind("expiresAt", key.expiresAt())
+        .execute();
+  }
+
+  /**
+   * @throws Problem not found, or in use where no other live admin key would be left
+   */
+  ApiKey revoke(String id, Instant now) {
+    List<ApiKey> keys = list();
+    ApiKey key =
+        keys.stream()
+            .filter(candidate -> candidate.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> Problem.notFound("API key", id));
+    boolean anotherAdmin =
+        keys.stream()
+            .anyMatch(
+                other ->
+                    !other.id().equals(id) && other.scope() == Access.ADMIN && other.isLive(now));
+    if (key.scope() == Access.ADMIN && key.isLive(now) && !anotherAdmin) {
+      throw Problem.of(
+          Problem.Kind.IN_USE,
+          "This is the last admin key. Make another one before you delete it.");
+    }
+    handle
+        .createUpdate("UPDATE api_key SET revoked_at = :now WHERE id = :id")
+        .bind("now", now)
+        .bind("id", id)
+        .execute();
+    return key;
+  }
+
+  void recordUse(String id, Instant now) {
+    handle
+        .createUpdate("UPDATE api_key SET last_used_at = :now WHERE id = :id")
+        .bind("now", now)
+        .bind("id", id)
+        .execute();
+  }
+}
