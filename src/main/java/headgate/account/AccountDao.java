@@ -1,0 +1,200 @@
+package headgate.account;
+
+import headgate.db.Columns;
+import headgate.http.Paging;
+import headgate.problem.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** The {@code account} table, over a handle that somebody else opened, commits and closes. */
+public final class AccountDao {
+
+  private static final RowMapper<Account> ACCOUNT =
+      (row, context) ->
+          new Account(
+              row.getString("id"),
+              row.getString("name"),
+              row.getString("business_account_id"),
+              row.getString("phone_number_id"),
+              row.getBytes("access_token"),
+              row.getString("app_id"),
+              row.getBytes("app_secret"),
+              row.getBytes("webhook_verify_token"),
+              row.getString("api_version"),
+              row.getBoolean("is_default"),
+              row.getBoolean("sandbox"),
+              AccountStatus.valueOf(row.getString("status")),
+              row.getInt("version"),
+              Columns.instant(row, "created_at"),
+              Columns.instant(row, "updated_at"));
+
+  private final Handle handle;
+
+  public AccountDao(Handle handle) {
+    this.handle = handle;
+  }
+
+  public Optional<Account> find(String id) {
+    return handle
+        .createQuery("SELECT * FROM account WHERE id = :id")
+        .bind("id", id)
+        .map(ACCOUNT)
+        .findOne();
+  }
+
+  /**
+   * @throws Problem not found
+   */
+  public Account require(String id) {
+    return find(id).orElseThrow(() -> Problem.notFound("account", id));
+  }
+
+  /** Oldest first. */
+  public List<Account> all() {
+    return handle.createQuery("SELECT * FROM account ORDER BY created_at, id").map(ACCOUNT).list();
+  }
+
+  List<Account> page(Paging paging) {
+    return handle
+        .createQuery(
+            "SELECT * FROM account ORDER BY created_at DESC, id LIMIT :limit OFFSET :offset")
+        .bind("limit", paging.limit())
+        .bind("offset", paging.offset())
+        .map(ACCOUNT)
+        .list();
+  }
+
+  long count() {
+    return handle.createQuery("SELECT COUNT(*) FROM account").mapTo(Long.class).one();
+  }
+
+  long flowsOf(String id) {
+    return handle
+        .createQuery("SELECT COUNT(*) FROM flow WHERE account_id = :id")
+        .bind("id", id)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  long flowsAtMetaOf(String id) {
+    return handle
+        .createQuery(
+            "SELECT COUNT(*) FROM flow WHERE account_id = :id AND meta_flow_id IS NOT NULL")
+        .bind("id", id)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /**
+   * @throws Problem duplicate, where the name is taken
+   */
+  void insert(Account account) {
+    requireFreeName(account);
+    makeRoomForDefault(account);
+    bind(
+            handle.createUpdate(
+                """
+                INSERT INTO account
+                  (id, name, business_account_id, phone_number_id, access_token, app_id, app_secret,
+                   webhook_verify_token, api_version, is_default, sandbox, status, version,
+                   created_at, updated_at)
+                VALUES
+                  (:id, :name, :businessAccountId, :phoneNumberId, :accessToken, :appId, :appSecret,
+                   :webhookVerifyToken, :apiVersion, :isDefault, :sandbox, :status, :version,
+                   :createdAt, :updatedAt)
+                """),
+            account)
+        .bind("sandbox", account.sandbox())
+        .bind("createdAt", account.createdAt())
+        .execute();
+  }
+
+  /**
+   * @throws Problem duplicate, where the name is taken
+   */
+  void update(Account account) {
+    requireFreeName(account);
+    makeRoomForDefault(account);
+    bind(
+            handle.createUpdate(
+                """
+                UPDATE account SET
+                  name = :name, business_account_id = :businessAccountId,
+                  phone_number_id = :phoneNumberId, access_token = :accessToken, app_id = :appId,
+                  app_secret = :appSecret, webhook_verify_token = :webhookVerifyToken,
+                  api_version = :apiVersion, is_default = :isDefault, status = :status,
+                  version = :version, updated_at = :updatedAt
+                WHERE id = :id
+                """),
+            account)
+        .execute();
+  }
+
+  /** Records what Meta thinks of the credentials; false where that was known already. */
+  public boolean recordStatus(String id, AccountStatus status, Instant now) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE account SET status = :status, version = version + 1, updated_at = :now
+                WHERE id = :id AND status <> :status
+                """)
+            .bind("id", id)
+            .bind("status", status.name())
+            .bind("now", now)
+            .execute()
+        == 1;
+  }
+
+  void delete(String id) {
+    handle.createUpdate("DELETE FROM account WHERE id = :id").bind("id", id).execute();
+  }
+
+  private void requireFreeName(Account account) {
+    boolean taken =
+        handle
+            .createQuery("SELECT EXISTS (SELECT 1 FROM account WHERE name = :name AND id <> :id)")
+            .bind("name", account.name())
+            .bind("id", account.id())
+            .map((row, context) -> row.getBoolean(1))
+            .one();
+    if (taken) {
+      throw Problem.of(
+          Problem.Kind.DUPLICATE,
+          "Another account is called \"%s\"; choose another name.".formatted(account.name()));
+    }
+  }
+
+  private void makeRoomForDefault(Account account) {
+    if (account.isDefault()) {
+      handle
+          .createUpdate(
+              """
+              UPDATE account SET is_default = 0, version = version + 1
+              WHERE is_default = 1 AND id <> :id
+              """)
+          .bind("id", account.id())
+          .execute();
+    }
+  }
+
+  private static <S extends SqlStatement<S>> S bind(S statement, Account account) {
+    return statement
+        .bind("id", account.id())
+        .bind("name", account.name())
+        .bind("businessAccountId", account.businessAccountId())
+        .bind("phoneNumberId", account.phoneNumberId())
+        .bind("accessToken", account.accessToken())
+        .bind("appId", account.appId())
+        .bind("appSecret", account.appSecret())
+        .bind("webhookVerifyToken", account.webhookVerifyToken())
+        .bind("apiVersion", account.apiVersion())
+        .bind("isDefault", account.isDefault())
+        .bind("status", account.status().name())
+        .bind("version", account.version())
+        .bind("updatedAt", account.updatedAt());
+  }
+}

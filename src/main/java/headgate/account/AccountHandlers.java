@@ -1,0 +1,160 @@
+package headgate.account;
+
+import headgate.db.Database;
+import headgate.http.Answer;
+import headgate.http.Body;
+import headgate.http.Envelope;
+import headgate.http.IdempotencyKeys;
+import headgate.http.Paging;
+import headgate.http.Preconditions;
+import headgate.meta.AccountCheck;
+import headgate.meta.CheckAccount;
+import headgate.meta.MetaGateway;
+import headgate.problem.Problem;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+
+/** The account resource: {@code /api/accounts}. */
+public final class AccountHandlers {
+
+  private record Deleted(String id, boolean deleted) {}
+
+  private final Database db;
+  private final Accounts accounts;
+  private final AccountSecrets secrets;
+  private final GraphAccounts graph;
+  private final MetaGateway meta;
+  private final InstantSource clock;
+
+  public AccountHandlers(
+      Database db,
+      Accounts accounts,
+      AccountSecrets secrets,
+      GraphAccounts graph,
+      MetaGateway meta,
+      InstantSource clock) {
+    this.db = db;
+    this.accounts = accounts;
+    this.secrets = secrets;
+    this.graph = graph;
+    this.meta = meta;
+    this.clock = clock;
+  }
+
+  /** {@code GET /api/accounts}: newest first. */
+  public void list(Context ctx) {
+    Paging paging = Paging.of(ctx);
+    Envelope.ok(
+        ctx,
+        db.read(
+            handle -> {
+              AccountDao dao = new AccountDao(handle);
+              List<AccountView> items = dao.page(paging).stream().map(this::view).toList();
+              return paging.of(items, dao.count());
+            }));
+  }
+
+  /** {@code GET /api/accounts/{id}}. */
+  public void get(Context ctx) {
+    Account account = db.read(handle -> new AccountDao(handle).require(id(ctx)));
+    Envelope.send(ctx, Answer.ok(view(account), account.version()));
+  }
+
+  /** {@code POST /api/accounts}: 201; Meta is not called, {@code test} does that. */
+  public void create(Context ctx) {
+    Body body = Body.of(ctx);
+    NewAccount wanted = NewAccount.from(body);
+    Answer answer =
+        db.write(
+            handle -> {
+              Account account = accounts.make(handle, wanted);
+              Answer created =
+                  Answer.created(
+                      AccountView.of(account, graph.apiVersion(), body.warnings()),
+                      "/api/accounts/" + account.id(),
+                      account.version());
+              IdempotencyKeys.keep(ctx, handle, created);
+              return created;
+            });
+    Envelope.send(ctx, answer);
+  }
+
+  /** {@code PUT /api/accounts/{id}}: changes the keys that are present. */
+  public void update(Context ctx) {
+    Body body = Body.of(ctx);
+    AccountEdit edit = new AccountEdit(body, secrets);
+    Preconditions preconditions = Preconditions.of(ctx);
+    Account account =
+        db.write(
+            handle -> {
+              AccountDao dao = new AccountDao(handle);
+              Account before = dao.require(id(ctx));
+              preconditions.require(before.version());
+              Account after = edit.applyTo(before, clock.instant());
+              requireFlowsStay(dao, before, after);
+              dao.update(after);
+              return after;
+            });
+    Envelope.send(
+        ctx,
+        Answer.ok(AccountView.of(account, graph.apiVersion(), body.warnings()), account.version()));
+  }
+
+  /** {@code DELETE /api/accounts/{id}}: only once it owns no flow any more. */
+  public void delete(Context ctx) {
+    Preconditions preconditions = Preconditions.of(ctx);
+    Account deleted =
+        db.write(
+            handle -> {
+              AccountDao dao = new AccountDao(handle);
+              Account account = dao.require(id(ctx));
+              preconditions.require(account.version());
+              requireNoFlows(dao, account);
+              dao.delete(account.id());
+              return account;
+            });
+    Envelope.ok(ctx, new Deleted(deleted.id(), true));
+  }
+
+  /** {@code POST /api/accounts/{id}/test}: asks Meta what fits; a failed check is data. */
+  public void test(Context ctx) {
+    Account account = db.read(handle -> new AccountDao(handle).require(id(ctx)));
+    AccountCheck outcome = CheckAccount.run(meta.forAccount(graph.of(account)));
+    Instant now = clock.instant();
+    AccountStatus status = outcome.connected() ? AccountStatus.ACTIVE : AccountStatus.DISCONNECTED;
+    db.write(handle -> new AccountDao(handle).recordStatus(account.id(), status, now));
+    Envelope.ok(ctx, outcome);
+  }
+
+  private static void requireFlowsStay(AccountDao dao, Account before, Account after) {
+    long flows = dao.flowsAtMetaOf(before.id());
+    if (flows > 0 && !before.businessAccountId().equals(after.businessAccountId())) {
+      throw Problem.of(
+          Problem.Kind.IN_USE,
+          ("business_account_id cannot change while %d of the account's flows are at Meta;"
+                  + " make another account instead.")
+              .formatted(flows));
+    }
+  }
+
+  private static void requireNoFlows(AccountDao dao, Account account) {
+    long flows = dao.flowsOf(account.id());
+    if (flows > 0) {
+      throw Problem.of(
+          Problem.Kind.IN_USE,
+          "The account still owns %d %s. Delete them first, or move them to another account."
+              .formatted(flows, flows == 1 ? "flow" : "flows"));
+    }
+  }
+
+  private AccountView view(Account account) {
+    return AccountView.of(account, graph.apiVersion());
+  }
+
+  private static String id(Context ctx) {
+    return ctx.pathParam("id").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,32 @@
+package headgate.account;
+
+import headgate.secret.SecretBox;
+import org.jspecify.annotations.Nullable;
+
+/** Seals and opens what an account keeps secret; each value fits its own row and column only. */
+public final class AccountSecrets {
+
+  private final SecretBox box;
+
+  public AccountSecrets(SecretBox box) {
+    this.box = box;
+  }
+
+  public String accessToken(Account account) {
+    return box.open(account.accessToken(), context(account.id(), "access_token"));
+  }
+
+  /** Null where the account has none. */
+  public @Nullable String appSecret(Account account) {
+    byte[] sealed = account.appSecret();
+    return sealed == null ? null : box.open(sealed, context(account.id(), "app_secret"));
+  }
+
+  byte[] seal(String accountId, String column, String secret) {
+    return box.seal(secret, context(accountId, column));
+  }
+
+  private static String context(String accountId, String column) {
+    return "account/" + accountId + "/" + column;
+  }
+}

@@ -1,0 +1,56 @@
+package headgate.account;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the API shows of an account; of a secret, only whether there is one.
+ *
+ * @param warnings null, and then not shown, where nothing was asked for that could need one
+ */
+record AccountView(
+    String id,
+    String name,
+    String businessAccountId,
+    @Nullable String phoneNumberId,
+    boolean hasAccessToken,
+    @Nullable String appId,
+    boolean hasAppSecret,
+    boolean hasWebhookVerifyToken,
+    String apiVersion,
+    boolean isDefault,
+    boolean sandbox,
+    String status,
+    int version,
+    Instant createdAt,
+    Instant updatedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings) {
+
+  static AccountView of(Account account, String usualApiVersion) {
+    return of(account, usualApiVersion, null);
+  }
+
+  static AccountView of(Account account, String usualApiVersion, @Nullable List<String> warnings) {
+    String apiVersion = account.apiVersion();
+    return new AccountView(
+        account.id(),
+        account.name(),
+        account.businessAccountId(),
+        account.phoneNumberId(),
+        true,
+        account.appId(),
+        account.appSecret() != null,
+        account.webhookVerifyToken() != null,
+        apiVersion == null ? usualApiVersion : apiVersion,
+        account.isDefault(),
+        account.sandbox(),
+        account.status().name().toLowerCase(Locale.ROOT),
+        account.version(),
+        account.createdAt(),
+        account.updatedAt(),
+        warnings);
+  }
+}
