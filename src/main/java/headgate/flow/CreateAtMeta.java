@@ -1,0 +1,116 @@
+package headgate.flow;
+
+import headgate.db.Database;
+import headgate.meta.MetaClient;
+import headgate.meta.MetaException;
+import headgate.meta.MetaFlow;
+import headgate.meta.MetaFlowId;
+import headgate.problem.Problem;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gives a flow its counterpart at Meta, once.
+ *
+ * <p>The intent is written down before Meta is asked. Where the answer never comes, or the process
+ * ends before the id is stored, the next attempt finds the intent and looks the name up at Meta,
+ * where names are unique per business account (Flows API, Create a flow), before it asks again.
+ */
+final class CreateAtMeta {
+
+  private final Database db;
+  private final FlowLocks locks;
+  private final InstantSource clock;
+
+  CreateAtMeta(Database db, FlowLocks locks, InstantSource clock) {
+    this.db = db;
+    this.locks = locks;
+    this.clock = clock;
+  }
+
+  /** Returns with the id stored. */
+  MetaFlowId run(Subject subject, MetaClient meta) {
+    Flow flow = subject.flow();
+    return locks.whileCreating(
+        flow.accountId(),
+        () -> {
+          Optional<MetaFlowId> made = settleEarlierAttempt(flow, meta);
+          return made.isPresent() ? made.get() : create(flow, meta);
+        });
+  }
+
+  /** The flow that an earlier attempt made, if it made one; it is ours from now on. */
+  Optional<MetaFlowId> settleEarlierAttempt(Flow flow, MetaClient meta) {
+    String name = flow.creatingName();
+    if (name == null) {
+      return Optional.empty();
+    }
+    Optional<MetaFlow> found = meta.findFlowByName(name);
+    if (found.isEmpty()) {
+      db.execute(
+          handle -> {
+            new MetaFlowDao(handle, clock.instant()).recordCreating(flow, null);
+          });
+      return Optional.empty();
+    }
+    adopt(flow, found.get());
+    return Optional.of(found.get().id());
+  }
+
+  private void adopt(Flow flow, MetaFlow theirs) {
+    boolean draft = FlowStatus.ofMeta(theirs.status(), FlowStatus.PUBLISHED) == FlowStatus.DRAFT;
+    boolean adopted =
+        db.write(
+            handle -> {
+              MetaFlowDao flows = new MetaFlowDao(handle, clock.instant());
+              if (!draft || flows.find(flow.accountId(), theirs.id()).isPresent()) {
+                flows.recordCreating(flow, null);
+                return false;
+              }
+              return flows.adopt(
+                  flow,
+                  theirs.id(),
+                  theirs.name(),
+                  Categories.ofMeta(theirs.categories()),
+                  theirs.endpointUri());
+            });
+    if (!adopted) {
+      throw taken(theirs);
+    }
+  }
+
+  private MetaFlowId create(Flow flow, MetaClient meta) {
+    db.execute(
+        handle -> {
+          new MetaFlowDao(handle, clock.instant()).recordCreating(flow, flow.name());
+        });
+    MetaFlowId created;
+    try {
+      created =
+          meta.createFlow(flow.name(), Categories.list(flow.categories()), flow.endpointUri());
+    } catch (MetaException e) {
+      if (!e.outcomeUnknown()) {
+        db.execute(
+            handle -> {
+              new MetaFlowDao(handle, clock.instant()).recordCreating(flow, null);
+            });
+      }
+      throw e;
+    }
+    db.write(
+        handle ->
+            new MetaFlowDao(handle, clock.instant())
+                .adopt(flow, created, flow.name(), flow.categories(), flow.endpointUri()));
+    return created;
+  }
+
+  private static Problem taken(MetaFlow theirs) {
+    return Problem.of(
+        Problem.Kind.DUPLICATE,
+        ("Meta has another flow called \"%s\" (%s). Rename this one, or sync to see the other"
+                + " here.")
+            .formatted(theirs.name(), theirs.id()),
+        Map.of("meta_flow_id", theirs.id().value()));
+  }
+}

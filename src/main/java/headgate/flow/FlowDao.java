@@ -1,0 +1,250 @@
+package headgate.flow;
+
+import headgate.flowjson.Validator;
+import headgate.http.Paging;
+import headgate.json.Json;
+import headgate.json.RawJson;
+import headgate.meta.MetaFlowId;
+import headgate.problem.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is here of a flow: {@code flow} and {@code flow_definition}, over a handle that somebody
+ * else opened, commits and closes. {@link MetaFlowDao} records what is known of Meta's side.
+ */
+public final class FlowDao {
+
+  private final Handle handle;
+
+  public FlowDao(Handle handle) {
+    this.handle = handle;
+  }
+
+  public Optional<Flow> find(String id) {
+    return handle
+        .createQuery("SELECT * FROM flow WHERE id = :id")
+        .bind("id", id)
+        .map(FlowRows.FLOW)
+        .findOne();
+  }
+
+  /**
+   * @throws Problem not found
+   */
+  public Flow require(String id) {
+    return find(id).orElseThrow(() -> Problem.notFound("flow", id));
+  }
+
+  public List<Flow> ofAccount(String accountId) {
+    return handle
+        .createQuery("SELECT * FROM flow WHERE account_id = :accountId")
+        .bind("accountId", accountId)
+        .map(FlowRows.FLOW)
+        .list();
+  }
+
+  public StoredDefinition definition(Flow flow) {
+    return handle
+        .createQuery("SELECT * FROM flow_definition WHERE flow = :number")
+        .bind("number", flow.number())
+        .map(FlowRows.DEFINITION)
+        .one();
+  }
+
+  List<FlowItem> page(FlowFilter filter, Paging paging) {
+    Query query =
+        handle.createQuery(
+            "SELECT %s FROM flow %s ORDER BY %s LIMIT :limit OFFSET :offset"
+                .formatted(FlowRows.ITEM_COLUMNS, filter.where(), filter.order()));
+    return query
+        .bindMap(filter.parameters())
+        .bind("limit", paging.limit())
+        .bind("offset", paging.offset())
+        .map(FlowRows.ITEM)
+        .list();
+  }
+
+  /** How many bytes the definitions of these flows have together. */
+  long definitionBytes(List<FlowItem> items) {
+    if (items.isEmpty()) {
+      return 0;
+    }
+    return handle
+        .createQuery(
+            """
+            SELECT ifnull(SUM(octet_length(text)), 0)
+            FROM flow_definition JOIN flow ON number = flow_definition.flow
+            WHERE id IN (SELECT value FROM json_each(:ids))
+            """)
+        .bind("ids", Json.text(items.stream().map(FlowItem::id).toList()))
+        .map((row, context) -> row.getLong(1))
+        .one();
+  }
+
+  /** Null where the flow has no definition yet. */
+  @Nullable RawJson definitionText(String id) {
+    return definition(require(id)).text();
+  }
+
+  long count(FlowFilter filter) {
+    String sql =
+        filter.isCounted()
+            ? "SELECT ifnull(SUM(flows), 0) FROM flow_count " + filter.where()
+            : "SELECT COUNT(*) FROM flow " + filter.where();
+    return handle
+        .createQuery(sql)
+        .bindMap(filter.parameters())
+        .map((row, context) -> row.getLong(1))
+        .one();
+  }
+
+  /** A new draft that Meta knows nothing of. */
+  Flow insert(NewFlow wanted, String accountId, Instant now) {
+    String id = UUID.randomUUID().toString();
+    Definition definition = wanted.definition();
+    long number =
+        handle
+            .createQuery(
+                """
+                INSERT INTO flow
+                  (id, account_id, name, name_folded, status, categories, endpoint_uri, text_hash,
+                   canonical_hash, version, created_at, updated_at)
+                VALUES
+                  (:id, :accountId, :name, :folded, 'DRAFT', :categories, :endpointUri, :textHash,
+                   :canonicalHash, 1, :now, :now)
+                RETURNING number
+                """)
+            .bind("id", id)
+            .bind("accountId", accountId)
+            .bind("name", wanted.name())
+            .bind("folded", FlowFilter.folded(wanted.name()))
+            .bind("categories", wanted.categories())
+            .bind("endpointUri", wanted.endpointUri())
+            .bind("textHash", definition == null ? null : definition.textHash())
+            .bind("canonicalHash", definition == null ? null : definition.canonicalHash())
+            .bind("now", now)
+            .map((row, context) -> row.getLong(1))
+            .one();
+    insertDefinition(number, definition, RawJson.EMPTY_ARRAY);
+    return require(id);
+  }
+
+  void insertDefinition(long number, @Nullable Definition definition, RawJson validationErrors) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO flow_definition
+              (flow, text, findings, finding_errors, findings_version, validation_errors)
+            VALUES (:number, :text, :findings, :findingErrors, :validator, :errors)
+            """)
+        .bind("number", number)
+        .bind("text", definition == null ? null : definition.text())
+        .bind("findings", definition == null ? "[]" : definition.findings().text())
+        .bind("findingErrors", definition == null ? 0 : definition.errors())
+        .bind("validator", Validator.VERSION)
+        .bind("errors", validationErrors.text())
+        .execute();
+  }
+
+  /** Writes the fields that a person may change. */
+  Flow update(Flow flow, FlowEdit.Fields fields, Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE flow SET
+              account_id = :accountId, name = :name, name_folded = :folded,
+              categories = :categories, endpoint_uri = :endpointUri,
+              version = version + 1, updated_at = :now
+            WHERE id = :id
+            """)
+        .bind("id", flow.id())
+        .bind("accountId", fields.accountId())
+        .bind("name", fields.name())
+        .bind("folded", FlowFilter.folded(fields.name()))
+        .bind("categories", fields.categories())
+        .bind("endpointUri", fields.endpointUri())
+        .bind("now", now)
+        .execute();
+    return require(flow.id());
+  }
+
+  /** Replaces the text; Meta's last word on the old one stays until it has seen the new one. */
+  public void setDefinition(Flow flow, @Nullable Definition definition) {
+    handle
+        .createUpdate(
+            """
+            UPDATE flow SET text_hash = :textHash, canonical_hash = :canonicalHash WHERE id = :id
+            """)
+        .bind("id", flow.id())
+        .bind("textHash", definition == null ? null : definition.textHash())
+        .bind("canonicalHash", definition == null ? null : definition.canonicalHash())
+        .execute();
+    handle
+        .createUpdate(
+            """
+            UPDATE flow_definition
+            SET text = :text, findings = :findings, finding_errors = :findingErrors,
+              findings_version = :validator
+            WHERE flow = :number
+            """)
+        .bind("number", flow.number())
+        .bind("text", definition == null ? null : definition.text())
+        .bind("findings", definition == null ? "[]" : definition.findings().text())
+        .bind("findingErrors", definition == null ? 0 : definition.errors())
+        .bind("validator", Validator.VERSION)
+        .execute();
+  }
+
+  /** Keeps a newer validator's verdict, unless the text was replaced meanwhile. */
+  void setFindings(Flow flow, Definition judged) {
+    handle
+        .createUpdate(
+            """
+            UPDATE flow_definition
+            SET findings = :findings, finding_errors = :findingErrors,
+              findings_version = :validator
+            WHERE flow = (SELECT number FROM flow WHERE id = :id AND text_hash = :textHash)
+            """)
+        .bind("id", flow.id())
+        .bind("textHash", judged.textHash())
+        .bind("findings", judged.findings().text())
+        .bind("findingErrors", judged.errors())
+        .bind("validator", Validator.VERSION)
+        .execute();
+  }
+
+  void delete(Flow flow) {
+    handle.createUpdate("DELETE FROM flow WHERE id = :id").bind("id", flow.id()).execute();
+  }
+
+  /** Remembers a flow that is removed here and stays at Meta. */
+  void bury(Flow flow, MetaFlowId metaFlowId, Instant now) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO flow_tombstone (account_id, meta_flow_id, name, removed_at)
+            VALUES (:accountId, :metaFlowId, :name, :now)
+            ON CONFLICT DO UPDATE SET removed_at = excluded.removed_at
+            """)
+        .bind("accountId", flow.accountId())
+        .bind("metaFlowId", metaFlowId.value())
+        .bind("name", flow.name())
+        .bind("now", now)
+        .execute();
+  }
+
+  /** The ids at Meta of the account's flows that were removed here. */
+  public List<String> buried(String accountId) {
+    return handle
+        .createQuery("SELECT meta_flow_id FROM flow_tombstone WHERE account_id = :accountId")
+        .bind("accountId", accountId)
+        .map((row, context) -> row.getString(1))
+        .list();
+  }
+}

@@ -1,0 +1,75 @@
+package headgate.flow;
+
+import headgate.account.AccountDao;
+import headgate.http.Body;
+import headgate.problem.Problem;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code PUT /api/flows/{id}}: only the keys that are present change. */
+final class FlowEdit {
+
+  /** The fields of a flow that a person may change, as they are to be. */
+  record Fields(String accountId, String name, String categories, @Nullable String endpointUri) {}
+
+  private final Optional<String> name;
+  private final Optional<String> accountId;
+  private final Optional<String> categories;
+  private final boolean setsEndpoint;
+  private final @Nullable String endpointUri;
+  private final boolean setsDefinition;
+  private final @Nullable Definition definition;
+
+  private FlowEdit(Body body) {
+    name = FlowFields.name(body);
+    accountId = body.text("account_id");
+    categories = body.has("categories") ? Optional.of(Categories.from(body)) : Optional.empty();
+    setsEndpoint = body.has("endpoint_uri");
+    endpointUri = FlowFields.endpointUri(body);
+    setsDefinition = body.has("json_definition");
+    definition = Definition.from(body).orElse(null);
+  }
+
+  /**
+   * @throws Problem malformed or invalid, naming the field
+   */
+  static FlowEdit from(Body body) {
+    return new FlowEdit(body);
+  }
+
+  /**
+   * @return the changed flow; the same where nothing is different
+   * @throws Problem wrong state, or not found for the account
+   */
+  Flow applyTo(Flow flow, Handle handle, Instant now) {
+    if (flow.status() == FlowStatus.DEPRECATED) {
+      throw Problem.wrongState(
+          "Deprecated flows cannot be changed. Make a new flow with this definition instead.");
+    }
+    String account = accountId.orElse(flow.accountId());
+    if (!account.equals(flow.accountId())) {
+      requireMovable(flow);
+      new AccountDao(handle).require(account);
+    }
+    Fields fields =
+        new Fields(
+            account,
+            name.orElse(flow.name()),
+            categories.orElse(flow.categories()),
+            setsEndpoint ? endpointUri : flow.endpointUri());
+    FlowDao flows = new FlowDao(handle);
+    if (setsDefinition) {
+      flows.setDefinition(flow, definition);
+    }
+    return flows.update(flow, fields, now);
+  }
+
+  private static void requireMovable(Flow flow) {
+    if (flow.metaFlowId() != null || flow.creatingName() != null) {
+      throw Problem.wrongState(
+          "account_id can change only before the first save: the flow is at Meta already.");
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package headgate.flow;
+
+import headgate.problem.Problem;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which flows a list shows, and in which order. Its SQL is put together from fixed pieces; what
+ * callers send is bound.
+ *
+ * @param statuses words of ours and of Meta's; empty lets everything through
+ * @param text part of the name in lower case, or null
+ * @param order an {@code ORDER BY} of ours
+ */
+record FlowFilter(
+    Set<String> statuses, @Nullable String accountId, @Nullable String text, String order) {
+
+  private static final Set<String> WORDS =
+      Set.of("DRAFT", "PUBLISHED", "DEPRECATED", "THROTTLED", "BLOCKED");
+
+  private static final Map<String, String> ORDERS = orders();
+
+  /** The index of names knows runs of three letters; shorter texts are looked for by reading. */
+  private static final int SHORTEST_INDEXED = 3;
+
+  /**
+   * @throws Problem malformed, naming the words that are known
+   */
+  static FlowFilter of(Context ctx) {
+    String accountId = ctx.queryParam("account_id");
+    String text = ctx.queryParam("q");
+    return new FlowFilter(
+        statuses(ctx.queryParam("status")),
+        accountId == null || accountId.isBlank() ? null : accountId.toLowerCase(Locale.ROOT),
+        text == null || text.isBlank() ? null : folded(text.strip()),
+        order(ctx.queryParam("sort")));
+  }
+
+  /** How names and searched texts are made comparable. */
+  static String folded(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the counts that are kept per account and state answer for it. */
+  boolean isCounted() {
+    return text == null;
+  }
+
+  /** Conditions on {@code flow}, beginning with {@code WHERE}, or nothing. */
+  String where() {
+    List<String> conditions = new ArrayList<>();
+    if (accountId != null) {
+      conditions.add("account_id = :accountId");
+    }
+    if (!statuses.isEmpty()) {
+      conditions.add(statusCondition());
+    }
+    if (text != null) {
+      conditions.add(
+          isIndexed(text)
+              ? "number IN (SELECT rowid FROM flow_name WHERE flow_name MATCH :text)"
+              : "instr(name_folded, :text) > 0");
+    }
+    return conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
+  }
+
+  /** By name, as {@link #where} refers to them. */
+  Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (accountId != null) {
+      parameters.put("accountId", accountId);
+    }
+    int i = 0;
+    for (String status : statuses) {
+      parameters.put("status" + i++, status);
+    }
+    if (text != null) {
+      parameters.put("text", isIndexed(text) ? phrase(text) : text);
+    }
+    return parameters;
+  }
+
+  private String statusCondition() {
+    List<String> ours = new ArrayList<>();
+    List<String> metas = new ArrayList<>();
+    int i = 0;
+    for (String status : statuses) {
+      (isOurs(status) ? ours : metas).add(":status" + i++);
+    }
+    String byStatus = "status IN (" + String.join(", ", ours) + ")";
+    if (metas.isEmpty()) {
+      return byStatus;
+    }
+    String byMeta = "meta_status IN (" + String.join(", ", metas) + ")";
+    return ours.isEmpty() ? byMeta : "(" + byStatus + " OR " + byMeta + ")";
+  }
+
+  private static boolean isOurs(String status) {
+    return !status.equals("THROTTLED") && !status.equals("BLOCKED");
+  }
+
+  private static boolean isIndexed(String text) {
+    return text.codePointCount(0, text.length()) >= SHORTEST_INDEXED;
+  }
+
+  /** In quotes FTS5 takes every character literally, but for the quote. */
+  private static String phrase(String text) {
+    return "\"" + text.replace("\"", "\"\"") + "\"";
+  }
+
+  private static Set<String> statuses(@Nullable String given) {
+    Set<String> statuses = new TreeSet<>();
+    for (String part : given == null ? new String[0] : given.split(",")) {
+      String word = part.strip().toUpperCase(Locale.ROOT);
+      if (!word.isEmpty() && !WORDS.contains(word)) {
+        throw Problem.malformed(
+            "status must be one or more of DRAFT, PUBLISHED, DEPRECATED, THROTTLED, BLOCKED,"
+                + " with commas between them.");
+      }
+      if (!word.isEmpty()) {
+        statuses.add(word);
+      }
+    }
+    return statuses;
+  }
+
+  private static String order(@Nullable String given) {
+    String wanted = given == null || given.isBlank() ? "-created_at" : given.strip();
+    String order = ORDERS.get(wanted);
+    if (order == null) {
+      throw Problem.malformed("sort must be one of " + String.join(", ", ORDERS.keySet()) + ".");
+    }
+    return order;
+  }
+
+  private static Map<String, String> orders() {
+    Map<String, String> orders = new LinkedHashMap<>();
+    for (String column : List.of("created_at", "updated_at", "status")) {
+      orders.put(column, column + ", id");
+      orders.put("-" + column, column + " DESC, id");
+    }
+    orders.put("name", "name_folded, id");
+    orders.put("-name", "name_folded DESC, id");
+    return orders;
+  }
+}

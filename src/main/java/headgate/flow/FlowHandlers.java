@@ -1,0 +1,145 @@
+package headgate.flow;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import headgate.account.GraphAccounts;
+import headgate.db.Database;
+import headgate.http.Answer;
+import headgate.http.Body;
+import headgate.http.Envelope;
+import headgate.http.IdempotencyKeys;
+import headgate.http.Paging;
+import headgate.http.Preconditions;
+import headgate.http.Query;
+import headgate.json.RawJson;
+import headgate.meta.MetaGateway;
+import headgate.problem.Problem;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+
+/** The flow resource: {@code /api/flows}, and what can be done to one flow. */
+public final class FlowHandlers {
+
+  /** A new flow; its definition is what the caller just sent, and not sent back. */
+  private record Created(
+      @JsonUnwrapped FlowItem item,
+      RawJson validationErrors,
+      RawJson findings,
+      List<String> warnings) {}
+
+  private record Changed(@JsonUnwrapped FlowItem item, List<String> warnings) {}
+
+  private final Database db;
+  private final InstantSource clock;
+  private final Flows flows;
+  private final SaveToMeta saveToMeta;
+  private final Publish publish;
+  private final Deprecate deprecate;
+  private final DeleteFlow deleteFlow;
+
+  public FlowHandlers(
+      Database db, GraphAccounts graph, MetaGateway meta, FlowLocks locks, InstantSource clock) {
+    this.db = db;
+    this.clock = clock;
+    this.flows = new Flows(db, clock);
+    Subject.Finder subjects = new Subject.Finder(db, graph, meta);
+    this.saveToMeta = new SaveToMeta(db, subjects, locks, clock);
+    this.publish = new Publish(db, subjects, locks, saveToMeta, clock);
+    this.deprecate = new Deprecate(db, subjects, locks, clock);
+    this.deleteFlow = new DeleteFlow(db, subjects, locks, clock);
+  }
+
+  /** {@code GET /api/flows}: a page, newest first unless {@code sort} says otherwise. */
+  public void list(Context ctx) {
+    FlowFilter filter = FlowFilter.of(ctx);
+    Paging paging = Paging.of(ctx);
+    Envelope.ok(
+        ctx,
+        includesDefinitions(ctx)
+            ? flows.pageWithDefinitions(filter, paging)
+            : flows.page(filter, paging));
+  }
+
+  /** {@code GET /api/flows/{id}}: everything, the definition to the letter. */
+  public void get(Context ctx) {
+    FlowView flow = flows.require(id(ctx));
+    Envelope.send(ctx, Answer.ok(flow, flow.item().version()));
+  }
+
+  /** {@code POST /api/flows}: 201 with the new draft. Meta hears nothing of it yet. */
+  public void create(Context ctx) {
+    Body body = Body.of(ctx);
+    NewFlow wanted = NewFlow.from(body);
+    Definition definition = wanted.definition();
+    RawJson findings = definition == null ? RawJson.EMPTY_ARRAY : definition.findings();
+    Answer answer =
+        db.write(
+            handle -> {
+              String accountId = wanted.account(handle).id();
+              Flow flow = new FlowDao(handle).insert(wanted, accountId, clock.instant());
+              Created view =
+                  new Created(FlowItem.of(flow), RawJson.EMPTY_ARRAY, findings, body.warnings());
+              Answer created = Answer.created(view, "/api/flows/" + flow.id(), flow.version());
+              IdempotencyKeys.keep(ctx, handle, created);
+              return created;
+            });
+    Envelope.send(ctx, answer);
+  }
+
+  /** {@code PUT /api/flows/{id}}: changes the keys that are present; Meta hears nothing of it. */
+  public void update(Context ctx) {
+    Body body = Body.of(ctx);
+    FlowEdit edit = FlowEdit.from(body);
+    Preconditions preconditions = Preconditions.of(ctx);
+    FlowView flow =
+        db.write(
+            handle -> {
+              Flow before = new FlowDao(handle).require(id(ctx));
+              preconditions.require(before.version());
+              Flow after = edit.applyTo(before, handle, clock.instant());
+              return flows.view(handle, after, body.warnings());
+            });
+    Envelope.send(ctx, Answer.ok(flow, flow.item().version()));
+  }
+
+  /** {@code DELETE /api/flows/{id}}: a draft also at Meta, unless {@code local_only}. */
+  public void delete(Context ctx) {
+    boolean localOnly = Query.flag(ctx, "local_only");
+    Envelope.ok(ctx, deleteFlow.run(id(ctx), localOnly, Preconditions.of(ctx)));
+  }
+
+  /** {@code POST /api/flows/{id}/save-to-meta}: 200 with what Meta thinks of the definition. */
+  public void saveToMeta(Context ctx) {
+    Envelope.ok(ctx, saveToMeta.run(id(ctx), Query.flag(ctx, "strict")));
+  }
+
+  /** {@code POST /api/flows/{id}/publish}: makes a saved draft live. */
+  public void publish(Context ctx) {
+    Publish.Published published = publish.run(id(ctx), Query.flag(ctx, "save"));
+    Changed view = new Changed(FlowItem.of(published.flow()), published.warnings());
+    Envelope.send(ctx, Answer.ok(view, published.flow().version()));
+  }
+
+  /** {@code POST /api/flows/{id}/deprecate}: retires a published flow, for good. */
+  public void deprecate(Context ctx) {
+    Flow flow = deprecate.run(id(ctx));
+    Changed view = new Changed(FlowItem.of(flow), List.of());
+    Envelope.send(ctx, Answer.ok(view, flow.version()));
+  }
+
+  private static boolean includesDefinitions(Context ctx) {
+    String include = ctx.queryParam("include");
+    if (include == null || include.isBlank()) {
+      return false;
+    }
+    if (!include.strip().equals("json_definition")) {
+      throw Problem.malformed("include must be json_definition.");
+    }
+    return true;
+  }
+
+  private static String id(Context ctx) {
+    return ctx.pathParam("id").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,66 @@
+package headgate.flow;
+
+import headgate.account.Account;
+import headgate.account.AccountDao;
+import headgate.http.Body;
+import headgate.problem.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code POST /api/flows}.
+ *
+ * @param accountId null where the caller leaves it to us
+ * @param categories a JSON array
+ */
+record NewFlow(
+    String name,
+    @Nullable String accountId,
+    String categories,
+    @Nullable String endpointUri,
+    @Nullable Definition definition) {
+
+  /**
+   * @throws Problem malformed or invalid, naming the field
+   */
+  static NewFlow from(Body body) {
+    return new NewFlow(
+        FlowFields.name(body).orElseThrow(() -> Problem.malformed("name is required.")),
+        body.nullableText("account_id"),
+        Categories.from(body),
+        FlowFields.endpointUri(body),
+        Definition.from(body).orElse(null));
+  }
+
+  /**
+   * The named account; else the only one, else the default one.
+   *
+   * @throws Problem not found, or malformed where it is not clear which account is meant
+   */
+  Account account(Handle handle) {
+    AccountDao accounts = new AccountDao(handle);
+    if (accountId != null) {
+      return accounts.require(accountId);
+    }
+    List<Account> all = accounts.all();
+    if (all.size() == 1) {
+      return all.get(0);
+    }
+    return all.stream().filter(Account::isDefault).findFirst().orElseThrow(() -> unclear(all));
+  }
+
+  private static Problem unclear(List<Account> all) {
+    if (all.isEmpty()) {
+      return Problem.malformed("There is no account yet. Make one with POST /api/accounts.");
+    }
+    return Problem.malformed(
+        "account_id is required, since there are several accounts and none is the default: %s."
+            .formatted(
+                all.stream()
+                    .limit(20)
+                    .map(account -> account.id() + " (" + account.name() + ")")
+                    .collect(Collectors.joining(", "))));
+  }
+}

@@ -1,0 +1,124 @@
+package headgate.flow;
+
+import headgate.db.Database;
+import headgate.json.RawJson;
+import headgate.meta.MetaClient;
+import headgate.meta.MetaException;
+import headgate.meta.MetaFlow;
+import headgate.meta.MetaFlowId;
+import headgate.problem.Problem;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a draft live. */
+final class Publish {
+
+  /** The flow as it is now, and what its owner should know. */
+  record Published(Flow flow, List<String> warnings) {}
+
+  private final Database db;
+  private final Subject.Finder subjects;
+  private final FlowLocks locks;
+  private final SaveToMeta saveToMeta;
+  private final InstantSource clock;
+
+  Publish(
+      Database db,
+      Subject.Finder subjects,
+      FlowLocks locks,
+      SaveToMeta saveToMeta,
+      InstantSource clock) {
+    this.db = db;
+    this.subjects = subjects;
+    this.locks = locks;
+    this.saveToMeta = saveToMeta;
+    this.clock = clock;
+  }
+
+  /**
+   * @param save whether unsaved changes are saved first
+   * @throws Problem not found, wrong state, unsaved changes, or validation errors
+   * @throws MetaException where Meta refused or could not be asked
+   */
+  Published run(String flowId, boolean save) {
+    return locks.whileHolding(
+        flowId,
+        () -> {
+          Subject subject = subjects.find(flowId);
+          List<String> warnings = new ArrayList<>();
+          boolean unsaved = subject.flow().hasLocalChanges();
+          if (save && unsaved && subject.flow().status() != FlowStatus.DEPRECATED) {
+            warnings.addAll(saveToMeta.save(subject, false).warnings());
+            subject = subjects.find(flowId);
+          }
+          requireDraft(subject.flow());
+          publish(subject);
+          if (warnings.isEmpty()) {
+            SandboxWarning.add(subject, RawJson.EMPTY_ARRAY, warnings);
+          }
+          return new Published(subjects.find(flowId).flow(), warnings);
+        });
+  }
+
+  private static void requireDraft(Flow flow) {
+    switch (flow.status()) {
+      case DRAFT -> {}
+      case PUBLISHED ->
+          throw Problem.wrongState(
+              flow.hasLocalChanges()
+                  ? "The flow is published already, and its changes are not at Meta. Publish with"
+                      + " ?save=true to save them and make them live."
+                  : "The flow is published already.");
+      case DEPRECATED ->
+          throw Problem.wrongState(
+              "Deprecated flows cannot be published. Make a new flow instead.");
+    }
+  }
+
+  private void publish(Subject subject) {
+    Flow flow = subject.flow();
+    MetaFlowId id = flow.metaFlowId();
+    if (id == null) {
+      throw Problem.wrongState("Flow must be saved to Meta first before publishing");
+    }
+    if (flow.hasLocalChanges()) {
+      throw Problem.of(
+          Problem.Kind.UNSAVED_CHANGES,
+          "The flow has changes that are not at Meta. Save it to Meta first, or publish with"
+              + " ?save=true.");
+    }
+    RawJson errors = subject.definition().validationErrors();
+    if (!errors.equals(RawJson.EMPTY_ARRAY)) {
+      throw Problem.of(
+          Problem.Kind.VALIDATION_ERRORS,
+          "Meta found errors in the definition. Mend them and save again before publishing.",
+          Map.of("validation_errors", errors));
+    }
+    MetaClient meta = subjects.meta(subject);
+    try {
+      meta.publish(id);
+    } catch (MetaException e) {
+      settle(flow, id, meta, e);
+      return;
+    }
+    record(flow, FlowStatus.PUBLISHED.name());
+  }
+
+  /** Meta's state decides where its answer did not come; it is asked, never told twice. */
+  private void settle(Flow flow, MetaFlowId id, MetaClient meta, MetaException failure) {
+    MetaFlow theirs = StateAtMeta.after(failure, id, meta);
+    if (FlowStatus.ofMeta(theirs.status(), flow.status()) != FlowStatus.PUBLISHED) {
+      throw failure;
+    }
+    record(flow, theirs.status());
+  }
+
+  private void record(Flow flow, String metaStatus) {
+    db.execute(
+        handle ->
+            new MetaFlowDao(handle, clock.instant())
+                .recordStatus(flow, FlowStatus.PUBLISHED, metaStatus));
+  }
+}
