@@ -1,0 +1,111 @@
+package headgate.sync;
+
+import headgate.flow.Definition;
+import headgate.flow.Flow;
+import headgate.meta.MetaClient;
+import headgate.meta.MetaException;
+import headgate.meta.MetaFlow;
+import headgate.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Reads every flow of an account at Meta, and the definitions that may have changed. */
+final class FetchFromMeta {
+
+  /**
+   * Meta tells times in seconds, and its clock is not ours: younger changes are looked at again.
+   */
+  private static final Duration SETTLED = Duration.ofSeconds(2);
+
+  private final MetaClient meta;
+  private final int parallel;
+  private final InstantSource clock;
+
+  /**
+   * @param parallel definitions that are downloaded at once, at most
+   */
+  FetchFromMeta(MetaClient meta, int parallel, InstantSource clock) {
+    this.meta = meta;
+    this.parallel = parallel;
+    this.clock = clock;
+  }
+
+  /**
+   * In Meta's order. A definition that cannot be had is noted with its flow.
+   *
+   * @throws MetaException where the list itself cannot be had whole
+   */
+  List<Fetched> run(Snapshot ours) {
+    Map<String, Flow> known = ours.atMeta();
+    List<MetaFlow> listed = meta.listFlows();
+    Instant listedAt = clock.instant();
+    ExecutorService downloads = Executors.newFixedThreadPool(parallel);
+    try {
+      List<Future<Fetched>> running = new ArrayList<>();
+      for (MetaFlow flow : listed) {
+        String id = flow.id().value();
+        if (!ours.buried().contains(id)) {
+          Instant updatedAt = settled(flow.updatedAt(), listedAt);
+          running.add(downloads.submit(() -> fetch(flow, updatedAt, known.get(id))));
+        }
+      }
+      return collect(running);
+    } finally {
+      downloads.shutdownNow();
+    }
+  }
+
+  /** Null where another change may follow in the same second. */
+  private static @Nullable Instant settled(@Nullable Instant updatedAt, Instant listedAt) {
+    boolean settled = updatedAt != null && updatedAt.plus(SETTLED).isBefore(listedAt);
+    return settled ? updatedAt : null;
+  }
+
+  private Fetched fetch(MetaFlow theirs, @Nullable Instant updatedAt, @Nullable Flow ours) {
+    if (ours != null && isUntouched(theirs, ours)) {
+      return new Fetched(theirs, null, false, updatedAt, null);
+    }
+    try {
+      Optional<String> text = meta.downloadFlowJson(theirs.id());
+      return new Fetched(theirs, text.map(Definition::parse).orElse(null), true, updatedAt, null);
+    } catch (MetaException e) {
+      return failed(theirs, String.valueOf(e.getMessage()));
+    } catch (Problem e) {
+      return failed(theirs, "Its definition at Meta is unusable: " + e.getMessage());
+    }
+  }
+
+  private static Fetched failed(MetaFlow theirs, String reason) {
+    return new Fetched(theirs, null, true, null, reason);
+  }
+
+  private static boolean isUntouched(MetaFlow theirs, Flow ours) {
+    Instant last = ours.atMeta().updatedAt();
+    return last != null && last.equals(theirs.updatedAt());
+  }
+
+  private static List<Fetched> collect(List<Future<Fetched>> running) {
+    List<Fetched> fetched = new ArrayList<>();
+    try {
+      for (Future<Fetched> future : running) {
+        fetched.add(future.get());
+      }
+      return fetched;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problem.of(Problem.Kind.BUSY, "The server is stopping; sync again when it is back.");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Fetching notes its failures and throws none", e.getCause());
+    }
+  }
+}
