@@ -1,33 +1,41 @@
 package headgate;
 
+import headgate.access.ApiKeyHandlers;
+import headgate.access.ApiKeys;
+import headgate.account.AccountHandlers;
+import headgate.account.AccountSecrets;
+import headgate.account.Accounts;
+import headgate.account.GraphAccounts;
+import headgate.db.Database;
+import headgate.flow.FlowHandlers;
+import headgate.flow.FlowLocks;
+import headgate.flow.ValidateHandlers;
+import headgate.http.IdempotencyKeys;
+import headgate.meta.MetaGateway;
+import headgate.meta.MetaListener;
 import headgate.problem.StartupException;
-import io.javalin.Javalin;
-import io.javalin.util.JavalinBindException;
+import headgate.sandbox.Sandbox;
+import headgate.secret.SecretBox;
+import headgate.sync.SyncHandlers;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** The whole program, wired by hand: this constructor is the dependency graph. */
+/** The whole program, wired by hand: {@link #start} is the dependency graph. */
 final class App implements AutoCloseable {
 
-  private static final long STOP_MILLIS = 10_000; // lets requests in flight finish
-
-  private static final String HEALTHY = "{\"status\":\"success\",\"data\":{\"status\":\"ok\"}}";
-
   private final Config config;
-  private final Javalin javalin;
+  private final Opened opened;
+  private final ApiKeys keys;
+  private final Server server;
+  private final @Nullable Sandbox sandbox;
 
-  private App(Config config) {
+  private App(
+      Config config, Opened opened, ApiKeys keys, Server server, @Nullable Sandbox sandbox) {
     this.config = config;
-    javalin =
-        Javalin.create(
-            settings -> {
-              settings.startup.showJavalinBanner = false;
-              settings.startup.showOldJavalinVersionWarning = false;
-              settings.startup.startupWatcherEnabled = false;
-              settings.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
-              settings.routes.get(
-                  "/health", ctx -> ctx.contentType("application/json").result(HEALTHY));
-            });
+    this.opened = opened;
+    this.keys = keys;
+    this.server = server;
+    this.sandbox = sandbox;
   }
 
   /**
@@ -36,35 +44,89 @@ final class App implements AutoCloseable {
    * @throws StartupException where its operator can mend what is in the way
    */
   static App start(Config config, InstantSource clock) {
-    App app = new App(config);
+    Opened opened = new Opened();
     try {
-      app.javalin.start(config.host(), config.port());
-    } catch (JavalinBindException e) {
-      throw new StartupException(
-          "Cannot listen on %s port %d: another program does, or it is not allowed. --port 0 takes a free one."
-              .formatted(config.host(), config.port()),
-          e);
+      return start(config, clock, opened);
+    } catch (RuntimeException e) {
+      opened.closeAfter(e);
+      throw e;
     }
-    return app;
+  }
+
+  private static App start(Config config, InstantSource clock, Opened opened) {
+    Database db = opened.add(Database.open(config.data()));
+    SecretBox box = new DataKey(config).box(db);
+    ApiKeys keys = new ApiKeys(db, clock);
+    requireKeyUnlessLocal(config, keys);
+    AccountSecrets secrets = new AccountSecrets(box);
+    Accounts accounts = new Accounts(secrets, clock);
+    accounts.makeSandboxOnce(db);
+
+    Sandbox sandbox = sandbox(config, clock);
+    if (sandbox != null) {
+      opened.add(sandbox);
+      sandbox.start();
+    }
+    MetaGateway meta =
+        opened.add(new MetaGateway(MetaGateway.Settings.DEFAULTS, MetaListener.NONE, clock));
+    GraphAccounts graph =
+        new GraphAccounts(
+            secrets,
+            config.graphUrl(),
+            config.graphVersion(),
+            sandbox == null ? null : sandbox.uri());
+    FlowLocks locks = new FlowLocks();
+    Routes routes =
+        new Routes(
+            new StatusHandlers(Version.current()),
+            new ApiKeyHandlers(db, keys, clock),
+            new AccountHandlers(db, accounts, secrets, graph, meta, clock),
+            new FlowHandlers(db, graph, meta, locks, clock),
+            new SyncHandlers(db, graph, meta, locks, clock),
+            new ValidateHandlers());
+    Server server =
+        opened.add(
+            new Server(routes, new Authentication(keys), new IdempotencyKeys(db, box, clock)));
+    server.start(config.host(), config.port());
+    return new App(config, opened, keys, server, sandbox);
+  }
+
+  private static @Nullable Sandbox sandbox(Config config, InstantSource clock) {
+    Integer port = config.sandbox().port();
+    if (port == null) {
+      return null;
+    }
+    Sandbox.Judge judge = Sandbox.Judge.valueOf(config.sandbox().judge().name());
+    return new Sandbox(new Sandbox.Settings(port, config.data(), judge), new StrictJudge(), clock);
+  }
+
+  private static void requireKeyUnlessLocal(Config config, ApiKeys keys) {
+    if (!config.isLoopback() && !keys.isClaimed()) {
+      throw new StartupException(
+          ("%s can be reached from other machines, so that callers need a key, and there is none"
+                  + " yet. Make one first:%n  headgate key create --name admin --scope admin"
+                  + " --data %s")
+              .formatted(config.host(), config.data()));
+    }
   }
 
   int port() {
-    return javalin.port();
+    return server.port();
   }
 
   /** Null where there is no simulator. */
   @Nullable Integer sandboxPort() {
-    return null;
+    return sandbox == null ? null : sandbox.port();
   }
 
   /** Whether local calls need no key, as none was ever made. */
   boolean isUnclaimed() {
-    return config.isLoopback();
+    return config.isLoopback() && !keys.isClaimed();
   }
 
   /** Lets requests in flight finish, for a bounded time. */
   @Override
   public void close() {
-    javalin.stop();
+    opened.close();
   }
 }

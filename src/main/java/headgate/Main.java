@@ -4,6 +4,7 @@ import headgate.cli.Command;
 import headgate.cli.Commands;
 import headgate.cli.Help;
 import headgate.cli.Invocation;
+import headgate.cli.KeyCommand;
 import headgate.cli.ShowVersion;
 import headgate.cli.UsageException;
 import headgate.problem.StartupException;
@@ -27,6 +28,7 @@ final class Main {
         new Commands(
             List.of(
                 new Serve(environment, clock),
+                new KeyCommand(flags -> new LocalKeys(Config.from(environment, flags), clock)),
                 new ShowVersion(Version.current()),
                 new Help(this::commands),
                 new Warmup(clock)));

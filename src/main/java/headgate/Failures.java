@@ -1,0 +1,196 @@
+package headgate;
+
+import headgate.db.DatabaseException;
+import headgate.http.Answer;
+import headgate.http.Envelope;
+import headgate.http.RequestId;
+import headgate.meta.GraphError;
+import headgate.meta.MetaException;
+import headgate.problem.Problem;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Exceptions to status codes and envelopes; nothing else knows both. */
+final class Failures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  /** Meta's own words. Keys as the contract has them. */
+  private record MetaWords(
+      @Nullable Integer code,
+      @Nullable Integer subcode,
+      String message,
+      @Nullable String userTitle,
+      @Nullable String userMessage,
+      @Nullable String fbtraceId) {
+
+    static MetaWords of(GraphError error) {
+      return new MetaWords(
+          error.code() == GraphError.NO_CODE ? null : error.code(),
+          error.subcode(),
+          error.message(),
+          error.userTitle(),
+          error.userMessage(),
+          error.fbtraceId());
+    }
+  }
+
+  private record MetaDetails(@Nullable MetaWords meta, boolean outcomeUnknown) {}
+
+  private Failures() {}
+
+  static void addTo(RoutesConfig routes) {
+    routes.exception(Problem.class, Failures::problem);
+    routes.exception(MetaException.class, Failures::meta);
+    routes.exception(HttpResponseException.class, Failures::javalin);
+    routes.exception(DatabaseException.class, Failures::database);
+    routes.exception(UncheckedIOException.class, Failures::brokenOff);
+    routes.exception(Exception.class, Failures::unexpected);
+  }
+
+  /** What no handler caught: an {@link Error}, or a request that never became one for Javalin. */
+  static Answer fatal(int status, @Nullable Throwable cause) {
+    if (status >= 500) {
+      LOG.error("A request failed", cause);
+      return Answer.error(status, "internal_error", sorry(), null);
+    }
+    String type = status == 414 || status == 431 ? "too_large" : "malformed";
+    String message =
+        status == 414 || status == 431
+            ? "The request's line or headers are too long."
+            : "The request is not HTTP as this server reads it.";
+    return Answer.error(status, type, message, null);
+  }
+
+  private static void problem(Problem problem, Context ctx) {
+    Problem.Kind kind = problem.kind();
+    if (kind == Problem.Kind.UNAUTHORIZED) {
+      ctx.header("WWW-Authenticate", "Bearer");
+    }
+    answer(ctx, status(kind), slug(kind), problem.getMessage(), problem.details());
+  }
+
+  private static int status(Problem.Kind kind) {
+    return switch (kind) {
+      case MALFORMED -> 400;
+      case UNAUTHORIZED -> 401;
+      case FORBIDDEN -> 403;
+      case NOT_FOUND -> 404;
+      case METHOD_NOT_ALLOWED -> 405;
+      case WRONG_STATE, DUPLICATE, UNSAVED_CHANGES, VALIDATION_ERRORS, IN_USE, BUSY -> 409;
+      case LOST_UPDATE -> 412;
+      case TOO_LARGE -> 413;
+      case UNSUPPORTED_MEDIA_TYPE -> 415;
+      case INVALID, IDEMPOTENCY_KEY_REUSED -> 422;
+    };
+  }
+
+  private static void meta(MetaException failure, Context ctx) {
+    GraphError error = failure.error();
+    MetaWords words = error == null ? null : MetaWords.of(error);
+    Duration wait = failure.retryAfter();
+    if (wait != null) {
+      ctx.header("Retry-After", String.valueOf(Math.max(1, wait.toSeconds())));
+    }
+    int status = status(failure.kind(), error);
+    LOG.warn("Meta: {} ({}, answered as {})", failure.getMessage(), failure.kind(), status);
+    answer(
+        ctx,
+        status,
+        "meta_" + failure.kind().name().toLowerCase(Locale.ROOT),
+        failure.getMessage(),
+        new MetaDetails(words, failure.outcomeUnknown()));
+  }
+
+  private static int status(MetaException.Kind kind, @Nullable GraphError error) {
+    return switch (kind) {
+      case UNREACHABLE -> 504;
+      case RATE_LIMITED -> 503;
+      case FAILING, UNREADABLE -> 502;
+      // Our token's trouble, not that of the caller's key.
+      case UNAUTHORIZED, FORBIDDEN -> 502;
+      // What is gone at Meta is still here: not the caller's 404.
+      case NOT_FOUND -> 409;
+      case REFUSED -> error != null && isAboutState(error.code()) ? 409 : 422;
+    };
+  }
+
+  /**
+   * Update, publish, deprecate and delete refused for the flow's state (Flows API, error codes).
+   */
+  private static boolean isAboutState(int code) {
+    return code >= 139001 && code <= 139004;
+  }
+
+  private static void javalin(HttpResponseException e, Context ctx) {
+    switch (e.getStatus()) {
+      case 404 ->
+          answer(
+              ctx,
+              404,
+              "not_found",
+              "There is no such path. README.md and GET /version are good places to start.",
+              null);
+      case 405 -> {
+        String allowed = e.getDetails().getOrDefault("availableMethods", "");
+        ctx.header("Allow", allowed);
+        answer(
+            ctx,
+            405,
+            slug(Problem.Kind.METHOD_NOT_ALLOWED),
+            "This path does not know %s; it knows %s.".formatted(ctx.req().getMethod(), allowed),
+            null);
+      }
+      case 413 -> answer(ctx, 413, slug(Problem.Kind.TOO_LARGE), "The body is too large.", null);
+      default -> {
+        if (e.getStatus() >= 500) {
+          unexpected(e, ctx);
+        } else {
+          answer(ctx, e.getStatus(), "malformed", "The request cannot be read.", null);
+        }
+      }
+    }
+  }
+
+  private static void database(DatabaseException e, Context ctx) {
+    LOG.error("The database could not do its work", e);
+    answer(ctx, 500, "database_failed", "Nothing was stored: " + e.getMessage(), null);
+  }
+
+  private static void brokenOff(UncheckedIOException e, Context ctx) {
+    LOG.info("{}", e.getMessage());
+    if (!ctx.res().isCommitted()) {
+      answer(ctx, 400, "malformed", "The request broke off before its end.", null);
+    }
+  }
+
+  private static void unexpected(Exception e, Context ctx) {
+    LOG.error("{} {} failed", ctx.req().getMethod(), ctx.path(), e);
+    if (!ctx.res().isCommitted()) {
+      answer(ctx, 500, "internal_error", sorry(), null);
+    }
+  }
+
+  private static String sorry() {
+    return "Something went wrong inside Headgate. Its log says what, under request id %s."
+        .formatted(MDC.get(RequestId.MDC_KEY));
+  }
+
+  private static void answer(
+      Context ctx, int status, String type, @Nullable String message, @Nullable Object data) {
+    String sentence = message == null ? "" : message;
+    Envelope.send(ctx, Answer.error(status, type, sentence, data));
+  }
+
+  private static String slug(Problem.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+}

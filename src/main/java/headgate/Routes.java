@@ -1,0 +1,104 @@
+package headgate;
+
+import static headgate.http.Access.ADMIN;
+import static headgate.http.Access.PUBLIC;
+import static headgate.http.Access.READ;
+import static headgate.http.Access.WRITE;
+
+import headgate.access.ApiKeyHandlers;
+import headgate.account.AccountHandlers;
+import headgate.flow.FlowHandlers;
+import headgate.flow.ValidateHandlers;
+import headgate.http.Access;
+import headgate.sync.SyncHandlers;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.MethodNotAllowedResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Every URL in one table: method, path, handler, and what it asks of its caller. */
+final class Routes {
+
+  record Route(HandlerType method, String path, Handler handler, Access access) {}
+
+  private final List<Route> table = new ArrayList<>();
+
+  Routes(
+      StatusHandlers status,
+      ApiKeyHandlers keys,
+      AccountHandlers accounts,
+      FlowHandlers flows,
+      SyncHandlers sync,
+      ValidateHandlers validate) {
+    get("/health", status::health, PUBLIC);
+    get("/version", status::version, PUBLIC);
+
+    get("/api/api-keys", keys::list, ADMIN);
+    post("/api/api-keys", keys::create, ADMIN);
+    delete("/api/api-keys/{id}", keys::delete, ADMIN);
+
+    get("/api/accounts", accounts::list, READ);
+    post("/api/accounts", accounts::create, WRITE);
+    get("/api/accounts/{id}", accounts::get, READ);
+    put("/api/accounts/{id}", accounts::update, WRITE);
+    delete("/api/accounts/{id}", accounts::delete, WRITE);
+    post("/api/accounts/{id}/test", accounts::test, WRITE);
+
+    // Before /api/flows/{id}, which would take their names for ids.
+    onlyPost("/api/flows/sync", sync::sync, WRITE);
+    onlyPost("/api/flows/validate", validate::validate, READ);
+
+    get("/api/flows", flows::list, READ);
+    post("/api/flows", flows::create, WRITE);
+    get("/api/flows/{id}", flows::get, READ);
+    put("/api/flows/{id}", flows::update, WRITE);
+    delete("/api/flows/{id}", flows::delete, WRITE);
+    post("/api/flows/{id}/save-to-meta", flows::saveToMeta, WRITE);
+    post("/api/flows/{id}/publish", flows::publish, WRITE);
+    post("/api/flows/{id}/deprecate", flows::deprecate, WRITE);
+  }
+
+  List<Route> table() {
+    return List.copyOf(table);
+  }
+
+  void addTo(RoutesConfig routes) {
+    for (Route route : table) {
+      routes.addHttpHandler(route.method(), route.path(), route.handler(), route.access());
+    }
+  }
+
+  /** Answers HEAD, too: Javalin's own answer to it would not ask the handler. */
+  private void get(String path, Handler handler, Access access) {
+    table.add(new Route(HandlerType.GET, path, handler, access));
+    table.add(new Route(HandlerType.HEAD, path, handler, access));
+  }
+
+  private void post(String path, Handler handler, Access access) {
+    table.add(new Route(HandlerType.POST, path, handler, access));
+  }
+
+  private void put(String path, Handler handler, Access access) {
+    table.add(new Route(HandlerType.PUT, path, handler, access));
+  }
+
+  private void delete(String path, Handler handler, Access access) {
+    table.add(new Route(HandlerType.DELETE, path, handler, access));
+  }
+
+  private void onlyPost(String path, Handler handler, Access access) {
+    post(path, handler, access);
+    Handler refusal =
+        ctx -> {
+          throw new MethodNotAllowedResponse(
+              "Method not allowed", Map.of("availableMethods", "POST"));
+        };
+    for (HandlerType method :
+        List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.PUT, HandlerType.DELETE)) {
+      table.add(new Route(method, path, refusal, PUBLIC));
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package headgate;
+
+import headgate.http.Answer;
+import headgate.http.Envelope;
+import headgate.http.IdempotencyKeys;
+import headgate.http.RequestBody;
+import headgate.http.RequestId;
+import headgate.json.Json;
+import headgate.problem.Problem;
+import headgate.problem.StartupException;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.json.JavalinJackson3;
+import io.javalin.util.JavalinBindException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP server: Javalin, told our manners. */
+final class Server implements AutoCloseable {
+
+  private static final long STOP_MILLIS = 10_000; // lets requests in flight finish
+
+  private final Routes routes;
+  private final Authentication authentication;
+  private final IdempotencyKeys idempotencyKeys;
+  private final Javalin javalin;
+
+  Server(Routes routes, Authentication authentication, IdempotencyKeys idempotencyKeys) {
+    this.routes = routes;
+    this.authentication = authentication;
+    this.idempotencyKeys = idempotencyKeys;
+    this.javalin = Javalin.create(this::configure);
+  }
+
+  private void configure(JavalinConfig settings) {
+    settings.startup.showJavalinBanner = false;
+    settings.startup.showOldJavalinVersionWarning = false;
+    settings.startup.startupWatcherEnabled = false;
+    settings.http.maxRequestSize = RequestBody.MAX_BYTES;
+    settings.http.prefer405over404 = true;
+    settings.http.compressionStrategy = new CompressionStrategy(null, new Gzip(1));
+    settings.jsonMapper(new JavalinJackson3(Json.MAPPER, false));
+    settings.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(STOP_MILLIS);
+          server.setErrorHandler(new JsonErrors());
+        });
+    settings.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          http.setSendXPoweredBy(false);
+        });
+    settings.router.javaLangErrorHandler(Server::answerError);
+    settings.routes.before(RequestId::assign);
+    settings.routes.before(Server::refuseMethodOverride);
+    settings.routes.beforeMatched(authentication::authorize);
+    settings.routes.beforeMatched(idempotencyKeys::begin);
+    routes.addTo(settings.routes);
+    settings.routes.after(idempotencyKeys::end);
+    settings.routes.after(RequestId::clear);
+    Failures.addTo(settings.routes);
+  }
+
+  /**
+   * Answers requests when this returns; port 0 takes a free one.
+   *
+   * @throws StartupException where the address cannot be had
+   */
+  void start(String host, int port) {
+    try {
+      javalin.start(host, port);
+    } catch (JavalinBindException e) {
+      throw new StartupException(
+          ("Cannot listen on %s port %d: another program does, or it is not allowed."
+                  + " --port 0 takes a free one.")
+              .formatted(host, port),
+          e);
+    }
+  }
+
+  int port() {
+    return javalin.port();
+  }
+
+  /** Lets requests in flight finish, for a bounded time. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  /** Javalin routes by this header where it is set: a GET could pose as a DELETE. */
+  private static void refuseMethodOverride(Context ctx) {
+    if (ctx.header(Header.X_HTTP_METHOD_OVERRIDE) != null) {
+      throw Problem.malformed(
+          "X-HTTP-Method-Override is not supported; send the method that you mean.");
+    }
+  }
+
+  private static void answerError(HttpServletResponse response, Error error) {
+    Answer answer = Failures.fatal(500, error);
+    response.setStatus(answer.status());
+    response.setContentType(Envelope.JSON);
+    try {
+      response.getOutputStream().write(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The caller went away before its answer was sent", e);
+    }
+  }
+
+  /** Jetty's own answers, to what is refused before it is a request for Javalin. */
+  private static final class JsonErrors extends ErrorHandler {
+
+    @Override
+    protected void generateResponse(
+        Request request,
+        Response response,
+        int code,
+        @Nullable String message,
+        @Nullable Throwable cause,
+        Callback callback) {
+      Answer answer = Failures.fatal(code, cause);
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, Envelope.JSON);
+      response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    }
+  }
+}

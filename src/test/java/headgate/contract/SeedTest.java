@@ -1,0 +1,78 @@
+package headgate.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.TestApp;
+import headgate.TestApp.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The whole life of a flow with the bodies of the published API, and no Meta account. */
+class SeedTest {
+
+  private static final String SURVEY =
+      """
+      {
+        "name": "Customer Survey",
+        "categories": ["CUSTOMER_SUPPORT"],
+        "json_definition": {
+          "version": "3.0",
+          "screens": [
+            {
+              "id": "SURVEY",
+              "title": "Quick Survey",
+              "layout": {
+                "type": "SingleColumnLayout",
+                "children": [
+                  { "type": "TextHeading", "text": "How was your experience?" },
+                  {
+                    "type": "RadioButtonsGroup",
+                    "name": "rating",
+                    "label": "Rating",
+                    "data-source": [
+                      {"id": "5", "title": "Excellent"},
+                      {"id": "4", "title": "Good"},
+                      {"id": "3", "title": "Average"},
+                      {"id": "2", "title": "Poor"},
+                      {"id": "1", "title": "Very Poor"}
+                    ]
+                  },
+                  {
+                    "type": "Footer",
+                    "label": "Submit",
+                    "on-click-action": { "name": "complete", "payload": {} }
+                  }
+                ]
+              }
+            }
+          ]
+        }
+      }
+      """;
+
+  @RegisterExtension final TestApp app = new TestApp();
+
+  @Test
+  void seedExample_livesItsWholeLife() {
+    Reply created = app.post("/api/flows", SURVEY);
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(created.data().path("status").asString()).isEqualTo("DRAFT");
+    String flow = "/api/flows/" + created.data().path("id").asString();
+
+    Reply saved = app.post(flow + "/save-to-meta");
+    assertThat(saved.status()).isEqualTo(200);
+    assertThat(saved.data().path("meta_flow_id").asString()).matches("[0-9]+");
+    assertThat(saved.data().path("validation_errors").toString()).isEqualTo("[]");
+    assertThat(saved.data().path("warnings").toString()).contains("Meta itself would hold");
+
+    assertThat(app.post(flow + "/publish").data().path("status").asString()).isEqualTo("PUBLISHED");
+    assertThat(app.get("/api/flows?status=published").data().path("total").asInt()).isEqualTo(1);
+    assertThat(app.post(flow + "/deprecate").data().path("status").asString())
+        .isEqualTo("DEPRECATED");
+
+    Reply synced = app.post("/api/flows/sync");
+    assertThat(synced.data().path("synced").asInt()).isEqualTo(1);
+    assertThat(synced.data().path("new").asInt()).isZero();
+    assertThat(synced.data().path("updated").asInt()).isZero();
+  }
+}
