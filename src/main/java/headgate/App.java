@@ -86,8 +86,13 @@ final class App implements AutoCloseable {
             new ValidateHandlers());
     Server server =
         opened.add(
-            new Server(routes, new Authentication(keys), new IdempotencyKeys(db, box, clock)));
-    server.start(config.host(), config.port());
+            new Server(
+                config.host(),
+                config.port(),
+                routes,
+                new Authentication(keys),
+                new IdempotencyKeys(db, box, clock)));
+    server.start();
     return new App(config, opened, keys, server, sandbox);
   }
 

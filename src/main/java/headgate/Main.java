@@ -28,6 +28,7 @@ final class Main {
         new Commands(
             List.of(
                 new Serve(environment, clock),
+                new Demo(clock),
                 new KeyCommand(flags -> new LocalKeys(Config.from(environment, flags), clock)),
                 new ShowVersion(Version.current()),
                 new Help(this::commands),

@@ -21,8 +21,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +33,26 @@ import org.jspecify.annotations.Nullable;
 final class Server implements AutoCloseable {
 
   private static final long STOP_MILLIS = 10_000; // lets requests in flight finish
+  private static final long IDLE_MILLIS_AT_STOP = 100; // kept connections without a request
 
+  private final String host;
+  private final int port;
   private final Routes routes;
   private final Authentication authentication;
   private final IdempotencyKeys idempotencyKeys;
   private final Javalin javalin;
 
-  Server(Routes routes, Authentication authentication, IdempotencyKeys idempotencyKeys) {
+  /**
+   * @param port 0 takes a free one
+   */
+  Server(
+      String host,
+      int port,
+      Routes routes,
+      Authentication authentication,
+      IdempotencyKeys idempotencyKeys) {
+    this.host = host;
+    this.port = port;
     this.routes = routes;
     this.authentication = authentication;
     this.idempotencyKeys = idempotencyKeys;
@@ -57,6 +72,14 @@ final class Server implements AutoCloseable {
           server.setStopTimeout(STOP_MILLIS);
           server.setErrorHandler(new JsonErrors());
         });
+    settings.jetty.addConnector(
+        (server, http) -> {
+          ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+          connector.setHost(host);
+          connector.setPort(port);
+          connector.setShutdownIdleTimeout(IDLE_MILLIS_AT_STOP);
+          return connector;
+        });
     settings.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);
@@ -74,13 +97,13 @@ final class Server implements AutoCloseable {
   }
 
   /**
-   * Answers requests when this returns; port 0 takes a free one.
+   * Answers requests when this returns.
    *
    * @throws StartupException where the address cannot be had
    */
-  void start(String host, int port) {
+  void start() {
     try {
-      javalin.start(host, port);
+      javalin.start();
     } catch (JavalinBindException e) {
       throw new StartupException(
           ("Cannot listen on %s port %d: another program does, or it is not allowed."
