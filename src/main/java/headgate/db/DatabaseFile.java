@@ -1,16 +1,23 @@
 package headgate.db;
 
+import headgate.problem.StartupException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
 
 /** {@code headgate.db} in a data directory, and how connections to it are set up. */
 final class DatabaseFile {
 
-  static final int BUSY_MILLIS = 5_000;
+  private static final int BUSY_MILLIS = 5_000;
+
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private static final int WAL_BYTES = 64 * 1024 * 1024; // what is kept of it after a checkpoint
 
@@ -40,7 +47,7 @@ final class DatabaseFile {
   /** Makes the file a database of this program's schema. */
   void migrate(Migrations migrations) throws SQLException {
     try (SQLiteConnection connection = connect(new SQLiteConfig())) {
-      pragma(connection, "journal_mode = WAL");
+      useLog(connection);
       pragma(connection, "synchronous = FULL");
       connection.getConnectionConfig().setAutoCommit(false); // see package-info
       migrations.apply(connection, path);
@@ -89,6 +96,31 @@ final class DatabaseFile {
     config.setGetGeneratedKeys(false); // see package-info
     // As a URI, because the driver takes what follows a ? in a plain path for settings.
     return (SQLiteConnection) config.createConnection("jdbc:sqlite:" + path.toUri());
+  }
+
+  /**
+   * Turns the write-ahead log on. Where several programs do so to a new file at the same moment,
+   * SQLite calls it busy without waiting, because it might be a deadlock; the waiting is done here.
+   */
+  private void useLog(SQLiteConnection connection) throws SQLException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_MILLIS);
+    String mode = "";
+    while (mode.isEmpty()) {
+      try (Statement statement = connection.createStatement();
+          ResultSet answer = statement.executeQuery("PRAGMA journal_mode = WAL")) {
+        mode = answer.getString(1);
+      } catch (SQLException e) {
+        if (OpenFailure.primary(e) != SQLiteErrorCode.SQLITE_BUSY || System.nanoTime() > end) {
+          throw e;
+        }
+        LockSupport.parkNanos(RETRY_NANOS);
+      }
+    }
+    if (!mode.equals("wal")) {
+      throw new StartupException(
+          "The file system of %s cannot carry the database, as it shares no memory between programs. Name a directory on a local disk."
+              .formatted(path));
+    }
   }
 
   private static void pragma(SQLiteConnection connection, String pragma) throws SQLException {

@@ -36,7 +36,7 @@ final class OpenFailure {
   }
 
   /** SQLite's extended codes carry the primary one in their lowest byte. */
-  private static SQLiteErrorCode primary(SQLException cause) {
+  static SQLiteErrorCode primary(SQLException cause) {
     return cause instanceof SQLiteException found
         ? SQLiteErrorCode.getErrorCode(found.getResultCode().code & 0xFF)
         : SQLiteErrorCode.UNKNOWN_ERROR;
