@@ -1,5 +1,6 @@
 package headgate.db;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,7 +45,7 @@ public final class Times {
     put(text, 20, 3, time.getNano() / 1_000_000);
     text[23] = 'Z';
     // Of all constructors the one that neither decodes nor checks.
-    return new String(text, java.nio.charset.StandardCharsets.ISO_8859_1);
+    return new String(text, StandardCharsets.ISO_8859_1);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,7 +194,7 @@ class CachedStatementsTest {
         .isEqualTo(4);
   }
 
-  private org.jdbi.v3.core.statement.Query query() {
+  private Query query() {
     return handle.createQuery("SELECT name FROM thing ORDER BY name");
   }
 

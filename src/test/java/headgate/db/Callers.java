@@ -1,6 +1,7 @@
 package headgate.db;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,11 +31,11 @@ final class Callers implements AutoCloseable {
     thread.start();
   }
 
-  /** Starts the call and returns once it waits for somebody. */
-  void startAndAwaitItsWaiting(Runnable call) {
+  /** Starts the call and returns once it waits in the method, directly or below it. */
+  void startUntilItWaitsIn(Class<?> type, String method, Runnable call) {
     start(call);
     Thread thread = threads.get(threads.size() - 1);
-    while (thread.getState() != Thread.State.WAITING) {
+    while (!waitsIn(type, method, thread)) {
       if (!thread.isAlive()) {
         throw new IllegalStateException("The call came back without waiting.");
       }
@@ -54,6 +55,15 @@ final class Callers implements AutoCloseable {
   @Override
   public void close() {
     failures();
+  }
+
+  private static boolean waitsIn(Class<?> type, String method, Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+            .anyMatch(
+                frame ->
+                    frame.getClassName().equals(type.getName())
+                        && frame.getMethodName().equals(method))
+        && thread.getState() == Thread.State.WAITING;
   }
 
   private static Optional<Throwable> failure(CompletableFuture<Void> outcome) {

@@ -181,12 +181,12 @@ class GroupCommitTest {
   @Test
   void close_finishesWhatWaits() {
     try (Callers callers = new Callers()) {
-      CountDownLatch gate = new CountDownLatch(1);
-      callers.startAndAwaitItsWaiting(() -> database.execute(handle -> await(gate)));
+      CountDownLatch gate = hold(callers);
       for (String name : List.of("a", "b", "c")) {
-        callers.startAndAwaitItsWaiting(() -> database.execute(handle -> insert(handle, name)));
+        callers.startUntilItWaitsIn(
+            Work.class, "await", () -> database.execute(handle -> insert(handle, name)));
       }
-      callers.startAndAwaitItsWaiting(database::close);
+      callers.startUntilItWaitsIn(Thread.class, "join", database::close);
       assertThatExceptionOfType(DatabaseException.class)
           .isThrownBy(() -> database.execute(handle -> insert(handle, "late")));
       gate.countDown();
@@ -203,14 +203,28 @@ class GroupCommitTest {
   private List<Optional<Throwable>> together(HandleAction... works) {
     try (Callers holding = new Callers();
         Callers callers = new Callers()) {
-      CountDownLatch gate = new CountDownLatch(1);
-      holding.startAndAwaitItsWaiting(() -> database.execute(handle -> await(gate)));
+      CountDownLatch gate = hold(holding);
       for (HandleAction work : works) {
-        callers.startAndAwaitItsWaiting(() -> database.execute(work));
+        callers.startUntilItWaitsIn(Work.class, "await", () -> database.execute(work));
       }
       gate.countDown();
       return callers.outcomes();
     }
+  }
+
+  /** Returns once the writer is busy with a work that waits for the gate. */
+  private CountDownLatch hold(Callers callers) {
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch gate = new CountDownLatch(1);
+    callers.start(
+        () ->
+            database.execute(
+                handle -> {
+                  held.countDown();
+                  await(gate);
+                }));
+    await(held);
+    return gate;
   }
 
   private static void await(CountDownLatch gate) {

@@ -1,0 +1,4 @@
+@NullMarked
+package headgate.secret;
+
+import org.jspecify.annotations.NullMarked;
