@@ -78,7 +78,7 @@ public final class AccountReader {
     if (asksAsApp()) {
       call = call.as(account.appId() + "|" + account.appSecret());
     }
-    return graph.send(call, AccountReader::token);
+    return graph.send(call, this::token);
   }
 
   /** Whether {@link #debugToken} shows Meta the app's secret rather than the token itself. */
@@ -86,12 +86,13 @@ public final class AccountReader {
     return account.appId() != null && account.appSecret() != null;
   }
 
-  private static Token token(JsonNode answer) {
+  private Token token(JsonNode answer) {
     JsonNode data = answer.path("data");
     Boolean valid = GraphJson.bool(data, "is_valid");
     if (valid == null) {
       throw new UnexpectedShape("it does not say whether the token is valid");
     }
+    String fault = GraphJson.text(data.path("error"), "message");
     Instant expiry = GraphJson.time(data, "expires_at");
     return new Token(
         valid,
@@ -99,7 +100,7 @@ public final class AccountReader {
         GraphJson.texts(data.get("scopes")),
         managedBusinesses(data.path("granular_scopes")),
         GraphJson.text(data, "app_id"),
-        GraphJson.text(data.path("error"), "message"));
+        fault == null ? null : graph.withoutSecrets(fault));
   }
 
   private static @Nullable List<String> managedBusinesses(JsonNode granularScopes) {

@@ -56,6 +56,11 @@ final class GraphClient {
                 call, request(call), attempt, MOST_BYTES, answer -> read(call, answer, read)));
   }
 
+  /** Meta's words, bounded and in one line. */
+  String withoutSecrets(String words) {
+    return redaction.clean(words, 500);
+  }
+
   private HttpRequest.Builder request(GraphCall call) {
     String otherToken = call.otherToken();
     URI uri = call.uri(account, otherToken == null ? proof : Map.of());

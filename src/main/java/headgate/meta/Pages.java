@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Pages {
 
-  private static final int MOST_PAGES = 2000;
+  private static final int MOST_PAGES = 1000;
 
   /** A cursor dies with the object it points at, so that a walk may have to start again. */
   private static final int MOST_STARTS = 3;
