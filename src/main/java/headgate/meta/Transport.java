@@ -134,9 +134,10 @@ final class Transport implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new NoAnswer("the caller gave up", true, false, true, e);
     } catch (CancellationException e) {
-      throw new NoAnswer("the program is stopping", true, false, true, e);
+      throw stopping(e);
     } catch (ExecutionException e) {
-      throw failure(e.getCause() == null ? e : e.getCause(), limit);
+      // The JDK reports a cancelled exchange in several ways.
+      throw closed ? stopping(e) : failure(e.getCause() == null ? e : e.getCause(), limit);
     } finally {
       underWay.remove(answer);
       answer.cancel(true); // of one that is done, nothing; of another, the connection is dropped
@@ -150,6 +151,10 @@ final class Transport implements AutoCloseable {
     } catch (RejectedExecutionException e) {
       throw new NoAnswer("the program is stopping", false, false, true, e);
     }
+  }
+
+  private static NoAnswer stopping(Exception cause) {
+    return new NoAnswer("the program is stopping", true, false, true, cause);
   }
 
   private static NoAnswer failure(Throwable cause, Duration limit) {
