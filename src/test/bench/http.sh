@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Throughput of reads against a bare Javalin handler that answers the same bytes, in one run on one machine.
+# Usage: src/test/bench/http.sh [seconds a round]; JAVA_HOME says which JVM. Needs curl and wrk.
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+seconds=${1:-10}
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+work=$(mktemp -d)
+pids=()
+trap 'kill "${pids[@]}" 2>/dev/null; rm -rf "$work"' EXIT
+
+[ -f target/headgate.jar ] && [ -d target/test-classes ] || mvn -q -B -DskipTests -Dspotless.check.skip package
+classes=target/test-classes:target/headgate.jar
+
+"$java" -jar target/headgate.jar --port 0 --sandbox-port off --data "$work/data" >"$work/out" 2>"$work/err" &
+pids+=($!)
+until grep -q 'listens on' "$work/out"; do sleep 0.1; done
+server=$(sed -n 's/.*listens on //p' "$work/out")
+"$java" -cp $classes headgate.bench.Fill "$server" 10000 >"$work/fill"
+flow=$(tail -n 1 "$work/fill")
+curl -s "$server$flow" >"$work/flow.json"
+"$java" -cp $classes headgate.bench.BareJavalin "$work/flow.json" >"$work/port" 2>"$work/bare.err" &
+pids+=($!)
+until [ -s "$work/port" ]; do sleep 0.1; done
+bare=http://127.0.0.1:$(cat "$work/port")/
+
+rate() { wrk -t1 -c16 -d"$1"s "$2" | awk '/Requests\/sec/ { print $2 }'; }
+for url in "$bare" "$server$flow" "$server/api/flows?status=draft" "$server/api/flows?q=branch%200012"; do
+  rate 5 "$url" >/dev/null # warm
+done
+report() { printf '%-44s %8.0f/s  %4.0f %% of bare Javalin\n' "$1" "$2" "$(echo "$2 $base" | awk '{ print $1 / $2 * 100 }')"; }
+base=$(rate "$seconds" "$bare")
+report "bare Javalin, $(wc -c <"$work/flow.json") bytes" "$base"
+report "GET one flow" "$(rate "$seconds" "$server$flow")"
+report "list of 20, filter and total, 10,000 flows" "$(rate "$seconds" "$server/api/flows?status=draft")"
+report "list of 20, q= for ten names" "$(rate "$seconds" "$server/api/flows?q=branch%200012")"
+report "list of 20, q= for two thousand names" "$(rate "$seconds" "$server/api/flows?q=survey")"
+report "bare Javalin again" "$(rate "$seconds" "$bare")"
+echo "creates by 16 callers: $(head -n 1 "$work/fill")/s"
