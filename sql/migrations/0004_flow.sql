@@ -58,23 +58,33 @@ CREATE TABLE flow_tombstone (
   PRIMARY KEY (account_id, meta_flow_id)
 ) STRICT;
 
--- Every three letters in a row of every name: finds names by any part of three letters or more.
-CREATE VIRTUAL TABLE flow_name USING fts5 (
-  name_folded, content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1'
-);
+-- Which rows changed in what lists are searched by, so that a searcher in memory can follow.
+CREATE TABLE flow_change (
+  seq  INTEGER PRIMARY KEY AUTOINCREMENT,
+  flow INTEGER NOT NULL -- its number; the row may be gone
+) STRICT;
 
-CREATE TRIGGER flow_name_insert AFTER INSERT ON flow BEGIN
-  INSERT INTO flow_name (rowid, name_folded) VALUES (new.number, new.name_folded);
+CREATE TRIGGER flow_change_insert AFTER INSERT ON flow BEGIN
+  INSERT INTO flow_change (flow) VALUES (new.number);
 END;
 
-CREATE TRIGGER flow_name_update AFTER UPDATE OF name_folded ON flow
-WHEN old.name_folded IS NOT new.name_folded BEGIN
-  DELETE FROM flow_name WHERE rowid = old.number;
-  INSERT INTO flow_name (rowid, name_folded) VALUES (new.number, new.name_folded);
+CREATE TRIGGER flow_change_update
+AFTER UPDATE OF name_folded, account_id, status, meta_status ON flow
+WHEN old.name_folded IS NOT new.name_folded
+  OR old.account_id IS NOT new.account_id
+  OR old.status IS NOT new.status
+  OR old.meta_status IS NOT new.meta_status
+BEGIN
+  INSERT INTO flow_change (flow) VALUES (new.number);
 END;
 
-CREATE TRIGGER flow_name_delete AFTER DELETE ON flow BEGIN
-  DELETE FROM flow_name WHERE rowid = old.number;
+CREATE TRIGGER flow_change_delete AFTER DELETE ON flow BEGIN
+  INSERT INTO flow_change (flow) VALUES (old.number);
+END;
+
+-- A searcher that is further behind than this reads everything again.
+CREATE TRIGGER flow_change_prune AFTER INSERT ON flow_change WHEN new.seq % 1000 = 0 BEGIN
+  DELETE FROM flow_change WHERE seq <= new.seq - 5000;
 END;
 
 -- How many flows each account has in each state: a list's total without counting rows.

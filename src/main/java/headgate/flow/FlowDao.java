@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,23 +48,47 @@ public final class FlowDao {
         .list();
   }
 
+  /** Flow and definition in one read: the hottest one. */
+  Optional<StoredFlow> findWhole(String id) {
+    return handle.createQuery(FlowRows.WHOLE_SELECT).bind("id", id).map(FlowRows.WHOLE).findOne();
+  }
+
   public StoredDefinition definition(Flow flow) {
     return handle
-        .createQuery("SELECT * FROM flow_definition WHERE flow = :number")
+        .createQuery(
+            """
+            SELECT text, findings, finding_errors, findings_version, validation_errors
+            FROM flow_definition WHERE flow = :number
+            """)
         .bind("number", flow.number())
         .map(FlowRows.DEFINITION)
         .one();
   }
 
   List<FlowItem> page(FlowFilter filter, Paging paging) {
-    Query query =
-        handle.createQuery(
+    return handle
+        .createQuery(
             "SELECT %s FROM flow %s ORDER BY %s LIMIT :limit OFFSET :offset"
-                .formatted(FlowRows.ITEM_COLUMNS, filter.where(), filter.order()));
-    return query
+                .formatted(FlowRows.ITEM_COLUMNS, filter.where(), filter.order()))
         .bindMap(filter.parameters())
         .bind("limit", paging.limit())
         .bind("offset", paging.offset())
+        .map(FlowRows.ITEM)
+        .list();
+  }
+
+  /** A page of the flows with these numbers. */
+  List<FlowItem> page(List<Long> numbers, FlowFilter filter, int limit, long offset) {
+    return handle
+        .createQuery(
+            """
+            SELECT %s FROM flow WHERE number IN (SELECT value FROM json_each(:numbers))
+            ORDER BY %s LIMIT :limit OFFSET :offset
+            """
+                .formatted(FlowRows.ITEM_COLUMNS, filter.order()))
+        .bind("numbers", numbers.toString())
+        .bind("limit", limit)
+        .bind("offset", offset)
         .map(FlowRows.ITEM)
         .list();
   }
@@ -92,13 +115,10 @@ public final class FlowDao {
     return definition(require(id)).text();
   }
 
+  /** Of the filter without its text. */
   long count(FlowFilter filter) {
-    String sql =
-        filter.isCounted()
-            ? "SELECT ifnull(SUM(flows), 0) FROM flow_count " + filter.where()
-            : "SELECT COUNT(*) FROM flow " + filter.where();
     return handle
-        .createQuery(sql)
+        .createQuery("SELECT ifnull(SUM(flows), 0) FROM flow_count " + filter.where())
         .bindMap(filter.parameters())
         .map((row, context) -> row.getLong(1))
         .one();

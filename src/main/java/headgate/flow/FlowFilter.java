@@ -27,8 +27,7 @@ record FlowFilter(
 
   private static final Map<String, String> ORDERS = orders();
 
-  /** The index of names knows runs of three letters; shorter texts are looked for by reading. */
-  private static final int SHORTEST_INDEXED = 3;
+  private static final String NEWEST_FIRST = "-created_at";
 
   /**
    * @throws Problem malformed, naming the words that are known
@@ -43,17 +42,24 @@ record FlowFilter(
         order(ctx.queryParam("sort")));
   }
 
+  boolean isNewestFirst() {
+    return order.equals(ORDERS.get(NEWEST_FIRST));
+  }
+
   /** How names and searched texts are made comparable. */
   static String folded(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /** Whether the counts that are kept per account and state answer for it. */
-  boolean isCounted() {
-    return text == null;
+  /** Whether a flow is among those wanted, its name aside. */
+  boolean passes(String account, String status, @Nullable String metaStatus) {
+    return (accountId == null || accountId.equals(account))
+        && (statuses.isEmpty()
+            || statuses.contains(status)
+            || metaStatus != null && !isOurs(metaStatus) && statuses.contains(metaStatus));
   }
 
-  /** Conditions on {@code flow}, beginning with {@code WHERE}, or nothing. */
+  /** Conditions but for the name, beginning with {@code WHERE}, or nothing. */
   String where() {
     List<String> conditions = new ArrayList<>();
     if (accountId != null) {
@@ -61,12 +67,6 @@ record FlowFilter(
     }
     if (!statuses.isEmpty()) {
       conditions.add(statusCondition());
-    }
-    if (text != null) {
-      conditions.add(
-          isIndexed(text)
-              ? "number IN (SELECT rowid FROM flow_name WHERE flow_name MATCH :text)"
-              : "instr(name_folded, :text) > 0");
     }
     return conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
   }
@@ -80,9 +80,6 @@ record FlowFilter(
     int i = 0;
     for (String status : statuses) {
       parameters.put("status" + i++, status);
-    }
-    if (text != null) {
-      parameters.put("text", isIndexed(text) ? phrase(text) : text);
     }
     return parameters;
   }
@@ -106,15 +103,6 @@ record FlowFilter(
     return !status.equals("THROTTLED") && !status.equals("BLOCKED");
   }
 
-  private static boolean isIndexed(String text) {
-    return text.codePointCount(0, text.length()) >= SHORTEST_INDEXED;
-  }
-
-  /** In quotes FTS5 takes every character literally, but for the quote. */
-  private static String phrase(String text) {
-    return "\"" + text.replace("\"", "\"\"") + "\"";
-  }
-
   private static Set<String> statuses(@Nullable String given) {
     Set<String> statuses = new TreeSet<>();
     for (String part : given == null ? new String[0] : given.split(",")) {
@@ -132,7 +120,7 @@ record FlowFilter(
   }
 
   private static String order(@Nullable String given) {
-    String wanted = given == null || given.isBlank() ? "-created_at" : given.strip();
+    String wanted = given == null || given.isBlank() ? NEWEST_FIRST : given.strip();
     String order = ORDERS.get(wanted);
     if (order == null) {
       throw Problem.malformed("sort must be one of " + String.join(", ", ORDERS.keySet()) + ".");

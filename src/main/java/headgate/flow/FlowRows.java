@@ -6,6 +6,7 @@ import headgate.json.RawJson;
 import headgate.meta.MetaFlowId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +34,34 @@ final class FlowRows {
               Times.instant(row.getString(11)),
               Times.instant(row.getString(12)));
 
+  static final String WHOLE_SELECT =
+      "SELECT "
+          + ITEM_COLUMNS
+          + ", text, findings, finding_errors, findings_version, validation_errors, preview_url,"
+          + " preview_expires_at, last_saved_at, last_published_at"
+          + " FROM flow JOIN flow_definition ON flow = number WHERE id = :id";
+
+  static final RowMapper<StoredFlow> WHOLE =
+      (row, context) ->
+          new StoredFlow(
+              ITEM.map(row, context),
+              new StoredDefinition(
+                  raw(row, 13),
+                  requiredRaw(row, 14),
+                  row.getInt(15),
+                  row.getInt(16),
+                  requiredRaw(row, 17)),
+              row.getString(18),
+              nullableInstant(row, 19),
+              nullableInstant(row, 20),
+              nullableInstant(row, 21));
+
   static final RowMapper<Flow> FLOW = (row, context) -> flow(row);
 
   static final RowMapper<StoredDefinition> DEFINITION =
       (row, context) ->
           new StoredDefinition(
-              raw(row, "text"),
-              requiredRaw(row, "findings"),
-              row.getInt("finding_errors"),
-              row.getInt("findings_version"),
-              requiredRaw(row, "validation_errors"));
+              raw(row, 1), requiredRaw(row, 2), row.getInt(3), row.getInt(4), requiredRaw(row, 5));
 
   private FlowRows() {}
 
@@ -82,12 +101,17 @@ final class FlowRows {
         Columns.nullableInstant(row, "meta_updated_at"));
   }
 
-  private static @Nullable RawJson raw(ResultSet row, String column) throws SQLException {
+  private static @Nullable RawJson raw(ResultSet row, int column) throws SQLException {
     byte[] utf8 = row.getBytes(column);
     return utf8 == null ? null : new RawJson(utf8);
   }
 
-  private static RawJson requiredRaw(ResultSet row, String column) throws SQLException {
+  private static RawJson requiredRaw(ResultSet row, int column) throws SQLException {
     return new RawJson(row.getBytes(column));
+  }
+
+  private static @Nullable Instant nullableInstant(ResultSet row, int column) throws SQLException {
+    String text = row.getString(column);
+    return text == null ? null : Times.instant(text);
   }
 }

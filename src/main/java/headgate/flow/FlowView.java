@@ -24,15 +24,14 @@ record FlowView(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings) {
 
   /** A preview link that has run out is not shown. */
-  static FlowView of(
-      Flow flow, StoredDefinition definition, Instant now, @Nullable List<String> warnings) {
+  static FlowView of(StoredFlow flow, Instant now, @Nullable List<String> warnings) {
     Instant expires = flow.previewExpiresAt();
     boolean preview = expires != null && expires.isAfter(now);
     return new FlowView(
-        FlowItem.of(flow),
-        definition.text(),
-        definition.validationErrors(),
-        definition.findings(),
+        flow.item(),
+        flow.definition().text(),
+        flow.definition().validationErrors(),
+        flow.definition().findings(),
         preview ? flow.previewUrl() : null,
         preview ? expires : null,
         flow.lastSavedAt(),
