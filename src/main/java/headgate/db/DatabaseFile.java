@@ -12,7 +12,12 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 
-/** {@code headgate.db} in a data directory, and how connections to it are set up. */
+/**
+ * {@code headgate.db} in a data directory, and how connections to it are set up.
+ *
+ * <p>Nothing else in this process may open the file or its companions: on POSIX systems SQLite's
+ * locks would go when that other one is closed. A copy is made by SQLite ({@code VACUUM INTO}).
+ */
 final class DatabaseFile {
 
   private static final int BUSY_MILLIS = 5_000;
