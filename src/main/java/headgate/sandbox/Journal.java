@@ -117,7 +117,7 @@ final class Journal {
     return Json.object(
         "total", total,
         "max_concurrent", mostAtOnce,
-        "by_route", Map.copyOf(byRoute),
+        "by_route", new TreeMap<>(byRoute),
         "requests", requests);
   }
 

@@ -3,7 +3,7 @@ package headgate.sandbox;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;
 import headgate.json.JsonString;
-import headgate.json.JsonValue;
+import headgate.json.JsonSyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,8 +160,17 @@ final class Messages {
   }
 
   private static @Nullable JsonObject object(@Nullable String json) {
-    JsonValue value = json != null && json.startsWith("{") ? JsonReader.read(json) : null;
-    return value instanceof JsonObject object ? object : null;
+    if (json == null) {
+      return null;
+    }
+    try {
+      if (JsonReader.read(json) instanceof JsonObject object) {
+        return object;
+      }
+    } catch (JsonSyntaxException e) {
+      throw GraphFailure.parameter("Param interactive cannot be read. " + e.getMessage());
+    }
+    throw GraphFailure.parameter("Param interactive must be an object");
   }
 
   private static @Nullable String string(JsonObject object, String name) {

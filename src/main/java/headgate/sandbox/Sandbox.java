@@ -11,6 +11,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,7 @@ public final class Sandbox implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
   private static final long STOP_MILLIS = 2_000;
+  private static final long IDLE_STOP_MILLIS = 20;
 
   /**
    * @param port 0: a free one
@@ -123,7 +128,17 @@ public final class Sandbox implements AutoCloseable {
     javalin.http.maxRequestSize = Transport.LARGEST_BODY;
     javalin.http.compressionStrategy = CompressionStrategy.NONE;
     javalin.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
+    javalin.jetty.addConnector(this::connector);
     addRoutes(javalin.routes, opened);
+  }
+
+  private ServerConnector connector(Server jetty, HttpConfiguration http) {
+    ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+    connector.setHost(HOST);
+    connector.setPort(settings.port());
+    // Or a stop would wait a second for clients to give up their idle connections.
+    connector.setShutdownIdleTimeout(IDLE_STOP_MILLIS);
+    return connector;
   }
 
   private void addRoutes(RoutesConfig routes, Store opened) {

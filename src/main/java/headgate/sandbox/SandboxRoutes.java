@@ -69,6 +69,10 @@ final class SandboxRoutes {
     if (objection != null) {
       throw Problem.of(Problem.Kind.FORBIDDEN, objection);
     }
+    // Javalin routes by this header where it is set: a GET could pose as a DELETE.
+    if (ctx.header("X-HTTP-Method-Override") != null) {
+      throw Problem.malformed("X-HTTP-Method-Override is not supported.");
+    }
   }
 
   private void refuse(Problem problem, Context ctx) {
