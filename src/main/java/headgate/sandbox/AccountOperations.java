@@ -54,7 +54,9 @@ final class AccountOperations {
   Object subscribedApps(Request request) {
     List<Object> apps =
         request.account().subscribed()
-            ? List.of(Json.object("whatsapp_business_api_data", FakeAccount.application()))
+            ? List.of(
+                Json.object(
+                    "whatsapp_business_api_data", Node.select(ApplicationNode.OURS, List.of())))
             : List.of();
     return Json.object("data", apps);
   }

@@ -38,10 +38,10 @@ final class EndpointPing {
   /** Whether the endpoint answered within ten seconds, and so that the ping could be read. */
   boolean isAnswered(String endpoint, String publicKeyPem, String dataApiVersion) {
     try {
-      SealedPing sealed = SealedPing.with(publicKeyPem, dataApiVersion);
-      HttpResponse<byte[]> response = send(endpoint, sealed.body());
+      SealedPing ping = SealedPing.with(publicKeyPem, dataApiVersion);
+      HttpResponse<byte[]> response = send(endpoint, ping.body());
       return response.statusCode() == 200
-          && sealed.open(response.body()) instanceof Map<?, ?> answer
+          && ping.open(response.body()) instanceof Map<?, ?> answer
           && answer.get("data") instanceof Map<?, ?> data
           && "active".equals(data.get("status"));
     } catch (IOException

@@ -1,7 +1,5 @@
 package headgate.sandbox;
 
-import java.util.Map;
-
 /**
  * A WhatsApp Business Account with its one phone number and one token. All accounts belong to the
  * same business and use the same app.
@@ -46,13 +44,6 @@ record FakeAccount(
         "ns_" + wabaId,
         true,
         "");
-  }
-
-  static Map<String, Object> application() {
-    return Json.object(
-        "link", "https://www.facebook.com/games/?app_id=" + APP_ID,
-        "name", APP_NAME,
-        "id", APP_ID);
   }
 
   /** Without the token. */

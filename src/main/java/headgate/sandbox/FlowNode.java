@@ -61,19 +61,14 @@ final class FlowNode implements Node {
       // The old name is from before v19.0; Meta's own collection still asks for it.
       case "endpoint_uri", "data_channel_uri" -> flow.endpointUri();
       case "updated_at" -> SandboxClock.value(flow.updatedAt(), call.dateFormat());
-      case "application" -> flow.applicationId() == null ? null : application(flow.applicationId());
+      case "application" ->
+          flow.applicationId() == null ? null : new ApplicationNode(flow.applicationId());
       case "whatsapp_business_account" -> new WabaNode(account);
       case "preview" -> preview(field.parameters().getOrDefault("invalidate", "false"));
       case "health_status" -> health(field.parameters().get("phone_number"));
       case "metric" -> throw GraphError.NO_METRICS.failure();
       default -> throw GraphFailure.unknownField(field.name(), type());
     };
-  }
-
-  private static Map<String, Object> application(String id) {
-    return id.equals(FakeAccount.APP_ID)
-        ? FakeAccount.application()
-        : Json.object("link", "https://www.facebook.com/games/?app_id=" + id, "id", id);
   }
 
   private Map<String, Object> preview(String invalidate) {

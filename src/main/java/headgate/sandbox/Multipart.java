@@ -22,6 +22,12 @@ final class Multipart {
   private static final Pattern BOUNDARY =
       Pattern.compile("boundary=(?:\"([^\"]{1,200})\"|([^;\\s]{1,200}))", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern DISPOSITION =
+      Pattern.compile("content-disposition:\\s*form-data([^\r\n]*)", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile(";\\s*([\\w*-]+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;]*))");
+
   private static final byte[] BLANK_LINE = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] body;
@@ -80,19 +86,19 @@ final class Multipart {
     return first + delimiter.length;
   }
 
-  /** Of the Content-Disposition header. */
+  /** Of the Content-Disposition header; null where it has no such attribute. */
   private static @Nullable String attribute(String headers, String name) {
-    Matcher matcher =
-        Pattern.compile(
-                "content-disposition:[^\\r\\n]*[;\\s]"
-                    + name
-                    + "=(?:\"([^\"\\r\\n]*)\"|([^;\\r\\n]*))",
-                Pattern.CASE_INSENSITIVE)
-            .matcher(headers);
-    if (!matcher.find()) {
+    Matcher disposition = DISPOSITION.matcher(headers);
+    if (!disposition.find()) {
       return null;
     }
-    return matcher.group(1) != null ? matcher.group(1) : matcher.group(2).strip();
+    Matcher attribute = ATTRIBUTE.matcher(disposition.group(1));
+    while (attribute.find()) {
+      if (attribute.group(1).equalsIgnoreCase(name)) {
+        return attribute.group(2) != null ? attribute.group(2) : attribute.group(3).strip();
+      }
+    }
+    return null;
   }
 
   private boolean startsWith(int at, String text) {

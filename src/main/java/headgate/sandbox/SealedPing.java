@@ -67,8 +67,8 @@ final class SealedPing {
     for (int i = 0; i < turned.length; i++) {
       turned[i] = (byte) ~turned[i];
     }
-    byte[] sealed = Base64.getDecoder().decode(new String(answer, StandardCharsets.UTF_8).strip());
-    return Json.value(gcm(Cipher.DECRYPT_MODE, key, turned, sealed));
+    byte[] secret = Base64.getDecoder().decode(new String(answer, StandardCharsets.UTF_8).strip());
+    return Json.value(gcm(Cipher.DECRYPT_MODE, key, turned, secret));
   }
 
   private static byte[] gcm(int mode, SecretKeySpec key, byte[] iv, byte[] text)

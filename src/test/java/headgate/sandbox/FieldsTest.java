@@ -140,7 +140,7 @@ class FieldsTest {
 
     assertThat(list.at("/data/0").toString())
         .isEqualTo(
-            "{\"status\":\"DRAFT\",\"application\":{\"name\":\"Headgate sandbox\"},\"id\":\"%s\"}"
+            "{\"status\":\"DRAFT\",\"application\":{\"name\":\"Headgate sandbox\",\"id\":\"100000000000003\"},\"id\":\"%s\"}"
                 .formatted(flow));
   }
 
