@@ -130,6 +130,10 @@ for option in ${options[@]+"${options[@]}"}; do
   esac
 done
 fixed=("$collector" -Xmx512m)
+case ${1:-serve} in
+  help | version | validate | explain | key) brief=(-XX:TieredStopAtLevel=1) ;; # no time for the better compiler
+  *) brief=() ;;
+esac
 
 # The archive fits one JVM, one jar and one collector. The JVM checks again, and does without where it does not fit.
 key=$(printf '%s\n' "$jar" "$java_home" "$java_build" "$collector" | cksum)
@@ -165,4 +169,4 @@ if [ ! "$archive" -nt "$jar" ] || [ ! -s "$archive" ]; then
   use=()
 fi
 
-exec "$java_home/bin/java" "${fixed[@]}" ${use[@]+"${use[@]}"} ${options[@]+"${options[@]}"} -jar "$jar" "$@"
+exec "$java_home/bin/java" "${fixed[@]}" ${brief[@]+"${brief[@]}"} ${use[@]+"${use[@]}"} ${options[@]+"${options[@]}"} -jar "$jar" "$@"

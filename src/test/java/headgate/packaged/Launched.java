@@ -1,0 +1,82 @@
+package headgate.packaged;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A process that a test started, with nothing of ours in its environment; closing it kills it. */
+final class Launched implements AutoCloseable {
+
+  static final Path JAR = Path.of(System.getProperty("headgate.jar", "target/headgate.jar"));
+
+  private static final long PATIENCE_SECONDS = 120;
+
+  private final Process process;
+  private final Path err;
+  private final BufferedReader out;
+
+  private Launched(Process process, Path err) {
+    this.process = process;
+    this.err = err;
+    this.out = process.inputReader();
+  }
+
+  static Launched start(Path directory, List<String> command) throws IOException {
+    return start(new ProcessBuilder(command).directory(directory.toFile()));
+  }
+
+  static Launched start(ProcessBuilder builder) throws IOException {
+    Path err = Files.createTempFile(builder.directory().toPath(), "err", ".txt");
+    builder.environment().keySet().removeIf(Launched::wouldChangeTheRun);
+    return new Launched(builder.redirectError(err.toFile()).start(), err);
+  }
+
+  private static boolean wouldChangeTheRun(String variable) {
+    return variable.startsWith("HEADGATE_") && !variable.equals("HEADGATE_JAVA_OPTS")
+        || variable.equals("JAVA_TOOL_OPTIONS");
+  }
+
+  /** Waits for the line that says where the server listens. */
+  URI address() throws IOException {
+    String line = out.readLine();
+    if (line == null || !line.startsWith("Headgate listens on ")) {
+      throw new IllegalStateException(line + "\n" + errors());
+    }
+    return URI.create(line.substring(line.lastIndexOf(' ') + 1));
+  }
+
+  /** All that is still to come on standard output, to its end. */
+  String output() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      text.append(line).append('\n');
+    }
+    return text.toString();
+  }
+
+  String errors() throws IOException {
+    return Files.readString(err);
+  }
+
+  /** SIGTERM; by the handle, as the process itself would close its streams too. */
+  void terminate() {
+    process.toHandle().destroy();
+  }
+
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("The process does not end.");
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly();
+    out.close();
+  }
+}
