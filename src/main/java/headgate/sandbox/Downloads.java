@@ -14,8 +14,6 @@ import tools.jackson.core.JacksonException;
  */
 final class Downloads {
 
-  static final String PATH = "/_cdn/";
-
   private static final long SECONDS = 3600;
 
   private final Store store;
@@ -32,18 +30,19 @@ final class Downloads {
   String url(String server, String flowId) {
     String expiry = Long.toHexString(clock.now() + SECONDS);
     return "%s%s%s/flow.json?oe=%s&oh=%s"
-        .formatted(server, PATH, flowId, expiry, signature(flowId, expiry));
+        .formatted(server, Target.DOWNLOADS, flowId, expiry, signature(flowId, expiry));
   }
 
   /**
-   * @param path what stands behind {@link #PATH}
+   * The draft's document, for who holds a good address.
+   *
    * @param isAuthorized whether the call carries an Authorization header
    */
-  Answer answer(String path, Parameters parameters, boolean isAuthorized) {
+  Answer answer(String flowId, Parameters parameters, boolean isAuthorized) {
     if (isAuthorized) {
       return Answer.text(403, "This address takes no Authorization header");
     }
-    String flowId = path.replaceFirst("/flow\\.json$", "");
+
     String expiry = parameters.text("oe", "");
     String signature = parameters.text("oh", "");
     if (!Authentication.sameText(signature(flowId, expiry), signature)) {

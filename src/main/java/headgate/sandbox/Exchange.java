@@ -4,20 +4,18 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One call from its first byte to its last: journal, faults, answer, headers. */
+/** One call from its first byte to its last: journal, latency, faults, answer. */
 final class Exchange {
 
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
-  private static final String PREVIEW = "/wa/manage/flows/";
+
   private static final List<HandlerType> METHODS =
       List.of(
           HandlerType.GET,
@@ -30,6 +28,10 @@ final class Exchange {
 
   private static final byte[] MALFORMED = "{\"data\": [}".getBytes(StandardCharsets.US_ASCII);
 
+  private static final String HTML =
+      "<!DOCTYPE html><html><head><title>Error</title></head>"
+          + "<body><h1>Sorry, something went wrong.</h1></body></html>";
+
   private final GraphRoutes routes;
   private final Downloads downloads;
   private final Faults faults;
@@ -37,6 +39,7 @@ final class Exchange {
   private final Knobs.Holder knobs;
   private final SandboxClock clock;
   private final Transport transport;
+  private final GraphHeaders headers;
 
   Exchange(
       GraphRoutes routes,
@@ -53,14 +56,15 @@ final class Exchange {
     this.knobs = knobs;
     this.clock = clock;
     this.transport = transport;
+    this.headers = new GraphHeaders(knobs);
   }
 
   /** Takes every path that has no route yet, so that nothing but Graph's shapes leaves here. */
-  void addTo(RoutesConfig routes) {
+  void addTo(RoutesConfig routesConfig) {
     for (HandlerType method : METHODS) {
-      routes.addHttpHandler(method, "/*", this::handle);
+      routesConfig.addHttpHandler(method, "/*", this::handle);
     }
-    routes.exception(
+    routesConfig.exception(
         HttpResponseException.class,
         (e, ctx) ->
             transport.send(
@@ -70,14 +74,13 @@ final class Exchange {
   private void handle(Context ctx) {
     String objection = LocalOnly.objection(ctx);
     if (objection != null) {
-      transport.send(
-          ctx,
-          Answer.of(GraphFailure.plain(403, GraphFailure.OAUTH, 200, null, "(#200) " + objection)));
+      GraphFailure refusal =
+          GraphFailure.plain(403, GraphFailure.OAUTH, 200, null, "(#200) " + objection);
+      transport.send(ctx, Answer.of(refusal));
       return;
     }
-    boolean hasAuthorization = ctx.header("Authorization") != null;
     Journal.Entry entry =
-        journal.begin(method(ctx), ctx.path(), ctx.queryString(), hasAuthorization, clock.now());
+        journal.begin(method(ctx), ctx.path(), ctx.queryString(), isAuthorized(ctx), clock.now());
     int status = 500;
     try {
       status = exchange(ctx, entry);
@@ -88,60 +91,71 @@ final class Exchange {
 
   /** Returns the status that was sent; 0 where the connection was dropped. */
   private int exchange(Context ctx, Journal.Entry entry) {
-    pause(knobs.get().latencyMillis());
     Target target = Target.of(ctx.path());
-    String method = method(ctx);
-    GraphRoutes.Match match =
-        target.isGraph()
-            ? routes.find(method, target.path())
-            : new GraphRoutes.Match(null, null, target.name());
+    byte[] body;
+    try {
+      // Before all else: whatever goes wrong, the client shall be able to write to its end.
+      body = transport.body(ctx);
+    } catch (GraphFailure e) {
+      return deliver(ctx, Answer.of(e).withHeaders(headers.of(target, null)), null);
+    } catch (UncheckedIOException e) {
+      return 0; // the client hung up
+    }
+    pause(knobs.get().latencyMillis());
+    GraphRoutes.Match match = match(method(ctx), target);
     entry.route(match.name());
     boolean onLaterPage = String.valueOf(ctx.queryString()).contains("after=");
-    Fault fault =
-        faults.take(match.name(), method, "/" + String.join("/", target.path()), onLaterPage);
+    Fault fault = faults.take(match.name(), method(ctx), target.unversioned(), onLaterPage);
     entry.fault(fault);
     if (fault != null) {
       pause(fault.delayMillis());
-      if (!fault.afterEffect()) {
-        return spoil(ctx, fault, Answer.text(200, ""), target);
-      }
     }
-    Answer answer = answer(ctx, method, target, match, fault);
-    if (fault != null) {
-      return spoil(ctx, fault, answer, target);
-    }
-    return send(ctx, answer, target);
+    boolean isSpared = fault == null || fault.afterEffect();
+    Answer answer = isSpared ? answer(ctx, body, target, match, fault) : Answer.text(200, "");
+    Answer complete = answer.withHeaders(headers.of(target, match.owner()));
+    return deliver(
+        ctx, fault == null ? complete : spoilt(complete, fault, target, match.owner()), fault);
+  }
+
+  private GraphRoutes.Match match(String method, Target target) {
+    return switch (target.kind()) {
+      case GRAPH -> routes.find(method, target.path());
+      case DOWNLOAD -> new GraphRoutes.Match(null, null, "download");
+      case PREVIEW -> new GraphRoutes.Match(null, null, "preview");
+    };
   }
 
   private Answer answer(
-      Context ctx, String method, Target target, GraphRoutes.Match match, @Nullable Fault fault) {
+      Context ctx, byte[] body, Target target, GraphRoutes.Match match, @Nullable Fault fault) {
     try {
-      byte[] body = transport.body(ctx);
       Parameters parameters = Parameters.of(ctx.queryString(), ctx.header("Content-Type"), body);
-      if (target.isDownload()) {
-        return downloads.answer(
-            target.path().get(0), parameters, ctx.header("Authorization") != null);
-      }
-      if (target.isPreview()) {
-        return downloads.preview(target.path().get(0), parameters.text("token"));
-      }
-      Call call =
-          new Call(
-              transport.server(),
-              method,
-              target.version(),
-              target.path(),
-              parameters,
-              bearer(ctx.header("Authorization")));
-      return Answer.json(200, routes.answer(call, match, fault));
+      return switch (target.kind()) {
+        case GRAPH -> Answer.json(200, routes.answer(call(ctx, target, parameters), match, fault));
+        case DOWNLOAD -> downloads.answer(target.path().get(0), parameters, isAuthorized(ctx));
+        case PREVIEW -> downloads.preview(target.path().get(0), parameters.text("token"));
+      };
     } catch (GraphFailure e) {
       return Answer.of(e);
     } catch (RuntimeException e) {
-      LOG.error("The simulator failed at {} {}", method, Journal.redacted(ctx.path()), e);
+      LOG.error("The simulator failed at {} {}", method(ctx), ctx.path(), e);
       return Answer.of(
           GraphFailure.plain(
               500, GraphFailure.OAUTH, 1, null, "An unknown error occurred in the simulator"));
     }
+  }
+
+  private Call call(Context ctx, Target target, Parameters parameters) {
+    return new Call(
+        transport.server(),
+        method(ctx),
+        target.version(),
+        target.path(),
+        parameters,
+        bearer(ctx.header("Authorization")));
+  }
+
+  private static boolean isAuthorized(Context ctx) {
+    return ctx.header("Authorization") != null;
   }
 
   /** Not Javalin's word for it, which X-HTTP-Method-Override can change. */
@@ -160,78 +174,34 @@ final class Exchange {
         : "-";
   }
 
-  private int spoil(Context ctx, Fault fault, Answer answer, Target target) {
-    switch (fault.kind()) {
-      case DROP -> {
-        transport.drop(ctx);
-        return 0;
-      }
-      case SHORT_BODY -> {
-        transport.sendHalf(ctx, answer.withHeaders(headers(target, knobs.get().usagePercent(), 0)));
-        return answer.status();
-      }
-      case HTML -> {
-        Answer page =
-            Answer.of(
-                fault.status(),
-                "text/html; charset=utf-8",
-                "<!DOCTYPE html><html><head><title>Error</title></head>"
-                    + "<body><h1>Sorry, something went wrong.</h1></body></html>");
-        transport.send(ctx, page);
-        return page.status();
-      }
-      case RATE_LIMIT -> {
-        Answer refusal = Answer.of(new GraphFailure(fault.status(), fault.error()));
-        transport.send(ctx, refusal.withHeaders(headers(target, 100, fault.regainMinutes())));
-        return refusal.status();
-      }
-      case ERROR -> {
-        return send(ctx, Answer.of(new GraphFailure(fault.status(), fault.error())), target);
-      }
-      case MALFORMED -> {
-        return send(ctx, answer.withBody(MALFORMED), target);
-      }
-      case TRUNCATED -> {
-        return send(ctx, answer.withHalfOfBody(), target);
-      }
-      case DELAY, DUPLICATE_PAGE, REORDER_PAGE -> {
-        return send(ctx, answer, target);
-      }
-    }
-    throw new IllegalStateException("No such fault: " + fault.kind());
+  /** What the fault makes of the answer; how it is sent is another matter. */
+  private Answer spoilt(Answer answer, Fault fault, Target target, @Nullable FakeAccount owner) {
+    return switch (fault.kind()) {
+      case DROP, SHORT_BODY, DELAY, DUPLICATE_PAGE, REORDER_PAGE -> answer;
+      case HTML -> Answer.of(fault.status(), "text/html; charset=utf-8", HTML);
+      case ERROR -> refusal(fault).withHeaders(answer.headers());
+      case RATE_LIMIT ->
+          refusal(fault).withHeaders(headers.of(target, owner, 100, fault.regainMinutes()));
+      case MALFORMED -> answer.withBody(MALFORMED);
+      case TRUNCATED -> answer.withHalfOfBody();
+    };
   }
 
-  private int send(Context ctx, Answer answer, Target target) {
-    Knobs now = knobs.get();
-    transport.send(
-        ctx, answer.withHeaders(headers(target, now.usagePercent(), now.regainMinutes())));
+  private static Answer refusal(Fault fault) {
+    return Answer.of(new GraphFailure(fault.status(), fault.error()));
+  }
+
+  private int deliver(Context ctx, Answer answer, @Nullable Fault fault) {
+    if (Fault.is(fault, Fault.Kind.DROP)) {
+      transport.drop(ctx);
+      return 0;
+    }
+    if (Fault.is(fault, Fault.Kind.SHORT_BODY)) {
+      transport.sendHalf(ctx, answer);
+    } else {
+      transport.send(ctx, answer);
+    }
     return answer.status();
-  }
-
-  private Map<String, String> headers(Target target, int usagePercent, int regainMinutes) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    if (!target.isGraph()) {
-      return headers;
-    }
-    String version = knobs.get().answeredVersion();
-    headers.put("facebook-api-version", version == null ? target.version() : version);
-    headers.put("x-fb-request-id", "A" + Random.base64(16));
-    headers.put("x-fb-trace-id", Random.base64(8));
-    headers.put("x-fb-rev", "1000000000");
-    if (usagePercent > 0) {
-      Map<String, Object> usage =
-          Json.object(
-              "call_count", usagePercent,
-              "total_cputime", usagePercent / 2,
-              "total_time", usagePercent / 2);
-      headers.put("x-app-usage", Json.text(usage));
-      Map<String, Object> business = Json.object("type", "whatsapp_business_management");
-      business.putAll(usage);
-      business.put("estimated_time_to_regain_access", regainMinutes);
-      String waba = target.path().isEmpty() ? FakeAccount.FIRST.wabaId() : target.path().get(0);
-      headers.put("x-business-use-case-usage", Json.text(Json.object(waba, List.of(business))));
-    }
-    return headers;
   }
 
   private static void pause(int millis) {
@@ -241,38 +211,7 @@ final class Exchange {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Where a path leads: to Graph, to a download, or to a preview. */
-  private record Target(String version, List<String> path, String name) {
-
-    static Target of(String path) {
-      if (path.startsWith(Downloads.PATH)) {
-        return new Target("", List.of(path.substring(Downloads.PATH.length())), "download");
-      }
-      if (path.startsWith(PREVIEW)) {
-        String rest = path.substring(PREVIEW.length());
-        return new Target("", List.of(rest.replaceFirst("/.*", "")), "preview");
-      }
-      List<String> parts = Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
-      boolean isVersioned = !parts.isEmpty() && parts.get(0).matches("v\\d{1,3}\\.\\d{1,2}");
-      return isVersioned
-          ? new Target(parts.get(0), parts.subList(1, parts.size()), "")
-          : new Target(Call.DEFAULT_VERSION, parts, "");
-    }
-
-    boolean isGraph() {
-      return name.isEmpty();
-    }
-
-    boolean isDownload() {
-      return name.equals("download");
-    }
-
-    boolean isPreview() {
-      return name.equals("preview");
+      Thread.currentThread().interrupt(); // we are being stopped: answer at once
     }
   }
 }

@@ -1,5 +1,8 @@
 package headgate.sandbox;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -123,12 +126,13 @@ record Fault(
   boolean matches(String calledRoute, String calledMethod, String calledPath, boolean onLaterPage) {
     return (route == null || route.equals(calledRoute))
         && (method == null || method.equals(calledMethod))
-        && (path == null || Pattern.matches(pattern(path), calledPath))
+        && (path == null || pattern(path).matcher(calledPath).matches())
         && (kind != Kind.DUPLICATE_PAGE || onLaterPage);
   }
 
-  private static String pattern(String glob) {
-    return ("\\Q" + glob + "\\E").replace("*", "\\E.*\\Q");
+  private static Pattern pattern(String glob) {
+    return Pattern.compile(
+        Arrays.stream(glob.split("\\*", -1)).map(Pattern::quote).collect(joining(".*")));
   }
 
   Map<String, Object> view(int seen, int remaining) {

@@ -81,7 +81,7 @@ final class FlowNode implements Node {
     }
     return Json.object(
         "preview_url",
-            "%s/wa/manage/flows/%s/preview/?token=%s".formatted(call.server(), flow.id(), token),
+            "%s%s%s/preview/?token=%s".formatted(call.server(), Target.PREVIEWS, flow.id(), token),
         "expires_at", SandboxClock.value(expiresAt, call.dateFormat()));
   }
 

@@ -118,7 +118,8 @@ final class FlowOperations {
 
   /** That a refused publishing leaves a draft and a false success is our choice. */
   private boolean publishAtOnce(Request request, String id, List<Map<String, Object>> errors) {
-    if (!request.parameters().flag("publish") || !errors.isEmpty()) {
+    Parameters parameters = request.parameters();
+    if (!parameters.flag("publish") || parameters.text("flow_json") == null || !errors.isEmpty()) {
       return true;
     }
     try {

@@ -16,9 +16,10 @@ final class Journal {
   private static final int KEPT = 5_000;
   private static final int LONGEST_PATH = 500;
 
+  /** By names like these, and by encoded ones that may be such: rather too many than too few. */
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i)((?:^|[?&])(?:access_token|input_token|appsecret_proof|token|oh)=)[^&]*");
+          "(?i)((?:^|[?&])(?:[^=&?]*(?:token|proof|secret|password|%)[^=&?]*|oh)=)[^&]*");
 
   /** A call; filled while it is being answered. */
   static final class Entry {
@@ -121,7 +122,7 @@ final class Journal {
         "requests", requests);
   }
 
-  static String redacted(String path) {
+  private static String redacted(String path) {
     return SECRET.matcher(path).replaceAll("$1***");
   }
 }

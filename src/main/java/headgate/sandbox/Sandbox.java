@@ -27,6 +27,7 @@ public final class Sandbox implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final long STOP_MILLIS = 2_000;
   private static final long IDLE_STOP_MILLIS = 20;
+  private static final long IDLE_MILLIS = 200_000; // longer than the longest simulated delay
 
   /**
    * @param port 0: a free one
@@ -58,6 +59,7 @@ public final class Sandbox implements AutoCloseable {
   private final InstantSource clock;
   private @Nullable Store store;
   private @Nullable Javalin server;
+  private volatile int port; // not under the lock: calls in flight ask for it while we stop
 
   /** Neither opens nor binds anything before {@link #start()}. */
   public Sandbox(Settings settings, FlowJsonJudge strictJudge, InstantSource clock) {
@@ -76,7 +78,8 @@ public final class Sandbox implements AutoCloseable {
     Store opened = Store.open(settings.directory());
     try {
       opened.run(handle -> new AccountStore(handle).insertUnlessThere(FakeAccount.FIRST));
-      server = Javalin.create(javalin -> configure(javalin, opened)).start(HOST, settings.port());
+      server = Javalin.create(javalin -> configure(javalin, opened)).start();
+      port = server.port();
       store = opened;
       return this;
     } catch (JavalinBindException e) {
@@ -100,7 +103,7 @@ public final class Sandbox implements AutoCloseable {
     if (server == null) {
       throw new IllegalStateException("The simulator is not running");
     }
-    return server.port();
+    return port;
   }
 
   /** Its address: {@code http://127.0.0.1:<port>}. */
@@ -138,13 +141,14 @@ public final class Sandbox implements AutoCloseable {
     connector.setPort(settings.port());
     // Or a stop would wait a second for clients to give up their idle connections.
     connector.setShutdownIdleTimeout(IDLE_STOP_MILLIS);
+    connector.setIdleTimeout(IDLE_MILLIS);
     return connector;
   }
 
   private void addRoutes(RoutesConfig routes, Store opened) {
     Knobs.Holder knobs = new Knobs.Holder(settings.judge());
     SandboxClock time = new SandboxClock(clock, knobs);
-    Transport transport = new Transport(() -> "http://" + HOST + ":" + port());
+    Transport transport = new Transport(() -> "http://" + HOST + ":" + port);
     Examine examine = new Examine(knobs, strictJudge);
     PublishChecks checks = new PublishChecks(knobs, examine);
     Downloads downloads = new Downloads(opened, time, knobs);
