@@ -60,7 +60,7 @@ find_java() {
   local compiler=$1 seen='' candidate path_java
   path_java=$(command -v java || true)
   for candidate in "${JAVA_HOME:-}" "${path_java:+$(home_of "$path_java")}" \
-    /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/.sdkman/candidates/java/current; do
+    /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME:-}"/.sdkman/candidates/java/current; do
     [ -n "$candidate" ] && describe "$candidate" || continue
     if [ "$java_version" -ge $oldest_java ]; then
       if [ -z "$compiler" ] || [ -x "$candidate/bin/javac" ]; then
@@ -93,7 +93,8 @@ build() {
 
 # One build at a time; a lock whose owner is gone is taken over.
 build_alone() {
-  local lock=$home/target/build-lock owner waited=0
+  local owner waited=0
+  lock=$target/build-lock # not local, as the trap needs it
   mkdir -p "$target"
   until ln -s $$ "$lock" 2>/dev/null; do
     owner=$(readlink "$lock" || true)
@@ -149,7 +150,7 @@ fi
 
 # An empty archive says that this JVM could not make one, so that not every start tries again.
 make_archive() {
-  local draft=$archive.$$
+  draft=$archive.$$ # not local, as the trap needs it
   trap 'rm -f "$draft"*' EXIT
   trap 'exit 130' INT
   find "$target" -maxdepth 1 -name 'headgate-*.[ja]*' ! -newer "$jar" -exec rm -f {} +

@@ -8,6 +8,7 @@ import headgate.cli.KeyCommand;
 import headgate.cli.ShowVersion;
 import headgate.cli.UsageException;
 import headgate.problem.StartupException;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -16,14 +17,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Arguments and environment in, exit code out. The only place that touches the process. */
 final class Main {
 
   private final Commands commands;
+  private final BooleanSupplier terminal;
 
-  Main(Map<String, String> environment, InstantSource clock) {
+  Main(Map<String, String> environment, InstantSource clock, BooleanSupplier terminal) {
+    this.terminal = terminal;
     commands =
         new Commands(
             List.of(
@@ -39,7 +43,7 @@ final class Main {
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
     int code =
-        new Main(System.getenv(), InstantSource.system())
+        new Main(System.getenv(), InstantSource.system(), Main::isTerminal)
             .run(List.of(arguments), System.in, out, err);
     out.flush();
     err.flush();
@@ -53,7 +57,7 @@ final class Main {
       List<String> words = normal(arguments);
       name = words.get(0);
       Command command = commands.require(name);
-      return command.run(new Invocation(words.subList(1, words.size()), in, out, err));
+      return command.run(new Invocation(words.subList(1, words.size()), in, out, err, terminal));
     } catch (UsageException e) {
       err.println(e.getMessage());
       err.println("'headgate help' says what can be typed.");
@@ -96,6 +100,18 @@ final class Main {
 
   private Commands commands() {
     return commands;
+  }
+
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true; // before Java 22 there is no such method, and no console without a terminal
+    }
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

@@ -79,7 +79,7 @@ class MainTest {
   }
 
   private int run(Map<String, String> environment, String... arguments) {
-    return new Main(environment, InstantSource.system())
+    return new Main(environment, InstantSource.system(), () -> false)
         .run(
             List.of(arguments),
             InputStream.nullInputStream(),

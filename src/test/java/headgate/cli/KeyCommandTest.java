@@ -105,7 +105,8 @@ class KeyCommandTest {
             List.of(arguments),
             InputStream.nullInputStream(),
             new PrintStream(out, true, UTF_8),
-            new PrintStream(err, true, UTF_8)));
+            new PrintStream(err, true, UTF_8),
+            () -> false));
   }
 
   private String out() {
