@@ -49,7 +49,7 @@ final class Authentication {
   }
 
   Optional<FakeAccount> find(String token) {
-    return store.inTransaction(handle -> new AccountStore(handle).ofToken(token));
+    return store.read(handle -> new AccountStore(handle).ofToken(token));
   }
 
   boolean isExpired() {

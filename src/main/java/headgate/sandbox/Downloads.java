@@ -42,7 +42,6 @@ final class Downloads {
     if (isAuthorized) {
       return Answer.text(403, "This address takes no Authorization header");
     }
-
     String expiry = parameters.text("oe", "");
     String signature = parameters.text("oh", "");
     if (!Authentication.sameText(signature(flowId, expiry), signature)) {
@@ -52,7 +51,7 @@ final class Downloads {
       return Answer.text(403, "URL signature expired");
     }
     Optional<byte[]> text =
-        store.inTransaction(handle -> new FlowStore(handle).text(flowId, FlowStore.DRAFT));
+        store.read(handle -> new FlowStore(handle).text(flowId, FlowStore.DRAFT));
     return text.map(bytes -> Answer.json(200, knobs.get().normalise() ? normal(bytes) : bytes))
         .orElseGet(() -> Answer.text(404, "Not found"));
   }
@@ -60,7 +59,7 @@ final class Downloads {
   /** What a preview link shows: the draft, as long as the link is the flow's present one. */
   Answer preview(String flowId, @Nullable String token) {
     Optional<byte[]> text =
-        store.inTransaction(
+        store.read(
             handle -> {
               FlowStore flows = new FlowStore(handle);
               return flows

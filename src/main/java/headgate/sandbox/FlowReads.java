@@ -112,7 +112,7 @@ final class FlowReads {
 
   /** {@code GET /{flow-id}/assets}: the draft, empty where nothing was uploaded. */
   Object assets(Request request) {
-    return store.inTransaction(
+    return store.read(
         handle -> {
           FlowStore flows = new FlowStore(handle);
           FakeFlow flow = FlowOperations.require(flows, request.id(), "get");

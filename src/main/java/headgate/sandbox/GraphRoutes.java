@@ -83,7 +83,7 @@ final class GraphRoutes {
     if (path.size() > 2 || !first.matches("\\d{1,20}")) {
       return new Match(null, null, "");
     }
-    return store.inTransaction(
+    return store.read(
         handle -> {
           AccountStore all = new AccountStore(handle);
           Optional<FakeAccount> waba = all.ofWaba(first);

@@ -144,7 +144,7 @@ final class Messages {
 
   /** What was sent, newest first. */
   List<Map<String, Object>> sent() {
-    return store.inTransaction(
+    return store.read(
         handle ->
             handle
                 .createQuery("SELECT * FROM message ORDER BY seq DESC")

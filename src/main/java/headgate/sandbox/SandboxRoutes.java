@@ -128,7 +128,7 @@ final class SandboxRoutes {
   }
 
   private void showAccounts(Context ctx) {
-    List<FakeAccount> all = store.inTransaction(handle -> new AccountStore(handle).all());
+    List<FakeAccount> all = store.read(handle -> new AccountStore(handle).all());
     send(ctx, 200, Json.object("accounts", all.stream().map(SandboxRoutes::view).toList()));
   }
 
@@ -170,7 +170,7 @@ final class SandboxRoutes {
   }
 
   private void showFlow(Context ctx) {
-    send(ctx, 200, store.inTransaction(handle -> view(new FlowStore(handle), id(ctx))));
+    send(ctx, 200, store.read(handle -> view(new FlowStore(handle), id(ctx))));
   }
 
   /** Puts a flow where Meta's monitoring, or its age, would have put it. */

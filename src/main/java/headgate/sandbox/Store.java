@@ -3,6 +3,7 @@ package headgate.sandbox;
 import headgate.problem.StartupException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,8 +91,13 @@ final class Store implements AutoCloseable {
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** Sees the file as it is between two transactions; must not write. */
+  synchronized <T> T read(Function<Handle, T> work) {
+    return jdbi.withHandle(work::apply);
   }
 
   /** All of it or, where the work throws, nothing; committed when this returns. */

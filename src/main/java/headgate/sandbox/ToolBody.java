@@ -57,11 +57,6 @@ final class ToolBody {
     }
   }
 
-  boolean has(String name) {
-    asked.add(name);
-    return object.get(name) != null;
-  }
-
   boolean flag(String name, boolean otherwise) {
     JsonValue value = value(name);
     if (value == null) {

@@ -184,6 +184,16 @@ class DocumentsTest {
   }
 
   @Test
+  void create_publishesNothingWithoutADocument() {
+    Reply reply =
+        tester.post(
+            WABA + "/flows", "{\"name\": \"n\", \"categories\": [\"OTHER\"], \"publish\": true}");
+
+    assertThat(reply.json().path("success").asBoolean()).isTrue();
+    assertThat(tester.status(reply.text("/id"))).isEqualTo("DRAFT");
+  }
+
+  @Test
   void create_withoutADocument_answersTheIdAlone() {
     Reply reply = tester.post(WABA + "/flows", "{\"name\": \"n\", \"categories\": [\"OTHER\"]}");
 

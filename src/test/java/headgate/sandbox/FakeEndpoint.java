@@ -30,9 +30,9 @@ import tools.jackson.databind.JsonNode;
 final class FakeEndpoint implements AutoCloseable {
 
   private static final int HASH = 32;
+  private static final KeyPair KEY = newKey(2048); // for all: making one takes its time
 
   private final HttpServer server;
-  private final KeyPair key;
   final CopyOnWriteArrayList<String> received = new CopyOnWriteArrayList<>();
   final CopyOnWriteArrayList<String> signatures = new CopyOnWriteArrayList<>();
   final CopyOnWriteArrayList<byte[]> bodies = new CopyOnWriteArrayList<>();
@@ -41,7 +41,6 @@ final class FakeEndpoint implements AutoCloseable {
   volatile UnaryOperator<String> body = text -> text;
 
   FakeEndpoint() {
-    key = newKey(2048);
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -68,7 +67,7 @@ final class FakeEndpoint implements AutoCloseable {
   }
 
   String pem() {
-    return pem(key.getPublic());
+    return pem(KEY.getPublic());
   }
 
   String url() {
@@ -120,7 +119,7 @@ final class FakeEndpoint implements AutoCloseable {
 
   /** RSAES-OAEP-DECRYPT with SHA-256, MGF1 with SHA-256 and an empty label. */
   private byte[] oaep(byte[] ciphertext) throws GeneralSecurityException {
-    RSAPrivateKey secret = (RSAPrivateKey) key.getPrivate();
+    RSAPrivateKey secret = (RSAPrivateKey) KEY.getPrivate();
     byte[] raw =
         new BigInteger(1, ciphertext)
             .modPow(secret.getPrivateExponent(), secret.getModulus())

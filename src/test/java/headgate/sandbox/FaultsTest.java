@@ -202,6 +202,26 @@ class FaultsTest {
   }
 
   @Test
+  void faultBeforeTheEffect_letsALargeUploadBeWrittenToItsEnd() {
+    String flow = tester.create("flow");
+    tester.fault("{\"kind\": \"html\", \"route\": \"upload\"}");
+    String large = "{\"version\": \"7.2\", \"x\": \"" + "x".repeat(9_000_000) + "\"}";
+
+    assertThat(tester.upload(flow, large).status()).isEqualTo(502);
+    assertThat(tester.get(flow + "/assets").json().path("data").size()).isZero();
+    assertThat(tester.upload(flow, large).status()).isEqualTo(200);
+  }
+
+  @Test
+  void path_isTakenLiterallyButForItsStars() {
+    tester.fault("{\"kind\": \"html\", \"path\": \"/.*[(\\\\E\"}");
+    tester.fault("{\"kind\": \"html\", \"path\": \"/1000*1\"}");
+
+    assertThat(tester.get(Tester.PHONE_NUMBER).status()).isEqualTo(200);
+    assertThat(tester.get(WABA).status()).isEqualTo(502);
+  }
+
+  @Test
   void fault_hitsOnlyWhatItNames() {
     String flow = tester.create("flow");
     tester.fault("{\"kind\": \"html\", \"method\": \"post\", \"path\": \"/*/publish\"}");

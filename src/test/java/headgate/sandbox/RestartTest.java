@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,7 +141,7 @@ class RestartTest {
   void manyCallersAtOnce_getNamesOnce() throws InterruptedException {
     try (Tester tester = Tester.start(directory)) {
       List<Thread> callers =
-          java.util.stream.IntStream.range(0, 8)
+          IntStream.range(0, 8)
               .mapToObj(
                   i ->
                       new Thread(

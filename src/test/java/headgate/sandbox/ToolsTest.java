@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import headgate.sandbox.Tester.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,6 +62,7 @@ class ToolsTest {
   void journal_holdsNoTokensAndProofs() {
     tester.get(WABA + "?access_token=hidden1&appsecret_proof=hidden2&fields=id");
     tester.get("debug_token?input_token=hidden3");
+    tester.get(WABA + "?access%5Ftoken=hidden4&fields=id");
     String flow = tester.flowIn(FlowStatus.DRAFT, "flow");
     tester.get(tester.get(flow + "/assets").text("/data/0/download_url"));
     tester.get(tester.get(flow + "?fields=preview").text("/preview/preview_url"));
@@ -91,7 +94,7 @@ class ToolsTest {
     }
 
     assertThat(journal.view().get("total")).isEqualTo(5_010L);
-    assertThat((java.util.List<?>) journal.view().get("requests")).hasSize(5_000);
+    assertThat((List<?>) journal.view().get("requests")).hasSize(5_000);
   }
 
   @Test
@@ -104,7 +107,7 @@ class ToolsTest {
       for (Future<Reply> reply :
           pool.invokeAll(
               IntStream.range(0, callers)
-                  .<java.util.concurrent.Callable<Reply>>mapToObj(
+                  .<Callable<Reply>>mapToObj(
                       i ->
                           () -> {
                             ready.countDown();
@@ -152,6 +155,15 @@ class ToolsTest {
     assertThat(reply.header("x-app-usage")).startsWith("{\"call_count\":85,");
     assertThat(reply.header("x-business-use-case-usage"))
         .contains("\"estimated_time_to_regain_access\":3");
+  }
+
+  @Test
+  void usage_namesTheAccountOfAFlow() {
+    String flow = tester.create("flow");
+    tester.settings("{\"usage_percent\": 85}");
+
+    assertThat(tester.get(flow).header("x-business-use-case-usage"))
+        .startsWith("{\"" + WABA + "\":[{\"type\":\"whatsapp_business_management\"");
   }
 
   @Test
