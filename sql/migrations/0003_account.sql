@@ -13,6 +13,8 @@ CREATE TABLE account (
   is_default           INTEGER NOT NULL CHECK (is_default IN (0, 1)),
   sandbox              INTEGER NOT NULL CHECK (sandbox IN (0, 1)),
   status               TEXT NOT NULL CHECK (status IN ('PENDING', 'ACTIVE', 'DISCONNECTED')),
+  status_message       TEXT,          -- why it is disconnected, in Meta's words
+  status_changed_at    TEXT,
   version              INTEGER NOT NULL,
   created_at           TEXT NOT NULL,
   updated_at           TEXT NOT NULL

@@ -19,6 +19,7 @@ CREATE TABLE flow (
   meta_canonical_hash  TEXT,
   meta_updated_at      TEXT,
   creating_name        TEXT,          -- sent to Meta in a create whose outcome is not known yet
+  unknown_outcome      TEXT,          -- the operation whose answer from Meta never came
   preview_url          TEXT,
   preview_expires_at   TEXT,
   version              INTEGER NOT NULL,

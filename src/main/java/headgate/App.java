@@ -3,8 +3,10 @@ package headgate;
 import headgate.access.ApiKeyHandlers;
 import headgate.access.ApiKeys;
 import headgate.account.AccountHandlers;
+import headgate.account.AccountHealth;
 import headgate.account.AccountSecrets;
 import headgate.account.Accounts;
+import headgate.account.CallLog;
 import headgate.account.GraphAccounts;
 import headgate.db.Database;
 import headgate.flow.FlowHandlers;
@@ -67,8 +69,14 @@ final class App implements AutoCloseable {
       opened.add(sandbox);
       sandbox.start();
     }
-    MetaGateway meta =
-        opened.add(new MetaGateway(MetaGateway.Settings.DEFAULTS, MetaListener.NONE, clock));
+    CallLog calls = opened.add(new CallLog(db));
+    AccountHealth health = new AccountHealth(db, clock);
+    MetaListener listener =
+        exchange -> {
+          calls.exchanged(exchange);
+          health.exchanged(exchange);
+        };
+    MetaGateway meta = opened.add(new MetaGateway(MetaGateway.Settings.DEFAULTS, listener, clock));
     GraphAccounts graph =
         new GraphAccounts(
             secrets,
@@ -80,7 +88,7 @@ final class App implements AutoCloseable {
         new Routes(
             new StatusHandlers(Version.current()),
             new ApiKeyHandlers(db, keys, clock),
-            new AccountHandlers(db, accounts, secrets, graph, meta, clock),
+            new AccountHandlers(db, accounts, secrets, graph, meta, health, calls, clock),
             new FlowHandlers(db, graph, meta, locks, clock),
             new SyncHandlers(db, graph, meta, locks, clock),
             new ValidateHandlers());

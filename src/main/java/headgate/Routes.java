@@ -46,6 +46,7 @@ final class Routes {
     put("/api/accounts/{id}", accounts::update, WRITE);
     delete("/api/accounts/{id}", accounts::delete, WRITE);
     post("/api/accounts/{id}/test", accounts::test, WRITE);
+    get("/api/accounts/{id}/calls", accounts::calls, READ);
 
     // Before /api/flows/{id}, which would take their names for ids.
     onlyPost("/api/flows/sync", sync::sync, WRITE);

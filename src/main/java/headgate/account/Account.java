@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param businessAccountId the id of the WhatsApp Business Account (WABA), digits
  * @param apiVersion of the Graph API; null where the server's setting counts
  * @param sandbox whether it lives at the built-in simulator instead of at Meta
+ * @param statusMessage why it is disconnected; null where it is not
  * @param version rises with every change
  */
 public record Account(
@@ -24,6 +25,8 @@ public record Account(
     boolean isDefault,
     boolean sandbox,
     AccountStatus status,
+    @Nullable String statusMessage,
+    @Nullable Instant statusChangedAt,
     int version,
     Instant createdAt,
     Instant updatedAt) {}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code account} table, over a handle that somebody else opened, commits and closes. */
 public final class AccountDao {
@@ -28,6 +29,8 @@ public final class AccountDao {
               row.getBoolean("is_default"),
               row.getBoolean("sandbox"),
               AccountStatus.valueOf(row.getString("status")),
+              row.getString("status_message"),
+              Columns.nullableInstant(row, "status_changed_at"),
               row.getInt("version"),
               Columns.instant(row, "created_at"),
               Columns.instant(row, "updated_at"));
@@ -100,12 +103,12 @@ public final class AccountDao {
                 """
                 INSERT INTO account
                   (id, name, business_account_id, phone_number_id, access_token, app_id, app_secret,
-                   webhook_verify_token, api_version, is_default, sandbox, status, version,
-                   created_at, updated_at)
+                   webhook_verify_token, api_version, is_default, sandbox, status,
+                   status_message, status_changed_at, version, created_at, updated_at)
                 VALUES
                   (:id, :name, :businessAccountId, :phoneNumberId, :accessToken, :appId, :appSecret,
-                   :webhookVerifyToken, :apiVersion, :isDefault, :sandbox, :status, :version,
-                   :createdAt, :updatedAt)
+                   :webhookVerifyToken, :apiVersion, :isDefault, :sandbox, :status,
+                   :statusMessage, :statusChangedAt, :version, :createdAt, :updatedAt)
                 """),
             account)
         .bind("sandbox", account.sandbox())
@@ -127,6 +130,7 @@ public final class AccountDao {
                   phone_number_id = :phoneNumberId, access_token = :accessToken, app_id = :appId,
                   app_secret = :appSecret, webhook_verify_token = :webhookVerifyToken,
                   api_version = :apiVersion, is_default = :isDefault, status = :status,
+                  status_message = :statusMessage, status_changed_at = :statusChangedAt,
                   version = :version, updated_at = :updatedAt
                 WHERE id = :id
                 """),
@@ -134,16 +138,24 @@ public final class AccountDao {
         .execute();
   }
 
-  /** Records what Meta thinks of the credentials; false where that was known already. */
-  public boolean recordStatus(String id, AccountStatus status, Instant now) {
+  /**
+   * Records what Meta thinks of the credentials; false where that was known already.
+   *
+   * @param message why the account is disconnected; null where it is not
+   */
+  public boolean recordStatus(
+      String id, AccountStatus status, @Nullable String message, Instant now) {
     return handle
             .createUpdate(
                 """
-                UPDATE account SET status = :status, version = version + 1, updated_at = :now
-                WHERE id = :id AND status <> :status
+                UPDATE account SET
+                  status = :status, status_message = :message, status_changed_at = :now,
+                  version = version + 1, updated_at = :now
+                WHERE id = :id AND (status <> :status OR status_message IS NOT :message)
                 """)
             .bind("id", id)
             .bind("status", status.name())
+            .bind("message", message)
             .bind("now", now)
             .execute()
         == 1;
@@ -194,6 +206,8 @@ public final class AccountDao {
         .bind("apiVersion", account.apiVersion())
         .bind("isDefault", account.isDefault())
         .bind("status", account.status().name())
+        .bind("statusMessage", account.statusMessage())
+        .bind("statusChangedAt", account.statusChangedAt())
         .bind("version", account.version())
         .bind("updatedAt", account.updatedAt());
   }

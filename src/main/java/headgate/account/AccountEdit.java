@@ -45,6 +45,8 @@ final class AccountEdit {
         body.flag("is_default").orElse(account.isDefault()),
         account.sandbox(),
         newCredentials ? AccountStatus.PENDING : account.status(),
+        newCredentials ? null : account.statusMessage(),
+        newCredentials ? now : account.statusChangedAt(),
         account.version() + 1,
         account.createdAt(),
         now);

@@ -12,21 +12,40 @@ import headgate.meta.CheckAccount;
 import headgate.meta.MetaGateway;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The account resource: {@code /api/accounts}. */
 public final class AccountHandlers {
 
   private record Deleted(String id, boolean deleted) {}
 
+  private record Tested(
+      boolean connected,
+      @Nullable String displayPhoneNumber,
+      @Nullable String verifiedName,
+      @Nullable String qualityRating,
+      List<AccountCheck.Check> checks) {
+
+    static Tested of(AccountCheck found) {
+      return new Tested(
+          found.connected(),
+          found.displayPhoneNumber(),
+          found.verifiedName(),
+          found.qualityRating(),
+          found.checks());
+    }
+  }
+
   private final Database db;
   private final Accounts accounts;
   private final AccountSecrets secrets;
   private final GraphAccounts graph;
   private final MetaGateway meta;
+  private final AccountHealth health;
+  private final CallLog calls;
   private final InstantSource clock;
 
   public AccountHandlers(
@@ -35,12 +54,16 @@ public final class AccountHandlers {
       AccountSecrets secrets,
       GraphAccounts graph,
       MetaGateway meta,
+      AccountHealth health,
+      CallLog calls,
       InstantSource clock) {
     this.db = db;
     this.accounts = accounts;
     this.secrets = secrets;
     this.graph = graph;
     this.meta = meta;
+    this.health = health;
+    this.calls = calls;
     this.clock = clock;
   }
 
@@ -122,11 +145,23 @@ public final class AccountHandlers {
   /** {@code POST /api/accounts/{id}/test}: asks Meta what fits; a failed check is data. */
   public void test(Context ctx) {
     Account account = db.read(handle -> new AccountDao(handle).require(id(ctx)));
-    AccountCheck outcome = CheckAccount.run(meta.forAccount(graph.of(account)));
-    Instant now = clock.instant();
-    AccountStatus status = outcome.connected() ? AccountStatus.ACTIVE : AccountStatus.DISCONNECTED;
-    db.write(handle -> new AccountDao(handle).recordStatus(account.id(), status, now));
-    Envelope.ok(ctx, outcome);
+    AccountCheck found = CheckAccount.run(meta.forAccount(graph.of(account)));
+    health.tested(account.id(), found);
+    Envelope.ok(ctx, Tested.of(found));
+  }
+
+  /** {@code GET /api/accounts/{id}/calls}: what was said with Meta, newest first. */
+  public void calls(Context ctx) {
+    Paging paging = Paging.of(ctx);
+    calls.flush();
+    Envelope.ok(
+        ctx,
+        db.read(
+            handle -> {
+              Account account = new AccountDao(handle).require(id(ctx));
+              CallDao dao = new CallDao(handle);
+              return paging.of(dao.page(account.id(), paging), dao.count(account.id()));
+            }));
   }
 
   private static void requireFlowsStay(AccountDao dao, Account before, Account after) {

@@ -52,6 +52,8 @@ public final class Accounts {
             wanted.isDefault(),
             wanted.sandbox(),
             AccountStatus.PENDING,
+            null,
+            null,
             1,
             now,
             now);

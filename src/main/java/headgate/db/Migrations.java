@@ -26,6 +26,7 @@ final class Migrations {
       0002_access
       0003_account
       0004_flow
+      0005_meta_call
       """
           .lines()
           .toList();

@@ -39,20 +39,21 @@ final class DeleteFlow {
   Deleted run(String flowId, boolean localOnly, Preconditions preconditions) {
     return locks.whileHolding(
         flowId,
-        () -> {
-          Subject subject = subjects.find(flowId);
-          preconditions.require(subject.flow().version());
-          boolean atMeta =
-              switch (subject.flow().status()) {
-                case DRAFT -> !localOnly && deleteAtMeta(subject);
-                case DEPRECATED -> false;
-                case PUBLISHED ->
-                    throw Problem.wrongState(
-                        "Published flows cannot be deleted. Deprecate them first.");
-              };
-          remove(subject.flow());
-          return new Deleted(flowId, true, atMeta);
-        });
+        () -> subjects.operate("delete", flowId, () -> delete(flowId, localOnly, preconditions)));
+  }
+
+  private Deleted delete(String flowId, boolean localOnly, Preconditions preconditions) {
+    Subject subject = subjects.find(flowId);
+    preconditions.require(subject.flow().version());
+    boolean atMeta =
+        switch (subject.flow().status()) {
+          case DRAFT -> !localOnly && deleteAtMeta(subject);
+          case DEPRECATED -> false;
+          case PUBLISHED ->
+              throw Problem.wrongState("Published flows cannot be deleted. Deprecate them first.");
+        };
+    remove(subject.flow());
+    return new Deleted(flowId, true, atMeta);
   }
 
   private boolean deleteAtMeta(Subject subject) {

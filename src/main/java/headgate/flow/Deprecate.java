@@ -29,24 +29,25 @@ final class Deprecate {
    */
   Flow run(String flowId) {
     return locks.whileHolding(
-        flowId,
-        () -> {
-          Subject subject = subjects.find(flowId);
-          Flow flow = subject.flow();
-          MetaFlowId id = flow.metaFlowId();
-          if (flow.status() != FlowStatus.PUBLISHED || id == null) {
-            throw Problem.wrongState(
-                flow.status() == FlowStatus.DEPRECATED
-                    ? "The flow is deprecated already."
-                    : "Only published flows can be deprecated. Drafts can be deleted.");
-          }
-          deprecate(flow, id, subjects.meta(subject));
-          db.execute(
-              handle ->
-                  new MetaFlowDao(handle, clock.instant())
-                      .recordStatus(flow, FlowStatus.DEPRECATED, FlowStatus.DEPRECATED.name()));
-          return subjects.find(flowId).flow();
-        });
+        flowId, () -> subjects.operate("deprecate", flowId, () -> deprecate(flowId)));
+  }
+
+  private Flow deprecate(String flowId) {
+    Subject subject = subjects.find(flowId);
+    Flow flow = subject.flow();
+    MetaFlowId id = flow.metaFlowId();
+    if (flow.status() != FlowStatus.PUBLISHED || id == null) {
+      throw Problem.wrongState(
+          flow.status() == FlowStatus.DEPRECATED
+              ? "The flow is deprecated already."
+              : "Only published flows can be deprecated. Drafts can be deleted.");
+    }
+    deprecate(flow, id, subjects.meta(subject));
+    db.execute(
+        handle ->
+            new MetaFlowDao(handle, clock.instant())
+                .recordStatus(flow, FlowStatus.DEPRECATED, FlowStatus.DEPRECATED.name()));
+    return subjects.find(flowId).flow();
   }
 
   private static void deprecate(Flow flow, MetaFlowId id, MetaClient meta) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param number the row's own number; never leaves the program
  * @param categories a JSON array
  * @param textHash of the definition to the letter; null where there is none yet
+ * @param creatingName the name under which Meta was asked to create it, until the id is known
+ * @param unknownOutcome the operation whose answer from Meta never came, until another one tells
  * @param version rises with every change that a reader could notice
  * @param hasLocalChanges whether Meta has something else, or nothing
  */
@@ -26,6 +28,7 @@ public record Flow(
     @Nullable MetaFlowId metaFlowId,
     AtMeta atMeta,
     @Nullable String creatingName,
+    @Nullable String unknownOutcome,
     @Nullable String previewUrl,
     @Nullable Instant previewExpiresAt,
     int version,

@@ -43,7 +43,7 @@ public final class FlowHandlers {
     this.db = db;
     this.clock = clock;
     this.flows = new Flows(db, clock);
-    Subject.Finder subjects = new Subject.Finder(db, graph, meta);
+    Subject.Finder subjects = new Subject.Finder(db, graph, meta, clock);
     this.saveToMeta = new SaveToMeta(db, subjects, locks, clock);
     this.publish = new Publish(db, subjects, locks, saveToMeta, clock);
     this.deprecate = new Deprecate(db, subjects, locks, clock);

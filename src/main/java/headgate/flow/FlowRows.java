@@ -16,7 +16,7 @@ final class FlowRows {
   /** The columns that {@link #ITEM} reads, in its order. */
   static final String ITEM_COLUMNS =
       "id, meta_flow_id, name, status, account_id, categories, meta_status, endpoint_uri,"
-          + " version, has_local_changes, created_at, updated_at";
+          + " unknown_outcome, version, has_local_changes, created_at, updated_at";
 
   static final RowMapper<FlowItem> ITEM =
       (row, context) ->
@@ -29,10 +29,11 @@ final class FlowRows {
               new RawJson(row.getBytes(6)),
               row.getString(7),
               row.getString(8),
-              row.getInt(9),
-              row.getBoolean(10),
-              Times.instant(row.getString(11)),
-              Times.instant(row.getString(12)));
+              row.getString(9),
+              row.getInt(10),
+              row.getBoolean(11),
+              Times.instant(row.getString(12)),
+              Times.instant(row.getString(13)));
 
   static final String WHOLE_SELECT =
       "SELECT "
@@ -46,15 +47,15 @@ final class FlowRows {
           new StoredFlow(
               ITEM.map(row, context),
               new StoredDefinition(
-                  raw(row, 13),
-                  requiredRaw(row, 14),
-                  row.getInt(15),
+                  raw(row, 14),
+                  requiredRaw(row, 15),
                   row.getInt(16),
-                  requiredRaw(row, 17)),
-              row.getString(18),
-              nullableInstant(row, 19),
+                  row.getInt(17),
+                  requiredRaw(row, 18)),
+              row.getString(19),
               nullableInstant(row, 20),
-              nullableInstant(row, 21));
+              nullableInstant(row, 21),
+              nullableInstant(row, 22));
 
   static final RowMapper<Flow> FLOW = (row, context) -> flow(row);
 
@@ -80,6 +81,7 @@ final class FlowRows {
         metaFlowId == null ? null : new MetaFlowId(metaFlowId),
         atMeta(row),
         row.getString("creating_name"),
+        row.getString("unknown_outcome"),
         row.getString("preview_url"),
         Columns.nullableInstant(row, "preview_expires_at"),
         row.getInt("version"),

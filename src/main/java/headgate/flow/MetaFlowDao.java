@@ -111,6 +111,21 @@ public final class MetaFlowDao {
     recordValidationErrors(flow, validationErrors);
   }
 
+  /** Notes that it is not known what became of an operation; null once it is. */
+  void recordUnknownOutcome(Flow flow, @Nullable String operation) {
+    handle
+        .createUpdate(
+            """
+            UPDATE flow SET
+              unknown_outcome = :operation, version = version + 1, updated_at = :now
+            WHERE id = :id AND unknown_outcome IS NOT :operation
+            """)
+        .bind("id", flow.id())
+        .bind("operation", operation)
+        .bind("now", now)
+        .execute();
+  }
+
   /** A save that had nothing left to upload. */
   void recordSaved(Flow flow) {
     handle
@@ -239,7 +254,7 @@ public final class MetaFlowDao {
               meta_status = :metaStatus, meta_name = :metaName,
               meta_categories = :metaCategories, meta_endpoint_uri = :metaEndpointUri,
               meta_text_hash = :metaTextHash, meta_canonical_hash = :metaCanonicalHash,
-              meta_updated_at = :metaUpdatedAt,
+              meta_updated_at = :metaUpdatedAt, unknown_outcome = NULL,
               version = version + :step,
               updated_at = CASE WHEN :step = 1 THEN :now ELSE updated_at END
             WHERE id = :id

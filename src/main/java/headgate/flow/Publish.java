@@ -44,22 +44,23 @@ final class Publish {
    */
   Published run(String flowId, boolean save) {
     return locks.whileHolding(
-        flowId,
-        () -> {
-          Subject subject = subjects.find(flowId);
-          List<String> warnings = new ArrayList<>();
-          boolean unsaved = subject.flow().hasLocalChanges();
-          if (save && unsaved && subject.flow().status() != FlowStatus.DEPRECATED) {
-            warnings.addAll(saveToMeta.save(subject, false).warnings());
-            subject = subjects.find(flowId);
-          }
-          requireDraft(subject.flow());
-          publish(subject);
-          if (warnings.isEmpty()) {
-            SandboxWarning.add(subject, RawJson.EMPTY_ARRAY, warnings);
-          }
-          return new Published(subjects.find(flowId).flow(), warnings);
-        });
+        flowId, () -> subjects.operate("publish", flowId, () -> publish(flowId, save)));
+  }
+
+  private Published publish(String flowId, boolean save) {
+    Subject subject = subjects.find(flowId);
+    List<String> warnings = new ArrayList<>();
+    boolean unsaved = subject.flow().hasLocalChanges();
+    if (save && unsaved && subject.flow().status() != FlowStatus.DEPRECATED) {
+      warnings.addAll(saveToMeta.save(subject, false).warnings());
+      subject = subjects.find(flowId);
+    }
+    requireDraft(subject.flow());
+    publish(subject);
+    if (warnings.isEmpty()) {
+      SandboxWarning.add(subject, RawJson.EMPTY_ARRAY, warnings);
+    }
+    return new Published(subjects.find(flowId).flow(), warnings);
   }
 
   private static void requireDraft(Flow flow) {

@@ -62,7 +62,9 @@ final class SaveToMeta {
    * @throws MetaException where Meta refused or could not be asked; what was done until then stays
    */
   Saved run(String flowId, boolean strict) {
-    return locks.whileHolding(flowId, () -> save(subjects.find(flowId), strict));
+    return locks.whileHolding(
+        flowId,
+        () -> subjects.operate("save-to-meta", flowId, () -> save(subjects.find(flowId), strict)));
   }
 
   /** For callers that hold the flow's lock already. */

@@ -5,7 +5,13 @@ import headgate.account.AccountDao;
 import headgate.account.GraphAccounts;
 import headgate.db.Database;
 import headgate.meta.MetaClient;
+import headgate.meta.MetaException;
 import headgate.meta.MetaGateway;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What an operation at Meta is about, as it was when the operation began. */
 record Subject(Flow flow, StoredDefinition definition, Account account) {
@@ -13,14 +19,18 @@ record Subject(Flow flow, StoredDefinition definition, Account account) {
   /** Finds subjects, and Meta for them. */
   static final class Finder {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Subject.class);
+
     private final Database db;
     private final GraphAccounts graph;
     private final MetaGateway meta;
+    private final InstantSource clock;
 
-    Finder(Database db, GraphAccounts graph, MetaGateway meta) {
+    Finder(Database db, GraphAccounts graph, MetaGateway meta, InstantSource clock) {
       this.db = db;
       this.graph = graph;
       this.meta = meta;
+      this.clock = clock;
     }
 
     /**
@@ -43,6 +53,55 @@ record Subject(Flow flow, StoredDefinition definition, Account account) {
      */
     MetaClient meta(Subject subject) {
       return meta.forAccount(graph.of(subject.account()));
+    }
+
+    /**
+     * Does an operation at Meta, and lets the flow say so where its outcome is not known. Where
+     * Meta refuses, the flow may be in another state there than here: Meta's word becomes ours.
+     *
+     * @param operation as the API calls it
+     */
+    <T> T operate(String operation, String flowId, Supplier<T> work) {
+      try {
+        T result = work.get();
+        note(flowId, null);
+        return result;
+      } catch (MetaException e) {
+        if (e.outcomeUnknown()) {
+          note(flowId, operation);
+        } else if (e.kind() == MetaException.Kind.REFUSED) {
+          lookAfter(e, flowId);
+        }
+        throw e;
+      }
+    }
+
+    private void note(String flowId, @Nullable String operation) {
+      db.execute(
+          handle ->
+              new FlowDao(handle)
+                  .find(flowId)
+                  .ifPresent(
+                      flow ->
+                          new MetaFlowDao(handle, clock.instant())
+                              .recordUnknownOutcome(flow, operation)));
+    }
+
+    private void lookAfter(MetaException refusal, String flowId) {
+      Subject subject = find(flowId);
+      Flow flow = subject.flow();
+      if (flow.metaFlowId() == null) {
+        return;
+      }
+      try {
+        String word = meta(subject).readStatus(flow.metaFlowId());
+        FlowStatus status = FlowStatus.ofMeta(word, flow.status());
+        db.execute(
+            handle -> new MetaFlowDao(handle, clock.instant()).recordStatus(flow, status, word));
+      } catch (MetaException e) {
+        LOG.warn("Flow {} could not be read after Meta's refusal: {}", flowId, e.getMessage());
+        refusal.addSuppressed(e);
+      }
     }
   }
 

@@ -20,6 +20,7 @@ public interface MetaListener {
    * @param path without API version and query; {@code download} for a file from Meta's CDN
    * @param status HTTP status, 0 where no answer came
    * @param code Meta's error code
+   * @param message what went wrong, in a sentence; null where nothing did
    * @param durationMillis from sending to the end of the body
    * @param attempt from 1
    * @param answeredVersion the API version Meta really used; null where it did not say
@@ -35,6 +36,7 @@ public interface MetaListener {
       @Nullable Integer code,
       @Nullable Integer subcode,
       @Nullable String traceId,
+      @Nullable String message,
       long durationMillis,
       int attempt,
       String askedVersion,

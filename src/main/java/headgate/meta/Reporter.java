@@ -48,6 +48,7 @@ final class Reporter {
               error == null || error.code() == GraphError.NO_CODE ? null : error.code(),
               error == null ? null : error.subcode(),
               trace != null ? trace : header(answer, "x-fb-trace-id"),
+              failure == null ? null : failure.getMessage(),
               duration.toMillis(),
               attempt,
               account.apiVersion(),

@@ -98,6 +98,7 @@ class MetaGatewayTest {
     assertThat(meta.exchanges).hasSize(1);
     Exchange exchange = meta.exchanges.get(0);
     assertThat(exchange.durationMillis()).isNotNegative();
+    assertThat(exchange.message()).isNotBlank().doesNotContain(TOKEN);
     assertThat(exchange)
         .isEqualTo(
             new Exchange(
@@ -110,6 +111,7 @@ class MetaGatewayTest {
                 139002,
                 4016011,
                 "Tr",
+                exchange.message(),
                 exchange.durationMillis(),
                 1,
                 "v25.0",

@@ -1,0 +1,100 @@
+package headgate.account;
+
+import headgate.db.Columns;
+import headgate.http.Paging;
+import headgate.meta.MetaListener.Exchange;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** The {@code meta_call} table, over a handle that somebody else opened, commits and closes. */
+final class CallDao {
+
+  /** Some days of a busy account, or every call of a long sync. */
+  private static final int MOST_KEPT = 20_000;
+
+  private static final RowMapper<Call> CALL =
+      (row, context) ->
+          new Call(
+              Columns.instant(row, "time"),
+              row.getString("account_id"),
+              row.getString("flow_id"),
+              row.getString("meta_flow_id"),
+              row.getString("method"),
+              row.getString("path"),
+              row.getInt("status"),
+              Columns.nullableInt(row, "code"),
+              Columns.nullableInt(row, "subcode"),
+              row.getString("trace_id"),
+              row.getString("message"),
+              row.getLong("duration"),
+              row.getInt("attempt"));
+
+  private final Handle handle;
+
+  CallDao(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** Stores calls and lets go of the oldest. */
+  void insert(List<Exchange> calls) {
+    calls.forEach(this::insert);
+    handle
+        .createUpdate(
+            "DELETE FROM meta_call WHERE number <= (SELECT MAX(number) FROM meta_call) - :most")
+        .bind("most", MOST_KEPT)
+        .execute();
+  }
+
+  private void insert(Exchange call) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO meta_call
+              (time, account_id, flow_id, meta_flow_id, method, path, status, code, subcode,
+               trace_id, message, duration, attempt)
+            VALUES
+              (:time, :accountId,
+               (SELECT id FROM flow
+                WHERE account_id = :accountId AND meta_flow_id = :metaFlowId),
+               :metaFlowId, :method, :path, :status, :code, :subcode, :traceId, :message,
+               :duration, :attempt)
+            """)
+        .bind("time", call.time())
+        .bind("accountId", call.accountId())
+        .bind("metaFlowId", call.flowId() == null ? null : call.flowId().value())
+        .bind("method", call.method())
+        .bind("path", call.path())
+        .bind("status", call.status())
+        .bind("code", call.code())
+        .bind("subcode", call.subcode())
+        .bind("traceId", call.traceId())
+        .bind("message", call.message())
+        .bind("duration", call.durationMillis())
+        .bind("attempt", call.attempt())
+        .execute();
+  }
+
+  /** Newest first. */
+  List<Call> page(String accountId, Paging paging) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM meta_call WHERE account_id = :accountId
+            ORDER BY number DESC LIMIT :limit OFFSET :offset
+            """)
+        .bind("accountId", accountId)
+        .bind("limit", paging.limit())
+        .bind("offset", paging.offset())
+        .map(CALL)
+        .list();
+  }
+
+  long count(String accountId) {
+    return handle
+        .createQuery("SELECT COUNT(*) FROM meta_call WHERE account_id = :accountId")
+        .bind("accountId", accountId)
+        .map((row, context) -> row.getLong(1))
+        .one();
+  }
+}
