@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Every URL in one table: method, path, handler, and what it asks of its caller. */
+/**
+ * Every URL in one table: method, path, handler, and what it asks of its caller. Javalin tries them
+ * in this order, so that those asked for most stand first.
+ */
 final class Routes {
 
   record Route(HandlerType method, String path, Handler handler, Access access) {}
@@ -33,6 +36,19 @@ final class Routes {
       FlowHandlers flows,
       SyncHandlers sync,
       ValidateHandlers validate) {
+    // Before /api/flows/{id}, which would take their names for ids.
+    onlyPost("/api/flows/sync", sync::sync, WRITE);
+    onlyPost("/api/flows/validate", validate::validate, READ);
+
+    get("/api/flows", flows::list, READ);
+    post("/api/flows", flows::create, WRITE);
+    get("/api/flows/{id}", flows::get, READ);
+    put("/api/flows/{id}", flows::update, WRITE);
+    delete("/api/flows/{id}", flows::delete, WRITE);
+    post("/api/flows/{id}/save-to-meta", flows::saveToMeta, WRITE);
+    post("/api/flows/{id}/publish", flows::publish, WRITE);
+    post("/api/flows/{id}/deprecate", flows::deprecate, WRITE);
+
     get("/health", status::health, PUBLIC);
     get("/version", status::version, PUBLIC);
 
@@ -47,19 +63,6 @@ final class Routes {
     delete("/api/accounts/{id}", accounts::delete, WRITE);
     post("/api/accounts/{id}/test", accounts::test, WRITE);
     get("/api/accounts/{id}/calls", accounts::calls, READ);
-
-    // Before /api/flows/{id}, which would take their names for ids.
-    onlyPost("/api/flows/sync", sync::sync, WRITE);
-    onlyPost("/api/flows/validate", validate::validate, READ);
-
-    get("/api/flows", flows::list, READ);
-    post("/api/flows", flows::create, WRITE);
-    get("/api/flows/{id}", flows::get, READ);
-    put("/api/flows/{id}", flows::update, WRITE);
-    delete("/api/flows/{id}", flows::delete, WRITE);
-    post("/api/flows/{id}/save-to-meta", flows::saveToMeta, WRITE);
-    post("/api/flows/{id}/publish", flows::publish, WRITE);
-    post("/api/flows/{id}/deprecate", flows::deprecate, WRITE);
   }
 
   List<Route> table() {

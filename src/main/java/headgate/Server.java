@@ -86,13 +86,11 @@ final class Server implements AutoCloseable {
           http.setSendXPoweredBy(false);
         });
     settings.router.javaLangErrorHandler(Server::answerError);
-    settings.routes.before(RequestId::assign);
-    settings.routes.before(Server::refuseMethodOverride);
-    settings.routes.beforeMatched(authentication::authorize);
-    settings.routes.beforeMatched(idempotencyKeys::begin);
+    // One handler for each phase: Javalin matches paths for every one of them, on every request.
+    settings.routes.before(Server::begin);
+    settings.routes.beforeMatched(this::admit);
     routes.addTo(settings.routes);
-    settings.routes.after(idempotencyKeys::end);
-    settings.routes.after(RequestId::clear);
+    settings.routes.after(this::end);
     Failures.addTo(settings.routes);
   }
 
@@ -121,6 +119,21 @@ final class Server implements AutoCloseable {
   @Override
   public void close() {
     javalin.stop();
+  }
+
+  private static void begin(Context ctx) {
+    RequestId.assign(ctx);
+    refuseMethodOverride(ctx);
+  }
+
+  private void admit(Context ctx) {
+    authentication.authorize(ctx);
+    idempotencyKeys.begin(ctx);
+  }
+
+  private void end(Context ctx) {
+    idempotencyKeys.end(ctx);
+    RequestId.clear(ctx);
   }
 
   /** Javalin routes by this header where it is set: a GET could pose as a DELETE. */

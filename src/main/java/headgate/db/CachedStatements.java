@@ -43,6 +43,11 @@ final class CachedStatements implements StatementBuilder {
   public PreparedStatement create(Connection connection, String sql, StatementContext context)
       throws SQLException {
     requireAdmitted();
+    return take(connection, sql);
+  }
+
+  /** For one that is closed before anybody else gets the session, so that it needs no admission. */
+  PreparedStatement take(Connection connection, String sql) throws SQLException {
     PreparedStatement kept = idle.remove(sql);
     return kept != null ? kept : connection.prepareStatement(sql);
   }

@@ -1,6 +1,7 @@
 package headgate.db;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * the warmest. Safe for use by many threads.
  */
 final class Readers {
+
+  private interface Use<T extends @Nullable Object> {
+
+    T of(Session session) throws SQLException;
+  }
 
   private final DatabaseFile file;
   private final int most;
@@ -31,11 +37,19 @@ final class Readers {
   }
 
   <T extends @Nullable Object> T read(HandleFunction<T> work) {
+    return with(session -> session.snapshot(work));
+  }
+
+  <T> Optional<T> firstRow(String sql, String parameter, RowReader<T> reader) {
+    return with(session -> session.firstRow(sql, parameter, reader));
+  }
+
+  private <T extends @Nullable Object> T with(Use<T> use) {
     acquire();
     try {
       Session session = lend();
       try {
-        return session.snapshot(work);
+        return use.of(session);
       } finally {
         giveBack(session);
       }

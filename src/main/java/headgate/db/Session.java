@@ -2,7 +2,9 @@ package headgate.db;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -79,6 +81,19 @@ final class Session implements AutoCloseable {
     tidy();
     commit();
     return result;
+  }
+
+  /** The first row of one statement, without a transaction around it. */
+  <T> Optional<T> firstRow(String sql, String parameter, RowReader<T> reader) throws SQLException {
+    PreparedStatement statement = statements.take(connection, sql);
+    try {
+      statement.setString(1, parameter);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(reader.read(row)) : Optional.empty();
+      }
+    } finally {
+      statements.close(connection, sql, statement);
+    }
   }
 
   void begin() throws SQLException {

@@ -48,9 +48,12 @@ public final class FlowDao {
         .list();
   }
 
-  /** Flow and definition in one read: the hottest one. */
   Optional<StoredFlow> findWhole(String id) {
-    return handle.createQuery(FlowRows.WHOLE_SELECT).bind("id", id).map(FlowRows.WHOLE).findOne();
+    return handle
+        .createQuery(FlowRows.WHOLE_SELECT)
+        .bind(0, id)
+        .map((row, context) -> FlowRows.whole(row))
+        .findOne();
   }
 
   public StoredDefinition definition(Flow flow) {

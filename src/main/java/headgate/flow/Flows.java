@@ -70,7 +70,7 @@ final class Flows {
    */
   FlowView require(String id) {
     StoredFlow flow =
-        db.read(handle -> new FlowDao(handle).findWhole(id))
+        db.firstRow(FlowRows.WHOLE_SELECT, id, FlowRows::whole)
             .orElseThrow(() -> Problem.notFound("flow", id));
     RawJson text = flow.definition().text();
     boolean stale = text != null && flow.definition().findingsVersion() != Validator.VERSION;

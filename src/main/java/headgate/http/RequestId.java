@@ -2,6 +2,7 @@ package headgate.http;
 
 import io.javalin.http.Context;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -31,6 +32,12 @@ public final class RequestId {
 
   /** {@code given} where it can go into a header and a log line, else a new id. */
   public static String sane(@Nullable String given) {
-    return given != null && SANE.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    return given != null && SANE.matcher(given).matches() ? given : unused();
+  }
+
+  /** It tells requests apart and guards nothing, so that it need not be hard to guess. */
+  private static String unused() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 }
