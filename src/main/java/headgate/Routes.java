@@ -101,7 +101,13 @@ final class Routes {
               "Method not allowed", Map.of("availableMethods", "POST"));
         };
     for (HandlerType method :
-        List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.PUT, HandlerType.DELETE)) {
+        List.of(
+            HandlerType.GET,
+            HandlerType.HEAD,
+            HandlerType.PUT,
+            HandlerType.PATCH,
+            HandlerType.DELETE,
+            HandlerType.OPTIONS)) {
       table.add(new Route(method, path, refusal, PUBLIC));
     }
   }
