@@ -3,6 +3,7 @@ package headgate;
 import headgate.db.DatabaseException;
 import headgate.http.Answer;
 import headgate.http.Envelope;
+import headgate.http.IdempotencyKeys;
 import headgate.http.RequestId;
 import headgate.meta.GraphError;
 import headgate.meta.MetaException;
@@ -74,6 +75,9 @@ final class Failures {
     Problem.Kind kind = problem.kind();
     if (kind == Problem.Kind.UNAUTHORIZED) {
       ctx.header("WWW-Authenticate", "Bearer");
+    }
+    if (kind == Problem.Kind.BUSY) {
+      IdempotencyKeys.leaveOpen(ctx);
     }
     answer(ctx, status(kind), slug(kind), problem.getMessage(), problem.details());
   }

@@ -21,7 +21,7 @@ public final class Envelope {
 
   /** Where the request carries an {@code Idempotency-Key}, the answer is kept before it is sent. */
   public static void send(Context ctx, Answer answer) {
-    IdempotencyKeys.keep(ctx, answer);
+    IdempotencyKeys.settle(ctx, answer);
     write(ctx, answer);
   }
 

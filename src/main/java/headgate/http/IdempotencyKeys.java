@@ -26,7 +26,7 @@ import tools.jackson.core.type.TypeReference;
  * and given again. Thread-safe.
  *
  * <p>Kept is what settles the request. An answer of 500 and above, or 401, 403, 408 and 429, says
- * that nothing was settled, and the same key may try again.
+ * that nothing was settled, and the same key may try again; so may one that came at a busy moment.
  */
 public final class IdempotencyKeys {
 
@@ -52,6 +52,7 @@ public final class IdempotencyKeys {
     final Id id;
     final String requestHash;
     boolean kept;
+    boolean open;
 
     Ticket(IdempotencyKeys keys, Id id, String requestHash) {
       this.keys = keys;
@@ -63,7 +64,7 @@ public final class IdempotencyKeys {
   private final Database db;
   private final SecretBox box;
   private final InstantSource clock;
-  private final Set<Id> running = ConcurrentHashMap.newKeySet();
+  private final Map<Id, Ticket> running = new ConcurrentHashMap<>();
 
   public IdempotencyKeys(Database db, SecretBox box, InstantSource clock) {
     this.db = db;
@@ -85,7 +86,8 @@ public final class IdempotencyKeys {
     requirePrintable(key);
     String requestHash = requestHash(ctx);
     Id id = new Id(Caller.of(ctx).id(), key);
-    if (!running.add(id)) {
+    Ticket ticket = new Ticket(this, id, requestHash);
+    if (running.putIfAbsent(id, ticket) != null) {
       throw Problem.of(
           Problem.Kind.BUSY, "The first request with this Idempotency-Key is still running.");
     }
@@ -95,12 +97,12 @@ public final class IdempotencyKeys {
       if (kept.isPresent()) {
         replay(ctx, kept.get(), requestHash);
       } else {
-        ctx.attribute(ATTRIBUTE, new Ticket(this, id, requestHash));
+        ctx.attribute(ATTRIBUTE, ticket);
         letThrough = true;
       }
     } finally {
       if (!letThrough) {
-        running.remove(id);
+        running.remove(id, ticket);
       }
     }
   }
@@ -109,7 +111,7 @@ public final class IdempotencyKeys {
   public void end(Context ctx) {
     Ticket ticket = ctx.attribute(ATTRIBUTE);
     if (ticket != null) {
-      running.remove(ticket.id);
+      running.remove(ticket.id, ticket);
     }
   }
 
@@ -125,16 +127,29 @@ public final class IdempotencyKeys {
     }
   }
 
-  static void keep(Context ctx, Answer answer) {
+  /** The answer to come settles nothing, whatever its status: the same key may try again. */
+  public static void leaveOpen(Context ctx) {
     Ticket ticket = ctx.attribute(ATTRIBUTE);
-    boolean settled = answer.status() < 500 && !UNSETTLED.contains(answer.status());
-    if (ticket != null && !ticket.kept && settled) {
+    if (ticket != null) {
+      ticket.open = true;
+    }
+  }
+
+  /** Ends the request's time with its key, before the caller can know and use the key again. */
+  static void settle(Context ctx, Answer answer) {
+    Ticket ticket = ctx.attribute(ATTRIBUTE);
+    if (ticket == null) {
+      return;
+    }
+    boolean settled = !ticket.open && answer.status() < 500 && !UNSETTLED.contains(answer.status());
+    if (settled && !ticket.kept) {
       ticket.kept = true;
       ticket.keys.db.execute(
           handle -> {
             ticket.keys.insert(handle, ticket, answer);
           });
     }
+    ticket.keys.running.remove(ticket.id, ticket);
   }
 
   private static void replay(Context ctx, Kept kept, String requestHash) {
