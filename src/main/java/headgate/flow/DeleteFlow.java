@@ -39,12 +39,12 @@ final class DeleteFlow {
   Deleted run(String flowId, boolean localOnly, Preconditions preconditions) {
     return locks.whileHolding(
         flowId,
-        () -> subjects.operate("delete", flowId, () -> delete(flowId, localOnly, preconditions)));
+        () ->
+            subjects.operate(
+                "delete", flowId, preconditions, subject -> delete(subject, localOnly)));
   }
 
-  private Deleted delete(String flowId, boolean localOnly, Preconditions preconditions) {
-    Subject subject = subjects.find(flowId);
-    preconditions.require(subject.flow().version());
+  private Deleted delete(Subject subject, boolean localOnly) {
     boolean atMeta =
         switch (subject.flow().status()) {
           case DRAFT -> !localOnly && deleteAtMeta(subject);
@@ -53,7 +53,7 @@ final class DeleteFlow {
               throw Problem.wrongState("Published flows cannot be deleted. Deprecate them first.");
         };
     remove(subject.flow());
-    return new Deleted(flowId, true, atMeta);
+    return new Deleted(subject.flow().id(), true, atMeta);
   }
 
   private boolean deleteAtMeta(Subject subject) {

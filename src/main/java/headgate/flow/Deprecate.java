@@ -1,6 +1,7 @@
 package headgate.flow;
 
 import headgate.db.Database;
+import headgate.http.Preconditions;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
 import headgate.meta.MetaFlow;
@@ -24,16 +25,15 @@ final class Deprecate {
   }
 
   /**
-   * @throws Problem not found, or wrong state
+   * @throws Problem not found, lost update, or wrong state
    * @throws MetaException where Meta refused or could not be asked
    */
-  Flow run(String flowId) {
+  Flow run(String flowId, Preconditions preconditions) {
     return locks.whileHolding(
-        flowId, () -> subjects.operate("deprecate", flowId, () -> deprecate(flowId)));
+        flowId, () -> subjects.operate("deprecate", flowId, preconditions, this::deprecate));
   }
 
-  private Flow deprecate(String flowId) {
-    Subject subject = subjects.find(flowId);
+  private Flow deprecate(Subject subject) {
     Flow flow = subject.flow();
     MetaFlowId id = flow.metaFlowId();
     if (flow.status() != FlowStatus.PUBLISHED || id == null) {
@@ -47,7 +47,7 @@ final class Deprecate {
         handle ->
             new MetaFlowDao(handle, clock.instant())
                 .recordStatus(flow, FlowStatus.DEPRECATED, FlowStatus.DEPRECATED.name()));
-    return subjects.find(flowId).flow();
+    return subjects.find(flow.id()).flow();
   }
 
   private static void deprecate(Flow flow, MetaFlowId id, MetaClient meta) {

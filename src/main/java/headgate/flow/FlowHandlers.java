@@ -111,19 +111,21 @@ public final class FlowHandlers {
 
   /** {@code POST /api/flows/{id}/save-to-meta}: 200 with what Meta thinks of the definition. */
   public void saveToMeta(Context ctx) {
-    Envelope.ok(ctx, saveToMeta.run(id(ctx), Query.flag(ctx, "strict")));
+    boolean strict = Query.flag(ctx, "strict");
+    Envelope.ok(ctx, saveToMeta.run(id(ctx), strict, Preconditions.of(ctx)));
   }
 
   /** {@code POST /api/flows/{id}/publish}: makes a saved draft live. */
   public void publish(Context ctx) {
-    Publish.Published published = publish.run(id(ctx), Query.flag(ctx, "save"));
+    boolean save = Query.flag(ctx, "save");
+    Publish.Published published = publish.run(id(ctx), save, Preconditions.of(ctx));
     Changed view = new Changed(FlowItem.of(published.flow()), published.warnings());
     Envelope.send(ctx, Answer.ok(view, published.flow().version()));
   }
 
   /** {@code POST /api/flows/{id}/deprecate}: retires a published flow, for good. */
   public void deprecate(Context ctx) {
-    Flow flow = deprecate.run(id(ctx));
+    Flow flow = deprecate.run(id(ctx), Preconditions.of(ctx));
     Changed view = new Changed(FlowItem.of(flow), List.of());
     Envelope.send(ctx, Answer.ok(view, flow.version()));
   }

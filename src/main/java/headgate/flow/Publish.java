@@ -1,6 +1,7 @@
 package headgate.flow;
 
 import headgate.db.Database;
+import headgate.http.Preconditions;
 import headgate.json.RawJson;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
@@ -39,16 +40,19 @@ final class Publish {
 
   /**
    * @param save whether unsaved changes are saved first
-   * @throws Problem not found, wrong state, unsaved changes, or validation errors
+   * @throws Problem not found, lost update, wrong state, unsaved changes, or validation errors
    * @throws MetaException where Meta refused or could not be asked
    */
-  Published run(String flowId, boolean save) {
+  Published run(String flowId, boolean save, Preconditions preconditions) {
     return locks.whileHolding(
-        flowId, () -> subjects.operate("publish", flowId, () -> publish(flowId, save)));
+        flowId,
+        () ->
+            subjects.operate("publish", flowId, preconditions, subject -> publish(subject, save)));
   }
 
-  private Published publish(String flowId, boolean save) {
-    Subject subject = subjects.find(flowId);
+  private Published publish(Subject found, boolean save) {
+    Subject subject = found;
+    String flowId = found.flow().id();
     List<String> warnings = new ArrayList<>();
     boolean unsaved = subject.flow().hasLocalChanges();
     if (save && unsaved && subject.flow().status() != FlowStatus.DEPRECATED) {

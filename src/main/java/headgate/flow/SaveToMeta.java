@@ -1,6 +1,7 @@
 package headgate.flow;
 
 import headgate.db.Database;
+import headgate.http.Preconditions;
 import headgate.json.RawJson;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
@@ -58,13 +59,15 @@ final class SaveToMeta {
 
   /**
    * @param strict whether our own error findings refuse the save
-   * @throws Problem not found, wrong state, or invalid in the strict manner
+   * @throws Problem not found, lost update, wrong state, or invalid in the strict manner
    * @throws MetaException where Meta refused or could not be asked; what was done until then stays
    */
-  Saved run(String flowId, boolean strict) {
+  Saved run(String flowId, boolean strict, Preconditions preconditions) {
     return locks.whileHolding(
         flowId,
-        () -> subjects.operate("save-to-meta", flowId, () -> save(subjects.find(flowId), strict)));
+        () ->
+            subjects.operate(
+                "save-to-meta", flowId, preconditions, subject -> save(subject, strict)));
   }
 
   /** For callers that hold the flow's lock already. */

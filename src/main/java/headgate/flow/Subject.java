@@ -4,11 +4,12 @@ import headgate.account.Account;
 import headgate.account.AccountDao;
 import headgate.account.GraphAccounts;
 import headgate.db.Database;
+import headgate.http.Preconditions;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
 import headgate.meta.MetaGateway;
 import java.time.InstantSource;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,10 +61,14 @@ record Subject(Flow flow, StoredDefinition definition, Account account) {
      * Meta refuses, the flow may be in another state there than here: Meta's word becomes ours.
      *
      * @param operation as the API calls it
+     * @throws headgate.problem.Problem not found, or lost update
      */
-    <T> T operate(String operation, String flowId, Supplier<T> work) {
+    <T> T operate(
+        String operation, String flowId, Preconditions preconditions, Function<Subject, T> work) {
+      Subject subject = find(flowId);
+      preconditions.require(subject.flow().version());
       try {
-        T result = work.get();
+        T result = work.apply(subject);
         note(flowId, null);
         return result;
       } catch (MetaException e) {
