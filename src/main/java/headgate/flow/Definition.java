@@ -41,8 +41,8 @@ public record Definition(
     if (value instanceof JsonObject) {
       return Optional.of(parse(value.span().of(body.source())));
     }
-    if (value instanceof JsonString string) {
-      return Optional.of(parse(string.value()));
+    if (value instanceof JsonString) {
+      return Optional.of(parse(body.requiredText(KEY)));
     }
     throw Body.wrongType(KEY, "an object, or a string that holds one", value);
   }

@@ -4,6 +4,7 @@ import headgate.account.AccountDao;
 import headgate.http.Body;
 import headgate.problem.Problem;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class FlowEdit {
 
   private FlowEdit(Body body) {
     name = FlowFields.name(body);
-    accountId = body.text("account_id");
+    accountId = body.text("account_id").map(id -> id.toLowerCase(Locale.ROOT));
     categories = body.has("categories") ? Optional.of(Categories.from(body)) : Optional.empty();
     setsEndpoint = body.has("endpoint_uri");
     endpointUri = FlowFields.endpointUri(body);

@@ -5,6 +5,7 @@ import headgate.account.AccountDao;
 import headgate.http.Body;
 import headgate.problem.Problem;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,15 @@ record NewFlow(
   static NewFlow from(Body body) {
     return new NewFlow(
         FlowFields.name(body).orElseThrow(() -> Problem.malformed("name is required.")),
-        body.nullableText("account_id"),
+        accountId(body),
         Categories.from(body),
         FlowFields.endpointUri(body),
         Definition.from(body).orElse(null));
+  }
+
+  private static @Nullable String accountId(Body body) {
+    String given = body.nullableText("account_id");
+    return given == null ? null : given.toLowerCase(Locale.ROOT);
   }
 
   /**

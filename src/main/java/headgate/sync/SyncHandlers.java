@@ -15,6 +15,7 @@ import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,8 @@ public final class SyncHandlers {
   }
 
   private SyncResult one(String accountId, boolean dryRun, List<String> warnings) {
-    Account account = db.read(handle -> new AccountDao(handle).require(accountId));
+    Account account =
+        db.read(handle -> new AccountDao(handle).require(accountId.toLowerCase(Locale.ROOT)));
     return sync(account, dryRun).result(dryRun, null, warnings);
   }
 
