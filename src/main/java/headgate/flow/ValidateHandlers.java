@@ -11,11 +11,14 @@ import headgate.json.JsonValue;
 import headgate.json.RawJson;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
+import java.util.List;
 
 /** {@code /api/flows/validate}: our judgement alone; stores nothing, calls nobody. */
 public final class ValidateHandlers {
 
-  private record Verdict(boolean valid, RawJson findings) {}
+  private static final String DEFINITION = "json_definition";
+
+  private record Verdict(boolean valid, RawJson findings, List<String> warnings) {}
 
   /**
    * {@code POST /api/flows/validate}: judges {@code json_definition}, or the body itself where it
@@ -23,13 +26,16 @@ public final class ValidateHandlers {
    */
   public void validate(Context ctx) {
     Mode mode = mode(ctx);
-    Report report = Validator.standard().validate(document(Body.of(ctx)), mode);
-    Envelope.ok(ctx, new Verdict(report.valid(), RawJson.of(report.json())));
+    Body body = Body.of(ctx);
+    boolean bare = !body.has(DEFINITION);
+    Report report = Validator.standard().validate(document(body), mode);
+    List<String> warnings = bare ? List.of() : body.warnings();
+    Envelope.ok(ctx, new Verdict(report.valid(), RawJson.of(report.json()), warnings));
   }
 
   /** Places count from the first character of the document, wherever it stands in the body. */
   private static String document(Body body) {
-    JsonValue value = body.find("json_definition");
+    JsonValue value = body.find(DEFINITION);
     if (value == null) {
       return body.source();
     }
@@ -39,7 +45,7 @@ public final class ValidateHandlers {
     if (value instanceof JsonObject) {
       return value.span().of(body.source());
     }
-    throw Body.wrongType("json_definition", "an object, or a string that holds one", value);
+    throw Body.wrongType(DEFINITION, "an object, or a string that holds one", value);
   }
 
   private static Mode mode(Context ctx) {
