@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What is wanted of a key that does not exist yet. */
 public record NewApiKey(String name, Access scope, @Nullable Instant expiresAt) {
 
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   static NewApiKey from(Body body, Instant now) {
     return of(
         body.requiredText("name"),
@@ -25,8 +27,10 @@ public record NewApiKey(String name, Access scope, @Nullable Instant expiresAt) 
    */
   public static NewApiKey of(String name, String scope, @Nullable String expiresAt, Instant now) {
     String trimmed = name.strip();
-    if (trimmed.isEmpty() || trimmed.codePointCount(0, trimmed.length()) > 100) {
-      throw Problem.invalid("name must have 1 to 100 characters.");
+    int length = trimmed.codePointCount(0, trimmed.length());
+    if (length < 1 || length > 100 || trimmed.chars().anyMatch(Character::isISOControl)) {
+      throw Problem.invalid(
+          "name must have 1 to 100 characters, none of them a control character.");
     }
     return new NewApiKey(trimmed, scope(scope), expiresAt == null ? null : future(expiresAt, now));
   }
@@ -43,6 +47,9 @@ public record NewApiKey(String name, Access scope, @Nullable Instant expiresAt) 
   private static Instant future(String text, Instant now) {
     try {
       Instant time = OffsetDateTime.parse(text).toInstant();
+      if (time.isAfter(LATEST)) {
+        throw Problem.invalid("expires_at must lie before the year 10000; null means never.");
+      }
       if (time.isAfter(now)) {
         return time;
       }
