@@ -46,16 +46,21 @@ final class App implements AutoCloseable {
    * @throws StartupException where its operator can mend what is in the way
    */
   static App start(Config config, InstantSource clock) {
+    return start(config, clock, MetaGateway.Settings.DEFAULTS);
+  }
+
+  static App start(Config config, InstantSource clock, MetaGateway.Settings patience) {
     Opened opened = new Opened();
     try {
-      return start(config, clock, opened);
+      return start(config, clock, patience, opened);
     } catch (RuntimeException e) {
       opened.closeAfter(e);
       throw e;
     }
   }
 
-  private static App start(Config config, InstantSource clock, Opened opened) {
+  private static App start(
+      Config config, InstantSource clock, MetaGateway.Settings patience, Opened opened) {
     Database db = opened.add(Database.open(config.data()));
     SecretBox box = new DataKey(config).box(db);
     ApiKeys keys = new ApiKeys(db, clock);
@@ -76,7 +81,7 @@ final class App implements AutoCloseable {
           calls.exchanged(exchange);
           health.exchanged(exchange);
         };
-    MetaGateway meta = opened.add(new MetaGateway(MetaGateway.Settings.DEFAULTS, listener, clock));
+    MetaGateway meta = opened.add(new MetaGateway(patience, listener, clock));
     GraphAccounts graph =
         new GraphAccounts(
             secrets,

@@ -60,10 +60,17 @@ public final class AccountHealth implements MetaListener {
     if (found.connected()) {
       disconnected.remove(account);
       record(account, AccountStatus.ACTIVE, null);
-    } else {
+    } else if (isAnswer(found)) {
       disconnected.add(account);
       record(account, AccountStatus.DISCONNECTED, failures(found));
     }
+  }
+
+  /** Trouble at Meta, or on the way there, says nothing about the account. */
+  private static boolean isAnswer(AccountCheck found) {
+    return found.unauthorized()
+        || found.checks().stream()
+            .anyMatch(check -> check.name().equals("access_token") && check.ok());
   }
 
   private static String failures(AccountCheck found) {
