@@ -115,7 +115,7 @@ final class Server implements AutoCloseable {
     return javalin.port();
   }
 
-  /** Lets requests in flight finish, for a bounded time. */
+  /** Lets requests in flight finish, for a bounded time; connections without one are closed. */
   @Override
   public void close() {
     javalin.stop();
@@ -168,6 +168,10 @@ final class Server implements AutoCloseable {
         Callback callback) {
       Answer answer = Failures.fatal(code, cause);
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, Envelope.JSON);
+      if (!response.getHeaders().contains(RequestId.HEADER)) {
+        String given = request.getHeaders().get(RequestId.HEADER);
+        response.getHeaders().put(RequestId.HEADER, RequestId.sane(given));
+      }
       response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
   }
