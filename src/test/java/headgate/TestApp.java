@@ -1,8 +1,14 @@
 package headgate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.meta.MetaGateway;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,9 +33,17 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+  /** A form that Meta would take. */
+  public static final String FORM =
+      """
+      {"version":"7.0","screens":[{"id":"WELCOME","title":"Welcome","terminal":true,"layout":{\
+      "type":"SingleColumnLayout","children":[{"type":"TextHeading","text":"Hello"},{\
+      "type":"Footer","label":"Go","on-click-action":{"name":"complete","payload":{}}}]}}]}""";
+
   private final Map<String, String> flags = new HashMap<>();
   private final UnirestInstance http = Unirest.spawnInstance();
   private InstantSource clock = InstantSource.system();
+  private MetaGateway.Settings meta = patience(Duration.ofSeconds(30));
   private @Nullable Path data;
   private @Nullable App app;
 
@@ -56,6 +70,18 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
     return this;
   }
 
+  /** How long Meta may take for one request. */
+  public TestApp withRequestTimeout(Duration timeout) {
+    meta = patience(timeout);
+    return this;
+  }
+
+  /** As in production, but for the pauses before a call is made again: nobody waits in a test. */
+  private static MetaGateway.Settings patience(Duration requestTimeout) {
+    return new MetaGateway.Settings(
+        Duration.ofSeconds(5), requestTimeout, Duration.ofSeconds(60), 8, Duration.ofMillis(2));
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
     data = Files.createTempDirectory("headgate-test");
@@ -78,7 +104,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
     settings.putIfAbsent("port", "0");
     settings.putIfAbsent("sandbox-port", "0");
     settings.put("data", data.toString());
-    app = App.start(Config.from(Map.of(), settings), clock);
+    app = App.start(Config.from(Map.of(), settings), clock, meta);
   }
 
   public void stop() {
@@ -119,6 +145,10 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
     return reply(with(http.get(url(path)), headers).asString());
   }
 
+  public Reply head(String path) {
+    return reply(http.head(url(path)).asString());
+  }
+
   public Reply post(String path, String json, String... headers) {
     return send("POST", path, json, headers);
   }
@@ -155,6 +185,111 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
   /** To the simulator. */
   public Reply sandboxGet(String path) {
     return reply(http.get(sandboxUrl(path)).header("Authorization", "Bearer sandbox").asString());
+  }
+
+  /** A new draft with a form in it; returns its path. */
+  public String newFlow(String name) {
+    Reply created =
+        post("/api/flows", "{\"name\":%s,\"json_definition\":%s}".formatted(quoted(name), FORM));
+    assertThat(created.status()).as("%s", created.body()).isEqualTo(201);
+    return "/api/flows/" + created.data().path("id").asString();
+  }
+
+  /** A draft that Meta has, too; returns its path. */
+  public String savedFlow(String name) {
+    String flow = newFlow(name);
+    Reply saved = post(flow + "/save-to-meta");
+    assertThat(saved.status()).as("%s", saved.body()).isEqualTo(200);
+    return flow;
+  }
+
+  /** Returns its path. */
+  public String publishedFlow(String name) {
+    String flow = savedFlow(name);
+    Reply published = post(flow + "/publish");
+    assertThat(published.status()).as("%s", published.body()).isEqualTo(200);
+    return flow;
+  }
+
+  /** Makes a key while the server may still be unclaimed, or as an admin; returns its text. */
+  public String newKey(String scope, String... headers) {
+    Reply made =
+        post("/api/api-keys", "{\"name\":\"%s\",\"scope\":\"%1$s\"}".formatted(scope), headers);
+    assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
+    return made.data().path("key").asString();
+  }
+
+  /** The id at Meta of the flow with this path. */
+  public String metaFlowId(String flow) {
+    return get(flow).data().path("meta_flow_id").asString();
+  }
+
+  /** Lets something go wrong at Meta. */
+  public void fault(String json) {
+    Reply added = sandboxPost("/_sandbox/faults", json);
+    assertThat(added.status()).as("%s", added.body()).isEqualTo(201);
+  }
+
+  public void clearFaults() {
+    http.delete(sandboxUrl("/_sandbox/faults")).asString();
+  }
+
+  /** Turns the simulator's knobs. */
+  public void sandboxSettings(String json) {
+    Reply changed = sandboxPost("/_sandbox/settings", json);
+    assertThat(changed.status()).as("%s", changed.body()).isEqualTo(200);
+  }
+
+  /** How often Meta was asked for this. */
+  public int calls(String route) {
+    return sandboxGet("/_sandbox/requests").body().path("by_route").path(route).asInt();
+  }
+
+  /** How often Meta was asked for anything. */
+  public int calls() {
+    return sandboxGet("/_sandbox/requests").body().path("total").asInt();
+  }
+
+  /** Makes a flow at Meta that Headgate knows nothing of; returns its id there. */
+  public String flowAtMeta(String name) {
+    Reply made =
+        sandboxPost(
+            "/v25.0/100000000000001/flows",
+            "{\"name\":%s,\"categories\":[\"OTHER\"],\"flow_json\":%s}"
+                .formatted(quoted(name), quoted(FORM)));
+    assertThat(made.status()).as("%s", made.body()).isEqualTo(200);
+    return made.body().path("id").asString();
+  }
+
+  /** Changes a flow's definition at Meta behind our back. */
+  public void uploadAtMeta(String metaFlowId, String definition) {
+    HttpResponse<String> answer =
+        http.post(sandboxUrl("/v25.0/" + metaFlowId + "/assets"))
+            .header("Authorization", "Bearer sandbox")
+            .field("file", definition.getBytes(StandardCharsets.UTF_8), "flow.json")
+            .field("name", "flow.json")
+            .field("asset_type", "FLOW_JSON")
+            .asString();
+    assertThat(answer.getStatus()).as("%s", answer.getBody()).isEqualTo(200);
+  }
+
+  /** A JSON string. */
+  public static String quoted(String text) {
+    return MAPPER.writeValueAsString(text);
+  }
+
+  /** Everything the server answers to these very bytes before it hangs up. */
+  public String raw(String request) throws IOException {
+    return raw(request.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  public String raw(byte[] request) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", port())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request);
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static <R extends kong.unirest.core.HttpRequest<R>> R with(R request, String... headers) {

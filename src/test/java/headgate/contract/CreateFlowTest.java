@@ -1,0 +1,225 @@
+package headgate.contract;
+
+import static headgate.contract.ConventionsTest.assertError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.TestApp;
+import headgate.TestApp.Reply;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code POST /api/flows}. */
+class CreateFlowTest {
+
+  @RegisterExtension final TestApp app = new TestApp();
+
+  private String sandboxId() {
+    return app.get("/api/accounts").data().path("items").get(0).path("id").asString();
+  }
+
+  private String otherAccount(String more) {
+    return app.post("/api/accounts", "{\"name\":\"Other\",\"sandbox\":true" + more + "}")
+        .data()
+        .path("id")
+        .asString();
+  }
+
+  @Test
+  void create_answersADraftAndCallsNobody() {
+    Reply created = app.post("/api/flows", "{\"name\":\"  Survey  \"}");
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(created.data().path("status").asString()).isEqualTo("DRAFT");
+    assertThat(created.data().path("name").asString()).isEqualTo("Survey");
+    assertThat(created.data().path("meta_flow_id").isNull()).isTrue();
+    assertThat(created.data().path("categories").toString()).isEqualTo("[\"OTHER\"]");
+    assertThat(created.data().path("account_id").asString()).isEqualTo(sandboxId());
+    assertThat(app.calls()).isZero();
+  }
+
+  @Test
+  void name_isTrimmedAndOneToTwoHundredCharacters() {
+    String body = "{\"name\":\"%s\"}";
+    assertThat(app.post("/api/flows", body.formatted("😀".repeat(200))).status()).isEqualTo(201);
+    assertError(app.post("/api/flows", body.formatted("x".repeat(201))), 422, "invalid");
+    assertError(app.post("/api/flows", body.formatted("")), 422, "invalid");
+    assertError(app.post("/api/flows", body.formatted("   ")), 422, "invalid");
+    assertError(app.post("/api/flows", body.formatted("a\\u0000b")), 422, "invalid");
+    assertError(app.post("/api/flows", body.formatted("a\\nb")), 422, "invalid");
+  }
+
+  @Test
+  void name_withHalfASurrogatePairIs422() {
+    Reply reply = app.post("/api/flows", "{\"name\":\"a\\ud83d\"}");
+    assertError(reply, 422, "invalid");
+    assertThat(reply.body().path("message").asString()).contains("name", "d83d");
+  }
+
+  @Test
+  void definition_maySitInAString() {
+    Reply created =
+        app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":\"{\\\"a\\\": 1}\"}");
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(app.get(created.header("Location")).http().getBody())
+        .contains("\"json_definition\":{\"a\": 1},");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "1", "true"})
+  void definition_ofAnotherTypeIs400(String value) {
+    assertError(
+        app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":" + value + "}"),
+        400,
+        "malformed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nonsense", "[1]", "{\"a\":", "null", "{\"a\":1} x"})
+  void definition_inAStringThatHoldsNoObjectIs422(String text) {
+    assertError(
+        app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":" + TestApp.quoted(text) + "}"),
+        422,
+        "invalid");
+  }
+
+  @Test
+  void definition_inAStringWithHalfASurrogatePairIs422() {
+    assertError(
+        app.post(
+            "/api/flows", "{\"name\":\"x\",\"json_definition\":\"{\\\"a\\\":\\\"\\ud800\\\"}\"}"),
+        422,
+        "invalid");
+  }
+
+  @Test
+  void unfinishedDefinition_isStoredAndItsFindingsCome() {
+    Reply created =
+        app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":{\"version\":\"3.0\"}}");
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(created.data().path("findings").isArray()).isTrue();
+    assertThat(app.get(created.header("Location")).data().path("findings"))
+        .isEqualTo(created.data().path("findings"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "null                                        | [\"OTHER\"]",
+        "[]                                          | [\"OTHER\"]",
+        "[\"SIGN_UP\"]                               | [\"SIGN_UP\"]",
+        "[\"survey\",\" Survey \",\"SURVEY\"]        | [\"SURVEY\"]",
+        "[\"CONTACT_US\",\"SHOPPING\",\"sign_in\"]   | [\"CONTACT_US\",\"SHOPPING\",\"SIGN_IN\"]",
+      })
+  void categories_areNormalised(String given, String kept) {
+    Reply created = app.post("/api/flows", "{\"name\":\"x\",\"categories\":" + given + "}");
+    assertThat(created.data().path("categories").toString()).isEqualTo(kept);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SIGN_UP",
+        "SIGN_IN",
+        "APPOINTMENT_BOOKING",
+        "LEAD_GENERATION",
+        "SHOPPING",
+        "CONTACT_US",
+        "CUSTOMER_SUPPORT",
+        "SURVEY",
+        "OTHER"
+      })
+  void category_ofMetasNineIsTaken(String word) {
+    assertThat(
+            app.post("/api/flows", "{\"name\":\"x\",\"categories\":[\"" + word + "\"]}").status())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void category_unknownIs422ListingTheNine() {
+    Reply reply = app.post("/api/flows", "{\"name\":\"x\",\"categories\":[\"SURVEY\",\"FUN\"]}");
+    assertError(reply, 422, "invalid");
+    assertThat(reply.body().path("message").asString())
+        .contains("FUN", "SIGN_UP", "APPOINTMENT_BOOKING", "SHOPPING", "OTHER");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"SURVEY\"", "[1]", "{}", "[null]"})
+  void categories_ofAnotherTypeAre400(String value) {
+    assertError(
+        app.post("/api/flows", "{\"name\":\"x\",\"categories\":" + value + "}"), 400, "malformed");
+  }
+
+  @Test
+  void account_absentIsTheDefaultOneAmongSeveral() {
+    String other = otherAccount(",\"is_default\":true");
+    assertThat(app.post("/api/flows", "{\"name\":\"x\"}").data().path("account_id").asString())
+        .isEqualTo(other);
+  }
+
+  @Test
+  void account_absentAmongSeveralWithoutDefaultIs400ListingThem() {
+    String first = sandboxId();
+    String other = otherAccount("");
+    Reply reply = app.post("/api/flows", "{\"name\":\"x\"}");
+    assertError(reply, 400, "malformed");
+    assertThat(reply.body().path("message").asString()).contains(first, other, "Sandbox", "Other");
+  }
+
+  @Test
+  void account_absentWhereThereIsNoneIs400() {
+    app.delete("/api/accounts/" + sandboxId());
+    assertError(app.post("/api/flows", "{\"name\":\"x\"}"), 400, "malformed");
+  }
+
+  @Test
+  void account_namedIsTaken() {
+    String other = otherAccount("");
+    Reply created =
+        app.post(
+            "/api/flows",
+            "{\"name\":\"x\",\"account_id\":\"" + other.toUpperCase(Locale.ROOT) + "\"}");
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(created.data().path("account_id").asString()).isEqualTo(other);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"00000000-0000-4000-8000-000000000000", "uuid", ""})
+  void account_unknownIs404(String id) {
+    assertError(
+        app.post("/api/flows", "{\"name\":\"x\",\"account_id\":\"" + id + "\"}"), 404, "not_found");
+  }
+
+  @Test
+  void account_ofAnotherTypeIs400() {
+    assertError(app.post("/api/flows", "{\"name\":\"x\",\"account_id\":5}"), 400, "malformed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://x.example",
+        "ftp://x",
+        "nonsense",
+        "https://",
+        "https://u:p@x.example",
+        "https://exa mple"
+      })
+  void endpoint_thatWhatsAppCannotCallIs422(String uri) {
+    assertError(
+        app.post("/api/flows", "{\"name\":\"x\",\"endpoint_uri\":\"" + uri + "\"}"),
+        422,
+        "invalid");
+  }
+
+  @Test
+  void refusedCreate_leavesNothingBehind() {
+    app.post("/api/flows", "{\"name\":\"x\",\"categories\":[\"FUN\"]}");
+    app.post("/api/flows", "{\"name\":\"x\",\"account_id\":\"y\"}");
+    assertThat(app.get("/api/flows").data().path("total").asInt()).isZero();
+  }
+}

@@ -1,0 +1,192 @@
+package headgate.contract;
+
+import static headgate.contract.ConventionsTest.assertError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.SetClock;
+import headgate.TestApp;
+import headgate.TestApp.Reply;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** API keys: who may call. */
+class KeysTest {
+
+  private final SetClock clock = new SetClock();
+
+  @RegisterExtension final TestApp app = new TestApp().withClock(clock);
+
+  @Test
+  void newKey_isShownOnceWithItsPrefix() {
+    Reply made = app.post("/api/api-keys", "{\"name\":\" CI \",\"scope\":\"admin\"}");
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.data().propertyNames())
+        .contains("id", "name", "scope", "key", "key_prefix", "expires_at", "created_at");
+    String key = made.data().path("key").asString();
+    assertThat(key).matches("hg_[A-Za-z0-9_-]{43}");
+    assertThat(key).startsWith(made.data().path("key_prefix").asString());
+    assertThat(made.data().path("key_prefix").asString()).hasSizeLessThan(15);
+    assertThat(made.data().path("name").asString()).isEqualTo("CI");
+    assertThat(made.data().path("expires_at").isNull()).isTrue();
+    assertThat(made.header("Location")).endsWith(made.data().path("id").asString());
+    Reply list = app.get("/api/api-keys", "X-API-Key", key);
+    assertThat(list.http().getBody()).doesNotContain(key);
+    JsonNode item = list.data().path("items").get(0);
+    assertThat(item.propertyNames()).contains("key_prefix", "last_used_at").doesNotContain("key");
+  }
+
+  @Test
+  void key_isTakenFromEitherHeader() {
+    String key = app.newKey("admin");
+    assertThat(app.get("/api/flows", "X-API-Key", key).status()).isEqualTo(200);
+    assertThat(app.get("/api/flows", "Authorization", "Bearer " + key).status()).isEqualTo(200);
+    assertThat(app.get("/api/flows", "Authorization", "bearer " + key).status()).isEqualTo(200);
+    assertError(app.get("/api/flows", "Authorization", "Basic " + key), 401, "unauthorized");
+  }
+
+  @Test
+  void claimed_needsAKeyForEverythingButHealthAndVersion() {
+    app.newKey("admin");
+    Reply refused = app.get("/api/flows");
+    assertError(refused, 401, "unauthorized");
+    assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer");
+    assertError(app.post("/api/flows", "{\"name\":\"x\"}"), 401, "unauthorized");
+    assertError(app.post("/api/flows/validate", "{}"), 401, "unauthorized");
+    assertError(app.get("/api/api-keys"), 401, "unauthorized");
+    assertThat(app.get("/health").status()).isEqualTo(200);
+    assertThat(app.get("/version").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hg_wrong", "", "hg_", "'; --", "ü"})
+  void wrongKey_is401(String key) {
+    app.newKey("admin");
+    assertThat(app.get("/api/flows", "X-API-Key", key).status()).isEqualTo(401);
+  }
+
+  @Test
+  void wrongKey_is401EvenBeforeAnyWasMade() {
+    assertError(app.get("/api/flows", "X-API-Key", "hg_wrong"), 401, "unauthorized");
+  }
+
+  @Test
+  void scopes_includeThoseBelow() {
+    String admin = app.newKey("admin");
+    String write = app.newKey("write", "X-API-Key", admin);
+    String read = app.newKey("read", "X-API-Key", admin);
+    assertThat(app.get("/api/flows", "X-API-Key", read).status()).isEqualTo(200);
+    assertThat(app.post("/api/flows/validate", "{}", "X-API-Key", read).status()).isEqualTo(200);
+    Reply refused = app.post("/api/flows", "{\"name\":\"x\"}", "X-API-Key", read);
+    assertError(refused, 403, "forbidden");
+    assertThat(refused.body().path("message").asString()).contains("write");
+    assertError(app.send("POST", "/api/flows/sync", "", "X-API-Key", read), 403, "forbidden");
+    assertThat(app.post("/api/flows", "{\"name\":\"x\"}", "X-API-Key", write).status())
+        .isEqualTo(201);
+    assertError(app.get("/api/api-keys", "X-API-Key", write), 403, "forbidden");
+    assertError(
+        app.post("/api/api-keys", "{\"name\":\"x\",\"scope\":\"admin\"}", "X-API-Key", write),
+        403,
+        "forbidden");
+    assertThat(app.get("/api/api-keys", "X-API-Key", admin).status()).isEqualTo(200);
+  }
+
+  @Test
+  void expiredKey_is401() {
+    String admin = app.newKey("admin");
+    Reply made =
+        app.post(
+            "/api/api-keys",
+            "{\"name\":\"x\",\"scope\":\"read\",\"expires_at\":\"2026-03-01T13:00:00+00:00\"}",
+            "X-API-Key",
+            admin);
+    assertThat(made.data().path("expires_at").asString()).isEqualTo("2026-03-01T13:00:00Z");
+    String key = made.data().path("key").asString();
+    assertThat(app.get("/api/flows", "X-API-Key", key).status()).isEqualTo(200);
+    clock.advance(Duration.ofHours(1));
+    assertError(app.get("/api/flows", "X-API-Key", key), 401, "unauthorized");
+  }
+
+  @Test
+  void revokedKey_is401AtOnce() {
+    String admin = app.newKey("admin");
+    Reply made =
+        app.post("/api/api-keys", "{\"name\":\"x\",\"scope\":\"read\"}", "X-API-Key", admin);
+    String key = made.data().path("key").asString();
+    String path = "/api/api-keys/" + made.data().path("id").asString();
+    assertThat(app.get("/api/flows", "X-API-Key", key).status()).isEqualTo(200);
+    assertThat(app.delete(path, "X-API-Key", admin).data().path("deleted").asBoolean()).isTrue();
+    assertError(app.get("/api/flows", "X-API-Key", key), 401, "unauthorized");
+    assertError(app.delete(path, "X-API-Key", admin), 404, "not_found");
+    assertThat(app.get("/api/api-keys", "X-API-Key", admin).data().path("items").size())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void lastAdminKey_cannotBeDeleted() {
+    Reply made = app.post("/api/api-keys", "{\"name\":\"a\",\"scope\":\"admin\"}");
+    String admin = made.data().path("key").asString();
+    String id = made.data().path("id").asString();
+    app.newKey("write", "X-API-Key", admin);
+    assertError(app.delete("/api/api-keys/" + id, "X-API-Key", admin), 409, "in_use");
+    String other = app.newKey("admin", "X-API-Key", admin);
+    assertThat(app.delete("/api/api-keys/" + id, "X-API-Key", admin).status()).isEqualTo(200);
+    assertThat(app.get("/api/api-keys", "X-API-Key", other).status()).isEqualTo(200);
+  }
+
+  @Test
+  void lastUse_isKept() {
+    String admin = app.newKey("admin");
+    JsonNode item = app.get("/api/api-keys", "X-API-Key", admin).data().path("items").get(0);
+    assertThat(item.path("last_used_at").asString()).isEqualTo("2026-03-01T12:00:00Z");
+    clock.advance(Duration.ofHours(2));
+    app.get("/api/flows", "X-API-Key", admin);
+    assertThat(
+            app.get("/api/api-keys", "X-API-Key", admin)
+                .data()
+                .path("items")
+                .get(0)
+                .path("last_used_at")
+                .asString())
+        .isEqualTo("2026-03-01T14:00:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"name\":\"x\",\"scope\":\"root\"}",
+        "{\"name\":\"\",\"scope\":\"read\"}",
+        "{\"name\":\"x\",\"scope\":\"read\",\"expires_at\":\"tomorrow\"}",
+        "{\"name\":\"x\",\"scope\":\"read\",\"expires_at\":\"2020-01-01T00:00:00Z\"}",
+        "{\"name\":\"x\",\"scope\":\"read\",\"expires_at\":\"+12000-01-01T00:00:00Z\"}",
+        "{\"name\":\"x\\ny\",\"scope\":\"read\"}",
+      })
+  void unacceptableKey_is422(String body) {
+    assertError(app.post("/api/api-keys", body), 422, "invalid");
+    assertThat(app.get("/api/flows").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"scope\":\"read\"}", "{\"name\":\"x\"}", "{\"name\":1,\"scope\":\"read\"}"})
+  void incompleteKey_is400(String body) {
+    assertError(app.post("/api/api-keys", body), 400, "malformed");
+  }
+
+  @Test
+  void firstKeyWithoutAdmin_warnsOfTheWayBack() {
+    Reply made = app.post("/api/api-keys", "{\"name\":\"x\",\"scope\":\"read\"}");
+    assertThat(made.data().path("warnings").get(0).asString()).contains("headgate key create");
+  }
+
+  @Test
+  void keys_surviveARestart() {
+    String admin = app.newKey("admin");
+    app.restart();
+    assertThat(app.get("/api/flows", "X-API-Key", admin).status()).isEqualTo(200);
+    assertError(app.get("/api/flows"), 401, "unauthorized");
+  }
+}

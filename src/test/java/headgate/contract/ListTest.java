@@ -1,0 +1,203 @@
+package headgate.contract;
+
+import static headgate.contract.ConventionsTest.assertError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.TestApp;
+import headgate.TestApp.Reply;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code GET /api/flows}: items and filters. */
+class ListTest {
+
+  @RegisterExtension final TestApp app = new TestApp();
+
+  static List<String> names(Reply reply) {
+    assertThat(reply.status()).as("%s", reply.body()).isEqualTo(200);
+    return StreamSupport.stream(reply.data().path("items").spliterator(), false)
+        .map(item -> item.path("name").asString())
+        .toList();
+  }
+
+  private List<String> search(String text) {
+    return names(app.get("/api/flows?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void item_hasTheKeysOfTheContract() {
+    app.newFlow("Keys");
+    Reply reply = app.get("/api/flows");
+    assertThat(reply.data().path("items").get(0).propertyNames())
+        .contains(
+            "id",
+            "meta_flow_id",
+            "name",
+            "status",
+            "account_id",
+            "created_at",
+            "categories",
+            "meta_status",
+            "updated_at",
+            "version",
+            "has_local_changes")
+        .doesNotContain("json_definition");
+    assertThat(reply.data().path("items").get(0).path("meta_flow_id").isNull()).isTrue();
+    assertThat(reply.data().path("items").get(0).path("has_local_changes").asBoolean()).isTrue();
+  }
+
+  @Test
+  void include_addsTheDefinitionToTheLetter() {
+    String definition = "{ \"b\":1,\n \"a\" : 1e400 }";
+    app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":" + definition + "}");
+    app.post("/api/flows", "{\"name\":\"none\"}");
+    Reply reply = app.get("/api/flows?include=json_definition");
+    assertThat(reply.http().getBody()).contains("\"json_definition\":" + definition);
+    assertThat(reply.data().path("items").get(0).path("json_definition").isNull()).isTrue();
+  }
+
+  @Test
+  void include_ofSomethingElseIs400() {
+    assertError(app.get("/api/flows?include=findings"), 400, "malformed");
+  }
+
+  private void oneOfEachStatus() {
+    app.newFlow("draft");
+    app.publishedFlow("published");
+    app.post(app.publishedFlow("deprecated") + "/deprecate");
+    String throttled = app.publishedFlow("throttled");
+    String blocked = app.publishedFlow("blocked");
+    app.sandboxPost("/_sandbox/flows/" + app.metaFlowId(throttled), "{\"status\":\"THROTTLED\"}");
+    app.sandboxPost("/_sandbox/flows/" + app.metaFlowId(blocked), "{\"status\":\"BLOCKED\"}");
+    assertThat(app.post("/api/flows/sync").status()).isEqualTo(200);
+  }
+
+  @Test
+  void status_filtersByAnyOfTheFiveWords() {
+    oneOfEachStatus();
+    assertThat(names(app.get("/api/flows?status=DRAFT"))).containsExactly("draft");
+    assertThat(names(app.get("/api/flows?status=PUBLISHED")))
+        .containsExactlyInAnyOrder("published", "throttled", "blocked");
+    assertThat(names(app.get("/api/flows?status=DEPRECATED"))).containsExactly("deprecated");
+    Reply throttled = app.get("/api/flows?status=THROTTLED");
+    assertThat(names(throttled)).containsExactly("throttled");
+    assertThat(throttled.data().path("total").asInt()).isEqualTo(1);
+    assertThat(throttled.data().path("items").get(0).path("status").asString())
+        .isEqualTo("PUBLISHED");
+    assertThat(throttled.data().path("items").get(0).path("meta_status").asString())
+        .isEqualTo("THROTTLED");
+    Reply several = app.get("/api/flows?status=blocked,%20Draft,");
+    assertThat(names(several)).containsExactlyInAnyOrder("blocked", "draft");
+    assertThat(several.data().path("total").asInt()).isEqualTo(2);
+    assertThat(app.get("/api/flows?status=BLOCKED,PUBLISHED").data().path("total").asInt())
+        .isEqualTo(3);
+    assertThat(app.get("/api/flows?status=").data().path("total").asInt()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LIVE", "DRAFT,LIVE", "DRAFT;PUBLISHED", "%27"})
+  void status_unknownIs400NamingTheWords(String word) {
+    Reply reply = app.get("/api/flows?status=" + word);
+    assertError(reply, 400, "malformed");
+    assertThat(reply.body().path("message").asString())
+        .contains("DRAFT", "PUBLISHED", "DEPRECATED", "THROTTLED", "BLOCKED");
+  }
+
+  @Test
+  void account_filters() {
+    app.newFlow("first");
+    String other =
+        app.post("/api/accounts", "{\"name\":\"Other\",\"sandbox\":true}")
+            .data()
+            .path("id")
+            .asString();
+    app.post("/api/flows", "{\"name\":\"second\",\"account_id\":\"" + other + "\"}");
+    Reply reply = app.get("/api/flows?account_id=" + other);
+    assertThat(names(reply)).containsExactly("second");
+    assertThat(reply.data().path("total").asInt()).isEqualTo(1);
+    assertThat(names(app.get("/api/flows?account_id=" + other.toUpperCase(Locale.ROOT))))
+        .containsExactly("second");
+    assertThat(names(app.get("/api/flows?account_id=" + other + "&status=PUBLISHED"))).isEmpty();
+    assertThat(names(app.get("/api/flows?account_id="))).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"00000000-0000-4000-8000-000000000000", "nonsense", "%27%20OR%201=1"})
+  void account_unknownIsAnEmptyPage(String id) {
+    app.newFlow("x");
+    Reply reply = app.get("/api/flows?account_id=" + id);
+    assertThat(names(reply)).isEmpty();
+    assertThat(reply.data().path("total").asInt()).isZero();
+    assertThat(reply.data().path("total_pages").asInt()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "order   | Order Form",
+        "DER FO  | Order Form",
+        "%       | 100% sure",
+        "0% s    | 100% sure",
+        "_       | snake_case",
+        "e_c     | snake_case",
+        "'       | It's \"quoted\"",
+        "\"quo   | It's \"quoted\"",
+        "größe   | GRÖSSE Größe",
+        "😀      | Smile 😀😀😀 now",
+        "😀😀😀  | Smile 😀😀😀 now",
+        "*       | a*b(c)-d:e^f",
+        "b(c)-d  | a*b(c)-d:e^f",
+        "\\    | back\\slash",
+      })
+  void search_takesEveryCharacterLiterally(String text, String expected) {
+    for (String name :
+        List.of(
+            "Order Form",
+            "100% sure",
+            "snake_case",
+            "It's \"quoted\"",
+            "GRÖSSE Größe",
+            "Smile 😀😀😀 now",
+            "a*b(c)-d:e^f",
+            "back\\slash",
+            "plain")) {
+      app.newFlow(name);
+    }
+    Reply reply = app.get("/api/flows?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+    assertThat(names(reply)).containsExactly(expected);
+    assertThat(reply.data().path("total").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void search_findsNothingWhereNothingFits() {
+    app.newFlow("Order Form");
+    assertThat(search("zzz")).isEmpty();
+    assertThat(search("Order OR Form")).isEmpty();
+    assertThat(search("\"")).isEmpty();
+    assertThat(search("\"\"\"\"")).isEmpty();
+    assertThat(search("\u0000")).isEmpty();
+    assertThat(search("ab\u0000cd")).isEmpty();
+    assertThat(search("x".repeat(2000))).isEmpty();
+    assertThat(search("  ")).hasSize(1);
+  }
+
+  @Test
+  void search_knowsARenamedFlowByItsNewName() {
+    String flow = app.newFlow("Before");
+    app.put(flow, "{\"name\":\"After\"}");
+    assertThat(search("before")).isEmpty();
+    assertThat(search("after")).containsExactly("After");
+    app.delete(flow);
+    assertThat(search("after")).isEmpty();
+  }
+}

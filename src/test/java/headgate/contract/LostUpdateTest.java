@@ -1,0 +1,83 @@
+package headgate.contract;
+
+import static headgate.contract.ConventionsTest.assertError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.TestApp;
+import headgate.TestApp.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LostUpdateTest {
+
+  @RegisterExtension final TestApp app = new TestApp();
+
+  @Test
+  void etag_isTheVersionAndRisesWithEachChange() {
+    String flow = app.newFlow("Tagged");
+    Reply first = app.get(flow);
+    assertThat(first.header("ETag")).isEqualTo("\"1\"");
+    assertThat(first.data().path("version").asInt()).isEqualTo(1);
+    Reply changed = app.put(flow, "{\"name\":\"Changed\"}", "If-Match", "\"1\"");
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.header("ETag")).isEqualTo("\"2\"");
+    assertThat(app.get(flow).header("ETag")).isEqualTo("\"2\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"1\"", "*", "\"7\", \"1\"", "\"1\",W/\"9\"", " \"1\" "})
+  void ifMatch_thatHoldsTheVersionLetsThrough(String tags) {
+    String flow = app.newFlow("Held");
+    assertThat(app.put(flow, "{\"name\":\"New\"}", "If-Match", tags).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"2\"", "W/\"1\"", "1", "\"\"", "\"2\", \"3\"", "nonsense", "\"01\""})
+  void ifMatch_thatDoesNotIs412AndChangesNothing(String tags) {
+    String flow = app.newFlow("Kept");
+    assertError(app.put(flow, "{\"name\":\"New\"}", "If-Match", tags), 412, "lost_update");
+    assertError(app.delete(flow, "If-Match", tags), 412, "lost_update");
+    assertError(
+        app.send("POST", flow + "/save-to-meta", "{}", "If-Match", tags), 412, "lost_update");
+    Reply now = app.get(flow);
+    assertThat(now.data().path("name").asString()).isEqualTo("Kept");
+    assertThat(now.data().path("version").asInt()).isEqualTo(1);
+    assertThat(app.calls()).isZero();
+  }
+
+  @Test
+  void ifMatch_guardsPublishAndDeprecate() {
+    String flow = app.savedFlow("Guarded");
+    assertError(
+        app.send("POST", flow + "/publish", "{}", "If-Match", "\"999\""), 412, "lost_update");
+    assertThat(app.calls("publish")).isZero();
+    String tag = app.get(flow).header("ETag");
+    assertThat(app.send("POST", flow + "/publish", "{}", "If-Match", tag).status()).isEqualTo(200);
+    assertError(app.send("POST", flow + "/deprecate", "{}", "If-Match", tag), 412, "lost_update");
+    assertThat(app.calls("deprecate")).isZero();
+  }
+
+  @Test
+  void ifMatch_ofTwoWritersLetsOneThrough() {
+    String flow = app.newFlow("Raced");
+    assertThat(app.put(flow, "{\"name\":\"One\"}", "If-Match", "\"1\"").status()).isEqualTo(200);
+    assertError(app.put(flow, "{\"name\":\"Two\"}", "If-Match", "\"1\""), 412, "lost_update");
+    assertThat(app.get(flow).data().path("name").asString()).isEqualTo("One");
+  }
+
+  @Test
+  void ifMatch_guardsAccountsToo() {
+    String account =
+        "/api/accounts/"
+            + app.get("/api/accounts").data().path("items").get(0).path("id").asString();
+    Reply read = app.get(account);
+    assertThat(read.header("ETag")).isEqualTo("\"" + read.data().path("version").asInt() + "\"");
+    assertError(app.put(account, "{\"name\":\"x\"}", "If-Match", "\"99\""), 412, "lost_update");
+    assertError(app.delete(account, "If-Match", "\"99\""), 412, "lost_update");
+    assertThat(app.get(account).data().path("name").asString()).isEqualTo("Sandbox");
+    assertThat(app.put(account, "{\"name\":\"x\"}", "If-Match", read.header("ETag")).header("ETag"))
+        .isEqualTo("\"2\"");
+  }
+}

@@ -1,0 +1,278 @@
+package headgate.contract;
+
+import static headgate.contract.ConventionsTest.assertError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.TestApp;
+import headgate.TestApp.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** {@code POST /api/flows/{id}/save-to-meta}. */
+class SaveToMetaTest {
+
+  private static final String OTHER_FORM = "{\"version\":\"7.0\",\"screens\":[]}";
+
+  @RegisterExtension final TestApp app = new TestApp();
+
+  private JsonNode atMeta(String flow) {
+    return app.sandboxGet(
+            "/v25.0/" + app.metaFlowId(flow) + "?fields=id,name,status,categories,endpoint_uri")
+        .body();
+  }
+
+  @Test
+  void firstSave_createsUploadsAndAnswers() {
+    String flow = app.newFlow("First");
+    Reply saved = app.post(flow + "/save-to-meta");
+    assertThat(saved.status()).isEqualTo(200);
+    assertThat(saved.data().propertyNames())
+        .contains("meta_flow_id", "validation_errors", "findings", "unchanged", "warnings");
+    assertThat(saved.data().path("validation_errors").toString()).isEqualTo("[]");
+    assertThat(saved.data().path("unchanged").asBoolean()).isFalse();
+    assertThat(saved.data().path("meta_flow_id").asString()).isEqualTo(app.metaFlowId(flow));
+    assertThat(app.calls("create")).isEqualTo(1);
+    assertThat(app.calls("upload")).isEqualTo(1);
+    assertThat(atMeta(flow).path("name").asString()).isEqualTo("First");
+    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+    assertThat(app.get(flow).data().path("last_saved_at").isNull()).isFalse();
+  }
+
+  @Test
+  void secondSave_isUnchanged() {
+    String flow = app.savedFlow("Same");
+    Reply again = app.post(flow + "/save-to-meta");
+    assertThat(again.data().path("unchanged").asBoolean()).isTrue();
+    assertThat(app.calls("create")).isEqualTo(1);
+    assertThat(app.calls("upload")).isEqualTo(1);
+  }
+
+  @Test
+  void changedDefinition_isUploadedAgain() {
+    String flow = app.savedFlow("x");
+    app.put(flow, "{\"json_definition\":" + OTHER_FORM + "}");
+    Reply saved = app.post(flow + "/save-to-meta");
+    assertThat(saved.data().path("unchanged").asBoolean()).isFalse();
+    assertThat(app.calls("upload")).isEqualTo(2);
+    assertThat(app.calls("update")).isZero();
+  }
+
+  @Test
+  void changedNameCategoriesAndEndpoint_arePushed() {
+    String flow = app.savedFlow("x");
+    app.put(
+        flow,
+        "{\"name\":\"Renamed\",\"categories\":[\"SURVEY\",\"SIGN_UP\"],\"endpoint_uri\":\"https://e.example/x\"}");
+    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isTrue();
+    Reply saved = app.post(flow + "/save-to-meta");
+    assertThat(saved.status()).as("%s", saved.body()).isEqualTo(200);
+    assertThat(app.calls("update")).isEqualTo(1);
+    assertThat(app.calls("upload")).isEqualTo(1);
+    assertThat(atMeta(flow).path("name").asString()).isEqualTo("Renamed");
+    assertThat(atMeta(flow).path("categories").toString()).contains("SURVEY", "SIGN_UP");
+    assertThat(atMeta(flow).path("endpoint_uri").asString()).isEqualTo("https://e.example/x");
+    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+  }
+
+  @Test
+  void flowWithoutDefinition_isCreatedAndSaysSo() {
+    String flow = app.post("/api/flows", "{\"name\":\"Bare\"}").header("Location");
+    Reply saved = app.post(flow + "/save-to-meta");
+    assertThat(saved.status()).isEqualTo(200);
+    assertThat(saved.data().path("warnings").toString()).contains("json_definition");
+    assertThat(app.calls("upload")).isZero();
+  }
+
+  @Test
+  void metaFlowId_isStoredBeforeTheUpload() {
+    String flow = app.newFlow("Cut");
+    app.fault("{\"kind\":\"drop\",\"route\":\"upload\",\"times\":0}");
+    Reply failed = app.post(flow + "/save-to-meta");
+    assertThat(failed.status()).isBetween(502, 504);
+    String id = app.metaFlowId(flow);
+    assertThat(id).matches("[0-9]+");
+    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isTrue();
+    app.restart();
+    Reply saved = app.post(flow + "/save-to-meta");
+    assertThat(saved.data().path("meta_flow_id").asString()).isEqualTo(id);
+    assertThat(app.calls("create")).isZero();
+    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"short_body", "truncated", "malformed"})
+  void createThatWorkedUnheard_isAdoptedByTheNextSave(String kind) {
+    String flow = app.newFlow("Unheard");
+    app.fault("{\"kind\":\"" + kind + "\",\"route\":\"create\"}");
+    Reply failed = app.post(flow + "/save-to-meta");
+    assertThat(failed.status()).isBetween(502, 504);
+    assertThat(failed.data().path("outcome_unknown").asBoolean()).isTrue();
+    assertThat(app.get(flow).data().path("meta_flow_id").isNull()).isTrue();
+    app.restart();
+    Reply saved = app.post(flow + "/save-to-meta");
+    assertThat(saved.status()).as("%s", saved.body()).isEqualTo(200);
+    assertThat(app.calls("create")).isZero();
+    assertThat(app.sandboxGet("/v25.0/100000000000001/flows").body().path("data").size())
+        .isEqualTo(1);
+    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"drop", "html"})
+  void createThatFailed_isMadeByTheNextSave(String kind) {
+    String flow = app.newFlow("Lost");
+    app.fault("{\"kind\":\"" + kind + "\",\"route\":\"create\"}");
+    assertThat(app.post(flow + "/save-to-meta").status()).isBetween(502, 504);
+    assertThat(app.calls("create")).isEqualTo(1);
+    assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
+    assertThat(app.sandboxGet("/v25.0/100000000000001/flows").body().path("data").size())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void createThatWorkedUnheard_isAdoptedUnderItsNewName() {
+    String flow = app.newFlow("Old name");
+    app.fault("{\"kind\":\"short_body\",\"route\":\"create\"}");
+    app.post(flow + "/save-to-meta");
+    app.put(flow, "{\"name\":\"New name\"}");
+    assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
+    JsonNode flows = app.sandboxGet("/v25.0/100000000000001/flows").body().path("data");
+    assertThat(flows.size()).isEqualTo(1);
+    assertThat(flows.get(0).path("name").asString()).isEqualTo("New name");
+  }
+
+  @Test
+  void nameThatIsTakenAtMeta_isRefusedInMetasWords() {
+    app.flowAtMeta("Taken");
+    String flow = app.newFlow("Taken");
+    Reply refused = app.post(flow + "/save-to-meta");
+    assertError(refused, 422, "meta_refused");
+    JsonNode meta = refused.data().path("meta");
+    assertThat(meta.propertyNames())
+        .containsExactly("code", "subcode", "message", "user_title", "user_message", "fbtrace_id");
+    assertThat(meta.path("code").asInt()).isEqualTo(100);
+    assertThat(meta.path("user_title").asString()).contains("not unique");
+    assertThat(meta.path("fbtrace_id").asString()).isNotBlank();
+    assertThat(app.get(flow).data().path("meta_flow_id").isNull()).isTrue();
+    app.put(flow, "{\"name\":\"Free\"}");
+    assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
+  }
+
+  @Test
+  void validationErrors_areDataAndWhole() {
+    app.sandboxSettings("{\"judge\":\"strict\"}");
+    String flow =
+        app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":{\"screens\":[]}}")
+            .header("Location");
+    Reply saved = app.post(flow + "/save-to-meta");
+    assertThat(saved.status()).isEqualTo(200);
+    JsonNode errors = saved.data().path("validation_errors");
+    assertThat(errors.size()).isPositive();
+    assertThat(errors.get(0).propertyNames())
+        .contains(
+            "error",
+            "error_type",
+            "message",
+            "line_start",
+            "line_end",
+            "column_start",
+            "column_end",
+            "pointers");
+    assertThat(app.get(flow).data().path("validation_errors")).isEqualTo(errors);
+    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+  }
+
+  @Test
+  void strict_refusesOurOwnErrorFindingsBeforeMetaHears() {
+    String flow =
+        app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":{\"screens\":[]}}")
+            .header("Location");
+    Reply refused = app.post(flow + "/save-to-meta?strict=true");
+    assertError(refused, 422, "invalid");
+    assertThat(refused.data().path("findings").size()).isPositive();
+    assertThat(app.calls()).isZero();
+    assertThat(app.post(flow + "/save-to-meta?strict=false").status()).isEqualTo(200);
+    assertError(app.post(flow + "/save-to-meta?strict=perhaps"), 400, "malformed");
+  }
+
+  @Test
+  void published_turnsToDraftWithAWarning() {
+    String flow = app.publishedFlow("Live");
+    app.put(flow, "{\"json_definition\":" + OTHER_FORM + "}");
+    Reply saved = app.post(flow + "/save-to-meta");
+    assertThat(saved.data().path("warnings").toString()).contains("draft");
+    assertThat(app.get(flow).data().path("status").asString()).isEqualTo("DRAFT");
+    assertThat(atMeta(flow).path("status").asString()).isEqualTo("DRAFT");
+  }
+
+  @Test
+  void published_thatDidNotChangeStaysPublished() {
+    String flow = app.publishedFlow("Live");
+    Reply saved = app.post(flow + "/save-to-meta");
+    assertThat(saved.data().path("unchanged").asBoolean()).isTrue();
+    assertThat(app.get(flow).data().path("status").asString()).isEqualTo("PUBLISHED");
+  }
+
+  @Test
+  void deprecated_is409() {
+    String flow = app.publishedFlow("Old");
+    app.post(flow + "/deprecate");
+    assertError(app.post(flow + "/save-to-meta"), 409, "wrong_state");
+  }
+
+  @Test
+  void relaxedSimulator_saysWhatMetaWouldHoldAgainstIt() {
+    String flow =
+        app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":{\"screens\":[]}}")
+            .header("Location");
+    assertThat(app.post(flow + "/save-to-meta").data().path("warnings").toString())
+        .contains("Meta itself would hold");
+  }
+
+  @Test
+  void savesOfOneFlow_runOneAfterAnother() {
+    String flow = app.newFlow("Popular");
+    List<CompletableFuture<Reply>> saves = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      saves.add(CompletableFuture.supplyAsync(() -> app.post(flow + "/save-to-meta")));
+    }
+    for (CompletableFuture<Reply> save : saves) {
+      assertThat(save.join().status()).isEqualTo(200);
+    }
+    assertThat(app.calls("create")).isEqualTo(1);
+    assertThat(app.calls("upload")).isEqualTo(1);
+  }
+
+  @Test
+  void editDuringTheUpload_isNotTakenForSaved() {
+    String flow = app.newFlow("Busy");
+    app.fault("{\"kind\":\"delay\",\"route\":\"upload\",\"delay_ms\":600}");
+    CompletableFuture<Reply> save =
+        CompletableFuture.supplyAsync(() -> app.post(flow + "/save-to-meta"));
+    while (app.sandboxGet("/_sandbox/faults").body().path("faults").get(0).path("seen").asInt()
+        == 0) {
+      assertThat(save).isNotDone();
+    }
+    assertThat(app.put(flow, "{\"json_definition\":" + OTHER_FORM + "}").status()).isEqualTo(200);
+    assertThat(save.join().status()).isEqualTo(200);
+    Reply now = app.get(flow);
+    assertThat(now.http().getBody()).contains("\"json_definition\":" + OTHER_FORM);
+    assertThat(now.data().path("has_local_changes").asBoolean()).isTrue();
+  }
+
+  @Test
+  void unreadableState_afterAllIsDoneIsAWarning() {
+    String flow = app.newFlow("x");
+    app.fault("{\"kind\":\"html\",\"route\":\"get\",\"times\":0}");
+    Reply saved = app.post(flow + "/save-to-meta");
+    assertThat(saved.status()).isEqualTo(200);
+    assertThat(saved.data().path("warnings").toString()).contains("could not be read back");
+    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+  }
+}

@@ -1,0 +1,113 @@
+package headgate.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.TestApp;
+import headgate.TestApp.Reply;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Secrets go in and never come out. */
+class SecretsTest {
+
+  private static final List<String> SECRETS =
+      List.of("EAAtopsecrettoken", "appsecret0123", "verifytoken4567");
+
+  @RegisterExtension final TestApp app = new TestApp();
+
+  private String account() {
+    Reply created =
+        app.post(
+            "/api/accounts",
+            """
+            {"name":"Shop","business_account_id":"100000000000001","sandbox":true,
+             "access_token":"EAAtopsecrettoken","app_secret":"appsecret0123",
+             "webhook_verify_token":"verifytoken4567"}
+            """,
+            "Idempotency-Key",
+            "k");
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(created.http().getBody()).doesNotContain(SECRETS);
+    return created.header("Location");
+  }
+
+  @Test
+  void secrets_areInNoAnswer() {
+    String account = account();
+    String id = account.substring("/api/accounts/".length());
+    String flow =
+        app.post("/api/flows", "{\"name\":\"x\",\"account_id\":\"" + id + "\"}").header("Location");
+    List<Reply> replies =
+        List.of(
+            app.get("/api/accounts"),
+            app.get(account),
+            app.put(account, "{\"access_token\":\"EAAtopsecrettoken\"}"),
+            app.put(account, "{\"access_token\":\"EAAtopsecrettoken \"}"),
+            app.post(account + "/test"),
+            app.post(flow + "/save-to-meta"),
+            app.post("/api/flows/sync", "{\"account_id\":\"" + id + "\"}"));
+    for (Reply reply : replies) {
+      assertThat(reply.http().getBody()).doesNotContain(SECRETS);
+    }
+  }
+
+  @Test
+  void secrets_areNotInTheFilesInClear() throws IOException {
+    account();
+    String key = app.newKey("admin");
+    app.post("/api/api-keys", "{\"name\":\"x\",\"scope\":\"read\"}", "X-API-Key", key);
+    assertNothingIn(app.dataDirectory(), key);
+    app.stop();
+    assertNothingIn(app.dataDirectory(), key);
+  }
+
+  @Test
+  void replayableKey_isNotInTheFilesInClear() throws IOException {
+    String admin = app.newKey("admin");
+    String key = app.newKey("read", "X-API-Key", admin, "Idempotency-Key", "k");
+    assertNothingIn(app.dataDirectory(), key);
+  }
+
+  private static void assertNothingIn(Path directory, String key) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(SecretsTest::isOurs).toList()) {
+        String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        assertThat(content.contains(key)).as("%s holds the API key", file).isFalse();
+        for (String secret : SECRETS) {
+          assertThat(content.contains(secret)).as("%s holds %s", file, secret).isFalse();
+        }
+      }
+    }
+  }
+
+  /** The simulator's own files hold nothing that is secret. */
+  private static boolean isOurs(Path file) {
+    return Files.isRegularFile(file) && !file.getFileName().toString().startsWith("sandbox.db");
+  }
+
+  @Test
+  void files_areTheOwnersAlone() throws IOException {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(app.dataDirectory())))
+        .isEqualTo("rwx------");
+    try (Stream<Path> files = Files.list(app.dataDirectory())) {
+      for (Path file : files.filter(SecretsTest::isOurs).toList()) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .as("%s", file)
+            .isEqualTo("rw-------");
+      }
+    }
+  }
+
+  @Test
+  void secrets_stillOpenAfterARestart() {
+    app.restart();
+    assertThat(app.post(app.newFlow("x") + "/save-to-meta").status()).isEqualTo(200);
+  }
+}
