@@ -163,19 +163,21 @@ public final class MetaFlowDao {
         .execute();
   }
 
-  public void recordPreview(
-      Flow flow, @Nullable String url, @Nullable Instant expiresAt, @Nullable Instant updatedAt) {
+  /**
+   * Forgets Meta's time of its last change: somebody else's may follow within the same second, so
+   * that the next sync has to look.
+   */
+  void recordPreview(Flow flow, @Nullable String url, @Nullable Instant expiresAt) {
     handle
         .createUpdate(
             """
             UPDATE flow SET
-              preview_url = :url, preview_expires_at = :expiresAt, meta_updated_at = :updatedAt
+              preview_url = :url, preview_expires_at = :expiresAt, meta_updated_at = NULL
             WHERE id = :id
             """)
         .bind("id", flow.id())
         .bind("url", url)
         .bind("expiresAt", expiresAt)
-        .bind("updatedAt", updatedAt)
         .execute();
   }
 

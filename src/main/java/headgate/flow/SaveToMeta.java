@@ -176,8 +176,7 @@ final class SaveToMeta {
             FlowStatus status = FlowStatus.ofMeta(theirs.status(), flow.status());
             flows.recordStatus(flow, status, theirs.status());
             flows.recordValidationErrors(flow, theirs.validationErrors());
-            flows.recordPreview(
-                flow, theirs.previewUrl(), theirs.previewExpiresAt(), theirs.updatedAt());
+            flows.recordPreview(flow, theirs.previewUrl(), theirs.previewExpiresAt());
           });
     } catch (MetaException e) {
       LOG.warn("Flow {} was saved, but not read back from Meta: {}", flow.id(), e.getMessage());
