@@ -59,7 +59,8 @@ final class Failures {
 
   /** What no handler caught: an {@link Error}, or a request that never became one for Javalin. */
   static Answer fatal(int status, @Nullable Throwable cause) {
-    if (status >= 500) {
+    boolean ours = status >= 500 && status != 501 && status != 505; // these two are the caller's
+    if (ours) {
       LOG.error("A request failed", cause);
       return Answer.error(status, "internal_error", sorry(), null);
     }

@@ -20,6 +20,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
@@ -28,12 +29,15 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** The HTTP server: Javalin, told our manners. */
 final class Server implements AutoCloseable {
 
   private static final long STOP_MILLIS = 10_000; // lets requests in flight finish
   private static final long IDLE_MILLIS_AT_STOP = 100; // kept connections without a request
+
+  private static final Pattern BAD_ENCODING = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   private final String host;
   private final int port;
@@ -124,6 +128,7 @@ final class Server implements AutoCloseable {
   private static void begin(Context ctx) {
     RequestId.assign(ctx);
     refuseMethodOverride(ctx);
+    refuseBadEncoding(ctx);
   }
 
   private void admit(Context ctx) {
@@ -141,6 +146,13 @@ final class Server implements AutoCloseable {
     if (ctx.header(Header.X_HTTP_METHOD_OVERRIDE) != null) {
       throw Problem.malformed(
           "X-HTTP-Method-Override is not supported; send the method that you mean.");
+    }
+  }
+
+  /** Jetty lets {@code %u0041} through, and Javalin fails at it. */
+  private static void refuseBadEncoding(Context ctx) {
+    if (BAD_ENCODING.matcher(ctx.req().getRequestURI()).find()) {
+      throw Problem.malformed("In a path % must be followed by two hexadecimal digits.");
     }
   }
 
@@ -166,12 +178,12 @@ final class Server implements AutoCloseable {
         @Nullable String message,
         @Nullable Throwable cause,
         Callback callback) {
+      String id = RequestId.sane(request.getHeaders().get(RequestId.HEADER));
+      MDC.put(RequestId.MDC_KEY, id);
       Answer answer = Failures.fatal(code, cause);
+      MDC.remove(RequestId.MDC_KEY);
+      response.getHeaders().put(RequestId.HEADER, id);
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, Envelope.JSON);
-      if (!response.getHeaders().contains(RequestId.HEADER)) {
-        String given = request.getHeaders().get(RequestId.HEADER);
-        response.getHeaders().put(RequestId.HEADER, RequestId.sane(given));
-      }
       response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
   }
