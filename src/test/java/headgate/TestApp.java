@@ -1,8 +1,10 @@
 package headgate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.meta.MetaGateway;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -266,7 +268,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
     HttpResponse<String> answer =
         http.post(sandboxUrl("/v25.0/" + metaFlowId + "/assets"))
             .header("Authorization", "Bearer sandbox")
-            .field("file", definition.getBytes(StandardCharsets.UTF_8), "flow.json")
+            .field("file", new ByteArrayInputStream(definition.getBytes(UTF_8)), "flow.json")
             .field("name", "flow.json")
             .field("asset_type", "FLOW_JSON")
             .asString();
@@ -288,7 +290,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(request);
       socket.getOutputStream().flush();
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
   }
 
