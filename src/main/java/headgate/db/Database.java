@@ -103,12 +103,12 @@ public final class Database implements AutoCloseable {
    * The first row of one statement, which is a snapshot by itself: half the price of {@link #read},
    * for what is read most often.
    *
-   * @param sql with one {@code ?}
+   * @param sql with a {@code ?} for each parameter
    * @throws DatabaseException where the database is closed or has too much to do
    */
-  public <T> Optional<T> firstRow(String sql, String parameter, RowReader<T> reader) {
+  public <T> Optional<T> firstRow(String sql, RowReader<T> reader, String... parameters) {
     requireOutside();
-    return readers.firstRow(sql, parameter, reader);
+    return readers.firstRow(sql, reader, parameters);
   }
 
   /**

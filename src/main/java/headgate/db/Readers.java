@@ -40,8 +40,8 @@ final class Readers {
     return with(session -> session.snapshot(work));
   }
 
-  <T> Optional<T> firstRow(String sql, String parameter, RowReader<T> reader) {
-    return with(session -> session.firstRow(sql, parameter, reader));
+  <T> Optional<T> firstRow(String sql, RowReader<T> reader, String... parameters) {
+    return with(session -> session.firstRow(sql, reader, parameters));
   }
 
   private <T extends @Nullable Object> T with(Use<T> use) {

@@ -84,10 +84,13 @@ final class Session implements AutoCloseable {
   }
 
   /** The first row of one statement, without a transaction around it. */
-  <T> Optional<T> firstRow(String sql, String parameter, RowReader<T> reader) throws SQLException {
+  <T> Optional<T> firstRow(String sql, RowReader<T> reader, String... parameters)
+      throws SQLException {
     PreparedStatement statement = statements.take(connection, sql);
     try {
-      statement.setString(1, parameter);
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setString(i + 1, parameters[i]);
+      }
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? Optional.of(reader.read(row)) : Optional.empty();
       }

@@ -2,8 +2,8 @@ package headgate.flow;
 
 import headgate.flowjson.Validator;
 import headgate.http.Paging;
-import headgate.json.Json;
 import headgate.json.RawJson;
+import headgate.json.RawObject;
 import headgate.meta.MetaFlowId;
 import headgate.problem.Problem;
 import java.time.Instant;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * else opened, commits and closes. {@link MetaFlowDao} records what is known of Meta's side.
  */
 public final class FlowDao {
+
+  private static final RowMapper<RawJson> JSON = (row, context) -> new RawJson(row.getBytes(1));
 
   private final Handle handle;
 
@@ -48,12 +51,24 @@ public final class FlowDao {
         .list();
   }
 
-  Optional<StoredFlow> findWhole(String id) {
+  /** As the API shows it at this time. */
+  FlowJson.Whole whole(Flow flow, Instant now) {
     return handle
-        .createQuery(FlowRows.WHOLE_SELECT)
-        .bind(0, id)
-        .map((row, context) -> FlowRows.whole(row))
-        .findOne();
+        .createQuery(FlowJson.SELECT_WHOLE)
+        .bind(0, now)
+        .bind(1, now)
+        .bind(2, flow.id())
+        .map((row, context) -> FlowJson.whole(row))
+        .one();
+  }
+
+  /** What lists show of it. */
+  RawJson item(Flow flow) {
+    return handle
+        .createQuery("SELECT " + FlowJson.ITEM + " FROM flow WHERE id = :id")
+        .bind("id", flow.id())
+        .map(JSON)
+        .one();
   }
 
   public StoredDefinition definition(Flow flow) {
@@ -68,54 +83,94 @@ public final class FlowDao {
         .one();
   }
 
-  List<FlowItem> page(FlowFilter filter, Paging paging) {
+  List<RawJson> page(FlowFilter filter, Paging paging) {
     return handle
         .createQuery(
             "SELECT %s FROM flow %s ORDER BY %s LIMIT :limit OFFSET :offset"
-                .formatted(FlowRows.ITEM_COLUMNS, filter.where(), filter.order()))
+                .formatted(FlowJson.ITEM, filter.where(), filter.order()))
         .bindMap(filter.parameters())
         .bind("limit", paging.limit())
         .bind("offset", paging.offset())
-        .map(FlowRows.ITEM)
+        .map(JSON)
         .list();
   }
 
   /** A page of the flows with these numbers. */
-  List<FlowItem> page(List<Long> numbers, FlowFilter filter, int limit, long offset) {
+  List<RawJson> page(List<Long> numbers, FlowFilter filter, int limit, long offset) {
     return handle
         .createQuery(
             """
             SELECT %s FROM flow WHERE number IN (SELECT value FROM json_each(:numbers))
             ORDER BY %s LIMIT :limit OFFSET :offset
             """
-                .formatted(FlowRows.ITEM_COLUMNS, filter.order()))
+                .formatted(FlowJson.ITEM, filter.order()))
         .bind("numbers", numbers.toString())
         .bind("limit", limit)
         .bind("offset", offset)
-        .map(FlowRows.ITEM)
+        .map(JSON)
+        .list();
+  }
+
+  /** The numbers of a page's flows, for those who want more of them than lists show. */
+  List<Long> numbers(FlowFilter filter, Paging paging) {
+    return handle
+        .createQuery(
+            "SELECT number FROM flow %s ORDER BY %s LIMIT :limit OFFSET :offset"
+                .formatted(filter.where(), filter.order()))
+        .bindMap(filter.parameters())
+        .bind("limit", paging.limit())
+        .bind("offset", paging.offset())
+        .map((row, context) -> row.getLong(1))
+        .list();
+  }
+
+  /** Those of the numbers that make a page. */
+  List<Long> sorted(List<Long> numbers, FlowFilter filter, int limit, long offset) {
+    return handle
+        .createQuery(
+            """
+            SELECT number FROM flow WHERE number IN (SELECT value FROM json_each(:numbers))
+            ORDER BY %s LIMIT :limit OFFSET :offset
+            """
+                .formatted(filter.order()))
+        .bind("numbers", numbers.toString())
+        .bind("limit", limit)
+        .bind("offset", offset)
+        .map((row, context) -> row.getLong(1))
         .list();
   }
 
   /** How many bytes the definitions of these flows have together. */
-  long definitionBytes(List<FlowItem> items) {
-    if (items.isEmpty()) {
-      return 0;
-    }
+  long definitionBytes(List<Long> numbers) {
     return handle
         .createQuery(
             """
-            SELECT ifnull(SUM(octet_length(text)), 0)
-            FROM flow_definition JOIN flow ON number = flow_definition.flow
-            WHERE id IN (SELECT value FROM json_each(:ids))
+            SELECT ifnull(SUM(octet_length(text)), 0) FROM flow_definition
+            WHERE flow IN (SELECT value FROM json_each(:numbers))
             """)
-        .bind("ids", Json.text(items.stream().map(FlowItem::id).toList()))
+        .bind("numbers", numbers.toString())
         .map((row, context) -> row.getLong(1))
         .one();
   }
 
-  /** Null where the flow has no definition yet. */
-  @Nullable RawJson definitionText(String id) {
-    return definition(require(id)).text();
+  /** What lists show of these flows, and their definitions. */
+  List<RawJson> pageWithDefinitions(List<Long> numbers, FlowFilter filter) {
+    return handle
+        .createQuery(
+            """
+            SELECT %s, text FROM flow JOIN flow_definition ON flow = number
+            WHERE number IN (SELECT value FROM json_each(:numbers)) ORDER BY %s
+            """
+                .formatted(FlowJson.ITEM, filter.order()))
+        .bind("numbers", numbers.toString())
+        .map(
+            (row, context) -> {
+              byte[] text = row.getBytes(2);
+              return RawObject.of(new RawJson(row.getBytes(1)))
+                  .with("json_definition", text == null ? null : new RawJson(text))
+                  .end();
+            })
+        .list();
   }
 
   /** Of the filter without its text. */

@@ -1,6 +1,5 @@
 package headgate.flow;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import headgate.account.GraphAccounts;
 import headgate.db.Database;
 import headgate.http.Answer;
@@ -10,7 +9,9 @@ import headgate.http.IdempotencyKeys;
 import headgate.http.Paging;
 import headgate.http.Preconditions;
 import headgate.http.Query;
+import headgate.json.Json;
 import headgate.json.RawJson;
+import headgate.json.RawObject;
 import headgate.meta.MetaGateway;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
@@ -20,15 +21,6 @@ import java.util.Locale;
 
 /** The flow resource: {@code /api/flows}, and what can be done to one flow. */
 public final class FlowHandlers {
-
-  /** A new flow; its definition is what the caller just sent, and not sent back. */
-  private record Created(
-      @JsonUnwrapped FlowItem item,
-      RawJson validationErrors,
-      RawJson findings,
-      List<String> warnings) {}
-
-  private record Changed(@JsonUnwrapped FlowItem item, List<String> warnings) {}
 
   private final Database db;
   private final InstantSource clock;
@@ -63,11 +55,14 @@ public final class FlowHandlers {
 
   /** {@code GET /api/flows/{id}}: everything, the definition to the letter. */
   public void get(Context ctx) {
-    FlowView flow = flows.require(id(ctx));
-    Envelope.send(ctx, Answer.ok(flow, flow.item().version()));
+    FlowJson.Whole flow = flows.require(id(ctx));
+    Envelope.send(ctx, Answer.ok(flow.json(null), flow.version()));
   }
 
-  /** {@code POST /api/flows}: 201 with the new draft. Meta hears nothing of it yet. */
+  /**
+   * {@code POST /api/flows}: 201 with the new draft, but for the definition, which the caller just
+   * sent. Meta hears nothing of it yet.
+   */
   public void create(Context ctx) {
     Body body = Body.of(ctx);
     NewFlow wanted = NewFlow.from(body);
@@ -77,9 +72,14 @@ public final class FlowHandlers {
         db.write(
             handle -> {
               String accountId = wanted.account(handle).id();
-              Flow flow = new FlowDao(handle).insert(wanted, accountId, clock.instant());
-              Created view =
-                  new Created(FlowItem.of(flow), RawJson.EMPTY_ARRAY, findings, body.warnings());
+              FlowDao dao = new FlowDao(handle);
+              Flow flow = dao.insert(wanted, accountId, clock.instant());
+              RawJson view =
+                  RawObject.of(dao.item(flow))
+                      .with("validation_errors", RawJson.EMPTY_ARRAY)
+                      .with("findings", findings)
+                      .with("warnings", Json.raw(body.warnings()))
+                      .end();
               Answer created = Answer.created(view, "/api/flows/" + flow.id(), flow.version());
               IdempotencyKeys.keep(ctx, handle, created);
               return created;
@@ -92,15 +92,16 @@ public final class FlowHandlers {
     Body body = Body.of(ctx);
     FlowEdit edit = FlowEdit.from(body);
     Preconditions preconditions = Preconditions.of(ctx);
-    FlowView flow =
+    FlowJson.Whole flow =
         db.write(
             handle -> {
-              Flow before = new FlowDao(handle).require(id(ctx));
+              FlowDao dao = new FlowDao(handle);
+              Flow before = dao.require(id(ctx));
               preconditions.require(before.version());
               Flow after = edit.applyTo(before, handle, clock.instant());
-              return flows.view(handle, after, body.warnings());
+              return dao.whole(after, clock.instant());
             });
-    Envelope.send(ctx, Answer.ok(flow, flow.item().version()));
+    Envelope.send(ctx, Answer.ok(flow.json(body.warnings()), flow.version()));
   }
 
   /** {@code DELETE /api/flows/{id}}: a draft also at Meta, unless {@code local_only}. */
@@ -119,15 +120,19 @@ public final class FlowHandlers {
   public void publish(Context ctx) {
     boolean save = Query.flag(ctx, "save");
     Publish.Published published = publish.run(id(ctx), save, Preconditions.of(ctx));
-    Changed view = new Changed(FlowItem.of(published.flow()), published.warnings());
-    Envelope.send(ctx, Answer.ok(view, published.flow().version()));
+    Envelope.send(ctx, changed(published.flow(), published.warnings()));
   }
 
   /** {@code POST /api/flows/{id}/deprecate}: retires a published flow, for good. */
   public void deprecate(Context ctx) {
     Flow flow = deprecate.run(id(ctx), Preconditions.of(ctx));
-    Changed view = new Changed(FlowItem.of(flow), List.of());
-    Envelope.send(ctx, Answer.ok(view, flow.version()));
+    Envelope.send(ctx, changed(flow, List.of()));
+  }
+
+  private Answer changed(Flow flow, List<String> warnings) {
+    RawJson item = db.read(handle -> new FlowDao(handle).item(flow));
+    RawJson view = RawObject.of(item).with("warnings", Json.raw(warnings)).end();
+    return Answer.ok(view, flow.version());
   }
 
   private static boolean includesDefinitions(Context ctx) {

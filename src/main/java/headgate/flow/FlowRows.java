@@ -1,64 +1,15 @@
 package headgate.flow;
 
 import headgate.db.Columns;
-import headgate.db.Times;
 import headgate.json.RawJson;
 import headgate.meta.MetaFlowId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows by hand: lists and single reads are the hottest paths, and reflection halves them. */
+/** Reads rows by hand, without reflection. */
 final class FlowRows {
-
-  /** The columns that {@link #ITEM} reads, in its order. */
-  static final String ITEM_COLUMNS =
-      "id, meta_flow_id, name, status, account_id, categories, meta_status, endpoint_uri,"
-          + " unknown_outcome, version, has_local_changes, created_at, updated_at";
-
-  static final RowMapper<FlowItem> ITEM = (row, context) -> item(row);
-
-  private static FlowItem item(ResultSet row) throws SQLException {
-    return new FlowItem(
-        row.getString(1),
-        row.getString(2),
-        row.getString(3),
-        row.getString(4),
-        row.getString(5),
-        new RawJson(row.getBytes(6)),
-        row.getString(7),
-        row.getString(8),
-        row.getString(9),
-        row.getInt(10),
-        row.getBoolean(11),
-        Times.instant(row.getString(12)),
-        Times.instant(row.getString(13)));
-  }
-
-  static final String WHOLE_SELECT =
-      "SELECT "
-          + ITEM_COLUMNS
-          + ", text, findings, finding_errors, findings_version, validation_errors, preview_url,"
-          + " preview_expires_at, last_saved_at, last_published_at"
-          + " FROM flow JOIN flow_definition ON flow = number WHERE id = ?";
-
-  /** A row of {@link #WHOLE_SELECT}. */
-  static StoredFlow whole(ResultSet row) throws SQLException {
-    return new StoredFlow(
-        item(row),
-        new StoredDefinition(
-            raw(row, 14),
-            requiredRaw(row, 15),
-            row.getInt(16),
-            row.getInt(17),
-            requiredRaw(row, 18)),
-        row.getString(19),
-        nullableInstant(row, 20),
-        nullableInstant(row, 21),
-        nullableInstant(row, 22));
-  }
 
   static final RowMapper<Flow> FLOW = (row, context) -> flow(row);
 
@@ -113,10 +64,5 @@ final class FlowRows {
 
   private static RawJson requiredRaw(ResultSet row, int column) throws SQLException {
     return new RawJson(row.getBytes(column));
-  }
-
-  private static @Nullable Instant nullableInstant(ResultSet row, int column) throws SQLException {
-    String text = row.getString(column);
-    return text == null ? null : Times.instant(text);
   }
 }

@@ -1,14 +1,13 @@
 package headgate.flow;
 
 import headgate.db.Database;
+import headgate.db.Times;
 import headgate.flowjson.Validator;
 import headgate.http.Paging;
 import headgate.json.RawJson;
 import headgate.problem.Problem;
 import java.time.InstantSource;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Reads flows the way the API shows them. */
 final class Flows {
@@ -25,39 +24,40 @@ final class Flows {
     this.clock = clock;
   }
 
-  Paging.Page<FlowItem> page(FlowFilter filter, Paging paging) {
-    return db.read(handle -> page(handle, filter, paging));
+  Paging.Page<RawJson> page(FlowFilter filter, Paging paging) {
+    return db.read(
+        handle -> {
+          FlowDao flows = new FlowDao(handle);
+          String text = filter.text();
+          if (text == null) {
+            return paging.of(flows.page(filter, paging), flows.count(filter));
+          }
+          List<Long> found = names.find(handle, filter, text);
+          List<RawJson> items =
+              filter.isNewestFirst()
+                  ? flows.page(slice(found, paging), filter, paging.limit(), 0)
+                  : flows.page(found, filter, paging.limit(), paging.offset());
+          return paging.of(items, found.size());
+        });
   }
 
   /**
    * @throws Problem invalid, where the definitions of the page would not fit into one answer
    */
-  Paging.Page<FlowWithDefinition> pageWithDefinitions(FlowFilter filter, Paging paging) {
+  Paging.Page<RawJson> pageWithDefinitions(FlowFilter filter, Paging paging) {
     return db.read(
         handle -> {
           FlowDao flows = new FlowDao(handle);
-          Paging.Page<FlowItem> page = page(handle, filter, paging);
-          requireFits(flows.definitionBytes(page.items()));
-          List<FlowWithDefinition> whole =
-              page.items().stream()
-                  .map(item -> new FlowWithDefinition(item, flows.definitionText(item.id())))
-                  .toList();
-          return paging.of(whole, page.total());
+          String text = filter.text();
+          List<Long> found = text == null ? List.of() : names.find(handle, filter, text);
+          List<Long> numbers =
+              text == null
+                  ? flows.numbers(filter, paging)
+                  : flows.sorted(found, filter, paging.limit(), paging.offset());
+          requireFits(flows.definitionBytes(numbers));
+          long total = text == null ? flows.count(filter) : found.size();
+          return paging.of(flows.pageWithDefinitions(numbers, filter), total);
         });
-  }
-
-  private Paging.Page<FlowItem> page(Handle handle, FlowFilter filter, Paging paging) {
-    FlowDao flows = new FlowDao(handle);
-    String text = filter.text();
-    if (text == null) {
-      return paging.of(flows.page(filter, paging), flows.count(filter));
-    }
-    List<Long> found = names.find(handle, filter, text);
-    List<FlowItem> items =
-        filter.isNewestFirst()
-            ? flows.page(slice(found, paging), filter, paging.limit(), 0)
-            : flows.page(found, filter, paging.limit(), paging.offset());
-    return paging.of(items, found.size());
   }
 
   private static List<Long> slice(List<Long> found, Paging paging) {
@@ -68,29 +68,24 @@ final class Flows {
   /**
    * @throws Problem not found
    */
-  FlowView require(String id) {
-    StoredFlow flow =
-        db.firstRow(FlowRows.WHOLE_SELECT, id, FlowRows::whole)
+  FlowJson.Whole require(String id) {
+    String now = Times.text(clock.instant());
+    FlowJson.Whole flow =
+        db.firstRow(FlowJson.SELECT_WHOLE, FlowJson::whole, now, now, id)
             .orElseThrow(() -> Problem.notFound("flow", id));
-    RawJson text = flow.definition().text();
-    boolean stale = text != null && flow.definition().findingsVersion() != Validator.VERSION;
-    return stale ? judgedAgain(id, text) : FlowView.of(flow, clock.instant(), null);
-  }
-
-  FlowView view(Handle handle, Flow flow, @Nullable List<String> warnings) {
-    return FlowView.of(
-        new FlowDao(handle).findWhole(flow.id()).orElseThrow(), clock.instant(), warnings);
+    boolean stale = flow.text() != null && flow.findingsVersion() != Validator.VERSION;
+    return stale ? judgedAgain(id, flow.text()) : flow;
   }
 
   /** A text that an older validator judged is judged once more, and the verdict kept. */
-  private FlowView judgedAgain(String id, RawJson text) {
+  private FlowJson.Whole judgedAgain(String id, RawJson text) {
     Definition definition = Definition.parse(text.text());
     return db.write(
         handle -> {
           FlowDao flows = new FlowDao(handle);
           Flow flow = flows.require(id);
           flows.setFindings(flow, definition);
-          return view(handle, flow, null);
+          return flows.whole(flow, clock.instant());
         });
   }
 

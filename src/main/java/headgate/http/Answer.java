@@ -1,6 +1,7 @@
 package headgate.http;
 
 import headgate.json.Json;
+import headgate.json.RawJson;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -48,7 +49,11 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
   private static byte[] success(Object data) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
     out.writeBytes(SUCCESS);
-    Json.MAPPER.writeValue(out, data);
+    if (data instanceof RawJson raw) {
+      out.writeBytes(raw.utf8());
+    } else {
+      Json.MAPPER.writeValue(out, data);
+    }
     out.write('}');
     return out.toByteArray();
   }

@@ -31,6 +31,10 @@ public final class Json {
     return new String(MAPPER.writeValueAsBytes(value), StandardCharsets.UTF_8);
   }
 
+  public static RawJson raw(Object value) {
+    return new RawJson(MAPPER.writeValueAsBytes(value));
+  }
+
   /** Writes stored JSON in value position, without decoding it. */
   public static void writeRaw(JsonGenerator out, RawJson json) {
     out.writeRawValue(new Utf8Text(json.utf8()));

@@ -1,0 +1,92 @@
+package headgate.flow;
+
+import headgate.json.Json;
+import headgate.json.RawJson;
+import headgate.json.RawObject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the API shows of a flow. SQLite writes it: a column costs two microseconds to bring over, so
+ * that twenty of them cost more than all else that a read does.
+ */
+final class FlowJson {
+
+  /** The light keys of a flow, one JSON object; what a list shows. */
+  static final String ITEM =
+      """
+      json_object(
+        'id', id, 'meta_flow_id', meta_flow_id, 'name', name, 'status', status,
+        'account_id', account_id, 'categories', json(categories), 'meta_status', meta_status,
+        'endpoint_uri', endpoint_uri, 'unknown_outcome', unknown_outcome, 'version', version,
+        'has_local_changes', json(iif(has_local_changes, 'true', 'false')),
+        'created_at', substr(created_at, 1, 19) || 'Z',
+        'updated_at', substr(updated_at, 1, 19) || 'Z')
+      """;
+
+  /**
+   * One flow, whole, by the time it is now, twice, and its id; read by {@link #whole}. A preview
+   * link that has run out is not shown.
+   */
+  static final String SELECT_WHOLE =
+      "SELECT version, "
+          + ITEM
+          + """
+            , json_object(
+              'preview_url', iif(preview_expires_at > ?, preview_url, NULL),
+              'preview_expires_at',
+                iif(preview_expires_at > ?, substr(preview_expires_at, 1, 19) || 'Z', NULL),
+              'last_saved_at', substr(last_saved_at, 1, 19) || 'Z',
+              'last_published_at', substr(last_published_at, 1, 19) || 'Z'),
+            text, findings, findings_version, validation_errors
+            FROM flow JOIN flow_definition ON flow = number
+            WHERE id = ?
+            """;
+
+  /**
+   * A flow in the pieces it is shown in.
+   *
+   * @param item its light keys
+   * @param rest preview and times
+   * @param text null where it has no definition yet
+   */
+  record Whole(
+      int version,
+      RawJson item,
+      RawJson rest,
+      @Nullable RawJson text,
+      RawJson findings,
+      int findingsVersion,
+      RawJson validationErrors) {
+
+    /**
+     * @param warnings null, and then not shown, where nothing was asked for that could need one
+     */
+    RawJson json(@Nullable List<String> warnings) {
+      RawObject object =
+          RawObject.of(item)
+              .with("json_definition", text)
+              .with("validation_errors", validationErrors)
+              .with("findings", findings)
+              .withAll(rest);
+      return warnings == null ? object.end() : object.with("warnings", Json.raw(warnings)).end();
+    }
+  }
+
+  private FlowJson() {}
+
+  /** A row of {@link #SELECT_WHOLE}. */
+  static Whole whole(ResultSet row) throws SQLException {
+    byte[] text = row.getBytes(4);
+    return new Whole(
+        row.getInt(1),
+        new RawJson(row.getBytes(2)),
+        new RawJson(row.getBytes(3)),
+        text == null ? null : new RawJson(text),
+        new RawJson(row.getBytes(5)),
+        row.getInt(6),
+        new RawJson(row.getBytes(7)));
+  }
+}
