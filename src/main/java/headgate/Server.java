@@ -151,7 +151,8 @@ final class Server implements AutoCloseable {
 
   /** Jetty lets {@code %u0041} through, and Javalin fails at it. */
   private static void refuseBadEncoding(Context ctx) {
-    if (BAD_ENCODING.matcher(ctx.req().getRequestURI()).find()) {
+    String path = ctx.req().getRequestURI();
+    if (path.indexOf('%') >= 0 && BAD_ENCODING.matcher(path).find()) {
       throw Problem.malformed("In a path % must be followed by two hexadecimal digits.");
     }
   }
