@@ -70,7 +70,7 @@ class BodiesTest {
       value = {
         "{\"name\":}              | line 1, column 9",
         "{\"name\":\"x\"          | line 1, column 12",
-        "{\"name\":\"x\",}        | line 1, column 13",
+        "{\"name\":\"x\",}        | line 1, column 1",
         "{\"name\":\"x\"} y       | line 1, column 14",
         "{'name':\"x\"}           | line 1, column 2",
         "nonsense                 | line 1, column",
