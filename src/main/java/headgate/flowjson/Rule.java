@@ -3,9 +3,7 @@ package headgate.flowjson;
 /**
  * One check. Immutable and shared by threads; any text may come, so it takes nothing for granted.
  */
-public interface Rule {
-
-  RuleInfo info();
+public interface Rule extends Described {
 
   void check(FlowDocument flow, Findings findings);
 }

@@ -1,9 +1,9 @@
 package headgate.flowjson;
 
 import headgate.flowjson.rule.TerminalScreenExists;
+import headgate.flowjson.schema.SchemaWalk;
 import headgate.flowjson.spec.Spec;
 import headgate.flowjson.spec.Version;
-import headgate.json.JsonArray;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;
 import headgate.json.JsonString;
@@ -47,26 +47,12 @@ public final class Validator {
           "Use a supported version.",
           "Flow JSON versions");
 
-  private static final RuleInfo MISSING =
-      RuleInfo.error(
-          "required-property",
-          "MISSING_REQUIRED_PROPERTY",
-          "a mandatory property is missing",
-          "Add it.",
-          "Flow JSON reference");
-
-  private static final RuleInfo TOO_FEW =
-      RuleInfo.error(
-          "least-items",
-          "MIN_ITEMS_REQUIRED",
-          "a list has too few entries",
-          "Add entries.",
-          "Flow JSON reference");
-
   private final Spec spec;
+  private final SchemaWalk walk;
 
   private Validator(Spec spec) {
     this.spec = spec;
+    this.walk = new SchemaWalk(spec);
   }
 
   /** With the table that comes with the program, which is read at the first call. */
@@ -94,7 +80,7 @@ public final class Validator {
     if (document instanceof JsonObject root) {
       Version version = version(root, mode, findings);
       if (version != null && !findings.hasErrors()) {
-        check(FlowDocument.of(root, version), findings);
+        check(root, version, findings);
       }
     } else {
       findings.add(
@@ -103,13 +89,10 @@ public final class Validator {
     return findings.report(document, text);
   }
 
-  private void check(FlowDocument flow, Findings findings) {
-    JsonValue screens = flow.root().get("screens");
-    if (screens == null) {
-      findings.add(MISSING, flow.root(), "\"screens\" is missing. A form has at least one screen.");
-    } else if (screens instanceof JsonArray array && array.elements().isEmpty()) {
-      findings.add(TOO_FEW, screens, "\"screens\" is empty. A form has at least one screen.");
-    } else {
+  private void check(JsonObject root, Version version, Findings findings) {
+    walk.check(root, version.number(), findings);
+    if (!findings.hasErrors()) {
+      FlowDocument flow = FlowDocument.of(root, spec, version);
       new TerminalScreenExists().check(flow, findings);
     }
   }

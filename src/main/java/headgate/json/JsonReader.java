@@ -4,15 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads a JSON text into values that know their place.
@@ -25,92 +16,134 @@ public final class JsonReader {
   /** Deeper than any form is, and shallow enough for the stack of any thread. */
   public static final int MAX_DEPTH = 500;
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  // Texts are bounded where they come in; a long string or number is no fault.
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
-
+  /** With more members a set finds a double name faster than a walk. */
   private static final int FEW = 9;
 
   private final String source;
-  private final JsonParser parser;
+  private final Characters in;
+  private int depth;
 
-  private JsonReader(String source, JsonParser parser) {
+  private JsonReader(String source) {
     this.source = source;
-    this.parser = parser;
+    this.in = new Characters(source);
   }
 
   /**
    * @throws JsonSyntaxException with line and column, where the text is not as described above
    */
   public static JsonValue read(String source) {
-    char[] characters = source.toCharArray();
-    try (JsonParser parser =
-        FACTORY.createParser(ObjectReadContext.empty(), characters, 0, characters.length)) {
-      return new JsonReader(source, parser).document();
-    } catch (UnexpectedEndOfInputException e) {
-      throw at(source, source.length(), "The text ends before the JSON does.");
-    } catch (StreamConstraintsException e) {
-      throw at(e.getLocation(), "Nested deeper than " + MAX_DEPTH + " levels.");
-    } catch (StreamReadException e) {
-      throw at(e.getLocation(), withoutDetails(e.getOriginalMessage()));
-    }
+    return new JsonReader(source).document();
   }
 
   private JsonValue document() {
-    if (parser.nextToken() == null) {
-      throw at(source, source.length(), "There is no JSON here.");
+    if (in.skipSpace() == Characters.END) {
+      throw in.fault("There is no JSON here.");
     }
     JsonValue value = value();
-    if (parser.nextToken() != null) {
-      throw at(source, start(), "There is something behind the end of the JSON.");
+    if (in.skipSpace() != Characters.END) {
+      throw in.fault("There is something behind the end of the JSON.");
     }
     return value;
   }
 
+  /** The next character is the value's first. */
   private JsonValue value() {
-    int start = start();
-    JsonToken token = parser.currentToken();
-    return switch (token) {
-      case START_OBJECT -> object(start);
-      case START_ARRAY -> array(start);
-      case VALUE_STRING -> string(start);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-        String text = parser.getString();
-        yield new JsonNumber(text, start, start + text.length());
+    int c = in.peek();
+    return switch (c) {
+      case '{' -> object();
+      case '[' -> array();
+      case '"' -> in.string();
+      case 't' -> literal(JsonLiteral.Word.TRUE);
+      case 'f' -> literal(JsonLiteral.Word.FALSE);
+      case 'n' -> literal(JsonLiteral.Word.NULL);
+      default -> {
+        if (c == '-' || Characters.isDigit(c)) {
+          yield in.number();
+        }
+        throw in.unexpected("a value");
       }
-      case VALUE_TRUE -> new JsonLiteral(JsonLiteral.Word.TRUE, start, start + 4);
-      case VALUE_FALSE -> new JsonLiteral(JsonLiteral.Word.FALSE, start, start + 5);
-      case VALUE_NULL -> new JsonLiteral(JsonLiteral.Word.NULL, start, start + 4);
-      default -> throw new IllegalStateException("No value starts with " + token);
     };
   }
 
-  private JsonObject object(int start) {
+  private JsonLiteral literal(JsonLiteral.Word word) {
+    int start = in.offset();
+    in.word(word.text());
+    return new JsonLiteral(word, start, in.offset());
+  }
+
+  private JsonObject object() {
+    int start = enter();
+    if (in.skipSpace() == '}') {
+      return new JsonObject(List.of(), start, leave());
+    }
     List<JsonObject.Member> members = new ArrayList<>(6);
     Set<String> many = null;
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      int keyStart = start();
-      JsonString key = new JsonString(parser.currentName(), keyStart, endOfString(keyStart));
-      if (members.size() >= FEW) {
+    while (true) {
+      if (in.peek() != '"') {
+        throw in.unexpected("a key in double quotes");
+      }
+      JsonString key = in.string();
+      if (members.size() < FEW) {
+        requireNew(key, members);
+      } else {
         many = many == null ? names(members) : many;
         if (!many.add(key.value())) {
           throw twice(key);
         }
-      } else {
-        requireNew(key, members);
       }
-      parser.nextToken();
+      if (in.skipSpace() != ':') {
+        throw in.unexpected("a colon");
+      }
+      in.next();
+      in.skipSpace();
       members.add(new JsonObject.Member(key, value()));
+      if (in.skipSpace() == '}') {
+        return new JsonObject(List.copyOf(members), start, leave());
+      }
+      comma("a comma or '}'");
     }
-    return new JsonObject(List.copyOf(members), start, start() + 1);
+  }
+
+  private JsonArray array() {
+    int start = enter();
+    if (in.skipSpace() == ']') {
+      return new JsonArray(List.of(), start, leave());
+    }
+    List<JsonValue> elements = new ArrayList<>(4);
+    while (true) {
+      elements.add(value());
+      if (in.skipSpace() == ']') {
+        return new JsonArray(List.copyOf(elements), start, leave());
+      }
+      comma("a comma or ']'");
+    }
+  }
+
+  private int enter() {
+    if (++depth > MAX_DEPTH) {
+      throw in.fault("Nested deeper than " + MAX_DEPTH + " levels.");
+    }
+    int start = in.offset();
+    in.next();
+    return start;
+  }
+
+  private int leave() {
+    depth--;
+    in.next();
+    return in.offset();
+  }
+
+  private void comma(String expected) {
+    if (in.peek() != ',') {
+      throw in.unexpected(expected);
+    }
+    int comma = in.offset();
+    in.next();
+    int c = in.skipSpace();
+    if (c == '}' || c == ']') {
+      throw at(source, comma, "Nothing follows this comma. Take it out.");
+    }
   }
 
   private static Set<String> names(List<JsonObject.Member> members) {
@@ -120,8 +153,8 @@ public final class JsonReader {
   }
 
   private void requireNew(JsonString key, List<JsonObject.Member> members) {
-    for (JsonObject.Member member : members) {
-      if (member.name().equals(key.value())) {
+    for (int i = 0; i < members.size(); i++) {
+      if (members.get(i).name().equals(key.value())) {
         throw twice(key);
       }
     }
@@ -131,52 +164,8 @@ public final class JsonReader {
     return at(source, key.start(), "The key \"%s\" is there twice.".formatted(key.value()));
   }
 
-  private JsonArray array(int start) {
-    List<JsonValue> elements = new ArrayList<>(4);
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(value());
-    }
-    return new JsonArray(List.copyOf(elements), start, start() + 1);
-  }
-
-  private JsonString string(int start) {
-    return new JsonString(parser.getString(), start, endOfString(start));
-  }
-
-  /** Jackson looks ahead, so that its end locations may lie beyond the token: read it off. */
-  private int endOfString(int start) {
-    int quote = source.indexOf('"', start + 1);
-    while (isEscaped(quote)) {
-      quote = source.indexOf('"', quote + 1);
-    }
-    return quote + 1;
-  }
-
-  private boolean isEscaped(int offset) {
-    int backslashes = 0;
-    while (source.charAt(offset - 1 - backslashes) == '\\') {
-      backslashes++;
-    }
-    return backslashes % 2 == 1;
-  }
-
-  private int start() {
-    return (int) parser.currentTokenLocation().getCharOffset();
-  }
-
-  private static JsonSyntaxException at(String source, int offset, String fault) {
+  static JsonSyntaxException at(String source, int offset, String fault) {
     LineMap lines = LineMap.of(source);
     return new JsonSyntaxException(lines.line(offset), lines.column(offset), fault);
-  }
-
-  private static JsonSyntaxException at(TokenStreamLocation location, String fault) {
-    return new JsonSyntaxException(location.getLineNr(), location.getColumnNr(), fault);
-  }
-
-  /** Jackson's sentence without what only a reader of Jackson's source would want to know. */
-  private static String withoutDetails(String message) {
-    int details = message.indexOf("\n");
-    String first = details < 0 ? message : message.substring(0, details);
-    return first.endsWith(".") ? first : first + ".";
   }
 }

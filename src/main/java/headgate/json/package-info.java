@@ -4,8 +4,9 @@
  *
  * <p>Imports nothing of ours.
  *
- * <p>Why a reader of our own over Jackson's tokens: a definition must be kept to the letter and its
- * faults shown at their line, and a bound object or Jackson's tree knows neither text nor place.
+ * <p>Why a reader of our own: a definition must be kept to the letter and its faults shown at their
+ * line, and neither a bound object nor Jackson's tree knows text or place. It also takes a third of
+ * the time, and a command that only reads JSON need not load Jackson.
  */
 @NullMarked
 package headgate.json;

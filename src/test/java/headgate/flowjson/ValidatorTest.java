@@ -17,7 +17,7 @@ class ValidatorTest {
     assertThat(report.findings()).hasSize(1);
     Finding finding = report.findings().get(0);
     assertThat(finding.error()).isEqualTo("INVALID_FLOW_JSON");
-    assertThat(finding.place()).isEqualTo(new Place(3, 3, 1, 2, ""));
+    assertThat(finding.place()).isEqualTo(new Place(2, 2, 19, 20, ""));
   }
 
   @Test

@@ -4,8 +4,7 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.json.JsonLiteral;
-import headgate.json.JsonObject;
+import headgate.flowjson.Screen;
 import headgate.json.JsonValue;
 
 /** At least one screen ends the form. */
@@ -26,13 +25,12 @@ public final class TerminalScreenExists implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    JsonValue screens = flow.root().get("screens");
-    for (JsonObject screen : flow.screens()) {
-      if (screen.get("terminal") instanceof JsonLiteral terminal
-          && terminal.word() == JsonLiteral.Word.TRUE) {
+    for (Screen screen : flow.screens()) {
+      if (screen.isTerminal()) {
         return;
       }
     }
+    JsonValue screens = flow.root().get("screens");
     if (screens != null) {
       findings.add(INFO, screens, "No screen ends the form. Give the last one \"terminal\": true.");
     }

@@ -1,16 +1,13 @@
 package headgate.flowjson.spec;
 
-import headgate.json.JsonArray;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;
-import headgate.json.JsonString;
-import headgate.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The whole table. Immutable. */
@@ -19,9 +16,25 @@ public final class Spec {
   private static final String RESOURCE = "/flowjson/spec.json";
 
   private final List<Version> versions;
+  private final Map<String, Integer> limits;
+  private final Map<String, ActionSpec> actions;
+  private final Map<String, Shape> shapes;
+  private final Map<String, ComponentSpec> components;
+  private final int properties;
 
-  private Spec(List<Version> versions) {
+  Spec(
+      List<Version> versions,
+      Map<String, Integer> limits,
+      Map<String, ActionSpec> actions,
+      Map<String, Shape> shapes,
+      Map<String, ComponentSpec> components,
+      int properties) {
     this.versions = versions;
+    this.limits = limits;
+    this.actions = actions;
+    this.shapes = shapes;
+    this.components = components;
+    this.properties = properties;
   }
 
   /** Reads the table that comes with the program. */
@@ -30,26 +43,11 @@ public final class Spec {
       if (in == null) {
         throw new IllegalStateException(RESOURCE + " is missing from the jar");
       }
-      return of(
-          (JsonObject) JsonReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new TableReader((JsonObject) JsonReader.read(text)).read();
     } catch (IOException e) {
       throw new IllegalStateException(RESOURCE + " cannot be read", e);
     }
-  }
-
-  private static Spec of(JsonObject table) {
-    List<Version> versions = new ArrayList<>();
-    for (JsonValue value : ((JsonArray) required(table, "versions")).elements()) {
-      JsonObject row = (JsonObject) value;
-      String name = text(row, "name");
-      versions.add(
-          new Version(
-              name,
-              Version.number(name),
-              Version.State.valueOf(text(row, "state").toUpperCase(Locale.ROOT)),
-              row.get("day") instanceof JsonString day ? day.value() : ""));
-    }
-    return new Spec(List.copyOf(versions));
   }
 
   /** From the oldest to the newest. */
@@ -75,15 +73,56 @@ public final class Spec {
     return newest;
   }
 
-  private static JsonValue required(JsonObject object, String key) {
-    JsonValue value = object.get(key);
-    if (value == null) {
-      throw new IllegalStateException("spec.json has no \"" + key + "\" at " + object.start());
+  /** The oldest version that can still be published: the next that Meta will freeze. */
+  public Version oldestOpen() {
+    for (Version version : versions) {
+      if (version.state() == Version.State.OPEN) {
+        return version;
+      }
     }
-    return value;
+    return newest();
   }
 
-  private static String text(JsonObject object, String key) {
-    return ((JsonString) required(object, key)).value();
+  /** A number of the table's section {@code limits}. */
+  public int limit(String name) {
+    Integer limit = limits.get(name);
+    if (limit == null) {
+      throw new IllegalArgumentException("The table has no limit " + name);
+    }
+    return limit;
+  }
+
+  public @Nullable ActionSpec action(String name) {
+    return actions.get(name);
+  }
+
+  public Collection<ActionSpec> actions() {
+    return actions.values();
+  }
+
+  /** The objects that are no components: {@code Flow}, {@code Screen}, {@code Option}… */
+  public Shape shape(String name) {
+    Shape shape = shapes.get(name);
+    if (shape == null) {
+      throw new IllegalArgumentException("The table has no shape " + name);
+    }
+    return shape;
+  }
+
+  public Collection<Shape> shapes() {
+    return shapes.values();
+  }
+
+  public @Nullable ComponentSpec component(String type) {
+    return components.get(type);
+  }
+
+  public Collection<ComponentSpec> components() {
+    return components.values();
+  }
+
+  /** How many properties there are in all: their indexes are below it. */
+  public int properties() {
+    return properties;
   }
 }

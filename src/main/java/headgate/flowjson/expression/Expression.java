@@ -1,0 +1,256 @@
+package headgate.flowjson.expression;
+
+import headgate.flowjson.spec.Kind;
+
+/** Reads an expression and says what its value is. */
+public final class Expression {
+
+  private static final int DEEPEST = 50;
+
+  private final Lexer lexer;
+  private final Dialect dialect;
+  private final Scope scope;
+  private Token token;
+  private int depth;
+  private int references;
+
+  private Expression(Lexer lexer, Dialect dialect, Scope scope) throws ExpressionFault {
+    this.lexer = lexer;
+    this.dialect = dialect;
+    this.scope = scope;
+    this.token = lexer.next();
+  }
+
+  /** The kind of the value of an expression; {@code text} includes the backticks. */
+  public static Kind backticks(String text, Scope scope, int version) throws ExpressionFault {
+    int close = text.indexOf('`', 1);
+    int end = close < 0 ? text.length() : close;
+    if (close >= 0 && close + 1 < text.length()) {
+      throw new ExpressionFault(close + 1, "Something stands behind the closing backtick.");
+    }
+    Lexer lexer = new Lexer(text, 1, end, Dialect.BACKTICKS, version);
+    return new Expression(lexer, Dialect.BACKTICKS, scope).whole().kind();
+  }
+
+  /** Returns where {@code text} is a sound condition. */
+  public static void condition(String text, Scope scope, int version) throws ExpressionFault {
+    Lexer lexer = new Lexer(text, 0, text.length(), Dialect.CONDITION, version);
+    Expression expression = new Expression(lexer, Dialect.CONDITION, scope);
+    Operand whole = expression.whole();
+    if (expression.references == 0) {
+      throw new ExpressionFault(0, "Nothing here depends on the form. Use a reference.");
+    }
+    if (!whole.kind().fits(Kind.BOOLEAN)) {
+      throw new ExpressionFault(
+          whole.start(),
+          "A condition must be true or false, this is %s. Compare it with something."
+              .formatted(whole.kind().words()));
+    }
+  }
+
+  private Operand whole() throws ExpressionFault {
+    if (token.sort() == Token.Sort.END) {
+      throw new ExpressionFault(token.start(), "There is nothing here.");
+    }
+    Operand whole = binary(1);
+    if (token.sort() == Token.Sort.CLOSE) {
+      throw new ExpressionFault(token.start(), "This ')' closes nothing.");
+    }
+    if (token.sort() != Token.Sort.END) {
+      throw sideBySide();
+    }
+    return whole;
+  }
+
+  private Operand binary(int weakest) throws ExpressionFault {
+    Operand left = operand();
+    while (token.sort() == Token.Sort.OPERATOR && strength(token.text()) >= weakest) {
+      Token operator = token;
+      advance();
+      left = combine(left, operator, binary(strength(operator.text()) + 1));
+    }
+    return left;
+  }
+
+  private static int strength(String operator) {
+    return switch (operator) {
+      case "||" -> 1;
+      case "&&" -> 2;
+      case "==", "!=" -> 3;
+      case "<", "<=", ">", ">=" -> 4;
+      case "+", "-" -> 5;
+      case "*", "/", "%" -> 6;
+      default -> 0;
+    };
+  }
+
+  /** One member, or between backticks several side by side, which make a text. */
+  private Operand operand() throws ExpressionFault {
+    Operand first = single();
+    if (dialect == Dialect.CONDITION || !token.startsOperand() || token.isOperator("!")) {
+      return first;
+    }
+    while (token.startsOperand() && !token.isOperator("!")) {
+      single();
+    }
+    return new Operand(Kind.STRING, false, false, first.start());
+  }
+
+  private Operand single() throws ExpressionFault {
+    int start = token.start();
+    boolean negated = false;
+    while (token.isOperator("!")) {
+      negated = true;
+      advance();
+    }
+    boolean minus = !negated && token.isOperator("-");
+    if (minus) {
+      advance();
+    }
+    Operand operand = primary();
+    if (negated && !operand.kind().fits(Kind.BOOLEAN)) {
+      throw wrongKind(operand, "'!' needs true or false behind it");
+    }
+    if (minus && !operand.kind().fits(Kind.NUMBER)) {
+      throw wrongKind(operand, "A minus needs a number behind it");
+    }
+    if (negated && operand.comparison()) {
+      throw needsParentheses(operand);
+    }
+    return negated || minus
+        ? new Operand(negated ? Kind.BOOLEAN : Kind.NUMBER, operand.literal(), false, start)
+        : operand;
+  }
+
+  private Operand primary() throws ExpressionFault {
+    Token at = token;
+    return switch (at.sort()) {
+      case REFERENCE -> {
+        advance();
+        references++;
+        Reference reference = at.reference();
+        Kind kind = reference == null ? Kind.UNKNOWN : scope.kind(reference);
+        yield new Operand(kind, false, false, at.start());
+      }
+      case STRING -> literal(Kind.STRING);
+      case NUMBER -> literal(Kind.NUMBER);
+      case TRUTH -> literal(Kind.BOOLEAN);
+      case OPEN -> group();
+      case OPERATOR ->
+          throw new ExpressionFault(at.start(), "Nothing stands before " + at.shown() + ".");
+      case CLOSE -> throw new ExpressionFault(at.start(), "Something is missing before this ')'.");
+      case END -> throw new ExpressionFault(at.start(), "Something is missing at the end.");
+    };
+  }
+
+  private Operand literal(Kind kind) throws ExpressionFault {
+    int start = token.start();
+    advance();
+    return new Operand(kind, true, false, start);
+  }
+
+  private Operand group() throws ExpressionFault {
+    int start = token.start();
+    if (++depth > DEEPEST) {
+      throw new ExpressionFault(start, "More than " + DEEPEST + " parentheses in each other.");
+    }
+    advance();
+    if (token.sort() == Token.Sort.CLOSE) {
+      throw new ExpressionFault(start, "There is nothing between these parentheses.");
+    }
+    Operand inner = binary(1);
+    if (token.sort() == Token.Sort.END) {
+      throw new ExpressionFault(start, "This '(' is never closed.");
+    }
+    if (token.sort() != Token.Sort.CLOSE) {
+      throw sideBySide();
+    }
+    advance();
+    depth--;
+    return inner.grouped();
+  }
+
+  private Operand combine(Operand left, Token operator, Operand right) throws ExpressionFault {
+    if (dialect == Dialect.CONDITION) {
+      requireReadable(left, operator, right);
+    }
+    return switch (strength(operator.text())) {
+      case 1, 2 -> both(left, operator, right, Kind.BOOLEAN, Kind.BOOLEAN, false);
+      case 3 -> equality(left, operator, right);
+      case 4 -> both(left, operator, right, Kind.NUMBER, Kind.BOOLEAN, true);
+      default -> {
+        Kind result = operator.isOperator("%") ? Kind.UNKNOWN : Kind.NUMBER;
+        yield both(left, operator, right, Kind.NUMBER, result, false);
+      }
+    };
+  }
+
+  private static void requireReadable(Operand left, Token operator, Operand right)
+      throws ExpressionFault {
+    if (left.literal() && right.literal()) {
+      throw new ExpressionFault(
+          operator.start(),
+          "Both sides of '%s' are fixed. Use a reference on one.".formatted(operator.text()));
+    }
+    if (left.comparison() || right.comparison()) {
+      throw needsParentheses(left.comparison() ? left : right);
+    }
+  }
+
+  private static ExpressionFault needsParentheses(Operand comparison) {
+    return new ExpressionFault(
+        comparison.start(),
+        "Put each comparison into parentheses, such as (${data.a} > 1) && (${data.b} == 2).");
+  }
+
+  private static Operand equality(Operand left, Token operator, Operand right)
+      throws ExpressionFault {
+    for (Operand side : new Operand[] {left, right}) {
+      if (!side.kind().fits(Kind.STRING)
+          && !side.kind().fits(Kind.NUMBER)
+          && !side.kind().fits(Kind.BOOLEAN)) {
+        throw wrongKind(
+            side, "'%s' compares texts, numbers or booleans".formatted(operator.text()));
+      }
+    }
+    if (!left.kind().fits(right.kind())) {
+      throw new ExpressionFault(
+          operator.start(),
+          "'%s' compares %s with %s. Both sides must be of one type."
+              .formatted(operator.text(), left.kind().words(), right.kind().words()));
+    }
+    return new Operand(Kind.BOOLEAN, false, true, left.start());
+  }
+
+  private static Operand both(
+      Operand left, Token operator, Operand right, Kind wanted, Kind result, boolean comparison)
+      throws ExpressionFault {
+    for (Operand side : new Operand[] {left, right}) {
+      if (!side.kind().fits(wanted)) {
+        throw wrongKind(
+            side,
+            "'%s' needs %s on both sides"
+                .formatted(operator.text(), wanted == Kind.NUMBER ? "numbers" : "true or false"));
+      }
+    }
+    return new Operand(result, false, comparison, left.start());
+  }
+
+  private static ExpressionFault wrongKind(Operand operand, String rule) {
+    return new ExpressionFault(
+        operand.start(), "%s, this is %s.".formatted(rule, operand.kind().words()));
+  }
+
+  private ExpressionFault sideBySide() {
+    return new ExpressionFault(
+        token.start(), "An operator is missing before %s.".formatted(shorten(token.shown())));
+  }
+
+  private static String shorten(String text) {
+    return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+  }
+
+  private void advance() throws ExpressionFault {
+    token = lexer.next();
+  }
+}

@@ -1,0 +1,111 @@
+package headgate.flowjson.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code ${data.key}}, {@code ${form.name}} or either behind {@code screen.ID.}.
+ *
+ * @param screen empty where the own screen is meant
+ * @param path the key or name, then the steps into an object; never empty
+ * @param start where its dollar sign stands in the text that it was read from
+ */
+public record Reference(String screen, Source source, List<String> path, int start, int end) {
+
+  public enum Source {
+    DATA,
+    FORM
+  }
+
+  private static final String SCREEN = "screen.";
+
+  /** From 4.0 on a name in a reference is made of these; before, of anything. */
+  private static final int NARROW_NAMES = 400;
+
+  /**
+   * The reference that begins at {@code start}, or null where none does. What stands behind it is
+   * not looked at.
+   */
+  public static @Nullable Reference at(String text, int start, int version) {
+    if (!text.startsWith("${", start)) {
+      return null;
+    }
+    int at = start + 2;
+    String screen = "";
+    if (text.startsWith(SCREEN, at)) {
+      int dot = text.indexOf('.', at + SCREEN.length());
+      if (dot < 0 || !isScreenId(text, at + SCREEN.length(), dot)) {
+        return null;
+      }
+      screen = text.substring(at + SCREEN.length(), dot);
+      at = dot + 1;
+    }
+    Source source;
+    if (text.startsWith("data.", at)) {
+      source = Source.DATA;
+    } else if (text.startsWith("form.", at)) {
+      source = Source.FORM;
+    } else {
+      return null;
+    }
+    return path(text, start, at + 5, screen, source, version);
+  }
+
+  private static @Nullable Reference path(
+      String text, int start, int from, String screen, Source source, int version) {
+    List<String> path = new ArrayList<>(1);
+    int step = from;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.' || c == '}') {
+        if (i == step) {
+          return null;
+        }
+        path.add(text.substring(step, i));
+        step = i + 1;
+        if (c == '}') {
+          return new Reference(screen, source, List.copyOf(path), start, i + 1);
+        }
+      } else if (!isNameCharacter(c) && (version >= NARROW_NAMES || c == '$' || c == '{')) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isNameCharacter(char c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c == '_'
+        || c == '-';
+  }
+
+  private static boolean isScreenId(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == ',')) {
+        return false;
+      }
+    }
+    return end > start;
+  }
+
+  public boolean isGlobal() {
+    return !screen.isEmpty();
+  }
+
+  /** The key of the data, or the name of the input. */
+  public String name() {
+    return path.get(0);
+  }
+
+  /** As it is written. */
+  @Override
+  public String toString() {
+    String global = isGlobal() ? SCREEN + screen + "." : "";
+    String kind = source == Source.DATA ? "data." : "form.";
+    return "${" + global + kind + String.join(".", path) + "}";
+  }
+}

@@ -1,0 +1,50 @@
+package headgate.flowjson.schema;
+
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.fix.Edits;
+import headgate.flowjson.spec.Property;
+import headgate.json.JsonObject;
+import headgate.json.JsonString;
+import java.util.List;
+
+/** A text that people are to read has something to read. */
+final class BlankText implements ValueRule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "text-not-blank",
+          "PATTERN_MISMATCH",
+          "a text is blank",
+          "Write a text with at least one visible character, or leave the property out.",
+          "observed in the Flow Builder");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public boolean concerns(Property property) {
+    return property.filledSince() != Property.NEVER;
+  }
+
+  @Override
+  public void check(Property property, JsonObject.Member member, Visit visit) {
+    if (visit.version() >= property.filledSince()
+        && member.value() instanceof JsonString text
+        && text.value().isBlank()) {
+      boolean optional = property.requiredSince() > visit.version();
+      visit
+          .findings()
+          .add(
+              INFO,
+              List.of(text),
+              "'%s' is blank. Write a text%s."
+                  .formatted(property.name(), optional ? " or leave it out" : ""),
+              optional
+                  ? Edits.remove(
+                      visit.owner(), member, "Takes out the blank '%s'.".formatted(property.name()))
+                  : null);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package headgate.flowjson.schema;
+
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.spec.Property;
+import headgate.json.JsonObject;
+import headgate.json.JsonString;
+
+/** A text has as many characters as it needs. */
+final class FewCharacters implements ValueRule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "least-characters",
+          "MIN_CHARS_REQUIRED",
+          "a text is empty that must not be",
+          "Write a text.",
+          "Flow JSON reference, Components");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public boolean concerns(Property property) {
+    return property.leastChars() > 0;
+  }
+
+  @Override
+  public void check(Property property, JsonObject.Member member, Visit visit) {
+    if (member.value() instanceof JsonString text
+        && text.value().length() < property.leastChars()) {
+      visit
+          .findings()
+          .add(
+              INFO,
+              text,
+              "'%s' is empty. Write at least one character.".formatted(property.name()));
+    }
+  }
+}

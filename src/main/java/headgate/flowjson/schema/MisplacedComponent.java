@@ -1,0 +1,46 @@
+package headgate.flowjson.schema;
+
+import headgate.flowjson.Described;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.spec.ComponentSpec;
+import headgate.flowjson.spec.Container;
+import headgate.flowjson.spec.Property;
+import headgate.json.JsonString;
+
+/** A component of the layout or of a Form may stand there in this version. */
+final class MisplacedComponent implements Described {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "component-place",
+          "ONE_OF_SCHEMA_VALIDATION_FAILED",
+          "a component stands where it cannot, or is newer than the document",
+          "Move it, or use the version that allows it.",
+          "Flow JSON reference, Components");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  static void report(JsonString type, ComponentSpec component, Container container, Visit visit) {
+    visit.findings().add(INFO, type, message(component, container));
+  }
+
+  static String message(ComponentSpec component, Container container) {
+    int here = component.places()[container.ordinal()];
+    int anywhere = Property.NEVER;
+    for (int place : component.places()) {
+      anywhere = Math.min(anywhere, place);
+    }
+    if (here == Property.NEVER) {
+      return "%s cannot stand in %s.".formatted(component.type(), container.words());
+    }
+    return "%s %s from version %d.%d on."
+        .formatted(
+            component.type(),
+            here == anywhere ? "exists" : "can stand in " + container.words(),
+            here / 100,
+            here % 100);
+  }
+}

@@ -1,0 +1,28 @@
+package headgate.flowjson.schema;
+
+import headgate.flowjson.Described;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.spec.ComponentSpec;
+import headgate.flowjson.spec.Container;
+import headgate.json.JsonString;
+
+/** A component of an If or a Switch may stand there in this version. */
+final class MisplacedInBranch implements Described {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "component-place-in-branch",
+          "INVALID_PROPERTY_VALUE",
+          "a component stands in an If or Switch where it cannot, or is newer than the document",
+          "Move it out, or use the version that allows it.",
+          "Flow JSON reference, Conditional component rendering");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  static void report(JsonString type, ComponentSpec component, Container container, Visit visit) {
+    visit.findings().add(INFO, type, MisplacedComponent.message(component, container));
+  }
+}

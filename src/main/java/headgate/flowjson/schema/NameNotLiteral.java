@@ -1,0 +1,44 @@
+package headgate.flowjson.schema;
+
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.expression.DynamicText;
+import headgate.flowjson.spec.Property;
+import headgate.json.JsonObject;
+import headgate.json.JsonString;
+
+/** What others refer to by name has a fixed name. */
+final class NameNotLiteral implements ValueRule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "name-literal",
+          "PATTERN_MISMATCH",
+          "a name is a reference or an expression",
+          "Names are fixed. Write one of letters, digits and underscores.",
+          "observed in the Flow Builder");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public boolean concerns(Property property) {
+    return property.literalSince() != Property.NEVER;
+  }
+
+  @Override
+  public void check(Property property, JsonObject.Member member, Visit visit) {
+    if (visit.version() >= property.literalSince()
+        && member.value() instanceof JsonString text
+        && DynamicText.of(text.value(), visit.version()).standsForValue()) {
+      visit
+          .findings()
+          .add(
+              INFO,
+              text,
+              "A name cannot be %s. Write a fixed one."
+                  .formatted(text.value().startsWith("`") ? "an expression" : "a reference"));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package headgate.flowjson.schema;
+
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Words;
+import headgate.flowjson.expression.DynamicText;
+import headgate.flowjson.spec.Property;
+import headgate.flowjson.spec.Type;
+import headgate.json.JsonObject;
+import headgate.json.JsonString;
+
+/** A text in a property that takes no free text is a reference. */
+final class NoReference implements ValueRule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "reference-form",
+          "PATTERN_MISMATCH",
+          "a text stands where only a reference or a literal of another type can",
+          "Write a reference such as ${data.key}, or a literal of the right type without quotes.",
+          "observed in the Flow Builder");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public boolean concerns(Property property) {
+    return property.dynamic()
+            && (!property.takes(Type.STRING, Property.NEVER) || !property.values().isEmpty())
+        || property.takes(Type.REFERENCE, Property.NEVER);
+  }
+
+  @Override
+  public void check(Property property, JsonObject.Member member, Visit visit) {
+    if (!(member.value() instanceof JsonString text)
+        || property.takes(Type.STRING, visit.version()) && isListed(property, text, visit)) {
+      return;
+    }
+    boolean reference =
+        property.takes(Type.REFERENCE, visit.version())
+            ? DynamicText.of(text.value(), visit.version()).standsForValue()
+            : visit.isDynamic(property, text);
+    if (!reference) {
+      visit
+          .findings()
+          .add(
+              INFO,
+              text,
+              "%s is no reference. '%s' takes one such as ${data.key}%s."
+                  .formatted(
+                      Words.quote(text.value()),
+                      property.name(),
+                      visit.version() < 400 ? "" : " or ${form.name}"));
+    }
+  }
+
+  private static boolean isListed(Property property, JsonString text, Visit visit) {
+    return property.values().isEmpty()
+        || visit.version() > property.valuesUntil()
+        || property.values().contains(text.value());
+  }
+}

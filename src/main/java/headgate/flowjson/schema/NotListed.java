@@ -1,0 +1,70 @@
+package headgate.flowjson.schema;
+
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Words;
+import headgate.flowjson.fix.Edits;
+import headgate.flowjson.fix.Fix;
+import headgate.flowjson.spec.Property;
+import headgate.json.JsonArray;
+import headgate.json.JsonObject;
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
+import java.util.List;
+
+/** The value is one of those that the property takes. */
+final class NotListed implements ValueRule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "listed-value",
+          "INVALID_ENUM_VALUE",
+          "a value is none of those that the property takes",
+          "Use one of the values that the message lists.",
+          "Flow JSON reference, Components");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public boolean concerns(Property property) {
+    return !property.values().isEmpty();
+  }
+
+  @Override
+  public void check(Property property, JsonObject.Member member, Visit visit) {
+    if (visit.version() > property.valuesUntil()) {
+      return;
+    }
+    if (member.value() instanceof JsonArray array) {
+      for (JsonValue element : array.elements()) {
+        require(property, element, visit);
+      }
+    } else if (!visit.isDynamic(property, member.value())) {
+      require(property, member.value(), visit);
+    }
+  }
+
+  private static void require(Property property, JsonValue value, Visit visit) {
+    if (value instanceof JsonString text && !property.values().contains(text.value())) {
+      report(text, property.values(), visit);
+    }
+  }
+
+  static void report(JsonString value, List<String> values, Visit visit) {
+    String meant = Words.nearest(value.value(), values);
+    Fix fix =
+        meant == null || !meant.equalsIgnoreCase(value.value())
+            ? null
+            : Edits.replaceText(value, meant, "Writes it as '%s'.".formatted(meant));
+    visit
+        .findings()
+        .add(
+            INFO,
+            List.of(value),
+            "%s is not possible here. Use %s."
+                .formatted(Words.quote(value.value()), Words.oneOf(values)),
+            fix);
+  }
+}

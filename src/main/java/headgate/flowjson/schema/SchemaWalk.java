@@ -1,0 +1,216 @@
+package headgate.flowjson.schema;
+
+import headgate.flowjson.Described;
+import headgate.flowjson.Findings;
+import headgate.flowjson.spec.ComponentSpec;
+import headgate.flowjson.spec.Container;
+import headgate.flowjson.spec.Property;
+import headgate.flowjson.spec.Shape;
+import headgate.flowjson.spec.Spec;
+import headgate.flowjson.spec.Type;
+import headgate.json.JsonArray;
+import headgate.json.JsonObject;
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a document against the table, from top to bottom. Immutable, shared by threads. */
+public final class SchemaWalk {
+
+  private static final List<ValueRule> VALUE_RULES =
+      List.of(
+          new WrongType(),
+          new NoReference(),
+          new BlankText(),
+          new NameNotLiteral(),
+          new NotListed(),
+          new NotConstant(),
+          new FewItems(),
+          new ManyItems(),
+          new FewCharacters(),
+          new SmallNumber(),
+          new LargeNumber(),
+          new TextPattern(),
+          new BadFormat(),
+          new TextCut(),
+          new EntriesHidden(),
+          new ImageHidden());
+
+  private static final List<Described> OBJECT_RULES =
+      List.of(
+          new UnknownKey(),
+          new ChannelUri(),
+          new MissingProperty(),
+          new UnknownComponent(),
+          new MisplacedComponent(),
+          new MisplacedInBranch(),
+          new ForeignActionKey());
+
+  private final Spec spec;
+  private final List<String> types = new ArrayList<>();
+  private final ValueRule[][] rules;
+  private final ActionWalk actions;
+
+  public SchemaWalk(Spec spec) {
+    this.spec = spec;
+    this.rules = new ValueRule[spec.properties()][];
+    for (ComponentSpec component : spec.components()) {
+      types.add(component.type());
+      prepare(component.shape());
+    }
+    spec.shapes().forEach(this::prepare);
+    this.actions = new ActionWalk(spec, this);
+  }
+
+  /** Everything that this walk can find. */
+  public static List<Described> rules() {
+    List<Described> all = new ArrayList<>(OBJECT_RULES);
+    all.addAll(VALUE_RULES);
+    return all;
+  }
+
+  private void prepare(Shape shape) {
+    for (Property property : shape.all()) {
+      List<ValueRule> concerned = new ArrayList<>(4);
+      for (ValueRule rule : VALUE_RULES) {
+        if (rule.concerns(property)) {
+          concerned.add(rule);
+        }
+      }
+      rules[property.index()] = concerned.toArray(ValueRule[]::new);
+    }
+  }
+
+  public void check(JsonObject root, int version, Findings findings) {
+    object(root, spec.shape("Flow"), false, new Visit(version, findings, root));
+  }
+
+  void object(JsonObject node, Shape shape, boolean inForm, Visit around) {
+    Visit visit = new Visit(around.version(), around.findings(), node);
+    boolean isComponent = spec.component(shape.name()) != null;
+    List<JsonObject.Member> members = node.members();
+    for (int i = 0; i < members.size(); i++) {
+      JsonObject.Member member = members.get(i);
+      Property property = shape.property(member.name());
+      if (property != null && property.isIn(visit.version()) && !(inForm && property.loose())) {
+        value(property, member, inForm, visit);
+      } else if (member.name().equals("data_channel_uri") && property != null) {
+        ChannelUri.report(member, visit);
+      } else if (!isComponent || !member.name().equals("type")) {
+        UnknownKey.report(member, shape, inForm, visit);
+      }
+    }
+    for (Property property : shape.required()) {
+      if (property.requiredSince() <= visit.version()
+          && property.isIn(visit.version())
+          && node.get(property.name()) == null) {
+        MissingProperty.report(node, shape.name(), property.name(), visit);
+      }
+    }
+  }
+
+  private void value(Property property, JsonObject.Member member, boolean inForm, Visit visit) {
+    for (ValueRule rule : rules[property.index()]) {
+      rule.check(property, member, visit);
+    }
+    JsonValue value = member.value();
+    if (property.container() != null) {
+      children(property, property.container(), value, inForm, visit);
+    } else if (property.actions() != null) {
+      actions.check(property, value, visit);
+    } else if (property.of() != null) {
+      inside(property.of(), value, inForm, visit);
+    } else if (value instanceof JsonArray array && property.takes(Type.STRINGS, visit.version())) {
+      strings(array, visit);
+    } else if (value instanceof JsonObject routes && property.takes(Type.ROUTES, visit.version())) {
+      routes(routes, visit);
+    }
+  }
+
+  private void inside(Shape shape, JsonValue value, boolean inForm, Visit visit) {
+    if (value instanceof JsonObject object) {
+      object(object, shape, inForm, visit);
+    } else if (value instanceof JsonArray array) {
+      for (JsonValue element : array.elements()) {
+        if (element instanceof JsonObject object) {
+          object(object, shape, inForm, visit);
+        } else {
+          WrongType.element(element, "an object", visit);
+        }
+      }
+    }
+  }
+
+  private static void strings(JsonArray array, Visit visit) {
+    for (JsonValue element : array.elements()) {
+      if (!(element instanceof JsonString)) {
+        WrongType.element(element, "a string", visit);
+      }
+    }
+  }
+
+  private static void routes(JsonObject routes, Visit visit) {
+    for (JsonObject.Member route : routes.members()) {
+      TextPattern.screenId(route.key(), visit);
+      if (route.value() instanceof JsonArray targets) {
+        for (JsonValue target : targets.elements()) {
+          if (target instanceof JsonString id) {
+            TextPattern.screenId(id, visit);
+          } else {
+            WrongType.element(target, "a screen id", visit);
+          }
+        }
+      } else {
+        WrongType.element(route.value(), "an array of screen ids", visit);
+      }
+    }
+  }
+
+  private void children(
+      Property property, Container container, JsonValue value, boolean inForm, Visit visit) {
+    if (value instanceof JsonArray array) {
+      components(array, container, inForm || container == Container.FORM, visit);
+    } else if (value instanceof JsonObject cases && property.takes(Type.CASES, visit.version())) {
+      for (JsonObject.Member branch : cases.members()) {
+        TextPattern.caseKey(branch.key(), visit);
+        if (branch.value() instanceof JsonArray array) {
+          components(array, container, inForm, visit);
+        } else {
+          WrongType.element(branch.value(), "an array of components", visit);
+        }
+      }
+    }
+  }
+
+  private void components(JsonArray array, Container container, boolean inForm, Visit visit) {
+    for (JsonValue element : array.elements()) {
+      if (element instanceof JsonObject node) {
+        component(node, container, inForm, visit);
+      } else {
+        WrongType.element(element, "a component, which is an object", visit);
+      }
+    }
+  }
+
+  private void component(JsonObject node, Container container, boolean inForm, Visit visit) {
+    @Nullable JsonValue type = node.get("type");
+    if (type == null) {
+      MissingProperty.report(node, "A component", "type", visit);
+    } else if (!(type instanceof JsonString name)) {
+      WrongType.element(type, "the type of a component, which is a string", visit);
+    } else {
+      ComponentSpec component = spec.component(name.value());
+      if (component == null) {
+        UnknownComponent.report(name, types, visit);
+      } else if (component.mayStandIn(container, visit.version())) {
+        object(node, component.shape(), inForm, visit);
+      } else if (container == Container.IF || container == Container.CASE) {
+        MisplacedInBranch.report(name, component, container, visit);
+      } else {
+        MisplacedComponent.report(name, component, container, visit);
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package headgate.flowjson.schema;
+
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Words;
+import headgate.flowjson.spec.Property;
+import headgate.json.JsonObject;
+import headgate.json.JsonString;
+
+/** A text has the form that its property asks for. */
+final class TextPattern implements ValueRule {
+
+  private static final int STRICTER = 700;
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "text-pattern",
+          "PATTERN_MISMATCH",
+          "a text has not the form that its property asks for",
+          "Write it in the form that the message describes.",
+          "observed in the Flow Builder");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public boolean concerns(Property property) {
+    return property.pattern().equals("screen-id") || property.pattern().equals("color");
+  }
+
+  @Override
+  public void check(Property property, JsonObject.Member member, Visit visit) {
+    if (!(member.value() instanceof JsonString text)) {
+      return;
+    }
+    if (property.pattern().equals("color")) {
+      if (!isColor(text.value())) {
+        visit.findings().add(INFO, text, "A color is written as '#' and six hexadecimal digits.");
+      }
+    } else {
+      screenId(text, visit);
+    }
+  }
+
+  /** For ids, and for the keys and targets of the routing model. */
+  static void screenId(JsonString id, Visit visit) {
+    if (!isScreenId(id.value(), visit.version())) {
+      visit
+          .findings()
+          .add(
+              INFO,
+              id,
+              "%s is no screen id. Use letters and underscores only."
+                  .formatted(Words.quote(id.value())));
+    }
+  }
+
+  static void caseKey(JsonString key, Visit visit) {
+    if (!isCaseKey(key.value())) {
+      visit
+          .findings()
+          .add(
+              INFO,
+              key,
+              "%s cannot name a case. Begin with a letter and go on with letters, digits, '-' and '_'."
+                  .formatted(Words.quote(key.value())));
+    }
+  }
+
+  private static boolean isScreenId(String id, int version) {
+    boolean letters = false;
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      boolean letter = isLetter(c);
+      letters |= letter;
+      // Meta let a comma pass until 6.3, and ids of underscores alone.
+      if (!letter && c != '_' && (c != ',' || version >= STRICTER)) {
+        return false;
+      }
+    }
+    return letters || version < STRICTER && !id.isEmpty();
+  }
+
+  private static boolean isCaseKey(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      boolean later = c >= '0' && c <= '9' || c == '-' || c == '_';
+      if (!isLetter(c) && (i == 0 || !later)) {
+        return false;
+      }
+    }
+    return !key.isEmpty();
+  }
+
+  private static boolean isColor(String color) {
+    boolean sound = color.length() == 7 && color.charAt(0) == '#';
+    for (int i = 1; sound && i < color.length(); i++) {
+      sound = color.charAt(i) < 128 && Character.digit(color.charAt(i), 16) >= 0;
+    }
+    return sound;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+  }
+}

@@ -1,0 +1,39 @@
+package headgate.flowjson.schema;
+
+import headgate.flowjson.Described;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Words;
+import headgate.flowjson.fix.Edits;
+import headgate.json.JsonString;
+import java.util.List;
+
+/** Every component is of a type that some version knows. */
+final class UnknownComponent implements Described {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "known-component",
+          "INVALID_PROPERTY_VALUE",
+          "a component has a type that no version knows",
+          "Use one of the types of the Flow JSON reference; case matters.",
+          "Flow JSON reference, Components");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  static void report(JsonString type, List<String> types, Visit visit) {
+    String meant = Words.nearest(type.value(), types);
+    visit
+        .findings()
+        .add(
+            INFO,
+            List.of(type),
+            "There is no component %s.%s"
+                .formatted(
+                    Words.quote(type.value()),
+                    meant == null ? "" : " Did you mean '" + meant + "'?"),
+            meant == null ? null : Edits.replaceText(type, meant, "Calls it " + meant + "."));
+  }
+}

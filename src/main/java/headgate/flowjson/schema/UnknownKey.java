@@ -1,0 +1,81 @@
+package headgate.flowjson.schema;
+
+import headgate.flowjson.Described;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Words;
+import headgate.flowjson.fix.Edits;
+import headgate.flowjson.fix.Fix;
+import headgate.flowjson.spec.Property;
+import headgate.flowjson.spec.Shape;
+import headgate.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every property is one that its object takes in this version. */
+final class UnknownKey implements Described {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "known-property",
+          "INVALID_PROPERTY_KEY",
+          "an object has a property that it does not take",
+          "Take it out, correct its name, or use the version that brought it.",
+          "Flow JSON reference");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  static void report(JsonObject.Member member, Shape shape, boolean inForm, Visit visit) {
+    Property property = shape.property(member.name());
+    if (property == null) {
+      unknown(member, shape, visit);
+    } else if (property.loose() && inForm) {
+      add(
+          member,
+          "'%s' cannot stand in a Form. Use '%s' of the Form."
+              .formatted(
+                  member.name(),
+                  member.name().equals("init-value") ? "init-values" : "error-messages"),
+          visit,
+          null);
+    } else if (property.until() < visit.version()) {
+      add(
+          member,
+          "'%s' ended with version %s.".formatted(member.name(), version(property.until())),
+          visit,
+          null);
+    } else {
+      add(
+          member,
+          "'%s' exists from version %s on.".formatted(member.name(), version(property.since())),
+          visit,
+          null);
+    }
+  }
+
+  private static void unknown(JsonObject.Member member, Shape shape, Visit visit) {
+    String meant = Words.nearest(member.name(), shape.properties().keySet());
+    boolean free = meant != null && visit.owner().get(meant) == null;
+    add(
+        member,
+        "%s has no property %s.%s"
+            .formatted(
+                shape.name(),
+                Words.quote(member.name()),
+                meant == null ? "" : " Did you mean '" + meant + "'?"),
+        visit,
+        meant != null && free
+            ? Edits.replaceText(member.key(), meant, "Calls it '%s'.".formatted(meant))
+            : null);
+  }
+
+  static void add(JsonObject.Member member, String message, Visit visit, @Nullable Fix fix) {
+    visit.findings().add(INFO, List.of(member.key()), message, fix);
+  }
+
+  private static String version(int number) {
+    return number / 100 + "." + number % 100;
+  }
+}

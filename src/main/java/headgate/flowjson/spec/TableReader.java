@@ -1,0 +1,212 @@
+package headgate.flowjson.spec;
+
+import headgate.json.JsonArray;
+import headgate.json.JsonLiteral;
+import headgate.json.JsonNumber;
+import headgate.json.JsonObject;
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the JSON of the table into its records; anything odd in it is a fault of the program. */
+final class TableReader {
+
+  private static final int FIRST = 0;
+  private static final int ALWAYS = 0;
+
+  private final JsonObject table;
+  private final Map<String, Shape> shapes = new HashMap<>();
+  private int properties;
+
+  TableReader(JsonObject table) {
+    this.table = table;
+  }
+
+  Spec read() {
+    for (JsonObject.Member shape : object(table, "shapes").members()) {
+      shape(shape.name());
+    }
+    Map<String, ComponentSpec> components = new LinkedHashMap<>();
+    for (JsonObject.Member member : object(table, "components").members()) {
+      components.put(member.name(), component(member.name(), (JsonObject) member.value()));
+    }
+    return new Spec(versions(), limits(), actions(), Map.copyOf(shapes), components, properties);
+  }
+
+  private List<Version> versions() {
+    List<Version> versions = new ArrayList<>();
+    for (JsonValue value : array(table, "versions").elements()) {
+      JsonObject row = (JsonObject) value;
+      String name = text(row, "name", "");
+      Version.State state = Version.State.valueOf(text(row, "state", "").toUpperCase(Locale.ROOT));
+      versions.add(new Version(name, Version.number(name), state, text(row, "day", "")));
+    }
+    return List.copyOf(versions);
+  }
+
+  private Map<String, Integer> limits() {
+    Map<String, Integer> limits = new HashMap<>();
+    JsonObject rows = object(table, "limits");
+    rows.members().forEach(row -> limits.put(row.name(), number(rows, row.name(), 0)));
+    return limits;
+  }
+
+  private Map<String, ActionSpec> actions() {
+    Map<String, ActionSpec> actions = new LinkedHashMap<>();
+    for (JsonObject.Member member : object(table, "actions").members()) {
+      JsonObject row = (JsonObject) member.value();
+      actions.put(
+          member.name(),
+          new ActionSpec(
+              member.name(),
+              version(row, "since", FIRST),
+              texts(row.get("keys")),
+              texts(row.get("required"))));
+    }
+    return actions;
+  }
+
+  private ComponentSpec component(String type, JsonObject row) {
+    int[] places = new int[Container.values().length];
+    Arrays.fill(places, Property.NEVER);
+    for (JsonObject.Member place : object(row, "places").members()) {
+      Container container = Container.valueOf(place.name().toUpperCase(Locale.ROOT));
+      places[container.ordinal()] = number(place.value());
+    }
+    String value = text(row, "value", "");
+    return new ComponentSpec(
+        type,
+        Shape.of(type, properties(type, object(row, "properties"))),
+        places,
+        value.isEmpty() ? null : Kind.valueOf(value.toUpperCase(Locale.ROOT)),
+        number(row, "most", 0),
+        version(row, "most-since", FIRST));
+  }
+
+  /** Shapes name each other; none names itself. */
+  private Shape shape(String name) {
+    Shape known = shapes.get(name);
+    if (known != null) {
+      return known;
+    }
+    Shape shape = Shape.of(name, properties(name, object(object(table, "shapes"), name)));
+    shapes.put(name, shape);
+    return shape;
+  }
+
+  private Map<String, Property> properties(String owner, JsonObject rows) {
+    Map<String, Property> properties = new LinkedHashMap<>(rows.members().size() * 2);
+    for (JsonObject.Member member : rows.members()) {
+      properties.put(member.name(), property(owner, member.name(), (JsonObject) member.value()));
+    }
+    return properties;
+  }
+
+  private Property property(String owner, String name, JsonObject row) {
+    String of = text(row, "of", "");
+    String place = text(row, "place", "");
+    return new Property(
+        properties++,
+        owner,
+        name,
+        types(row),
+        of.isEmpty() ? null : shape(of),
+        place.isEmpty() ? null : Container.valueOf(place.toUpperCase(Locale.ROOT)),
+        version(row, "since", FIRST),
+        version(row, "until", Property.NEVER),
+        version(row, "required", Property.NEVER),
+        row.get("dynamic") != null,
+        version(row, "filled", Property.NEVER),
+        version(row, "literal", Property.NEVER),
+        row.get("loose") != null,
+        texts(row.get("values")),
+        version(row, "values-until", Property.NEVER),
+        byVersion(row, "constants", TableReader::texts),
+        byVersion(row, "actions", TableReader::texts),
+        number(row, "least-chars", 0),
+        number(row, "least", -1),
+        number(row, "most", -1),
+        number(row, "least-items", 0),
+        number(row, "most-items", 0),
+        number(row, "shown-chars", 0),
+        number(row, "shown-items", 0),
+        byVersion(row, "shown-kb", value -> Integer.valueOf(((JsonNumber) value).text())),
+        text(row, "pattern", ""),
+        text(row, "format", ""));
+  }
+
+  private static List<Property.Taken> types(JsonObject row) {
+    JsonValue type = row.get("type");
+    List<Property.Taken> types = new ArrayList<>(2);
+    for (String word : type instanceof JsonString one ? List.of(one.value()) : texts(type)) {
+      int at = word.indexOf('@');
+      String name = at < 0 ? word : word.substring(0, at);
+      int since = at < 0 ? FIRST : Version.number(word.substring(at + 1));
+      types.add(new Property.Taken(Type.valueOf(name.toUpperCase(Locale.ROOT)), since));
+    }
+    return List.copyOf(types);
+  }
+
+  private static <T> @Nullable ByVersion<T> byVersion(
+      JsonObject row, String key, Function<JsonValue, T> read) {
+    if (!(row.get(key) instanceof JsonObject rows)) {
+      return null;
+    }
+    List<ByVersion.Entry<T>> entries = new ArrayList<>(2);
+    for (JsonObject.Member member : rows.members()) {
+      int since = Version.number(member.name());
+      entries.add(new ByVersion.Entry<>(since, read.apply(member.value())));
+    }
+    return new ByVersion<>(List.copyOf(entries));
+  }
+
+  private static int version(JsonObject row, String key, int otherwise) {
+    JsonValue value = row.get(key);
+    return value == null ? otherwise : number(value);
+  }
+
+  /** A version's number; {@code true} stands for "in all of them". */
+  private static int number(JsonValue value) {
+    return value instanceof JsonLiteral ? ALWAYS : Version.number(((JsonString) value).value());
+  }
+
+  private static int number(JsonObject row, String key, int otherwise) {
+    JsonValue value = row.get(key);
+    if (value instanceof JsonString name) {
+      return Version.number(name.value());
+    }
+    return value instanceof JsonNumber number ? Integer.parseInt(number.text()) : otherwise;
+  }
+
+  private static String text(JsonObject row, String key, String otherwise) {
+    return row.get(key) instanceof JsonString text ? text.value() : otherwise;
+  }
+
+  private static List<String> texts(@Nullable JsonValue value) {
+    if (!(value instanceof JsonArray array)) {
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>(array.elements().size());
+    array.elements().forEach(element -> texts.add(((JsonString) element).value()));
+    return List.copyOf(texts);
+  }
+
+  private static JsonObject object(JsonObject row, String key) {
+    if (row.get(key) instanceof JsonObject object) {
+      return object;
+    }
+    throw new IllegalStateException("The table has no \"" + key + "\" at " + row.start());
+  }
+
+  private static JsonArray array(JsonObject row, String key) {
+    return row.get(key) instanceof JsonArray array ? array : new JsonArray(List.of(), 0, 0);
+  }
+}
