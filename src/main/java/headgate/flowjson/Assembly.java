@@ -126,10 +126,29 @@ final class Assembly {
     }
   }
 
-  private static void action(
-      Component component, JsonObject.Member member, @Nullable JsonObject item) {
+  private void action(Component component, JsonObject.Member member, @Nullable JsonObject item) {
     if (member.value() instanceof JsonObject node && node.get("name") instanceof JsonString name) {
-      component.screen().actions().add(new Action(node, name, component, member.key(), item));
+      Action action = new Action(node, name, component, member.key(), item);
+      component.screen().actions().add(action);
+      JsonObject payload = action.payload();
+      if (payload != null) {
+        for (JsonObject.Member entry : payload.members()) {
+          passed(action, entry.name(), entry.value(), false);
+        }
+      }
+    }
+  }
+
+  private void passed(Action action, String key, JsonValue value, boolean nested) {
+    if (value instanceof JsonString string) {
+      DynamicText text = DynamicText.of(string.value(), version);
+      if (!text.isPlain()) {
+        action.screen().passed().add(new Passed(action, key, string, text, nested));
+      }
+    } else if (value instanceof JsonObject object) {
+      object.members().forEach(member -> passed(action, key, member.value(), true));
+    } else if (value instanceof JsonArray array) {
+      array.elements().forEach(element -> passed(action, key, element, true));
     }
   }
 

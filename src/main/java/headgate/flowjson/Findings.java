@@ -19,7 +19,7 @@ public final class Findings {
   private static final int MOST_KEPT = 5_000;
   private static final int MOST_PLACES = 1_000;
 
-  private static final RuleInfo TOO_MANY =
+  static final RuleInfo TOO_MANY =
       new RuleInfo(
           "more-findings",
           "MORE_FINDINGS",

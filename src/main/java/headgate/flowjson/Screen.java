@@ -21,6 +21,7 @@ public final class Screen {
   private final List<Component> components = new ArrayList<>();
   private final List<Action> actions = new ArrayList<>(2);
   private final List<Use> uses = new ArrayList<>();
+  private final List<Passed> passed = new ArrayList<>(4);
   private final Map<String, Component> named = new HashMap<>();
 
   Screen(int index, JsonObject node) {
@@ -84,6 +85,11 @@ public final class Screen {
 
   public List<Use> uses() {
     return uses;
+  }
+
+  /** Dynamic texts in the payloads of the actions. */
+  public List<Passed> passed() {
+    return passed;
   }
 
   /** The input, or the Form, of this name; null where there is none. */

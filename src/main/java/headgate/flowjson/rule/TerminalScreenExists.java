@@ -8,7 +8,7 @@ import headgate.flowjson.Screen;
 import headgate.json.JsonValue;
 
 /** At least one screen ends the form. */
-public final class TerminalScreenExists implements Rule {
+final class TerminalScreenExists implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -36,7 +36,8 @@ final class TableReader {
     }
     Map<String, ComponentSpec> components = new LinkedHashMap<>();
     for (JsonObject.Member member : object(table, "components").members()) {
-      components.put(member.name(), component(member.name(), (JsonObject) member.value()));
+      components.put(
+          member.name(), component(components.size(), member.name(), (JsonObject) member.value()));
     }
     return new Spec(versions(), limits(), actions(), Map.copyOf(shapes), components, properties);
   }
@@ -74,7 +75,7 @@ final class TableReader {
     return actions;
   }
 
-  private ComponentSpec component(String type, JsonObject row) {
+  private ComponentSpec component(int index, String type, JsonObject row) {
     int[] places = new int[Container.values().length];
     Arrays.fill(places, Property.NEVER);
     for (JsonObject.Member place : object(row, "places").members()) {
@@ -83,6 +84,7 @@ final class TableReader {
     }
     String value = text(row, "value", "");
     return new ComponentSpec(
+        index,
         type,
         Shape.of(type, properties(type, object(row, "properties"))),
         places,

@@ -1,0 +1,56 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Words;
+import headgate.flowjson.expression.Reference;
+import headgate.json.JsonString;
+
+/**
+ * What people enter is passed on somewhere.
+ *
+ * <p>Inputs that only decide what is shown are left alone.
+ */
+final class AnswersArrive implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "answers-arrive",
+          "ANSWER_LOST",
+          "what people enter reaches nobody",
+          "Pass ${form.name} in the payload of an action.",
+          "Headgate");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    Mentions mentions = Mentions.of(flow);
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        JsonString name = component.name();
+        if (name != null
+            && component.spec().isInput()
+            && !component.is("NavigationList")
+            && !mentions.has(screen, Reference.Source.FORM, name.value())) {
+          findings.add(
+              INFO,
+              name,
+              "What people enter into %s is lost: no payload holds ${form.%s}."
+                  .formatted(Words.quote(name.value()), shorten(name.value())));
+        }
+      }
+    }
+  }
+
+  private static String shorten(String name) {
+    return name.length() > 40 ? name.substring(0, 40) + "…" : name;
+  }
+}

@@ -1,0 +1,25 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import java.util.List;
+
+/** A CalendarPicker, by whether it takes one date or two. */
+final class Calendar {
+
+  /** Properties that hold one value, or one for each end of a range. */
+  static final List<String> PARTED =
+      List.of("label", "helper-text", "required", "init-value", "error-message");
+
+  static final String START = "start-date";
+  static final String END = "end-date";
+
+  private Calendar() {}
+
+  static boolean isSingle(Component component) {
+    return component.is("CalendarPicker") && component.text("mode", "single").equals("single");
+  }
+
+  static boolean isRange(Component component) {
+    return component.is("CalendarPicker") && component.text("mode", "single").equals("range");
+  }
+}

@@ -1,0 +1,46 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.json.JsonNumber;
+import java.util.List;
+
+/** The smallest number of days is not above the largest. */
+final class CalendarDaysInOrder implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "calendar-days-in-order",
+          "INVALID_MIN_MAX_DAYS",
+          "the smallest number of days is above the largest",
+          "Swap or correct the two numbers.",
+          "observed in the Flow Builder");
+
+  private static final int SINCE = 601;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.is("CalendarPicker")
+            && component.get("min-days") instanceof JsonNumber least
+            && component.get("max-days") instanceof JsonNumber most
+            && Double.parseDouble(least.text()) > Double.parseDouble(most.text())) {
+          findings.add(INFO, List.of(least, most), "'min-days' is above 'max-days'.");
+        }
+      }
+    }
+  }
+}

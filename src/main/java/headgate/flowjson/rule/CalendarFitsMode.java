@@ -1,0 +1,64 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.expression.DynamicText;
+import headgate.json.JsonObject;
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
+
+/** What a CalendarPicker says of its dates fits the number of dates. */
+final class CalendarFitsMode implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "calendar-fits-mode",
+          "INVALID_TYPE",
+          "a property of a CalendarPicker does not fit its mode",
+          "In mode single write one value, in mode range an object with start-date and end-date.",
+          "observed in the Flow Builder");
+
+  private static final int SINCE = 601;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        boolean range = Calendar.isRange(component);
+        if (range || Calendar.isSingle(component)) {
+          for (String property : Calendar.PARTED) {
+            JsonValue value = component.get(property);
+            if (value != null && !fits(value, range, flow.version())) {
+              findings.add(
+                  INFO,
+                  value,
+                  range
+                      ? "In mode 'range' '%s' must be an object with start-date and end-date."
+                          .formatted(property)
+                      : "In mode 'single' '%s' must be one value, not an object."
+                          .formatted(property));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean fits(JsonValue value, boolean range, int version) {
+    return value instanceof JsonObject == range
+        || value instanceof JsonString text
+            && DynamicText.of(text.value(), version).standsForValue();
+  }
+}

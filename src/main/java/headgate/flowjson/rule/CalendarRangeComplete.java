@@ -1,0 +1,55 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.json.JsonObject;
+
+/** What a CalendarPicker says of a range it says of its start, and labels both ends. */
+final class CalendarRangeComplete implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "calendar-range-complete",
+          "MISSING_CALENDAR_PICKER_RANGE_MODE_PROP",
+          "a range lacks one of its ends",
+          "Add start-date, and for the label end-date as well.",
+          "observed in the Flow Builder");
+
+  private static final int SINCE = 601;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (Calendar.isRange(component)) {
+          for (String property : Calendar.PARTED) {
+            if (component.get(property) instanceof JsonObject parts) {
+              require(parts, property, Calendar.START, findings);
+              if (property.equals("label")) {
+                require(parts, property, Calendar.END, findings);
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static void require(JsonObject parts, String property, String end, Findings findings) {
+    if (parts.get(end) == null) {
+      findings.add(INFO, parts, "'%s' of a range needs '%s'.".formatted(property, end));
+    }
+  }
+}

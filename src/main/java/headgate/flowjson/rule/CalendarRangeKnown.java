@@ -1,0 +1,59 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Words;
+import headgate.json.JsonObject;
+
+/** A range has a start and an end and nothing else. */
+final class CalendarRangeKnown implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "calendar-range-known",
+          "UNEXPECTED_CALENDAR_PICKER_RANGE_MODE_PROP",
+          "a range has a key that is none of its ends",
+          "Keep start-date and end-date only.",
+          "observed in the Flow Builder");
+
+  private static final int SINCE = 601;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (Calendar.isRange(component)) {
+          for (String property : Calendar.PARTED) {
+            if (component.get(property) instanceof JsonObject parts) {
+              check(parts, property, findings);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static void check(JsonObject parts, String property, Findings findings) {
+    for (JsonObject.Member part : parts.members()) {
+      if (!part.name().equals(Calendar.START) && !part.name().equals(Calendar.END)) {
+        findings.add(
+            INFO,
+            part.key(),
+            "'%s' of a range takes start-date and end-date, not %s."
+                .formatted(property, Words.quote(part.name())));
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.json.JsonValue;
+import java.util.List;
+
+/** Title, description and numbers of days belong to a range. */
+final class CalendarRangeOnly implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "calendar-range-only",
+          "INVALID_PROPERTY_NAME_FOR_CONDITION",
+          "a CalendarPicker for one date has a property of ranges",
+          "Take it out, or use mode range.",
+          "observed in the Flow Builder");
+
+  private static final int SINCE = 601;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (Calendar.isSingle(component)) {
+          for (String property : List.of("title", "description", "min-days", "max-days")) {
+            JsonValue value = component.get(property);
+            if (value != null) {
+              findings.add(INFO, value, "'%s' needs \"mode\": \"range\".".formatted(property));
+            }
+          }
+        }
+      }
+    }
+  }
+}

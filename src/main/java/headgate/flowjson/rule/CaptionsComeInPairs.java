@@ -1,0 +1,43 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+
+/** A Footer has a caption on both sides or on none. */
+final class CaptionsComeInPairs implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "footer-captions-pair",
+          "INVALID_DEPENDENCIES",
+          "a Footer has a caption on one side only",
+          "Give it both left-caption and right-caption, or use center-caption alone.",
+          "Flow JSON reference, Footer");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.is("Footer")) {
+          boolean left = component.get("left-caption") != null;
+          if (left != (component.get("right-caption") != null)) {
+            findings.add(
+                INFO,
+                component.node(),
+                "This Footer has a %s-caption only. Add the %s-caption."
+                    .formatted(left ? "left" : "right", left ? "right" : "left"));
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+
+/** A Footer has its captions in the middle or at the sides. */
+final class CaptionsExclude implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "footer-captions-exclude",
+          "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED",
+          "a Footer has a caption in the middle and one at a side",
+          "Keep either center-caption, or left-caption and right-caption.",
+          "Flow JSON reference, Footer");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.is("Footer")
+            && component.get("center-caption") != null
+            && (component.get("left-caption") != null || component.get("right-caption") != null)) {
+          findings.add(
+              INFO,
+              component.node(),
+              "A Footer with a center-caption cannot have left-caption or right-caption.");
+        }
+      }
+    }
+  }
+}

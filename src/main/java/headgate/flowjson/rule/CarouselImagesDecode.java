@@ -1,0 +1,70 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.expression.DynamicText;
+import headgate.json.JsonArray;
+import headgate.json.JsonObject;
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
+
+/** The images of a carousel are Base64. */
+final class CarouselImagesDecode implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "carousel-images-decode",
+          "INVALID_PROPERTY_VALUE",
+          "an image of a carousel is no Base64",
+          "Write the Base64 of the image file.",
+          "observed in the Flow Builder");
+
+  private static final int SINCE = 701;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.is("ImageCarousel") && component.get("images") instanceof JsonArray images) {
+          for (JsonValue element : images.elements()) {
+            if (element instanceof JsonObject image
+                && image.get("src") instanceof JsonString src
+                && DynamicText.of(src.value(), flow.version()).isPlain()
+                && !isBase64(src.value())) {
+              findings.add(INFO, src, "This is no Base64 of an image.");
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** With or without the head of a data link, with or without padding. */
+  private static boolean isBase64(String text) {
+    int comma = text.startsWith("data:") ? text.indexOf(',') + 1 : 0;
+    int end = text.length();
+    while (end > comma && text.length() - end < 2 && text.charAt(end - 1) == '=') {
+      end--;
+    }
+    for (int i = comma; i < end; i++) {
+      char c = text.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      if (!letter && (c < '0' || c > '9') && c != '+' && c != '/') {
+        return false;
+      }
+    }
+    return end > comma && (end - comma) % 4 != 1;
+  }
+}

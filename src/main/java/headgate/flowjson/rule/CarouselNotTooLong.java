@@ -1,0 +1,49 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.json.JsonArray;
+
+/** A carousel has three images at most. */
+final class CarouselNotTooLong implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "carousel-images",
+          "INVALID_PROPERTY_VALUE",
+          "a carousel has more images than it may",
+          "Take images out.",
+          "Flow JSON reference, ImageCarousel");
+
+  private static final int SINCE = 701;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    int most = flow.spec().limit("carousel-images");
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.is("ImageCarousel")
+            && component.get("images") instanceof JsonArray images
+            && images.elements().size() > most) {
+          findings.add(
+              INFO,
+              images,
+              "This carousel has %d images. %d is the most."
+                  .formatted(images.elements().size(), most));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.json.JsonObject;
+
+/** A Switch has at least one case. */
+final class CasesNotEmpty implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "switch-cases-filled",
+          "INVALID_PROPERTY_VALUE",
+          "a Switch has no cases",
+          "Add a case.",
+          "Flow JSON reference, Conditional component rendering");
+
+  private static final int SINCE = 400;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.is("Switch")
+            && component.get("cases") instanceof JsonObject cases
+            && cases.members().isEmpty()) {
+          findings.add(INFO, cases, "'cases' is empty. Add at least one case.");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.json.JsonArray;
+
+/** A ChipsSelector has two options at least. */
+final class ChipsEnough implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "chips-enough",
+          "FEW_CHIPS",
+          "a ChipsSelector has fewer options than two",
+          "Add options, or use an OptIn.",
+          "Flow JSON reference, Components (limits)");
+
+  private static final int SINCE = 603;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.is("ChipsSelector")
+            && component.get("data-source") instanceof JsonArray options
+            && options.elements().size() < 2) {
+          findings.add(INFO, options, "A ChipsSelector needs two options at least.");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Action;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+
+/** Only a screen that ends the form completes it. */
+final class CompleteOnTerminal implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "complete-on-terminal",
+          "INVALID_COMPLETE_ACTION",
+          "complete is used on a screen that does not end the form",
+          "Add \"terminal\": true to the screen, or use navigate.",
+          "Flow JSON reference, Actions");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Screen screen : flow.screens()) {
+      if (!screen.isTerminal()) {
+        for (Action action : screen.actions()) {
+          if (action.is("complete")) {
+            findings.add(
+                INFO, action.nameValue(), "'complete' needs \"terminal\": true on its screen.");
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Action;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.json.JsonObject;
+
+/** A form that ends hands something over. */
+final class CompleteSaysSomething implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "complete-says-something",
+          "COMPLETE_WITHOUT_PAYLOAD",
+          "the form ends and hands over nothing",
+          "Put what you want to receive into the payload of complete.",
+          "Headgate");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Screen screen : flow.screens()) {
+      for (Action action : screen.actions()) {
+        JsonObject payload = action.payload();
+        if (action.is("complete") && (payload == null || payload.members().isEmpty())) {
+          findings.add(
+              INFO,
+              payload == null ? action.node() : payload,
+              "'complete' has no payload: you receive that the form was filled in and no answers.");
+        }
+      }
+    }
+  }
+}

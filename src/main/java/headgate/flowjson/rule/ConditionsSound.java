@@ -1,0 +1,62 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.expression.Expression;
+import headgate.flowjson.expression.ExpressionFault;
+import headgate.flowjson.spec.Kind;
+import headgate.json.JsonString;
+
+/** The condition of an If can be judged, and is true or false. */
+final class ConditionsSound implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "conditions-sound",
+          "INVALID_PROPERTY_VALUE",
+          "the condition of an If cannot be judged",
+          "Correct it where the message says; positions count from 0.",
+          "Flow JSON reference, Conditional component rendering");
+
+  private static final int EXPRESSIONS = 600;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.is("If") && component.get("condition") instanceof JsonString condition) {
+          try {
+            check(condition.value(), flow, screen);
+          } catch (ExpressionFault fault) {
+            findings.add(
+                INFO,
+                condition,
+                "At %d of the condition: %s".formatted(fault.index(), fault.getMessage()));
+          }
+        }
+      }
+    }
+  }
+
+  private static void check(String condition, FlowDocument flow, Screen screen)
+      throws ExpressionFault {
+    if (condition.startsWith("`") && flow.version() >= EXPRESSIONS) {
+      Kind kind = Expression.backticks(condition, FormScope.of(flow, screen), flow.version());
+      if (!kind.fits(Kind.BOOLEAN)) {
+        throw new ExpressionFault(
+            0, "A condition must be true or false, this is %s.".formatted(kind.words()));
+      }
+    } else {
+      Expression.condition(condition, FormScope.shallow(flow, screen), flow.version());
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Words;
+import headgate.json.JsonObject;
+
+/** A declared field has a type and an example. */
+final class DataFieldsComplete implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "data-fields-complete",
+          "MISSING_REQUIRED_PROPERTY",
+          "a field of a screen's data lacks its type or its example",
+          "Add both type and __example__.",
+          "Flow JSON reference, Dynamic properties");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Screen screen : flow.screens()) {
+      if (screen.data() != null) {
+        for (JsonObject.Member field : screen.data().members()) {
+          if (field.value() instanceof JsonObject schema && !isKeyword(field.name())) {
+            require(field.name(), schema, "type", findings);
+            require(field.name(), schema, "__example__", findings);
+          }
+        }
+      }
+    }
+  }
+
+  private static void require(String field, JsonObject schema, String key, Findings findings) {
+    if (schema.get(key) == null) {
+      findings.add(INFO, schema, "The field %s needs '%s'.".formatted(Words.quote(field), key));
+    }
+  }
+
+  /** Meta looks at no field whose name begins with this word. */
+  static boolean isKeyword(String field) {
+    return field.startsWith("required");
+  }
+}

@@ -1,0 +1,96 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.DataModel;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Words;
+import headgate.flowjson.spec.Kind;
+import headgate.json.JsonLiteral;
+import headgate.json.JsonObject;
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
+import java.util.List;
+
+/** A declaration of data is a schema that Meta can use. */
+final class DataTypesKnown implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "data-types-known",
+          "INVALID_SCREEN_DATA",
+          "a declaration of data is no usable schema",
+          "Write one type out of string, number, integer, boolean, object and array; an array needs items with a type.",
+          "Flow JSON reference, Dynamic properties");
+
+  private static final List<String> TYPES =
+      List.of("string", "number", "integer", "boolean", "object", "array");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Screen screen : flow.screens()) {
+      if (screen.data() != null) {
+        for (JsonObject.Member field : screen.data().members()) {
+          if (!DataFieldsComplete.isKeyword(field.name())
+              && field.value() instanceof JsonObject schema) {
+            schema(schema, true, findings);
+          }
+        }
+      }
+    }
+  }
+
+  private static void schema(JsonObject schema, boolean top, Findings findings) {
+    JsonValue type = schema.get("type");
+    if (type != null && !(type instanceof JsonString)) {
+      findings.add(INFO, type, "'type' must be one string, this is %s.".formatted(type.kind()));
+    } else if (type instanceof JsonString name && !TYPES.contains(name.value())) {
+      findings.add(
+          INFO,
+          name,
+          "There is no type %s. Use %s.".formatted(Words.quote(name.value()), Words.oneOf(TYPES)));
+    }
+    if (!top) {
+      for (JsonObject.Member member : schema.members()) {
+        if (member.name().equals("__example__")) {
+          findings.add(
+              INFO, member.key(), "'__example__' belongs to the field itself, not inside it.");
+        }
+      }
+    }
+    if (DataModel.kind(schema) == Kind.ARRAY) {
+      items(schema, findings);
+    }
+    if (schema.get("properties") instanceof JsonObject properties) {
+      for (JsonObject.Member property : properties.members()) {
+        if (property.value() instanceof JsonObject inner) {
+          schema(inner, false, findings);
+        }
+      }
+    }
+  }
+
+  private static void items(JsonObject schema, Findings findings) {
+    JsonValue items = schema.get("items");
+    if (items == null) {
+      findings.add(INFO, schema, "An array needs 'items' that say what is in it.");
+    } else if (items instanceof JsonObject inner) {
+      if (inner.get("type") == null) {
+        findings.add(INFO, inner, "The items of an array need a 'type'.");
+      }
+      schema(inner, false, findings);
+    } else if (!(items instanceof JsonLiteral literal) || literal.isNull()) {
+      findings.add(
+          INFO,
+          items,
+          "'items' must be an object with a type, this is %s.".formatted(items.kind()));
+    }
+  }
+}

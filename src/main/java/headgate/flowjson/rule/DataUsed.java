@@ -1,0 +1,45 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Words;
+import headgate.flowjson.expression.Reference;
+import headgate.json.JsonObject;
+
+/** Data that a screen declares is used somewhere. */
+final class DataUsed implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "data-used",
+          "DATA_UNUSED",
+          "a field of data is declared and never used",
+          "Use it, or take it out of data and of every payload.",
+          "Headgate");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    Mentions mentions = Mentions.of(flow);
+    for (Screen screen : flow.screens()) {
+      if (screen.data() != null) {
+        for (JsonObject.Member field : screen.data().members()) {
+          if (!DataFieldsComplete.isKeyword(field.name())
+              && !mentions.has(screen, Reference.Source.DATA, field.name())) {
+            findings.add(
+                INFO,
+                field.key(),
+                "Nothing uses the field %s of this screen.".formatted(Words.quote(field.name())));
+          }
+        }
+      }
+    }
+  }
+}

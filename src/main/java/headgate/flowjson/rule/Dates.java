@@ -1,0 +1,61 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.expression.DynamicText;
+import headgate.json.JsonArray;
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Dates as the pickers write them: year, month and day. */
+final class Dates {
+
+  private Dates() {}
+
+  /** Whether it is written so; the last days of a month are not looked at. */
+  static boolean isDate(String text) {
+    if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+      return false;
+    }
+    for (int i = 0; i < 10; i++) {
+      char c = text.charAt(i);
+      if (i != 4 && i != 7 && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    int month = (text.charAt(5) - '0') * 10 + text.charAt(6) - '0';
+    int day = (text.charAt(8) - '0') * 10 + text.charAt(9) - '0';
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  }
+
+  /** The fixed texts of a property: the text itself, or those of an array. */
+  static List<JsonString> fixed(@Nullable JsonValue value, int version) {
+    List<JsonString> fixed = new ArrayList<>(1);
+    if (value instanceof JsonArray array) {
+      for (JsonValue element : array.elements()) {
+        if (element instanceof JsonString text) {
+          fixed.add(text);
+        }
+      }
+    } else if (value instanceof JsonString text
+        && !DynamicText.of(text.value(), version).standsForValue()) {
+      fixed.add(text);
+    }
+    return fixed;
+  }
+
+  /** The date that a property fixes; null where it fixes none, or a malformed one. */
+  static @Nullable JsonString date(@Nullable JsonValue value, int version) {
+    return value instanceof JsonString text
+            && isDate(text.value())
+            && !DynamicText.of(text.value(), version).standsForValue()
+        ? text
+        : null;
+  }
+
+  static boolean areIn(Component component) {
+    return component.is("DatePicker") || component.is("CalendarPicker");
+  }
+}

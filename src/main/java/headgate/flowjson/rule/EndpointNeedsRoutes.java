@@ -1,0 +1,33 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.json.JsonValue;
+
+/** A form with an endpoint says which screens follow which. */
+final class EndpointNeedsRoutes implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "endpoint-needs-routes",
+          "MISSING_REQUIRED_PROPERTY",
+          "a form with an endpoint has no routing_model",
+          "Add routing_model.",
+          "Flow JSON reference, Routing model");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    JsonValue api = flow.root().get("data_api_version");
+    if (api != null && flow.root().get("routing_model") == null) {
+      findings.add(
+          INFO, api, "With a data_api_version the document needs \"routing_model\" as well.");
+    }
+  }
+}

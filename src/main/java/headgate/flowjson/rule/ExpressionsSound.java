@@ -1,0 +1,65 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Use;
+import headgate.flowjson.expression.DynamicText;
+import headgate.flowjson.expression.Expression;
+import headgate.flowjson.expression.ExpressionFault;
+import headgate.flowjson.spec.Kind;
+
+/** An expression in backticks can be computed and gives what its property takes. */
+final class ExpressionsSound implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "expressions-sound",
+          "INVALID_PROPERTY_VALUE",
+          "an expression in backticks cannot be computed, or is of another type than its property takes",
+          "Correct it where the message says; positions count from 0.",
+          "Flow JSON reference, Nested expressions");
+
+  private static final int SINCE = 600;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Use use : screen.uses()) {
+        if (use.text().manner() == DynamicText.Manner.EXPRESSION) {
+          check(use, flow, findings);
+        }
+      }
+    }
+  }
+
+  private static void check(Use use, FlowDocument flow, Findings findings) {
+    String text = use.value().value();
+    try {
+      Kind kind = Expression.backticks(text, FormScope.of(flow, use.screen()), flow.version());
+      if (!use.property().takes(kind, flow.version())) {
+        findings.add(
+            INFO,
+            use.key(),
+            "The expression gives %s. '%s' must be %s."
+                .formatted(
+                    kind.words(), use.property().name(), use.property().expected(flow.version())));
+      }
+    } catch (ExpressionFault fault) {
+      findings.add(
+          INFO,
+          use.key(),
+          "At %d of the expression: %s".formatted(fault.index(), fault.getMessage()));
+    }
+  }
+}

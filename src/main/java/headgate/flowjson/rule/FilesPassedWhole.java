@@ -1,0 +1,55 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Passed;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.expression.Reference;
+import headgate.flowjson.spec.Kind;
+
+/** Picked files go with complete or data_exchange, as a value of their own. */
+final class FilesPassedWhole implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "files-passed-whole",
+          "INVALID_ON_CLICK_ACTION_PAYLOAD",
+          "picked files are passed where they cannot be",
+          "Pass them in complete or data_exchange, as a value of the payload itself.",
+          "Flow JSON reference, Media upload");
+
+  private static final int SINCE = 400;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Passed passed : screen.passed()) {
+        Reference reference = passed.text().reference();
+        if (reference != null && flow.resolve(reference, screen).kind() == Kind.MEDIA) {
+          if (passed.action().is("navigate") && !passed.action().isOfRow()) {
+            findings.add(
+                INFO,
+                passed.value(),
+                "Files cannot be passed to another screen. Refer to them from there as"
+                    + " ${screen.%s.form.%s}.".formatted(screen.id(), reference.name()));
+          } else if (passed.nested()) {
+            findings.add(
+                INFO,
+                passed.value(),
+                "Files must be a value of the payload itself, not inside an object or array.");
+          }
+        }
+      }
+    }
+  }
+}

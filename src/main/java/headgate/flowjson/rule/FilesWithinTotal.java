@@ -1,0 +1,104 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Passed;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.expression.Reference;
+import headgate.json.JsonNumber;
+import headgate.json.JsonObject;
+import headgate.json.JsonValue;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** All files that complete can carry fit into one message. */
+final class FilesWithinTotal implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "files-within-total",
+          "INVALID_ON_CLICK_ACTION_PAYLOAD",
+          "complete may carry more files than a message takes",
+          "Lower the largest number of files, or their largest size, of the pickers.",
+          "Flow JSON reference, Media upload");
+
+  private static final int SINCE = 400;
+  private static final int SUMS = 500;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      Map<JsonObject, Set<Component>> pickers = new IdentityHashMap<>();
+      for (Passed passed : screen.passed()) {
+        Reference reference = passed.text().reference();
+        if (reference != null && passed.action().is("complete")) {
+          Component component = flow.resolve(reference, screen).component();
+          if (component != null && component.isPicker()) {
+            pickers
+                .computeIfAbsent(passed.action().node(), node -> new LinkedHashSet<>())
+                .add(component);
+          }
+        }
+      }
+      pickers.forEach((action, some) -> check(action, some, flow, findings));
+    }
+  }
+
+  private static void check(
+      JsonObject action, Set<Component> pickers, FlowDocument flow, Findings findings) {
+    JsonValue payload = action.get("payload");
+    if (payload == null) {
+      return;
+    }
+    if (flow.version() < SUMS) {
+      if (pickers.size() > 1) {
+        findings.add(INFO, payload, "'complete' takes the files of one picker only.");
+      }
+      return;
+    }
+    double files = 0;
+    double kilobytes = 0;
+    for (Component picker : pickers) {
+      boolean photos = picker.is("PhotoPicker");
+      double most = number(picker, photos ? "max-uploaded-photos" : "max-uploaded-documents", 30);
+      files += most;
+      kilobytes += most * number(picker, "max-file-size-kb", 25_600);
+    }
+    int mostFiles = flow.spec().limit("files");
+    int mostKilobytes = flow.spec().limit("files-kb");
+    if (files > mostFiles) {
+      findings.add(
+          INFO,
+          payload,
+          "'complete' could carry %.0f files. %d is the most: set the largest number at the picker."
+              .formatted(files, mostFiles));
+    }
+    if (kilobytes > mostKilobytes) {
+      findings.add(
+          INFO,
+          payload,
+          "'complete' could carry %.0f KB. %d is the most: lower the number of files or"
+                  .formatted(kilobytes, mostKilobytes)
+              + " 'max-file-size-kb'.");
+    }
+  }
+
+  private static double number(Component picker, String property, int otherwise) {
+    return picker.get(property) instanceof JsonNumber number
+        ? Double.parseDouble(number.text())
+        : otherwise;
+  }
+}

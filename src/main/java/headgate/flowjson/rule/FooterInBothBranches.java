@@ -1,0 +1,47 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+
+/** A Footer in one branch of an If needs one in the other branch as well. */
+final class FooterInBothBranches implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "footer-in-both-branches",
+          "MISSING_FOOTER_IN_IF_ELSE_BRANCHES",
+          "a Footer stands in some branches only",
+          "Put a Footer into every branch, or one outside.",
+          "Flow JSON reference, Footer");
+
+  private static final int SINCE = 400;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.is("If")) {
+          int with = Footers.branchesWithFooter(component);
+          if (with > 0 && with < 2) {
+            findings.add(
+                INFO,
+                component.node(),
+                "A Footer in one branch of an If needs one in the other branch as well.");
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Target;
+import headgate.flowjson.Words;
+import headgate.flowjson.expression.ExpressionFault;
+import headgate.flowjson.expression.Reference;
+import headgate.flowjson.expression.Scope;
+import headgate.flowjson.spec.Kind;
+
+/** What expressions on a screen can refer to. */
+final class FormScope implements Scope {
+
+  private final FlowDocument flow;
+  private final Screen screen;
+  private final boolean shallow;
+
+  private FormScope(FlowDocument flow, Screen screen, boolean shallow) {
+    this.flow = flow;
+    this.screen = screen;
+    this.shallow = shallow;
+  }
+
+  static FormScope of(FlowDocument flow, Screen screen) {
+    return new FormScope(flow, screen, false);
+  }
+
+  /** For conditions: these see no properties of objects. */
+  static FormScope shallow(FlowDocument flow, Screen screen) {
+    return new FormScope(flow, screen, true);
+  }
+
+  @Override
+  public Kind kind(Reference reference) throws ExpressionFault {
+    Target target = flow.resolve(reference, screen);
+    if (!target.isFound()) {
+      throw new ExpressionFault(
+          reference.start(), Unresolved.message(reference, target, flow, screen));
+    }
+    if (shallow && reference.path().size() > 1) {
+      throw new ExpressionFault(
+          reference.start(),
+          "A condition sees no properties of objects. Declare %s as a field of its own."
+              .formatted(Words.quote(String.join(".", reference.path()))));
+    }
+    return target.kind();
+  }
+}

@@ -1,0 +1,65 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.json.JsonArray;
+import headgate.json.JsonObject;
+import headgate.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The options of a list have images or colors, not both. */
+final class ImageOrColor implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "image-or-color",
+          "DATA_SOURCE_ITEMS_HAVE_BOTH_IMAGE_AND_COLOR",
+          "options have images and colors",
+          "Give all options images, or all of them colors.",
+          "Flow JSON reference, CheckboxGroup");
+
+  private static final int SINCE = 500;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.get("data-source") instanceof JsonArray options) {
+          List<JsonValue> images = new ArrayList<>();
+          List<JsonValue> colors = new ArrayList<>();
+          for (JsonValue element : options.elements()) {
+            if (element instanceof JsonObject option) {
+              collect(option.get("image"), images);
+              collect(option.get("color"), colors);
+            }
+          }
+          if (!images.isEmpty() && !colors.isEmpty()) {
+            images.addAll(colors);
+            findings.add(
+                INFO, images, "Some options have an image and some a color. Choose one for all.");
+          }
+        }
+      }
+    }
+  }
+
+  private static void collect(@Nullable JsonValue value, List<JsonValue> values) {
+    if (value != null) {
+      values.add(value);
+    }
+  }
+}

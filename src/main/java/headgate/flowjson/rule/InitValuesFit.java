@@ -1,0 +1,101 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Words;
+import headgate.flowjson.expression.DynamicText;
+import headgate.json.JsonObject;
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
+
+/** What a Form starts with, and says of mistakes, fits its inputs. */
+final class InitValuesFit implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "init-values-fit",
+          "INVALID_PROPERTY_VALUE",
+          "a value in init-values or error-messages does not fit its input",
+          "Write a value that the input can have, and a text as message.",
+          "observed in the Flow Builder");
+
+  private static final int SINCE = 700;
+  private static final String STRING = "a string";
+  private static final String ARRAY = "an array";
+  private static final String BOOLEAN = "a boolean";
+  private static final String OBJECT = "an object";
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.is("Form")) {
+          check(component, "init-values", screen, flow.version(), findings);
+          check(component, "error-messages", screen, flow.version(), findings);
+        }
+      }
+    }
+  }
+
+  private static void check(
+      Component form, String property, Screen screen, int version, Findings findings) {
+    if (!(form.get(property) instanceof JsonObject entries)) {
+      return;
+    }
+    boolean first = property.equals("init-values");
+    for (JsonObject.Member entry : entries.members()) {
+      Component input = screen.named(entry.name());
+      boolean unknown = input == null || input.is("Form");
+      if (unknown && first) {
+        findings.add(
+            INFO,
+            entry.key(),
+            "No input is named %s.%s"
+                .formatted(
+                    Words.quote(entry.name()), Words.didYouMean(entry.name(), screen.names())));
+      } else if (!unknown && !input.isPicker() && !isDynamic(entry.value(), version)) {
+        String expected = first ? expectedValue(input) : expectedMessage(input);
+        if (!isOne(entry.value(), expected)) {
+          findings.add(
+              INFO,
+              entry.value(),
+              "%s needs %s here, this is %s."
+                  .formatted(Words.quote(entry.name()), expected, entry.value().kind()));
+        }
+      }
+    }
+  }
+
+  private static boolean isDynamic(JsonValue value, int version) {
+    return value instanceof JsonString text
+        && DynamicText.of(text.value(), version).standsForValue();
+  }
+
+  private static String expectedValue(Component input) {
+    return switch (input.spec().type()) {
+      case "CheckboxGroup", "ChipsSelector" -> ARRAY;
+      case "OptIn" -> BOOLEAN;
+      default -> Calendar.isRange(input) ? OBJECT : STRING;
+    };
+  }
+
+  private static String expectedMessage(Component input) {
+    return Calendar.isRange(input) ? OBJECT : STRING;
+  }
+
+  private static boolean isOne(JsonValue value, String kind) {
+    return value.kind().equals(kind) || kind.equals(OBJECT) && value.kind().equals(STRING);
+  }
+}

@@ -1,0 +1,55 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Words;
+import headgate.flowjson.fix.Edits;
+import headgate.json.JsonObject;
+import java.util.List;
+
+/** A Form starts with no files: only people can pick them. */
+final class InitValuesNoFiles implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "init-values-no-files",
+          "NATIVE_COMPONENT_IN_FORM_INIT_VALUES",
+          "a Form starts with files",
+          "Take the picker out of init-values.",
+          "Flow JSON reference, Form");
+
+  private static final int SINCE = 400;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.is("Form") && component.get("init-values") instanceof JsonObject values) {
+          for (JsonObject.Member entry : values.members()) {
+            Component input = screen.named(entry.name());
+            if (input != null && input.isPicker()) {
+              findings.add(
+                  INFO,
+                  List.of(entry.key()),
+                  "%s is a %s, and nobody but its user can pick files."
+                      .formatted(Words.quote(entry.name()), input.spec().type()),
+                  Edits.remove(values, entry, "Takes the picker out of 'init-values'."));
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Action;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.expression.DynamicText;
+import headgate.json.JsonString;
+
+/** A link that is opened is secure. */
+final class LinksSecure implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "links-secure",
+          "LINK_NOT_HTTPS",
+          "a link to be opened is not https",
+          "Use a link that begins with https://.",
+          "Headgate");
+
+  private static final int SINCE = 600;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Action action : screen.actions()) {
+        if (action.is("open_url")
+            && action.node().get("url") instanceof JsonString url
+            && DynamicText.of(url.value(), flow.version()).isPlain()
+            && !url.value().startsWith("https://")) {
+          findings.add(INFO, url, "Phones open links that begin with https:// only.");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.json.JsonObject;
+
+/** Every row of a NavigationList leads somewhere. */
+final class ListHasAction implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "navigation-list-has-action",
+          "MISSING_REQUIRED_PROPERTY",
+          "a NavigationList, or a row of it, leads nowhere",
+          "Add on-click-action to the list or to each of its rows.",
+          "Flow JSON reference, NavigationList");
+
+  private static final int SINCE = 602;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.is("NavigationList") && component.get("on-click-action") == null) {
+          for (JsonObject row : Rows.of(component)) {
+            if (row.get("on-click-action") == null) {
+              findings.add(
+                  INFO,
+                  component.node(),
+                  "This list needs 'on-click-action', or each of its rows does.");
+              break;
+            }
+          }
+        }
+      }
+    }
+  }
+}

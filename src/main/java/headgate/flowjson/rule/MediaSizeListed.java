@@ -1,0 +1,54 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Words;
+import headgate.flowjson.expression.DynamicText;
+import headgate.flowjson.spec.Property;
+import headgate.json.JsonString;
+
+/** A media-size is one that phones know. */
+final class MediaSizeListed implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "media-size-listed",
+          "MEDIA_SIZE_UNKNOWN",
+          "a media-size is none that phones know",
+          "Use regular or large.",
+          "Headgate; Meta does not look at it from 6.0 on (observed)");
+
+  private static final int SINCE = 600;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        Property property = component.property("media-size");
+        if (property != null
+            && flow.version() > property.valuesUntil()
+            && component.get("media-size") instanceof JsonString size
+            && DynamicText.of(size.value(), flow.version()).isPlain()
+            && !property.values().contains(size.value())) {
+          findings.add(
+              INFO,
+              size,
+              "%s is no media-size. Use %s."
+                  .formatted(Words.quote(size.value()), Words.oneOf(property.values())));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.json.JsonValue;
+
+/** The key meta is for forms that Meta made itself. */
+final class MetaReserved implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "meta-reserved",
+          "INVALID_FLOW_JSON",
+          "the document has the key meta",
+          "Take it out: it is Meta's own.",
+          "observed in the Flow Builder");
+
+  private static final int SINCE = 501;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    JsonValue meta = flow.root().get("meta");
+    if (meta != null) {
+      findings.add(INFO, meta, "'meta' is for forms that Meta made itself. Take it out.");
+    }
+  }
+}

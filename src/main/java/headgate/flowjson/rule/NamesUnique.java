@@ -1,0 +1,50 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Words;
+import headgate.json.JsonString;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** No two inputs of a screen share a name. */
+final class NamesUnique implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "names-unique",
+          "DUPLICATE_FORM_COMPONENT_NAMES",
+          "two inputs of a screen have the same name",
+          "Give each input a name of its own, also in different branches.",
+          "Flow JSON reference, Components");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Screen screen : flow.screens()) {
+      Map<String, JsonString> first = new HashMap<>();
+      for (Component component : screen.components()) {
+        JsonString name = component.name();
+        if (name != null && !component.is("Form")) {
+          JsonString other = first.putIfAbsent(name.value(), name);
+          if (other != null) {
+            findings.add(
+                INFO,
+                List.of(other, name),
+                "The name %s is there twice on the screen %s."
+                    .formatted(Words.quote(name.value()), Words.quote(screen.id())));
+          }
+        }
+      }
+    }
+  }
+}

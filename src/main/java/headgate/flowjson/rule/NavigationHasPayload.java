@@ -1,0 +1,44 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Words;
+import headgate.json.JsonObject;
+
+/** A navigate action to a screen that declares data has a payload. */
+final class NavigationHasPayload implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "navigation-has-payload",
+          "MISSING_NAVIGATION_ACTION_PAYLOAD",
+          "a navigate action passes nothing to a screen that declares data",
+          "Add a payload with the declared fields.",
+          "observed in the Flow Builder");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (!Navigation.comparesKeys(flow.version())) {
+      return;
+    }
+    for (Navigation navigation : Navigation.all(flow)) {
+      JsonObject declared = navigation.target().data();
+      if (declared != null
+          && !declared.members().isEmpty()
+          && navigation.action().node().get("payload") == null) {
+        findings.add(
+            INFO,
+            navigation.action().node(),
+            "The screen %s declares data. Pass it in a payload."
+                .formatted(Words.quote(navigation.target().id())));
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Action;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Words;
+import headgate.json.JsonString;
+import java.util.List;
+
+/** Every navigate action takes a way of the routing model. */
+final class NavigationHasRoute implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "navigation-has-route",
+          "INVALID_ROUTING_MODEL",
+          "a navigate action takes a way that routing_model does not know",
+          "Add the target to the routing_model.",
+          "Flow JSON reference, Routing model");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.routingModel() == null) {
+      return;
+    }
+    Graph graph = Graph.empty(flow).withRoutes();
+    for (Screen screen : flow.screens()) {
+      if (!screen.has("NavigationList")) {
+        for (Action action : screen.actions()) {
+          requireRoute(action, flow, graph, findings);
+        }
+      }
+    }
+  }
+
+  private static void requireRoute(
+      Action action, FlowDocument flow, Graph graph, Findings findings) {
+    JsonString target = action.target();
+    Screen from = action.screen();
+    Screen to = target == null ? null : flow.screen(target.value());
+    if (to != null && to != from && !graph.leads(from, to) && !graph.leads(to, from)) {
+      findings.add(
+          INFO,
+          List.of(from.place(), target, to.place()),
+          "The routing_model knows no way from %s to %s."
+              .formatted(Words.quote(from.id()), Words.quote(to.id())));
+    }
+  }
+}

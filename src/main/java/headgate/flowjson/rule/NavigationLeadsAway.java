@@ -1,0 +1,38 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Action;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.json.JsonString;
+
+/** A navigate action leads to another screen. */
+final class NavigationLeadsAway implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "navigation-leads-away",
+          "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME",
+          "a navigate action leads to its own screen",
+          "Lead to another screen, or use update_data to change this one.",
+          "Flow JSON reference, Actions");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Screen screen : flow.screens()) {
+      for (Action action : screen.actions()) {
+        JsonString target = action.target();
+        if (target != null && !action.isOfRow() && flow.screen(target.value()) == screen) {
+          findings.add(INFO, target, "This action leads to the screen that it stands on.");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Words;
+
+/** A NavigationList leads on, so its screen does not end the form. */
+final class NavigationListNotLast implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "navigation-list-not-last",
+          "INVALID_PROPERTY_KEY",
+          "a screen that ends the form has a NavigationList",
+          "Take \"terminal\" out, or show the choice in another way.",
+          "Flow JSON reference, NavigationList");
+
+  private static final int SINCE = 602;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      if (screen.isTerminal() && screen.has("NavigationList")) {
+        findings.add(
+            INFO,
+            screen.node(),
+            "The screen %s ends the form and cannot have a NavigationList."
+                .formatted(Words.quote(screen.id())));
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Words;
+import headgate.json.JsonObject;
+import java.util.List;
+
+/** A navigate action passes the fields that the next screen declares, and no others. */
+final class NavigationPassesFields implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "navigation-passes-fields",
+          "INVALID_NAVIGATE_ACTION_PAYLOAD",
+          "a navigate action passes other fields than the next screen declares",
+          "Pass each declared field, and no other.",
+          "Flow JSON reference, Actions");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (!Navigation.comparesKeys(flow.version())) {
+      return;
+    }
+    for (Navigation navigation : Navigation.all(flow)) {
+      JsonObject payload = navigation.action().payload();
+      JsonObject declared = navigation.target().data();
+      if (payload == null || payload.members().isEmpty() && declared == null) {
+        continue;
+      }
+      String id = Words.quote(navigation.target().id());
+      if (declared == null) {
+        findings.add(
+            INFO,
+            payload,
+            "The screen %s declares no data, so nothing can be passed.".formatted(id));
+        continue;
+      }
+      for (JsonObject.Member entry : payload.members()) {
+        if (declared.get(entry.name()) == null) {
+          findings.add(
+              INFO,
+              entry.key(),
+              "The screen %s declares no field %s.".formatted(id, Words.quote(entry.name())));
+        }
+      }
+      List<String> missing = Navigation.missing(payload, declared);
+      if (!missing.isEmpty()) {
+        findings.add(
+            INFO,
+            payload,
+            "The screen %s needs %s as well.".formatted(id, Words.quoteAll(missing)));
+      }
+    }
+  }
+}

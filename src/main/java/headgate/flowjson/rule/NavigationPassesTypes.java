@@ -1,0 +1,74 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.DataModel;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Target;
+import headgate.flowjson.Words;
+import headgate.flowjson.expression.DynamicText;
+import headgate.flowjson.expression.Reference;
+import headgate.flowjson.spec.Kind;
+import headgate.json.JsonObject;
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
+
+/** A reference that a navigate action passes is of the type that the next screen declares. */
+final class NavigationPassesTypes implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "navigation-passes-types",
+          "INVALID_NAVIGATE_ACTION_PAYLOAD",
+          "a navigate action passes a reference of another type than the next screen declares",
+          "Pass a value of the declared type, or declare the type that is passed.",
+          "Flow JSON reference, Actions");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Navigation navigation : Navigation.all(flow)) {
+      JsonObject payload = navigation.action().payload();
+      JsonObject declared = navigation.target().data();
+      if (payload != null && declared != null) {
+        for (JsonObject.Member entry : payload.members()) {
+          JsonValue field = declared.get(entry.name());
+          if (field != null && entry.value() instanceof JsonString text) {
+            compare(navigation, text, field, flow, findings);
+          }
+        }
+      }
+    }
+  }
+
+  private static void compare(
+      Navigation navigation,
+      JsonString text,
+      JsonValue field,
+      FlowDocument flow,
+      Findings findings) {
+    Reference reference = DynamicText.of(text.value(), flow.version()).reference();
+    if (reference == null) {
+      return;
+    }
+    Target target = flow.resolve(reference, navigation.action().screen());
+    Kind wanted = DataModel.kind(field);
+    // Files cannot be passed at all, and another rule says so.
+    if (target.isFound() && target.kind() != Kind.MEDIA && !target.kind().fits(wanted)) {
+      findings.add(
+          INFO,
+          text,
+          "%s is %s, and the screen %s declares %s."
+              .formatted(
+                  Words.quote(text.value()),
+                  target.kind().words(),
+                  Words.quote(navigation.target().id()),
+                  wanted.words()));
+    }
+  }
+}

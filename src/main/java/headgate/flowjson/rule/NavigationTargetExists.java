@@ -1,0 +1,45 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Action;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Words;
+import headgate.json.JsonString;
+
+/** Every navigate action leads to a screen that is there. */
+final class NavigationTargetExists implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "navigation-target-exists",
+          "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME",
+          "a navigate action leads to a screen that is not there",
+          "Correct the name, or add the screen.",
+          "Flow JSON reference, Actions");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Screen screen : flow.screens()) {
+      for (Action action : screen.actions()) {
+        JsonString target = action.target();
+        if (target != null && !action.isOfRow() && flow.screen(target.value()) == null) {
+          findings.add(
+              INFO,
+              target,
+              "No screen has the id %s.%s"
+                  .formatted(
+                      Words.quote(target.value()),
+                      Words.didYouMean(target.value(), flow.screenIds())));
+        }
+      }
+    }
+  }
+}

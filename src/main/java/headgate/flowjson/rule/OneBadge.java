@@ -1,0 +1,46 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.json.JsonObject;
+
+/** One row of a NavigationList has a badge. */
+final class OneBadge implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "navigation-list-one-badge",
+          "MAX_ITEMS_REQUIRED",
+          "a NavigationList has more than one badge",
+          "Keep the badge of one row.",
+          "Flow JSON reference, NavigationList");
+
+  private static final int SINCE = 602;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        int badges = 0;
+        for (JsonObject row : Rows.of(component)) {
+          badges += row.get("badge") == null ? 0 : 1;
+        }
+        if (badges > 1) {
+          findings.add(INFO, component.node(), "%d rows have a badge. One may.".formatted(badges));
+        }
+      }
+    }
+  }
+}

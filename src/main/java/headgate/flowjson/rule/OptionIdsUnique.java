@@ -1,0 +1,60 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Words;
+import headgate.json.JsonArray;
+import headgate.json.JsonObject;
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** No two options of a list share an id. */
+final class OptionIdsUnique implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "option-ids-unique",
+          "OPTION_ID_TWICE",
+          "two options have the same id",
+          "Give each option an id of its own: the id is the answer that you receive.",
+          "Headgate");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        check(component.get("data-source"), findings);
+        check(component.get("list-items"), findings);
+      }
+    }
+  }
+
+  private static void check(@Nullable JsonValue list, Findings findings) {
+    if (list instanceof JsonArray options) {
+      Set<String> ids = new HashSet<>();
+      for (JsonValue element : options.elements()) {
+        if (element instanceof JsonObject option
+            && option.get("id") instanceof JsonString id
+            && !ids.add(id.value())) {
+          findings.add(
+              INFO,
+              id,
+              "Another option already has the id %s: you could not tell the answers apart."
+                  .formatted(Words.quote(id.value())));
+        }
+      }
+    }
+  }
+}

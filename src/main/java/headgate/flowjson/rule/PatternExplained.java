@@ -1,0 +1,46 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+
+/** An input with a pattern tells people what it asks for. */
+final class PatternExplained implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "pattern-explained",
+          "MISSING_REQUIRED_PROPERTY",
+          "an input has a pattern and no helper-text",
+          "Say in helper-text what the pattern asks for.",
+          "Flow JSON reference, TextInput");
+
+  private static final int SINCE = 602;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.is("TextInput")
+            && component.get("pattern") != null
+            && component.get("helper-text") == null) {
+          findings.add(
+              INFO,
+              component.node(),
+              "An input with a 'pattern' needs 'helper-text' that says what it asks for.");
+        }
+      }
+    }
+  }
+}

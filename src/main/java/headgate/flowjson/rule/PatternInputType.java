@@ -1,0 +1,48 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+
+/** Only an input of free text, digits or a password takes a pattern. */
+final class PatternInputType implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "pattern-input-type",
+          "INVALID_DEPENDENCIES",
+          "a TextInput has a pattern that its input-type does not take",
+          "Take the pattern out, or use input-type text, number, password or passcode.",
+          "Flow JSON reference, TextInput");
+
+  private static final int SINCE = 602;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        String input = component.text("input-type", "text");
+        if (component.is("TextInput")
+            && component.get("pattern") != null
+            && (input.equals("email") || input.equals("phone"))) {
+          findings.add(
+              INFO,
+              component.node(),
+              "An input of type '%s' takes no 'pattern': phones check it themselves."
+                  .formatted(input));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Action;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Passed;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.expression.DynamicText;
+import headgate.flowjson.expression.Expression;
+import headgate.flowjson.expression.ExpressionFault;
+
+/**
+ * An expression in a payload can be computed.
+ *
+ * <p>Of complete and data_exchange Meta looks at it from 7.2 on only.
+ */
+final class PayloadExpressionsSound implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "payload-expressions-sound",
+          "INVALID_ACTION_PAYLOAD_PROPERTY",
+          "an expression in a payload cannot be computed",
+          "Correct it where the message says; positions count from 0.",
+          "Flow JSON reference, Nested expressions");
+
+  private static final int SINCE = 600;
+  private static final int ALL_ACTIONS = 702;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Passed passed : screen.passed()) {
+        Action action = passed.action();
+        boolean early = action.is("navigate") || action.is("update_data");
+        if (passed.text().manner() == DynamicText.Manner.EXPRESSION
+            && (early || flow.version() >= ALL_ACTIONS)
+            && !action.isOfRow()) {
+          try {
+            Expression.backticks(
+                passed.value().value(), FormScope.of(flow, screen), flow.version());
+          } catch (ExpressionFault fault) {
+            findings.add(
+                INFO,
+                passed.value(),
+                "At %d of the expression: %s".formatted(fault.index(), fault.getMessage()));
+          }
+        }
+      }
+    }
+  }
+}

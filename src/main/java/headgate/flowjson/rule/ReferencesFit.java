@@ -1,0 +1,64 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Target;
+import headgate.flowjson.Use;
+import headgate.flowjson.Words;
+import headgate.flowjson.expression.Reference;
+import headgate.flowjson.spec.Kind;
+
+/** A reference stands for a value that its property can take. */
+final class ReferencesFit implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "references-fit",
+          "INVALID_SCREEN_DYNAMIC_DATA",
+          "a reference stands for a value of another type than its property takes",
+          "Refer to a value of the right type, or declare the data otherwise.",
+          "Flow JSON reference, Dynamic properties");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Screen screen : flow.screens()) {
+      for (Use use : screen.uses()) {
+        Reference reference = use.text().reference();
+        if (reference != null && ReferencesLead.counts(reference, flow.version())) {
+          Target target = flow.resolve(reference, screen);
+          if (target.isFound() && !fits(use, target.kind(), flow.version())) {
+            findings.add(
+                INFO,
+                use.value(),
+                "%s is %s. '%s' must be %s."
+                    .formatted(
+                        Words.quote(reference.toString()),
+                        target.kind().words(),
+                        use.property().name(),
+                        use.property().expected(flow.version())));
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean fits(Use use, Kind kind, int version) {
+    Component component = use.component();
+    if (kind == Kind.NUMBER
+        && component != null
+        && use.property().name().equals("init-value")
+        && component.value() == Kind.NUMBER) {
+      return true; // an input of numbers begins with a number
+    }
+    return use.property().takes(kind, version);
+  }
+}

@@ -1,0 +1,69 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Target;
+import headgate.flowjson.Use;
+import headgate.flowjson.expression.Reference;
+import headgate.flowjson.fix.Edits;
+import headgate.flowjson.fix.Fix;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every reference in a property leads to data that is declared or to an input. */
+final class ReferencesLead implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "references-lead",
+          "INVALID_SCREEN_DYNAMIC_DATA",
+          "a reference in a property leads nowhere",
+          "Declare the data, correct the name, or add the input.",
+          "Flow JSON reference, Dynamic properties");
+
+  private static final int ALL_REFERENCES = 400;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Screen screen : flow.screens()) {
+      for (Use use : screen.uses()) {
+        Reference reference = use.text().reference();
+        if (reference != null && counts(reference, flow.version())) {
+          Target target = flow.resolve(reference, screen);
+          if (!target.isFound()) {
+            findings.add(
+                INFO,
+                List.of(use.value()),
+                Unresolved.message(reference, target, flow, screen),
+                fix(use, reference, target));
+          }
+        }
+      }
+    }
+  }
+
+  /** Before 4.0 every other reference in a property was plain text. */
+  static boolean counts(Reference reference, int version) {
+    return version >= ALL_REFERENCES
+        || reference.source() == Reference.Source.DATA && !reference.isGlobal();
+  }
+
+  private static @Nullable Fix fix(Use use, Reference reference, Target target) {
+    if (target.outcome() != Target.Outcome.OWN_SCREEN) {
+      return null;
+    }
+    String local = Unresolved.local(reference).toString();
+    return Edits.replaceText(
+        use.value(),
+        local + use.value().value().substring(reference.end()),
+        "Writes the reference without its screen.");
+  }
+}

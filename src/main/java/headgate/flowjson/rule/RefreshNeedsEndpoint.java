@@ -1,0 +1,36 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.json.JsonValue;
+
+/** Only an endpoint can refresh a screen. */
+final class RefreshNeedsEndpoint implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "refresh-needs-endpoint",
+          "INVALID_PROPERTY_VALUE",
+          "refresh_on_back is set without an endpoint",
+          "Take refresh_on_back out, or add data_api_version.",
+          "Flow JSON reference, Screens");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Screen screen : flow.screens()) {
+      JsonValue refresh = screen.node().get("refresh_on_back");
+      if (refresh != null && screen.isTrue("refresh_on_back") && !flow.hasEndpoint()) {
+        findings.add(
+            INFO, refresh, "'refresh_on_back' asks an endpoint, and there is no data_api_version.");
+      }
+    }
+  }
+}

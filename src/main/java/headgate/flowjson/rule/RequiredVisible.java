@@ -1,0 +1,41 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.json.JsonValue;
+
+/** What people must fill in they can see. */
+final class RequiredVisible implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "required-visible",
+          "REQUIRED_BUT_HIDDEN",
+          "an input is mandatory and never shown",
+          "Show it, or make it optional.",
+          "Headgate");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        JsonValue visible = component.get("visible");
+        if (visible != null && component.isFalse("visible") && component.isTrue("required")) {
+          findings.add(
+              INFO,
+              visible,
+              "This input is mandatory and never shown. Show it, or make it optional.");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+
+/** No screen is called SUCCESS: endpoints end a form by that name. */
+final class ReservedScreenId implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "screen-id-reserved",
+          "SCREEN_ID_IS_RESERVED_KEYWORD",
+          "a screen has the id that stands for the end of a form",
+          "Give the screen another id.",
+          "Flow JSON reference, Screens");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Screen screen : flow.screens()) {
+      if (screen.id().equals("SUCCESS") || screen.id().equals("success")) {
+        findings.add(
+            INFO,
+            screen.place(),
+            "'%s' is what an endpoint answers to end the form. Choose another id."
+                .formatted(screen.id()));
+      }
+    }
+  }
+}

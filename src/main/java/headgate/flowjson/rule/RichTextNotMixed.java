@@ -1,0 +1,49 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Use;
+import java.util.List;
+
+/** A RichText is fixed or dynamic as a whole. */
+final class RichTextNotMixed implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "rich-text-not-mixed",
+          "INVALID_PROPERTY_VALUE",
+          "a RichText mixes fixed text with a reference",
+          "Write the whole text as an expression in backticks, or take it whole from data.",
+          "observed in the Flow Builder");
+
+  private static final int SINCE = 600;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Use use : screen.uses()) {
+        if (use.component() != null
+            && use.component().is("RichText")
+            && use.property().name().equals("text")
+            && Mixed.isMixed(use)) {
+          findings.add(
+              INFO,
+              List.of(use.key()),
+              "A RichText cannot mix fixed text with a reference. Use an expression in backticks.",
+              Mixed.fix(use.value(), flow.version()));
+        }
+      }
+    }
+  }
+}

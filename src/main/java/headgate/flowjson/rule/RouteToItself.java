@@ -1,0 +1,42 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Words;
+import headgate.json.JsonObject;
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
+
+/** No screen is its own target. */
+final class RouteToItself implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "route-to-itself",
+          "INVALID_ROUTING_MODEL",
+          "routing_model leads from a screen to itself",
+          "Take the screen out of its own targets.",
+          "Flow JSON reference, Routing model");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (JsonObject.Member route : flow.routes()) {
+      for (JsonValue target : FlowDocument.targets(route)) {
+        if (target instanceof JsonString id && id.value().equals(route.name())) {
+          findings.add(
+              INFO,
+              route.key(),
+              "The screen %s is its own target.".formatted(Words.quote(route.name())));
+          break;
+        }
+      }
+    }
+  }
+}

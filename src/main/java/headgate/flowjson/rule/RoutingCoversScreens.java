@@ -1,0 +1,54 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Words;
+import headgate.json.JsonObject;
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Every screen that does not end the form occurs in the routing model. */
+final class RoutingCoversScreens implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "routing-covers-screens",
+          "INVALID_ROUTING_MODEL",
+          "routing_model leaves a screen out",
+          "Name the screen as a key or as a target. Screens that end the form may be left out.",
+          "Flow JSON reference, Routing model");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.routingModel() == null) {
+      return;
+    }
+    Set<String> named = new HashSet<>();
+    for (JsonObject.Member route : flow.routes()) {
+      named.add(route.name());
+      for (JsonValue target : FlowDocument.targets(route)) {
+        if (target instanceof JsonString id) {
+          named.add(id.value());
+        }
+      }
+    }
+    for (Screen screen : flow.screens()) {
+      if (!screen.isTerminal() && !named.contains(screen.id())) {
+        findings.add(
+            INFO,
+            screen.place(),
+            "The routing_model does not name the screen %s.".formatted(Words.quote(screen.id())));
+      }
+    }
+  }
+}

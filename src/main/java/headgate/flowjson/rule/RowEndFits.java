@@ -1,0 +1,46 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.json.JsonObject;
+
+/** The end of a row has one or two texts. */
+final class RowEndFits implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "navigation-row-end",
+          "DUPLICATE_PROPETY_FOR_CONDITION",
+          "the end of a row has no text or too many",
+          "Give it one or two of title, description and metadata.",
+          "Flow JSON reference, NavigationList");
+
+  private static final int SINCE = 602;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        for (JsonObject row : Rows.of(component)) {
+          if (row.get("end") instanceof JsonObject end
+              && (end.members().isEmpty() || end.members().size() > 2)) {
+            findings.add(
+                INFO, end, "The end of a row has one or two of title, description and metadata.");
+          }
+        }
+      }
+    }
+  }
+}

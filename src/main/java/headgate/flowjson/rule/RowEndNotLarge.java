@@ -1,0 +1,50 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.json.JsonObject;
+
+/** Rows with large images have no room for texts at their end. */
+final class RowEndNotLarge implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "navigation-row-end-large",
+          "INVALID_PROPERTY_VALUE_FOR_CONDITION",
+          "rows with large images have texts at their end",
+          "Use media-size regular, or take the ends out.",
+          "Flow JSON reference, NavigationList");
+
+  private static final int SINCE = 602;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.text("media-size", "regular").equals("large")) {
+          for (JsonObject row : Rows.of(component)) {
+            if (row.get("end") != null) {
+              findings.add(
+                  INFO,
+                  component.node(),
+                  "With \"media-size\": \"large\" no row can have an 'end'.");
+              break;
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Words;
+
+/** No two screens share an id. */
+final class ScreenIdsUnique implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "screen-ids-unique",
+          "DUPLICATE_SCREEN_IDS",
+          "two screens have the same id",
+          "Give each screen an id of its own.",
+          "Flow JSON reference, Screens");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Screen screen : flow.screens()) {
+      if (flow.screen(screen.id()) != screen) {
+        findings.add(
+            INFO,
+            screen.place(),
+            "Another screen already has the id %s.".formatted(Words.quote(screen.id())));
+      }
+    }
+  }
+}

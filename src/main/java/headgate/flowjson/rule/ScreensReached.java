@@ -1,0 +1,50 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Words;
+import java.util.List;
+
+/** Something leads to every screen but the first. */
+final class ScreensReached implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "screens-reached",
+          "SCREEN_UNREACHABLE",
+          "nothing leads to a screen",
+          "Lead to it, or take it out.",
+          "Headgate");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    List<Screen> screens = flow.screens();
+    Graph graph = Graph.empty(flow).withRoutes().withNavigation();
+    boolean[] entered = graph.entered();
+    int entry = 0;
+    while (entry < screens.size() && entered[entry]) {
+      entry++;
+    }
+    if (entry == screens.size() || flow.hasEndpoint() && flow.routingModel() == null) {
+      return;
+    }
+    boolean[] reached = graph.reached(entry);
+    for (Screen screen : screens) {
+      if (!reached[screen.index()]) {
+        findings.add(
+            INFO,
+            screen.place(),
+            "No way leads from the first screen %s to %s."
+                .formatted(Words.quote(screens.get(entry).id()), Words.quote(screen.id())));
+      }
+    }
+  }
+}

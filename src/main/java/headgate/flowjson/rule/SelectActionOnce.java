@@ -1,0 +1,47 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Action;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+
+/** An action on selecting stands on the component or on its options. */
+final class SelectActionOnce implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "select-action-once",
+          "INVALID_UPDATE_DATA_ACTION_PAYLOAD",
+          "a component and its options have the same action",
+          "Keep the action on the component or on its options.",
+          "observed in the Flow Builder");
+
+  private static final int SINCE = 600;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Action action : screen.actions()) {
+        String property = action.property().value();
+        if (action.item() != null
+            && !action.isOfRow()
+            && action.component().get(property) != null) {
+          findings.add(
+              INFO,
+              action.node(),
+              "'%s' stands on the component as well. Keep one of both.".formatted(property));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Words;
+import headgate.json.JsonArray;
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
+
+/** What is called sensitive is an input of the screen. */
+final class SensitiveNamesInput implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "sensitive-names-input",
+          "INVALID_SENSITIVE_FIELD",
+          "sensitive names an input that is not there",
+          "Correct the name, or take it out.",
+          "observed in the Flow Builder");
+
+  private static final int SINCE = 501;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      if (screen.node().get("sensitive") instanceof JsonArray names) {
+        for (JsonValue element : names.elements()) {
+          if (element instanceof JsonString name && screen.named(name.value()) == null) {
+            findings.add(
+                INFO,
+                name,
+                "This screen has no input named %s.%s"
+                    .formatted(
+                        Words.quote(name.value()), Words.didYouMean(name.value(), screen.names())));
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** At least one screen ends the form in success. */
+final class SuccessfulEndExists implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "successful-end-exists",
+          "INVALID_PROPERTY_VALUE",
+          "the form cannot end in success",
+          "Take \"success\": false from at least one terminal screen.",
+          "Flow JSON reference, Screens");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    List<JsonValue> failures = new ArrayList<>();
+    for (Screen screen : flow.screens()) {
+      JsonValue success = screen.node().get("success");
+      if (screen.isTerminal()) {
+        if (success == null || !screen.isFalse("success")) {
+          return;
+        }
+        failures.add(success);
+      }
+    }
+    if (!failures.isEmpty()) {
+      findings.add(INFO, failures, "No terminal screen is a success. At least one has to be.");
+    }
+  }
+}

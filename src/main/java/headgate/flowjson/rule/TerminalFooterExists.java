@@ -1,0 +1,43 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Words;
+
+/** A screen that ends the form has a Footer to end it with. */
+final class TerminalFooterExists implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "terminal-footer-exists",
+          "MISSING_FOOTER_ON_TERMINAL_SCREEN",
+          "a screen that ends the form has no Footer",
+          "Add a Footer with the action complete.",
+          "Flow JSON reference, Screens (observed from 7.3 on)");
+
+  private static final int SINCE = 703;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      if (screen.isTerminal() && !screen.has("Footer")) {
+        findings.add(
+            INFO,
+            screen.node(),
+            "The screen %s ends the form and has no Footer to end it with."
+                .formatted(Words.quote(screen.id())));
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.expression.DynamicText;
+import headgate.json.JsonArray;
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
+
+/** The parts of a text are fixed. */
+final class TextArrayStatic implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "text-array-static",
+          "INVALID_TEXT_DYNAMIC_DATA",
+          "a text in several parts holds a reference",
+          "Write one text in backticks instead of an array.",
+          "observed in the Flow Builder");
+
+  private static final int SINCE = 501;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.get("text") instanceof JsonArray parts) {
+          for (JsonValue part : parts.elements()) {
+            if (part instanceof JsonString text
+                && DynamicText.of(text.value(), flow.version()).reference() != null) {
+              findings.add(
+                  INFO,
+                  component.type(),
+                  "A text in several parts cannot hold a reference: write one text.");
+              break;
+            }
+          }
+        }
+      }
+    }
+  }
+}

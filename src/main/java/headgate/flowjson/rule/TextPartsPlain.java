@@ -1,0 +1,52 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.expression.DynamicText;
+import headgate.json.JsonArray;
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
+
+/** The parts of a text are plain; whether phones compute an expression in one is not known. */
+final class TextPartsPlain implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "text-parts-plain",
+          "TEXT_PART_EXPRESSION",
+          "a part of a text is an expression",
+          "Write one text as an expression instead of an array.",
+          "Headgate");
+
+  private static final int SINCE = 600;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.get("text") instanceof JsonArray parts) {
+          for (JsonValue part : parts.elements()) {
+            if (part instanceof JsonString text
+                && DynamicText.of(text.value(), flow.version()).manner()
+                    == DynamicText.Manner.EXPRESSION) {
+              findings.add(
+                  INFO, part, "Phones may show this expression as it is written: write one text.");
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Passed;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Use;
+import headgate.json.JsonString;
+import java.util.List;
+
+/** A text is fixed, one reference, or an expression: phones may show others as they are written. */
+final class TextsNotMixed implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "texts-not-mixed",
+          "TEXT_MIXED_WITH_REFERENCE",
+          "a text holds a reference among other words",
+          "Write the whole text as an expression in backticks.",
+          "Headgate");
+
+  /** From here on it is an error there. */
+  private static final int RICH_TEXT = 600;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    for (Screen screen : flow.screens()) {
+      for (Use use : screen.uses()) {
+        boolean rich = use.component() != null && use.component().is("RichText");
+        if (Mixed.isMixed(use) && !(rich && flow.version() >= RICH_TEXT)) {
+          report(use.value(), flow, findings);
+        }
+      }
+      for (Passed passed : screen.passed()) {
+        if (Mixed.isMixed(passed.text(), passed.value())) {
+          report(passed.value(), flow, findings);
+        }
+      }
+    }
+  }
+
+  private static void report(JsonString value, FlowDocument flow, Findings findings) {
+    findings.add(
+        INFO,
+        List.of(value),
+        flow.version() < RICH_TEXT
+            ? "A reference among other words may be shown as it is written."
+            : "A reference among other words may be shown as it is written. Use an expression in"
+                + " backticks.",
+        Mixed.fix(value, flow.version()));
+  }
+}

@@ -1,0 +1,44 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.json.JsonArray;
+
+/** An If shows something where its condition holds. */
+final class ThenNotEmpty implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "if-then-filled",
+          "INVALID_PROPERTY_VALUE",
+          "an If shows nothing where its condition holds",
+          "Put a component into then.",
+          "Flow JSON reference, Conditional component rendering");
+
+  private static final int SINCE = 400;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.is("If")
+            && component.get("then") instanceof JsonArray then
+            && then.elements().isEmpty()) {
+          findings.add(INFO, then, "'then' is empty. Put at least one component into it.");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A form has three carousels at most. */
+final class TooManyCarousels implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "most-carousels",
+          "INVALID_PROPERTY_VALUE",
+          "the form has more carousels than it may",
+          "Take some out.",
+          "observed in the Flow Builder");
+
+  private static final int SINCE = 701;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    List<JsonValue> carousels = new ArrayList<>();
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (component.is("ImageCarousel")) {
+          carousels.add(component.node());
+        }
+      }
+    }
+    int most = flow.spec().limit("carousels");
+    if (carousels.size() > most) {
+      findings.add(
+          INFO,
+          carousels,
+          "The form has %d carousels. %d is the most.".formatted(carousels.size(), most));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Target;
+import headgate.flowjson.Words;
+import headgate.flowjson.expression.Reference;
+import headgate.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says why a reference leads nowhere. */
+final class Unresolved {
+
+  private Unresolved() {}
+
+  static String message(Reference reference, Target target, FlowDocument flow, Screen from) {
+    String name = Words.quote(reference.name());
+    Screen screen = reference.isGlobal() ? flow.screen(reference.screen()) : from;
+    String where =
+        reference.isGlobal() ? "The screen " + Words.quote(reference.screen()) : "This screen";
+    return switch (target.outcome()) {
+      case FOUND -> "";
+      case UNKNOWN_SCREEN ->
+          "No screen has the id %s.%s"
+              .formatted(
+                  Words.quote(reference.screen()),
+                  Words.didYouMean(reference.screen(), flow.screenIds()));
+      case OWN_SCREEN ->
+          "This names the screen that it stands on. Write %s."
+              .formatted(Words.quote(local(reference).toString()));
+      case UNKNOWN_DATA ->
+          "%s declares no data %s.%s".formatted(where, name, near(reference, screen));
+      case ODD_KEY ->
+          "No reference can name the data %s: a key must not hold '-', a blank, a backtick or an"
+                  .formatted(name)
+              + " apostrophe.";
+      case UNKNOWN_INPUT ->
+          "%s has no input named %s.%s".formatted(where, name, near(reference, screen));
+      case FORM -> "%s is the name of a Form, which has no value.".formatted(name);
+      case ENTERS_ARRAY ->
+          "%s goes into an array, which no reference can."
+              .formatted(Words.quote(reference.toString()));
+      case UNKNOWN_STEP ->
+          "%s goes a step further than what is declared."
+              .formatted(Words.quote(reference.toString()));
+    };
+  }
+
+  /** The same without the screen. */
+  static Reference local(Reference reference) {
+    return new Reference(
+        "", reference.source(), reference.path(), reference.start(), reference.end());
+  }
+
+  private static String near(Reference reference, @Nullable Screen screen) {
+    if (screen == null) {
+      return "";
+    }
+    if (reference.source() == Reference.Source.FORM) {
+      return Words.didYouMean(reference.name(), screen.names());
+    }
+    List<String> keys = new ArrayList<>();
+    JsonObject data = screen.data();
+    if (data != null) {
+      for (JsonObject.Member field : data.members()) {
+        if (keys.size() < 50) {
+          keys.add(field.name());
+        }
+      }
+    }
+    return Words.didYouMean(reference.name(), keys);
+  }
+}

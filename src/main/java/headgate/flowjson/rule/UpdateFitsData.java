@@ -1,0 +1,73 @@
+package headgate.flowjson.rule;
+
+import headgate.flowjson.DataModel;
+import headgate.flowjson.Findings;
+import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Passed;
+import headgate.flowjson.Rule;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Screen;
+import headgate.flowjson.Target;
+import headgate.flowjson.Words;
+import headgate.flowjson.expression.Reference;
+import headgate.flowjson.spec.Kind;
+import headgate.json.JsonValue;
+import java.util.List;
+
+/** An update_data sets a field to a new value of its type. */
+final class UpdateFitsData implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "update-fits-data",
+          "INVALID_UPDATE_DATA_ACTION_PAYLOAD",
+          "update_data sets a field to itself or to a reference of another type",
+          "Pass another value, of the declared type.",
+          "observed in the Flow Builder");
+
+  private static final int SINCE = 600;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FlowDocument flow, Findings findings) {
+    if (flow.version() < SINCE) {
+      return;
+    }
+    for (Screen screen : flow.screens()) {
+      for (Passed passed : screen.passed()) {
+        Reference reference = passed.text().reference();
+        JsonValue field = screen.data() == null ? null : screen.data().get(passed.key());
+        if (passed.action().is("update_data")
+            && reference != null
+            && field != null
+            && !passed.nested()) {
+          check(passed, reference, field, flow, findings);
+        }
+      }
+    }
+  }
+
+  private static void check(
+      Passed passed, Reference reference, JsonValue field, FlowDocument flow, Findings findings) {
+    boolean itself =
+        !reference.isGlobal()
+            && reference.source() == Reference.Source.DATA
+            && reference.path().equals(List.of(passed.key()));
+    Target target = flow.resolve(reference, passed.action().screen());
+    Kind wanted = DataModel.kind(field);
+    if (itself) {
+      findings.add(
+          INFO, passed.value(), "This sets %s to itself.".formatted(Words.quote(passed.key())));
+    } else if (target.isFound() && !target.kind().fits(wanted)) {
+      findings.add(
+          INFO,
+          passed.value(),
+          "%s is declared as %s, this is %s."
+              .formatted(Words.quote(passed.key()), wanted.words(), target.kind().words()));
+    }
+  }
+}
