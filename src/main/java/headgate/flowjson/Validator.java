@@ -45,9 +45,14 @@ public final class Validator {
     try {
       document = JsonReader.read(text);
     } catch (JsonSyntaxException e) {
-      return Opening.unreadable(e);
+      return unreadable(e);
     }
     return validate(document, text, mode);
+  }
+
+  /** What there is to say of a text that could not be read. */
+  public static Report unreadable(JsonSyntaxException fault) {
+    return Opening.unreadable(fault);
   }
 
   /** For a document that has been read already; {@code text} is what it was read from. */

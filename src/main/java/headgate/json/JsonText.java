@@ -53,6 +53,13 @@ public final class JsonText {
     return this;
   }
 
+  /** A value that is JSON already. */
+  public JsonText raw(String json) {
+    comma();
+    out.append(json);
+    return this;
+  }
+
   @Override
   public String toString() {
     return out.toString();

@@ -33,6 +33,19 @@ final class RoutingCoversScreens implements Rule {
     if (flow.routingModel() == null) {
       return;
     }
+    Set<String> named = named(flow);
+    for (Screen screen : flow.screens()) {
+      if (!screen.isTerminal() && !named.contains(screen.id())) {
+        findings.add(
+            INFO,
+            screen.place(),
+            "The routing_model does not name the screen %s.".formatted(Words.quote(screen.id())));
+      }
+    }
+  }
+
+  /** Every id in the routing model, as a key or as a target. */
+  static Set<String> named(FlowDocument flow) {
     Set<String> named = new HashSet<>();
     for (JsonObject.Member route : flow.routes()) {
       named.add(route.name());
@@ -42,13 +55,6 @@ final class RoutingCoversScreens implements Rule {
         }
       }
     }
-    for (Screen screen : flow.screens()) {
-      if (!screen.isTerminal() && !named.contains(screen.id())) {
-        findings.add(
-            INFO,
-            screen.place(),
-            "The routing_model does not name the screen %s.".formatted(Words.quote(screen.id())));
-      }
-    }
+    return named;
   }
 }

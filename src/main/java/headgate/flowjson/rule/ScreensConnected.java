@@ -7,6 +7,7 @@ import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
 import headgate.flowjson.Screen;
 import headgate.flowjson.Words;
+import java.util.Set;
 
 /**
  * Every screen hangs together with the first one.
@@ -37,8 +38,11 @@ final class ScreensConnected implements Rule {
     }
     Graph graph = Graph.empty(flow);
     boolean[] connected = (model ? graph.withRoutes() : graph.withNavigation()).connected(0);
+    Set<String> named = RoutingCoversScreens.named(flow);
     for (Screen screen : flow.screens()) {
-      if (!connected[screen.index()] && flow.screen(screen.id()) == screen) {
+      // A screen that the model should name and does not has a finding of its own.
+      boolean forgotten = model && !screen.isTerminal() && !named.contains(screen.id());
+      if (!connected[screen.index()] && !forgotten && flow.screen(screen.id()) == screen) {
         findings.add(
             INFO,
             screen.place(),

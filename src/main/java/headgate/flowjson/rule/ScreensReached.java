@@ -37,8 +37,10 @@ final class ScreensReached implements Rule {
       return;
     }
     boolean[] reached = graph.reached(entry);
+    boolean[] connected = graph.connected(entry);
     for (Screen screen : screens) {
-      if (!reached[screen.index()]) {
+      // What hangs together with nothing is an error, and so is a second screen of the same id.
+      if (!reached[screen.index()] && connected[screen.index()]) {
         findings.add(
             INFO,
             screen.place(),
