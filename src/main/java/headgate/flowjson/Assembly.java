@@ -4,6 +4,7 @@ import headgate.flowjson.expression.DynamicText;
 import headgate.flowjson.spec.ComponentSpec;
 import headgate.flowjson.spec.Container;
 import headgate.flowjson.spec.Property;
+import headgate.flowjson.spec.Shape;
 import headgate.flowjson.spec.Spec;
 import headgate.flowjson.spec.Type;
 import headgate.json.JsonArray;
@@ -89,13 +90,10 @@ final class Assembly {
     } else if (property.of() != null && member.value() instanceof JsonArray items) {
       for (JsonValue item : items.elements()) {
         if (item instanceof JsonObject object) {
-          item(component, property, object);
+          item(component, property.of(), object);
         }
       }
     } else if (property.dynamic()) {
-      use(component.screen(), component, property, member);
-    }
-    if (property.of() != null && property.dynamic()) {
       use(component.screen(), component, property, member);
     }
   }
@@ -112,12 +110,9 @@ final class Assembly {
     }
   }
 
-  private void item(Component component, Property list, JsonObject item) {
-    if (list.of() == null) {
-      return;
-    }
+  private void item(Component component, Shape shape, JsonObject item) {
     for (JsonObject.Member member : item.members()) {
-      Property property = list.of().property(member.name());
+      Property property = shape.property(member.name());
       if (property != null && property.actions() != null) {
         action(component, member, item);
       } else if (property != null && property.dynamic()) {

@@ -27,7 +27,7 @@ final class ActionWalk {
       return;
     }
     Visit visit = new Visit(around.version(), around.findings(), node);
-    walk.object(node, shape, false, visit);
+    walk.object(node, shape, false, false, visit);
     if (!(node.get("name") instanceof JsonString name)) {
       return;
     }

@@ -35,8 +35,7 @@ final class FewItems implements ValueRule {
           .add(
               INFO,
               array,
-              "'%s' is too short. It needs at least %d."
-                  .formatted(property.name(), property.leastItems()));
+              "'%s' needs at least %d entry.".formatted(property.name(), property.leastItems()));
     }
   }
 }

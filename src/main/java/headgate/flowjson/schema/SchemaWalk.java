@@ -84,12 +84,14 @@ public final class SchemaWalk {
   }
 
   public void check(JsonObject root, int version, Findings findings) {
-    object(root, spec.shape("Flow"), false, new Visit(version, findings, root));
+    object(root, spec.shape("Flow"), false, false, new Visit(version, findings, root));
   }
 
-  void object(JsonObject node, Shape shape, boolean inForm, Visit around) {
+  /**
+   * @param typed whether a key {@code type} says of what kind it is
+   */
+  void object(JsonObject node, Shape shape, boolean typed, boolean inForm, Visit around) {
     Visit visit = new Visit(around.version(), around.findings(), node);
-    boolean isComponent = spec.component(shape.name()) != null;
     List<JsonObject.Member> members = node.members();
     for (int i = 0; i < members.size(); i++) {
       JsonObject.Member member = members.get(i);
@@ -98,7 +100,7 @@ public final class SchemaWalk {
         value(property, member, inForm, visit);
       } else if (member.name().equals("data_channel_uri") && property != null) {
         ChannelUri.report(member, visit);
-      } else if (!isComponent || !member.name().equals("type")) {
+      } else if (!typed || !member.name().equals("type")) {
         UnknownKey.report(member, shape, inForm, visit);
       }
     }
@@ -106,7 +108,7 @@ public final class SchemaWalk {
       if (property.requiredSince() <= visit.version()
           && property.isIn(visit.version())
           && node.get(property.name()) == null) {
-        MissingProperty.report(node, shape.name(), property.name(), visit);
+        MissingProperty.report(node, shape.words(), property.name(), visit);
       }
     }
   }
@@ -131,11 +133,11 @@ public final class SchemaWalk {
 
   private void inside(Shape shape, JsonValue value, boolean inForm, Visit visit) {
     if (value instanceof JsonObject object) {
-      object(object, shape, inForm, visit);
+      object(object, shape, false, inForm, visit);
     } else if (value instanceof JsonArray array) {
       for (JsonValue element : array.elements()) {
         if (element instanceof JsonObject object) {
-          object(object, shape, inForm, visit);
+          object(object, shape, false, inForm, visit);
         } else {
           WrongType.element(element, "an object", visit);
         }
@@ -205,7 +207,7 @@ public final class SchemaWalk {
       if (component == null) {
         UnknownComponent.report(name, types, visit);
       } else if (component.mayStandIn(container, visit.version())) {
-        object(node, component.shape(), inForm, visit);
+        object(node, component.shape(), true, inForm, visit);
       } else if (container == Container.IF || container == Container.CASE) {
         MisplacedInBranch.report(name, component, container, visit);
       } else {

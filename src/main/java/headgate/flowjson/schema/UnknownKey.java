@@ -62,7 +62,7 @@ final class UnknownKey implements Described {
         member,
         "%s has no property %s.%s"
             .formatted(
-                shape.name(),
+                shape.words(),
                 Words.quote(member.name()),
                 meant == null ? "" : " Did you mean '" + meant + "'?"),
         visit,

@@ -99,7 +99,10 @@ final class TableReader {
     if (known != null) {
       return known;
     }
-    Shape shape = Shape.of(name, properties(name, object(object(table, "shapes"), name)));
+    Shape shape =
+        Shape.of(
+            text(object(table, "words"), name, name),
+            properties(name, object(object(table, "shapes"), name)));
     shapes.put(name, shape);
     return shape;
   }
