@@ -1,11 +1,15 @@
 package headgate.flowjson;
 
 import headgate.flowjson.expression.Reference;
+import headgate.flowjson.spec.ComponentSpec;
 import headgate.flowjson.spec.Spec;
 import headgate.flowjson.spec.Version;
 import headgate.json.JsonArray;
 import headgate.json.JsonObject;
+import headgate.json.JsonString;
 import headgate.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A form in Meta's words, over JSON that knows its places. Made of any object: what is not as it
- * should be is left out here and reported by the rules about types.
+ * should be is left out here and reported by the rules about types. Not for sharing.
  */
 public final class FlowDocument {
 
@@ -22,14 +26,41 @@ public final class FlowDocument {
   private final Version version;
   private final List<Screen> screens;
   private final Map<String, Screen> byId = new HashMap<>();
+  private final List<List<Component>> byType;
+  private final List<Navigation> navigations = new ArrayList<>();
+  private @Nullable Mentions mentions;
 
   private FlowDocument(JsonObject root, Spec spec, Version version) {
     this.root = root;
     this.spec = spec;
     this.version = version;
+    this.byType = new ArrayList<>(Collections.nCopies(spec.components().size(), List.of()));
     this.screens = new Assembly(spec, version.number()).screens(root);
     for (Screen screen : screens) {
       byId.putIfAbsent(screen.id(), screen);
+    }
+    for (Screen screen : screens) {
+      connect(screen);
+    }
+  }
+
+  /** What needs to know all the screens. */
+  private void connect(Screen screen) {
+    screen.uses().forEach(use -> use.resolve(this));
+    screen.passed().forEach(passed -> passed.resolve(this));
+    for (Component component : screen.components()) {
+      int index = component.spec().index();
+      if (byType.get(index).isEmpty()) {
+        byType.set(index, new ArrayList<>());
+      }
+      byType.get(index).add(component);
+    }
+    for (Action action : screen.actions()) {
+      JsonString name = action.target();
+      Screen target = name == null ? null : byId.get(name.value());
+      if (target != null && !action.isOfRow()) {
+        navigations.add(new Navigation(action, target));
+      }
     }
   }
 
@@ -56,6 +87,30 @@ public final class FlowDocument {
 
   public List<Screen> screens() {
     return screens;
+  }
+
+  /** All of a type that the table knows, in the order of the text. */
+  public List<Component> components(String type) {
+    ComponentSpec component = spec.component(type);
+    if (component == null) {
+      throw new IllegalArgumentException("The table has no component " + type);
+    }
+    return byType.get(component.index());
+  }
+
+  /** All that lead to a screen which is there, without the actions of rows. */
+  public List<Navigation> navigations() {
+    return navigations;
+  }
+
+  /** Which data and inputs anything refers to; collected at the first call. */
+  public Mentions mentions() {
+    Mentions known = mentions;
+    if (known == null) {
+      known = Mentions.of(this);
+      mentions = known;
+    }
+    return known;
   }
 
   /** The first one of this id; null where there is none. */

@@ -1,19 +1,69 @@
 package headgate.flowjson;
 
 import headgate.flowjson.expression.DynamicText;
+import headgate.flowjson.expression.Reference;
 import headgate.flowjson.spec.Property;
 import headgate.json.JsonString;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A text in a property that may be dynamic, and that is.
- *
- * @param component null for properties of the screen itself
- */
-public record Use(
-    Screen screen,
-    @Nullable Component component,
-    Property property,
-    JsonString key,
-    JsonString value,
-    DynamicText text) {}
+/** A text in a property that may be dynamic, and that is. */
+public final class Use {
+
+  private final Screen screen;
+  private final @Nullable Component component;
+  private final Property property;
+  private final JsonString key;
+  private final JsonString value;
+  private final DynamicText text;
+  private @Nullable Target target;
+
+  Use(
+      Screen screen,
+      @Nullable Component component,
+      Property property,
+      JsonString key,
+      JsonString value,
+      DynamicText text) {
+    this.screen = screen;
+    this.component = component;
+    this.property = property;
+    this.key = key;
+    this.value = value;
+    this.text = text;
+  }
+
+  void resolve(FlowDocument flow) {
+    Reference reference = text.reference();
+    target = reference == null ? null : flow.resolve(reference, screen);
+  }
+
+  public Screen screen() {
+    return screen;
+  }
+
+  /** Null for properties of the screen itself. */
+  public @Nullable Component component() {
+    return component;
+  }
+
+  public Property property() {
+    return property;
+  }
+
+  public JsonString key() {
+    return key;
+  }
+
+  public JsonString value() {
+    return value;
+  }
+
+  public DynamicText text() {
+    return text;
+  }
+
+  /** Null where the text is no reference. */
+  public @Nullable Target target() {
+    return target;
+  }
+}

@@ -3,11 +3,11 @@ package headgate.flowjson.rule;
 import headgate.flowjson.Component;
 import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Mentions;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
 import headgate.flowjson.Screen;
 import headgate.flowjson.Words;
-import headgate.flowjson.expression.Reference;
 import headgate.json.JsonString;
 
 /**
@@ -32,14 +32,14 @@ final class AnswersArrive implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    Mentions mentions = Mentions.of(flow);
+    Mentions mentions = flow.mentions();
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
         JsonString name = component.name();
         if (name != null
             && component.spec().isInput()
             && !component.is("NavigationList")
-            && !mentions.has(screen, Reference.Source.FORM, name.value())) {
+            && !mentions.hasInput(screen, name.value())) {
           findings.add(
               INFO,
               name,

@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 import headgate.json.JsonNumber;
 import java.util.List;
 
@@ -32,14 +31,11 @@ final class CalendarDaysInOrder implements Rule {
     if (flow.version() < SINCE) {
       return;
     }
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.is("CalendarPicker")
-            && component.get("min-days") instanceof JsonNumber least
-            && component.get("max-days") instanceof JsonNumber most
-            && Double.parseDouble(least.text()) > Double.parseDouble(most.text())) {
-          findings.add(INFO, List.of(least, most), "'min-days' is above 'max-days'.");
-        }
+    for (Component component : flow.components("CalendarPicker")) {
+      if (component.get("min-days") instanceof JsonNumber least
+          && component.get("max-days") instanceof JsonNumber most
+          && Double.parseDouble(least.text()) > Double.parseDouble(most.text())) {
+        findings.add(INFO, List.of(least, most), "'min-days' is above 'max-days'.");
       }
     }
   }

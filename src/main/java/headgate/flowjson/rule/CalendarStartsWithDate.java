@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 import headgate.flowjson.Words;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
@@ -35,16 +34,13 @@ final class CalendarStartsWithDate implements Rule {
     if (flow.version() < SINCE) {
       return;
     }
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.is("CalendarPicker")) {
-          JsonValue first = component.get("init-value");
-          check(first, flow.version(), findings);
-          if (first instanceof JsonObject range) {
-            for (JsonObject.Member part : range.members()) {
-              check(part.value(), flow.version(), findings);
-            }
-          }
+    for (Component component : flow.components("CalendarPicker")) {
+
+      JsonValue first = component.get("init-value");
+      check(first, flow.version(), findings);
+      if (first instanceof JsonObject range) {
+        for (JsonObject.Member part : range.members()) {
+          check(part.value(), flow.version(), findings);
         }
       }
     }

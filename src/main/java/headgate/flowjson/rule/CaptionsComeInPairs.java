@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 
 /** A Footer has a caption on both sides or on none. */
 final class CaptionsComeInPairs implements Rule {
@@ -25,18 +24,15 @@ final class CaptionsComeInPairs implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.is("Footer")) {
-          boolean left = component.get("left-caption") != null;
-          if (left != (component.get("right-caption") != null)) {
-            findings.add(
-                INFO,
-                component.node(),
-                "This Footer has a %s-caption only. Add the %s-caption."
-                    .formatted(left ? "left" : "right", left ? "right" : "left"));
-          }
-        }
+    for (Component component : flow.components("Footer")) {
+
+      boolean left = component.get("left-caption") != null;
+      if (left != (component.get("right-caption") != null)) {
+        findings.add(
+            INFO,
+            component.node(),
+            "This Footer has a %s-caption only. Add the %s-caption."
+                .formatted(left ? "left" : "right", left ? "right" : "left"));
       }
     }
   }

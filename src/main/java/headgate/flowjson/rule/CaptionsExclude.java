@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 
 /** A Footer has its captions in the middle or at the sides. */
 final class CaptionsExclude implements Rule {
@@ -25,16 +24,13 @@ final class CaptionsExclude implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.is("Footer")
-            && component.get("center-caption") != null
-            && (component.get("left-caption") != null || component.get("right-caption") != null)) {
-          findings.add(
-              INFO,
-              component.node(),
-              "A Footer with a center-caption cannot have left-caption or right-caption.");
-        }
+    for (Component component : flow.components("Footer")) {
+      if (component.get("center-caption") != null
+          && (component.get("left-caption") != null || component.get("right-caption") != null)) {
+        findings.add(
+            INFO,
+            component.node(),
+            "A Footer with a center-caption cannot have left-caption or right-caption.");
       }
     }
   }

@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 import headgate.flowjson.expression.DynamicText;
 import headgate.json.JsonArray;
 import headgate.json.JsonObject;
@@ -35,16 +34,14 @@ final class CarouselImagesDecode implements Rule {
     if (flow.version() < SINCE) {
       return;
     }
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.is("ImageCarousel") && component.get("images") instanceof JsonArray images) {
-          for (JsonValue element : images.elements()) {
-            if (element instanceof JsonObject image
-                && image.get("src") instanceof JsonString src
-                && DynamicText.of(src.value(), flow.version()).isPlain()
-                && !isBase64(src.value())) {
-              findings.add(INFO, src, "This is no Base64 of an image.");
-            }
+    for (Component component : flow.components("ImageCarousel")) {
+      if (component.get("images") instanceof JsonArray images) {
+        for (JsonValue element : images.elements()) {
+          if (element instanceof JsonObject image
+              && image.get("src") instanceof JsonString src
+              && DynamicText.of(src.value(), flow.version()).isPlain()
+              && !isBase64(src.value())) {
+            findings.add(INFO, src, "This is no Base64 of an image.");
           }
         }
       }

@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 import headgate.json.JsonObject;
 
 /** A Switch has at least one case. */
@@ -31,13 +30,9 @@ final class CasesNotEmpty implements Rule {
     if (flow.version() < SINCE) {
       return;
     }
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.is("Switch")
-            && component.get("cases") instanceof JsonObject cases
-            && cases.members().isEmpty()) {
-          findings.add(INFO, cases, "'cases' is empty. Add at least one case.");
-        }
+    for (Component component : flow.components("Switch")) {
+      if (component.get("cases") instanceof JsonObject cases && cases.members().isEmpty()) {
+        findings.add(INFO, cases, "'cases' is empty. Add at least one case.");
       }
     }
   }

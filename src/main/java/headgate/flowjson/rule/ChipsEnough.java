@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 import headgate.json.JsonArray;
 
 /** A ChipsSelector has two options at least. */
@@ -31,13 +30,10 @@ final class ChipsEnough implements Rule {
     if (flow.version() < SINCE) {
       return;
     }
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.is("ChipsSelector")
-            && component.get("data-source") instanceof JsonArray options
-            && options.elements().size() < 2) {
-          findings.add(INFO, options, "A ChipsSelector needs two options at least.");
-        }
+    for (Component component : flow.components("ChipsSelector")) {
+      if (component.get("data-source") instanceof JsonArray options
+          && options.elements().size() < 2) {
+        findings.add(INFO, options, "A ChipsSelector needs two options at least.");
       }
     }
   }

@@ -2,11 +2,11 @@ package headgate.flowjson.rule;
 
 import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Mentions;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
 import headgate.flowjson.Screen;
 import headgate.flowjson.Words;
-import headgate.flowjson.expression.Reference;
 import headgate.json.JsonObject;
 
 /** Data that a screen declares is used somewhere. */
@@ -27,12 +27,12 @@ final class DataUsed implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    Mentions mentions = Mentions.of(flow);
+    Mentions mentions = flow.mentions();
     for (Screen screen : flow.screens()) {
       if (screen.data() != null) {
         for (JsonObject.Member field : screen.data().members()) {
           if (!DataFieldsComplete.isKeyword(field.name())
-              && !mentions.has(screen, Reference.Source.DATA, field.name())) {
+              && !mentions.hasData(screen, field.name())) {
             findings.add(
                 INFO,
                 field.key(),

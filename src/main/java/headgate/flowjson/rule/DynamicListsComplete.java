@@ -6,9 +6,9 @@ import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
 import headgate.flowjson.Screen;
+import headgate.flowjson.Target;
 import headgate.flowjson.Use;
 import headgate.flowjson.Words;
-import headgate.flowjson.expression.Reference;
 import headgate.flowjson.spec.Kind;
 import headgate.flowjson.spec.Property;
 import headgate.flowjson.spec.Shape;
@@ -39,10 +39,10 @@ final class DynamicListsComplete implements Rule {
   public void check(FlowDocument flow, Findings findings) {
     for (Screen screen : flow.screens()) {
       for (Use use : screen.uses()) {
-        Reference reference = use.text().reference();
+        Target target = use.target();
         Shape shape = use.property().of();
-        if (reference != null && shape != null) {
-          JsonObject schema = flow.resolve(reference, screen).schema();
+        if (target != null && shape != null) {
+          JsonObject schema = target.schema();
           if (schema != null && DataModel.kind(schema) == Kind.ARRAY) {
             check(use, shape, schema, flow.version(), findings);
           }

@@ -6,6 +6,7 @@ import headgate.flowjson.Passed;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
 import headgate.flowjson.Screen;
+import headgate.flowjson.Target;
 import headgate.flowjson.expression.Reference;
 import headgate.flowjson.spec.Kind;
 
@@ -35,7 +36,8 @@ final class FilesPassedWhole implements Rule {
     for (Screen screen : flow.screens()) {
       for (Passed passed : screen.passed()) {
         Reference reference = passed.text().reference();
-        if (reference != null && flow.resolve(reference, screen).kind() == Kind.MEDIA) {
+        Target target = passed.target();
+        if (reference != null && target != null && target.kind() == Kind.MEDIA) {
           if (passed.action().is("navigate") && !passed.action().isOfRow()) {
             findings.add(
                 INFO,

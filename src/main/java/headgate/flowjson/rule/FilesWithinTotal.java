@@ -7,7 +7,7 @@ import headgate.flowjson.Passed;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
 import headgate.flowjson.Screen;
-import headgate.flowjson.expression.Reference;
+import headgate.flowjson.Target;
 import headgate.json.JsonNumber;
 import headgate.json.JsonObject;
 import headgate.json.JsonValue;
@@ -43,9 +43,9 @@ final class FilesWithinTotal implements Rule {
     for (Screen screen : flow.screens()) {
       Map<JsonObject, Set<Component>> pickers = new IdentityHashMap<>();
       for (Passed passed : screen.passed()) {
-        Reference reference = passed.text().reference();
-        if (reference != null && passed.action().is("complete")) {
-          Component component = flow.resolve(reference, screen).component();
+        Target target = passed.target();
+        if (target != null && passed.action().is("complete")) {
+          Component component = target.component();
           if (component != null && component.isPicker()) {
             pickers
                 .computeIfAbsent(passed.action().node(), node -> new LinkedHashSet<>())

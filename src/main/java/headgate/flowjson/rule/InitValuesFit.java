@@ -39,13 +39,11 @@ final class InitValuesFit implements Rule {
     if (flow.version() < SINCE) {
       return;
     }
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.is("Form")) {
-          check(component, "init-values", screen, flow.version(), findings);
-          check(component, "error-messages", screen, flow.version(), findings);
-        }
-      }
+    for (Component component : flow.components("Form")) {
+      Screen screen = component.screen();
+
+      check(component, "init-values", screen, flow.version(), findings);
+      check(component, "error-messages", screen, flow.version(), findings);
     }
   }
 

@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 import headgate.json.JsonNumber;
 
 /** A smallest number is not above the largest. */
@@ -26,29 +25,20 @@ final class MinimumOverMaximum implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        switch (component.spec().type()) {
-          case "CheckboxGroup" ->
-              compare(component, "min-selected-items", "max-selected-items", findings);
-          case "TextInput" -> compare(component, "min-chars", "max-chars", findings);
-          case "PhotoPicker" ->
-              compare(component, "min-uploaded-photos", "max-uploaded-photos", findings);
-          case "DocumentPicker" ->
-              compare(component, "min-uploaded-documents", "max-uploaded-documents", findings);
-          default -> {
-            // No other type has such a pair that Meta compares.
-          }
-        }
-      }
-    }
+    check("CheckboxGroup", "min-selected-items", "max-selected-items", flow, findings);
+    check("TextInput", "min-chars", "max-chars", flow, findings);
+    check("PhotoPicker", "min-uploaded-photos", "max-uploaded-photos", flow, findings);
+    check("DocumentPicker", "min-uploaded-documents", "max-uploaded-documents", flow, findings);
   }
 
-  private static void compare(Component component, String least, String most, Findings findings) {
-    if (component.get(least) instanceof JsonNumber from
-        && component.get(most) instanceof JsonNumber to
-        && Double.parseDouble(from.text()) > Double.parseDouble(to.text())) {
-      findings.add(INFO, from, "'%s' is above '%s'.".formatted(least, most));
+  private static void check(
+      String type, String least, String most, FlowDocument flow, Findings findings) {
+    for (Component component : flow.components(type)) {
+      if (component.get(least) instanceof JsonNumber from
+          && component.get(most) instanceof JsonNumber to
+          && Double.parseDouble(from.text()) > Double.parseDouble(to.text())) {
+        findings.add(INFO, from, "'%s' is above '%s'.".formatted(least, most));
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package headgate.flowjson.rule;
 
 import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Navigation;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
 import headgate.flowjson.Words;
@@ -25,10 +26,10 @@ final class NavigationHasPayload implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (!Navigation.comparesKeys(flow.version())) {
+    if (!Fields.areCompared(flow.version())) {
       return;
     }
-    for (Navigation navigation : Navigation.all(flow)) {
+    for (Navigation navigation : flow.navigations()) {
       JsonObject declared = navigation.target().data();
       if (declared != null
           && !declared.members().isEmpty()

@@ -2,6 +2,7 @@ package headgate.flowjson.rule;
 
 import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Navigation;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
 import headgate.flowjson.Words;
@@ -26,10 +27,10 @@ final class NavigationPassesFields implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (!Navigation.comparesKeys(flow.version())) {
+    if (!Fields.areCompared(flow.version())) {
       return;
     }
-    for (Navigation navigation : Navigation.all(flow)) {
+    for (Navigation navigation : flow.navigations()) {
       JsonObject payload = navigation.action().payload();
       JsonObject declared = navigation.target().data();
       if (payload == null || payload.members().isEmpty() && declared == null) {
@@ -51,7 +52,7 @@ final class NavigationPassesFields implements Rule {
               "The screen %s declares no field %s.".formatted(id, Words.quote(entry.name())));
         }
       }
-      List<String> missing = Navigation.missing(payload, declared);
+      List<String> missing = Fields.missing(payload, declared);
       if (!missing.isEmpty()) {
         findings.add(
             INFO,

@@ -2,6 +2,7 @@ package headgate.flowjson.rule;
 
 import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Navigation;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
 import headgate.flowjson.Words;
@@ -30,7 +31,7 @@ final class NavigationPassesLiterals implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    for (Navigation navigation : Navigation.all(flow)) {
+    for (Navigation navigation : flow.navigations()) {
       JsonObject payload = navigation.action().payload();
       JsonObject declared = navigation.target().data();
       if (payload != null && declared != null) {
@@ -51,7 +52,7 @@ final class NavigationPassesLiterals implements Rule {
       Findings findings) {
     JsonValue field = declared.get(entry.name());
     if (field == null) {
-      if (!Navigation.comparesKeys(flow.version())) {
+      if (!Fields.areCompared(flow.version())) {
         findings.add(
             INFO,
             List.of(entry.value(), declared),

@@ -3,6 +3,7 @@ package headgate.flowjson.rule;
 import headgate.flowjson.DataModel;
 import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
+import headgate.flowjson.Navigation;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
 import headgate.flowjson.Target;
@@ -32,7 +33,7 @@ final class NavigationPassesTypes implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    for (Navigation navigation : Navigation.all(flow)) {
+    for (Navigation navigation : flow.navigations()) {
       JsonObject payload = navigation.action().payload();
       JsonObject declared = navigation.target().data();
       if (payload != null && declared != null) {

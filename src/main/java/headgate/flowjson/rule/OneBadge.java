@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 import headgate.json.JsonObject;
 
 /** One row of a NavigationList has a badge. */
@@ -31,15 +30,13 @@ final class OneBadge implements Rule {
     if (flow.version() < SINCE) {
       return;
     }
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        int badges = 0;
-        for (JsonObject row : Rows.of(component)) {
-          badges += row.get("badge") == null ? 0 : 1;
-        }
-        if (badges > 1) {
-          findings.add(INFO, component.node(), "%d rows have a badge. One may.".formatted(badges));
-        }
+    for (Component component : flow.components("NavigationList")) {
+      int badges = 0;
+      for (JsonObject row : Rows.of(component)) {
+        badges += row.get("badge") == null ? 0 : 1;
+      }
+      if (badges > 1) {
+        findings.add(INFO, component.node(), "%d rows have a badge. One may.".formatted(badges));
       }
     }
   }

@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 
 /** An input with a pattern tells people what it asks for. */
 final class PatternExplained implements Rule {
@@ -30,16 +29,12 @@ final class PatternExplained implements Rule {
     if (flow.version() < SINCE) {
       return;
     }
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.is("TextInput")
-            && component.get("pattern") != null
-            && component.get("helper-text") == null) {
-          findings.add(
-              INFO,
-              component.node(),
-              "An input with a 'pattern' needs 'helper-text' that says what it asks for.");
-        }
+    for (Component component : flow.components("TextInput")) {
+      if (component.get("pattern") != null && component.get("helper-text") == null) {
+        findings.add(
+            INFO,
+            component.node(),
+            "An input with a 'pattern' needs 'helper-text' that says what it asks for.");
       }
     }
   }

@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 
 /** Only an input of free text, digits or a password takes a pattern. */
 final class PatternInputType implements Rule {
@@ -30,12 +29,10 @@ final class PatternInputType implements Rule {
     if (flow.version() < SINCE) {
       return;
     }
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
+    for (Component component : flow.components("TextInput")) {
+      if (component.get("pattern") != null) {
         String input = component.text("input-type", "text");
-        if (component.is("TextInput")
-            && component.get("pattern") != null
-            && (input.equals("email") || input.equals("phone"))) {
+        if (input.equals("email") || input.equals("phone")) {
           findings.add(
               INFO,
               component.node(),

@@ -34,8 +34,8 @@ final class PayloadReferencesLead implements Rule {
     for (Screen screen : flow.screens()) {
       for (Passed passed : screen.passed()) {
         Reference reference = passed.text().reference();
-        if (reference != null && !passed.action().isOfRow()) {
-          Target target = flow.resolve(reference, screen);
+        Target target = passed.target();
+        if (reference != null && target != null && !passed.action().isOfRow()) {
           if (!target.isFound()) {
             findings.add(
                 INFO,

@@ -33,8 +33,10 @@ final class ReferencesFit implements Rule {
     for (Screen screen : flow.screens()) {
       for (Use use : screen.uses()) {
         Reference reference = use.text().reference();
-        if (reference != null && ReferencesLead.counts(reference, flow.version())) {
-          Target target = flow.resolve(reference, screen);
+        Target target = use.target();
+        if (reference != null
+            && target != null
+            && ReferencesLead.counts(reference, flow.version())) {
           if (target.isFound() && !fits(use, target.kind(), flow.version())) {
             findings.add(
                 INFO,

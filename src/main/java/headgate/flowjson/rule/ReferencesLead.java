@@ -36,8 +36,8 @@ final class ReferencesLead implements Rule {
     for (Screen screen : flow.screens()) {
       for (Use use : screen.uses()) {
         Reference reference = use.text().reference();
-        if (reference != null && counts(reference, flow.version())) {
-          Target target = flow.resolve(reference, screen);
+        Target target = use.target();
+        if (reference != null && target != null && counts(reference, flow.version())) {
           if (!target.isFound()) {
             findings.add(
                 INFO,

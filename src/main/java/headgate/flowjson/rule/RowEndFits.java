@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 import headgate.json.JsonObject;
 
 /** The end of a row has one or two texts. */
@@ -31,14 +30,12 @@ final class RowEndFits implements Rule {
     if (flow.version() < SINCE) {
       return;
     }
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        for (JsonObject row : Rows.of(component)) {
-          if (row.get("end") instanceof JsonObject end
-              && (end.members().isEmpty() || end.members().size() > 2)) {
-            findings.add(
-                INFO, end, "The end of a row has one or two of title, description and metadata.");
-          }
+    for (Component component : flow.components("NavigationList")) {
+      for (JsonObject row : Rows.of(component)) {
+        if (row.get("end") instanceof JsonObject end
+            && (end.members().isEmpty() || end.members().size() > 2)) {
+          findings.add(
+              INFO, end, "The end of a row has one or two of title, description and metadata.");
         }
       }
     }

@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 import headgate.json.JsonObject;
 
 /** Rows with large images have no room for texts at their end. */
@@ -31,17 +30,13 @@ final class RowEndNotLarge implements Rule {
     if (flow.version() < SINCE) {
       return;
     }
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.text("media-size", "regular").equals("large")) {
-          for (JsonObject row : Rows.of(component)) {
-            if (row.get("end") != null) {
-              findings.add(
-                  INFO,
-                  component.node(),
-                  "With \"media-size\": \"large\" no row can have an 'end'.");
-              break;
-            }
+    for (Component component : flow.components("NavigationList")) {
+      if (component.text("media-size", "regular").equals("large")) {
+        for (JsonObject row : Rows.of(component)) {
+          if (row.get("end") != null) {
+            findings.add(
+                INFO, component.node(), "With \"media-size\": \"large\" no row can have an 'end'.");
+            break;
           }
         }
       }

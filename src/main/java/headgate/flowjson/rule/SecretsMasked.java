@@ -34,6 +34,11 @@ final class SecretsMasked implements Rule {
   private static final int SINCE = 501;
   private static final int LONGEST_NAME = 100;
 
+  /** Most words can be told apart from those below by their first letter. */
+  private static final String INITIALS = "pcsioPCSIO";
+
+  private static final int SHORTEST = 3;
+
   private static final Set<String> SECRETS =
       Set.of(
           "password",
@@ -60,6 +65,9 @@ final class SecretsMasked implements Rule {
       return;
     }
     for (Screen screen : flow.screens()) {
+      if (!hasSecret(screen)) {
+        continue;
+      }
       List<JsonString> open = new ArrayList<>();
       JsonArray masked = screen.node().get("sensitive") instanceof JsonArray names ? names : null;
       Set<String> known = new HashSet<>();
@@ -109,6 +117,16 @@ final class SecretsMasked implements Rule {
         fix);
   }
 
+  private static boolean hasSecret(Screen screen) {
+    for (Component component : screen.components()) {
+      JsonString name = component.name();
+      if (name != null && looksSensitive(component, name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean looksSensitive(Component component, JsonString name) {
     if (!component.is("TextInput") && !component.is("TextArea")) {
       return false;
@@ -121,7 +139,10 @@ final class SecretsMasked implements Rule {
     int start = 0;
     for (int i = 0; i <= name.length() && i < LONGEST_NAME; i++) {
       if (i == name.length() || name.charAt(i) == '_' || name.charAt(i) == '-') {
-        if (SECRETS.contains(name.substring(start, i).toLowerCase(Locale.ROOT))) {
+        int length = i - start;
+        if (length >= SHORTEST
+            && INITIALS.indexOf(name.charAt(start)) >= 0
+            && SECRETS.contains(name.substring(start, i).toLowerCase(Locale.ROOT))) {
           return true;
         }
         start = i + 1;

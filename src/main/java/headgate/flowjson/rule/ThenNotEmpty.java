@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 import headgate.json.JsonArray;
 
 /** An If shows something where its condition holds. */
@@ -31,13 +30,9 @@ final class ThenNotEmpty implements Rule {
     if (flow.version() < SINCE) {
       return;
     }
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.is("If")
-            && component.get("then") instanceof JsonArray then
-            && then.elements().isEmpty()) {
-          findings.add(INFO, then, "'then' is empty. Put at least one component into it.");
-        }
+    for (Component component : flow.components("If")) {
+      if (component.get("then") instanceof JsonArray then && then.elements().isEmpty()) {
+        findings.add(INFO, then, "'then' is empty. Put at least one component into it.");
       }
     }
   }

@@ -31,6 +31,7 @@ final class NameNotLiteral implements ValueRule {
   public void check(Property property, JsonObject.Member member, Visit visit) {
     if (visit.version() >= property.literalSince()
         && member.value() instanceof JsonString text
+        && mayBeDynamic(text.value())
         && DynamicText.of(text.value(), visit.version()).standsForValue()) {
       visit
           .findings()
@@ -40,5 +41,9 @@ final class NameNotLiteral implements ValueRule {
               "A name cannot be %s. Write a fixed one."
                   .formatted(text.value().startsWith("`") ? "an expression" : "a reference"));
     }
+  }
+
+  private static boolean mayBeDynamic(String text) {
+    return text.startsWith("$") || text.startsWith("`");
   }
 }
