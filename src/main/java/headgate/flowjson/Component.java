@@ -22,6 +22,7 @@ public final class Component {
   private final Container container;
   private final @Nullable Component parent;
   private final boolean inForm;
+  private final @Nullable JsonString name;
   private final List<List<Component>> branches = new ArrayList<>(0);
 
   Component(
@@ -37,6 +38,7 @@ public final class Component {
     this.spec = spec;
     this.container = container;
     this.parent = parent;
+    this.name = node.get("name") instanceof JsonString string ? string : null;
     this.inForm = parent != null && (parent.inForm || parent.is("Form"));
   }
 
@@ -86,7 +88,7 @@ public final class Component {
 
   /** The name people's answers go by; null where there is none. */
   public @Nullable JsonString name() {
-    return node.get("name") instanceof JsonString name ? name : null;
+    return name;
   }
 
   public @Nullable Property property(String name) {

@@ -98,7 +98,7 @@ final class Opening {
           "Version %s can no longer be published. Use \"%s\".".formatted(version.name(), newest));
       return null;
     }
-    if (version.number() >= spec.limit("bytes-since") && bytes(text) > spec.limit("bytes")) {
+    if (version.number() >= spec.limit("bytes-since") && isLonger(text, spec.limit("bytes"))) {
       findings.add(
           TOO_LARGE, root, "The document is larger than %d bytes.".formatted(spec.limit("bytes")));
       return null;
@@ -106,8 +106,11 @@ final class Opening {
     return version;
   }
 
-  /** Of the text in UTF-8. */
-  private static long bytes(String text) {
+  /** Whether the text has more bytes in UTF-8; at most three to a character. */
+  private static boolean isLonger(String text, int most) {
+    if (text.length() * 3L <= most) {
+      return false;
+    }
     long bytes = text.length();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -116,6 +119,6 @@ final class Opening {
         bytes += c >= 0x800 && !Character.isSurrogate(c) ? 2 : 1;
       }
     }
-    return bytes;
+    return bytes > most;
   }
 }

@@ -20,12 +20,17 @@ public final class JsonObject implements JsonValue {
   private static final int SMALL = 9;
 
   private final List<Member> members;
+  private final String[] names;
   private final int start;
   private final int end;
   private final @Nullable Map<String, JsonValue> index;
 
   JsonObject(List<Member> members, int start, int end) {
     this.members = members;
+    this.names = new String[members.size()];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = members.get(i).name();
+    }
     this.start = start;
     this.end = end;
     this.index = members.size() < SMALL ? null : index(members);
@@ -47,9 +52,9 @@ public final class JsonObject implements JsonValue {
     if (index != null) {
       return index.get(name);
     }
-    for (Member member : members) {
-      if (member.name().equals(name)) {
-        return member.value();
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].equals(name)) {
+        return members.get(i).value();
       }
     }
     return null;

@@ -5,13 +5,13 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 import headgate.flowjson.Words;
 import headgate.json.JsonArray;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +26,9 @@ final class OptionIdsUnique implements Rule {
           "Give each option an id of its own: the id is the answer that you receive.",
           "Headgate");
 
+  private static final List<String> TYPES =
+      List.of("CheckboxGroup", "RadioButtonsGroup", "ChipsSelector", "Dropdown");
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -33,11 +36,13 @@ final class OptionIdsUnique implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
+    for (String type : TYPES) {
+      for (Component component : flow.components(type)) {
         check(component.get("data-source"), findings);
-        check(component.get("list-items"), findings);
       }
+    }
+    for (Component component : flow.components("NavigationList")) {
+      check(component.get("list-items"), findings);
     }
   }
 

@@ -5,11 +5,11 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 import headgate.flowjson.expression.DynamicText;
 import headgate.json.JsonArray;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
+import java.util.List;
 
 /** The parts of a text are fixed. */
 final class TextArrayStatic implements Rule {
@@ -24,6 +24,9 @@ final class TextArrayStatic implements Rule {
 
   private static final int SINCE = 501;
 
+  /** The components whose text may have several parts. */
+  static final List<String> TYPES = List.of("TextBody", "TextCaption", "RichText");
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -34,21 +37,26 @@ final class TextArrayStatic implements Rule {
     if (flow.version() < SINCE) {
       return;
     }
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.get("text") instanceof JsonArray parts) {
-          for (JsonValue part : parts.elements()) {
-            if (part instanceof JsonString text
-                && DynamicText.of(text.value(), flow.version()).reference() != null) {
-              findings.add(
-                  INFO,
-                  component.type(),
-                  "A text in several parts cannot hold a reference: write one text.");
-              break;
-            }
-          }
+    for (String type : TYPES) {
+      for (Component component : flow.components(type)) {
+        if (component.get("text") instanceof JsonArray parts
+            && holdsReference(parts, flow.version())) {
+          findings.add(
+              INFO,
+              component.type(),
+              "A text in several parts cannot hold a reference: write one text.");
         }
       }
     }
+  }
+
+  private static boolean holdsReference(JsonArray parts, int version) {
+    for (JsonValue part : parts.elements()) {
+      if (part instanceof JsonString text
+          && DynamicText.of(text.value(), version).reference() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 import headgate.flowjson.expression.DynamicText;
 import headgate.json.JsonArray;
 import headgate.json.JsonString;
@@ -34,8 +33,8 @@ final class TextPartsPlain implements Rule {
     if (flow.version() < SINCE) {
       return;
     }
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
+    for (String type : TextArrayStatic.TYPES) {
+      for (Component component : flow.components(type)) {
         if (component.get("text") instanceof JsonArray parts) {
           for (JsonValue part : parts.elements()) {
             if (part instanceof JsonString text
