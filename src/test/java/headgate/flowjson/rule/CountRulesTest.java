@@ -1,0 +1,275 @@
+package headgate.flowjson.rule;
+
+import static headgate.flowjson.RuleCase.children;
+import static headgate.flowjson.RuleCase.complains;
+import static headgate.flowjson.RuleCase.passes;
+import static headgate.flowjson.RuleCase.screens;
+
+import org.junit.jupiter.api.Test;
+
+class CountRulesTest {
+
+  @Test
+  void tooManyComponents_marksTheFault() {
+    complains(
+        new TooManyComponents(),
+        children(
+            "7.3",
+            """
+            { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": «"Footer"» }
+            """));
+  }
+
+  @Test
+  void tooManyComponents_letsSoundFormsPass() {
+    passes(
+        new TooManyComponents(),
+        children(
+            "7.3",
+            """
+            { "type": "Form", "children": [ { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" } ] }
+            """));
+  }
+
+  @Test
+  void fewComponents_marksTheFault() {
+    complains(
+        new FewComponents(),
+        screens(
+            "7.3",
+            """
+            { "id": «"A"», "layout": { "children": [ { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" } ] } }
+            """));
+  }
+
+  @Test
+  void fewComponents_letsSoundFormsPass() {
+    passes(
+        new FewComponents(),
+        screens(
+            "7.3",
+            """
+            { "id": "A", "layout": { "children": [ { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" }, { "type": "TextBody" } ] } }
+            """));
+  }
+
+  @Test
+  void tooManyOfAType_marksTheFault() {
+    complains(
+        new TooManyOfAType(),
+        children(
+            "7.3",
+            """
+            { "type": «"EmbeddedLink"» }, { "type": «"EmbeddedLink"» }, { "type": "If", "then": [ { "type": «"EmbeddedLink"» } ], "else": [ ] }
+            """));
+  }
+
+  @Test
+  void tooManyOfAType_letsSoundFormsPass() {
+    passes(
+        new TooManyOfAType(),
+        children(
+            "7.3",
+            """
+            { "type": "If", "then": [ { "type": "Footer" } ], "else": [ { "type": "Footer" } ] }
+            """));
+  }
+
+  @Test
+  void tooManyCarousels_marksTheFault() {
+    complains(
+        new TooManyCarousels(),
+        children(
+            "7.3",
+            """
+            «{ "type": "ImageCarousel" }», «{ "type": "ImageCarousel" }», «{ "type": "ImageCarousel" }», «{ "type": "ImageCarousel" }»
+            """));
+  }
+
+  @Test
+  void tooManyCarousels_letsSoundFormsPass() {
+    passes(
+        new TooManyCarousels(),
+        children(
+            "7.3",
+            """
+            { "type": "ImageCarousel" }, { "type": "ImageCarousel" }, { "type": "ImageCarousel" }
+            """));
+  }
+
+  @Test
+  void minimumOverMaximum_marksTheFault() {
+    complains(
+        new MinimumOverMaximum(),
+        children(
+            "7.3",
+            """
+            { "type": "TextInput", "min-chars": «9», "max-chars": 3 }, { "type": "PhotoPicker", "min-uploaded-photos": «4», "max-uploaded-photos": 3.0 }
+            """));
+  }
+
+  @Test
+  void minimumOverMaximum_letsSoundFormsPass() {
+    passes(
+        new MinimumOverMaximum(),
+        children(
+            "7.3",
+            """
+            { "type": "TextInput", "min-chars": 3, "max-chars": 3 }, { "type": "CheckboxGroup", "min-selected-items": "${data.a}", "max-selected-items": 2 }
+            """));
+  }
+
+  @Test
+  void selectionPossible_marksTheFault() {
+    complains(
+        new SelectionPossible(),
+        children(
+            "7.3",
+            """
+            { "type": "CheckboxGroup", "min-selected-items": «2», "data-source": [ { } ] }, { "type": "ChipsSelector", "min-selected-items": «3», "max-selected-items": 2 }
+            """));
+  }
+
+  @Test
+  void selectionPossible_letsSoundFormsPass() {
+    passes(
+        new SelectionPossible(),
+        children(
+            "7.3",
+            """
+            { "type": "CheckboxGroup", "min-selected-items": 1, "data-source": [ { } ] }
+            """));
+  }
+
+  @Test
+  void chipsEnough_marksTheFault() {
+    complains(
+        new ChipsEnough(),
+        children(
+            "7.3",
+            """
+            { "type": "ChipsSelector", "data-source": «[ { } ]» }
+            """));
+  }
+
+  @Test
+  void chipsEnough_letsSoundFormsPass() {
+    passes(
+        new ChipsEnough(),
+        children(
+            "7.3",
+            """
+            { "type": "ChipsSelector", "data-source": [ { }, { } ] }
+            """));
+  }
+
+  @Test
+  void carouselNotTooLong_marksTheFault() {
+    complains(
+        new CarouselNotTooLong(),
+        children(
+            "7.3",
+            """
+            { "type": "ImageCarousel", "images": «[ { }, { }, { }, { } ]» }
+            """));
+  }
+
+  @Test
+  void carouselNotTooLong_letsSoundFormsPass() {
+    passes(
+        new CarouselNotTooLong(),
+        children(
+            "7.3",
+            """
+            { "type": "ImageCarousel", "images": [ { }, { }, { } ] }
+            """));
+  }
+
+  @Test
+  void carouselImagesDecode_marksTheFault() {
+    complains(
+        new CarouselImagesDecode(),
+        children(
+            "7.3",
+            """
+            { "type": "ImageCarousel", "images": [ { "src": «"a b"» }, { "src": «"abcde"» } ] }
+            """));
+  }
+
+  @Test
+  void carouselImagesDecode_letsSoundFormsPass() {
+    passes(
+        new CarouselImagesDecode(),
+        children(
+            "7.3",
+            """
+            { "type": "ImageCarousel", "images": [ { "src": "data:image/png;base64,iVBORw0KGgo=" }, { "src": "${data.a}" } ] }
+            """));
+  }
+
+  @Test
+  void imageOrColor_marksTheFault() {
+    complains(
+        new ImageOrColor(),
+        children(
+            "7.3",
+            """
+            { "type": "Dropdown", "data-source": [ { "image": «"x"» }, { "color": «"#000000"» } ] }
+            """));
+  }
+
+  @Test
+  void imageOrColor_letsSoundFormsPass() {
+    passes(
+        new ImageOrColor(),
+        children(
+            "7.3",
+            """
+            { "type": "Dropdown", "data-source": [ { "image": "x" }, { "image": "y" } ] }
+            """));
+  }
+
+  @Test
+  void optionIdsUnique_marksTheFault() {
+    complains(
+        new OptionIdsUnique(),
+        children(
+            "7.3",
+            """
+            { "type": "Dropdown", "data-source": [ { "id": "a" }, { "id": «"a"» } ] }
+            """));
+  }
+
+  @Test
+  void optionIdsUnique_letsSoundFormsPass() {
+    passes(
+        new OptionIdsUnique(),
+        children(
+            "7.3",
+            """
+            { "type": "Dropdown", "data-source": [ { "id": "a" }, { "id": "A" } ] }
+            """));
+  }
+
+  @Test
+  void mediaSizeListed_marksTheFault() {
+    complains(
+        new MediaSizeListed(),
+        children(
+            "7.3",
+            """
+            { "type": "CheckboxGroup", "media-size": «"small"» }
+            """));
+  }
+
+  @Test
+  void mediaSizeListed_letsSoundFormsPass() {
+    passes(
+        new MediaSizeListed(),
+        children(
+            "7.3",
+            """
+            { "type": "CheckboxGroup", "media-size": "large" }
+            """));
+  }
+}

@@ -1,0 +1,341 @@
+package headgate.flowjson.rule;
+
+import static headgate.flowjson.RuleCase.children;
+import static headgate.flowjson.RuleCase.complains;
+import static headgate.flowjson.RuleCase.passes;
+import static headgate.flowjson.RuleCase.screens;
+
+import org.junit.jupiter.api.Test;
+
+class DataRulesTest {
+
+  @Test
+  void dataTypesKnown_marksTheFault() {
+    complains(
+        new DataTypesKnown(),
+        screens(
+            "7.3",
+            """
+            { "data": { "a": { "type": «7» }, "b": { "type": «"text"» }, "c": «{ "type": "array" }», "d": { "type": "array", "items": «{ }» }, "e": { "type": "array", "items": «"string"» }, "f": { "type": "object", "properties": { "g": { "type": "string", «"__example__"»: "x" } } } } }
+            """));
+  }
+
+  @Test
+  void dataTypesKnown_letsSoundFormsPass() {
+    passes(
+        new DataTypesKnown(),
+        screens(
+            "7.3",
+            """
+            { "data": { "a": { "type": "array", "items": { "type": "string" } }, "b": { "type": "array", "items": true }, "required": [ ] } }
+            """));
+  }
+
+  @Test
+  void examplesFit_marksTheFault() {
+    complains(
+        new ExamplesFit(),
+        screens(
+            "7.3",
+            """
+            { "data": { "a": { "type": "string", "__example__": «7» }, "b": { "type": "integer", "__example__": «1.5» }, "c": { "type": "object", "properties": { "x": { "type": "boolean" } }, "__example__": { "x": «null» } }, "d": { "type": "array", "items": { "type": "object", "required": [ "id" ], "properties": { "id": { "type": "string" } } }, "__example__": [ «{ }» ] } } }
+            """));
+  }
+
+  @Test
+  void examplesFit_letsSoundFormsPass() {
+    passes(
+        new ExamplesFit(),
+        screens(
+            "7.3",
+            """
+            { "data": { "a": { "type": "number", "__example__": 1 }, "b": { "type": "integer", "__example__": 2.0 }, "c": { "type": "object", "properties": { "x": { "type": "boolean" } }, "__example__": { } } } }
+            """));
+  }
+
+  @Test
+  void referencesLead_marksTheFault() {
+    complains(
+        new ReferencesLead(),
+        screens(
+            "7.3",
+            """
+            { "id": "A", "data": { "a": { "type": "string" }, "l": { "type": "array" }, "o": { "type": "object", "properties": { "p": { "type": "string" } } }, "k-e-y": { "type": "string" } }, "layout": { "children": [ { "type": "TextBody", "text": «"${data.b}"» }, { "type": "TextBody", "text": «"${form.i}"» }, { "type": "TextBody", "text": «"${screen.C.data.x}"» }, { "type": "TextBody", "text": «"${screen.A.data.a}"» }, { "type": "TextBody", "text": «"${data.l.x}"» }, { "type": "TextBody", "text": «"${data.o.q}"» }, { "type": "TextBody", "text": «"${screen.B.form.f}"» }, { "type": "TextBody", "text": «"${data.k-e-y}"» } ] } }, { "id": "B", "data": { "x": { "type": "string" } }, "layout": { "children": [ { "type": "Form", "name": "f", "children": [ { "type": "TextInput", "name": "i" } ] } ] } }
+            """));
+  }
+
+  @Test
+  void referencesLead_letsSoundFormsPass() {
+    passes(
+        new ReferencesLead(),
+        screens(
+            "7.3",
+            """
+            { "id": "A", "data": { "a": { "type": "string" }, "o": { "type": "object", "properties": { "p": { "type": "string" } } } }, "layout": { "children": [ { "type": "TextBody", "text": "${data.a}" }, { "type": "TextBody", "text": "${data.o.p}" }, { "type": "TextBody", "text": "${screen.B.data.x}" }, { "type": "TextBody", "text": "${screen.B.form.i}" }, { "type": "TextBody", "text": "`${data.unknown}`" } ] } }, { "id": "B", "data": { "x": { "type": "string" } }, "layout": { "children": [ { "type": "Form", "name": "f", "children": [ { "type": "TextInput", "name": "i" } ] } ] } }
+            """));
+  }
+
+  @Test
+  void referencesFit_marksTheFault() {
+    complains(
+        new ReferencesFit(),
+        screens(
+            "7.3",
+            """
+            { "id": "A", "data": { "a": { "type": "string" } }, "layout": { "children": [ { "type": "TextBody", "visible": «"${data.a}"» }, { "type": "Dropdown", "data-source": «"${data.a}"» } ] } }, { "id": "B", "data": { "x": { "type": "string" } }, "layout": { "children": [ { "type": "Form", "name": "f", "children": [ { "type": "TextInput", "name": "i" } ] } ] } }
+            """));
+  }
+
+  @Test
+  void referencesFit_letsSoundFormsPass() {
+    passes(
+        new ReferencesFit(),
+        screens(
+            "7.3",
+            """
+            { "id": "A", "data": { "a": { "type": "string" }, "n": { "type": "integer" } }, "layout": { "children": [ { "type": "TextBody", "text": "${data.a}" }, { "type": "TextInput", "input-type": "number", "min-chars": "${data.n}", "init-value": "${data.n}" } ] } }, { "id": "B", "data": { "x": { "type": "string" } }, "layout": { "children": [ { "type": "Form", "name": "f", "children": [ { "type": "TextInput", "name": "i" } ] } ] } }
+            """));
+  }
+
+  @Test
+  void dynamicListsComplete_marksTheFault() {
+    complains(
+        new DynamicListsComplete(),
+        screens(
+            "7.3",
+            """
+            { "id": "A", "data": { "l": { "type": "array", "items": { "type": "object", "properties": { "id": { "type": "string" } } } } }, "layout": { "children": [ { "type": "Dropdown", "data-source": «"${data.l}"» } ] } }, { "id": "B", "data": { "x": { "type": "string" } }, "layout": { "children": [ { "type": "Form", "name": "f", "children": [ { "type": "TextInput", "name": "i" } ] } ] } }
+            """));
+  }
+
+  @Test
+  void dynamicListsComplete_letsSoundFormsPass() {
+    passes(
+        new DynamicListsComplete(),
+        screens(
+            "7.3",
+            """
+            { "id": "A", "data": { "l": { "type": "array", "items": { "type": "object", "properties": { "id": { "type": "string" }, "title": { "type": "string" } } } } }, "layout": { "children": [ { "type": "Dropdown", "data-source": "${data.l}" } ] } }, { "id": "B", "data": { "x": { "type": "string" } }, "layout": { "children": [ { "type": "Form", "name": "f", "children": [ { "type": "TextInput", "name": "i" } ] } ] } }
+            """));
+  }
+
+  @Test
+  void dataUsed_marksTheFault() {
+    complains(
+        new DataUsed(),
+        screens(
+            "7.3",
+            """
+            { "id": "A", "data": { «"a"»: { }, "b": { } }, "layout": { "children": [ { "type": "TextBody", "text": "${data.b}" } ] } }, { "id": "B", "data": { «"x"»: { "type": "string" } }, "layout": { "children": [ { "type": "Form", "name": "f", "children": [ { "type": "TextInput", "name": "i" } ] } ] } }
+            """));
+  }
+
+  @Test
+  void dataUsed_letsSoundFormsPass() {
+    passes(
+        new DataUsed(),
+        screens(
+            "7.3",
+            """
+            { "id": "A", "data": { "a": { }, "b": { }, "c": { } }, "layout": { "children": [ { "type": "TextBody", "text": "`${data.a}`" }, { "type": "TextBody", "text": "Hi ${data.b}" }, { "type": "TextBody", "text": "${screen.B.data.x}" }, { "type": "If", "condition": "${data.c}" } ] } }, { "id": "B", "data": { "x": { "type": "string" } }, "layout": { "children": [ { "type": "Form", "name": "f", "children": [ { "type": "TextInput", "name": "i" } ] } ] } }
+            """));
+  }
+
+  @Test
+  void payloadReferencesLead_marksTheFault() {
+    complains(
+        new PayloadReferencesLead(),
+        children(
+            "7.3",
+            """
+            { "type": "Footer", "on-click-action": { "name": "complete", "payload": { "a": «"${form.x}"», "b": [ { "c": «"${data.y}"» } ] } } }
+            """));
+  }
+
+  @Test
+  void payloadReferencesLead_letsSoundFormsPass() {
+    passes(
+        new PayloadReferencesLead(),
+        children(
+            "7.3",
+            """
+            { "type": "TextInput", "name": "x" }, { "type": "Footer", "on-click-action": { "name": "complete", "payload": { "a": "${form.x}" } } }
+            """));
+  }
+
+  @Test
+  void answersArrive_marksTheFault() {
+    complains(
+        new AnswersArrive(),
+        children(
+            "7.3",
+            """
+            { "type": "TextInput", "name": «"a"» }, { "type": "OptIn", "name": "b" }, { "type": "If", "condition": "${form.b}" }
+            """));
+  }
+
+  @Test
+  void answersArrive_letsSoundFormsPass() {
+    passes(
+        new AnswersArrive(),
+        children(
+            "7.3",
+            """
+            { "type": "TextInput", "name": "a" }, { "type": "Footer", "on-click-action": { "name": "complete", "payload": { "x": { "y": [ "`${form.a}`" ] } } } }
+            """));
+  }
+
+  @Test
+  void filesPassedWhole_marksTheFault() {
+    complains(
+        new FilesPassedWhole(),
+        children(
+            "7.3",
+            """
+            { "type": "PhotoPicker", "name": "p" }, { "type": "Footer", "on-click-action": { "name": "navigate", "payload": { "a": «"${form.p}"» } } }, { "type": "If", "then": [ { "type": "Footer", "on-click-action": { "name": "complete", "payload": { "a": [ «"${form.p}"» ] } } } ] }
+            """));
+  }
+
+  @Test
+  void filesPassedWhole_letsSoundFormsPass() {
+    passes(
+        new FilesPassedWhole(),
+        children(
+            "7.3",
+            """
+            { "type": "PhotoPicker", "name": "p" }, { "type": "Footer", "on-click-action": { "name": "data_exchange", "payload": { "a": "${form.p}" } } }
+            """));
+  }
+
+  @Test
+  void filesWithinTotal_marksTheFault() {
+    complains(
+        new FilesWithinTotal(),
+        children(
+            "7.3",
+            """
+            { "type": "PhotoPicker", "name": "p" }, { "type": "Footer", "on-click-action": { "name": "complete", "payload": «{ "a": "${form.p}" }» } }
+            """));
+  }
+
+  @Test
+  void filesWithinTotal_letsSoundFormsPass() {
+    passes(
+        new FilesWithinTotal(),
+        children(
+            "7.3",
+            """
+            { "type": "PhotoPicker", "name": "p", "max-uploaded-photos": 4 }, { "type": "Footer", "on-click-action": { "name": "complete", "payload": { "a": "${form.p}" } } }
+            """));
+  }
+
+  @Test
+  void secretsMasked_marksTheFault() {
+    complains(
+        new SecretsMasked(),
+        screens(
+            "7.3",
+            """
+            { "sensitive": [ "pin" ], "layout": { "children": [ { "type": "TextInput", "name": "pin" }, { "type": "TextInput", "name": «"card_cvv"» }, { "type": "TextInput", "name": «"x"», "input-type": "password" }, { "type": "TextInput", "name": "opinion" } ] } }
+            """));
+  }
+
+  @Test
+  void secretsMasked_letsSoundFormsPass() {
+    passes(
+        new SecretsMasked(),
+        screens(
+            "7.3",
+            """
+            { "layout": { "children": [ { "type": "TextInput", "name": "shopping" }, { "type": "OptIn", "name": "pin" } ] } }
+            """));
+  }
+
+  @Test
+  void textsNotMixed_marksTheFault() {
+    complains(
+        new TextsNotMixed(),
+        children(
+            "7.3",
+            """
+            { "type": "TextBody", "text": «"Hi ${data.a}!"» }, { "type": "TextBody", "text": «"${data.a}!"» }, { "type": "Footer", "on-click-action": { "name": "complete", "payload": { "x": «"a ${form.b}"» } } }
+            """));
+  }
+
+  @Test
+  void textsNotMixed_letsSoundFormsPass() {
+    passes(
+        new TextsNotMixed(),
+        children(
+            "7.3",
+            """
+            { "type": "TextBody", "text": "${data.a}" }, { "type": "TextBody", "text": "`'Hi ' ${data.a}`" }, { "type": "TextBody", "text": "${dollars}" }
+            """));
+  }
+
+  @Test
+  void textPartsPlain_marksTheFault() {
+    complains(
+        new TextPartsPlain(),
+        children(
+            "7.3",
+            """
+            { "type": "TextBody", "text": [ "a", «"`${data.a}`"» ] }
+            """));
+  }
+
+  @Test
+  void textPartsPlain_letsSoundFormsPass() {
+    passes(
+        new TextPartsPlain(),
+        children(
+            "7.3",
+            """
+            { "type": "TextBody", "text": [ "a", "b" ] }
+            """));
+  }
+
+  @Test
+  void textArrayStatic_marksTheFault() {
+    complains(
+        new TextArrayStatic(),
+        children(
+            "7.3",
+            """
+            { "type": «"TextBody"», "text": [ "a", "${data.a}" ] }
+            """));
+  }
+
+  @Test
+  void textArrayStatic_letsSoundFormsPass() {
+    passes(
+        new TextArrayStatic(),
+        children(
+            "7.3",
+            """
+            { "type": "TextBody", "text": [ "a", "b ${data.a}" ] }
+            """));
+  }
+
+  @Test
+  void requiredVisible_marksTheFault() {
+    complains(
+        new RequiredVisible(),
+        children(
+            "7.3",
+            """
+            { "type": "TextInput", "required": true, "visible": «false» }
+            """));
+  }
+
+  @Test
+  void requiredVisible_letsSoundFormsPass() {
+    passes(
+        new RequiredVisible(),
+        children(
+            "7.3",
+            """
+            { "type": "TextInput", "required": true, "visible": "${data.a}" }, { "type": "TextInput", "visible": false }
+            """));
+  }
+}

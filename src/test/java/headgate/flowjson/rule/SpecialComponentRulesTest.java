@@ -1,0 +1,406 @@
+package headgate.flowjson.rule;
+
+import static headgate.flowjson.RuleCase.children;
+import static headgate.flowjson.RuleCase.complains;
+import static headgate.flowjson.RuleCase.passes;
+
+import org.junit.jupiter.api.Test;
+
+class SpecialComponentRulesTest {
+
+  @Test
+  void richTextAloneEarly_marksTheFault() {
+    complains(
+        new RichTextAloneEarly(),
+        children(
+            "5.1",
+            """
+            { "type": «"RichText"» }, { "type": "Footer" }
+            """));
+  }
+
+  @Test
+  void richTextAloneEarly_letsSoundFormsPass() {
+    passes(
+        new RichTextAloneEarly(),
+        children(
+            "5.1",
+            """
+            { "type": "RichText" }
+            """));
+  }
+
+  @Test
+  void richTextAlone_marksTheFault() {
+    complains(
+        new RichTextAlone(),
+        children(
+            "7.3",
+            """
+            { "type": «"RichText"» }, { "type": "TextBody" }
+            """));
+  }
+
+  @Test
+  void richTextAlone_letsSoundFormsPass() {
+    passes(
+        new RichTextAlone(),
+        children(
+            "7.3",
+            """
+            { "type": "RichText" }, { "type": "Footer" }
+            """));
+  }
+
+  @Test
+  void richTextNotMixed_marksTheFault() {
+    complains(
+        new RichTextNotMixed(),
+        children(
+            "7.3",
+            """
+            { "type": "RichText", «"text"»: "a ${data.b}" }, { "type": "RichText", «"text"»: "${data.b} c" }
+            """));
+  }
+
+  @Test
+  void richTextNotMixed_letsSoundFormsPass() {
+    passes(
+        new RichTextNotMixed(),
+        children(
+            "7.3",
+            """
+            { "type": "RichText", "text": "${data.b}" }, { "type": "TextBody", "text": "a ${data.b}" }
+            """));
+  }
+
+  @Test
+  void navigationListAlone_marksTheFault() {
+    complains(
+        new NavigationListAlone(),
+        children(
+            "7.3",
+            """
+            { "type": «"NavigationList"» }, { "type": "Footer" }
+            """));
+  }
+
+  @Test
+  void navigationListAlone_letsSoundFormsPass() {
+    passes(
+        new NavigationListAlone(),
+        children(
+            "7.3",
+            """
+            { "type": "Form", "children": [ { "type": "NavigationList" }, { "type": "NavigationList" } ] }
+            """));
+  }
+
+  @Test
+  void listHasAction_marksTheFault() {
+    complains(
+        new ListHasAction(),
+        children(
+            "7.3",
+            """
+            «{ "type": "NavigationList",  "list-items": [ { "id": "a" } ] }»
+            """));
+  }
+
+  @Test
+  void listHasAction_letsSoundFormsPass() {
+    passes(
+        new ListHasAction(),
+        children(
+            "7.3",
+            """
+            { "type": "NavigationList", "on-click-action": { "name": "navigate" }, "list-items": [ { "id": "a" } ] }, { "type": "NavigationList", "list-items": "${data.a}" }
+            """));
+  }
+
+  @Test
+  void listActionOnce_marksTheFault() {
+    complains(
+        new ListActionOnce(),
+        children(
+            "7.3",
+            """
+            { "type": "NavigationList", "on-click-action": «{ }», "list-items": [ { "on-click-action": «{ }» }, { } ] }
+            """));
+  }
+
+  @Test
+  void listActionOnce_letsSoundFormsPass() {
+    passes(
+        new ListActionOnce(),
+        children(
+            "7.3",
+            """
+            { "type": "NavigationList", "on-click-action": { "name": "navigate" }, "list-items": [ { } ] }
+            """));
+  }
+
+  @Test
+  void oneBadge_marksTheFault() {
+    complains(
+        new OneBadge(),
+        children(
+            "7.3",
+            """
+            «{ "type": "NavigationList",  "list-items": [ { "badge": "a" }, { "badge": "b" } ] }»
+            """));
+  }
+
+  @Test
+  void oneBadge_letsSoundFormsPass() {
+    passes(
+        new OneBadge(),
+        children(
+            "7.3",
+            """
+            { "type": "NavigationList",  "list-items": [ { "badge": "a" }, { } ] }
+            """));
+  }
+
+  @Test
+  void rowEndFits_marksTheFault() {
+    complains(
+        new RowEndFits(),
+        children(
+            "7.3",
+            """
+            { "type": "NavigationList",  "list-items": [ { "end": «{ }» }, { "end": «{ "title": "a", "description": "b", "metadata": "c" }» } ] }
+            """));
+  }
+
+  @Test
+  void rowEndFits_letsSoundFormsPass() {
+    passes(
+        new RowEndFits(),
+        children(
+            "7.3",
+            """
+            { "type": "NavigationList",  "list-items": [ { "end": { "title": "a" } } ] }
+            """));
+  }
+
+  @Test
+  void rowEndNotLarge_marksTheFault() {
+    complains(
+        new RowEndNotLarge(),
+        children(
+            "7.3",
+            """
+            «{ "type": "NavigationList", "media-size": "large", "list-items": [ { "end": { } } ] }»
+            """));
+  }
+
+  @Test
+  void rowEndNotLarge_letsSoundFormsPass() {
+    passes(
+        new RowEndNotLarge(),
+        children(
+            "7.3",
+            """
+            { "type": "NavigationList",  "list-items": [ { "end": { } } ] }
+            """));
+  }
+
+  @Test
+  void patternExplained_marksTheFault() {
+    complains(
+        new PatternExplained(),
+        children(
+            "7.3",
+            """
+            «{ "type": "TextInput", "pattern": "a" }»
+            """));
+  }
+
+  @Test
+  void patternExplained_letsSoundFormsPass() {
+    passes(
+        new PatternExplained(),
+        children(
+            "7.3",
+            """
+            { "type": "TextInput", "pattern": "a", "helper-text": "b" }
+            """));
+  }
+
+  @Test
+  void datesWellFormed_marksTheFault() {
+    complains(
+        new DatesWellFormed(),
+        children(
+            "7.3",
+            """
+            { "type": "DatePicker", "min-date": «"2026-13-01"», "unavailable-dates": [ «"soon"» ], "init-value": «"2026/01/01"» }
+            """));
+  }
+
+  @Test
+  void datesWellFormed_letsSoundFormsPass() {
+    passes(
+        new DatesWellFormed(),
+        children(
+            "7.3",
+            """
+            { "type": "DatePicker", "min-date": "2026-01-31", "max-date": "${data.a}" }
+            """));
+  }
+
+  @Test
+  void datesWithinBounds_marksTheFault() {
+    complains(
+        new DatesWithinBounds(),
+        children(
+            "7.3",
+            """
+            { "type": "DatePicker", "min-date": «"2026-02-01"», "max-date": «"2026-01-01"» }, { "type": "CalendarPicker", "min-date": "2026-01-01", "unavailable-dates": [ «"2025-01-01"» ], "init-value": «{ "start-date": "2026-03-01", "end-date": "2026-02-01" }» }
+            """));
+  }
+
+  @Test
+  void datesWithinBounds_letsSoundFormsPass() {
+    passes(
+        new DatesWithinBounds(),
+        children(
+            "7.3",
+            """
+            { "type": "DatePicker", "min-date": "2026-01-01", "max-date": "2026-01-01", "init-value": "2026-01-01" }
+            """));
+  }
+
+  @Test
+  void calendarStartsWithDate_marksTheFault() {
+    complains(
+        new CalendarStartsWithDate(),
+        children(
+            "7.3",
+            """
+            { "type": "CalendarPicker", "init-value": «"soon"» }
+            """));
+  }
+
+  @Test
+  void calendarStartsWithDate_letsSoundFormsPass() {
+    passes(
+        new CalendarStartsWithDate(),
+        children(
+            "7.3",
+            """
+            { "type": "CalendarPicker", "init-value": "2026-01-01" }
+            """));
+  }
+
+  @Test
+  void calendarFitsMode_marksTheFault() {
+    complains(
+        new CalendarFitsMode(),
+        children(
+            "7.3",
+            """
+            { "type": "CalendarPicker", "mode": "range", "label": «"x"», "required": «true» }, { "type": "CalendarPicker", "label": «{ }» }
+            """));
+  }
+
+  @Test
+  void calendarFitsMode_letsSoundFormsPass() {
+    passes(
+        new CalendarFitsMode(),
+        children(
+            "7.3",
+            """
+            { "type": "CalendarPicker", "mode": "range", "label": { }, "required": "${data.a}" }, { "type": "CalendarPicker", "label": "x" }, { "type": "CalendarPicker", "mode": "${data.m}", "label": { } }
+            """));
+  }
+
+  @Test
+  void calendarRangeComplete_marksTheFault() {
+    complains(
+        new CalendarRangeComplete(),
+        children(
+            "7.3",
+            """
+            { "type": "CalendarPicker", "mode": "range", "label": «{ "start-date": "a" }», "required": «{ "end-date": true }» }
+            """));
+  }
+
+  @Test
+  void calendarRangeComplete_letsSoundFormsPass() {
+    passes(
+        new CalendarRangeComplete(),
+        children(
+            "7.3",
+            """
+            { "type": "CalendarPicker", "mode": "range", "label": { "start-date": "a", "end-date": "b" }, "required": { "start-date": true } }
+            """));
+  }
+
+  @Test
+  void calendarRangeKnown_marksTheFault() {
+    complains(
+        new CalendarRangeKnown(),
+        children(
+            "7.3",
+            """
+            { "type": "CalendarPicker", "mode": "range", "label": { "start-date": "a", «"to"»: "b" } }
+            """));
+  }
+
+  @Test
+  void calendarRangeKnown_letsSoundFormsPass() {
+    passes(
+        new CalendarRangeKnown(),
+        children(
+            "7.3",
+            """
+            { "type": "CalendarPicker", "mode": "range", "label": { "start-date": "a", "end-date": "b" } }
+            """));
+  }
+
+  @Test
+  void calendarRangeOnly_marksTheFault() {
+    complains(
+        new CalendarRangeOnly(),
+        children(
+            "7.3",
+            """
+            { "type": "CalendarPicker", "title": «"x"», "min-days": «1» }
+            """));
+  }
+
+  @Test
+  void calendarRangeOnly_letsSoundFormsPass() {
+    passes(
+        new CalendarRangeOnly(),
+        children(
+            "7.3",
+            """
+            { "type": "CalendarPicker", "mode": "range", "title": "x" }
+            """));
+  }
+
+  @Test
+  void calendarDaysInOrder_marksTheFault() {
+    complains(
+        new CalendarDaysInOrder(),
+        children(
+            "7.3",
+            """
+            { "type": "CalendarPicker", "min-days": «2», "max-days": «1» }
+            """));
+  }
+
+  @Test
+  void calendarDaysInOrder_letsSoundFormsPass() {
+    passes(
+        new CalendarDaysInOrder(),
+        children(
+            "7.3",
+            """
+            { "type": "CalendarPicker", "min-days": 1, "max-days": 1 }
+            """));
+  }
+}
