@@ -2,6 +2,7 @@ package headgate.flowjson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.json.JsonReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,80 @@ class ValidatorTest {
   }
 
   @Test
+  void opening_namesItsRules() {
+    assertThat(rules("[]")).containsExactly("readable-json");
+    assertThat(rules("{}")).containsExactly("version-present");
+    assertThat(rules("{\"version\":\"1.0\"}")).containsExactly("version-open");
+  }
+
+  @Test
+  void size_isBoundedFrom60On() {
+    String blanks = " ".repeat(10_485_760);
+    String umlauts = "\"" + "ü".repeat(5_242_880) + "\"";
+
+    assertThat(rules("{\"version\":\"6.0\"" + blanks + "}")).containsExactly("document-size");
+    assertThat(rules("{\"version\":\"6.0\",\"x\":" + umlauts + "}"))
+        .containsExactly("document-size");
+    assertThat(rules("{\"version\":\"5.1\"" + blanks + "}")).doesNotContain("document-size");
+  }
+
+  @Test
+  void meaning_isLookedAtOnlyWhereTheTableFits() {
+    String screen =
+        "{\"id\":\"A\",\"title\":\"A\",\"layout\":{\"type\":\"SingleColumnLayout\",\"children\":[]}%s}";
+    String text = "{\"version\":\"7.3\",\"screens\":[%s]}";
+
+    assertThat(codes(text.formatted(screen.formatted("")), Mode.STRICT))
+        .containsExactly("MISSING_TERMINAL_SCREEN");
+    assertThat(codes(text.formatted(screen.formatted(",\"x\":1")), Mode.STRICT))
+        .containsExactly("INVALID_PROPERTY_KEY");
+  }
+
+  @Test
+  void equalFindings_areOneWithSeveralPlaces() {
+    String text = "{\"version\":\"7.3\",\"screens\":[1,\n2]}";
+    Report report = VALIDATOR.validate(text, Mode.STRICT);
+
+    assertThat(report.findings()).hasSize(1);
+    assertThat(report.findings().get(0).places())
+        .extracting(Place::path)
+        .containsExactly("screens[0]", "screens[1]");
+  }
+
+  @Test
+  void findings_areSortedByPlace() {
+    String text = "{\"a\":1,\"version\":\"7.3\",\"screens\":[],\"b\":1}";
+
+    assertThat(codes(text, Mode.STRICT))
+        .containsExactly("INVALID_PROPERTY_KEY", "MIN_ITEMS_REQUIRED", "INVALID_PROPERTY_KEY");
+  }
+
+  @Test
+  void manyFindings_endWithTheirNumber() {
+    StringBuilder text = new StringBuilder("{\"version\":\"7.3\"");
+    for (int i = 0; i < 6_000; i++) {
+      text.append(",\"key").append(i).append("\":1");
+    }
+    List<Finding> findings = VALIDATOR.validate(text + "}", Mode.STRICT).findings();
+
+    assertThat(findings).hasSize(500);
+    Finding last = findings.get(499);
+    assertThat(last.rule()).isEqualTo("more-findings");
+    assertThat(last.severity()).isEqualTo(Severity.INFO);
+    assertThat(last.message()).startsWith("5502 more findings");
+  }
+
+  @Test
+  void readDocument_getsTheSameVerdict() {
+    for (Corpus.Form form : Corpus.all()) {
+      if (!form.name().equals("readable-json")) {
+        assertThat(VALIDATOR.validate(JsonReader.read(form.text()), form.text(), form.mode()))
+            .isEqualTo(VALIDATOR.validate(form.text(), form.mode()));
+      }
+    }
+  }
+
+  @Test
   void json_hasMetasKeysAndOurs() {
     String json = VALIDATOR.validate("{\"version\":\"7.3\"}", Mode.STRICT).json();
 
@@ -73,6 +148,10 @@ class ValidatorTest {
         .contains("\"pointers\":[{\"line_start\":1,")
         .contains("\"path\":\"\"}]")
         .contains("\"rule\":\"required-property\",\"severity\":\"error\"");
+  }
+
+  private static List<String> rules(String text) {
+    return VALIDATOR.validate(text, Mode.STRICT).findings().stream().map(Finding::rule).toList();
   }
 
   private static List<String> codes(String text, Mode mode) {

@@ -1,0 +1,123 @@
+package headgate.flowjson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.flowjson.rule.Rules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RuleCatalogTest {
+
+  private static final Path TESTS = Path.of("src/test/java/headgate/flowjson");
+
+  /** Every code of Meta that is known, from the public reference and from its tools. */
+  private static final List<String> CODES =
+      Corpus.read(Path.of("src/test/resources/flowjson/meta-codes.txt")).lines().toList();
+
+  private final Catalogue catalogue = Catalogue.load();
+
+  @Test
+  void ids_areUniqueAndWrittenAlike() {
+    Set<String> ids = new HashSet<>();
+    for (RuleInfo rule : catalogue.rules()) {
+      assertThat(ids.add(rule.id())).as(rule.id()).isTrue();
+      assertThat(rule.id()).matches("[a-z0-9]+(-[a-z0-9]+)*");
+    }
+  }
+
+  @Test
+  void everyRule_saysWhatItFindsAndWhatToDo() {
+    for (RuleInfo rule : catalogue.rules()) {
+      assertThat(rule.code()).as(rule.id()).matches("[A-Z_]+");
+      assertThat(rule.summary()).as(rule.id()).isNotBlank().doesNotEndWith(".");
+      assertThat(rule.remedy()).as(rule.id()).endsWith(".");
+      assertThat(rule.source()).as(rule.id()).isNotBlank().doesNotEndWith(".");
+    }
+  }
+
+  @Test
+  void everyRule_hasAFormInTheBrokenCorpus() {
+    Set<String> found = new TreeSet<>();
+    for (Corpus.Form form : Corpus.broken()) {
+      Validator.standard()
+          .validate(form.text(), form.mode())
+          .findings()
+          .forEach(finding -> found.add(finding.rule()));
+    }
+    Set<String> rules = new TreeSet<>();
+    catalogue.rules().forEach(rule -> rules.add(rule.id()));
+    // Both need a text that nobody would write by hand; ValidatorTest has them.
+    rules.remove("document-size");
+    rules.remove("more-findings");
+    assertThat(found).isEqualTo(rules);
+  }
+
+  @Test
+  void everyRule_hasATest() {
+    String tests = sources(TESTS);
+    List<Rule> rules = new ArrayList<>(Rules.form());
+    rules.addAll(Rules.meaning());
+    rules.addAll(Rules.advice());
+    for (Rule rule : rules) {
+      assertThat(tests).contains("new " + rule.getClass().getSimpleName() + "()");
+    }
+    for (RuleInfo info : catalogue.rules()) {
+      boolean ofClass = rules.stream().anyMatch(rule -> rule.info() == info);
+      assertThat(ofClass || tests.contains("\"" + info.id() + "\"")).as(info.id()).isTrue();
+    }
+  }
+
+  /** A code is answered by a rule, or the catalogue says why it never is. */
+  @Test
+  void everyCodeOfMeta_isAnsweredOrExplained() {
+    Set<String> answered = new TreeSet<>();
+    catalogue.rules().stream()
+        .filter(rule -> rule.severity() == Severity.ERROR)
+        .forEach(rule -> answered.add(rule.code()));
+    Set<String> silent = new TreeSet<>();
+    catalogue.silent().forEach(code -> silent.add(code.code()));
+
+    assertThat(silent).doesNotContainAnyElementsOf(answered);
+    Set<String> known = new TreeSet<>(answered);
+    known.addAll(silent);
+    assertThat(known).isEqualTo(new TreeSet<>(CODES));
+  }
+
+  @Test
+  void silentCodes_nameCodesThatAreAnswered() {
+    for (Catalogue.SilentCode code : catalogue.silent()) {
+      assertThat(code.note()).as(code.code()).endsWith(".");
+      assertThat(code.reportedAs().isEmpty() || !catalogue.find(code.reportedAs()).isEmpty())
+          .as(code.code())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void advice_isNeverAnError() {
+    for (Rule rule : Rules.advice()) {
+      assertThat(rule.info().severity()).as(rule.info().id()).isNotEqualTo(Severity.ERROR);
+    }
+  }
+
+  private static String sources(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      StringBuilder all = new StringBuilder();
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .forEach(file -> all.append(Corpus.read(file)));
+      return all.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

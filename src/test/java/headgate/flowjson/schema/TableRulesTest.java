@@ -1,0 +1,352 @@
+package headgate.flowjson.schema;
+
+import static headgate.flowjson.RuleCase.children;
+import static headgate.flowjson.RuleCase.screens;
+import static headgate.flowjson.RuleCase.tableComplains;
+import static headgate.flowjson.RuleCase.tablePasses;
+
+import org.junit.jupiter.api.Test;
+
+class TableRulesTest {
+
+  private static final String FOOTER_TO_COMPLETE =
+      "{ \"type\": \"Footer\", \"on-click-action\": { \"name\": \"complete\" } }";
+
+  @Test
+  void knownProperty_marksKeysThatTheVersionDoesNotKnow() {
+    tableComplains(
+        "known-property",
+        "{ \"version\": \"6.3\", «\"author\"»: 1, \"screens\": [ { «\"size\"»: 1, \"layout\": {"
+            + " «\"style\"»: 1, \"children\": [ { \"type\": \"TextInput\", «\"label-variant\"»:"
+            + " \"large\", «\"hint\"»: \"x\" } ] } } ] }");
+    tableComplains(
+        "known-property",
+        children(
+            "7.3",
+            """
+            { "type": "Form", "children": [ { "type": "If", "then": [
+              { "type": "TextInput", «"init-value"»: "x" } ] } ] },
+            { "type": "TextInput", "init-value": "x" },
+            { "type": "Dropdown", "data-source": [ { "id": "a", «"name"»: "b" } ] },
+            { "type": "Footer", "on-click-action": { "name": "complete", «"target"»: 1 } }
+            """));
+  }
+
+  @Test
+  void noChannelUri_marksTheKeyFromVersion3On() {
+    tableComplains("no-channel-uri", "{ \"version\": \"3.0\", «\"data_channel_uri\"»: \"x\" }");
+    tablePasses("no-channel-uri", "{ \"version\": \"2.1\", \"data_channel_uri\": \"https://a\" }");
+  }
+
+  @Test
+  void requiredProperty_marksTheObjectThatLacksIt() {
+    tableComplains("required-property", "«{ \"version\": \"6.0\" }»");
+    tableComplains(
+        "required-property",
+        screens(
+            "6.0",
+            """
+            { "id": "A", "title": "A", "layout": { "type": "SingleColumnLayout", "children": [
+              «{ "text": "no type" }»,
+              «{ "type": "TextBody" }»,
+              { "type": "EmbeddedLink", "text": "a", "on-click-action": «{ "name": "navigate" }» },
+              { "type": "EmbeddedLink", "text": "a",
+                "on-click-action": { "name": "navigate", "next": «{ }» } }
+            ] } }
+            """));
+    tablePasses(
+        "required-property",
+        screens("5.0", "{ \"id\": \"A\", \"title\": \"before 6.0 without a layout\" }"));
+  }
+
+  @Test
+  void knownComponent_marksTypesThatNoVersionKnows() {
+    tableComplains("known-component", children("7.3", "{ \"type\": «\"Textbody\"» }"));
+    tablePasses("known-component", children("2.1", "{ \"type\": \"ImageCarousel\" }"));
+  }
+
+  @Test
+  void componentPlace_marksTypesThatCannotStandThere() {
+    tableComplains(
+        "component-place",
+        children(
+            "6.2",
+            """
+            { "type": «"ChipsSelector"» },
+            { "type": "Form", "children": [ { "type": «"Form"» }, { "type": «"RichText"» } ] }
+            """));
+    tableComplains("component-place", children("3.1", "{ \"type\": «\"TextInput\"» }"));
+    tablePasses("component-place", children("4.0", "{ \"type\": \"TextInput\" }"));
+  }
+
+  @Test
+  void componentPlaceInBranch_marksTypesThatCannotStandThere() {
+    tableComplains(
+        "component-place-in-branch",
+        children(
+            "7.0",
+            """
+            { "type": "If", "then": [ { "type": «"Form"» }, { "type": «"ChipsSelector"» } ] },
+            { "type": "Switch", "cases": { "a": [ { "type": «"If"» } ] } }
+            """));
+    tablePasses(
+        "component-place-in-branch",
+        children("7.1", "{ \"type\": \"If\", \"then\": [ { \"type\": \"ChipsSelector\" } ] }"));
+  }
+
+  @Test
+  void actionKeys_marksKeysOfOtherActions() {
+    tableComplains(
+        "action-keys",
+        children(
+            "7.3",
+            """
+            { "type": "Footer", "on-click-action": { "name": "complete", «"next"»: { } } },
+            { "type": "EmbeddedLink", "on-click-action": {
+              "name": "open_url", "url": "https://example.com", «"payload"»: { } } }
+            """));
+    tablePasses("action-keys", children("7.3", FOOTER_TO_COMPLETE));
+  }
+
+  @Test
+  void valueType_marksValuesOfOtherTypes() {
+    tableComplains(
+        "value-type",
+        "{ \"version\": \"7.3\", \"screens\": [ «7», { \"id\": «null», \"sensitive\": [ «1» ],"
+            + " \"layout\": { \"children\": [ «\"x\"», { \"type\": «3» } ] } } ],"
+            + " \"routing_model\": { \"A\": «1», \"B\": [ «2» ] } }");
+    tableComplains(
+        "value-type",
+        children(
+            "7.3",
+            """
+            { "type": "TextInput", "label": «1», "required": «"yes"», "min-chars": «[ ]» },
+            { "type": "TextArea", "max-length": «1.5» },
+            { "type": "Dropdown", "data-source": [ «"a"» ] },
+            { "type": "Switch", "cases": { "a": «{ }» } },
+            { "type": "TextBody", "markdown": «"${data.a}"» }
+            """));
+    tablePasses(
+        "value-type",
+        children(
+            "7.3",
+            """
+            { "type": "TextInput", "required": "${data.a}", "min-chars": "`1 + 2`" },
+            { "type": "TextArea", "max-length": 2.0 },
+            { "type": "TextBody", "text": [ "a" ], "visible": "${form.a}" }
+            """));
+    tableComplains(
+        "value-type", children("3.1", "{ \"type\": \"TextBody\", \"visible\": «\"${form.a}\"» }"));
+  }
+
+  @Test
+  void referenceForm_marksTextsThatAreNone() {
+    tableComplains(
+        "reference-form",
+        children(
+            "7.3",
+            """
+            { "type": "TextBody", "visible": «"yes"», "font-weight": «"fat"» },
+            { "type": "Switch", "value": «"x"» },
+            { "type": "Dropdown", "data-source": «"${data}"» }
+            """));
+    tablePasses(
+        "reference-form",
+        children(
+            "7.3",
+            """
+            { "type": "TextBody", "visible": "${screen.B.form.c}", "font-weight": "bold" },
+            { "type": "TextBody", "font-weight": "${data.a}" },
+            { "type": "CheckboxGroup", "media-size": "small" }
+            """));
+  }
+
+  @Test
+  void textNotBlank_marksBlankTexts() {
+    tableComplains(
+        "text-not-blank",
+        children(
+            "6.0",
+            """
+            { "type": "TextBody", "text": «" "» },
+            { "type": "Footer", "label": «""», "left-caption": «"\\n"» }
+            """));
+    tablePasses("text-not-blank", children("5.1", "{ \"type\": \"Footer\", \"label\": \"\" }"));
+  }
+
+  @Test
+  void nameLiteral_marksReferencesAndExpressions() {
+    tableComplains(
+        "name-literal",
+        children(
+            "6.0",
+            """
+            { "type": "TextInput", "name": «"${data.a}"» }, { "type": "OptIn", "name": «"`1 `"» }
+            """));
+    tablePasses("name-literal", children("6.0", "{ \"type\": \"TextInput\", \"name\": \"$a\" }"));
+  }
+
+  @Test
+  void listedValue_marksValuesThatAreNotListed() {
+    tableComplains(
+        "listed-value",
+        children(
+            "7.3",
+            """
+            { "type": "TextInput", "input-type": «"Text"» },
+            { "type": "CalendarPicker", "include-days": [ "Mon", «"Someday"» ] },
+            { "type": "EmbeddedLink", "on-click-action": { "name": «"complete"» } }
+            """));
+    tablePasses(
+        "listed-value",
+        children(
+            "7.3",
+            """
+            { "type": "TextBody", "font-weight": "${data.a}" },
+            { "type": "CheckboxGroup", "media-size": "small" }
+            """));
+  }
+
+  @Test
+  void constantValue_marksOtherValues() {
+    tableComplains(
+        "constant-value",
+        "{ \"version\": \"7.2\", \"data_api_version\": «\"4.0\"», \"screens\": [ { \"layout\": {"
+            + " \"type\": «\"Grid\"», \"children\": [ { \"type\": \"DatePicker\","
+            + " \"on-select-action\": { \"name\": «\"navigate\"» } } ] } } ] }");
+    tablePasses("constant-value", "{ \"version\": \"7.3\", \"data_api_version\": \"4.0\" }");
+  }
+
+  @Test
+  void leastItems_marksShortLists() {
+    tableComplains("least-items", "{ \"version\": \"7.3\", \"screens\": «[ ]» }");
+    tableComplains(
+        "least-items", children("7.3", "{ \"type\": \"Dropdown\", \"data-source\": «[ ]» }"));
+    tablePasses(
+        "least-items", children("7.3", "{ \"type\": \"Dropdown\", \"data-source\": [ { } ] }"));
+  }
+
+  @Test
+  void mostItems_marksLongLists() {
+    tableComplains(
+        "most-items",
+        children(
+            "7.3",
+            "{ \"type\": \"NavigationList\", \"list-items\": [ { \"tags\": «[ \"a\", \"b\", \"c\","
+                + " \"d\" ]» } ] }"));
+    tablePasses(
+        "most-items",
+        children(
+            "7.3",
+            "{ \"type\": \"NavigationList\", \"list-items\": [ { \"tags\": [ \"a\", \"b\", \"c\" ]"
+                + " } ] }"));
+  }
+
+  @Test
+  void leastCharacters_marksEmptyTexts() {
+    tableComplains("least-characters", screens("7.3", "{ \"id\": «\"\"» }"));
+    tablePasses("least-characters", screens("7.3", "{ \"id\": \"A\" }"));
+  }
+
+  @Test
+  void numbers_areMarkedOutsideOfTheirRange() {
+    tableComplains(
+        "least-number",
+        children("7.3", "{ \"type\": \"CheckboxGroup\", \"max-selected-items\": «1» }"));
+    tableComplains(
+        "value-type",
+        children("7.3", "{ \"type\": \"CheckboxGroup\", \"max-selected-items\": «1» }"));
+    tableComplains(
+        "most-number",
+        children("7.3", "{ \"type\": \"PhotoPicker\", \"max-file-size-kb\": «25601» }"));
+    tablePasses(
+        "most-number",
+        children("7.3", "{ \"type\": \"PhotoPicker\", \"max-file-size-kb\": 25600 }"));
+    tablePasses(
+        "least-number",
+        children("7.3", "{ \"type\": \"PhotoPicker\", \"max-file-size-kb\": 1.0 }"));
+  }
+
+  @Test
+  void textPattern_marksIdsColorsAndCases() {
+    tableComplains(
+        "text-pattern",
+        "{ \"version\": \"7.0\", \"screens\": [ { \"id\": «\"A,B\"» }, { \"id\": «\"__\"» } ],"
+            + " \"routing_model\": { «\"A1\"»: [ «\"B-C\"» ] } }");
+    tableComplains(
+        "text-pattern",
+        children(
+            "7.3",
+            """
+            { "type": "Dropdown", "data-source": [ { "color": «"#12345g"» } ] },
+            { "type": "Switch", "cases": { «"1"»: [ ], «"a b"»: [ ], "a-1_b": [ ] } }
+            """));
+    tablePasses("text-pattern", screens("6.3", "{ \"id\": \"A,B\" }, { \"id\": \"__\" }"));
+  }
+
+  @Test
+  void textFormat_marksLinksAndPatterns() {
+    tableComplains("text-format", "{ \"version\": \"2.1\", \"data_channel_uri\": «\"//a b\"» }");
+    tableComplains(
+        "text-format", children("6.2", "{ \"type\": \"TextInput\", \"pattern\": «\"(\"» }"));
+    tablePasses(
+        "text-format",
+        children(
+            "6.2",
+            """
+            { "type": "TextInput", "pattern": "^(?:[A-Z]{2}|\\\\d+?)$" },
+            { "type": "TextInput", "pattern": "${data.a}" }
+            """));
+  }
+
+  @Test
+  void textCut_marksTextsThatPhonesCut() {
+    tableComplains(
+        "text-cut",
+        children(
+            "7.3",
+            """
+            { "type": "TextInput", "label": «"This label is too long"» },
+            { "type": "CalendarPicker", "label": {
+              "start-date": «"This label is longer than forty characters"», "end-date": "To" } },
+            { "type": "NavigationList", "list-items": [ { "tags": [ «"a very long tag of it"» ] } ] }
+            """));
+    tablePasses(
+        "text-cut",
+        children(
+            "7.3",
+            """
+            { "type": "TextInput", "label": "${data.a_rather_long_key_of_the_data}" },
+            { "type": "Footer", "label": "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀" }
+            """));
+  }
+
+  @Test
+  void entriesHidden_marksListsThatPhonesCut() {
+    String options = "{ }, ".repeat(100);
+    tableComplains(
+        "entries-hidden",
+        children(
+            "7.3",
+            "{ \"type\": \"RadioButtonsGroup\", \"data-source\": «[ %s { } ]» }"
+                .formatted(options)));
+    tableComplains(
+        "entries-hidden",
+        children(
+            "7.3",
+            "{ \"type\": \"Dropdown\", \"data-source\": «[ %s { \"image\": \"a\" } ]» }"
+                .formatted(options)));
+    tablePasses(
+        "entries-hidden",
+        children(
+            "7.3", "{ \"type\": \"Dropdown\", \"data-source\": [ %s { } ] }".formatted(options)));
+  }
+
+  @Test
+  void imageSize_marksImagesThatPhonesDoNotShow() {
+    String image = "A".repeat(150 * 1024);
+    String option = "{ \"type\": \"Dropdown\", \"data-source\": [ { \"image\": %s } ] }";
+    tableComplains("image-size", children("6.0", option.formatted("«\"" + image + "\"»")));
+    tablePasses("image-size", children("5.1", option.formatted("\"" + image + "\"")));
+  }
+}
