@@ -1,0 +1,104 @@
+package headgate.flowjson.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.flowjson.Finding;
+import headgate.flowjson.Mode;
+import headgate.flowjson.Report;
+import headgate.flowjson.Validator;
+import headgate.json.JsonObject;
+import headgate.json.JsonReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FixesTest {
+
+  private static final String FORM =
+      """
+      {
+        "version": "7.3", "data_channel_uri": "https://a",
+        "screens": [ {
+          "id": "A", "title": "A", "Terminal": true, "layout": {
+            "type": "SingleColumnLayout",
+            "children": [
+              { "type": "Textbody", "text": "Hi" },
+              { "type": "TextInput", "name": "pin", "label": "x", "helper-text": " ",
+                "required": "true", "input_type": "text", "min-chars": "3" },
+              { "type": "TextInput", "name": "otp", "label": "y", "input-type": "Number" },
+              { "type": "Footer", "label": "z", "on-click-action": {
+                "name": "complete", "url": "u",
+                "payload": { "a": "${screen.A.form.pin}", "b": "My ${form.otp}'s" } } }
+            ] } } ]
+      }
+      """;
+
+  @Test
+  void edits_areAppliedFromFrontToBack() {
+    List<Fix> fixes =
+        List.of(new Fix(4, 1, "E", ""), new Fix(0, 1, "A", ""), new Fix(2, 0, "-", ""));
+
+    assertThat(Fixes.apply("abcde", fixes)).isEqualTo("Ab-cdE");
+  }
+
+  @Test
+  void editsThatTouch_areLeftForTheNextRound() {
+    List<Fix> fixes = List.of(new Fix(0, 2, "", ""), new Fix(1, 2, "", ""), new Fix(2, 1, "", ""));
+
+    assertThat(Fixes.apply("abcd", fixes)).isEqualTo("cd");
+  }
+
+  @Test
+  void everyRound_leavesATextThatParsesAndFewerFaults() {
+    String text = FORM;
+    long errors = errors(text);
+    for (int round = 0; round < 6; round++) {
+      text = Fixes.apply(text, fixes(text));
+      JsonReader.read(text);
+    }
+
+    assertThat(fixes(text)).isEmpty();
+    assertThat(errors(text)).isZero();
+    assertThat(errors).isPositive();
+    assertThat(text)
+        .doesNotContain("data_channel_uri")
+        .contains("\"terminal\": true")
+        .contains("\"TextBody\"")
+        .doesNotContain("helper-text")
+        .contains("\"required\": true")
+        .contains("\"input-type\": \"text\"")
+        .contains("\"min-chars\": 3")
+        .contains("\"input-type\": \"number\"")
+        .doesNotContain("\"url\"")
+        .contains("\"${form.pin}\"")
+        .contains("\"`'My ' ${form.otp} '\\\\'s'`\"")
+        .contains("\"sensitive\": [\"pin\",\"otp\"],");
+  }
+
+  @Test
+  void lastAndOnlyMembers_areTakenOutWithTheirComma() {
+    assertThat(removed("{ \"a\": 1, \"b\": 2 }", 1)).isEqualTo("{ \"a\": 1 }");
+    assertThat(removed("{ \"a\": 1, \"b\": 2 }", 0)).isEqualTo("{ \"b\": 2 }");
+    assertThat(removed("{ \"a\": 1 }", 0)).isEqualTo("{  }");
+  }
+
+  private static String removed(String text, int member) {
+    JsonObject object = (JsonObject) JsonReader.read(text);
+    return Fixes.apply(text, List.of(Edits.remove(object, object.members().get(member), "")));
+  }
+
+  private static long errors(String text) {
+    return Validator.standard().validate(text, Mode.STRICT).errors();
+  }
+
+  private static List<Fix> fixes(String text) {
+    Report report = Validator.standard().validate(text, Mode.STRICT);
+    List<Fix> fixes = new ArrayList<>();
+    for (Finding finding : report.findings()) {
+      if (finding.fix() != null) {
+        fixes.add(finding.fix());
+      }
+    }
+    return fixes;
+  }
+}

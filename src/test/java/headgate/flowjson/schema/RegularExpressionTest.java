@@ -1,0 +1,58 @@
+package headgate.flowjson.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RegularExpressionTest {
+
+  @Test
+  void patternsThatPhonesCompile_pass() {
+    for (String pattern :
+        List.of(
+            "^[A-Z]{2}\\d{3,}$",
+            "a|b|",
+            "(?:a|b)+?",
+            "(?=a)(?!b)(?<=c)(?<!d)(?<name>e)",
+            "[]a]",
+            "[^\\]-]",
+            "[a-]",
+            "[\\w-.]",
+            "a{,3}",
+            "{",
+            "a{b}",
+            "\\p{L}+",
+            "[+--]",
+            "x*+",
+            "(?i)a",
+            "(a*)*b",
+            "\\/",
+            "^$",
+            "")) {
+      assertThat(RegularExpression.fault(pattern)).as(pattern).isNull();
+    }
+  }
+
+  @Test
+  void patternsThatNoPhoneCompiles_areNamedAtTheirPlace() {
+    requireFault("(a", "never closed");
+    requireFault("a)", "at 2 closes nothing");
+    requireFault("[a", "'[' at 1");
+    requireFault("[\\]", "'[' at 1");
+    requireFault("*a", "before the '*' at 1");
+    requireFault("a**", "before the '*' at 3");
+    requireFault("(+a)", "before the '+' at 2");
+    requireFault("|?", "before the '?' at 2");
+    requireFault("{2}", "before the '{' at 1");
+    requireFault("a{3,2}", "out of order");
+    requireFault("[z-a]", "out of order");
+    requireFault("a\\", "escapes nothing");
+    requireFault("(?", "no known kind");
+    requireFault("(?~a)", "no known kind");
+  }
+
+  private static void requireFault(String pattern, String words) {
+    assertThat(RegularExpression.fault(pattern)).as(pattern).contains(words);
+  }
+}
