@@ -1,0 +1,237 @@
+package headgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.json.JsonArray;
+import headgate.json.JsonObject;
+import headgate.json.JsonReader;
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidateTest {
+
+  private static final String CLEAN =
+      """
+      {
+        "version": "7.3",
+        "screens": [
+          {
+            "id": "END",
+            "title": "The end",
+            "terminal": true,
+            "layout": {
+              "type": "SingleColumnLayout",
+              "children": [
+                {
+                  "type": "Footer",
+                  "label": "Done",
+                  "on-click-action": { "name": "complete", "payload": { "a": 1 } }
+                }
+              ]
+            }
+          }
+        ]
+      }
+      """;
+
+  private static final String BROKEN = CLEAN.replace("\"label\": \"Done\"", "\"Label\": \"Done\"");
+  private static final String WARNED = CLEAN.replace("{ \"a\": 1 }", "{ }");
+
+  private record Run(int exit, String out, String err) {}
+
+  @TempDir Path folder;
+  private Path clean = Path.of("");
+  private Path broken = Path.of("");
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    clean = Files.writeString(folder.resolve("clean.json"), CLEAN);
+    broken = Files.writeString(folder.resolve("broken form.json"), BROKEN);
+  }
+
+  @Test
+  void cleanFile_endsWith0() {
+    Run run = run("", clean.toString());
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).isEqualTo(clean + ": 0 errors, 0 warnings\n");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void warningsAlone_endWith0() {
+    Run run = run(WARNED, "-");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("warning: ").endsWith("<stdin>: 0 errors, 1 warning\n");
+  }
+
+  @Test
+  void fault_isShownWithItsLineAndCarets() {
+    Run run = run(BROKEN, "-");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            <stdin>:11:11: error: Footer needs 'label'. [MISSING_REQUIRED_PROPERTY]
+               11 |           {
+                  |           ^
+            <stdin>:13:13: error: Footer has no property 'Label'. Did you mean 'label'? [INVALID_PROPERTY_KEY]
+               13 |             "Label": "Done",
+                  |             ^^^^^^^
+                  --fix: Calls it 'label'.
+            <stdin>: 2 errors, 0 warnings
+            """);
+  }
+
+  @Test
+  void colors_areForTerminalsOnly() {
+    assertThat(run(BROKEN, "-").out()).doesNotContain("\u001b");
+    assertThat(execute(BROKEN, true, "-").out()).contains("\u001b[1;31merror: \u001b[0m");
+  }
+
+  @Test
+  void json_holdsTheFindingsOfEachFile() {
+    Run run = run("", "--format", "json", clean.toString(), broken.toString());
+    JsonObject answer = (JsonObject) JsonReader.read(run.out());
+
+    assertThat(run.exit()).isEqualTo(1);
+    List<JsonValue> files = array(answer, "files");
+    assertThat(files).hasSize(2);
+    assertThat(array((JsonObject) files.get(0), "findings")).isEmpty();
+    JsonObject finding = (JsonObject) array((JsonObject) files.get(1), "findings").get(1);
+    assertThat(text(finding, "error")).isEqualTo("INVALID_PROPERTY_KEY");
+    assertThat(finding.get("fix")).isInstanceOf(JsonObject.class);
+  }
+
+  @Test
+  void sarif_namesRulesPlacesAndFixes() {
+    Run run = run("", "--format=sarif", broken.toString());
+    JsonObject answer = (JsonObject) JsonReader.read(run.out());
+
+    assertThat(text(answer, "version")).isEqualTo("2.1.0");
+    JsonObject sarif = (JsonObject) array(answer, "runs").get(0);
+    List<JsonValue> results = array(sarif, "results");
+    assertThat(results).hasSize(2);
+    assertThat(text((JsonObject) results.get(1), "ruleId")).isEqualTo("known-property");
+    assertThat(text((JsonObject) results.get(1), "level")).isEqualTo("error");
+    assertThat(run.out())
+        .contains(
+            "\"region\":{\"startLine\":13,\"startColumn\":13,\"endLine\":13,\"endColumn\":20}")
+        .contains("broken%20form.json")
+        .contains("\"insertedContent\":{\"text\":\"\\\"label\\\"\"}")
+        .contains("\"id\":\"known-property\",\"name\":\"INVALID_PROPERTY_KEY\"");
+  }
+
+  @Test
+  void fix_writesTheFile() throws IOException {
+    Run run = run("", "--fix", broken.toString());
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).endsWith(": 0 errors, 0 warnings, 2 fixed\n");
+    assertThat(Files.readString(broken)).isEqualTo(CLEAN);
+  }
+
+  @Test
+  void fixOfStandardInput_writesTheTextAndReportsBeside() {
+    Run run = run(BROKEN, "--fix", "-");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).isEqualTo(CLEAN);
+    assertThat(run.err()).contains("2 fixed");
+  }
+
+  @Test
+  void mode_decidesAboutFrozenVersions() {
+    String frozen = CLEAN.replace("7.3", "4.0");
+
+    assertThat(run(frozen, "-").exit()).isEqualTo(1);
+    assertThat(run(frozen, "--mode", "lenient", "-").exit()).isZero();
+  }
+
+  @Test
+  void wrongUsage_endsWith2() {
+    for (String[] arguments :
+        new String[][] {
+          {},
+          {"--nonsense", "-"},
+          {"--format", "xml", "-"},
+          {"--mode"},
+          {"--format"},
+          {"--formats=x"}
+        }) {
+      Run run = run(CLEAN, arguments);
+      assertThat(run.exit()).as(Arrays.toString(arguments)).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).contains("headgate validate: ").contains("Usage: ");
+    }
+  }
+
+  @Test
+  void missingFile_isNamedAndTheOthersAreJudged() {
+    Run run = run("", folder.resolve("no.json").toString(), broken.toString());
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("There is no file").contains("no.json");
+    assertThat(run.out()).contains("2 errors");
+  }
+
+  @Test
+  void bytesThatAreNoText_areShownWhereTheyBegin() throws IOException {
+    Path file = Files.write(folder.resolve("latin.json"), new byte[] {'{', '\n', '"', (byte) 0xE9});
+    Run run = run("", file.toString());
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).contains(":2:2: error: The bytes from here on are not UTF-8.");
+  }
+
+  @Test
+  void longLines_areShownAroundTheFault() {
+    String oneLine = BROKEN.replaceAll("\\s+", " ");
+
+    assertThat(run(oneLine, "-").out()).contains("\"Label\": \"Done\"").contains("  | ");
+    assertThat(run("{\t\"version\":\t7}", "-").out()).contains("    1 | { \"version\": 7}");
+  }
+
+  private static List<JsonValue> array(JsonObject object, String key) {
+    return object.get(key) instanceof JsonArray array ? array.elements() : List.of();
+  }
+
+  private static String text(JsonObject object, String key) {
+    return object.get(key) instanceof JsonString text ? text.value() : "";
+  }
+
+  private static Run run(String input, String... arguments) {
+    return execute(input, false, arguments);
+  }
+
+  private static Run execute(String input, boolean terminal, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit =
+        Validate.run(
+            List.of(arguments),
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            terminal);
+    return new Run(exit, text(out), text(err));
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+}
