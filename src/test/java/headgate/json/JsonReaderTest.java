@@ -158,7 +158,7 @@ class JsonReaderTest {
       expected = JACKSON.readTree(text);
       expected = expected.isMissingNode() ? null : expected;
     } catch (JacksonException e) {
-      if (e.getOriginalMessage().contains("surrogate pair in property name")) {
+      if (e.getOriginalMessage().contains("surrogate")) {
         return; // RFC 8259 lets half a pair be escaped in names as well
       }
       assertThatThrownBy(() -> JsonReader.read(text))
