@@ -157,6 +157,8 @@ class JsonReaderTest {
     try {
       expected = JACKSON.readTree(text);
       expected = expected.isMissingNode() ? null : expected;
+    } catch (NumberFormatException e) {
+      return; // a number beyond what BigDecimal holds says nothing about the text
     } catch (JacksonException e) {
       if (e.getOriginalMessage().contains("surrogate")) {
         return; // RFC 8259 lets half a pair be escaped in names as well
