@@ -35,12 +35,7 @@ public record Finding(
    */
   public void write(JsonText json) {
     json.beginObject();
-    json.key("error").value(error).key("error_type").value(ERROR_TYPE);
-    json.key("message").value(message);
-    place().writeCorners(json);
-    json.key("pointers").beginArray();
-    places.forEach(place -> place.write(json));
-    json.endArray();
+    writeMetasKeys(json);
     json.key("rule").value(rule).key("severity").value(severity.word());
     if (fix != null) {
       json.key("fix").beginObject();
@@ -49,5 +44,14 @@ public record Finding(
       json.key("explanation").value(fix.explanation()).endObject();
     }
     json.endObject();
+  }
+
+  void writeMetasKeys(JsonText json) {
+    json.key("error").value(error).key("error_type").value(ERROR_TYPE);
+    json.key("message").value(message);
+    place().writeCorners(json);
+    json.key("pointers").beginArray();
+    places.forEach(place -> place.write(json));
+    json.endArray();
   }
 }

@@ -29,4 +29,17 @@ public record Report(List<Finding> findings) {
     findings.forEach(finding -> finding.write(json));
     return json.endArray().toString();
   }
+
+  /** The errors alone, as Meta's API answers {@code validation_errors}: a JSON array. */
+  public String metaJson() {
+    JsonText json = new JsonText().beginArray();
+    for (Finding finding : findings) {
+      if (finding.severity() == Severity.ERROR) {
+        json.beginObject();
+        finding.writeMetasKeys(json);
+        json.endObject();
+      }
+    }
+    return json.endArray().toString();
+  }
 }

@@ -150,6 +150,21 @@ class ValidatorTest {
         .contains("\"rule\":\"required-property\",\"severity\":\"error\"");
   }
 
+  @Test
+  void metaJson_holdsErrorsWithMetasKeysOnly() {
+    String text = "{\"version\":\"5.1\"}";
+    Report report = VALIDATOR.validate(text, Mode.STRICT);
+
+    assertThat(report.findings()).hasSize(2);
+    assertThat(report.metaJson())
+        .isEqualTo(
+            "[{\"error\":\"MISSING_REQUIRED_PROPERTY\",\"error_type\":\"FLOW_JSON_ERROR\","
+                + "\"message\":\"The document needs 'screens'.\","
+                + "\"line_start\":1,\"line_end\":1,\"column_start\":1,\"column_end\":18,"
+                + "\"pointers\":[{\"line_start\":1,\"line_end\":1,\"column_start\":1,"
+                + "\"column_end\":18,\"path\":\"\"}]}]");
+  }
+
   private static List<String> rules(String text) {
     return VALIDATOR.validate(text, Mode.STRICT).findings().stream().map(Finding::rule).toList();
   }

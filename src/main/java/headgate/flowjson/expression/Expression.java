@@ -87,10 +87,10 @@ public final class Expression {
   /** One member, or between backticks several side by side, which make a text. */
   private Operand operand() throws ExpressionFault {
     Operand first = single();
-    if (dialect == Dialect.CONDITION || !token.startsOperand() || token.isOperator("!")) {
+    if (dialect == Dialect.CONDITION || !token.startsOperand()) {
       return first;
     }
-    while (token.startsOperand() && !token.isOperator("!")) {
+    while (token.startsOperand()) {
       single();
     }
     return new Operand(Kind.STRING, false, false, first.start());

@@ -25,11 +25,11 @@ record Token(Sort sort, String text, int start, @Nullable Reference reference) {
     return sort == Sort.OPERATOR && text.equals(operator);
   }
 
+  /** Whether a member can begin here that no operator stands before. */
   boolean startsOperand() {
     return switch (sort) {
       case REFERENCE, STRING, NUMBER, TRUTH, OPEN -> true;
-      case OPERATOR -> text.equals("!");
-      case CLOSE, END -> false;
+      case OPERATOR, CLOSE, END -> false;
     };
   }
 

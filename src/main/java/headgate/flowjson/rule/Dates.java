@@ -1,6 +1,9 @@
 package headgate.flowjson.rule;
 
 import headgate.flowjson.Component;
+import headgate.flowjson.Findings;
+import headgate.flowjson.RuleInfo;
+import headgate.flowjson.Words;
 import headgate.flowjson.expression.DynamicText;
 import headgate.json.JsonArray;
 import headgate.json.JsonString;
@@ -53,6 +56,19 @@ final class Dates {
             && !DynamicText.of(text.value(), version).standsForValue()
         ? text
         : null;
+  }
+
+  static void requireWellFormed(
+      @Nullable JsonValue value, RuleInfo rule, int version, Findings findings) {
+    for (JsonString date : fixed(value, version)) {
+      if (!isDate(date.value())) {
+        findings.add(
+            rule,
+            date,
+            "%s is no date. Write it as YYYY-MM-DD, such as 2026-01-31."
+                .formatted(Words.quote(date.value())));
+      }
+    }
   }
 
   static boolean areIn(Component component) {

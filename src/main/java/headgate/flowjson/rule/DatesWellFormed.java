@@ -6,11 +6,7 @@ import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
 import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
-import headgate.json.JsonString;
-import headgate.json.JsonValue;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The dates of a picker are written as year, month and day. */
 final class DatesWellFormed implements Rule {
@@ -39,24 +35,12 @@ final class DatesWellFormed implements Rule {
       for (Component component : screen.components()) {
         if (Dates.areIn(component)) {
           for (String property : List.of("min-date", "max-date", "unavailable-dates")) {
-            check(component.get(property), flow.version(), findings);
+            Dates.requireWellFormed(component.get(property), INFO, flow.version(), findings);
           }
           if (component.is("DatePicker")) {
-            check(component.get("init-value"), flow.version(), findings);
+            Dates.requireWellFormed(component.get("init-value"), INFO, flow.version(), findings);
           }
         }
-      }
-    }
-  }
-
-  private static void check(@Nullable JsonValue value, int version, Findings findings) {
-    for (JsonString date : Dates.fixed(value, version)) {
-      if (!Dates.isDate(date.value())) {
-        findings.add(
-            INFO,
-            date,
-            "%s is no date. Write it as YYYY-MM-DD, such as 2026-01-31."
-                .formatted(Words.quote(date.value())));
       }
     }
   }

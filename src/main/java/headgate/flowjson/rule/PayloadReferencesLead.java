@@ -8,10 +8,7 @@ import headgate.flowjson.RuleInfo;
 import headgate.flowjson.Screen;
 import headgate.flowjson.Target;
 import headgate.flowjson.expression.Reference;
-import headgate.flowjson.fix.Edits;
-import headgate.flowjson.fix.Fix;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Every reference in a payload leads to data that is declared or to an input. */
 final class PayloadReferencesLead implements Rule {
@@ -41,21 +38,10 @@ final class PayloadReferencesLead implements Rule {
                 INFO,
                 List.of(passed.value()),
                 Unresolved.message(reference, target, flow, screen),
-                fix(passed, reference, target));
+                Unresolved.fix(passed.value(), reference, target));
           }
         }
       }
     }
-  }
-
-  private static @Nullable Fix fix(Passed passed, Reference reference, Target target) {
-    if (target.outcome() != Target.Outcome.OWN_SCREEN) {
-      return null;
-    }
-    String local = Unresolved.local(reference).toString();
-    return Edits.replaceText(
-        passed.value(),
-        local + passed.value().value().substring(reference.end()),
-        "Writes the reference without its screen.");
   }
 }

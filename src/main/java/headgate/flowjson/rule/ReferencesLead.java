@@ -8,10 +8,7 @@ import headgate.flowjson.Screen;
 import headgate.flowjson.Target;
 import headgate.flowjson.Use;
 import headgate.flowjson.expression.Reference;
-import headgate.flowjson.fix.Edits;
-import headgate.flowjson.fix.Fix;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Every reference in a property leads to data that is declared or to an input. */
 final class ReferencesLead implements Rule {
@@ -43,7 +40,7 @@ final class ReferencesLead implements Rule {
                 INFO,
                 List.of(use.value()),
                 Unresolved.message(reference, target, flow, screen),
-                fix(use, reference, target));
+                Unresolved.fix(use.value(), reference, target));
           }
         }
       }
@@ -54,16 +51,5 @@ final class ReferencesLead implements Rule {
   static boolean counts(Reference reference, int version) {
     return version >= ALL_REFERENCES
         || reference.source() == Reference.Source.DATA && !reference.isGlobal();
-  }
-
-  private static @Nullable Fix fix(Use use, Reference reference, Target target) {
-    if (target.outcome() != Target.Outcome.OWN_SCREEN) {
-      return null;
-    }
-    String local = Unresolved.local(reference).toString();
-    return Edits.replaceText(
-        use.value(),
-        local + use.value().value().substring(reference.end()),
-        "Writes the reference without its screen.");
   }
 }

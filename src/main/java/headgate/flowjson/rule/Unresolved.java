@@ -5,7 +5,10 @@ import headgate.flowjson.Screen;
 import headgate.flowjson.Target;
 import headgate.flowjson.Words;
 import headgate.flowjson.expression.Reference;
+import headgate.flowjson.fix.Edits;
+import headgate.flowjson.fix.Fix;
 import headgate.json.JsonObject;
+import headgate.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +51,19 @@ final class Unresolved {
     };
   }
 
+  /** Null but for a reference that names its own screen: there the local form means the same. */
+  static @Nullable Fix fix(JsonString value, Reference reference, Target target) {
+    if (target.outcome() != Target.Outcome.OWN_SCREEN) {
+      return null;
+    }
+    return Edits.replaceText(
+        value,
+        local(reference) + value.value().substring(reference.end()),
+        "Writes the reference without its screen.");
+  }
+
   /** The same without the screen. */
-  static Reference local(Reference reference) {
+  private static Reference local(Reference reference) {
     return new Reference(
         "", reference.source(), reference.path(), reference.start(), reference.end());
   }
