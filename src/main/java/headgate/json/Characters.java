@@ -40,13 +40,16 @@ final class Characters {
 
   /** The first character that is no white space. */
   int skipSpace() {
-    while (offset < characters.length) {
-      char c = characters[offset];
+    int at = offset;
+    while (at < characters.length) {
+      char c = characters[at];
       if (c > ' ' || c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+        offset = at;
         return c;
       }
-      offset++;
+      at++;
     }
+    offset = at;
     return END;
   }
 
@@ -105,29 +108,28 @@ final class Characters {
   /** The next character is its opening quote. */
   JsonString string() {
     int start = offset;
-    int hash = 0;
     int i = start + 1;
     for (; i < characters.length; i++) {
       char c = characters[i];
       if (c == '"') {
         offset = i + 1;
-        return new JsonString(text(start + 1, i, hash), start, offset);
+        return new JsonString(text(start + 1, i), start, offset);
       }
       if (c == '\\' || c < ' ') {
         break;
       }
-      hash = 31 * hash + c;
     }
     offset = i;
     return escapedString(start);
   }
 
-  private String text(int start, int end, int hash) {
+  private String text(int start, int end) {
     int length = end - start;
-    if (length > LONGEST_REMEMBERED) {
+    if (length == 0 || length > LONGEST_REMEMBERED) {
       return source.substring(start, end);
     }
-    int slot = (hash ^ hash >>> 9 ^ hash >>> 18) & REMEMBERED - 1;
+    int ends = characters[start] * 31 + characters[end - 1];
+    int slot = (ends * 31 + characters[start + length / 2] * 7 + length) & REMEMBERED - 1;
     String known = remembered[slot];
     if (known != null && known.length() == length && source.startsWith(known, start)) {
       return known;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a JSON text into values that know their place.
@@ -15,9 +16,6 @@ public final class JsonReader {
 
   /** Deeper than any form is, and shallow enough for the stack of any thread. */
   public static final int MAX_DEPTH = 500;
-
-  /** With more members a set finds a double name faster than a walk. */
-  private static final int FEW = 9;
 
   private final String source;
   private final Characters in;
@@ -77,19 +75,14 @@ public final class JsonReader {
       return new JsonObject(List.of(), start, leave());
     }
     List<JsonObject.Member> members = new ArrayList<>(6);
-    Set<String> many = null;
+    Names names = new Names();
     while (true) {
       if (in.peek() != '"') {
         throw in.unexpected("a key in double quotes");
       }
       JsonString key = in.string();
-      if (members.size() < FEW) {
-        requireNew(key, members);
-      } else {
-        many = many == null ? names(members) : many;
-        if (!many.add(key.value())) {
-          throw twice(key);
-        }
+      if (!names.add(key.value(), members)) {
+        throw twice(key);
       }
       if (in.skipSpace() != ':') {
         throw in.unexpected("a colon");
@@ -146,17 +139,41 @@ public final class JsonReader {
     }
   }
 
-  private static Set<String> names(List<JsonObject.Member> members) {
-    Set<String> names = new HashSet<>();
-    members.forEach(member -> names.add(member.name()));
-    return names;
-  }
+  /** The names of an object so far, so that none comes twice. */
+  private static final class Names {
 
-  private void requireNew(JsonString key, List<JsonObject.Member> members) {
-    for (int i = 0; i < members.size(); i++) {
-      if (members.get(i).name().equals(key.value())) {
-        throw twice(key);
+    /** With more members a set finds a double name faster than a walk. */
+    private static final int FEW = 9;
+
+    /** A bit for each name's hash: most new names need no comparison at all. */
+    private long hashes;
+
+    private @Nullable Set<String> many;
+
+    boolean add(String name, List<JsonObject.Member> before) {
+      if (many != null) {
+        return many.add(name);
       }
+      if (before.size() >= FEW) {
+        many = new HashSet<>();
+        for (JsonObject.Member member : before) {
+          many.add(member.name());
+        }
+        return many.add(name);
+      }
+      long bit = 1L << name.hashCode();
+      boolean maybeKnown = (hashes & bit) != 0;
+      hashes |= bit;
+      return !maybeKnown || !contains(name, before);
+    }
+
+    private static boolean contains(String name, List<JsonObject.Member> members) {
+      for (JsonObject.Member member : members) {
+        if (member.name().equals(name)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 import headgate.json.JsonArray;
 
 /** A carousel has three images at most. */
@@ -32,17 +31,13 @@ final class CarouselNotTooLong implements Rule {
       return;
     }
     int most = flow.spec().limit("carousel-images");
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.is("ImageCarousel")
-            && component.get("images") instanceof JsonArray images
-            && images.elements().size() > most) {
-          findings.add(
-              INFO,
-              images,
-              "This carousel has %d images. %d is the most."
-                  .formatted(images.elements().size(), most));
-        }
+    for (Component component : flow.components("ImageCarousel")) {
+      if (component.get("images") instanceof JsonArray images && images.elements().size() > most) {
+        findings.add(
+            INFO,
+            images,
+            "This carousel has %d images. %d is the most."
+                .formatted(images.elements().size(), most));
       }
     }
   }

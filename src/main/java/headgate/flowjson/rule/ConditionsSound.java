@@ -31,17 +31,16 @@ final class ConditionsSound implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.is("If") && component.get("condition") instanceof JsonString condition) {
-          try {
-            check(condition.value(), flow, screen);
-          } catch (ExpressionFault fault) {
-            findings.add(
-                INFO,
-                condition,
-                "At %d of the condition: %s".formatted(fault.index(), fault.getMessage()));
-          }
+    for (Component component : flow.components("If")) {
+      Screen screen = component.screen();
+      if (component.get("condition") instanceof JsonString condition) {
+        try {
+          check(condition.value(), flow, screen);
+        } catch (ExpressionFault fault) {
+          findings.add(
+              INFO,
+              condition,
+              "At %d of the condition: %s".formatted(fault.index(), fault.getMessage()));
         }
       }
     }

@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 
 /** A Footer in one case of a Switch needs one in every other case as well. */
 final class FooterInAllCases implements Rule {
@@ -30,17 +29,13 @@ final class FooterInAllCases implements Rule {
     if (flow.version() < SINCE) {
       return;
     }
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.is("Switch")) {
-          int with = Footers.branchesWithFooter(component);
-          if (with > 0 && with < component.branches().size()) {
-            findings.add(
-                INFO,
-                component.node(),
-                "A Footer in one case of a Switch needs one in every other case as well.");
-          }
-        }
+    for (Component component : flow.components("Switch")) {
+      int with = Footers.branchesWithFooter(component);
+      if (with > 0 && with < component.branches().size()) {
+        findings.add(
+            INFO,
+            component.node(),
+            "A Footer in one case of a Switch needs one in every other case as well.");
       }
     }
   }

@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 
 /** A Footer in one branch of an If needs one in the other branch as well. */
 final class FooterInBothBranches implements Rule {
@@ -30,17 +29,13 @@ final class FooterInBothBranches implements Rule {
     if (flow.version() < SINCE) {
       return;
     }
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.is("If")) {
-          int with = Footers.branchesWithFooter(component);
-          if (with > 0 && with < 2) {
-            findings.add(
-                INFO,
-                component.node(),
-                "A Footer in one branch of an If needs one in the other branch as well.");
-          }
-        }
+    for (Component component : flow.components("If")) {
+      int with = Footers.branchesWithFooter(component);
+      if (with > 0 && with < 2) {
+        findings.add(
+            INFO,
+            component.node(),
+            "A Footer in one branch of an If needs one in the other branch as well.");
       }
     }
   }

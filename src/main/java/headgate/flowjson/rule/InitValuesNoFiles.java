@@ -34,19 +34,18 @@ final class InitValuesNoFiles implements Rule {
     if (flow.version() < SINCE) {
       return;
     }
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.is("Form") && component.get("init-values") instanceof JsonObject values) {
-          for (JsonObject.Member entry : values.members()) {
-            Component input = screen.named(entry.name());
-            if (input != null && input.isPicker()) {
-              findings.add(
-                  INFO,
-                  List.of(entry.key()),
-                  "%s is a %s, and nobody but its user can pick files."
-                      .formatted(Words.quote(entry.name()), input.spec().type()),
-                  Edits.remove(values, entry, "Takes the picker out of 'init-values'."));
-            }
+    for (Component component : flow.components("Form")) {
+      Screen screen = component.screen();
+      if (component.get("init-values") instanceof JsonObject values) {
+        for (JsonObject.Member entry : values.members()) {
+          Component input = screen.named(entry.name());
+          if (input != null && input.isPicker()) {
+            findings.add(
+                INFO,
+                List.of(entry.key()),
+                "%s is a %s, and nobody but its user can pick files."
+                    .formatted(Words.quote(entry.name()), input.spec().type()),
+                Edits.remove(values, entry, "Takes the picker out of 'init-values'."));
           }
         }
       }

@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 import headgate.json.JsonObject;
 
 /** Every row of a NavigationList leads somewhere. */
@@ -31,17 +30,15 @@ final class ListHasAction implements Rule {
     if (flow.version() < SINCE) {
       return;
     }
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.is("NavigationList") && component.get("on-click-action") == null) {
-          for (JsonObject row : Rows.of(component)) {
-            if (row.get("on-click-action") == null) {
-              findings.add(
-                  INFO,
-                  component.node(),
-                  "This list needs 'on-click-action', or each of its rows does.");
-              break;
-            }
+    for (Component component : flow.components("NavigationList")) {
+      if (component.get("on-click-action") == null) {
+        for (JsonObject row : Rows.of(component)) {
+          if (row.get("on-click-action") == null) {
+            findings.add(
+                INFO,
+                component.node(),
+                "This list needs 'on-click-action', or each of its rows does.");
+            break;
           }
         }
       }

@@ -32,14 +32,15 @@ final class PayloadReferencesLead implements Rule {
       for (Passed passed : screen.passed()) {
         Reference reference = passed.text().reference();
         Target target = passed.target();
-        if (reference != null && target != null && !passed.action().isOfRow()) {
-          if (!target.isFound()) {
-            findings.add(
-                INFO,
-                List.of(passed.value()),
-                Unresolved.message(reference, target, flow, screen),
-                Unresolved.fix(passed.value(), reference, target));
-          }
+        if (reference != null
+            && target != null
+            && !target.isFound()
+            && !passed.action().isOfRow()) {
+          findings.add(
+              INFO,
+              List.of(passed.value()),
+              Unresolved.message(reference, target, flow, screen),
+              Unresolved.fix(passed.value(), reference, target));
         }
       }
     }

@@ -36,18 +36,18 @@ final class ReferencesFit implements Rule {
         Target target = use.target();
         if (reference != null
             && target != null
-            && ReferencesLead.counts(reference, flow.version())) {
-          if (target.isFound() && !fits(use, target.kind(), flow.version())) {
-            findings.add(
-                INFO,
-                use.value(),
-                "%s is %s. '%s' must be %s."
-                    .formatted(
-                        Words.quote(reference.toString()),
-                        target.kind().words(),
-                        use.property().name(),
-                        use.property().expected(flow.version())));
-          }
+            && target.isFound()
+            && ReferencesLead.counts(reference, flow.version())
+            && !fits(use, target.kind(), flow.version())) {
+          findings.add(
+              INFO,
+              use.value(),
+              "%s is %s. '%s' must be %s."
+                  .formatted(
+                      Words.quote(reference.toString()),
+                      target.kind().words(),
+                      use.property().name(),
+                      use.property().expected(flow.version())));
         }
       }
     }

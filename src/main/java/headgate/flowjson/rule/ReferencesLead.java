@@ -34,14 +34,15 @@ final class ReferencesLead implements Rule {
       for (Use use : screen.uses()) {
         Reference reference = use.text().reference();
         Target target = use.target();
-        if (reference != null && target != null && counts(reference, flow.version())) {
-          if (!target.isFound()) {
-            findings.add(
-                INFO,
-                List.of(use.value()),
-                Unresolved.message(reference, target, flow, screen),
-                Unresolved.fix(use.value(), reference, target));
-          }
+        if (reference != null
+            && target != null
+            && !target.isFound()
+            && counts(reference, flow.version())) {
+          findings.add(
+              INFO,
+              List.of(use.value()),
+              Unresolved.message(reference, target, flow, screen),
+              Unresolved.fix(use.value(), reference, target));
         }
       }
     }

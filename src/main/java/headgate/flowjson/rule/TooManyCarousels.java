@@ -5,7 +5,6 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +33,8 @@ final class TooManyCarousels implements Rule {
       return;
     }
     List<JsonValue> carousels = new ArrayList<>();
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (component.is("ImageCarousel")) {
-          carousels.add(component.node());
-        }
-      }
+    for (Component component : flow.components("ImageCarousel")) {
+      carousels.add(component.node());
     }
     int most = flow.spec().limit("carousels");
     if (carousels.size() > most) {
