@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,39 @@ final class TableReader {
   private static final int FIRST = 0;
   private static final int ALWAYS = 0;
 
+  /** All that the table may say of a property. */
+  private static final Set<String> KEYS =
+      Set.of(
+          "type",
+          "of",
+          "place",
+          "since",
+          "until",
+          "required",
+          "dynamic",
+          "filled",
+          "literal",
+          "loose",
+          "values",
+          "values-until",
+          "constants",
+          "actions",
+          "least-chars",
+          "least",
+          "most",
+          "least-items",
+          "most-items",
+          "shown-chars",
+          "shown-items",
+          "shown-kb",
+          "pattern",
+          "format");
+
   private final JsonObject table;
   private final Map<String, Shape> shapes = new HashMap<>();
   private int properties;
 
+  /** Reads a table that has the sections of {@code flowjson/spec.json}. */
   TableReader(JsonObject table) {
     this.table = table;
   }
@@ -116,6 +146,13 @@ final class TableReader {
   }
 
   private Property property(String owner, String name, JsonObject row) {
+    for (JsonObject.Member member : row.members()) {
+      if (!KEYS.contains(member.name())) {
+        throw new IllegalStateException(
+            "The table says '%s' of %s.%s, which nothing reads"
+                .formatted(member.name(), owner, name));
+      }
+    }
     String of = text(row, "of", "");
     String place = text(row, "place", "");
     return new Property(
