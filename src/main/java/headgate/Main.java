@@ -2,11 +2,14 @@ package headgate;
 
 import headgate.cli.Command;
 import headgate.cli.Commands;
+import headgate.cli.Explain;
+import headgate.cli.FunctionCommand;
 import headgate.cli.Help;
 import headgate.cli.Invocation;
 import headgate.cli.KeyCommand;
 import headgate.cli.ShowVersion;
 import headgate.cli.UsageException;
+import headgate.cli.Validate;
 import headgate.problem.StartupException;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -33,6 +36,28 @@ final class Main {
             List.of(
                 new Serve(environment, clock),
                 new Demo(clock),
+                new FunctionCommand(
+                    "validate",
+                    "Judges Flow JSON files, without a server",
+                    "validate FILE… [--format text|json|sarif] [--fix] [--mode strict|lenient]",
+                    typed ->
+                        Validate.run(
+                            typed.arguments(),
+                            typed.in(),
+                            typed.out(),
+                            typed.err(),
+                            typed.terminal().getAsBoolean())),
+                new FunctionCommand(
+                    "explain",
+                    "Says what a code of a finding means and what to do",
+                    "explain [CODE…]",
+                    typed ->
+                        Explain.run(
+                            typed.arguments(),
+                            typed.in(),
+                            typed.out(),
+                            typed.err(),
+                            typed.terminal().getAsBoolean())),
                 new KeyCommand(flags -> new LocalKeys(Config.from(environment, flags), clock)),
                 new ShowVersion(Version.current()),
                 new Help(this::commands),

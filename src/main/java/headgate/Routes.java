@@ -39,6 +39,7 @@ final class Routes {
     // Before /api/flows/{id}, which would take their names for ids.
     onlyPost("/api/flows/sync", sync::sync, WRITE);
     onlyPost("/api/flows/validate", validate::validate, READ);
+    get("/api/flows/rules", validate::rules, READ);
 
     get("/api/flows", flows::list, READ);
     post("/api/flows", flows::create, WRITE);

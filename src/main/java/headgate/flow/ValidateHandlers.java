@@ -1,5 +1,6 @@
 package headgate.flow;
 
+import headgate.flowjson.Catalogue;
 import headgate.flowjson.Mode;
 import headgate.flowjson.Report;
 import headgate.flowjson.Validator;
@@ -18,6 +19,11 @@ public final class ValidateHandlers {
 
   private static final String DEFINITION = "json_definition";
 
+  /** Read at the first question for it. */
+  private static final class Rules {
+    static final RawJson ALL = RawJson.of(Catalogue.load().json());
+  }
+
   private record Verdict(boolean valid, RawJson findings, List<String> warnings) {}
 
   /**
@@ -31,6 +37,11 @@ public final class ValidateHandlers {
     Report report = Validator.standard().validate(document(body), mode);
     List<String> warnings = bare ? List.of() : body.warnings();
     Envelope.ok(ctx, new Verdict(report.valid(), RawJson.of(report.json()), warnings));
+  }
+
+  /** {@code GET /api/flows/rules}: every rule of the validator, with what it asks for and why. */
+  public void rules(Context ctx) {
+    Envelope.ok(ctx, Rules.ALL);
   }
 
   /** Places count from the first character of the document, wherever it stands in the body. */
