@@ -2,8 +2,8 @@ package headgate.http;
 
 import headgate.json.Json;
 import headgate.json.RawJson;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +47,10 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
   }
 
   private static byte[] success(Object data) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
-    out.writeBytes(SUCCESS);
-    if (data instanceof RawJson raw) {
-      out.writeBytes(raw.utf8());
-    } else {
-      Json.MAPPER.writeValue(out, data);
-    }
-    out.write('}');
-    return out.toByteArray();
+    byte[] json = data instanceof RawJson raw ? raw.utf8() : Json.raw(data).utf8();
+    byte[] body = Arrays.copyOf(SUCCESS, SUCCESS.length + json.length + 1);
+    System.arraycopy(json, 0, body, SUCCESS.length, json.length);
+    body[body.length - 1] = '}';
+    return body;
   }
 }

@@ -12,11 +12,22 @@ public final class RawObject {
 
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+  private final ByteArrayOutputStream out;
+
+  private RawObject(int size) {
+    out = new ByteArrayOutputStream(size);
+  }
 
   /** Begins with the members of an object that has some. */
   public static RawObject of(RawJson object) {
-    RawObject raw = new RawObject();
+    return of(object, 256);
+  }
+
+  /**
+   * @param more how many bytes will come, so that none has to be moved
+   */
+  public static RawObject of(RawJson object, int more) {
+    RawObject raw = new RawObject(object.utf8().length + more);
     raw.out.write(object.utf8(), 0, object.utf8().length - 1);
     return raw;
   }
