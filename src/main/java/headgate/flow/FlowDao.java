@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,45 +84,25 @@ public final class FlowDao {
         .one();
   }
 
-  List<RawJson> page(FlowFilter filter, Paging paging) {
-    return handle
-        .createQuery(
-            "SELECT %s FROM flow %s ORDER BY %s LIMIT :limit OFFSET :offset"
-                .formatted(FlowJson.ITEM, filter.where(), filter.order()))
-        .bindMap(filter.parameters())
-        .bind("limit", paging.limit())
-        .bind("offset", paging.offset())
-        .map(JSON)
-        .list();
-  }
-
-  /** A page of the flows with these numbers. */
-  List<RawJson> page(List<Long> numbers, FlowFilter filter, int limit, long offset) {
-    return handle
-        .createQuery(
-            """
-            SELECT %s FROM flow WHERE number IN (SELECT value FROM json_each(:numbers))
-            ORDER BY %s LIMIT :limit OFFSET :offset
-            """
-                .formatted(FlowJson.ITEM, filter.order()))
-        .bind("numbers", numbers.toString())
-        .bind("limit", limit)
-        .bind("offset", offset)
-        .map(JSON)
-        .list();
-  }
-
   /** The numbers of a page's flows, for those who want more of them than lists show. */
   List<Long> numbers(FlowFilter filter, Paging paging) {
-    return handle
-        .createQuery(
-            "SELECT number FROM flow %s ORDER BY %s LIMIT :limit OFFSET :offset"
-                .formatted(filter.where(), filter.order()))
-        .bindMap(filter.parameters())
-        .bind("limit", paging.limit())
-        .bind("offset", paging.offset())
+    List<String> parameters = filter.parameters();
+    return bound(
+            handle.createQuery(
+                "SELECT number FROM flow %s ORDER BY %s LIMIT ? OFFSET ?"
+                    .formatted(filter.where(), filter.order())),
+            parameters)
+        .bind(parameters.size(), paging.limit())
+        .bind(parameters.size() + 1, paging.offset())
         .map((row, context) -> row.getLong(1))
         .list();
+  }
+
+  private static Query bound(Query query, List<String> parameters) {
+    for (int i = 0; i < parameters.size(); i++) {
+      query.bind(i, parameters.get(i));
+    }
+    return query;
   }
 
   /** Those of the numbers that make a page. */
@@ -175,9 +156,9 @@ public final class FlowDao {
 
   /** Of the filter without its text. */
   long count(FlowFilter filter) {
-    return handle
-        .createQuery("SELECT ifnull(SUM(flows), 0) FROM flow_count " + filter.where())
-        .bindMap(filter.parameters())
+    return bound(
+            handle.createQuery("SELECT ifnull(SUM(flows), 0) FROM flow_count " + filter.where()),
+            filter.parameters())
         .map((row, context) -> row.getLong(1))
         .one();
   }

@@ -3,6 +3,7 @@ package headgate.flow;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ record FlowFilter(
   String where() {
     List<String> conditions = new ArrayList<>();
     if (accountId != null) {
-      conditions.add("account_id = :accountId");
+      conditions.add("account_id = ?");
     }
     if (!statuses.isEmpty()) {
       conditions.add(statusCondition());
@@ -71,32 +72,30 @@ record FlowFilter(
     return conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
   }
 
-  /** By name, as {@link #where} refers to them. */
-  Map<String, String> parameters() {
-    Map<String, String> parameters = new LinkedHashMap<>();
+  /** What is bound to {@link #where}, in its order. */
+  List<String> parameters() {
+    List<String> parameters = new ArrayList<>();
     if (accountId != null) {
-      parameters.put("accountId", accountId);
+      parameters.add(accountId);
     }
-    int i = 0;
-    for (String status : statuses) {
-      parameters.put("status" + i++, status);
-    }
+    statuses.stream().filter(FlowFilter::isOurs).forEach(parameters::add);
+    statuses.stream().filter(status -> !isOurs(status)).forEach(parameters::add);
     return parameters;
   }
 
   private String statusCondition() {
-    List<String> ours = new ArrayList<>();
-    List<String> metas = new ArrayList<>();
-    int i = 0;
-    for (String status : statuses) {
-      (isOurs(status) ? ours : metas).add(":status" + i++);
-    }
-    String byStatus = "status IN (" + String.join(", ", ours) + ")";
-    if (metas.isEmpty()) {
+    long ours = statuses.stream().filter(FlowFilter::isOurs).count();
+    long metas = statuses.size() - ours;
+    String byStatus = "status IN (" + questionMarks(ours) + ")";
+    if (metas == 0) {
       return byStatus;
     }
-    String byMeta = "meta_status IN (" + String.join(", ", metas) + ")";
-    return ours.isEmpty() ? byMeta : "(" + byStatus + " OR " + byMeta + ")";
+    String byMeta = "meta_status IN (" + questionMarks(metas) + ")";
+    return ours == 0 ? byMeta : "(" + byStatus + " OR " + byMeta + ")";
+  }
+
+  private static String questionMarks(long count) {
+    return String.join(", ", Collections.nCopies((int) count, "?"));
   }
 
   private static boolean isOurs(String status) {

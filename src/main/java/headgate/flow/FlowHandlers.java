@@ -46,11 +46,11 @@ public final class FlowHandlers {
   public void list(Context ctx) {
     FlowFilter filter = FlowFilter.of(ctx);
     Paging paging = Paging.of(ctx);
-    Envelope.ok(
-        ctx,
+    Object page =
         includesDefinitions(ctx)
             ? flows.pageWithDefinitions(filter, paging)
-            : flows.page(filter, paging));
+            : flows.page(filter, paging);
+    Envelope.ok(ctx, page);
   }
 
   /** {@code GET /api/flows/{id}}: everything, the definition to the letter. */

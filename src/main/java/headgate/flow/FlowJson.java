@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlowJson {
 
+  /** What {@code ORDER BY} of a list may name. */
+  private static final String SORTED_BY = "created_at, updated_at, name_folded, status, id";
+
+  /**
+   * Cast, because a bare parameter here lets SQLite plan anew for each value, which costs as much
+   * as the query.
+   */
+  private static final String PAGE = "LIMIT CAST(? AS INTEGER) OFFSET CAST(? AS INTEGER)";
+
   /** The light keys of a flow, one JSON object; what a list shows. */
   static final String ITEM =
       """
@@ -79,6 +88,31 @@ final class FlowJson {
               .withAll(rest);
       return warnings == null ? object.end() : object.with("warnings", Json.raw(warnings)).end();
     }
+  }
+
+  /**
+   * A page in one row: how many flows the filter lets through, its text aside, and the items as an
+   * array.
+   */
+  static String selectPage(FlowFilter filter) {
+    return "SELECT (SELECT ifnull(SUM(flows), 0) FROM flow_count "
+        + filter.where()
+        + "), "
+        + items(filter.where(), filter.order(), PAGE);
+  }
+
+  /** The items of the flows whose numbers are bound as a JSON array; as many as are on a page. */
+  static String selectItems(FlowFilter filter) {
+    String where = "WHERE number IN (SELECT value FROM json_each(?))";
+    return "SELECT " + items(where, filter.order(), PAGE);
+  }
+
+  private static String items(String where, String order, String limit) {
+    return """
+        (SELECT '[' || ifnull(group_concat(item, ',' ORDER BY %s), '') || ']'
+         FROM (SELECT %s AS item, %s FROM flow %s ORDER BY %s %s))
+        """
+        .formatted(order, ITEM, SORTED_BY, where, order, limit);
   }
 
   private FlowJson() {}

@@ -7,6 +7,7 @@ import headgate.http.Paging;
 import headgate.json.RawJson;
 import headgate.problem.Problem;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads flows the way the API shows them. */
@@ -24,21 +25,40 @@ final class Flows {
     this.clock = clock;
   }
 
-  Paging.Page<RawJson> page(FlowFilter filter, Paging paging) {
-    return db.read(
-        handle -> {
-          FlowDao flows = new FlowDao(handle);
-          String text = filter.text();
-          if (text == null) {
-            return paging.of(flows.page(filter, paging), flows.count(filter));
-          }
-          List<Long> found = names.find(handle, filter, text);
-          List<RawJson> items =
-              filter.isNewestFirst()
-                  ? flows.page(slice(found, paging), filter, paging.limit(), 0)
-                  : flows.page(found, filter, paging.limit(), paging.offset());
-          return paging.of(items, found.size());
-        });
+  /** The envelope's data, as JSON. */
+  RawJson page(FlowFilter filter, Paging paging) {
+    String text = filter.text();
+    return text == null ? page(filter, filter.parameters(), paging) : found(filter, text, paging);
+  }
+
+  private record Page(long total, RawJson items) {}
+
+  private RawJson page(FlowFilter filter, List<String> parameters, Paging paging) {
+    List<String> all = new ArrayList<>(parameters);
+    all.addAll(parameters);
+    all.add(String.valueOf(paging.limit()));
+    all.add(String.valueOf(paging.offset()));
+    Page page =
+        db.firstRow(
+                FlowJson.selectPage(filter),
+                row -> new Page(row.getLong(1), new RawJson(row.getBytes(2))),
+                all.toArray(String[]::new))
+            .orElseThrow();
+    return paging.of(page.items(), page.total());
+  }
+
+  private RawJson found(FlowFilter filter, String text, Paging paging) {
+    List<Long> found = db.read(handle -> names.find(handle, filter, text));
+    boolean newestFirst = filter.isNewestFirst();
+    RawJson items =
+        db.firstRow(
+                FlowJson.selectItems(filter),
+                row -> new RawJson(row.getBytes(1)),
+                (newestFirst ? slice(found, paging) : found).toString(),
+                String.valueOf(paging.limit()),
+                newestFirst ? "0" : String.valueOf(paging.offset()))
+            .orElseThrow();
+    return paging.of(items, found.size());
   }
 
   /**

@@ -1,7 +1,10 @@
 package headgate.http;
 
+import headgate.json.RawJson;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,25 @@ public record Paging(int page, int limit) {
     int page = wholeNumber("page", ctx.queryParam("page"), 1);
     int limit = wholeNumber("limit", ctx.queryParam("limit"), USUAL);
     return new Paging(page, Math.min(limit, MOST));
+  }
+
+  /**
+   * A page whose items are JSON already.
+   *
+   * @param items an array
+   * @param total items on all pages
+   */
+  public RawJson of(RawJson items, long total) {
+    long totalPages = (total + limit - 1) / limit;
+    String rest =
+        ",\"total\":%d,\"page\":%d,\"limit\":%d,\"total_pages\":%d}"
+            .formatted(total, page, limit, totalPages);
+    byte[] begin = "{\"items\":".getBytes(StandardCharsets.US_ASCII);
+    byte[] end = rest.getBytes(StandardCharsets.US_ASCII);
+    byte[] whole = Arrays.copyOf(begin, begin.length + items.utf8().length + end.length);
+    System.arraycopy(items.utf8(), 0, whole, begin.length, items.utf8().length);
+    System.arraycopy(end, 0, whole, begin.length + items.utf8().length, end.length);
+    return new RawJson(whole);
   }
 
   public long offset() {
