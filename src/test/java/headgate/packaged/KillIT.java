@@ -1,0 +1,235 @@
+package headgate.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The packaged server is killed without warning, again and again, while clients create, save,
+ * publish and sync: nothing that was acknowledged is lost, whatever was cut short is finished by
+ * asking again, and no flow is at Meta twice.
+ */
+class KillIT {
+
+  private static final int ROUNDS = 5;
+  private static final int CLIENTS = 4;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final String FORM =
+      """
+      {"version":"7.3","screens":[{"id":"START","title":"Hello","terminal":true,"layout":\
+      {"type":"SingleColumnLayout","children":[{"type":"TextInput","name":"words",\
+      "label":"Words"},{"type":"Footer","label":"Send","on-click-action":\
+      {"name":"complete","payload":{"words":"${form.words}"}}}]}}]}""";
+
+  @TempDir private Path directory;
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  /** What the server acknowledged: paths of flows, and their ids at Meta where it named them. */
+  private final Set<String> created = ConcurrentHashMap.newKeySet();
+
+  private final Map<String, String> saved = new ConcurrentHashMap<>();
+  private final Set<String> published = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger next = new AtomicInteger();
+
+  @Test
+  void killedAtAnyMoment_losesNothingAndDoublesNothing() throws Exception {
+    Random random = new Random();
+    for (int round = 0; round < ROUNDS; round++) {
+      try (Launched server = serve()) {
+        URI address = server.address();
+        assertNothingIsLost(address);
+        workUntilKilled(server, address, created.size() + 10 + random.nextInt(60));
+      }
+    }
+    try (Launched server = serve()) {
+      URI address = server.address();
+      assertNothingIsLost(address);
+      finishEverything(address);
+      assertBothSidesAgree(address);
+      server.terminate();
+      assertThat(server.exitCode()).isZero();
+    }
+    assertSound("headgate.db");
+    assertSound("sandbox.db");
+  }
+
+  /** Clients work until so many flows have been acknowledged; then the process dies at once. */
+  private void workUntilKilled(Launched server, URI address, int wanted) throws Exception {
+    CountDownLatch enough = new CountDownLatch(1);
+    ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    for (int i = 0; i < CLIENTS; i++) {
+      clients.submit(() -> work(address, enough, wanted));
+    }
+    boolean reached = enough.await(60, TimeUnit.SECONDS);
+    server.close();
+    clients.shutdownNow();
+    assertThat(clients.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(reached).isTrue();
+  }
+
+  /** Ends with the first request that gets no answer. */
+  private void work(URI address, CountDownLatch enough, int wanted) {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        int number = next.getAndIncrement();
+        String flow = create(address, "Flow " + number);
+        if (created.size() >= wanted) {
+          enough.countDown();
+        }
+        JsonNode save = post(address, flow + "/save-to-meta");
+        saved.put(flow, save.path("data").path("meta_flow_id").asString());
+        if (post(address, flow + "/publish").path("status").asString().equals("success")) {
+          published.add(flow);
+        }
+        if (number % 7 == 0) {
+          post(address, "/api/flows/sync");
+        }
+      }
+    } catch (IOException | InterruptedException e) {
+      enough.countDown();
+    }
+  }
+
+  private String create(URI address, String name) throws IOException, InterruptedException {
+    String body = "{\"name\":\"%s\",\"json_definition\":%s}".formatted(name, FORM);
+    HttpResponse<String> response = send(address, "POST", "/api/flows", body);
+    assertThat(response.statusCode()).isEqualTo(201);
+    String flow = response.headers().firstValue("Location").orElseThrow();
+    created.add(flow);
+    return flow;
+  }
+
+  private void assertNothingIsLost(URI address) throws Exception {
+    for (String flow : created) {
+      HttpResponse<String> found = send(address, "GET", flow, "");
+      assertThat(found.statusCode()).as(flow).isEqualTo(200);
+      JsonNode data = JSON.readTree(found.body()).path("data");
+      assertThat(data.path("json_definition")).isEqualTo(JSON.readTree(FORM));
+      if (saved.containsKey(flow)) {
+        assertThat(data.path("meta_flow_id").asString()).isEqualTo(saved.get(flow));
+      }
+      if (published.contains(flow)) {
+        assertThat(data.path("status").asString()).isEqualTo("PUBLISHED");
+      }
+    }
+  }
+
+  private void finishEverything(URI address) throws Exception {
+    for (JsonNode flow : all(address)) {
+      String path = "/api/flows/" + flow.path("id").asString();
+      if (flow.path("has_local_changes").asBoolean()) {
+        assertThat(send(address, "POST", path + "/save-to-meta", "").statusCode()).isEqualTo(200);
+      }
+      if (flow.path("status").asString().equals("DRAFT")) {
+        assertThat(send(address, "POST", path + "/publish", "").statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  private void assertBothSidesAgree(URI address) throws Exception {
+    JsonNode synced = post(address, "/api/flows/sync").path("data");
+    assertThat(synced.path("new").asInt()).isZero();
+    assertThat(synced.path("conflicts")).isEmpty();
+    assertThat(synced.path("missing")).isEmpty();
+    assertThat(synced.path("failed")).isEmpty();
+    Map<String, Integer> names = new TreeMap<>();
+    Map<String, Integer> ids = new HashMap<>();
+    for (JsonNode flow : all(address)) {
+      names.merge(flow.path("name").asString(), 1, Integer::sum);
+      ids.merge(flow.path("meta_flow_id").asString(), 1, Integer::sum);
+      assertThat(flow.path("status").asString()).isEqualTo("PUBLISHED");
+      assertThat(flow.path("has_local_changes").asBoolean()).isFalse();
+    }
+    assertThat(names.values()).containsOnly(1);
+    assertThat(ids.values()).containsOnly(1);
+    assertThat(synced.path("synced").asInt()).isEqualTo(names.size());
+  }
+
+  private List<JsonNode> all(URI address) throws Exception {
+    List<JsonNode> flows = new ArrayList<>();
+    JsonNode page;
+    int number = 1;
+    do {
+      String path = "/api/flows?limit=100&page=" + number++;
+      page = JSON.readTree(send(address, "GET", path, "").body()).path("data");
+      page.path("items").forEach(flows::add);
+    } while (page.path("items").size() > 0);
+    return flows;
+  }
+
+  private void assertSound(String file) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("data/" + file));
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA integrity_check")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getString(1)).isEqualTo("ok");
+    }
+  }
+
+  private JsonNode post(URI address, String path) throws IOException, InterruptedException {
+    return JSON.readTree(send(address, "POST", path, "").body());
+  }
+
+  private HttpResponse<String> send(URI address, String method, String path, String body)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(address.resolve(path))
+            .timeout(Duration.ofSeconds(60))
+            .method(method, BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private Launched serve() throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return Launched.start(
+        directory,
+        List.of(
+            java,
+            "-jar",
+            Launched.JAR.toAbsolutePath().toString(),
+            "--port",
+            "0",
+            "--sandbox-port",
+            "0",
+            "--data",
+            directory.resolve("data").toString()));
+  }
+}
