@@ -15,7 +15,7 @@ class LoadedClassesIT {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"help", "version"})
+  @ValueSource(strings = {"help", "version", "explain"})
   void shortCommand_loadsNoServerAndNoDatabase(String command) throws Exception {
     Path log = directory.resolve("classes.txt");
     try (Launched run =
