@@ -64,7 +64,11 @@ final class CreateAtMeta {
         db.write(
             handle -> {
               MetaFlowDao flows = new MetaFlowDao(handle, clock.instant());
-              if (!draft || flows.find(flow.accountId(), theirs.id()).isPresent()) {
+              Optional<Flow> holder = flows.find(flow.accountId(), theirs.id());
+              if (holder.isPresent() && holder.get().id().equals(flow.id())) {
+                return true; // a sync tied it meanwhile
+              }
+              if (!draft || holder.isPresent()) {
                 flows.recordCreating(flow, null);
                 return false;
               }

@@ -24,6 +24,21 @@ public final class MetaFlowDao {
     this.now = now;
   }
 
+  /** Whether the flow was removed here for good. */
+  public boolean isBuried(String accountId, MetaFlowId metaFlowId) {
+    return handle
+        .createQuery(
+            """
+            SELECT EXISTS (
+              SELECT 1 FROM flow_tombstone
+              WHERE account_id = :accountId AND meta_flow_id = :metaFlowId)
+            """)
+        .bind("accountId", accountId)
+        .bind("metaFlowId", metaFlowId.value())
+        .map((row, context) -> row.getBoolean(1))
+        .one();
+  }
+
   /** Empty where no flow of the account stands for it. */
   public Optional<Flow> find(String accountId, MetaFlowId metaFlowId) {
     return handle

@@ -8,6 +8,7 @@ import headgate.flow.FlowStatus;
 import headgate.flow.Merge;
 import headgate.flow.MetaFlowDao;
 import headgate.meta.MetaFlow;
+import headgate.meta.MetaFlowId;
 import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -58,7 +59,8 @@ final class ApplySync {
     MetaFlowDao flows = new MetaFlowDao(handle, clock.instant());
     boolean done = true;
     if (step instanceof Step.Adopt adopt) {
-      if (flows.find(accountId, adopt.theirs().flow().id()).isPresent()) {
+      MetaFlowId id = adopt.theirs().flow().id();
+      if (flows.find(accountId, id).isPresent() || flows.isBuried(accountId, id)) {
         tally.unchanged++;
         return;
       }
@@ -77,7 +79,7 @@ final class ApplySync {
     } else if (step instanceof Step.Keep keep) {
       done = flows.apply(keep.ours(), keep.merge(), false);
     } else if (step instanceof Step.Conflict conflict) {
-      done = flows.apply(conflict.ours(), conflict.merge(), false);
+      done = flows.apply(conflict.ours(), conflict.merge(), true);
     }
     if (done) {
       count(step, tally);

@@ -18,9 +18,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads every flow of an account at Meta, and the definitions that may have changed. */
 final class FetchFromMeta {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FetchFromMeta.class);
 
   /**
    * Meta tells times in seconds, and its clock is not ours: younger changes are looked at again.
@@ -41,23 +45,34 @@ final class FetchFromMeta {
   }
 
   /**
-   * In Meta's order. A definition that cannot be had is noted with its flow.
+   * Every flow of the account at Meta that was not removed here for good, in Meta's order.
    *
-   * @throws MetaException where the list itself cannot be had whole
+   * @throws MetaException where the list cannot be had whole
    */
-  List<Fetched> run(Snapshot ours) {
-    Map<String, Flow> known = ours.atMeta();
+  List<Listed> list(Snapshot ours) {
     List<MetaFlow> listed = meta.listFlows();
     Instant listedAt = clock.instant();
+    return listed.stream()
+        .filter(flow -> !ours.buried().contains(flow.id().value()))
+        .map(flow -> new Listed(flow, settled(flow.updatedAt(), listedAt)))
+        .toList();
+  }
+
+  /**
+   * A flow of the list.
+   *
+   * @param updatedAt null where another change may follow with the same time
+   */
+  record Listed(MetaFlow flow, @Nullable Instant updatedAt) {}
+
+  /** With their definitions, in the same order; one that cannot be had is noted with its flow. */
+  List<Fetched> fetch(List<Listed> some, Map<String, Flow> known) {
     ExecutorService downloads = Executors.newFixedThreadPool(parallel);
     try {
       List<Future<Fetched>> running = new ArrayList<>();
-      for (MetaFlow flow : listed) {
-        String id = flow.id().value();
-        if (!ours.buried().contains(id)) {
-          Instant updatedAt = settled(flow.updatedAt(), listedAt);
-          running.add(downloads.submit(() -> fetch(flow, updatedAt, known.get(id))));
-        }
+      for (Listed listed : some) {
+        Flow ours = known.get(listed.flow().id().value());
+        running.add(downloads.submit(() -> fetch(listed.flow(), listed.updatedAt(), ours)));
       }
       return collect(running);
     } finally {
@@ -82,6 +97,9 @@ final class FetchFromMeta {
       return failed(theirs, String.valueOf(e.getMessage()));
     } catch (Problem e) {
       return failed(theirs, "Its definition at Meta is unusable: " + e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("Flow {} at Meta could not be read", theirs.id(), e);
+      return failed(theirs, "Its definition at Meta could not be read; the log says why.");
     }
   }
 

@@ -15,12 +15,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Syncs one account: fetch, plan, apply. One at a time for each account. */
 final class SyncAccount {
 
   /** A thousand flows at a tenth of a second each call need half a minute. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
+
+  /** Flows whose definitions are in memory at once. */
+  private static final int AT_ONCE = 64;
 
   private static final int PARALLEL_DOWNLOADS = MetaGateway.Settings.DEFAULTS.parallelCalls();
 
@@ -57,14 +61,26 @@ final class SyncAccount {
       // Planned from what was here before Meta was asked: whatever changes after that is left
       // alone.
       Snapshot ours = snapshot(account);
-      List<Fetched> theirs = new FetchFromMeta(client, PARALLEL_DOWNLOADS, clock).run(ours);
-      List<Step> plan = SyncPlanner.plan(ours, theirs);
-      return dryRun
-          ? ApplySync.preview(plan)
-          : locks.whileNothingIsCreated(account.id(), () -> applySync.run(account.id(), plan));
+      FetchFromMeta fetch = new FetchFromMeta(client, PARALLEL_DOWNLOADS, clock);
+      List<FetchFromMeta.Listed> theirs = fetch.list(ours);
+      SyncResult.Tally tally = new SyncResult.Tally();
+      for (int from = 0; from < theirs.size(); from += AT_ONCE) {
+        List<FetchFromMeta.Listed> some =
+            theirs.subList(from, Math.min(theirs.size(), from + AT_ONCE));
+        List<Step> plan = SyncPlanner.plan(ours, fetch.fetch(some, ours.atMeta()));
+        tally.add(dryRun ? ApplySync.preview(plan) : apply(account, plan));
+      }
+      Set<String> seen =
+          theirs.stream().map(listed -> listed.flow().id().value()).collect(Collectors.toSet());
+      tally.add(ApplySync.preview(SyncPlanner.missing(ours, seen)));
+      return tally;
     } finally {
       running.remove(account.id());
     }
+  }
+
+  private SyncResult.Tally apply(Account account, List<Step> plan) {
+    return locks.whileNothingIsCreated(account.id(), () -> applySync.run(account.id(), plan));
   }
 
   private Snapshot snapshot(Account account) {

@@ -7,10 +7,10 @@ import headgate.flow.FlowStatus;
 import headgate.flow.Merge;
 import headgate.meta.MetaFlow;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +23,24 @@ final class SyncPlanner {
   private SyncPlanner() {}
 
   /**
-   * @param theirs every flow of the account at Meta
+   * @param theirs some flows of the account at Meta
    */
   static List<Step> plan(Snapshot ours, List<Fetched> theirs) {
     Map<String, Flow> known = ours.atMeta();
     Map<String, Flow> beingCreated = ours.beingCreated();
-    Map<String, Flow> unseen = new HashMap<>(known);
-    List<Step> steps = new ArrayList<>();
-    for (Fetched fetched : theirs) {
-      String id = fetched.flow().id().value();
-      unseen.remove(id);
-      if (!ours.buried().contains(id)) {
-        steps.add(step(ours, known.get(id), beingCreated, fetched));
-      }
-    }
-    unseen.values().forEach(flow -> steps.add(new Step.Missing(flow)));
-    return steps;
+    return theirs.stream()
+        .map(fetched -> step(ours, known.get(fetched.flow().id().value()), beingCreated, fetched))
+        .toList();
+  }
+
+  /**
+   * @param seen the ids of all flows of the account at Meta
+   */
+  static List<Step> missing(Snapshot ours, Set<String> seen) {
+    return ours.atMeta().entrySet().stream()
+        .filter(known -> !seen.contains(known.getKey()))
+        .map(known -> (Step) new Step.Missing(known.getValue()))
+        .toList();
   }
 
   private static Step step(
@@ -113,6 +115,9 @@ final class SyncPlanner {
   private static @Nullable String textHash(
       Flow ours, ThreeWay<@Nullable String> text, Fetched fetched) {
     Definition definition = fetched.definition();
+    if (text.isConflict()) {
+      return null; // Meta has neither what we agreed on nor ours: whatever we have is unsaved
+    }
     if (text.takesTheirs()) {
       return definition == null ? null : definition.textHash();
     }
