@@ -97,7 +97,7 @@ final class Exchange {
       // Before all else: whatever goes wrong, the client shall be able to write to its end.
       body = transport.body(ctx);
     } catch (GraphFailure e) {
-      return deliver(ctx, Answer.of(e).withHeaders(headers.of(target, null)), null);
+      return deliver(ctx, Answer.of(e).withHeaders(headers.of(target, null)), null, entry);
     } catch (UncheckedIOException e) {
       return 0; // the client hung up
     }
@@ -114,7 +114,10 @@ final class Exchange {
     Answer answer = isSpared ? answer(ctx, body, target, match, fault) : Answer.text(200, "");
     Answer complete = answer.withHeaders(headers.of(target, match.owner()));
     return deliver(
-        ctx, fault == null ? complete : spoilt(complete, fault, target, match.owner()), fault);
+        ctx,
+        fault == null ? complete : spoilt(complete, fault, target, match.owner()),
+        fault,
+        entry);
   }
 
   private GraphRoutes.Match match(String method, Target target) {
@@ -191,12 +194,15 @@ final class Exchange {
     return Answer.of(new GraphFailure(fault.status(), fault.error()));
   }
 
-  private int deliver(Context ctx, Answer answer, @Nullable Fault fault) {
+  /** The journal has the call before its client can notice that it is over. */
+  private int deliver(Context ctx, Answer answer, @Nullable Fault fault, Journal.Entry entry) {
     if (Fault.is(fault, Fault.Kind.DROP)) {
+      journal.end(entry, 0);
       transport.drop(ctx);
       return 0;
     }
     if (Fault.is(fault, Fault.Kind.SHORT_BODY)) {
+      journal.end(entry, answer.status());
       transport.sendHalf(ctx, answer);
     } else {
       transport.send(ctx, answer);

@@ -90,9 +90,14 @@ final class Journal {
   }
 
   /**
+   * The first time counts, for calls that are over before their handler is.
+   *
    * @param status what was answered; 0: the connection was dropped
    */
   synchronized void end(Entry entry, int status) {
+    if (entry.number > 0) {
+      return;
+    }
     running--;
     entry.number = ++total;
     entry.status = status;
