@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Builds what is missing, then runs Headgate with the arguments given: ./run.sh, ./run.sh demo, ./run.sh --port 9000
 #
-# The first start after a build lets the JVM keep the classes it loaded in a file under target/; later starts are
-# twice as fast with it. Without that file everything works, only slower.
+# The first start after a build lets the JVM keep the classes it loaded in a file under target/, and unpacks SQLite
+# beside it; later starts are twice as fast with them. Without these files everything works, only slower.
 #   JAVA_HOME           the JDK to use; otherwise java on the PATH, otherwise one in the usual folders
 #   HEADGATE_JAVA_OPTS  options for the JVM, such as -Xmx1g; JAVA_OPTS too
 set -euo pipefail
@@ -148,13 +148,16 @@ else
   make=-XX:ArchiveClassesAtExit
 fi
 
+native=$target/native
+use+=(-Dorg.sqlite.lib.path="$native") # where it does not fit, the driver unpacks its own
+
 # An empty archive says that this JVM could not make one, so that not every start tries again.
 make_archive() {
   draft=$archive.$$ # not local, as the trap needs it
   trap 'rm -f "$draft"*' EXIT
   trap 'exit 130' INT
   find "$target" -maxdepth 1 -name 'headgate-*.[ja]*' ! -newer "$jar" -exec rm -f {} +
-  if ! "$java_home/bin/java" "${fixed[@]}" "$make=$draft" -jar "$jar" warmup >"$target/archive.log" 2>&1 ||
+  if ! "$java_home/bin/java" "${fixed[@]}" "$make=$draft" -jar "$jar" warmup --native "$native" >"$target/archive.log" 2>&1 ||
     [ ! -s "$draft" ]; then
     : >"$draft"
   fi

@@ -3,6 +3,7 @@ package headgate;
 import headgate.cli.Arguments;
 import headgate.cli.Command;
 import headgate.cli.Invocation;
+import headgate.db.NativeLibrary;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,16 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * {@code warmup}: a server on free ports with a throw-away data directory answers a few requests
  * and ends. {@code run.sh} has the JVM keep what that loads, so that the next start is fast; what
- * is not touched here is merely not kept.
+ * is not touched here is merely not kept. SQLite's own library is unpacked for the same reason.
  */
 final class Warmup implements Command {
 
@@ -55,7 +55,7 @@ final class Warmup implements Command {
 
   @Override
   public String usage() {
-    return "warmup\n\nrun.sh uses it to make the class archive.";
+    return "warmup [--native DIRECTORY]\n\nrun.sh uses it to make the class archive.";
   }
 
   @Override
@@ -65,7 +65,14 @@ final class Warmup implements Command {
 
   @Override
   public int run(Invocation invocation) throws IOException {
+    Arguments arguments = Arguments.parse(invocation.arguments(), Set.of());
+    Optional<String> library = arguments.take("native");
+    arguments.refuseOperands();
+    arguments.refuseRest();
     LogFormat.install();
+    if (library.isPresent()) {
+      NativeLibrary.unpackTo(Path.of(library.get()));
+    }
     Path data = Files.createTempDirectory("headgate-warmup");
     try {
       List<String> flags = List.of("--port=0", "--sandbox-port=0", "--data=" + data);
@@ -79,7 +86,7 @@ final class Warmup implements Command {
       Thread.currentThread().interrupt();
       return FAILURE;
     } finally {
-      delete(data);
+      TemporaryDirectory.delete(data);
     }
     return DONE;
   }
@@ -96,14 +103,6 @@ final class Warmup implements Command {
               .method(request.get(0), BodyPublishers.ofString(request.get(2)))
               .build(),
           BodyHandlers.ofString());
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> tree = Files.walk(directory)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

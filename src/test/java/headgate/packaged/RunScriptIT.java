@@ -68,6 +68,7 @@ class RunScriptIT {
     List<Path> archives = archives();
     assertThat(archives).hasSize(1);
     assertThat(archives.get(0)).isNotEmptyFile();
+    assertThat(sqlite()).isNotEmptyFile();
     FileTime made = Files.getLastModifiedTime(archives.get(0));
 
     assertThat(version(jdk)).startsWith("headgate ");
@@ -87,6 +88,17 @@ class RunScriptIT {
     Files.writeString(archive, "no archive");
 
     assertThat(version(jdk)).startsWith("headgate ");
+  }
+
+  @Test
+  void libraryThatDoesNotFit_isPassedOver() throws Exception {
+    layOut(fresh);
+    Path jdk = Jdks.all().get(0);
+    version(jdk);
+    Files.writeString(sqlite(), "no library");
+
+    assertThat(run(jdk, "key", "list", "--data", fresh.resolve("data").toString()).exitCode())
+        .isZero();
   }
 
   @Test
@@ -194,6 +206,12 @@ class RunScriptIT {
   private List<Path> archives() throws IOException {
     try (Stream<Path> files = Files.list(project.resolve("target"))) {
       return files.filter(file -> file.getFileName().toString().startsWith("headgate-")).toList();
+    }
+  }
+
+  private Path sqlite() throws IOException {
+    try (Stream<Path> files = Files.list(project.resolve("target/native"))) {
+      return files.findFirst().orElseThrow();
     }
   }
 
