@@ -11,7 +11,10 @@ import headgate.account.GraphAccounts;
 import headgate.db.Database;
 import headgate.flow.FlowHandlers;
 import headgate.flow.FlowLocks;
+import headgate.flow.RemovedHandlers;
+import headgate.flow.TransferHandlers;
 import headgate.flow.ValidateHandlers;
+import headgate.flow.VersionHandlers;
 import headgate.http.IdempotencyKeys;
 import headgate.meta.MetaGateway;
 import headgate.meta.MetaListener;
@@ -95,6 +98,9 @@ final class App implements AutoCloseable {
             new ApiKeyHandlers(db, keys, clock),
             new AccountHandlers(db, accounts, secrets, graph, meta, health, calls, clock),
             new FlowHandlers(db, graph, meta, locks, clock),
+            new VersionHandlers(db, clock),
+            new TransferHandlers(db, clock),
+            new RemovedHandlers(db, clock),
             new SyncHandlers(db, graph, meta, locks, clock),
             new ValidateHandlers());
     Server server =

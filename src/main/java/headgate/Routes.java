@@ -8,7 +8,10 @@ import static headgate.http.Access.WRITE;
 import headgate.access.ApiKeyHandlers;
 import headgate.account.AccountHandlers;
 import headgate.flow.FlowHandlers;
+import headgate.flow.RemovedHandlers;
+import headgate.flow.TransferHandlers;
 import headgate.flow.ValidateHandlers;
+import headgate.flow.VersionHandlers;
 import headgate.http.Access;
 import headgate.sync.SyncHandlers;
 import io.javalin.config.RoutesConfig;
@@ -34,12 +37,17 @@ final class Routes {
       ApiKeyHandlers keys,
       AccountHandlers accounts,
       FlowHandlers flows,
+      VersionHandlers versions,
+      TransferHandlers transfer,
+      RemovedHandlers removed,
       SyncHandlers sync,
       ValidateHandlers validate) {
     // Before /api/flows/{id}, which would take their names for ids.
     onlyPost("/api/flows/sync", sync::sync, WRITE);
     onlyPost("/api/flows/validate", validate::validate, READ);
+    onlyPost("/api/flows/import", transfer::take, WRITE);
     get("/api/flows/rules", validate::rules, READ);
+    get("/api/flows/removed", removed::list, READ);
 
     get("/api/flows", flows::list, READ);
     post("/api/flows", flows::create, WRITE);
@@ -49,6 +57,13 @@ final class Routes {
     post("/api/flows/{id}/save-to-meta", flows::saveToMeta, WRITE);
     post("/api/flows/{id}/publish", flows::publish, WRITE);
     post("/api/flows/{id}/deprecate", flows::deprecate, WRITE);
+
+    get("/api/flows/{id}/versions", versions::list, READ);
+    get("/api/flows/{id}/versions/{version}", versions::get, READ);
+    post("/api/flows/{id}/rollback", versions::rollback, WRITE);
+    post("/api/flows/{id}/clone", transfer::copy, WRITE);
+    get("/api/flows/{id}/export", transfer::export, READ);
+    post("/api/flows/{id}/restore", removed::restore, WRITE);
 
     get("/health", status::health, PUBLIC);
     get("/version", status::version, PUBLIC);

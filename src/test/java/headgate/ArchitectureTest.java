@@ -31,6 +31,7 @@ class ArchitectureTest {
           Map.entry("json", List.of()),
           Map.entry("problem", List.of()),
           Map.entry("db", List.of("problem")),
+          Map.entry("text", List.of()),
           Map.entry("secret", List.of("problem")),
           Map.entry("http", List.of("json", "problem", "db", "secret")),
           Map.entry("flowjson", List.of("json")),
@@ -40,7 +41,8 @@ class ArchitectureTest {
           Map.entry("access", List.of("http", "db", "json", "problem", "secret")),
           Map.entry("account", List.of("meta", "http", "db", "json", "problem", "secret")),
           Map.entry(
-              "flow", List.of("account", "meta", "flowjson", "http", "db", "json", "problem")),
+              "flow",
+              List.of("account", "meta", "flowjson", "text", "http", "db", "json", "problem")),
           Map.entry("sync", List.of("flow", "account", "meta", "http", "db", "json", "problem")));
 
   @Test

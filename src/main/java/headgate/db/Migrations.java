@@ -27,6 +27,7 @@ final class Migrations {
       0003_account
       0004_flow
       0005_meta_call
+      0006_history
       """
           .lines()
           .toList();

@@ -48,10 +48,7 @@ final class CreateAtMeta {
     }
     Optional<MetaFlow> found = meta.findFlowByName(name);
     if (found.isEmpty()) {
-      db.execute(
-          handle -> {
-            new MetaFlowDao(handle, clock.instant()).recordCreating(flow, null);
-          });
+      forgetCreating(flow);
       return Optional.empty();
     }
     adopt(flow, found.get());
@@ -69,7 +66,7 @@ final class CreateAtMeta {
                 return true; // a sync tied it meanwhile
               }
               if (!draft || holder.isPresent()) {
-                flows.recordCreating(flow, null);
+                flows.forgetCreating(flow);
                 return false;
               }
               return flows.adopt(
@@ -85,20 +82,17 @@ final class CreateAtMeta {
   }
 
   private MetaFlowId create(Flow flow, MetaClient meta) {
-    db.execute(
-        handle -> {
-          new MetaFlowDao(handle, clock.instant()).recordCreating(flow, flow.name());
-        });
+    if (!db.write(handle -> new MetaFlowDao(handle, clock.instant()).recordCreating(flow))) {
+      throw Problem.of(
+          Problem.Kind.BUSY, "The flow was changed while it was being saved; save it again.");
+    }
     MetaFlowId created;
     try {
       created =
           meta.createFlow(flow.name(), Categories.list(flow.categories()), flow.endpointUri());
     } catch (MetaException e) {
       if (!e.outcomeUnknown()) {
-        db.execute(
-            handle -> {
-              new MetaFlowDao(handle, clock.instant()).recordCreating(flow, null);
-            });
+        forgetCreating(flow);
       }
       throw e;
     }
@@ -107,6 +101,10 @@ final class CreateAtMeta {
             new MetaFlowDao(handle, clock.instant())
                 .adopt(flow, created, flow.name(), flow.categories(), flow.endpointUri()));
     return created;
+  }
+
+  private void forgetCreating(Flow flow) {
+    db.execute(handle -> new MetaFlowDao(handle, clock.instant()).forgetCreating(flow));
   }
 
   private static Problem taken(MetaFlow theirs) {

@@ -4,12 +4,15 @@ import headgate.db.Database;
 import headgate.http.Preconditions;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
-import headgate.meta.MetaFlowId;
 import headgate.problem.Problem;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.Objects;
 
-/** Removes a flow: a draft at Meta first, then here; a deprecated one here alone. */
+/**
+ * Removes a flow: a draft at Meta first, then here; a deprecated one here alone. Its texts stay,
+ * and {@link Restore} brings it back.
+ */
 final class DeleteFlow {
 
   /**
@@ -21,74 +24,91 @@ final class DeleteFlow {
   private final Subject.Finder subjects;
   private final FlowLocks locks;
   private final CreateAtMeta createAtMeta;
+  private final TextAtMeta textAtMeta;
   private final InstantSource clock;
 
-  DeleteFlow(Database db, Subject.Finder subjects, FlowLocks locks, InstantSource clock) {
+  DeleteFlow(
+      Database db,
+      Subject.Finder subjects,
+      FlowLocks locks,
+      TextAtMeta textAtMeta,
+      InstantSource clock) {
     this.db = db;
     this.subjects = subjects;
     this.locks = locks;
     this.createAtMeta = new CreateAtMeta(db, locks, clock);
+    this.textAtMeta = textAtMeta;
     this.clock = clock;
   }
 
   /**
    * @param localOnly whether Meta is left alone
+   * @param author who removes it
    * @throws Problem not found, wrong state, or lost update
    * @throws MetaException where Meta did not delete it; nothing changes here
    */
-  Deleted run(String flowId, boolean localOnly, Preconditions preconditions) {
+  Deleted run(String flowId, boolean localOnly, Preconditions preconditions, String author) {
     return locks.whileHolding(
         flowId,
         () ->
             subjects.operate(
-                "delete", flowId, preconditions, subject -> delete(subject, localOnly)));
+                "delete", flowId, preconditions, subject -> delete(subject, localOnly, author)));
   }
 
-  private Deleted delete(Subject subject, boolean localOnly) {
-    boolean atMeta =
-        switch (subject.flow().status()) {
-          case DRAFT -> !localOnly && deleteAtMeta(subject);
-          case DEPRECATED -> false;
-          case PUBLISHED ->
-              throw Problem.wrongState("Published flows cannot be deleted. Deprecate them first.");
-        };
-    remove(subject.flow());
-    return new Deleted(subject.flow().id(), true, atMeta);
+  private Deleted delete(Subject subject, boolean localOnly, String author) {
+    Flow flow = subject.flow();
+    boolean atMeta = false;
+    switch (flow.status()) {
+      case DRAFT -> atMeta = !localOnly && deleteAtMeta(subject, author);
+      case DEPRECATED -> {}
+      case PUBLISHED -> requireGone(flow, localOnly);
+    }
+    boolean forgotten = flow.status() == FlowStatus.DRAFT && !localOnly;
+    db.execute(
+        handle -> {
+          Instant now = clock.instant();
+          if (forgotten) {
+            new MetaFlowDao(handle, now).forgetMeta(flow);
+          }
+          new RemovedDao(handle).add(flow, author, now);
+        });
+    return new Deleted(flow.id(), true, atMeta);
   }
 
-  private boolean deleteAtMeta(Subject subject) {
+  private static void requireGone(Flow flow, boolean localOnly) {
+    if (flow.missingSince() == null) {
+      throw Problem.wrongState("Published flows cannot be deleted. Deprecate them first.");
+    }
+    if (!localOnly) {
+      throw Problem.wrongState(
+          "Published flows cannot be deleted. Meta has this one no more, so that it can be removed"
+              + " here with ?local_only=true.");
+    }
+  }
+
+  private boolean deleteAtMeta(Subject subject, String author) {
     Flow flow = subject.flow();
     if (flow.metaFlowId() == null && flow.creatingName() == null) {
       return false;
     }
     MetaClient meta = subjects.meta(subject);
-    Optional<MetaFlowId> id =
-        flow.metaFlowId() != null
-            ? Optional.of(flow.metaFlowId())
-            : createAtMeta.settleEarlierAttempt(flow, meta);
-    id.ifPresent(known -> delete(known, meta));
-    return id.isPresent();
+    if (flow.metaFlowId() == null && createAtMeta.settleEarlierAttempt(flow, meta).isEmpty()) {
+      return false;
+    }
+    Flow known = subjects.find(flow.id()).flow();
+    delete(known, meta, author);
+    return true;
   }
 
   /** That Meta knows no such flow is what was wanted. */
-  private static void delete(MetaFlowId id, MetaClient meta) {
+  private void delete(Flow flow, MetaClient meta, String author) {
     try {
-      meta.delete(id);
+      textAtMeta.keep(flow, meta, author);
+      meta.delete(Objects.requireNonNull(flow.metaFlowId(), "found or known"));
     } catch (MetaException e) {
       if (e.kind() != MetaException.Kind.NOT_FOUND) {
         throw e;
       }
     }
-  }
-
-  private void remove(Flow flow) {
-    db.execute(
-        handle -> {
-          FlowDao flows = new FlowDao(handle);
-          if (flow.status() == FlowStatus.DEPRECATED && flow.metaFlowId() != null) {
-            flows.bury(flow, flow.metaFlowId(), clock.instant());
-          }
-          flows.delete(flow);
-        });
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param textHash of the definition to the letter; null where there is none yet
  * @param creatingName the name under which Meta was asked to create it, until the id is known
  * @param unknownOutcome the operation whose answer from Meta never came, until another one tells
+ * @param missingSince when Meta was first seen not to have it any more; null while it has
  * @param version rises with every change that a reader could notice
  * @param hasLocalChanges whether Meta has something else, or nothing
  */
@@ -27,8 +28,11 @@ public record Flow(
     @Nullable String canonicalHash,
     @Nullable MetaFlowId metaFlowId,
     AtMeta atMeta,
+    Agreed agreed,
+    Versions versions,
     @Nullable String creatingName,
     @Nullable String unknownOutcome,
+    @Nullable Instant missingSince,
     @Nullable String previewUrl,
     @Nullable Instant previewExpiresAt,
     int version,
@@ -42,7 +46,8 @@ public record Flow(
    * What Meta is known to hold; everything null before the first save.
    *
    * @param status Meta's own word
-   * @param textHash of the text that was uploaded or downloaded last
+   * @param textHash of the text that was uploaded or downloaded last; of ours where Meta has only
+   *     written it in another way
    * @param updatedAt Meta's time of its last change
    */
   public record AtMeta(
@@ -53,4 +58,23 @@ public record Flow(
       @Nullable String textHash,
       @Nullable String canonicalHash,
       @Nullable Instant updatedAt) {}
+
+  /**
+   * What both sides last had in common: from it each side's changes are told. Everything null
+   * before the first save.
+   */
+  public record Agreed(
+      @Nullable String name,
+      @Nullable String categories,
+      @Nullable String endpointUri,
+      @Nullable String canonicalHash) {}
+
+  /**
+   * Numbers of texts in the flow's history; each null where there is none.
+   *
+   * @param atMeta what Meta is known to have
+   * @param published what people get, or got last
+   */
+  public record Versions(
+      @Nullable Integer current, @Nullable Integer atMeta, @Nullable Integer published) {}
 }

@@ -1,10 +1,8 @@
 package headgate.flow;
 
-import headgate.flowjson.Validator;
 import headgate.http.Paging;
 import headgate.json.RawJson;
 import headgate.json.RawObject;
-import headgate.meta.MetaFlowId;
 import headgate.problem.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -13,11 +11,10 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What is here of a flow: {@code flow} and {@code flow_definition}, over a handle that somebody
- * else opened, commits and closes. {@link MetaFlowDao} records what is known of Meta's side.
+ * The {@code flow} table, over a handle that somebody else opened, commits and closes. {@link
+ * DefinitionDao} has the texts, {@link MetaFlowDao} what is known of Meta's side.
  */
 public final class FlowDao {
 
@@ -69,18 +66,6 @@ public final class FlowDao {
         .createQuery("SELECT " + FlowJson.ITEM + " FROM flow WHERE id = :id")
         .bind("id", flow.id())
         .map(JSON)
-        .one();
-  }
-
-  public StoredDefinition definition(Flow flow) {
-    return handle
-        .createQuery(
-            """
-            SELECT text, findings, finding_errors, findings_version, validation_errors
-            FROM flow_definition WHERE flow = :number
-            """)
-        .bind("number", flow.number())
-        .map(FlowRows.DEFINITION)
         .one();
   }
 
@@ -164,7 +149,7 @@ public final class FlowDao {
   }
 
   /** A new draft that Meta knows nothing of. */
-  Flow insert(NewFlow wanted, String accountId, Instant now) {
+  Flow insert(NewFlow wanted, String accountId, Authorship by, Instant now) {
     String id = UUID.randomUUID().toString();
     Definition definition = wanted.definition();
     long number =
@@ -173,10 +158,10 @@ public final class FlowDao {
                 """
                 INSERT INTO flow
                   (id, account_id, name, name_folded, status, categories, endpoint_uri, text_hash,
-                   canonical_hash, version, created_at, updated_at)
+                   canonical_hash, current_version, version, created_at, updated_at)
                 VALUES
                   (:id, :accountId, :name, :folded, 'DRAFT', :categories, :endpointUri, :textHash,
-                   :canonicalHash, 1, :now, :now)
+                   :canonicalHash, :currentVersion, 1, :now, :now)
                 RETURNING number
                 """)
             .bind("id", id)
@@ -187,28 +172,14 @@ public final class FlowDao {
             .bind("endpointUri", wanted.endpointUri())
             .bind("textHash", definition == null ? null : definition.textHash())
             .bind("canonicalHash", definition == null ? null : definition.canonicalHash())
+            .bind(
+                "currentVersion",
+                definition == null ? null : new VersionDao(handle).append(id, definition, by, now))
             .bind("now", now)
             .map((row, context) -> row.getLong(1))
             .one();
-    insertDefinition(number, definition, RawJson.EMPTY_ARRAY);
+    new DefinitionDao(handle).insert(number, definition, RawJson.EMPTY_ARRAY);
     return require(id);
-  }
-
-  void insertDefinition(long number, @Nullable Definition definition, RawJson validationErrors) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO flow_definition
-              (flow, text, findings, finding_errors, findings_version, validation_errors)
-            VALUES (:number, :text, :findings, :findingErrors, :validator, :errors)
-            """)
-        .bind("number", number)
-        .bind("text", definition == null ? null : definition.text())
-        .bind("findings", definition == null ? "[]" : definition.findings().text())
-        .bind("findingErrors", definition == null ? 0 : definition.errors())
-        .bind("validator", Validator.VERSION)
-        .bind("errors", validationErrors.text())
-        .execute();
   }
 
   /** Writes the fields that a person may change. */
@@ -233,77 +204,7 @@ public final class FlowDao {
     return require(flow.id());
   }
 
-  /** Replaces the text; Meta's last word on the old one stays until it has seen the new one. */
-  public void setDefinition(Flow flow, @Nullable Definition definition) {
-    handle
-        .createUpdate(
-            """
-            UPDATE flow SET text_hash = :textHash, canonical_hash = :canonicalHash WHERE id = :id
-            """)
-        .bind("id", flow.id())
-        .bind("textHash", definition == null ? null : definition.textHash())
-        .bind("canonicalHash", definition == null ? null : definition.canonicalHash())
-        .execute();
-    handle
-        .createUpdate(
-            """
-            UPDATE flow_definition
-            SET text = :text, findings = :findings, finding_errors = :findingErrors,
-              findings_version = :validator
-            WHERE flow = :number
-            """)
-        .bind("number", flow.number())
-        .bind("text", definition == null ? null : definition.text())
-        .bind("findings", definition == null ? "[]" : definition.findings().text())
-        .bind("findingErrors", definition == null ? 0 : definition.errors())
-        .bind("validator", Validator.VERSION)
-        .execute();
-  }
-
-  /** Keeps a newer validator's verdict, unless the text was replaced meanwhile. */
-  void setFindings(Flow flow, Definition judged) {
-    handle
-        .createUpdate(
-            """
-            UPDATE flow_definition
-            SET findings = :findings, finding_errors = :findingErrors,
-              findings_version = :validator
-            WHERE flow = (SELECT number FROM flow WHERE id = :id AND text_hash = :textHash)
-            """)
-        .bind("id", flow.id())
-        .bind("textHash", judged.textHash())
-        .bind("findings", judged.findings().text())
-        .bind("findingErrors", judged.errors())
-        .bind("validator", Validator.VERSION)
-        .execute();
-  }
-
   void delete(Flow flow) {
     handle.createUpdate("DELETE FROM flow WHERE id = :id").bind("id", flow.id()).execute();
-  }
-
-  /** Remembers a flow that is removed here and stays at Meta. */
-  void bury(Flow flow, MetaFlowId metaFlowId, Instant now) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO flow_tombstone (account_id, meta_flow_id, name, removed_at)
-            VALUES (:accountId, :metaFlowId, :name, :now)
-            ON CONFLICT DO UPDATE SET removed_at = excluded.removed_at
-            """)
-        .bind("accountId", flow.accountId())
-        .bind("metaFlowId", metaFlowId.value())
-        .bind("name", flow.name())
-        .bind("now", now)
-        .execute();
-  }
-
-  /** The ids at Meta of the account's flows that were removed here. */
-  public List<String> buried(String accountId) {
-    return handle
-        .createQuery("SELECT meta_flow_id FROM flow_tombstone WHERE account_id = :accountId")
-        .bind("accountId", accountId)
-        .map((row, context) -> row.getString(1))
-        .list();
   }
 }

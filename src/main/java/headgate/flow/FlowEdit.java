@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class FlowEdit {
 
   /** The fields of a flow that a person may change, as they are to be. */
-  record Fields(String accountId, String name, String categories, @Nullable String endpointUri) {}
+  record Fields(String accountId, String name, String categories, @Nullable String endpointUri) {
+
+    static Fields of(Flow flow) {
+      return new Fields(flow.accountId(), flow.name(), flow.categories(), flow.endpointUri());
+    }
+  }
 
   private final Optional<String> name;
   private final Optional<String> accountId;
@@ -44,11 +49,8 @@ final class FlowEdit {
    * @return the changed flow; the same where nothing is different
    * @throws Problem wrong state, or not found for the account
    */
-  Flow applyTo(Flow flow, Handle handle, Instant now) {
-    if (flow.status() == FlowStatus.DEPRECATED) {
-      throw Problem.wrongState(
-          "Deprecated flows cannot be changed. Make a new flow with this definition instead.");
-    }
+  Flow applyTo(Flow flow, Handle handle, Authorship by, Instant now) {
+    requireChangeable(flow);
     String account = accountId.orElse(flow.accountId());
     if (!account.equals(flow.accountId())) {
       requireMovable(flow);
@@ -60,11 +62,17 @@ final class FlowEdit {
             name.orElse(flow.name()),
             categories.orElse(flow.categories()),
             setsEndpoint ? endpointUri : flow.endpointUri());
-    FlowDao flows = new FlowDao(handle);
     if (setsDefinition) {
-      flows.setDefinition(flow, definition);
+      new DefinitionDao(handle).replace(flow, definition, by, now);
     }
-    return flows.update(flow, fields, now);
+    return new FlowDao(handle).update(flow, fields, now);
+  }
+
+  static void requireChangeable(Flow flow) {
+    if (flow.status() == FlowStatus.DEPRECATED) {
+      throw Problem.wrongState(
+          "Deprecated flows cannot be changed. Make a new flow with this definition instead.");
+    }
   }
 
   private static void requireMovable(Flow flow) {

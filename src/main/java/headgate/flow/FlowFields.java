@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What each field of a flow may hold; shared by creation and change. */
 final class FlowFields {
 
-  private static final int LONGEST_NAME = 200;
+  static final int LONGEST_NAME = 200;
   private static final int LONGEST_URI = 2048;
 
   private FlowFields() {}

@@ -4,6 +4,7 @@ import headgate.account.GraphAccounts;
 import headgate.db.Database;
 import headgate.http.Answer;
 import headgate.http.Body;
+import headgate.http.Caller;
 import headgate.http.Envelope;
 import headgate.http.IdempotencyKeys;
 import headgate.http.Paging;
@@ -36,10 +37,11 @@ public final class FlowHandlers {
     this.clock = clock;
     this.flows = new Flows(db, clock);
     Subject.Finder subjects = new Subject.Finder(db, graph, meta, clock);
-    this.saveToMeta = new SaveToMeta(db, subjects, locks, clock);
-    this.publish = new Publish(db, subjects, locks, saveToMeta, clock);
+    TextAtMeta textAtMeta = new TextAtMeta(db, clock);
+    this.saveToMeta = new SaveToMeta(db, subjects, locks, textAtMeta, clock);
+    this.publish = new Publish(db, subjects, locks, saveToMeta, textAtMeta, clock);
     this.deprecate = new Deprecate(db, subjects, locks, clock);
-    this.deleteFlow = new DeleteFlow(db, subjects, locks, clock);
+    this.deleteFlow = new DeleteFlow(db, subjects, locks, textAtMeta, clock);
   }
 
   /** {@code GET /api/flows}: a page, newest first unless {@code sort} says otherwise. */
@@ -66,21 +68,13 @@ public final class FlowHandlers {
   public void create(Context ctx) {
     Body body = Body.of(ctx);
     NewFlow wanted = NewFlow.from(body);
-    Definition definition = wanted.definition();
-    RawJson findings = definition == null ? RawJson.EMPTY_ARRAY : definition.findings();
+    Authorship by = Authorship.of(Caller.of(ctx), Origin.API, body);
     Answer answer =
         db.write(
             handle -> {
               String accountId = wanted.account(handle).id();
-              FlowDao dao = new FlowDao(handle);
-              Flow flow = dao.insert(wanted, accountId, clock.instant());
-              RawJson view =
-                  RawObject.of(dao.item(flow))
-                      .with("validation_errors", RawJson.EMPTY_ARRAY)
-                      .with("findings", findings)
-                      .with("warnings", Json.raw(body.warnings()))
-                      .end();
-              Answer created = Answer.created(view, "/api/flows/" + flow.id(), flow.version());
+              Flow flow = new FlowDao(handle).insert(wanted, accountId, by, clock.instant());
+              Answer created = FlowJson.created(handle, flow, body.warnings());
               IdempotencyKeys.keep(ctx, handle, created);
               return created;
             });
@@ -91,6 +85,7 @@ public final class FlowHandlers {
   public void update(Context ctx) {
     Body body = Body.of(ctx);
     FlowEdit edit = FlowEdit.from(body);
+    Authorship by = Authorship.of(Caller.of(ctx), Origin.API, body);
     Preconditions preconditions = Preconditions.of(ctx);
     FlowJson.Whole flow =
         db.write(
@@ -98,7 +93,7 @@ public final class FlowHandlers {
               FlowDao dao = new FlowDao(handle);
               Flow before = dao.require(id(ctx));
               preconditions.require(before.version());
-              Flow after = edit.applyTo(before, handle, clock.instant());
+              Flow after = edit.applyTo(before, handle, by, clock.instant());
               return dao.whole(after, clock.instant());
             });
     Envelope.send(ctx, Answer.ok(flow.json(body.warnings()), flow.version()));
@@ -107,19 +102,24 @@ public final class FlowHandlers {
   /** {@code DELETE /api/flows/{id}}: a draft also at Meta, unless {@code local_only}. */
   public void delete(Context ctx) {
     boolean localOnly = Query.flag(ctx, "local_only");
-    Envelope.ok(ctx, deleteFlow.run(id(ctx), localOnly, Preconditions.of(ctx)));
+    String author = Caller.of(ctx).name();
+    Envelope.ok(ctx, deleteFlow.run(id(ctx), localOnly, Preconditions.of(ctx), author));
   }
 
   /** {@code POST /api/flows/{id}/save-to-meta}: 200 with what Meta thinks of the definition. */
   public void saveToMeta(Context ctx) {
-    boolean strict = Query.flag(ctx, "strict");
-    Envelope.ok(ctx, saveToMeta.run(id(ctx), strict, Preconditions.of(ctx)));
+    SaveToMeta.Wish wish =
+        new SaveToMeta.Wish(
+            Query.flag(ctx, "strict"), Query.flag(ctx, "overwrite"), Query.flag(ctx, "recreate"));
+    String author = Caller.of(ctx).name();
+    Envelope.ok(ctx, saveToMeta.run(id(ctx), wish, Preconditions.of(ctx), author));
   }
 
   /** {@code POST /api/flows/{id}/publish}: makes a saved draft live. */
   public void publish(Context ctx) {
     boolean save = Query.flag(ctx, "save");
-    Publish.Published published = publish.run(id(ctx), save, Preconditions.of(ctx));
+    String author = Caller.of(ctx).name();
+    Publish.Published published = publish.run(id(ctx), save, Preconditions.of(ctx), author);
     Envelope.send(ctx, changed(published.flow(), published.warnings()));
   }
 

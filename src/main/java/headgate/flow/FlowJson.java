@@ -1,11 +1,13 @@
 package headgate.flow;
 
+import headgate.http.Answer;
 import headgate.json.Json;
 import headgate.json.RawJson;
 import headgate.json.RawObject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ final class FlowJson {
         'account_id', account_id, 'categories', json(categories), 'meta_status', meta_status,
         'endpoint_uri', endpoint_uri, 'unknown_outcome', unknown_outcome, 'version', version,
         'has_local_changes', json(iif(has_local_changes, 'true', 'false')),
+        'current_version', current_version, 'meta_version', meta_version,
+        'published_version', published_version,
+        'missing_at_meta', substr(missing_since, 1, 19) || 'Z',
         'created_at', substr(created_at, 1, 19) || 'Z',
         'updated_at', substr(updated_at, 1, 19) || 'Z')
       """;
@@ -128,5 +133,16 @@ final class FlowJson {
         new RawJson(row.getBytes(5)),
         row.getInt(6),
         new RawJson(row.getBytes(7)));
+  }
+
+  /** The answer to a request that made the flow: without the definition, which the caller has. */
+  static Answer created(Handle handle, Flow flow, List<String> warnings) {
+    RawJson view =
+        RawObject.of(new FlowDao(handle).item(flow))
+            .with("validation_errors", RawJson.EMPTY_ARRAY)
+            .with("findings", new DefinitionDao(handle).of(flow).findings())
+            .with("warnings", Json.raw(warnings))
+            .end();
+    return Answer.created(view, "/api/flows/" + flow.id(), flow.version());
   }
 }

@@ -34,8 +34,11 @@ final class FlowRows {
         row.getString("canonical_hash"),
         metaFlowId == null ? null : new MetaFlowId(metaFlowId),
         atMeta(row),
+        agreed(row),
+        versions(row),
         row.getString("creating_name"),
         row.getString("unknown_outcome"),
+        Columns.nullableInstant(row, "missing_since"),
         row.getString("preview_url"),
         Columns.nullableInstant(row, "preview_expires_at"),
         row.getInt("version"),
@@ -55,6 +58,21 @@ final class FlowRows {
         row.getString("meta_text_hash"),
         row.getString("meta_canonical_hash"),
         Columns.nullableInstant(row, "meta_updated_at"));
+  }
+
+  private static Flow.Agreed agreed(ResultSet row) throws SQLException {
+    return new Flow.Agreed(
+        row.getString("agreed_name"),
+        row.getString("agreed_categories"),
+        row.getString("agreed_endpoint_uri"),
+        row.getString("agreed_canonical_hash"));
+  }
+
+  static Flow.Versions versions(ResultSet row) throws SQLException {
+    return new Flow.Versions(
+        Columns.nullableInt(row, "current_version"),
+        Columns.nullableInt(row, "meta_version"),
+        Columns.nullableInt(row, "published_version"));
   }
 
   private static @Nullable RawJson raw(ResultSet row, int column) throws SQLException {

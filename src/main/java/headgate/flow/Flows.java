@@ -104,7 +104,7 @@ final class Flows {
         handle -> {
           FlowDao flows = new FlowDao(handle);
           Flow flow = flows.require(id);
-          flows.setFindings(flow, definition);
+          new DefinitionDao(handle).setFindings(flow, definition);
           return flows.whole(flow, clock.instant());
         });
   }

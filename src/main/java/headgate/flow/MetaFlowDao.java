@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of Meta's side of a flow, each step recorded when it is done. Over a handle that
- * somebody else opened, commits and closes.
+ * What is known of Meta's side of a flow, each step of an operation recorded when it is done;
+ * {@link MergeDao} records what a sync finds. Over a handle that somebody else opened, commits and
+ * closes.
  */
 public final class MetaFlowDao {
 
@@ -22,21 +22,6 @@ public final class MetaFlowDao {
   public MetaFlowDao(Handle handle, Instant now) {
     this.handle = handle;
     this.now = now;
-  }
-
-  /** Whether the flow was removed here for good. */
-  public boolean isBuried(String accountId, MetaFlowId metaFlowId) {
-    return handle
-        .createQuery(
-            """
-            SELECT EXISTS (
-              SELECT 1 FROM flow_tombstone
-              WHERE account_id = :accountId AND meta_flow_id = :metaFlowId)
-            """)
-        .bind("accountId", accountId)
-        .bind("metaFlowId", metaFlowId.value())
-        .map((row, context) -> row.getBoolean(1))
-        .one();
   }
 
   /** Empty where no flow of the account stands for it. */
@@ -51,14 +36,28 @@ public final class MetaFlowDao {
   }
 
   /**
-   * Remembers that a create under this name is on its way, so that one whose answer never came is
-   * looked up at Meta and not made twice.
+   * Remembers that a create under its name is on its way, so that one whose answer never came is
+   * looked up at Meta and not made twice; false where the flow is another account's by now.
    */
-  void recordCreating(Flow flow, @Nullable String name) {
+  boolean recordCreating(Flow flow) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE flow SET creating_name = :name
+                WHERE id = :id AND account_id = :accountId AND meta_flow_id IS NULL
+                """)
+            .bind("id", flow.id())
+            .bind("name", flow.name())
+            .bind("accountId", flow.accountId())
+            .execute()
+        == 1;
+  }
+
+  /** It is known by now what became of the create. */
+  void forgetCreating(Flow flow) {
     handle
-        .createUpdate("UPDATE flow SET creating_name = :name WHERE id = :id")
+        .createUpdate("UPDATE flow SET creating_name = NULL WHERE id = :id")
         .bind("id", flow.id())
-        .bind("name", name)
         .execute();
   }
 
@@ -71,7 +70,8 @@ public final class MetaFlowDao {
                 UPDATE flow SET
                   meta_flow_id = :metaFlowId, meta_status = 'DRAFT', meta_name = :name,
                   meta_categories = :categories, meta_endpoint_uri = :endpoint,
-                  creating_name = NULL, version = version + 1, updated_at = :now
+                  agreed_name = :name, agreed_categories = :categories,
+                  agreed_endpoint_uri = :endpoint, creating_name = NULL, version = version + 1, updated_at = :now
                 WHERE id = :id AND meta_flow_id IS NULL
                 """)
             .bind("id", flow.id())
@@ -91,7 +91,8 @@ public final class MetaFlowDao {
             """
             UPDATE flow SET
               meta_name = :name, meta_categories = :categories, meta_endpoint_uri = :endpoint,
-              status = 'DRAFT', meta_status = 'DRAFT',
+              agreed_name = :name, agreed_categories = :categories,
+              agreed_endpoint_uri = :endpoint, status = 'DRAFT', meta_status = 'DRAFT',
               version = version + 1, updated_at = :now
             WHERE id = :id
             """)
@@ -114,6 +115,7 @@ public final class MetaFlowDao {
             """
             UPDATE flow SET
               meta_text_hash = :textHash, meta_canonical_hash = :canonicalHash,
+              agreed_canonical_hash = :canonicalHash, meta_version = :textVersion,
               status = 'DRAFT', meta_status = 'DRAFT', last_saved_at = :now,
               version = version + 1, updated_at = :now
             WHERE id = :id
@@ -121,9 +123,63 @@ public final class MetaFlowDao {
         .bind("id", flow.id())
         .bind("textHash", flow.textHash())
         .bind("canonicalHash", flow.canonicalHash())
+        .bind("textVersion", flow.versions().current())
         .bind("now", now)
         .execute();
     recordValidationErrors(flow, validationErrors);
+  }
+
+  /** Meta was found to have a text that it did not get from us. */
+  void recordTextAtMeta(Flow flow, Definition theirs, int version) {
+    handle
+        .createUpdate(
+            """
+            UPDATE flow SET
+              meta_text_hash = :textHash, meta_canonical_hash = :canonicalHash,
+              meta_version = :textVersion, meta_updated_at = NULL,
+              version = version + 1, updated_at = :now
+            WHERE id = :id
+            """)
+        .bind("id", flow.id())
+        .bind("textHash", theirs.textHash())
+        .bind("canonicalHash", theirs.canonicalHash())
+        .bind("textVersion", version)
+        .bind("now", now)
+        .execute();
+  }
+
+  /** Meta has the flow no more; the first time it was seen is kept. */
+  public void recordMissing(Flow flow) {
+    handle
+        .createUpdate(
+            """
+            UPDATE flow SET missing_since = :now, version = version + 1, updated_at = :now
+            WHERE id = :id AND missing_since IS NULL
+            """)
+        .bind("id", flow.id())
+        .bind("now", now)
+        .execute();
+  }
+
+  /** The flow has no counterpart at Meta, and may get one: it is a draft. */
+  void forgetMeta(Flow flow) {
+    handle
+        .createUpdate(
+            """
+            UPDATE flow SET
+              status = 'DRAFT', meta_flow_id = NULL, meta_status = NULL, meta_name = NULL,
+              meta_categories = NULL, meta_endpoint_uri = NULL, meta_text_hash = NULL,
+              meta_canonical_hash = NULL, meta_updated_at = NULL, meta_version = NULL,
+              agreed_name = NULL, agreed_categories = NULL, agreed_endpoint_uri = NULL,
+              agreed_canonical_hash = NULL, creating_name = NULL, unknown_outcome = NULL,
+              missing_since = NULL, preview_url = NULL, preview_expires_at = NULL,
+              version = version + 1, updated_at = :now
+            WHERE id = :id
+            """)
+        .bind("id", flow.id())
+        .bind("now", now)
+        .execute();
+    recordValidationErrors(flow, RawJson.EMPTY_ARRAY);
   }
 
   /** Notes that it is not known what became of an operation; null once it is. */
@@ -164,7 +220,8 @@ public final class MetaFlowDao {
         .createUpdate(
             """
             UPDATE flow SET
-              status = :status, meta_status = :metaStatus,
+              status = :status, meta_status = :metaStatus, missing_since = NULL,
+              published_version = iif(:status = 'PUBLISHED', meta_version, published_version),
               last_published_at =
                 CASE WHEN :status = 'PUBLISHED' AND status <> 'PUBLISHED' THEN :now
                      ELSE last_published_at END,
@@ -179,15 +236,16 @@ public final class MetaFlowDao {
   }
 
   /**
-   * Forgets Meta's time of its last change: somebody else's may follow within the same second, so
-   * that the next sync has to look.
+   * The flow was seen at Meta. Its time of the last change is forgotten: somebody else's may follow
+   * within the same second, so that the next sync has to look.
    */
-  void recordPreview(Flow flow, @Nullable String url, @Nullable Instant expiresAt) {
+  void recordSeen(Flow flow, @Nullable String url, @Nullable Instant expiresAt) {
     handle
         .createUpdate(
             """
             UPDATE flow SET
-              preview_url = :url, preview_expires_at = :expiresAt, meta_updated_at = NULL
+              preview_url = :url, preview_expires_at = :expiresAt, meta_updated_at = NULL,
+              version = version + (missing_since IS NOT NULL), missing_since = NULL
             WHERE id = :id
             """)
         .bind("id", flow.id())
@@ -210,87 +268,5 @@ public final class MetaFlowDao {
         .map((row, context) -> errors.put(row.getString(1), new RawJson(row.getBytes(2))))
         .list();
     return errors;
-  }
-
-  /** Brings a flow here that exists at Meta alone. */
-  public void insert(String accountId, Merge theirs) {
-    Definition definition = theirs.definition();
-    String id = UUID.randomUUID().toString();
-    handle
-        .createUpdate(
-            """
-            INSERT INTO flow
-              (id, account_id, name, name_folded, status, categories, endpoint_uri, text_hash,
-               canonical_hash, meta_flow_id, version, created_at, updated_at)
-            VALUES
-              (:id, :accountId, :name, :folded, :status, :categories, :endpointUri, :textHash,
-               :canonicalHash, :metaFlowId, 0, :now, :now)
-            """)
-        .bind("id", id)
-        .bind("accountId", accountId)
-        .bind("name", theirs.name())
-        .bind("folded", FlowFilter.folded(theirs.name()))
-        .bind("status", theirs.status().name())
-        .bind("categories", theirs.categories())
-        .bind("endpointUri", theirs.endpointUri())
-        .bind("textHash", definition == null ? null : definition.textHash())
-        .bind("canonicalHash", definition == null ? null : definition.canonicalHash())
-        .bind("metaFlowId", theirs.metaFlowId().value())
-        .bind("now", now)
-        .execute();
-    Flow flow = new FlowDao(handle).require(id);
-    new FlowDao(handle).insertDefinition(flow.number(), definition, theirs.validationErrors());
-    recordAgreement(flow, theirs, true);
-  }
-
-  /**
-   * Takes over what changed at Meta and notes what both sides agree on; false where the flow
-   * changed here since it was read, and then nothing is done.
-   *
-   * @param visible whether a reader would see a difference, so that the version rises
-   */
-  public boolean apply(Flow flow, Merge merge, boolean visible) {
-    if (new FlowDao(handle).find(flow.id()).map(Flow::version).orElse(-1) != flow.version()) {
-      return false;
-    }
-    if (merge.definition() != null) {
-      new FlowDao(handle).setDefinition(flow, merge.definition());
-    }
-    recordValidationErrors(flow, merge.validationErrors());
-    recordAgreement(flow, merge, visible);
-    return true;
-  }
-
-  private void recordAgreement(Flow flow, Merge merge, boolean visible) {
-    handle
-        .createUpdate(
-            """
-            UPDATE flow SET
-              name = :name, name_folded = :folded, categories = :categories,
-              endpoint_uri = :endpointUri, status = :status,
-              meta_status = :metaStatus, meta_name = :metaName,
-              meta_categories = :metaCategories, meta_endpoint_uri = :metaEndpointUri,
-              meta_text_hash = :metaTextHash, meta_canonical_hash = :metaCanonicalHash,
-              meta_updated_at = :metaUpdatedAt, unknown_outcome = NULL,
-              version = version + :step,
-              updated_at = CASE WHEN :step = 1 THEN :now ELSE updated_at END
-            WHERE id = :id
-            """)
-        .bind("id", flow.id())
-        .bind("name", merge.name())
-        .bind("folded", FlowFilter.folded(merge.name()))
-        .bind("categories", merge.categories())
-        .bind("endpointUri", merge.endpointUri())
-        .bind("status", merge.status().name())
-        .bind("metaStatus", merge.atMeta().status())
-        .bind("metaName", merge.atMeta().name())
-        .bind("metaCategories", merge.atMeta().categories())
-        .bind("metaEndpointUri", merge.atMeta().endpointUri())
-        .bind("metaTextHash", merge.atMeta().textHash())
-        .bind("metaCanonicalHash", merge.atMeta().canonicalHash())
-        .bind("metaUpdatedAt", merge.atMeta().updatedAt())
-        .bind("step", visible ? 1 : 0)
-        .bind("now", now)
-        .execute();
   }
 }

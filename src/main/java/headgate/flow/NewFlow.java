@@ -35,22 +35,31 @@ record NewFlow(
         Definition.from(body).orElse(null));
   }
 
-  private static @Nullable String accountId(Body body) {
+  static @Nullable String accountId(Body body) {
     String given = body.nullableText("account_id");
     return given == null ? null : given.toLowerCase(Locale.ROOT);
   }
 
+  NewFlow withoutDefinition() {
+    return new NewFlow(name, accountId, categories, endpointUri, null);
+  }
+
   /**
-   * The named account; else the only one, else the default one.
+   * The named account; else the usual one.
    *
    * @throws Problem not found, or malformed where it is not clear which account is meant
    */
   Account account(Handle handle) {
-    AccountDao accounts = new AccountDao(handle);
-    if (accountId != null) {
-      return accounts.require(accountId);
-    }
-    List<Account> all = accounts.all();
+    return accountId == null ? usualAccount(handle) : new AccountDao(handle).require(accountId);
+  }
+
+  /**
+   * The only account, else the default one.
+   *
+   * @throws Problem malformed where it is not clear which account is meant
+   */
+  static Account usualAccount(Handle handle) {
+    List<Account> all = new AccountDao(handle).all();
     if (all.size() == 1) {
       return all.get(0);
     }

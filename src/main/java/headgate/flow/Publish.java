@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Makes a draft live. */
 final class Publish {
@@ -23,6 +25,7 @@ final class Publish {
   private final Subject.Finder subjects;
   private final FlowLocks locks;
   private final SaveToMeta saveToMeta;
+  private final TextAtMeta textAtMeta;
   private final InstantSource clock;
 
   Publish(
@@ -30,11 +33,13 @@ final class Publish {
       Subject.Finder subjects,
       FlowLocks locks,
       SaveToMeta saveToMeta,
+      TextAtMeta textAtMeta,
       InstantSource clock) {
     this.db = db;
     this.subjects = subjects;
     this.locks = locks;
     this.saveToMeta = saveToMeta;
+    this.textAtMeta = textAtMeta;
     this.clock = clock;
   }
 
@@ -43,23 +48,28 @@ final class Publish {
    * @throws Problem not found, lost update, wrong state, unsaved changes, or validation errors
    * @throws MetaException where Meta refused or could not be asked
    */
-  Published run(String flowId, boolean save, Preconditions preconditions) {
+  Published run(String flowId, boolean save, Preconditions preconditions, String author) {
     return locks.whileHolding(
         flowId,
         () ->
-            subjects.operate("publish", flowId, preconditions, subject -> publish(subject, save)));
+            subjects.operate(
+                "publish", flowId, preconditions, subject -> publish(subject, save, author)));
   }
 
-  private Published publish(Subject found, boolean save) {
+  private Published publish(Subject found, boolean save, String author) {
     Subject subject = found;
     String flowId = found.flow().id();
     List<String> warnings = new ArrayList<>();
     boolean unsaved = subject.flow().hasLocalChanges();
     if (save && unsaved && subject.flow().status() != FlowStatus.DEPRECATED) {
-      warnings.addAll(saveToMeta.save(subject, false).warnings());
+      warnings.addAll(saveToMeta.save(subject, SaveToMeta.Wish.PLAIN, author).warnings());
       subject = subjects.find(flowId);
     }
     requireDraft(subject.flow());
+    requirePublishable(subject);
+    if (!save) {
+      requireKnown(subject, author, warnings);
+    }
     publish(subject);
     if (warnings.isEmpty()) {
       SandboxWarning.add(subject, RawJson.EMPTY_ARRAY, warnings);
@@ -82,10 +92,9 @@ final class Publish {
     }
   }
 
-  private void publish(Subject subject) {
+  private static void requirePublishable(Subject subject) {
     Flow flow = subject.flow();
-    MetaFlowId id = flow.metaFlowId();
-    if (id == null) {
+    if (flow.metaFlowId() == null) {
       throw Problem.wrongState("Flow must be saved to Meta first before publishing");
     }
     if (flow.hasLocalChanges()) {
@@ -101,6 +110,33 @@ final class Publish {
           "Meta found errors in the definition. Mend them and save again before publishing.",
           Map.of("validation_errors", errors));
     }
+  }
+
+  /** What is published is what can be seen here, unless somebody changed it at Meta. */
+  private void requireKnown(Subject subject, String author, List<String> warnings) {
+    Optional<Integer> other;
+    try {
+      other = textAtMeta.keep(subject.flow(), subjects.meta(subject), author);
+    } catch (MetaException e) {
+      if (e.kind() == MetaException.Kind.NOT_FOUND) {
+        throw e;
+      }
+      warnings.add("Meta's text could not be compared with the one here: " + e.getMessage());
+      return;
+    }
+    if (other.isPresent()) {
+      throw Problem.of(
+          Problem.Kind.UNSAVED_CHANGES,
+          ("The definition was changed at Meta; its text is kept here as version %d. Sync to take"
+                  + " it over, or publish with ?save=true to put the one here in its place.")
+              .formatted(other.get()),
+          Map.of("meta_version", other.get()));
+    }
+  }
+
+  private void publish(Subject subject) {
+    Flow flow = subject.flow();
+    MetaFlowId id = Objects.requireNonNull(flow.metaFlowId(), "required before");
     MetaClient meta = subjects.meta(subject);
     try {
       meta.publish(id);

@@ -41,42 +41,76 @@ final class SaveToMeta {
       boolean unchanged,
       List<String> warnings) {}
 
+  /**
+   * How to save.
+   *
+   * @param strict whether our own error findings refuse the save
+   * @param overwrite whether Meta's text is replaced without a look at it
+   * @param recreate whether a flow that Meta has no more is made anew there
+   */
+  record Wish(boolean strict, boolean overwrite, boolean recreate) {
+
+    static final Wish PLAIN = new Wish(false, false, false);
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(SaveToMeta.class);
 
   private final Database db;
   private final Subject.Finder subjects;
   private final FlowLocks locks;
   private final CreateAtMeta createAtMeta;
+  private final TextAtMeta textAtMeta;
   private final InstantSource clock;
 
-  SaveToMeta(Database db, Subject.Finder subjects, FlowLocks locks, InstantSource clock) {
+  SaveToMeta(
+      Database db,
+      Subject.Finder subjects,
+      FlowLocks locks,
+      TextAtMeta textAtMeta,
+      InstantSource clock) {
     this.db = db;
     this.subjects = subjects;
     this.locks = locks;
     this.createAtMeta = new CreateAtMeta(db, locks, clock);
+    this.textAtMeta = textAtMeta;
     this.clock = clock;
   }
 
   /**
-   * @param strict whether our own error findings refuse the save
+   * @param author who is named where a text of Meta's is kept
    * @throws Problem not found, lost update, wrong state, or invalid in the strict manner
    * @throws MetaException where Meta refused or could not be asked; what was done until then stays
    */
-  Saved run(String flowId, boolean strict, Preconditions preconditions) {
+  Saved run(String flowId, Wish wish, Preconditions preconditions, String author) {
     return locks.whileHolding(
         flowId,
         () ->
             subjects.operate(
-                "save-to-meta", flowId, preconditions, subject -> save(subject, strict)));
+                "save-to-meta", flowId, preconditions, subject -> save(subject, wish, author)));
   }
 
   /** For callers that hold the flow's lock already. */
-  Saved save(Subject subject, boolean strict) {
-    requireSavable(subject, strict);
-    List<String> warnings = new ArrayList<>();
+  Saved save(Subject subject, Wish wish, String author) {
+    requireSavable(subject, wish.strict());
     MetaClient meta = subjects.meta(subject);
+    try {
+      return save(revived(subject, wish, meta), wish, meta, author);
+    } catch (MetaException e) {
+      boolean gone = e.kind() == MetaException.Kind.NOT_FOUND && !wish.recreate();
+      throw gone
+          ? e.advising("If it was deleted there, save with ?recreate=true to make it anew.")
+          : e;
+    }
+  }
+
+  private Saved save(Subject subject, Wish wish, MetaClient meta, String author) {
+    List<String> warnings = new ArrayList<>();
+    boolean isNew = subject.flow().metaFlowId() == null && subject.flow().creatingName() == null;
     if (subject.flow().metaFlowId() == null) {
       createAtMeta.run(subject, meta);
+    }
+    if (!isNew && !wish.overwrite()) {
+      keepTheirs(subject, meta, author, warnings);
     }
     Flow flow = subjects.find(subject.flow().id()).flow();
     MetaFlowId id = Objects.requireNonNull(flow.metaFlowId(), "stored when it was created");
@@ -92,6 +126,49 @@ final class SaveToMeta {
     }
     look(flow, id, meta, warnings);
     return saved(subject, id, uploaded, warnings);
+  }
+
+  /**
+   * The subject, without its counterpart where Meta has that no more and a new one is wished for.
+   */
+  private Subject revived(Subject subject, Wish wish, MetaClient meta) {
+    MetaFlowId id = subject.flow().metaFlowId();
+    if (id == null || !wish.recreate()) {
+      return subject;
+    }
+    try {
+      meta.readStatus(id);
+      return subject;
+    } catch (MetaException e) {
+      if (e.kind() != MetaException.Kind.NOT_FOUND) {
+        throw e;
+      }
+    }
+    db.execute(handle -> new MetaFlowDao(handle, clock.instant()).forgetMeta(subject.flow()));
+    return subjects.find(subject.flow().id());
+  }
+
+  /** Nothing that Meta alone has may be lost by being overwritten. */
+  private void keepTheirs(Subject subject, MetaClient meta, String author, List<String> warnings) {
+    if (subject.definition().text() == null) {
+      return;
+    }
+    Flow flow = subjects.find(subject.flow().id()).flow();
+    try {
+      textAtMeta
+          .keep(flow, meta, author)
+          .ifPresent(
+              version ->
+                  warnings.add(
+                      "The definition had been changed at Meta; that text is kept as version %d."
+                          .formatted(version)));
+    } catch (MetaException e) {
+      throw e.kind() == MetaException.Kind.NOT_FOUND
+          ? e
+          : e.advising(
+              "Nothing was replaced, as Meta's text could not be looked at first; save with"
+                  + " ?overwrite=true to do without.");
+    }
   }
 
   private Saved saved(Subject subject, MetaFlowId id, boolean uploaded, List<String> warnings) {
@@ -176,7 +253,7 @@ final class SaveToMeta {
             FlowStatus status = FlowStatus.ofMeta(theirs.status(), flow.status());
             flows.recordStatus(flow, status, theirs.status());
             flows.recordValidationErrors(flow, theirs.validationErrors());
-            flows.recordPreview(flow, theirs.previewUrl(), theirs.previewExpiresAt());
+            flows.recordSeen(flow, theirs.previewUrl(), theirs.previewExpiresAt());
           });
     } catch (MetaException e) {
       LOG.warn("Flow {} was saved, but not read back from Meta: {}", flow.id(), e.getMessage());

@@ -43,7 +43,9 @@ record Subject(Flow flow, StoredDefinition definition, Account account) {
             FlowDao flows = new FlowDao(handle);
             Flow flow = flows.require(flowId);
             return new Subject(
-                flow, flows.definition(flow), new AccountDao(handle).require(flow.accountId()));
+                flow,
+                new DefinitionDao(handle).of(flow),
+                new AccountDao(handle).require(flow.accountId()));
           });
     }
 
@@ -57,8 +59,9 @@ record Subject(Flow flow, StoredDefinition definition, Account account) {
     }
 
     /**
-     * Does an operation at Meta, and lets the flow say so where its outcome is not known. Where
-     * Meta refuses, the flow may be in another state there than here: Meta's word becomes ours.
+     * Does an operation at Meta, and lets the flow say so where its outcome is not known, or where
+     * Meta has it no more. Where Meta refuses, the flow may be in another state there than here:
+     * Meta's word becomes ours.
      *
      * @param operation as the API calls it
      * @throws headgate.problem.Problem not found, or lost update
@@ -74,6 +77,8 @@ record Subject(Flow flow, StoredDefinition definition, Account account) {
       } catch (MetaException e) {
         if (e.outcomeUnknown()) {
           note(flowId, operation);
+        } else if (e.kind() == MetaException.Kind.NOT_FOUND) {
+          miss(flowId);
         } else if (e.kind() == MetaException.Kind.REFUSED) {
           lookAfter(e, flowId);
         }
@@ -90,6 +95,16 @@ record Subject(Flow flow, StoredDefinition definition, Account account) {
                       flow ->
                           new MetaFlowDao(handle, clock.instant())
                               .recordUnknownOutcome(flow, operation)));
+    }
+
+    private void miss(String flowId) {
+      db.execute(
+          handle -> {
+            Flow flow = new FlowDao(handle).require(flowId);
+            if (flow.metaFlowId() != null) {
+              new MetaFlowDao(handle, clock.instant()).recordMissing(flow);
+            }
+          });
     }
 
     private void lookAfter(MetaException refusal, String flowId) {

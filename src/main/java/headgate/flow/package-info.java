@@ -1,8 +1,8 @@
 /**
  * Flows: their documents, kept to the letter, and what can be done with them at Meta.
  *
- * <p>May import {@code account}, {@code meta}, {@code flowjson}, {@code db}, {@code http}, {@code
- * json} and {@code problem}.
+ * <p>May import {@code account}, {@code meta}, {@code flowjson}, {@code text}, {@code db}, {@code
+ * http}, {@code json} and {@code problem}.
  *
  * <p>What happens at Meta takes several steps, any of which can fail or be cut off: each such
  * operation is a class of its own ({@link headgate.flow.SaveToMeta}, {@link headgate.flow.Publish},

@@ -2,6 +2,7 @@ package headgate.http;
 
 import headgate.json.JsonArray;
 import headgate.json.JsonLiteral;
+import headgate.json.JsonNumber;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;
 import headgate.json.JsonString;
@@ -100,6 +101,16 @@ public final class Body {
     return find(key) != null;
   }
 
+  /** An object inside this one, read in the same way. */
+  public Body within(JsonObject part) {
+    return new Body(source, part);
+  }
+
+  /** Keys that may be there and mean nothing here. */
+  public void ignore(String... keys) {
+    asked.addAll(List.of(keys));
+  }
+
   /** Null where the key is absent; a literal where its value is {@code null}. */
   public @Nullable JsonValue find(String key) {
     asked.add(key);
@@ -154,6 +165,22 @@ public final class Body {
       return Optional.of(literal.word() == JsonLiteral.Word.TRUE);
     }
     throw wrongType(key, "true or false", value);
+  }
+
+  /**
+   * Null where the key is absent.
+   *
+   * @throws Problem malformed where it is no whole number from 1 to a thousand million
+   */
+  public @Nullable Integer wholeNumber(String key) {
+    JsonValue value = find(key);
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof JsonNumber number && number.text().matches("[1-9][0-9]{0,8}")) {
+      return Integer.valueOf(number.text());
+    }
+    throw wrongType(key, "a whole number from 1", value);
   }
 
   /** One sentence for each key that nobody asked for: most likely it is misspelt. */

@@ -22,7 +22,9 @@ public final class Envelope {
   /** Where the request carries an {@code Idempotency-Key}, the answer is kept before it is sent. */
   public static void send(Context ctx, Answer answer) {
     IdempotencyKeys.settle(ctx, answer);
-    write(ctx, answer);
+    if (!EventStream.tell(ctx, answer)) {
+      write(ctx, answer);
+    }
   }
 
   static void write(Context ctx, Answer answer) {

@@ -60,6 +60,11 @@ public final class JsonText {
     return this;
   }
 
+  /** Characters so far. */
+  public int length() {
+    return out.length();
+  }
+
   @Override
   public String toString() {
     return out.toString();

@@ -86,18 +86,17 @@ public final class MetaException extends RuntimeException {
 
   /** The same failure, of a call whose earlier attempts count, too. */
   MetaException withOutcomeUnknown(boolean unknown) {
-    if (unknown == outcomeUnknown) {
-      return this;
-    }
+    return unknown == outcomeUnknown ? this : copy(String.valueOf(getMessage()), unknown);
+  }
+
+  /** The same failure, with a sentence about the way out behind its message. */
+  public MetaException advising(String sentence) {
+    return copy(getMessage() + " " + sentence, outcomeUnknown);
+  }
+
+  private MetaException copy(String message, boolean unknown) {
     MetaException copy =
-        new MetaException(
-            kind,
-            String.valueOf(getMessage()),
-            error,
-            retryAfter,
-            unknown,
-            worthRepeating,
-            getCause());
+        new MetaException(kind, message, error, retryAfter, unknown, worthRepeating, getCause());
     copy.setStackTrace(getStackTrace());
     return copy;
   }

@@ -1,17 +1,22 @@
 package headgate.sync;
 
 import headgate.db.Database;
+import headgate.flow.Authorship;
 import headgate.flow.Categories;
-import headgate.flow.Definition;
 import headgate.flow.Flow;
-import headgate.flow.FlowStatus;
-import headgate.flow.Merge;
+import headgate.flow.MergeDao;
 import headgate.flow.MetaFlowDao;
+import headgate.json.RawJson;
 import headgate.meta.MetaFlow;
 import headgate.meta.MetaFlowId;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Does what a plan says, flow by flow; a flow that changed here since the plan was made is left
@@ -19,149 +24,114 @@ import org.jdbi.v3.core.Handle;
  */
 final class ApplySync {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ApplySync.class);
+
   /** Flows per transaction: few enough that other writers need not wait for a long sync. */
   private static final int AT_ONCE = 50;
 
   private static final String CHANGED_MEANWHILE =
       "It changed here while it was being synced; sync again.";
 
+  private static final String NOT_STORED = "It could not be stored; the log says why.";
+
   private final Database db;
+  private final SyncPlanner planner;
+  private final Authorship by;
   private final InstantSource clock;
 
-  ApplySync(Database db, InstantSource clock) {
+  ApplySync(Database db, SyncPlanner planner, Authorship by, InstantSource clock) {
     this.db = db;
+    this.planner = planner;
+    this.by = by;
     this.clock = clock;
   }
 
-  SyncResult.Tally run(String accountId, List<Step> plan) {
-    SyncResult.Tally all = new SyncResult.Tally();
+  /** What was done, in the order of the plan. */
+  List<Outcome> run(String accountId, List<Step> plan) {
+    List<Outcome> all = new ArrayList<>();
     for (int from = 0; from < plan.size(); from += AT_ONCE) {
-      List<Step> some = plan.subList(from, Math.min(plan.size(), from + AT_ONCE));
-      all.add(
-          db.write(
-              handle -> {
-                SyncResult.Tally tally = new SyncResult.Tally();
-                some.forEach(step -> apply(handle, accountId, step, tally));
-                return tally;
-              }));
+      all.addAll(some(accountId, plan.subList(from, Math.min(plan.size(), from + AT_ONCE))));
     }
     return all;
   }
 
-  /** What {@link #run} would answer if nothing changed meanwhile. */
-  static SyncResult.Tally preview(List<Step> plan) {
-    SyncResult.Tally tally = new SyncResult.Tally();
-    plan.forEach(step -> count(step, tally));
-    return tally;
-  }
-
-  private void apply(Handle handle, String accountId, Step step, SyncResult.Tally tally) {
-    MetaFlowDao flows = new MetaFlowDao(handle, clock.instant());
-    boolean done = true;
-    if (step instanceof Step.Adopt adopt) {
-      MetaFlowId id = adopt.theirs().flow().id();
-      if (flows.find(accountId, id).isPresent() || flows.isBuried(accountId, id)) {
-        tally.unchanged++;
-        return;
-      }
-      adopt(flows, accountId, adopt.theirs());
-    } else if (step instanceof Step.Tie tie) {
-      MetaFlow theirs = tie.theirs();
-      done =
-          flows.adopt(
-              tie.ours(),
-              theirs.id(),
-              theirs.name(),
-              Categories.ofMeta(theirs.categories()),
-              theirs.endpointUri());
-    } else if (step instanceof Step.TakeTheirs take) {
-      done = flows.apply(take.ours(), take.merge(), true);
-    } else if (step instanceof Step.Keep keep) {
-      done = flows.apply(keep.ours(), keep.merge(), false);
-    } else if (step instanceof Step.Conflict conflict) {
-      done = flows.apply(conflict.ours(), conflict.merge(), true);
+  private List<Outcome> some(String accountId, List<Step> steps) {
+    if (steps.stream().noneMatch(ApplySync::writes)) {
+      return steps.stream().map(Outcome::of).toList();
     }
-    if (done) {
-      count(step, tally);
-    } else {
-      tally.failed.add(skipped(step));
+    try {
+      return db.write(
+          handle -> steps.stream().map(step -> apply(handle, accountId, step)).toList());
+    } catch (RuntimeException e) {
+      LOG.error(
+          "Some flows of account {} could not be stored; they are tried singly", accountId, e);
+      return steps.stream().map(step -> alone(accountId, step)).toList();
     }
   }
 
-  private static void adopt(MetaFlowDao flows, String accountId, Fetched fetched) {
-    MetaFlow theirs = fetched.flow();
-    Definition definition = fetched.definition();
-    String categories = Categories.ofMeta(theirs.categories());
-    flows.insert(
-        accountId,
-        new Merge(
-            theirs.id(),
-            theirs.name(),
-            categories,
-            theirs.endpointUri(),
-            definition,
-            FlowStatus.ofMeta(theirs.status(), FlowStatus.PUBLISHED),
-            theirs.validationErrors(),
-            new Flow.AtMeta(
-                theirs.status(),
-                theirs.name(),
-                categories,
-                theirs.endpointUri(),
-                definition == null ? null : definition.textHash(),
-                definition == null ? null : definition.canonicalHash(),
-                fetched.updatedAt())));
-  }
-
-  private static void count(Step step, SyncResult.Tally tally) {
-    if (step instanceof Step.Adopt) {
-      tally.created++;
-    } else if (step instanceof Step.Tie || step instanceof Step.TakeTheirs) {
-      tally.updated++;
-    } else if (step instanceof Step.Keep) {
-      tally.unchanged++;
-    } else if (step instanceof Step.Conflict conflict) {
-      tally.conflicts.add(view(conflict));
-    } else if (step instanceof Step.Missing missing) {
-      Flow flow = missing.ours();
-      tally.missing.add(new SyncResult.Missing(flow.id(), metaFlowId(flow), flow.name()));
-    } else if (step instanceof Step.Failed failed) {
-      MetaFlow theirs = failed.theirs();
-      tally.failed.add(
-          new SyncResult.Failed(null, theirs.id().value(), theirs.name(), failed.reason()));
+  /** So that one that cannot be stored does not take the others with it. */
+  private Outcome alone(String accountId, Step step) {
+    try {
+      return db.write(handle -> apply(handle, accountId, step));
+    } catch (RuntimeException e) {
+      LOG.error("Flow {} at Meta could not be stored", step.metaFlowId(), e);
+      return Outcome.of(step.failing(NOT_STORED));
     }
   }
 
-  private static SyncResult.Conflict view(Step.Conflict conflict) {
-    Flow ours = conflict.ours();
-    return new SyncResult.Conflict(
-        ours.id(),
-        conflict.theirs().id().value(),
-        ours.name(),
-        conflict.theirs().name(),
-        conflict.fields(),
-        ours.updatedAt(),
-        conflict.theirs().updatedAt());
+  private static boolean writes(Step step) {
+    return switch (step.kind()) {
+      case ADOPT, TIE -> true;
+      case MISSING -> step.requireOurs().missingSince() == null;
+      case TAKE_THEIRS, KEEP_OURS, CONFLICT, STATUS_ONLY, NOTHING -> step.merge() != null;
+      case FAILED -> false;
+    };
   }
 
-  private static SyncResult.Failed skipped(Step step) {
-    Flow ours = ours(step);
-    return new SyncResult.Failed(ours.id(), metaFlowId(ours), ours.name(), CHANGED_MEANWHILE);
+  private Outcome apply(Handle handle, String accountId, Step step) {
+    if (!writes(step)) {
+      return Outcome.of(step);
+    }
+    Instant now = clock.instant();
+    MergeDao merges = new MergeDao(handle, by, now);
+    return switch (step.kind()) {
+      case ADOPT -> adopt(merges, accountId, step);
+      case TIE -> ifDone(step, tie(new MetaFlowDao(handle, now), step));
+      case MISSING -> ifDone(step, merges.miss(step.requireOurs()));
+      case TAKE_THEIRS, KEEP_OURS, CONFLICT, STATUS_ONLY, NOTHING ->
+          ifDone(step, merges.apply(step.requireOurs(), step.requireMerge()));
+      case FAILED -> Outcome.of(step);
+    };
   }
 
-  private static Flow ours(Step step) {
-    if (step instanceof Step.Tie tie) {
-      return tie.ours();
+  private Outcome adopt(MergeDao merges, String accountId, Step step) {
+    MetaFlowId id = step.requireTheirs().id();
+    if (merges.isHere(accountId, id)) {
+      return Outcome.of(step.settled());
     }
-    if (step instanceof Step.TakeTheirs take) {
-      return take.ours();
+    Optional<Flow> removed = merges.restore(accountId, id);
+    if (removed.isEmpty()) {
+      return Outcome.of(step).withId(merges.insert(accountId, step.requireMerge()));
     }
-    if (step instanceof Step.Keep keep) {
-      return keep.ours();
+    Flow flow = removed.get();
+    Step compared = planner.compare(flow, RawJson.EMPTY_ARRAY, Fetched.of(step));
+    if (compared.merge() != null) {
+      merges.apply(flow, compared.merge());
     }
-    return ((Step.Conflict) step).ours();
+    return Outcome.of(step).withId(flow.id());
   }
 
-  private static String metaFlowId(Flow flow) {
-    return flow.metaFlowId() == null ? "" : flow.metaFlowId().value();
+  private static boolean tie(MetaFlowDao flows, Step step) {
+    MetaFlow theirs = step.requireTheirs();
+    return flows.adopt(
+        step.requireOurs(),
+        theirs.id(),
+        theirs.name(),
+        Categories.ofMeta(theirs.categories()),
+        theirs.endpointUri());
+  }
+
+  private static Outcome ifDone(Step step, boolean done) {
+    return Outcome.of(done ? step : step.failing(CHANGED_MEANWHILE));
   }
 }

@@ -1,6 +1,7 @@
 package headgate.sync;
 
 import headgate.flow.Definition;
+import headgate.flow.Merge;
 import headgate.meta.MetaFlow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,4 +21,12 @@ record Fetched(
     @Nullable Definition definition,
     boolean downloaded,
     @Nullable Instant updatedAt,
-    @Nullable String failure) {}
+    @Nullable String failure) {
+
+  /** As it was when the step was planned that brings it here. */
+  static Fetched of(Step adopt) {
+    Merge merge = adopt.requireMerge();
+    return new Fetched(
+        adopt.requireTheirs(), merge.theirs(), true, merge.atMeta().updatedAt(), null);
+  }
+}

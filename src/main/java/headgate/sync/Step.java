@@ -3,34 +3,98 @@ package headgate.sync;
 import headgate.flow.Flow;
 import headgate.flow.Merge;
 import headgate.meta.MetaFlow;
+import headgate.meta.MetaFlowId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What sync does about one flow. */
-sealed interface Step {
+/**
+ * What sync does about one flow.
+ *
+ * @param ours null where the flow is not here
+ * @param theirs null where Meta does not show it
+ * @param fields what it is about, by the keys of the API
+ * @param merge what is written down; null where nothing is
+ * @param reason why it failed; null where it did not
+ */
+record Step(
+    Kind kind,
+    @Nullable Flow ours,
+    @Nullable MetaFlow theirs,
+    List<String> fields,
+    @Nullable Merge merge,
+    @Nullable String reason) {
 
-  /** Meta has a flow that nobody here knows. */
-  record Adopt(Fetched theirs) implements Step {}
+  enum Kind {
+    /** Meta has a flow that nobody here knows. */
+    ADOPT,
+    /** Meta made a flow that we asked for, and its answer never came. */
+    TIE,
+    /** Something changed at Meta alone, or a conflict is settled that way. */
+    TAKE_THEIRS,
+    /** Something changed here alone, or a conflict is settled that way; it is not saved yet. */
+    KEEP_OURS,
+    /** Both sides changed the same thing since they last agreed: ours stays. */
+    CONFLICT,
+    /** Only the state at Meta is another one, or its validation errors are. */
+    STATUS_ONLY,
+    /** Meta shows it no more: deleted, or hidden from this token. */
+    MISSING,
+    /** Its definition could not be had, or it changed here meanwhile. */
+    FAILED,
+    NOTHING;
 
-  /** Meta made a flow that we asked for, and its answer never came. */
-  record Tie(Flow ours, MetaFlow theirs) implements Step {}
+    /** As the API spells it. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
-  /** Something changed at Meta alone. */
-  record TakeTheirs(Flow ours, Merge merge) implements Step {}
+  static Step adopt(MetaFlow theirs, Merge merge) {
+    return new Step(Kind.ADOPT, null, theirs, List.of(), merge, null);
+  }
 
-  /** Nothing to take; what is known of Meta's side may still be noted. */
-  record Keep(Flow ours, Merge merge) implements Step {}
+  static Step tie(Flow ours, MetaFlow theirs) {
+    return new Step(Kind.TIE, ours, theirs, List.of(), null, null);
+  }
 
-  /**
-   * Both sides changed the same thing since they last agreed: ours stays.
-   *
-   * @param fields what both changed, by its key
-   * @param merge what can be taken over all the same, such as the state
-   */
-  record Conflict(Flow ours, MetaFlow theirs, List<String> fields, Merge merge) implements Step {}
+  static Step missing(Flow ours) {
+    return new Step(Kind.MISSING, ours, null, List.of(), null, null);
+  }
 
-  /** Meta shows it no more: deleted, or hidden from this token. */
-  record Missing(Flow ours) implements Step {}
+  static Step failed(MetaFlow theirs, @Nullable Flow ours, String reason) {
+    return new Step(Kind.FAILED, ours, theirs, List.of(), null, reason);
+  }
 
-  /** Its definition could not be had. */
-  record Failed(MetaFlow theirs, String reason) implements Step {}
+  /** The same flow, and why nothing was done about it. */
+  Step failing(String why) {
+    return new Step(Kind.FAILED, ours, theirs, List.of(), null, why);
+  }
+
+  /** The same flow, with which nothing needs to be done any more. */
+  Step settled() {
+    return new Step(Kind.NOTHING, ours, theirs, List.of(), null, null);
+  }
+
+  Flow requireOurs() {
+    return Objects.requireNonNull(ours, "this kind of step is about a flow that is here");
+  }
+
+  MetaFlow requireTheirs() {
+    return Objects.requireNonNull(theirs, "this kind of step is about a flow at Meta");
+  }
+
+  Merge requireMerge() {
+    return Objects.requireNonNull(merge, "this kind of step writes something down");
+  }
+
+  String name() {
+    return ours != null ? ours.name() : requireTheirs().name();
+  }
+
+  String metaFlowId() {
+    MetaFlowId id = theirs != null ? theirs.id() : requireOurs().metaFlowId();
+    return id == null ? "" : id.value();
+  }
 }

@@ -3,9 +3,12 @@ package headgate.sync;
 import headgate.account.Account;
 import headgate.account.GraphAccounts;
 import headgate.db.Database;
+import headgate.flow.Authorship;
 import headgate.flow.FlowDao;
 import headgate.flow.FlowLocks;
 import headgate.flow.MetaFlowDao;
+import headgate.flow.Origin;
+import headgate.flow.RemovedDao;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaGateway;
 import headgate.problem.Problem;
@@ -15,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Syncs one account: fetch, plan, apply. One at a time for each account. */
@@ -33,7 +37,6 @@ final class SyncAccount {
   private final MetaGateway meta;
   private final FlowLocks locks;
   private final InstantSource clock;
-  private final ApplySync applySync;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
 
   SyncAccount(
@@ -43,54 +46,73 @@ final class SyncAccount {
     this.meta = meta;
     this.locks = locks;
     this.clock = clock;
-    this.applySync = new ApplySync(db, clock);
   }
 
   /**
+   * How to sync.
+   *
    * @param dryRun whether nothing is to change
+   * @param author who is named where a text of Meta's becomes a version
+   */
+  record Wish(boolean dryRun, Strategy strategy, String author) {}
+
+  /**
    * @throws Problem busy, where the account is being synced already
    * @throws headgate.meta.MetaException where Meta's list cannot be had whole
    */
-  SyncResult.Tally run(Account account, boolean dryRun) {
+  SyncResult.Tally run(Account account, Wish wish, Progress progress) {
     if (!running.add(account.id())) {
       throw Problem.of(
           Problem.Kind.BUSY, "This account is being synced at this moment; try again later.");
     }
     try {
-      MetaClient client = meta.forAccount(graph.of(account), LONGEST);
-      // Planned from what was here before Meta was asked: whatever changes after that is left
-      // alone.
-      Snapshot ours = snapshot(account);
-      FetchFromMeta fetch = new FetchFromMeta(client, PARALLEL_DOWNLOADS, clock);
-      List<FetchFromMeta.Listed> theirs = fetch.list(ours);
-      SyncResult.Tally tally = new SyncResult.Tally();
-      for (int from = 0; from < theirs.size(); from += AT_ONCE) {
-        List<FetchFromMeta.Listed> some =
-            theirs.subList(from, Math.min(theirs.size(), from + AT_ONCE));
-        List<Step> plan = SyncPlanner.plan(ours, fetch.fetch(some, ours.atMeta()));
-        tally.add(dryRun ? ApplySync.preview(plan) : apply(account, plan));
-      }
-      Set<String> seen =
-          theirs.stream().map(listed -> listed.flow().id().value()).collect(Collectors.toSet());
-      tally.add(ApplySync.preview(SyncPlanner.missing(ours, seen)));
-      return tally;
+      return sync(account, wish, progress);
     } finally {
       running.remove(account.id());
     }
   }
 
-  private SyncResult.Tally apply(Account account, List<Step> plan) {
-    return locks.whileNothingIsCreated(account.id(), () -> applySync.run(account.id(), plan));
+  private SyncResult.Tally sync(Account account, Wish wish, Progress progress) {
+    MetaClient client = meta.forAccount(graph.of(account), LONGEST);
+    // Planned from what was here before Meta was asked: whatever changes after that is left alone.
+    Snapshot ours = snapshot(account);
+    FetchFromMeta fetch = new FetchFromMeta(client, PARALLEL_DOWNLOADS, clock);
+    List<FetchFromMeta.Listed> theirs = fetch.list(ours);
+    progress.begins(account, theirs.size());
+    SyncPlanner planner = new SyncPlanner(wish.strategy());
+    Authorship by = new Authorship(wish.author(), Origin.SYNC, null);
+    ApplySync applySync = new ApplySync(db, planner, by, clock);
+    Function<List<Step>, List<Outcome>> carryOut =
+        wish.dryRun()
+            ? plan -> plan.stream().map(Outcome::of).toList()
+            : plan ->
+                locks.whileNothingIsCreated(account.id(), () -> applySync.run(account.id(), plan));
+    SyncResult.Tally tally = new SyncResult.Tally();
+    for (int from = 0; from < theirs.size(); from += AT_ONCE) {
+      List<FetchFromMeta.Listed> some =
+          theirs.subList(from, Math.min(theirs.size(), from + AT_ONCE));
+      List<Step> plan = planner.plan(ours, fetch.fetch(some, ours.atMeta()));
+      report(carryOut.apply(plan), tally, progress);
+    }
+    Set<String> seen =
+        theirs.stream().map(listed -> listed.flow().id().value()).collect(Collectors.toSet());
+    report(carryOut.apply(SyncPlanner.missing(ours, seen)), tally, progress);
+    return tally;
+  }
+
+  private static void report(List<Outcome> outcomes, SyncResult.Tally tally, Progress progress) {
+    for (Outcome outcome : outcomes) {
+      tally.add(outcome);
+      progress.done(outcome);
+    }
   }
 
   private Snapshot snapshot(Account account) {
     return db.read(
-        handle -> {
-          FlowDao flows = new FlowDao(handle);
-          return new Snapshot(
-              flows.ofAccount(account.id()),
-              new MetaFlowDao(handle, clock.instant()).validationErrors(account.id()),
-              new HashSet<>(flows.buried(account.id())));
-        });
+        handle ->
+            new Snapshot(
+                new FlowDao(handle).ofAccount(account.id()),
+                new MetaFlowDao(handle, clock.instant()).validationErrors(account.id()),
+                new HashSet<>(new RemovedDao(handle).buried(account.id()))));
   }
 }

@@ -6,7 +6,9 @@ import headgate.account.GraphAccounts;
 import headgate.db.Database;
 import headgate.flow.FlowLocks;
 import headgate.http.Body;
+import headgate.http.Caller;
 import headgate.http.Envelope;
+import headgate.http.EventStream;
 import headgate.http.Query;
 import headgate.meta.MetaException;
 import headgate.meta.MetaGateway;
@@ -37,24 +39,40 @@ public final class SyncHandlers {
   /**
    * {@code POST /api/flows/sync}: 200 with counts. Without {@code account_id} all accounts are
    * synced, and one that fails does not keep the others; only where all fail, the first failure is
-   * the answer.
+   * the answer. With {@code Accept: text/event-stream} each flow is an event, the answer the last.
    */
   public void sync(Context ctx) {
     Body body = Body.ofOptional(ctx);
     String accountId = body.nullableText("account_id");
-    boolean dryRun = body.flag("dry_run").orElse(false) || Query.flag(ctx, "dry_run");
-    Envelope.ok(
-        ctx,
-        accountId == null ? all(dryRun, body.warnings()) : one(accountId, dryRun, body.warnings()));
+    String word = body.nullableText("strategy");
+    SyncAccount.Wish wish =
+        new SyncAccount.Wish(
+            body.flag("dry_run").orElse(false) || Query.flag(ctx, "dry_run"),
+            Strategy.of(word == null ? ctx.queryParam("strategy") : word),
+            Caller.of(ctx).name());
+    List<String> warnings = body.warnings();
+    if (EventStream.isWanted(ctx)) {
+      EventStream.run(ctx, events -> result(accountId, wish, new SyncEvents(events), warnings));
+    } else {
+      Envelope.ok(ctx, result(accountId, wish, Progress.NONE, warnings));
+    }
   }
 
-  private SyncResult one(String accountId, boolean dryRun, List<String> warnings) {
+  private SyncResult result(
+      @Nullable String accountId, SyncAccount.Wish wish, Progress progress, List<String> warnings) {
+    return accountId == null
+        ? all(wish, progress, warnings)
+        : one(accountId, wish, progress, warnings);
+  }
+
+  private SyncResult one(
+      String accountId, SyncAccount.Wish wish, Progress progress, List<String> warnings) {
     Account account =
         db.read(handle -> new AccountDao(handle).require(accountId.toLowerCase(Locale.ROOT)));
-    return sync(account, dryRun).result(dryRun, null, warnings);
+    return sync(account, wish, progress).result(wish.dryRun(), null, warnings);
   }
 
-  private SyncResult all(boolean dryRun, List<String> warnings) {
+  private SyncResult all(SyncAccount.Wish wish, Progress progress, List<String> warnings) {
     List<Account> accounts = db.read(handle -> new AccountDao(handle).all());
     SyncResult.Tally sum = new SyncResult.Tally();
     List<SyncResult.OfAccount> each = new ArrayList<>();
@@ -62,7 +80,7 @@ public final class SyncHandlers {
     int failures = 0;
     for (Account account : accounts) {
       try {
-        SyncResult.Tally tally = sync(account, dryRun);
+        SyncResult.Tally tally = sync(account, wish, progress);
         sum.add(tally);
         each.add(tally.ofAccount(account.id(), account.name(), null));
       } catch (MetaException | Problem e) {
@@ -74,12 +92,12 @@ public final class SyncHandlers {
     if (first != null && failures == accounts.size()) {
       throw first;
     }
-    return sum.result(dryRun, each, warnings);
+    return sum.result(wish.dryRun(), each, warnings);
   }
 
-  private SyncResult.Tally sync(Account account, boolean dryRun) {
-    SyncResult.Tally tally = syncAccount.run(account, dryRun);
-    if (!dryRun) {
+  private SyncResult.Tally sync(Account account, SyncAccount.Wish wish, Progress progress) {
+    SyncResult.Tally tally = syncAccount.run(account, wish, progress);
+    if (!wish.dryRun()) {
       LOG.info(
           "Synced account {}: {} new, {} updated, {} unchanged, {} conflicts, {} missing, {} failed",
           account.id(),

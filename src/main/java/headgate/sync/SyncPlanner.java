@@ -5,6 +5,7 @@ import headgate.flow.Definition;
 import headgate.flow.Flow;
 import headgate.flow.FlowStatus;
 import headgate.flow.Merge;
+import headgate.json.RawJson;
 import headgate.meta.MetaFlow;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SyncPlanner {
 
-  private SyncPlanner() {}
+  private final Strategy strategy;
+
+  SyncPlanner(Strategy strategy) {
+    this.strategy = strategy;
+  }
 
   /**
    * @param theirs some flows of the account at Meta
    */
-  static List<Step> plan(Snapshot ours, List<Fetched> theirs) {
+  List<Step> plan(Snapshot ours, List<Fetched> theirs) {
     Map<String, Flow> known = ours.atMeta();
     Map<String, Flow> beingCreated = ours.beingCreated();
     return theirs.stream()
@@ -39,94 +44,168 @@ final class SyncPlanner {
   static List<Step> missing(Snapshot ours, Set<String> seen) {
     return ours.atMeta().entrySet().stream()
         .filter(known -> !seen.contains(known.getKey()))
-        .map(known -> (Step) new Step.Missing(known.getValue()))
+        .map(known -> Step.missing(known.getValue()))
         .toList();
   }
 
-  private static Step step(
+  private Step step(
       Snapshot snapshot, @Nullable Flow ours, Map<String, Flow> beingCreated, Fetched theirs) {
     if (ours == null) {
       Flow pending = beingCreated.get(theirs.flow().name());
       if (pending != null && theirs.flow().status().equals(FlowStatus.DRAFT.name())) {
-        return new Step.Tie(pending, theirs.flow());
+        return Step.tie(pending, theirs.flow());
       }
     }
     if (theirs.failure() != null) {
-      return new Step.Failed(theirs.flow(), theirs.failure());
+      return Step.failed(theirs.flow(), ours, theirs.failure());
     }
-    return ours == null ? new Step.Adopt(theirs) : compare(snapshot, ours, theirs);
+    return ours == null ? adopt(theirs) : compare(ours, snapshot.errorsOf(ours), theirs);
   }
 
-  private static Step compare(Snapshot snapshot, Flow ours, Fetched fetched) {
-    List<String> conflicts = new ArrayList<>();
-    Merge merge = merge(ours, fetched, conflicts);
-    if (!conflicts.isEmpty()) {
-      return new Step.Conflict(ours, fetched.flow(), conflicts, merge);
-    }
-    return merge.changes(ours, snapshot.errorsOf(ours))
-        ? new Step.TakeTheirs(ours, merge)
-        : new Step.Keep(ours, merge);
-  }
-
-  private static Merge merge(Flow ours, Fetched fetched, List<String> conflicts) {
+  private static Step adopt(Fetched fetched) {
     MetaFlow theirs = fetched.flow();
-    Flow.AtMeta last = ours.atMeta();
-    ThreeWay<String> name = ThreeWay.of(last.name(), ours.name(), theirs.name(), String::equals);
+    Definition definition = fetched.definition();
+    String categories = Categories.ofMeta(theirs.categories());
+    Merge merge =
+        new Merge(
+            theirs.id(),
+            theirs.name(),
+            categories,
+            theirs.endpointUri(),
+            definition != null,
+            definition,
+            FlowStatus.ofMeta(theirs.status(), FlowStatus.PUBLISHED),
+            theirs.validationErrors(),
+            new Flow.AtMeta(
+                theirs.status(),
+                theirs.name(),
+                categories,
+                theirs.endpointUri(),
+                definition == null ? null : definition.textHash(),
+                definition == null ? null : definition.canonicalHash(),
+                fetched.updatedAt()),
+            new Flow.Agreed(
+                theirs.name(),
+                categories,
+                theirs.endpointUri(),
+                definition == null ? null : definition.canonicalHash()));
+    return Step.adopt(theirs, merge);
+  }
+
+  /**
+   * @param knownErrors Meta's validation errors as they are known here
+   */
+  Step compare(Flow ours, RawJson knownErrors, Fetched fetched) {
+    MetaFlow theirs = fetched.flow();
+    Flow.Agreed last = ours.agreed();
+    ThreeWay<String> name =
+        ThreeWay.of(last.name(), ours.name(), theirs.name(), String::equals, strategy);
     ThreeWay<String> categories =
         ThreeWay.of(
             last.categories(),
             ours.categories(),
             Categories.ofMeta(theirs.categories()),
-            Categories::same);
+            Categories::same,
+            strategy);
     ThreeWay<@Nullable String> endpoint =
-        ThreeWay.of(last.endpointUri(), ours.endpointUri(), theirs.endpointUri(), Objects::equals);
-    ThreeWay<@Nullable String> text =
-        fetched.downloaded()
-            ? ThreeWay.of(
-                last.canonicalHash(),
-                ours.canonicalHash(),
-                canonicalHash(fetched.definition()),
-                Objects::equals)
-            : ThreeWay.untouched(last.canonicalHash(), ours.canonicalHash());
-    name.noteConflict("name", conflicts);
-    categories.noteConflict("categories", conflicts);
-    endpoint.noteConflict("endpoint_uri", conflicts);
-    text.noteConflict("json_definition", conflicts);
-    boolean takesText = text.takesTheirs();
-    return new Merge(
-        theirs.id(),
-        Objects.requireNonNull(name.result()),
-        Objects.requireNonNull(categories.result()),
-        endpoint.result(),
-        takesText ? fetched.definition() : null,
-        FlowStatus.ofMeta(theirs.status(), ours.status()),
-        theirs.validationErrors(),
-        new Flow.AtMeta(
-            theirs.status(),
-            name.agreed(),
-            categories.agreed(),
-            endpoint.agreed(),
-            textHash(ours, text, fetched),
-            text.agreed(),
-            conflicts.isEmpty() ? fetched.updatedAt() : null));
+        ThreeWay.of(
+            last.endpointUri(),
+            ours.endpointUri(),
+            theirs.endpointUri(),
+            Objects::equals,
+            strategy);
+    ThreeWay<@Nullable String> text = text(ours, fetched);
+    Map<String, ThreeWay<?>> all =
+        Map.of(
+            "name",
+            name,
+            "categories",
+            categories,
+            "endpoint_uri",
+            endpoint,
+            "json_definition",
+            text);
+    boolean conflict = !fields(all, ThreeWay.Outcome.CONFLICT).isEmpty();
+    Merge merge =
+        new Merge(
+            theirs.id(),
+            Objects.requireNonNull(name.result()),
+            Objects.requireNonNull(categories.result()),
+            endpoint.result(),
+            text.takesTheirs(),
+            fetched.definition(),
+            FlowStatus.ofMeta(theirs.status(), ours.status()),
+            theirs.validationErrors(),
+            new Flow.AtMeta(
+                theirs.status(),
+                name.atMeta(),
+                categories.atMeta(),
+                endpoint.atMeta(),
+                textHash(ours, text, fetched),
+                text.atMeta(),
+                conflict ? null : fetched.updatedAt()),
+            new Flow.Agreed(name.agreed(), categories.agreed(), endpoint.agreed(), text.agreed()));
+    return step(ours, knownErrors, theirs, all, merge);
   }
 
-  /** The letters that Meta has: known where they are ours or were just downloaded. */
+  private static Step step(
+      Flow ours, RawJson knownErrors, MetaFlow theirs, Map<String, ThreeWay<?>> all, Merge merge) {
+    Merge toWrite = merge.isKnown(ours, knownErrors) ? null : merge;
+    List<String> conflicts = fields(all, ThreeWay.Outcome.CONFLICT);
+    if (!conflicts.isEmpty()) {
+      return new Step(Step.Kind.CONFLICT, ours, theirs, conflicts, toWrite, null);
+    }
+    List<String> taken = fields(all, ThreeWay.Outcome.THEIRS);
+    if (!taken.isEmpty()) {
+      return new Step(Step.Kind.TAKE_THEIRS, ours, theirs, taken, toWrite, null);
+    }
+    if (merge.changesState(ours, knownErrors)) {
+      return new Step(Step.Kind.STATUS_ONLY, ours, theirs, List.of("status"), toWrite, null);
+    }
+    List<String> kept = fields(all, ThreeWay.Outcome.OURS);
+    Step.Kind kind = kept.isEmpty() ? Step.Kind.NOTHING : Step.Kind.KEEP_OURS;
+    return new Step(kind, ours, theirs, kept, toWrite, null);
+  }
+
+  private static List<String> fields(Map<String, ThreeWay<?>> all, ThreeWay.Outcome outcome) {
+    List<String> fields = new ArrayList<>();
+    for (String key : List.of("name", "categories", "endpoint_uri", "json_definition")) {
+      if (all.get(key).outcome() == outcome) {
+        fields.add(key);
+      }
+    }
+    return fields;
+  }
+
+  /** That Meta has no text at all takes none away from us. */
+  private ThreeWay<@Nullable String> text(Flow ours, Fetched fetched) {
+    Definition definition = fetched.definition();
+    String known = ours.atMeta().canonicalHash();
+    String theirs =
+        fetched.downloaded() ? definition == null ? null : definition.canonicalHash() : known;
+    if (theirs == null) {
+      String agreed = ours.agreed().canonicalHash();
+      ThreeWay.Outcome outcome =
+          ours.canonicalHash() == null ? ThreeWay.Outcome.SAME : ThreeWay.Outcome.OURS;
+      return new ThreeWay<>(outcome, ours.canonicalHash(), agreed, null);
+    }
+    return ThreeWay.of(
+        ours.agreed().canonicalHash(), ours.canonicalHash(), theirs, Objects::equals, strategy);
+  }
+
+  /**
+   * The letters that Meta has. Where it has only written our text in another way, ours count as
+   * its; where it has what it had before, so do the letters that were known.
+   */
   private static @Nullable String textHash(
       Flow ours, ThreeWay<@Nullable String> text, Fetched fetched) {
     Definition definition = fetched.definition();
-    if (text.isConflict()) {
-      return null; // Meta has neither what we agreed on nor ours: whatever we have is unsaved
+    if (Objects.equals(text.atMeta(), ours.atMeta().canonicalHash())) {
+      return ours.atMeta().textHash();
     }
-    if (text.takesTheirs()) {
-      return definition == null ? null : definition.textHash();
+    if (Objects.equals(text.atMeta(), ours.canonicalHash())) {
+      return ours.textHash();
     }
-    boolean sameMeaning = Objects.equals(text.agreed(), ours.canonicalHash());
-    boolean cameTogether = !Objects.equals(text.agreed(), ours.atMeta().canonicalHash());
-    return sameMeaning && cameTogether ? ours.textHash() : ours.atMeta().textHash();
-  }
-
-  private static @Nullable String canonicalHash(@Nullable Definition definition) {
-    return definition == null ? null : definition.canonicalHash();
+    return definition == null ? null : definition.textHash();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param synced flows that were seen and reconciled: new, updated and unchanged together
  * @param created flows that were made here
  * @param updated flows that really changed here
+ * @param steps what was done about each flow about which anything was
  * @param accounts one result for each account, where all of them were asked for
  */
 record SyncResult(
@@ -23,6 +25,7 @@ record SyncResult(
     List<Conflict> conflicts,
     List<Missing> missing,
     List<Failed> failed,
+    List<Done> steps,
     boolean dryRun,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<OfAccount> accounts,
     List<String> warnings) {
@@ -38,15 +41,25 @@ record SyncResult(
       String name,
       String metaName,
       List<String> fields,
-      Instant updatedAt,
+      @Nullable Instant updatedAt,
       @Nullable Instant metaUpdatedAt) {}
 
-  record Missing(String id, String metaFlowId, String name) {}
+  /**
+   * @param missingAtMeta since when it is known; null where it was found out now
+   */
+  record Missing(String id, String metaFlowId, String name, @Nullable Instant missingAtMeta) {}
 
   /**
    * @param id null where the flow is not here yet
    */
   record Failed(@Nullable String id, String metaFlowId, String name, String reason) {}
+
+  /**
+   * @param step the word for it
+   * @param id null where the flow is not here, or would only come here
+   */
+  record Done(
+      String step, @Nullable String id, String metaFlowId, String name, List<String> fields) {}
 
   /**
    * @param error why the account could not be synced; null where it was
@@ -63,7 +76,7 @@ record SyncResult(
       List<Failed> failed,
       @Nullable String error) {}
 
-  /** Adds up while a sync goes on. */
+  /** Adds up while a sync goes on. For one thread. */
   static final class Tally {
     int created;
     int updated;
@@ -71,6 +84,7 @@ record SyncResult(
     final List<Conflict> conflicts = new ArrayList<>();
     final List<Missing> missing = new ArrayList<>();
     final List<Failed> failed = new ArrayList<>();
+    private final List<Done> steps = new ArrayList<>();
 
     void add(Tally other) {
       created += other.created;
@@ -79,6 +93,30 @@ record SyncResult(
       conflicts.addAll(other.conflicts);
       missing.addAll(other.missing);
       failed.addAll(other.failed);
+      steps.addAll(other.steps);
+    }
+
+    void add(Outcome outcome) {
+      switch (outcome.kind()) {
+        case ADOPT -> created++;
+        case TIE, TAKE_THEIRS, STATUS_ONLY -> updated++;
+        case KEEP_OURS, NOTHING -> unchanged++;
+        case CONFLICT -> conflicts.add(conflict(outcome));
+        case MISSING ->
+            missing.add(
+                new Missing(
+                    id(outcome), outcome.metaFlowId(), outcome.name(), outcome.missingSince()));
+        case FAILED ->
+            failed.add(
+                new Failed(
+                    outcome.id(),
+                    outcome.metaFlowId(),
+                    outcome.name(),
+                    String.valueOf(outcome.reason())));
+      }
+      if (outcome.kind() != Step.Kind.NOTHING) {
+        steps.add(done(outcome));
+      }
     }
 
     SyncResult result(boolean dryRun, @Nullable List<OfAccount> accounts, List<String> warnings) {
@@ -90,6 +128,7 @@ record SyncResult(
           conflicts,
           missing,
           failed,
+          steps,
           dryRun,
           accounts,
           warnings);
@@ -108,5 +147,29 @@ record SyncResult(
           failed,
           error);
     }
+  }
+
+  static Done done(Outcome outcome) {
+    return new Done(
+        outcome.kind().word(),
+        outcome.id(),
+        outcome.metaFlowId(),
+        outcome.name(),
+        outcome.fields());
+  }
+
+  private static Conflict conflict(Outcome outcome) {
+    return new Conflict(
+        id(outcome),
+        outcome.metaFlowId(),
+        outcome.name(),
+        String.valueOf(outcome.metaName()),
+        outcome.fields(),
+        outcome.updatedAt(),
+        outcome.metaUpdatedAt());
+  }
+
+  private static String id(Outcome outcome) {
+    return Objects.requireNonNull(outcome.id(), "a flow that is here");
   }
 }

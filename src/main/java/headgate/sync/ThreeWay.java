@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param result what it is to be here
  * @param agreed what both sides agree on from now on
+ * @param atMeta what Meta has, in our spelling where both mean the same
  */
 record ThreeWay<T extends @Nullable Object>(
-    Outcome outcome, @Nullable T result, @Nullable T agreed) {
+    Outcome outcome, @Nullable T result, @Nullable T agreed, @Nullable T atMeta) {
 
   enum Outcome {
-    /** Nobody changed it, or only we did, or both made the same of it. */
+    /** Nobody changed it, or both made the same of it. */
+    SAME,
     OURS,
     THEIRS,
     CONFLICT
@@ -24,35 +26,34 @@ record ThreeWay<T extends @Nullable Object>(
    * @param same whether two values mean the same
    */
   static <T extends @Nullable Object> ThreeWay<T> of(
-      @Nullable T last, @Nullable T ours, @Nullable T theirs, BiPredicate<T, T> same) {
+      @Nullable T last,
+      @Nullable T ours,
+      @Nullable T theirs,
+      BiPredicate<T, T> same,
+      Strategy strategy) {
     if (same(ours, theirs, same)) {
-      return new ThreeWay<>(Outcome.OURS, ours, ours);
+      return new ThreeWay<>(Outcome.SAME, ours, ours, ours);
     }
     if (same(last, theirs, same)) {
-      return new ThreeWay<>(Outcome.OURS, ours, last);
+      return new ThreeWay<>(Outcome.OURS, ours, last, theirs);
     }
     if (same(last, ours, same)) {
-      return new ThreeWay<>(Outcome.THEIRS, theirs, theirs);
+      return new ThreeWay<>(Outcome.THEIRS, theirs, theirs, theirs);
     }
-    return new ThreeWay<>(Outcome.CONFLICT, ours, last);
-  }
-
-  /** Where Meta says that it did not change. */
-  static <T extends @Nullable Object> ThreeWay<T> untouched(@Nullable T last, @Nullable T ours) {
-    return new ThreeWay<>(Outcome.OURS, ours, last);
+    return switch (strategy) {
+      case REPORT -> new ThreeWay<>(Outcome.CONFLICT, ours, last, theirs);
+      case THEIRS -> new ThreeWay<>(Outcome.THEIRS, theirs, theirs, theirs);
+      case OURS -> new ThreeWay<>(Outcome.OURS, ours, theirs, theirs);
+    };
   }
 
   boolean takesTheirs() {
     return outcome == Outcome.THEIRS;
   }
 
-  boolean isConflict() {
-    return outcome == Outcome.CONFLICT;
-  }
-
-  void noteConflict(String key, List<String> conflicts) {
-    if (isConflict()) {
-      conflicts.add(key);
+  void noteIf(Outcome wanted, String key, List<String> keys) {
+    if (outcome == wanted) {
+      keys.add(key);
     }
   }
 

@@ -1,0 +1,106 @@
+-- Texts, each once. Never changed and never removed.
+CREATE TABLE text (
+  number        INTEGER PRIMARY KEY,
+  hash          TEXT NOT NULL UNIQUE,            -- SHA-256 of the text to the letter
+  base          INTEGER REFERENCES text (number), -- the text that this one is a difference from; null: whole
+  depth         INTEGER NOT NULL,                -- how many differences lead here from a whole text
+  size          INTEGER NOT NULL,                -- bytes of the text
+  content       BLOB NOT NULL,                   -- the text, or the difference
+  inflated_size INTEGER NOT NULL                 -- bytes of the content before it was deflated; 0: it was not
+) STRICT;
+
+-- Every text that a flow ever had, here or at Meta. Rows are only added, and outlive a flow that is removed.
+CREATE TABLE flow_version (
+  flow           TEXT NOT NULL,                  -- id of a row in flow or in removed_flow
+  number         INTEGER NOT NULL,               -- from 1, without gaps
+  text           INTEGER NOT NULL REFERENCES text (number),
+  canonical_hash TEXT NOT NULL,
+  origin         TEXT NOT NULL
+    CHECK (origin IN ('api', 'sync', 'rollback', 'command', 'clone', 'import')),
+  author         TEXT NOT NULL,                  -- name of the API key, or local
+  note           TEXT,
+  created_at     TEXT NOT NULL,
+  PRIMARY KEY (flow, number)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE flow ADD COLUMN current_version INTEGER;   -- null: no definition
+ALTER TABLE flow ADD COLUMN meta_version INTEGER;      -- which of them Meta has
+ALTER TABLE flow ADD COLUMN published_version INTEGER; -- which of them people get, or got last
+ALTER TABLE flow ADD COLUMN missing_since TEXT;        -- when Meta was first seen not to have it any more
+
+-- What both sides last agreed on. What Meta has (meta_...) may be something else by now: a conflict.
+ALTER TABLE flow ADD COLUMN agreed_name TEXT;
+ALTER TABLE flow ADD COLUMN agreed_categories TEXT;
+ALTER TABLE flow ADD COLUMN agreed_endpoint_uri TEXT;
+ALTER TABLE flow ADD COLUMN agreed_canonical_hash TEXT;
+
+UPDATE flow SET
+  agreed_name = meta_name,
+  agreed_categories = meta_categories,
+  agreed_endpoint_uri = meta_endpoint_uri,
+  agreed_canonical_hash = meta_canonical_hash;
+
+-- The history of a flow that is there already begins with what it has.
+INSERT INTO text (hash, depth, size, content, inflated_size)
+SELECT text_hash, 0, octet_length(text), CAST(text AS BLOB), 0
+FROM flow JOIN flow_definition ON flow = number
+WHERE text_hash IS NOT NULL
+GROUP BY text_hash;
+
+INSERT INTO flow_version (flow, number, text, canonical_hash, origin, author, note, created_at)
+SELECT id, 1, text.number, canonical_hash, 'api', 'local', 'What it had when its history began', updated_at
+FROM flow JOIN text ON hash = text_hash;
+
+UPDATE flow SET current_version = 1 WHERE text_hash IS NOT NULL;
+UPDATE flow SET meta_version = 1 WHERE text_hash = meta_text_hash;
+UPDATE flow SET published_version = 1 WHERE status = 'PUBLISHED' AND meta_version = 1;
+
+-- Flows that were removed here. Sync does not bring the deprecated ones back, which Meta keeps for ever.
+CREATE TABLE removed_flow (
+  id                    TEXT PRIMARY KEY,
+  account_id            TEXT REFERENCES account (id) ON DELETE SET NULL,
+  name                  TEXT NOT NULL,
+  name_folded           TEXT NOT NULL,
+  status                TEXT NOT NULL,
+  categories            TEXT NOT NULL,
+  endpoint_uri          TEXT,
+  text_hash             TEXT,
+  canonical_hash        TEXT,
+  meta_flow_id          TEXT, -- null: Meta never had it, or has it no more
+  meta_status           TEXT,
+  meta_name             TEXT,
+  meta_categories       TEXT,
+  meta_endpoint_uri     TEXT,
+  meta_text_hash        TEXT,
+  meta_canonical_hash   TEXT,
+  agreed_name           TEXT,
+  agreed_categories     TEXT,
+  agreed_endpoint_uri   TEXT,
+  agreed_canonical_hash TEXT,
+  current_version       INTEGER,
+  meta_version          INTEGER,
+  published_version     INTEGER,
+  missing_since         TEXT,
+  version               INTEGER NOT NULL,
+  created_at            TEXT NOT NULL,
+  updated_at            TEXT NOT NULL,
+  last_saved_at         TEXT,
+  last_published_at     TEXT,
+  removed_at            TEXT NOT NULL,
+  removed_by            TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX removed_flow_newest ON removed_flow (removed_at DESC, id);
+CREATE INDEX removed_flow_at_meta ON removed_flow (account_id, meta_flow_id);
+
+INSERT INTO removed_flow
+  (id, account_id, name, name_folded, status, categories, meta_flow_id, meta_status, version, created_at,
+   updated_at, removed_at, removed_by)
+SELECT
+  lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-8'
+    || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))),
+  account_id, name, lower(name), 'DEPRECATED', '["OTHER"]', meta_flow_id, 'DEPRECATED', 1, removed_at,
+  removed_at, removed_at, 'local'
+FROM flow_tombstone;
+
+DROP TABLE flow_tombstone;

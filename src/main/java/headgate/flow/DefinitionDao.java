@@ -1,0 +1,117 @@
+package headgate.flow;
+
+import headgate.flowjson.Validator;
+import headgate.json.RawJson;
+import java.time.Instant;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The definitions that flows have now, with what was found in them: {@code flow_definition}. A text
+ * that takes another's place is a version of the history at once. Over a handle that somebody else
+ * opened, commits and closes.
+ */
+public final class DefinitionDao {
+
+  private final Handle handle;
+
+  public DefinitionDao(Handle handle) {
+    this.handle = handle;
+  }
+
+  public StoredDefinition of(Flow flow) {
+    return handle
+        .createQuery(
+            """
+            SELECT text, findings, finding_errors, findings_version, validation_errors
+            FROM flow_definition WHERE flow = :number
+            """)
+        .bind("number", flow.number())
+        .map(FlowRows.DEFINITION)
+        .one();
+  }
+
+  void insert(long number, @Nullable Definition definition, RawJson validationErrors) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO flow_definition
+              (flow, text, findings, finding_errors, findings_version, validation_errors)
+            VALUES (:number, :text, :findings, :findingErrors, :validator, :errors)
+            """)
+        .bind("number", number)
+        .bind("text", definition == null ? null : definition.text())
+        .bind("findings", definition == null ? "[]" : definition.findings().text())
+        .bind("findingErrors", definition == null ? 0 : definition.errors())
+        .bind("validator", Validator.VERSION)
+        .bind("errors", validationErrors.text())
+        .execute();
+  }
+
+  /**
+   * Replaces the text, and does nothing where it is the same; Meta's last word on the old one stays
+   * until it has seen the new one.
+   */
+  void replace(Flow flow, @Nullable Definition definition, Authorship by, Instant now) {
+    String textHash = definition == null ? null : definition.textHash();
+    if (Objects.equals(textHash, flow.textHash())) {
+      return;
+    }
+    Integer version =
+        definition == null ? null : new VersionDao(handle).append(flow.id(), definition, by, now);
+    set(flow, definition, version);
+  }
+
+  /**
+   * Makes a version the one that the flow has now.
+   *
+   * @param definition its text; null where there is to be none
+   */
+  void set(Flow flow, @Nullable Definition definition, @Nullable Integer version) {
+    handle
+        .createUpdate(
+            """
+            UPDATE flow SET
+              text_hash = :textHash, canonical_hash = :canonicalHash, current_version = :version
+            WHERE id = :id
+            """)
+        .bind("id", flow.id())
+        .bind("textHash", definition == null ? null : definition.textHash())
+        .bind("canonicalHash", definition == null ? null : definition.canonicalHash())
+        .bind("version", version)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            UPDATE flow_definition
+            SET text = :text, findings = :findings, finding_errors = :findingErrors,
+              findings_version = :validator
+            WHERE flow = :number
+            """)
+        .bind("number", flow.number())
+        .bind("text", definition == null ? null : definition.text())
+        .bind("findings", definition == null ? "[]" : definition.findings().text())
+        .bind("findingErrors", definition == null ? 0 : definition.errors())
+        .bind("validator", Validator.VERSION)
+        .execute();
+  }
+
+  /** Keeps a newer validator's verdict, unless the text was replaced meanwhile. */
+  void setFindings(Flow flow, Definition judged) {
+    handle
+        .createUpdate(
+            """
+            UPDATE flow_definition
+            SET findings = :findings, finding_errors = :findingErrors,
+              findings_version = :validator
+            WHERE flow = (SELECT number FROM flow WHERE id = :id AND text_hash = :textHash)
+            """)
+        .bind("id", flow.id())
+        .bind("textHash", judged.textHash())
+        .bind("findings", judged.findings().text())
+        .bind("findingErrors", judged.errors())
+        .bind("validator", Validator.VERSION)
+        .execute();
+  }
+}

@@ -1,0 +1,68 @@
+package headgate.flow;
+
+import headgate.problem.Problem;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The versions of a flow, one that was removed included, and how callers may name them. */
+record History(String flowId, Flow.Versions versions) {
+
+  /**
+   * @throws Problem not found
+   */
+  static History require(Handle handle, String flowId) {
+    return new FlowDao(handle)
+        .find(flowId)
+        .map(Flow::versions)
+        .or(() -> new RemovedDao(handle).versions(flowId))
+        .map(versions -> new History(flowId, versions))
+        .orElseThrow(() -> Problem.notFound("flow", flowId));
+  }
+
+  /**
+   * The number behind a name: {@code current}, {@code meta}, {@code published}, or a number itself.
+   *
+   * @param parameter what the caller knows it by
+   * @throws Problem malformed where it is none of these, not found where there is no such version
+   */
+  int number(Handle handle, String parameter, String name) {
+    return switch (name) {
+      case "current" -> known(versions.current(), "The flow has no definition now.");
+      case "meta" -> known(versions.atMeta(), "Meta has no definition of this flow yet.");
+      case "published" -> known(versions.published(), "The flow was not published yet.");
+      default -> existing(handle, parameter, name);
+    };
+  }
+
+  private static int known(@Nullable Integer number, String otherwise) {
+    if (number == null) {
+      throw Problem.of(Problem.Kind.NOT_FOUND, otherwise);
+    }
+    return number;
+  }
+
+  private int existing(Handle handle, String parameter, String name) {
+    if (!name.matches("[1-9][0-9]{0,8}")) {
+      throw Problem.malformed(
+          parameter + " must be the number of a version, or current, meta or published.");
+    }
+    int number = Integer.parseInt(name);
+    int newest = new VersionDao(handle).count(flowId);
+    if (number > newest) {
+      throw Problem.of(
+          Problem.Kind.NOT_FOUND,
+          newest == 0
+              ? "The flow has no versions: it never had a definition."
+              : "The flow has no version %d; its newest is %d.".formatted(number, newest));
+    }
+    return number;
+  }
+
+  /** To the letter. */
+  String text(Handle handle, int number) {
+    return new VersionDao(handle)
+        .text(flowId, number)
+        .orElseThrow(
+            () -> new IllegalStateException("Flow " + flowId + " lacks version " + number));
+  }
+}

@@ -1,0 +1,90 @@
+package headgate.flow;
+
+import headgate.db.Database;
+import headgate.http.Answer;
+import headgate.http.Body;
+import headgate.http.Caller;
+import headgate.http.Envelope;
+import headgate.http.Paging;
+import headgate.http.Preconditions;
+import headgate.json.RawJson;
+import headgate.json.RawObject;
+import headgate.problem.Problem;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/** The history of a flow: {@code /api/flows/{id}/versions}, and what can be done with it. */
+public final class VersionHandlers {
+
+  private final Database db;
+  private final InstantSource clock;
+
+  public VersionHandlers(Database db, InstantSource clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /** {@code GET /api/flows/{id}/versions}: a page, newest first, without the texts. */
+  public void list(Context ctx) {
+    Paging paging = Paging.of(ctx);
+    RawJson page =
+        db.read(handle -> new VersionDao(handle).page(History.require(handle, id(ctx)), paging));
+    Envelope.ok(ctx, page);
+  }
+
+  /** {@code GET /api/flows/{id}/versions/{version}}: one, its text to the letter. */
+  public void get(Context ctx) {
+    RawJson version =
+        db.read(
+            handle -> {
+              History history = History.require(handle, id(ctx));
+              int number = history.number(handle, "The version", ctx.pathParam("version"));
+              return RawObject.of(new VersionDao(handle).item(history, number))
+                  .with("json_definition", RawJson.of(history.text(handle, number)))
+                  .end();
+            });
+    Envelope.ok(ctx, version);
+  }
+
+  /**
+   * {@code POST /api/flows/{id}/rollback}: makes the text of an earlier version the flow's again,
+   * as a new version; Meta hears nothing of it. 200 with the full flow.
+   */
+  public void rollback(Context ctx) {
+    Body body = Body.of(ctx);
+    Integer wanted = body.wholeNumber("version");
+    if (wanted == null) {
+      throw Problem.malformed("version is required: the number of the one to bring back.");
+    }
+    Authorship by = Authorship.of(Caller.of(ctx), Origin.ROLLBACK, body);
+    Authorship noted = by.note() == null ? by.noting("Back to version %d".formatted(wanted)) : by;
+    Preconditions preconditions = Preconditions.of(ctx);
+    String text =
+        db.read(
+            handle -> {
+              History history = History.require(handle, new FlowDao(handle).require(id(ctx)).id());
+              return history.text(handle, history.number(handle, "version", wanted.toString()));
+            });
+    Definition definition = Definition.parse(text);
+    FlowJson.Whole flow =
+        db.write(
+            handle -> {
+              FlowDao flows = new FlowDao(handle);
+              Flow before = flows.require(id(ctx));
+              preconditions.require(before.version());
+              FlowEdit.requireChangeable(before);
+              Flow after = before;
+              if (!definition.textHash().equals(before.textHash())) {
+                new DefinitionDao(handle).replace(before, definition, noted, clock.instant());
+                after = flows.update(before, FlowEdit.Fields.of(before), clock.instant());
+              }
+              return flows.whole(after, clock.instant());
+            });
+    Envelope.send(ctx, Answer.ok(flow.json(body.warnings()), flow.version()));
+  }
+
+  private static String id(Context ctx) {
+    return ctx.pathParam("id").toLowerCase(Locale.ROOT);
+  }
+}
