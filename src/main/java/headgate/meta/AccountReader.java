@@ -2,7 +2,9 @@ package headgate.meta;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -131,9 +133,9 @@ public final class AccountReader {
         GraphJson.text(answer, "business_verification_status"));
   }
 
-  /** {@code GET /{waba-id}/phone_numbers}: every page. */
+  /** {@code GET /{waba-id}/phone_numbers}: every number of every page, once. */
   public List<PhoneNumber> phoneNumbers() {
-    List<PhoneNumber> numbers = new ArrayList<>();
+    Map<String, PhoneNumber> numbers = new LinkedHashMap<>();
     GraphCall call =
         GraphCall.get(
                 account.businessAccountId() + "/phone_numbers",
@@ -144,12 +146,13 @@ public final class AccountReader {
         .walk(
             call,
             item -> {
-              if (GraphJson.text(item, "id") != null) {
-                numbers.add(phoneNumber(item));
+              String id = GraphJson.text(item, "id");
+              if (id != null) {
+                numbers.putIfAbsent(id, phoneNumber(item));
               }
               return false;
             });
-    return numbers;
+    return List.copyOf(numbers.values());
   }
 
   /**

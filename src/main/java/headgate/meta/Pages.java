@@ -21,6 +21,9 @@ final class Pages {
   /** A cursor dies with the object it points at, so that a walk may have to start again. */
   private static final int MOST_STARTS = 3;
 
+  /** How often the same question is answered with a page that was there before, at most. */
+  private static final int MOST_REPEATED = 3;
+
   private final GraphClient graph;
 
   Pages(GraphClient graph) {
@@ -28,7 +31,8 @@ final class Pages {
   }
 
   /**
-   * @param until receives each object, some twice where pages overlap; true ends the walk
+   * @param until receives each object, some twice where pages overlap or are repeated; true ends
+   *     the walk
    * @throws MetaException also where the pages have no end, since a list that ends early would make
    *     what is missing look deleted
    */
@@ -51,6 +55,7 @@ final class Pages {
   private void walkOnce(GraphCall first, Predicate<JsonNode> until) {
     Set<String> cursors = new HashSet<>();
     String after = null;
+    int repeated = 0;
     for (int count = 0; count < MOST_PAGES; count++) {
       Page page = page(first, after);
       for (JsonNode object : page.data) {
@@ -58,13 +63,16 @@ final class Pages {
           return;
         }
       }
-      after = page.after;
-      if (after == null) {
+      if (page.after == null) {
         return;
       }
-      if (!cursors.add(after)) {
+      if (cursors.add(page.after)) {
+        after = page.after;
+        repeated = 0;
+      } else if (++repeated > MOST_REPEATED) {
         throw endless(first, "its pages lead in a circle");
       }
+      // Otherwise an earlier page came once more, and what was asked for is still to be had.
     }
     throw endless(first, "it has more than " + MOST_PAGES + " pages");
   }

@@ -300,13 +300,27 @@ class SyncTest {
   }
 
   @Test
-  void pagesThatLeadInACircle_changeNothingAndAreSaid() {
+  void pageThatIsGivenTwice_losesNoFlowAndCountsNoneTwice() {
     for (int i = 0; i < 101; i++) {
       app.flowAtMeta("Flow " + i);
     }
-    app.fault("{\"kind\":\"duplicate_page\",\"route\":\"list\"}");
-    assertError(app.post("/api/flows/sync"), 502, "meta_unreadable");
+    app.fault("{\"kind\":\"duplicate_page\",\"route\":\"list\",\"times\":2}");
+    assertCounts(sync(), 101, 101, 0);
+    assertThat(app.calls("list")).isEqualTo(4);
+    assertThat(app.get("/api/flows").data().path("total").asInt()).isEqualTo(101);
+  }
+
+  @Test
+  void pagesThatNeverAdvance_changeNothingAndAreSaid() {
+    for (int i = 0; i < 101; i++) {
+      app.flowAtMeta("Flow " + i);
+    }
+    app.fault("{\"kind\":\"duplicate_page\",\"route\":\"list\",\"times\":0}");
+    Reply failed = app.post("/api/flows/sync");
+    assertError(failed, 502, "meta_unreadable");
+    assertThat(failed.body().path("message").asString()).contains("circle");
     assertThat(app.get("/api/flows").data().path("total").asInt()).isZero();
+    app.clearFaults();
     assertCounts(sync(), 101, 101, 0);
   }
 

@@ -85,11 +85,57 @@ class PagesTest {
   }
 
   @Test
+  void aPageGivenTwice_isAskedForOnceMoreAndNothingIsLost() {
+    graph.then(page("A", 1, 2), page("A", 1, 2), page("B", 3), page(null, 4));
+    assertThat(ids()).containsExactly("1", "2", "3", "4");
+    assertThat(graph.asked())
+        .extracting(asked -> asked.query().get("after"))
+        .containsExactly(null, "A", "A", "B");
+  }
+
+  @Test
+  void anEarlierPageInPlaceOfALaterOne_doesNotSendTheWalkBack() {
+    graph.then(page("A", 1), page("B", 2), page("C", 3), page("A", 1), page(null, 4));
+    assertThat(ids()).containsExactly("1", "2", "3", "4");
+    assertThat(graph.asked())
+        .extracting(asked -> asked.query().get("after"))
+        .containsExactly(null, "A", "B", "C", "C");
+  }
+
+  @Test
+  void everyPageGivenTwice_isNoCircle() {
+    graph.then(page("A", 1), page("A", 1), page("B", 2), page("A", 1), page("C", 3));
+    graph.then(page("B", 2), page("D", 4), page("D", 4), page("A", 1), page(null, 5));
+    assertThat(ids()).containsExactly("1", "2", "3", "4", "5");
+  }
+
+  @Test
   void aCircleOfPages_isAFailureAndNotAShortList() {
-    graph.then(page("A", 1), page("B", 2), page("A", 3));
+    graph.then(page("A", 1), page("B", 2));
+    graph.otherwise(page("A", 3));
     MetaException failure = failure(this::ids);
     assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
     assertThat(failure).hasMessageContaining("circle");
+    assertThat(graph.asked()).hasSize(6);
+  }
+
+  @Test
+  void aCursorThatNeverAdvances_isAFailureSoon() {
+    graph.otherwise(page("A", 1));
+    assertThat(failure(this::ids)).hasMessageContaining("circle");
+    assertThat(graph.asked()).hasSize(5);
+  }
+
+  @Test
+  void aRepeatedPageOfNumbers_countsEachOnce() {
+    Reply first =
+        json(
+            200,
+            "{\"data\":[{\"id\":\"5\"}],\"paging\":{\"cursors\":{\"after\":\"A\"},\"next\":\"x\"}}");
+    graph.then(first, first, json(200, "{\"data\":[{\"id\":\"5\"},{\"id\":\"6\"}]}"));
+    assertThat(meta.client().account().phoneNumbers())
+        .extracting(AccountReader.PhoneNumber::id)
+        .containsExactly("5", "6");
   }
 
   @Test
