@@ -139,7 +139,8 @@ public final class AccountDao {
   }
 
   /**
-   * Records what Meta thinks of the credentials; false where that was known already.
+   * Records what Meta thinks of the credentials; false where that was known already, and then the
+   * words and the time of the first occasion stay.
    *
    * @param message why the account is disconnected; null where it is not
    */
@@ -151,7 +152,7 @@ public final class AccountDao {
                 UPDATE account SET
                   status = :status, status_message = :message, status_changed_at = :now,
                   version = version + 1, updated_at = :now
-                WHERE id = :id AND (status <> :status OR status_message IS NOT :message)
+                WHERE id = :id AND status <> :status
                 """)
             .bind("id", id)
             .bind("status", status.name())

@@ -121,6 +121,7 @@ public final class AccountHandlers {
               dao.update(after);
               return after;
             });
+    health.changed(account.id());
     Envelope.send(
         ctx,
         Answer.ok(AccountView.of(account, graph.apiVersion(), body.warnings()), account.version()));
@@ -139,6 +140,7 @@ public final class AccountHandlers {
               dao.delete(account.id());
               return account;
             });
+    health.changed(deleted.id());
     Envelope.ok(ctx, new Deleted(deleted.id(), true));
   }
 

@@ -6,82 +6,93 @@ import headgate.meta.MetaException;
 import headgate.meta.MetaListener;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows whether Meta takes an account's token. A token error marks the account disconnected, with
- * Meta's words; nothing keeps later calls from trying, and the first that works heals it.
- * Thread-safe.
+ * Follows whether Meta takes an account's token, which is all that its status tells: what the token
+ * may do, and whether the number fits, is for a test to say. Every answer counts, the last one
+ * most. A token error marks the account disconnected, with Meta's words and since when; nothing
+ * keeps later calls from trying, and the first that works heals it. Thread-safe.
  */
 public final class AccountHealth implements MetaListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccountHealth.class);
 
-  /** It asks with the app's secret, so that a refusal says nothing of the account's token. */
-  private static final String DEBUG_TOKEN = "debug_token";
+  /**
+   * The first may be asked with the app's secret and the other is asked with nothing, so that their
+   * outcome says nothing of the account's token.
+   */
+  private static final Set<String> ASKED_WITHOUT_THE_TOKEN = Set.of("debug_token", "download");
 
   private final Database db;
   private final InstantSource clock;
-  private final Set<String> disconnected;
+
+  /** What was recorded last, by account, so that most calls need no look at the database. */
+  private final Map<String, AccountStatus> recorded = new ConcurrentHashMap<>();
 
   public AccountHealth(Database db, InstantSource clock) {
     this.db = db;
     this.clock = clock;
-    this.disconnected = ConcurrentHashMap.newKeySet();
-    db.read(handle -> new AccountDao(handle).all()).stream()
-        .filter(account -> account.status() == AccountStatus.DISCONNECTED)
-        .forEach(account -> disconnected.add(account.id()));
+    db.read(handle -> new AccountDao(handle).all())
+        .forEach(account -> recorded.put(account.id(), account.status()));
   }
 
   @Override
   public void exchanged(Exchange exchange) {
-    if (exchange.path().equals(DEBUG_TOKEN)) {
+    if (ASKED_WITHOUT_THE_TOKEN.contains(exchange.path())) {
       return;
     }
-    String account = exchange.accountId();
     if (exchange.failure() == MetaException.Kind.UNAUTHORIZED) {
-      if (disconnected.add(account)) {
-        LOG.warn("Account {} is disconnected: {}", account, exchange.message());
-      }
-      record(account, AccountStatus.DISCONNECTED, exchange.message());
-    } else if (exchange.failure() == null && disconnected.remove(account)) {
-      LOG.info("Account {} is connected again", account);
-      record(account, AccountStatus.ACTIVE, null);
+      record(exchange.accountId(), AccountStatus.DISCONNECTED, exchange.message());
+    } else if (exchange.failure() == null) {
+      record(exchange.accountId(), AccountStatus.ACTIVE, null);
     }
   }
 
-  /** What a test found, which settles the state whatever single calls said. */
+  /**
+   * What a test found. Trouble at Meta, or on the way there, says nothing about the token, and
+   * neither does a number that does not fit.
+   */
   void tested(String account, AccountCheck found) {
-    if (found.connected()) {
-      disconnected.remove(account);
+    if (found.tokenRefusal() != null) {
+      record(account, AccountStatus.DISCONNECTED, found.tokenRefusal());
+    } else if (found.tokenAccepted()) {
       record(account, AccountStatus.ACTIVE, null);
-    } else if (isAnswer(found)) {
-      disconnected.add(account);
-      record(account, AccountStatus.DISCONNECTED, failures(found));
     }
   }
 
-  /** Trouble at Meta, or on the way there, says nothing about the account. */
-  private static boolean isAnswer(AccountCheck found) {
-    return found.unauthorized()
-        || found.checks().stream()
-            .anyMatch(check -> check.name().equals("access_token") && check.ok());
-  }
-
-  private static String failures(AccountCheck found) {
-    return found.checks().stream()
-        .filter(check -> !check.ok())
-        .map(AccountCheck.Check::message)
-        .collect(Collectors.joining(" "));
+  /** An account that somebody changed may have another token now, so that nothing is known. */
+  void changed(String account) {
+    recorded.remove(account);
   }
 
   private void record(String account, AccountStatus status, @Nullable String message) {
+    recorded.compute(
+        account,
+        (id, before) -> {
+          if (before != status && store(id, status, message)) {
+            log(id, before, status, message);
+          }
+          return status;
+        });
+  }
+
+  private boolean store(String account, AccountStatus status, @Nullable String message) {
     Instant now = clock.instant();
-    db.write(handle -> new AccountDao(handle).recordStatus(account, status, message, now));
+    return db.write(handle -> new AccountDao(handle).recordStatus(account, status, message, now));
+  }
+
+  private static void log(
+      String account, @Nullable AccountStatus before, AccountStatus now, @Nullable String message) {
+    if (now == AccountStatus.DISCONNECTED) {
+      LOG.warn("Account {} is disconnected: {}", account, message);
+    } else if (before == AccountStatus.DISCONNECTED) {
+      LOG.info("Account {} is connected again", account);
+    }
   }
 }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param connected whether the business account and its flows can be read, and the phone number
  *     where one is set
  * @param displayPhoneNumber this and the next two are null where no number is set or readable
- * @param unauthorized whether Meta did not accept the token
+ * @param tokenAccepted whether Meta took the token for at least one answer, which says nothing of
+ *     what the token may do
+ * @param tokenRefusal why Meta does not accept the token; null where it does, or could not be asked
  * @param checks in the order in which they were made
  */
 public record AccountCheck(
@@ -17,7 +19,8 @@ public record AccountCheck(
     @Nullable String displayPhoneNumber,
     @Nullable String verifiedName,
     @Nullable String qualityRating,
-    boolean unauthorized,
+    boolean tokenAccepted,
+    @Nullable String tokenRefusal,
     List<Check> checks) {
 
   public AccountCheck {

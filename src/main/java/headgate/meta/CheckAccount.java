@@ -33,7 +33,8 @@ public final class CheckAccount {
   private final AccountReader reader;
   private final List<Check> checks = new ArrayList<>();
   private @Nullable String pointless;
-  private boolean unauthorized;
+  private boolean tokenAccepted;
+  private @Nullable String tokenRefusal;
 
   private CheckAccount(MetaClient client) {
     this.client = client;
@@ -60,7 +61,8 @@ public final class CheckAccount {
         number[0] == null ? null : number[0].displayPhoneNumber(),
         number[0] == null ? null : number[0].verifiedName(),
         number[0] == null ? null : number[0].qualityRating(),
-        unauthorized,
+        tokenAccepted,
+        tokenRefusal,
         checks);
   }
 
@@ -93,15 +95,20 @@ public final class CheckAccount {
     try {
       return question.get();
     } catch (MetaException e) {
-      return bad(e.getMessage() + advice(e.kind()));
+      String message = e.getMessage() + advice(e.kind());
+      return e.kind() == Kind.UNAUTHORIZED ? refused(message) : bad(message);
     }
+  }
+
+  private Verdict refused(String message) {
+    tokenRefusal = message;
+    return bad(message);
   }
 
   private String advice(Kind kind) {
     return switch (kind) {
       case UNAUTHORIZED -> {
         pointless = "Meta does not accept the access token";
-        unauthorized = true;
         yield SYSTEM_USER;
       }
       case UNREACHABLE -> {
@@ -136,10 +143,10 @@ public final class CheckAccount {
     }
     if (!token.valid()) {
       pointless = "the access token is not valid";
-      unauthorized = true;
       String fault = token.fault() == null ? "" : " Meta says: " + token.fault();
-      return bad("The access token is not valid." + fault + SYSTEM_USER);
+      return refused("The access token is not valid." + fault + SYSTEM_USER);
     }
+    tokenAccepted = true;
     Set<String> missing = new TreeSet<>(SCOPES);
     token.scopes().forEach(missing::remove);
     if (!missing.isEmpty()) {
@@ -169,6 +176,7 @@ public final class CheckAccount {
 
   private Verdict businessAccount() {
     BusinessAccount business = reader.businessAccount();
+    tokenAccepted = true;
     String name = business.name() == null ? business.id() : business.name();
     if ("REJECTED".equalsIgnoreCase(business.reviewStatus())) {
       return ok(
@@ -204,6 +212,7 @@ public final class CheckAccount {
       return ok("No phone number id is set. It is needed only to send forms.");
     }
     PhoneNumber number = reader.phoneNumber();
+    tokenAccepted = true;
     found[0] = number;
     String status = number.status();
     return status == null || status.equalsIgnoreCase("CONNECTED")

@@ -104,7 +104,8 @@ class CheckAccountTest {
             "api_version");
     assertThat(check.checks()).allMatch(Check::ok);
     assertThat(check.connected()).isTrue();
-    assertThat(check.unauthorized()).isFalse();
+    assertThat(check.tokenRefusal()).isNull();
+    assertThat(check.tokenAccepted()).isTrue();
     assertThat(check.displayPhoneNumber()).isEqualTo("+49 30 555 0100");
     assertThat(check.verifiedName()).isEqualTo("Clinic");
     assertThat(check.qualityRating()).isEqualTo("GREEN");
@@ -138,7 +139,8 @@ class CheckAccountTest {
     assertThat(named(check, "access_token").ok()).isFalse();
     assertThat(named(check, "access_token").message()).contains("app id and its secret");
     assertThat(check.connected()).isTrue();
-    assertThat(check.unauthorized()).isFalse();
+    assertThat(check.tokenRefusal()).isNull();
+    assertThat(check.tokenAccepted()).isTrue();
   }
 
   @Test
@@ -152,7 +154,8 @@ class CheckAccountTest {
                 + "\"}}}"));
     AccountCheck check = check();
     assertThat(check.connected()).isFalse();
-    assertThat(check.unauthorized()).isTrue();
+    assertThat(check.tokenAccepted()).isFalse();
+    assertThat(check.tokenRefusal()).isEqualTo(named(check, "access_token").message());
     assertThat(check.checks()).hasSize(8).noneMatch(Check::ok);
     assertThat(named(check, "access_token").message())
         .contains("Meta says: Expired: [removed] Make a new token")
@@ -166,8 +169,7 @@ class CheckAccountTest {
   void aTokenThatMetaRefuses_endsTheWalk() {
     replies.put("/debug_token", error(401, 190));
     AccountCheck check = check();
-    assertThat(check.unauthorized()).isTrue();
-    assertThat(named(check, "access_token").message()).contains("Said by Meta");
+    assertThat(check.tokenRefusal()).contains("Said by Meta").contains("Make a new token");
     assertThat(meta.graph.asked()).hasSize(1);
   }
 
@@ -226,6 +228,8 @@ class CheckAccountTest {
     AccountCheck check = check();
     assertThat(named(check, "phone_number_listed").message()).endsWith("Use one of: 5, 6.");
     assertThat(named(check, "phone_number").ok()).isFalse();
+    assertThat(check.tokenAccepted()).isTrue();
+    assertThat(check.tokenRefusal()).isNull();
     assertThat(named(check, "encryption_key").message()).contains("the check phone_number failed");
     assertThat(check.connected()).isFalse();
   }
@@ -292,13 +296,14 @@ class CheckAccountTest {
     assertThat(named(check, "access_token").message()).contains("Check the network");
     assertThat(named(check, "flows").message()).contains("Meta could not be reached");
     assertThat(meta.exchanges).hasSize(4);
+    assertThat(check.tokenAccepted()).isFalse();
+    assertThat(check.tokenRefusal()).isNull();
   }
 
   @Test
   void anAccountWithoutAToken_isToldSo() {
     AccountCheck check = CheckAccount.run(meta.gateway.forAccount(meta.account("one", "")));
-    assertThat(check.unauthorized()).isTrue();
-    assertThat(named(check, "access_token").message()).contains("has no access token");
+    assertThat(check.tokenRefusal()).contains("has no access token");
     assertThat(meta.graph.asked()).isEmpty();
   }
 }
