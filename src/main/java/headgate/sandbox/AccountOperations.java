@@ -38,11 +38,7 @@ final class AccountOperations {
     Parameters parameters = request.parameters();
     parameters.limit(25, FlowReads.LARGEST_PAGE);
     PhoneNumberNode number = new PhoneNumberNode(request.account());
-    String cursor = parameters.text("after", parameters.text("before", ""));
-    if (!cursor.isEmpty()) {
-      if (!Cursors.id(cursor).equals(number.id())) {
-        throw Cursors.dead();
-      }
+    if (Cursors.leaveNothing(parameters, number.id())) {
       return Json.object("data", List.of());
     }
     return Json.object(

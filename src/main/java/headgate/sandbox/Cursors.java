@@ -38,6 +38,22 @@ final class Cursors {
     return GraphFailure.parameter("Invalid cursors values");
   }
 
+  /**
+   * Whether a list of one object is asked for what stands before or after it, which is nothing.
+   *
+   * @throws GraphFailure where the cursor is not that object's
+   */
+  static boolean leaveNothing(Parameters parameters, String onlyId) {
+    String cursor = parameters.text("after", parameters.text("before", ""));
+    if (cursor.isEmpty()) {
+      return false;
+    }
+    if (!id(cursor).equals(onlyId)) {
+      throw dead();
+    }
+    return true;
+  }
+
   /** The {@code paging} of a list that fits one page. */
   static Map<String, Object> onePage(String firstId, String lastId) {
     return Json.object("cursors", Json.object("before", of(firstId), "after", of(lastId)));

@@ -112,11 +112,13 @@ final class FlowReads {
 
   /** {@code GET /{flow-id}/assets}: the draft, empty where nothing was uploaded. */
   Object assets(Request request) {
+    List<Fields.Field> wanted = request.call().fields();
+    request.parameters().limit(PAGE, LARGEST_PAGE);
     return store.read(
         handle -> {
           FlowStore flows = new FlowStore(handle);
           FakeFlow flow = FlowOperations.require(flows, request.id(), "get");
-          if (!flows.hasText(flow.id())) {
+          if (!flows.hasText(flow.id()) || Cursors.leaveNothing(request.parameters(), flow.id())) {
             return Json.object("data", List.of());
           }
           Map<String, Object> asset =
@@ -125,7 +127,25 @@ final class FlowReads {
                   "asset_type", "FLOW_JSON",
                   "download_url", downloads.url(request.call().server(), flow.id()));
           return Json.object(
-              "data", List.of(asset), "paging", Cursors.onePage(flow.id(), flow.id()));
+              "data", List.of(selected(asset, wanted)),
+              "paging", Cursors.onePage(flow.id(), flow.id()));
         });
+  }
+
+  /** An asset is no node: Meta shows it without an id. */
+  private static Map<String, Object> selected(
+      Map<String, Object> asset, List<Fields.Field> wanted) {
+    if (wanted.isEmpty()) {
+      return asset;
+    }
+    Map<String, Object> selected = Json.object();
+    for (Fields.Field field : wanted) {
+      Object value = asset.get(field.name());
+      if (value == null) {
+        throw GraphFailure.unknownField(field.name(), "WhatsAppBusinessFlowAsset");
+      }
+      selected.put(field.name(), value);
+    }
+    return selected;
   }
 }

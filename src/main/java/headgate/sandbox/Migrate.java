@@ -34,7 +34,8 @@ final class Migrate {
           new AccountStore(handle)
               .ofWaba(source)
               .orElseThrow(() -> GraphFailure.unknownObject("post", source));
-          List<String> wanted = names == null ? allNames(flows, source) : names;
+          boolean all = names == null || names.isEmpty(); // an empty list is ours to interpret
+          List<String> wanted = all ? allNames(flows, source) : names;
           if (wanted.size() > MOST) {
             throw GraphFailure.parameter("At most 100 flows can be migrated at once");
           }

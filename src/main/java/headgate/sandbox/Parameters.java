@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Parameters {
 
   private final Map<String, String> values = new HashMap<>();
-  private final Map<String, byte[]> files = new HashMap<>();
+  private final Map<String, byte[]> parts = new HashMap<>();
   private String body = "";
 
   private Parameters() {}
@@ -55,9 +55,8 @@ final class Parameters {
   }
 
   private void add(Multipart.Part part) {
-    if (part.fileName() != null) {
-      files.put(part.name(), part.content());
-    } else {
+    parts.put(part.name(), part.content());
+    if (part.fileName() == null) {
       values.put(part.name(), new String(part.content(), StandardCharsets.UTF_8));
     }
   }
@@ -111,11 +110,9 @@ final class Parameters {
     return values.getOrDefault(name, otherwise);
   }
 
-  /** What was uploaded as a file under this name; its text, where it came as a plain field. */
+  /** What a multipart form holds under this name; null for every other kind of body. */
   byte @Nullable [] file(String name) {
-    byte[] file = files.get(name);
-    String value = values.get(name);
-    return file == null && value != null ? value.getBytes(StandardCharsets.UTF_8) : file;
+    return parts.get(name);
   }
 
   boolean flag(String name) {

@@ -269,6 +269,18 @@ class AccountsTest {
   }
 
   @Test
+  void migrate_takesAHundredAtOnce() {
+    Reply target = tester.post("/_sandbox/accounts", "{}");
+    String names = "n,".repeat(100);
+
+    assertThat(migrate(target, "source_waba_id=" + WABA + "&source_flow_names=" + names).status())
+        .isEqualTo(200);
+    Reply refused = migrate(target, "source_waba_id=" + WABA + "&source_flow_names=" + names + "n");
+    assertThat(refused.code()).isEqualTo(100);
+    assertThat(refused.text("/error/message")).contains("At most 100");
+  }
+
+  @Test
   void migrate_needsASource() {
     Reply target = tester.post("/_sandbox/accounts", "{}");
 

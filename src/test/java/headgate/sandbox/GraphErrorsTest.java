@@ -188,6 +188,22 @@ class GraphErrorsTest {
   }
 
   @Test
+  void update_asksTheSameOfNameAndCategories() {
+    String flow = tester.create("flow");
+
+    assertRefused(tester.post(flow, "{\"name\": \" \"}"), 400, 100, 0, "name is required");
+    assertRefused(tester.post(flow, "{\"categories\": []}"), 400, 100, 0, "categories is required");
+    assertRefused(tester.post(flow, "{\"categories\": [\"TEA\"]}"), 400, 100, 0, "must be one of");
+    assertRefused(
+        tester.post(flow, "{\"endpoint_uri\": \"http://example.org\"}"),
+        400,
+        100,
+        0,
+        "Invalid parameter");
+    assertThat(tester.get(flow).text("/name")).isEqualTo("flow");
+  }
+
+  @Test
   void name_isUniqueWithinTheAccount() {
     tester.create("flow");
     String other = tester.create("other");
@@ -288,6 +304,16 @@ class GraphErrorsTest {
     String flow = tester.create("flow");
 
     assertRefused(tester.get(flow + "?fields=" + Tester.encode(fields)), 400, code, 0, words);
+  }
+
+  @Test
+  void assetFields_mustExist() {
+    String flow = tester.flowIn(FlowStatus.DRAFT, "flow");
+
+    assertThat(tester.get(flow + "/assets?fields=name").json().at("/data/0").toString())
+        .isEqualTo("{\"name\":\"flow.json\"}");
+    assertRefused(tester.get(flow + "/assets?fields=nothing"), 400, 100, 0, "nonexisting field");
+    assertRefused(tester.get(flow + "/assets?after=x"), 400, 100, 0, "Invalid cursors");
   }
 
   @Test

@@ -105,6 +105,27 @@ class LifecycleTest {
     assertThat(reply.text("/error/fbtrace_id")).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "PUBLISHED,  publish,   Publishing failed,     Publishing Flow in invalid state",
+    "DRAFT,      deprecate, Deprecating failed,    Can't deprecate unpublished flow",
+    "DEPRECATED, deprecate, Deprecating failed,    Flow is already deprecated",
+    "PUBLISHED,  delete,    Deleting failed,       Can't delete published Flow",
+    "DEPRECATED, update,    Flow can't be updated, Flow can't be updated",
+    "DEPRECATED, upload,    Flow can't be updated, Flow can't be updated",
+  })
+  void refusal_isWordedForDeveloperAndUser(
+      FlowStatus state, String operation, String message, String title) {
+    Reply reply = apply(operation, tester.flowIn(state, "flow"));
+
+    assertThat(reply.text("/error/message")).isEqualTo(message);
+    assertThat(reply.text("/error/error_user_title")).isEqualTo(title);
+    assertThat(reply.text("/error/error_user_msg")).isNotBlank();
+    assertThat(reply.text("/error/type")).isEqualTo("OAuthException");
+    assertThat(reply.json().at("/error/is_transient").asBoolean(true)).isFalse();
+    assertThat(reply.text("/error/fbtrace_id")).isNotBlank();
+  }
+
   private Reply apply(String operation, String flow) {
     return switch (operation) {
       case "update" -> tester.post(flow, "{\"categories\": [\"SURVEY\"]}");

@@ -145,17 +145,34 @@ class RequestFormsTest {
     assertThat(reply.text("/id")).isEqualTo(WABA);
   }
 
+  /** Meta takes nothing else for it. */
   @Test
-  void upload_asPywaSendsIt() {
-    String flow = tester.create("pywa");
-    Form form =
-        new Form("8b6a2c1d4e5f60718293a4b5c6d7e8f9")
-            .field("name", "flow.json")
-            .field("asset_type", "FLOW_JSON")
-            .field("messaging_product", "whatsapp")
-            .file("file", "flow.json", "application/json", HELLO);
+  void upload_mustBeMultipart() {
+    String flow = tester.create("json");
+    String body =
+        Tester.json(Map.of("file", HELLO, "name", "flow.json", "asset_type", "FLOW_JSON"));
+    String form = "name=flow.json&asset_type=FLOW_JSON&file=" + Tester.encode(HELLO);
 
-    assertUploaded(flow, form);
+    assertThat(tester.post(flow + "/assets", body).text("/error/message"))
+        .isEqualTo("(#100) The parameter file is required");
+    assertThat(tester.post(flow + "/assets", FORM, BodyPublishers.ofString(form)).code())
+        .isEqualTo(100);
+    assertThat(tester.post(flow + "/assets?" + form).code()).isEqualTo(100);
+  }
+
+  @Test
+  void unknownParameters_areNoHindrance() {
+    assertCreated(
+        tester.post(
+            WABA + "/flows?phone_number_id=1&locale=de_DE",
+            Tester.json(
+                Map.of(
+                    "name",
+                    "Tee & Kuchen ü",
+                    "categories",
+                    List.of("SURVEY", "OTHER"),
+                    "messaging_product",
+                    "whatsapp"))));
   }
 
   @Test
