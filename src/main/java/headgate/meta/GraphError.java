@@ -114,10 +114,22 @@ public record GraphError(
       case 1, 2, 131000, 131016, 131057 -> Kind.FAILING;
       case 33, 803 -> Kind.NOT_FOUND;
       case 139001 -> saysProcessingFailed() ? Kind.FAILING : Kind.REFUSED;
-      // Such an answer may come from something that stands before Meta.
-      case NO_CODE -> isTransient ? Kind.FAILING : kindByStatus(Kind.UNREADABLE);
+      case NO_CODE -> kindWithoutCode();
       default -> kindOfOther();
     };
+  }
+
+  /**
+   * Such an answer may come from something that stands before Meta, and what a proxy thinks of us
+   * says nothing of our token.
+   */
+  private Kind kindWithoutCode() {
+    if (isTransient) {
+      return Kind.FAILING;
+    }
+    boolean isMetas = type != null;
+    boolean judgesUs = httpStatus == 401 || httpStatus == 403;
+    return judgesUs && !isMetas ? Kind.UNREADABLE : kindByStatus(Kind.UNREADABLE);
   }
 
   private Kind kindOfOther() {

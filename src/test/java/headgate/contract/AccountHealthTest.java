@@ -138,6 +138,18 @@ class AccountHealthTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {401, 403, 407})
+  void loginPageOfAProxy_saysNothingOfTheToken(int page) {
+    String flow = app.newFlow("x");
+    app.post(sandbox() + "/test");
+    app.fault("{\"kind\":\"html\",\"route\":\"create\",\"status\":" + page + "}");
+    Reply failed = app.post(flow + "/save-to-meta");
+    assertError(failed, 502, "meta_unreadable");
+    assertThat(failed.body().path("message").asString()).contains("HTTP " + page);
+    assertThat(status()).isEqualTo("active");
+  }
+
+  @ParameterizedTest
   @CsvSource({"10, 403", "200, 403", "131031, 403", "100, 400", "803, 404"})
   void refusalForAnotherReason_isNoTokenError(int code, int httpStatus) {
     String flow = app.newFlow("x");

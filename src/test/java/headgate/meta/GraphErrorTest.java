@@ -100,9 +100,10 @@ class GraphErrorTest {
   @CsvSource({
     "302, UNREADABLE",
     "400, UNREADABLE",
-    "401, UNAUTHORIZED",
-    "403, FORBIDDEN",
+    "401, UNREADABLE",
+    "403, UNREADABLE",
     "404, UNREADABLE",
+    "407, UNREADABLE",
     "408, FAILING",
     "429, RATE_LIMITED",
     "500, FAILING",
@@ -116,6 +117,15 @@ class GraphErrorTest {
     assertThat(error.kind()).isEqualTo(kind);
     assertThat(error.message()).isEqualTo("HTTP " + status + ": x Bad Gateway");
     assertThat(error.code()).isEqualTo(GraphError.NO_CODE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, UNAUTHORIZED", "403, FORBIDDEN"})
+  void metasErrorWithoutACode_isJudgedByItsStatus(int status, Kind kind) {
+    assertThat(parse(status, "{\"error\":{\"message\":\"m\",\"type\":\"OAuthException\"}}").kind())
+        .isEqualTo(kind);
+    assertThat(parse(status, "{\"error\":\"login at the proxy\"}").kind())
+        .isEqualTo(Kind.UNREADABLE);
   }
 
   @Test
