@@ -149,7 +149,7 @@ final class Exchange {
 
   private Call call(Context ctx, Target target, Parameters parameters) {
     return new Call(
-        transport.server(),
+        Transport.server(ctx),
         method(ctx),
         target.version(),
         target.path(),

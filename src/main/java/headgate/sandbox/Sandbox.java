@@ -148,7 +148,7 @@ public final class Sandbox implements AutoCloseable {
   private void addRoutes(RoutesConfig routes, Store opened) {
     Knobs.Holder knobs = new Knobs.Holder(settings.judge());
     SandboxClock time = new SandboxClock(clock, knobs);
-    Transport transport = new Transport(() -> "http://" + HOST + ":" + port);
+    Transport transport = new Transport();
     Examine examine = new Examine(knobs, strictJudge);
     PublishChecks checks = new PublishChecks(knobs, examine);
     Downloads downloads = new Downloads(opened, time, knobs);

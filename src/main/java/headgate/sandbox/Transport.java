@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** Bytes in and out, whole or, when a fault wants it so, not. */
@@ -16,15 +15,13 @@ final class Transport {
   /** So much more is read and thrown away, or the client would never see why it is refused. */
   private static final long MOST_THROWN_AWAY = 64L * 1024 * 1024;
 
-  private final Supplier<String> server;
-
-  Transport(Supplier<String> server) {
-    this.server = server;
-  }
-
-  /** The simulator's address, without a slash at the end. */
-  String server() {
-    return server.get();
+  /**
+   * The simulator's address as the caller knows it, without a slash at the end: there may be a
+   * forwarded port, or something that speaks https, in between.
+   */
+  static String server(Context ctx) {
+    boolean secure = "https".equalsIgnoreCase(ctx.header("X-Forwarded-Proto"));
+    return (secure ? "https://" : "http://") + ctx.header("Host");
   }
 
   byte[] body(Context ctx) {

@@ -148,6 +148,24 @@ class PagingTest {
   }
 
   @Test
+  void addresses_areThoseThatTheCallerKnows() {
+    create(2);
+    String flow = tester.flowIn(FlowStatus.DRAFT, "document");
+    String server = "http://localhost:" + tester.uri().getPort();
+    String path = server + "/v25.0/" + WABA + "/flows?limit=1&fields=preview";
+
+    Reply plain = tester.get(path);
+    Reply forwarded = tester.send(tester.request(path).header("X-Forwarded-Proto", "https").GET());
+
+    assertThat(plain.text("/paging/next")).startsWith(server + "/v25.0/");
+    assertThat(plain.text("/data/0/preview/preview_url")).startsWith(server + "/");
+    assertThat(tester.get(plain.text("/paging/next")).status()).isEqualTo(200);
+    assertThat(forwarded.text("/paging/next")).startsWith("https" + server.substring(4) + "/v25.0");
+    assertThat(tester.get(server + "/v25.0/" + flow + "/assets").text("/data/0/download_url"))
+        .startsWith(server + "/");
+  }
+
+  @Test
   void phoneNumbers_arePagedToo() {
     JsonNode page = tester.get(WABA + "/phone_numbers").json();
     String after = page.at("/paging/cursors/after").asString();
