@@ -148,6 +148,15 @@ class LifecycleTest {
     assertThat(tester.status(flow)).isEqualTo("PUBLISHED");
   }
 
+  @ParameterizedTest
+  @EnumSource(FlowStatus.class)
+  void updateOfNothing_changesNothing(FlowStatus state) {
+    String flow = tester.flowIn(state, "flow");
+
+    assertThat(tester.post(flow, "{}").status()).isEqualTo(200);
+    assertThat(tester.status(flow)).isEqualTo(state.name());
+  }
+
   @Test
   void oncePublished_cannotBeDeletedAsADraft() {
     String flow = tester.flowIn(FlowStatus.PUBLISHED, "flow");
