@@ -64,7 +64,8 @@ public final class DefinitionDao {
   }
 
   /**
-   * Makes a version the one that the flow has now.
+   * Makes a version the one that the flow has now, and the one that Meta has where that is the same
+   * text.
    *
    * @param definition its text; null where there is to be none
    */
@@ -73,7 +74,8 @@ public final class DefinitionDao {
         .createUpdate(
             """
             UPDATE flow SET
-              text_hash = :textHash, canonical_hash = :canonicalHash, current_version = :version
+              text_hash = :textHash, canonical_hash = :canonicalHash, current_version = :version,
+              meta_version = iif(:textHash = meta_text_hash, :version, meta_version)
             WHERE id = :id
             """)
         .bind("id", flow.id())

@@ -33,11 +33,16 @@ class FaultTableTest {
           List.of("save-new", "create"),
           List.of("save-new", "upload"),
           List.of("save-new", "get"),
+          List.of("save-again", "assets"),
+          List.of("save-again", "download"),
           List.of("save-again", "update"),
           List.of("save-again", "upload"),
           List.of("save-published", "upload"),
+          List.of("publish", "assets"),
+          List.of("publish", "download"),
           List.of("publish", "publish"),
           List.of("deprecate", "deprecate"),
+          List.of("delete", "assets"),
           List.of("delete", "delete"));
 
   private static final List<String> FAULTS =

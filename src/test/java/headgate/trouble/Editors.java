@@ -1,0 +1,318 @@
+package headgate.trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.SetClock;
+import headgate.TestApp;
+import headgate.TestApp.Reply;
+import headgate.json.Canonical;
+import headgate.json.JsonReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * People who work on the same flows here and at Meta without a word to each other, and what they
+ * may rely on. Everything they do follows from the seed.
+ */
+final class Editors {
+
+  private static final List<String> ROUTES =
+      List.of(
+          "create",
+          "upload",
+          "get",
+          "update",
+          "publish",
+          "deprecate",
+          "delete",
+          "assets",
+          "download",
+          "list");
+
+  private static final List<String> FAULTS =
+      List.of(
+          "\"kind\":\"drop\",\"when\":\"before\"",
+          "\"kind\":\"drop\",\"when\":\"after\"",
+          "\"kind\":\"html\",\"when\":\"after\"",
+          "\"kind\":\"truncated\"",
+          "\"kind\":\"error\",\"code\":2,\"transient\":true,\"when\":\"after\"");
+
+  private final TestApp app;
+  private final SetClock clock;
+  private final long seed;
+  private final Random random;
+  private final List<String> flows = new ArrayList<>();
+  private final List<String> story = new ArrayList<>();
+
+  /** The texts that the server took from its callers, to the letter, by flow. */
+  private final Map<String, Set<String>> accepted = new HashMap<>();
+
+  /** What somebody put at Meta last, by the flow's id there; it may be seen by nobody here. */
+  private final Map<String, String> foreign = new HashMap<>();
+
+  private int texts;
+
+  Editors(TestApp app, SetClock clock, long seed) {
+    this.app = app;
+    this.clock = clock;
+    this.seed = seed;
+    this.random = new Random(seed);
+  }
+
+  String story() {
+    return "seed %d: %s".formatted(seed, String.join(", ", story));
+  }
+
+  void doSomething() {
+    clock.advance(Duration.ofMillis(List.of(0, 300, 1000, 10_000).get(random.nextInt(4))));
+    if (flows.isEmpty() || flows.size() < 4 && random.nextInt(8) == 0) {
+      create();
+      return;
+    }
+    String flow = flows.get(random.nextInt(flows.size()));
+    if (random.nextInt(4) == 0) {
+      fault();
+    }
+    switch (random.nextInt(16)) {
+      case 0, 1, 2 -> edit(flow);
+      case 3, 4 -> post(flow, "save-to-meta");
+      case 5 -> post(flow, "publish" + (random.nextBoolean() ? "?save=true" : ""));
+      case 6, 7, 8 -> editAtMeta(flow);
+      case 9, 10 -> sync();
+      case 11 -> rollback(flow);
+      case 12 -> delete(flow);
+      case 13 -> post(flow, "restore");
+      case 14 -> changeAtMeta(flow);
+      default -> rarely(flow);
+    }
+  }
+
+  private void rarely(String flow) {
+    switch (random.nextInt(5)) {
+      case 0 -> post(flow, "deprecate");
+      case 1 -> post(flow, "save-to-meta?recreate=true");
+      case 2 -> clonedFrom(flow);
+      case 3 -> rename(flow);
+      default -> {
+        story.add("restart");
+        app.restart();
+      }
+    }
+  }
+
+  private void fault() {
+    String route = ROUTES.get(random.nextInt(ROUTES.size()));
+    String fault = FAULTS.get(random.nextInt(FAULTS.size()));
+    int times = 1 + random.nextInt(6); // a call is repeated, where that is safe
+    story.add("fault at " + route + " " + fault + " x" + times);
+    app.fault("{%s,\"route\":\"%s\",\"times\":%d}".formatted(fault, route, times));
+  }
+
+  private String newText() {
+    return "{\"version\":\"7.3\", \"screens\":[],\"text\":%d}".formatted(++texts);
+  }
+
+  private void create() {
+    String text = newText();
+    Reply reply =
+        app.post(
+            "/api/flows", "{\"name\":\"Flow %d\",\"json_definition\":%s}".formatted(texts, text));
+    String flow = reply.header("Location");
+    story.add("create " + flow);
+    flows.add(flow);
+    accept(flow, text);
+  }
+
+  private void accept(String flow, String text) {
+    accepted.computeIfAbsent(flow, key -> new HashSet<>()).add(text);
+  }
+
+  private void edit(String flow) {
+    String text = newText();
+    Reply reply = app.put(flow, "{\"json_definition\":" + text + "}");
+    story.add("edit %s to %d: %d".formatted(flow, texts, reply.status()));
+    if (reply.status() == 200) {
+      accept(flow, text);
+    }
+  }
+
+  private void rename(String flow) {
+    Reply reply = app.put(flow, "{\"name\":\"Name " + ++texts + "\"}");
+    story.add("rename %s: %d".formatted(flow, reply.status()));
+  }
+
+  private void post(String flow, String operation) {
+    Reply reply = app.post(flow + "/" + operation);
+    story.add("%s %s: %d".formatted(operation, flow, reply.status()));
+    assertThat(reply.status()).as(story()).isNotEqualTo(500);
+  }
+
+  private void delete(String flow) {
+    Reply reply = app.delete(flow + (random.nextInt(3) == 0 ? "?local_only=true" : ""));
+    story.add("delete %s: %d".formatted(flow, reply.status()));
+    assertThat(reply.status()).as(story()).isNotEqualTo(500);
+  }
+
+  private void clonedFrom(String flow) {
+    Reply reply = app.post(flow + "/clone", "{\"name\":\"Clone " + ++texts + "\"}");
+    story.add("clone %s: %d".formatted(flow, reply.status()));
+    if (reply.status() == 201) {
+      flows.add(reply.header("Location"));
+    }
+  }
+
+  private void rollback(String flow) {
+    int newest = app.get(flow + "/versions?limit=1").data().path("total").asInt();
+    int version = 1 + random.nextInt(Math.max(1, newest));
+    Reply reply = app.post(flow + "/rollback", "{\"version\":" + version + "}");
+    story.add("rollback %s to %d: %d".formatted(flow, version, reply.status()));
+    assertThat(reply.status()).as(story()).isNotEqualTo(500);
+  }
+
+  private void sync() {
+    String strategy = List.of("", "strategy=theirs", "strategy=ours").get(random.nextInt(3));
+    String dryRun = random.nextInt(3) == 0 ? "&dry_run=true" : "";
+    String before = dryRun.isEmpty() ? "" : everythingHere();
+    Reply reply = app.post("/api/flows/sync?" + strategy + dryRun);
+    story.add("sync %s%s: %s".formatted(strategy, dryRun, reply.body().path("data")));
+    assertThat(reply.status()).as(story()).isNotEqualTo(500);
+    if (!dryRun.isEmpty()) {
+      assertThat(everythingHere()).as(story()).isEqualTo(before);
+    }
+    listNewcomers();
+  }
+
+  /** Flows that a sync brought here are worked on, too. */
+  private void listNewcomers() {
+    for (JsonNode item : app.get("/api/flows?limit=100").data().path("items")) {
+      String flow = "/api/flows/" + item.path("id").asString();
+      if (!flows.contains(flow)) {
+        flows.add(flow);
+      }
+    }
+  }
+
+  JsonNode syncUntilWell() {
+    Reply reply = app.post("/api/flows/sync");
+    assertThat(reply.status()).as(story()).isEqualTo(200);
+    story.add("sync: " + reply.data());
+    listNewcomers();
+    return reply.data();
+  }
+
+  private String metaFlowId(String flow) {
+    return app.get(flow).data().path("meta_flow_id").asString("");
+  }
+
+  private void editAtMeta(String flow) {
+    String id = metaFlowId(flow);
+    String status = statusAtMeta(id);
+    if (id.isEmpty() || !status.equals("DRAFT") && !status.equals("PUBLISHED")) {
+      return;
+    }
+    app.clearFaults();
+    String text = newText();
+    app.uploadAtMeta(id, text);
+    story.add("edit at Meta %s to %d".formatted(flow, texts));
+    foreign.put(id, text);
+  }
+
+  private void changeAtMeta(String flow) {
+    String id = metaFlowId(flow);
+    if (id.isEmpty() || statusAtMeta(id).isEmpty()) {
+      return;
+    }
+    app.clearFaults();
+    String what = List.of("publish", "delete", "rename").get(random.nextInt(3));
+    story.add(what + " at Meta " + flow);
+    switch (what) {
+      case "publish" -> app.sandboxPost("/v25.0/" + id + "/publish", "{}");
+      case "rename" -> app.sandboxPost("/v25.0/" + id, "{\"name\":\"Meta " + ++texts + "\"}");
+      default -> {
+        int status =
+            app.http()
+                .delete(app.sandboxUrl("/v25.0/" + id))
+                .header("Authorization", "Bearer sandbox")
+                .asString()
+                .getStatus();
+        if (status == 200) {
+          foreign.remove(id); // deleted by the very people who wrote it
+        }
+      }
+    }
+  }
+
+  /** Empty where Meta has no such flow. Faults are for the server, not for those who look on. */
+  private String statusAtMeta(String id) {
+    app.clearFaults();
+    return id.isEmpty()
+        ? ""
+        : app.sandboxGet("/v25.0/" + id + "?fields=status").body().path("status").asString("");
+  }
+
+  private String textAtMeta(String id) {
+    JsonNode assets = app.sandboxGet("/v25.0/" + id + "/assets").body();
+    String address = assets.path("data").path(0).path("download_url").asString("");
+    return address.isEmpty() ? "" : app.http().get(address).asString().getBody();
+  }
+
+  void assertNoTextIsLost() {
+    app.clearFaults();
+    Set<String> everywhere = new HashSet<>();
+    for (String flow : flows) {
+      Set<String> versions = versions(flow);
+      assertThat(versions).as(story()).containsAll(accepted.getOrDefault(flow, Set.of()));
+      versions.forEach(text -> everywhere.add(canonical(text)));
+    }
+    foreign.forEach(
+        (id, text) -> {
+          if (!textAtMeta(id).equals(text)) {
+            assertThat(everywhere).as(story()).contains(canonical(text));
+          }
+        });
+  }
+
+  private Set<String> versions(String flow) {
+    Set<String> texts = new HashSet<>();
+    int newest = app.get(flow + "/versions?limit=1").data().path("total").asInt();
+    for (int number = 1; number <= newest; number++) {
+      String body = app.get(flow + "/versions/" + number).http().getBody();
+      int from = body.indexOf("\"json_definition\":") + "\"json_definition\":".length();
+      texts.add(body.substring(from, body.length() - 2));
+    }
+    return texts;
+  }
+
+  private static String canonical(String text) {
+    return Canonical.sha256(JsonReader.read(text));
+  }
+
+  void assertStatesAgree() {
+    for (JsonNode item : app.get("/api/flows?limit=100").data().path("items")) {
+      String id = item.path("meta_flow_id").asString("");
+      if (!id.isEmpty() && item.path("missing_at_meta").isNull()) {
+        assertThat(item.path("status").asString()).as(story()).isEqualTo(statusAtMeta(id));
+        assertThat(item.path("unknown_outcome").isNull()).as(story()).isTrue();
+      } else if (!id.isEmpty()) {
+        assertThat(statusAtMeta(id)).as(story()).isEmpty();
+      }
+    }
+  }
+
+  /** What the server shows of every flow, its entity tags included. */
+  String everythingHere() {
+    StringBuilder everything = new StringBuilder();
+    for (JsonNode item : app.get("/api/flows?limit=100&sort=created_at").data().path("items")) {
+      String flow = "/api/flows/" + item.path("id").asString();
+      everything.append(app.get(flow).body()).append('\n');
+    }
+    return everything.append(app.get("/api/flows/removed?limit=100").body()).toString();
+  }
+}

@@ -1,0 +1,60 @@
+package headgate.trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.SetClock;
+import headgate.TestApp;
+import java.security.SecureRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * People edit here and at Meta, save, publish, sync, go back, remove and restore, in any order, and
+ * things go wrong in the middle of it: every text that was ever accepted can still be had, and a
+ * sync brings peace.
+ *
+ * <p>{@code -Dheadgate.sequences=1000} tries more, {@code -Dheadgate.seed=…} one again.
+ */
+class NoTextIsLostTest {
+
+  private static final int STEPS = 30;
+
+  private final SetClock clock = new SetClock();
+
+  @RegisterExtension final TestApp app = new TestApp().withClock(clock);
+
+  static LongStream seeds() {
+    Long seed = Long.getLong("headgate.seed");
+    return seed != null
+        ? LongStream.of(seed)
+        : new SecureRandom().longs(Integer.getInteger("headgate.sequences", 20), 0, 1L << 48);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void anySequence_keepsEveryText(long seed) {
+    Editors editors = new Editors(app, clock, seed);
+    for (int step = 0; step < STEPS; step++) {
+      editors.doSomething();
+      editors.assertNoTextIsLost();
+    }
+    app.clearFaults();
+    app.restart();
+    assertPeace(editors);
+  }
+
+  private void assertPeace(Editors editors) {
+    JsonNode first = editors.syncUntilWell();
+    assertThat(first.path("failed")).as(editors.story()).isEmpty();
+    String here = editors.everythingHere();
+    JsonNode second = editors.syncUntilWell();
+    assertThat(second.path("new").asInt()).as(editors.story()).isZero();
+    assertThat(second.path("updated").asInt()).as(editors.story()).isZero();
+    assertThat(editors.everythingHere()).as(editors.story()).isEqualTo(here);
+    editors.assertStatesAgree();
+    editors.assertNoTextIsLost();
+  }
+}
