@@ -1,0 +1,116 @@
+package headgate.contract;
+
+import static headgate.contract.ConventionsTest.assertError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.TestApp;
+import headgate.TestApp.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import kong.unirest.core.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code POST /api/flows/sync} with {@code Accept: text/event-stream}. */
+class SyncEventsTest {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  @RegisterExtension final TestApp app = new TestApp();
+
+  private record Event(String name, JsonNode data) {}
+
+  private HttpResponse<String> stream(String query, String... headers) {
+    var request =
+        app.http().post(app.url("/api/flows/sync" + query)).header("Accept", "text/event-stream");
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return request.asString();
+  }
+
+  private static List<Event> events(HttpResponse<String> response) {
+    List<Event> events = new ArrayList<>();
+    for (String block : response.getBody().split("\n\n")) {
+      String[] lines = block.split("\n");
+      assertThat(lines).hasSize(2);
+      assertThat(lines[0]).startsWith("event: ");
+      assertThat(lines[1]).startsWith("data: ");
+      events.add(new Event(lines[0].substring(7), MAPPER.readTree(lines[1].substring(6))));
+    }
+    return events;
+  }
+
+  @Test
+  void eachFlow_isAnEventAndTheAnswerIsTheLast() {
+    app.savedFlow("Ours");
+    app.flowAtMeta("Theirs");
+    app.flowAtMeta("Theirs, too");
+    HttpResponse<String> response = stream("");
+    assertThat(response.getStatus()).isEqualTo(200);
+    assertThat(response.getHeaders().getFirst("Content-Type")).startsWith("text/event-stream");
+    assertThat(response.getHeaders().getFirst("Cache-Control")).isEqualTo("no-store");
+    List<Event> events = events(response);
+    assertThat(events.stream().map(Event::name))
+        .containsExactly("account", "flow", "flow", "flow", "result");
+    assertThat(events.get(0).data().path("flows").asInt()).isEqualTo(3);
+    for (int i = 1; i <= 3; i++) {
+      assertThat(events.get(i).data().path("done").asInt()).isEqualTo(i);
+      assertThat(events.get(i).data().path("flows").asInt()).isEqualTo(3);
+      assertThat(events.get(i).data().path("step").asString()).isIn("nothing", "adopt");
+    }
+    JsonNode result = events.get(4).data();
+    assertThat(result.path("status").asString()).isEqualTo("success");
+    assertThat(result.at("/data/new").asInt()).isEqualTo(2);
+    assertThat(result.at("/data/unchanged").asInt()).isEqualTo(1);
+    assertThat(app.get("/api/flows").data().path("total").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void dryRun_isHeardAndChangesNothing() {
+    app.flowAtMeta("Theirs");
+    List<Event> events = events(stream("?dry_run=true"));
+    assertThat(events.get(1).data().path("step").asString()).isEqualTo("adopt");
+    assertThat(events.get(1).data().path("id").isNull()).isTrue();
+    assertThat(app.get("/api/flows").data().path("total").asInt()).isZero();
+  }
+
+  @Test
+  void failureBeforeTheFirstEvent_hasItsUsualStatus() {
+    app.fault("{\"kind\":\"html\",\"route\":\"list\",\"times\":0}");
+    HttpResponse<String> response = stream("");
+    assertThat(response.getStatus()).isEqualTo(502);
+    assertThat(response.getHeaders().getFirst("Content-Type")).startsWith("application/json");
+    Reply malformed = new Reply(0, null, stream("?strategy=x"));
+    assertThat(malformed.http().getStatus()).isEqualTo(400);
+  }
+
+  @Test
+  void accountThatFails_isSaidInTheResult() {
+    app.post(
+        "/api/accounts",
+        "{\"name\":\"Broken\",\"business_account_id\":\"7\",\"access_token\":\"t\"}");
+    List<Event> events = events(stream(""));
+    assertThat(events.get(events.size() - 1).name()).isEqualTo("result");
+    assertThat(events.get(events.size() - 1).data().at("/data/accounts/1/error").asString())
+        .isNotBlank();
+  }
+
+  @Test
+  void idempotencyKey_replaysTheResultAsAnAnswer() {
+    app.flowAtMeta("Theirs");
+    events(stream("", "Idempotency-Key", "k"));
+    Reply again = app.post("/api/flows/sync", "", "Idempotency-Key", "k");
+    assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(again.data().path("new").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void withoutTheHeader_theAnswerIsPlainJson() {
+    assertThat(app.post("/api/flows/sync").header("Content-Type")).isEqualTo("application/json");
+    assertError(
+        app.get("/api/flows/sync", "Accept", "text/event-stream"), 405, "method_not_allowed");
+  }
+}

@@ -1,0 +1,283 @@
+package headgate.contract;
+
+import static headgate.contract.ConventionsTest.assertError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.TestApp;
+import headgate.TestApp.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** {@code /api/flows/{id}/versions} and {@code rollback}. */
+class VersionsTest {
+
+  private static final String SECOND = "{ \"version\": \"7.3\",\t\"big\": 1.10e+400 }";
+  private static final String THIRD = "{\"version\":\"7.3\",\"third\":3}";
+
+  @RegisterExtension final TestApp app = new TestApp();
+
+  private void define(String flow, String definition, String... rest) {
+    String more = rest.length == 0 ? "" : "," + rest[0];
+    Reply reply = app.put(flow, "{\"json_definition\":" + definition + more + "}");
+    assertThat(reply.status()).as("%s", reply.body()).isEqualTo(200);
+  }
+
+  private JsonNode versions(String flow) {
+    return app.get(flow + "/versions").data();
+  }
+
+  private String text(String flow, String version) {
+    String body = app.get(flow + "/versions/" + version).http().getBody();
+    return body.substring(body.indexOf("\"json_definition\":") + 18, body.length() - 2);
+  }
+
+  private int pointer(String flow, String key) {
+    return app.get(flow).data().path(key).asInt(-1);
+  }
+
+  @Test
+  void everyDefinition_isAVersionToTheLetter() {
+    String flow = app.newFlow("x");
+    define(flow, SECOND, "\"note\":\" why not \"");
+    define(flow, THIRD);
+    JsonNode page = versions(flow);
+    assertThat(page.path("total").asInt()).isEqualTo(3);
+    assertThat(page.at("/items/0/version").asInt()).isEqualTo(3);
+    JsonNode second = page.at("/items/1");
+    assertThat(second.propertyNames())
+        .containsExactly(
+            "version",
+            "sha256",
+            "size",
+            "origin",
+            "author",
+            "note",
+            "is_current",
+            "is_at_meta",
+            "is_published",
+            "created_at");
+    assertThat(second.path("origin").asString()).isEqualTo("api");
+    assertThat(second.path("author").asString()).isEqualTo("local");
+    assertThat(second.path("note").asString()).isEqualTo("why not");
+    assertThat(second.path("size").asInt()).isEqualTo(SECOND.length());
+    assertThat(second.path("sha256").asString()).matches("[0-9a-f]{64}");
+    assertThat(second.path("created_at").asString()).matches("....-..-..T..:..:..Z");
+    assertThat(text(flow, "1")).isEqualTo(TestApp.FORM);
+    assertThat(text(flow, "2")).isEqualTo(SECOND);
+    assertThat(text(flow, "current")).isEqualTo(THIRD);
+  }
+
+  @Test
+  void sha256_isTheSameForTextsOfTheSameMeaning() {
+    String flow = app.newFlow("x");
+    define(flow, "{\"a\":1,\"b\":[2]}");
+    define(flow, "{ \"b\": [2.0], \"a\": 1e0 }");
+    JsonNode items = versions(flow).path("items");
+    assertThat(items.size()).isEqualTo(3);
+    assertThat(items.get(0).path("sha256")).isEqualTo(items.get(1).path("sha256"));
+    assertThat(items.get(0).path("sha256")).isNotEqualTo(items.get(2).path("sha256"));
+  }
+
+  @Test
+  void equalText_makesNoVersion() {
+    String flow = app.newFlow("x");
+    define(flow, TestApp.FORM);
+    app.put(flow, "{\"name\":\"y\"}");
+    assertThat(versions(flow).path("total").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void textOfAnEarlierVersion_isANewOne() {
+    String flow = app.newFlow("x");
+    define(flow, SECOND);
+    define(flow, TestApp.FORM);
+    assertThat(versions(flow).path("total").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void flowWithoutDefinition_hasNoVersions() {
+    Reply created = app.post("/api/flows", "{\"name\":\"x\"}");
+    String flow = created.header("Location");
+    assertThat(versions(flow).path("total").asInt()).isZero();
+    assertThat(versions(flow).path("items").isEmpty()).isTrue();
+    assertThat(created.data().path("current_version").isNull()).isTrue();
+    assertError(app.get(flow + "/versions/current"), 404, "not_found");
+    assertError(app.get(flow + "/versions/1"), 404, "not_found");
+  }
+
+  @Test
+  void definitionTakenAway_staysInTheHistory() {
+    String flow = app.newFlow("x");
+    app.put(flow, "{\"json_definition\":null}");
+    assertThat(app.get(flow).data().path("current_version").isNull()).isTrue();
+    assertThat(text(flow, "1")).isEqualTo(TestApp.FORM);
+    define(flow, TestApp.FORM);
+    assertThat(pointer(flow, "current_version")).isEqualTo(2);
+  }
+
+  @Test
+  void author_isTheNameOfTheKey() {
+    String key = app.newKey("write", "Idempotency-Key", "one");
+    String admin = "X-API-Key";
+    Reply made =
+        app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":" + THIRD + "}", admin, key);
+    String flow = made.header("Location");
+    assertThat(app.get(flow + "/versions", admin, key).data().at("/items/0/author").asString())
+        .isEqualTo("write");
+  }
+
+  @Test
+  void pages_areCutAsEverywhere() {
+    String flow = app.newFlow("x");
+    for (int i = 0; i < 4; i++) {
+      define(flow, "{\"i\":" + i + "}");
+    }
+    JsonNode page = app.get(flow + "/versions?page=2&limit=2").data();
+    assertThat(page.path("total").asInt()).isEqualTo(5);
+    assertThat(page.path("total_pages").asInt()).isEqualTo(3);
+    assertThat(page.at("/items/0/version").asInt()).isEqualTo(3);
+    assertThat(page.at("/items/1/version").asInt()).isEqualTo(2);
+    assertThat(app.get(flow + "/versions?page=9").data().path("items").isEmpty()).isTrue();
+    assertError(app.get(flow + "/versions?page=0"), 400, "malformed");
+  }
+
+  @Test
+  void pointers_sayWhatIsWhere() {
+    String flow = app.publishedFlow("x");
+    define(flow, SECOND);
+    app.post(flow + "/save-to-meta");
+    define(flow, THIRD);
+    assertThat(pointer(flow, "current_version")).isEqualTo(3);
+    assertThat(pointer(flow, "meta_version")).isEqualTo(2);
+    assertThat(pointer(flow, "published_version")).isEqualTo(1);
+    JsonNode item = app.get("/api/flows").data().at("/items/0");
+    assertThat(item.path("current_version").asInt()).isEqualTo(3);
+    assertThat(item.path("meta_version").asInt()).isEqualTo(2);
+    assertThat(item.path("published_version").asInt()).isEqualTo(1);
+    JsonNode items = versions(flow).path("items");
+    assertThat(items.at("/0/is_current").asBoolean()).isTrue();
+    assertThat(items.at("/1/is_at_meta").asBoolean()).isTrue();
+    assertThat(items.at("/2/is_published").asBoolean()).isTrue();
+    assertThat(text(flow, "meta")).isEqualTo(SECOND);
+    assertThat(text(flow, "published")).isEqualTo(TestApp.FORM);
+    app.post(flow + "/publish?save=true");
+    assertThat(pointer(flow, "published_version")).isEqualTo(3);
+    assertThat(pointer(flow, "meta_version")).isEqualTo(3);
+  }
+
+  @Test
+  void pointers_followATextThatComesBack() {
+    String flow = app.savedFlow("x");
+    define(flow, SECOND);
+    define(flow, TestApp.FORM);
+    assertThat(pointer(flow, "current_version")).isEqualTo(3);
+    assertThat(pointer(flow, "meta_version")).isEqualTo(3);
+    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1.0", "x", "01", "9999999999", "CURRENT", "%27"})
+  void versionThatIsNoNumber_is400(String version) {
+    String flow = app.newFlow("x");
+    assertError(app.get(flow + "/versions/" + version), 400, "malformed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2", "meta", "published", "999999999"})
+  void versionThatIsNotThere_is404(String version) {
+    String flow = app.newFlow("x");
+    assertError(app.get(flow + "/versions/" + version), 404, "not_found");
+  }
+
+  @Test
+  void unknownFlow_is404() {
+    String nowhere = "/api/flows/00000000-0000-4000-8000-000000000000";
+    assertError(app.get(nowhere + "/versions"), 404, "not_found");
+    assertError(app.get(nowhere + "/versions/1"), 404, "not_found");
+    assertError(app.post(nowhere + "/rollback", "{\"version\":1}"), 404, "not_found");
+  }
+
+  @Test
+  void rollback_makesAnOldTextTheNewestVersion() {
+    String flow = app.newFlow("x");
+    define(flow, SECOND);
+    Reply back = app.post(flow + "/rollback", "{\"version\":1,\"note\":\"It was better\"}");
+    assertThat(back.status()).isEqualTo(200);
+    assertThat(back.http().getBody()).contains("\"json_definition\":" + TestApp.FORM);
+    assertThat(back.header("ETag")).isEqualTo(app.get(flow).header("ETag"));
+    JsonNode newest = versions(flow).at("/items/0");
+    assertThat(newest.path("version").asInt()).isEqualTo(3);
+    assertThat(newest.path("origin").asString()).isEqualTo("rollback");
+    assertThat(newest.path("note").asString()).isEqualTo("It was better");
+    assertThat(text(flow, "2")).isEqualTo(SECOND);
+  }
+
+  @Test
+  void rollback_toWhatIsThereChangesNothing() {
+    String flow = app.newFlow("x");
+    String before = app.get(flow).header("ETag");
+    Reply back = app.post(flow + "/rollback", "{\"version\":1}");
+    assertThat(back.status()).isEqualTo(200);
+    assertThat(back.header("ETag")).isEqualTo(before);
+    assertThat(versions(flow).path("total").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void rollback_ofAPublishedFlowIsALocalChange() {
+    String flow = app.newFlow("x");
+    define(flow, SECOND);
+    app.post(flow + "/save-to-meta");
+    app.post(flow + "/publish");
+    int calls = app.calls();
+    Reply back = app.post(flow + "/rollback", "{\"version\":1}");
+    assertThat(back.data().path("status").asString()).isEqualTo("PUBLISHED");
+    assertThat(back.data().path("has_local_changes").asBoolean()).isTrue();
+    assertThat(app.calls()).isEqualTo(calls);
+  }
+
+  @Test
+  void rollback_ofADeprecatedFlowIs409() {
+    String flow = app.newFlow("x");
+    define(flow, SECOND);
+    app.post(flow + "/publish?save=true");
+    app.post(flow + "/deprecate");
+    assertError(app.post(flow + "/rollback", "{\"version\":1}"), 409, "wrong_state");
+  }
+
+  @Test
+  void rollback_honoursIfMatch() {
+    String flow = app.newFlow("x");
+    String old = app.get(flow).header("ETag");
+    define(flow, SECOND);
+    Reply late = app.post(flow + "/rollback", "{\"version\":1}", "If-Match", old);
+    assertError(late, 412, "lost_update");
+    assertThat(text(flow, "current")).isEqualTo(SECOND);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}|400|malformed",
+        "{\"version\":null}|400|malformed",
+        "{\"version\":\"1\"}|400|malformed",
+        "{\"version\":0}|400|malformed",
+        "{\"version\":1.5}|400|malformed",
+        "{\"version\":7}|404|not_found",
+        "{\"version\":1,\"note\":7}|400|malformed"
+      })
+  void rollback_refusesWhatIsNoVersion(String body, int status, String type) {
+    assertError(app.post(app.newFlow("x") + "/rollback", body), status, type);
+  }
+
+  @Test
+  void note_isBounded() {
+    String flow = app.newFlow("x");
+    String long_ = "n".repeat(501);
+    assertError(app.put(flow, "{\"note\":\"" + long_ + "\"}"), 422, "invalid");
+  }
+}
