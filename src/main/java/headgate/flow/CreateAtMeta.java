@@ -36,8 +36,23 @@ final class CreateAtMeta {
         flow.accountId(),
         () -> {
           Optional<MetaFlowId> made = settleEarlierAttempt(flow, meta);
-          return made.isPresent() ? made.get() : create(flow, meta);
+          return made.isPresent() ? made.get() : createOrFind(flow, meta);
         });
+  }
+
+  /** An earlier attempt may be carried out as late as after it was looked for. */
+  private MetaFlowId createOrFind(Flow flow, MetaClient meta) {
+    try {
+      return create(flow, meta);
+    } catch (MetaException e) {
+      boolean again = flow.name().equals(flow.creatingName());
+      if (!again || e.kind() != MetaException.Kind.REFUSED) {
+        throw e;
+      }
+      MetaFlow late = meta.findFlowByName(flow.name()).orElseThrow(() -> e);
+      adopt(flow, late);
+      return late.id();
+    }
   }
 
   /** The flow that an earlier attempt made, if it made one; it is ours from now on. */

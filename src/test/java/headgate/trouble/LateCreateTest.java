@@ -1,0 +1,27 @@
+package headgate.trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.TestApp;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Meta carries out a create long after its caller has given up. */
+class LateCreateTest {
+
+  @RegisterExtension final TestApp app = new TestApp().withRequestTimeout(Duration.ofSeconds(1));
+
+  @Test
+  void createThatWorksAfterItWasLookedFor_isAdopted() {
+    String flow = app.newFlow("Late");
+    app.fault("{\"kind\":\"delay\",\"route\":\"create\",\"delay_ms\":1500}");
+    app.fault("{\"kind\":\"delay\",\"route\":\"create\",\"delay_ms\":800}");
+    assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(504);
+    assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
+    assertThat(app.calls("create")).isEqualTo(2);
+    assertThat(app.sandboxGet("/v25.0/100000000000001/flows").body().path("data").size())
+        .isEqualTo(1);
+    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+  }
+}
