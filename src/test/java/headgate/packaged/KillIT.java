@@ -36,8 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The packaged server is killed without warning, again and again, while clients create, save,
- * publish and sync: nothing that was acknowledged is lost, whatever was cut short is finished by
- * asking again, and no flow is at Meta twice.
+ * publish, edit and sync: nothing that was acknowledged is lost, whatever was cut short is finished
+ * by asking again, and no flow is at Meta twice.
  */
 class KillIT {
 
@@ -65,6 +65,7 @@ class KillIT {
 
   private final Map<String, String> saved = new ConcurrentHashMap<>();
   private final Set<String> published = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> edited = new ConcurrentHashMap<>();
   private final AtomicInteger next = new AtomicInteger();
 
   @Test
@@ -117,8 +118,11 @@ class KillIT {
         if (post(address, flow + "/publish").path("status").asString().equals("success")) {
           published.add(flow);
         }
+        if (number % 3 == 0) {
+          edit(address, flow, FORM.replace("Hello", "Hello " + number));
+        }
         if (number % 7 == 0) {
-          post(address, "/api/flows/sync");
+          post(address, "/api/flows/sync" + (number % 2 == 0 ? "?strategy=ours" : ""));
         }
       }
     } catch (IOException | InterruptedException e) {
@@ -135,12 +139,22 @@ class KillIT {
     return flow;
   }
 
+  private void edit(URI address, String flow, String text)
+      throws IOException, InterruptedException {
+    String body = "{\"json_definition\":" + text + "}";
+    assertThat(send(address, "PUT", flow, body).statusCode()).isEqualTo(200);
+    edited.put(flow, text);
+  }
+
   private void assertNothingIsLost(URI address) throws Exception {
     for (String flow : created) {
       HttpResponse<String> found = send(address, "GET", flow, "");
       assertThat(found.statusCode()).as(flow).isEqualTo(200);
       JsonNode data = JSON.readTree(found.body()).path("data");
-      assertThat(data.path("json_definition")).isEqualTo(JSON.readTree(FORM));
+      assertThat(version(address, flow, 1)).isEqualTo(FORM);
+      if (edited.containsKey(flow)) {
+        assertThat(version(address, flow, 2)).isEqualTo(edited.get(flow));
+      }
       if (saved.containsKey(flow)) {
         assertThat(data.path("meta_flow_id").asString()).isEqualTo(saved.get(flow));
       }
@@ -150,14 +164,19 @@ class KillIT {
     }
   }
 
+  /** To the letter. */
+  private String version(URI address, String flow, int number) throws Exception {
+    String body = send(address, "GET", flow + "/versions/" + number, "").body();
+    return body.substring(body.indexOf("\"json_definition\":") + 18, body.length() - 2);
+  }
+
   private void finishEverything(URI address) throws Exception {
     for (JsonNode flow : all(address)) {
       String path = "/api/flows/" + flow.path("id").asString();
-      if (flow.path("has_local_changes").asBoolean()) {
-        assertThat(send(address, "POST", path + "/save-to-meta", "").statusCode()).isEqualTo(200);
-      }
-      if (flow.path("status").asString().equals("DRAFT")) {
-        assertThat(send(address, "POST", path + "/publish", "").statusCode()).isEqualTo(200);
+      boolean isDraft = flow.path("status").asString().equals("DRAFT");
+      if (isDraft || flow.path("has_local_changes").asBoolean()) {
+        HttpResponse<String> finished = send(address, "POST", path + "/publish?save=true", "");
+        assertThat(finished.statusCode()).as(finished.body()).isEqualTo(200);
       }
     }
   }
