@@ -20,7 +20,7 @@ public record JsonNumber(String text, int start, int end) implements JsonValue {
   }
 
   /** The same text for numbers of the same value: {@code 1.0}, {@code 1} and {@code 10e-1}. */
-  String canonical() {
+  public String canonical() {
     if (text.length() > LONGEST_DECIMAL) {
       return text;
     }

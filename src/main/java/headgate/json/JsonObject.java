@@ -60,6 +60,11 @@ public final class JsonObject implements JsonValue {
     return null;
   }
 
+  /** What stands at the same place with other members; no name may come twice. */
+  public JsonObject with(List<Member> others) {
+    return new JsonObject(List.copyOf(others), start, end);
+  }
+
   @Override
   public int start() {
     return start;
