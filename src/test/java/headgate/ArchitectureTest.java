@@ -87,7 +87,22 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "headgate.flowjson..", "headgate.json..", "java..", "org.jspecify.annotations..")
+            "headgate.flowjson..",
+            "headgate.json..",
+            "java..",
+            "org.jspecify.annotations..",
+            "com.github.difflib..")
+        .check(OURS);
+  }
+
+  @Test
+  void theLineDiffLibrary_staysInTheTextDiff() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("headgate.flowjson.diff")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.github.difflib..")
         .check(OURS);
   }
 
