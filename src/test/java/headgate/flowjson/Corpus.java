@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The forms under {@code flowjson/corpus}: files as people write them. */
-final class Corpus {
+public final class Corpus {
 
   static final Path ROOT = Path.of("src/test/resources/flowjson/corpus");
 
   /** A form, by the name of its file without the ending. */
-  record Form(String name, String text) {
+  public record Form(String name, String text) {
 
     /** Frozen versions are looked at by their own rules, unless the version itself is the point. */
     Mode mode() {
@@ -25,15 +25,15 @@ final class Corpus {
 
   private Corpus() {}
 
-  static List<Form> valid() {
+  public static List<Form> valid() {
     return forms("valid");
   }
 
-  static List<Form> broken() {
+  public static List<Form> broken() {
     return forms("broken");
   }
 
-  static List<Form> all() {
+  public static List<Form> all() {
     List<Form> all = new ArrayList<>(valid());
     all.addAll(broken());
     return all;
