@@ -32,6 +32,7 @@ public final class FlowDiff {
     Matching.tie(before, after);
     List<Draft> drafts = new ArrayList<>();
     new Comparison(renames, drafts).document(before, after);
+    new BreakingChanges(before, after, drafts).mark();
     return new Diff(drafts.stream().map(Draft::finished).toList());
   }
 }

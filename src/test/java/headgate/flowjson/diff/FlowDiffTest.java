@@ -306,6 +306,25 @@ class FlowDiffTest {
     assertThat(FlowDiff.between(form, form + "\n").json()).isEqualTo("[]");
   }
 
+  @Test
+  void json_saysWhatThereIs() {
+    String json =
+        FlowDiff.between(FORM, FORM.replace("\"colour\": \"${form.colour}\"", "\"a\": 1")).json();
+    assertThat(json)
+        .isEqualTo(
+            """
+            [{"kind":"payload_changed","screen":"DETAILS","component":"Footer 3",\
+            "path":"/screens/1/layout/children/2/on-click-action/payload/a","to":1,\
+            "breaks_answers":false,\
+            "message":"Screen DETAILS: Footer in place 3: payload key a was added: 1."},\
+            {"kind":"payload_changed","screen":"DETAILS","component":"Footer 3",\
+            "path":"/screens/1/layout/children/2/on-click-action/payload/colour",\
+            "from":"${form.colour}","breaks_answers":true,\
+            "reason":"Answer colour vanishes.",\
+            "message":"Screen DETAILS: Footer in place 3: payload key colour was removed, it was \
+            \\"${form.colour}\\"."}]""");
+  }
+
   private static ListAssert<String> told(String to) {
     return assertThat(messages(FlowDiff.between(FORM, to)));
   }

@@ -1,0 +1,319 @@
+package headgate.flowjson.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import org.assertj.core.api.ListAssert;
+import org.junit.jupiter.api.Test;
+
+/** What breaks those who read answers, what does not, and which change is to blame. */
+class BreakingChangesTest {
+
+  private static final String FORM =
+      """
+      {
+        "version": "6.0",
+        "screens": [
+          {
+            "id": "CONTACT",
+            "layout": {
+              "type": "SingleColumnLayout",
+              "children": [
+                { "type": "TextInput", "name": "phone", "label": "Phone" },
+                { "type": "Dropdown", "name": "colour", "label": "Colour",
+                  "data-source": [
+                    { "id": "red", "title": "Red" }, { "id": "blue", "title": "Blue" }
+                  ] },
+                { "type": "Footer", "label": "Next", "on-click-action": {
+                    "name": "navigate",
+                    "next": { "type": "screen", "name": "END" },
+                    "payload": { "colour": "${form.colour}" } } }
+              ]
+            }
+          },
+          {
+            "id": "END",
+            "terminal": true,
+            "data": { "colour": { "type": "string", "__example__": "red" } },
+            "layout": {
+              "type": "SingleColumnLayout",
+              "children": [
+                { "type": "DatePicker", "name": "day", "label": "Day" },
+                { "type": "Footer", "label": "Send", "on-click-action": {
+                    "name": "complete",
+                    "payload": {
+                      "phone": "${screen.CONTACT.form.phone}",
+                      "colour": "${data.colour}",
+                      "when": { "day": "${form.day}" },
+                      "source": "web"
+                    } } }
+              ]
+            }
+          }
+        ]
+      }
+      """;
+
+  @Test
+  void keyThatVanishes_breaks() {
+    broken(FORM.replace("\"phone\": \"${screen.CONTACT.form.phone}\",", ""))
+        .containsExactly("payload_changed: Answer phone vanishes.");
+    broken(FORM.replace("{ \"day\": \"${form.day}\" }", "{}"))
+        .containsExactly("payload_changed: Answer when.day vanishes.");
+  }
+
+  @Test
+  void keyOfAnotherName_breaksAndNamesBoth() {
+    broken(FORM.replace("\"phone\": \"$", "\"mobile\": \"$"))
+        .containsExactly("payload_changed: Answer phone is called mobile now.");
+  }
+
+  @Test
+  void keyThatComes_doesNotBreak() {
+    unbroken(FORM.replace("\"source\": \"web\"", "\"source\": \"web\", \"rating\": 5"));
+  }
+
+  @Test
+  void inputOfAnotherNameUnderTheSameKey_doesNotBreak() {
+    unbroken(
+        FORM.replace("\"name\": \"phone\"", "\"name\": \"mobile\"")
+            .replace("form.phone", "form.mobile"));
+  }
+
+  @Test
+  void textThatBecomesAList_breaks() {
+    broken(
+            FORM.replace(
+                "\"TextInput\", \"name\": \"phone\"", "\"CheckboxGroup\", \"name\": \"phone\""))
+        .containsExactly(
+            "component_changed: Answer phone was a text and is a list of options now.");
+  }
+
+  @Test
+  void oneOptionThatBecomesSeveral_breaksThroughTheNavigation() {
+    broken(FORM.replace("Dropdown", "CheckboxGroup"))
+        .containsExactly(
+            "component_changed: Answer colour was one option and is a list of options now.");
+  }
+
+  @Test
+  void radioButtonsInsteadOfADropdown_doNotBreak() {
+    unbroken(FORM.replace("Dropdown", "RadioButtonsGroup"));
+  }
+
+  @Test
+  void dateThatBecomesAText_breaks() {
+    broken(FORM.replace("DatePicker", "TextInput"))
+        .containsExactly("component_changed: Answer when.day was a date and is a text now.");
+  }
+
+  @Test
+  void numberInsteadOfText_breaks() {
+    broken(FORM.replace("\"label\": \"Phone\"", "\"label\": \"Phone\", \"input-type\": \"number\""))
+        .containsExactly("component_changed: Answer phone was a text and is a number now.");
+    unbroken(
+        FORM.replace("\"label\": \"Phone\"", "\"label\": \"Phone\", \"input-type\": \"phone\""));
+  }
+
+  @Test
+  void datesOfAnotherVersion_break() {
+    broken(FORM.replace("\"6.0\"", "\"4.0\""))
+        .containsExactly(
+            "document_changed: Answer when.day was a date and is a date in milliseconds now.");
+  }
+
+  @Test
+  void keyThatTakesAnotherValue_breaksWhereItIsOfAnotherShape() {
+    broken(FORM.replace("\"source\": \"web\"", "\"source\": 7"))
+        .containsExactly("payload_changed: Answer source was a text and is a number now.");
+    broken(FORM.replace("${screen.CONTACT.form.phone}", "${form.day}"))
+        .containsExactly("payload_changed: Answer phone was a text and is a date now.");
+    unbroken(FORM.replace("\"source\": \"web\"", "\"source\": \"app\""));
+  }
+
+  @Test
+  void optionThatIsRemoved_breaks() {
+    broken(FORM.replace(", { \"id\": \"blue\", \"title\": \"Blue\" }", ""))
+        .containsExactly("option_removed: Answer colour can no longer be blue.");
+  }
+
+  @Test
+  void optionIdThatChanges_breaks() {
+    broken(FORM.replace("\"id\": \"blue\"", "\"id\": \"navy\""))
+        .containsExactly("option_changed: Answer colour can no longer be blue.");
+  }
+
+  @Test
+  void optionsFromOutside_break() {
+    broken(FORM.replaceAll("(?s)\"data-source\": \\[.*?\\]", "\"data-source\": \"\\${data.all}\""))
+        .containsExactly(
+            "component_changed: The options of answer colour are no longer fixed by the form.");
+  }
+
+  @Test
+  void optionsThatComeChangePlacesOrTitles_doNotBreak() {
+    unbroken(FORM.replace("{ \"id\": \"red\"", "{ \"id\": \"green\" }, { \"id\": \"red\""));
+    unbroken(FORM.replace("\"title\": \"Blue\"", "\"title\": \"Navy\""));
+    unbroken(
+        FORM.replace(
+            "{ \"id\": \"red\", \"title\": \"Red\" }, { \"id\": \"blue\", \"title\": \"Blue\" }",
+            "{ \"id\": \"blue\", \"title\": \"Blue\" }, { \"id\": \"red\", \"title\": \"Red\" }"));
+  }
+
+  @Test
+  void optionsOfAnInputThatNobodyIsSent_doNotBreak() {
+    String form = FORM.replace("\"colour\": \"${data.colour}\",", "");
+    assertThat(
+            FlowDiff.between(form, form.replace("\"id\": \"blue\"", "\"id\": \"navy\""))
+                .breaksAnswers())
+        .isFalse();
+  }
+
+  @Test
+  void inputThatMovesIntoABranch_breaks() {
+    String day = "{ \"type\": \"DatePicker\", \"name\": \"day\", \"label\": \"Day\" }";
+    broken(
+            FORM.replace(
+                day, "{ \"type\": \"If\", \"condition\": \"${data.x}\", \"then\": [" + day + "] }"))
+        .containsExactly("component_moved: Answer when.day may be missing now.");
+  }
+
+  @Test
+  void inputThatCanBeHidden_breaks() {
+    broken(FORM.replace("\"label\": \"Day\"", "\"label\": \"Day\", \"visible\": \"${data.x}\""))
+        .containsExactly("component_changed: Answer when.day may be missing now.");
+    unbroken(FORM.replace("\"label\": \"Day\"", "\"label\": \"Day\", \"visible\": true"));
+  }
+
+  @Test
+  void endingThatLeavesAKeyOut_breaks() {
+    String ending =
+        "{ \"type\": \"Footer\", \"on-click-action\": { \"name\": \"complete\", \"payload\": {"
+            + " \"colour\": \"${data.colour}\", \"when\": { \"day\": \"${form.day}\" }, \"source\": \"x\" } }"
+            + " },";
+    broken(FORM.replace("{ \"type\": \"DatePicker\"", ending + "{ \"type\": \"DatePicker\""))
+        .containsExactly("component_added: Answer phone may be missing now.");
+  }
+
+  @Test
+  void buttonThatMovesOutOfTheBranchOfItsInput_breaks() {
+    String form =
+        """
+        {"screens":[{"id":"A","layout":{"children":[
+          {"type":"If","condition":"${data.x}","then":[
+            {"type":"TextInput","name":"a","label":"A"}%s],"else":[]}%s]}}]}
+        """;
+    String button =
+        ",{\"type\":\"Footer\",\"on-click-action\":{\"name\":\"complete\",\"payload\":{\"a\":\"${form.a}\"}}}";
+    assertThat(reasons(FlowDiff.between(form.formatted(button, ""), form.formatted("", button))))
+        .containsExactly("component_moved: Answer a may be missing now.");
+  }
+
+  @Test
+  void breakThatIsTooFarFromItsChange_isToldByItself() {
+    String link =
+        "{\"type\":\"EmbeddedLink\",\"on-click-action\":{\"name\":\"navigate\",\"next\":{\"name\":\"B\"},"
+            + "\"payload\":{\"k\":\"x\"}}},";
+    String form =
+        """
+        {"screens":[
+          {"id":"A","layout":{"children":[%s{}]}},
+          {"id":"B","layout":{"children":[{"type":"Footer","on-click-action":
+            {"name":"complete","payload":{"a":"${data.k}"}}}]}}]}
+        """;
+    Diff diff =
+        FlowDiff.between(
+            form.formatted(link.repeat(30)),
+            form.formatted(link.repeat(29) + link.replace("\"x\"", "7")));
+    assertThat(reasons(diff))
+        .containsExactly("answers_changed: Answer a was a text and is a text or a number now.");
+  }
+
+  @Test
+  void inputThatMovesAwayFromItsReference_breaks() {
+    String phone = "{ \"type\": \"TextInput\", \"name\": \"phone\", \"label\": \"Phone\" },";
+    broken(
+            FORM.replace(phone, "")
+                .replace("{ \"type\": \"DatePicker\"", phone + "{ \"type\": \"DatePicker\""))
+        .containsExactly("component_moved: Answer phone was a text and is nothing now.");
+  }
+
+  @Test
+  void navigationThatLeadsElsewhere_breaks() {
+    broken(FORM.replace("\"name\": \"END\"", "\"name\": \"CONTACT\""))
+        .containsExactly("component_changed: Answer colour was one option and is a text now.");
+  }
+
+  @Test
+  void buttonThatBecomesAnEnding_breaks() {
+    String form = FORM.replaceFirst("\"name\": \"navigate\"", "\"name\": \"complete\"");
+    broken(form)
+        .containsExactly(
+            "component_changed: Answer phone may be missing now. Answer colour was one option and"
+                + " is a text or one option now. Answer when.day may be missing now. Answer source"
+                + " may be missing now.");
+  }
+
+  @Test
+  void terminalScreenThatIsRemoved_breaks() {
+    String form = FORM.replaceAll("(?s),\\s+\\{\\s+\"id\": \"END\".*\\]", " ]");
+    broken(form)
+        .containsExactly(
+            "screen_removed: Answer phone vanishes. Answer colour vanishes. Answer when.day"
+                + " vanishes. Answer source vanishes.");
+  }
+
+  @Test
+  void inputThatIsRemovedWhileItsKeyStays_breaks() {
+    broken(
+            FORM.replace(
+                "{ \"type\": \"TextInput\", \"name\": \"phone\", \"label\": \"Phone\" },", ""))
+        .containsExactly("component_removed: Answer phone was a text and is nothing now.");
+  }
+
+  @Test
+  void navigationThatPassesNothing_breaks() {
+    broken(FORM.replace("\"payload\": { \"colour\": \"${form.colour}\" }", "\"payload\": {}"))
+        .containsExactly("payload_changed: Answer colour was one option and is a text now.");
+  }
+
+  @Test
+  void lastExchangeOfAnEndpoint_isLookedAtAsWell() {
+    String form = FORM.replace("\"complete\"", "\"data_exchange\"");
+    assertThat(reasons(FlowDiff.between(form, form.replace("\"source\": \"web\"", "\"a\": 1"))))
+        .containsExactly("payload_changed: Key source of the last data_exchange vanishes.");
+    broken(form)
+        .containsExactly(
+            "component_changed: Answer phone vanishes. Answer colour vanishes. Answer when.day"
+                + " vanishes. Answer source vanishes.");
+  }
+
+  @Test
+  void screensThatChangeNameAndPlace_doNotBreak() {
+    unbroken(FORM.replace("CONTACT", "ABOUT_YOU").replace("\"END\"", "\"FINISH\""));
+  }
+
+  @Test
+  void valueThatNobodyCanTell_doesNotBreak() {
+    unbroken(FORM.replace("${screen.CONTACT.form.phone}", "${data.unknown}"));
+  }
+
+  private static ListAssert<String> broken(String to) {
+    return assertThat(reasons(FlowDiff.between(FORM, to)));
+  }
+
+  private static void unbroken(String to) {
+    Diff diff = FlowDiff.between(FORM, to);
+    assertThat(diff.isEmpty()).isFalse();
+    assertThat(diff.breaksAnswers()).isFalse();
+    assertThat(reasons(diff)).isEmpty();
+  }
+
+  private static List<String> reasons(Diff diff) {
+    return diff.changes().stream()
+        .filter(Change::breaksAnswers)
+        .map(change -> change.kind().slug() + ": " + Objects.requireNonNull(change.reason()))
+        .toList();
+  }
+}
