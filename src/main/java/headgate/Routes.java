@@ -60,6 +60,7 @@ final class Routes {
 
     get("/api/flows/{id}/versions", versions::list, READ);
     get("/api/flows/{id}/versions/{version}", versions::get, READ);
+    get("/api/flows/{id}/diff", versions::diff, READ);
     post("/api/flows/{id}/rollback", versions::rollback, WRITE);
     post("/api/flows/{id}/clone", transfer::copy, WRITE);
     get("/api/flows/{id}/export", transfer::export, READ);

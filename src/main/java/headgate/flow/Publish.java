@@ -70,6 +70,7 @@ final class Publish {
     if (!save) {
       requireKnown(subject, author, warnings);
     }
+    BreakingWarning.add(db, subject.flow(), warnings);
     publish(subject);
     if (warnings.isEmpty()) {
       SandboxWarning.add(subject, RawJson.EMPTY_ARRAY, warnings);

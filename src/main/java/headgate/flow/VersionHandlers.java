@@ -1,6 +1,9 @@
 package headgate.flow;
 
 import headgate.db.Database;
+import headgate.flowjson.diff.Diff;
+import headgate.flowjson.diff.FlowDiff;
+import headgate.flowjson.diff.TextDiff;
 import headgate.http.Answer;
 import headgate.http.Body;
 import headgate.http.Caller;
@@ -45,6 +48,49 @@ public final class VersionHandlers {
                   .end();
             });
     Envelope.ok(ctx, version);
+  }
+
+  private record Compared(int from, int to, boolean breaksAnswers, RawJson changes) {}
+
+  private record Texts(int from, String fromText, int to, String toText) {}
+
+  /**
+   * {@code GET /api/flows/{id}/diff}: what happened between {@code from} (without it what Meta has)
+   * and {@code to} (without it what is here now). With {@code Accept: text/plain} a unified diff of
+   * the texts.
+   */
+  public void diff(Context ctx) {
+    Texts texts =
+        db.read(
+            handle -> {
+              History history = History.require(handle, id(ctx));
+              int from = history.number(handle, "from", named(ctx, "from", "meta"));
+              int to = history.number(handle, "to", named(ctx, "to", "current"));
+              return new Texts(from, history.text(handle, from), to, history.text(handle, to));
+            });
+    if (wantsText(ctx)) {
+      ctx.contentType("text/plain; charset=utf-8")
+          .result(
+              TextDiff.unified(
+                  texts.fromText(),
+                  texts.toText(),
+                  "version " + texts.from(),
+                  "version " + texts.to()));
+      return;
+    }
+    Diff diff = FlowDiff.between(texts.fromText(), texts.toText());
+    Envelope.ok(
+        ctx, new Compared(texts.from(), texts.to(), diff.breaksAnswers(), RawJson.of(diff.json())));
+  }
+
+  private static String named(Context ctx, String parameter, String otherwise) {
+    String given = ctx.queryParam(parameter);
+    return given == null || given.isBlank() ? otherwise : given.strip();
+  }
+
+  private static boolean wantsText(Context ctx) {
+    String accept = ctx.header("Accept");
+    return accept != null && accept.strip().toLowerCase(Locale.ROOT).startsWith("text/plain");
   }
 
   /**
