@@ -172,6 +172,7 @@ public final class MergeDao {
     VersionDao versions = new VersionDao(handle);
     return versions
         .find(flow.id(), theirs.canonicalHash())
-        .orElseGet(() -> versions.append(flow.id(), theirs, by, now));
+        .orElseGet(
+            () -> versions.append(flow.id(), theirs, by.noting("What Meta had, kept aside"), now));
   }
 }
