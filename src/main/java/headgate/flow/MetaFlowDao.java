@@ -129,13 +129,19 @@ public final class MetaFlowDao {
     recordValidationErrors(flow, validationErrors);
   }
 
-  /** Meta was found to have a text that it did not get from us. */
+  /**
+   * Meta was found to have a text that it did not get from us. Where it means the same as ours, both
+   * sides agree on it.
+   */
   void recordTextAtMeta(Flow flow, Definition theirs, int version) {
     handle
         .createUpdate(
             """
             UPDATE flow SET
-              meta_text_hash = :textHash, meta_canonical_hash = :canonicalHash,
+              meta_text_hash = iif(canonical_hash = :canonicalHash, text_hash, :textHash),
+              meta_canonical_hash = :canonicalHash,
+              agreed_canonical_hash =
+                iif(canonical_hash = :canonicalHash, :canonicalHash, agreed_canonical_hash),
               meta_version = :textVersion, meta_updated_at = NULL,
               version = version + 1, updated_at = :now
             WHERE id = :id

@@ -110,4 +110,17 @@ class MetaEditsTest {
     assertThat(saved.data().path("warnings").toString()).doesNotContain("kept");
     assertThat(app.get(flow + "/versions").data().path("total").asInt()).isEqualTo(1);
   }
+
+  @Test
+  void sameEditOnBothSides_isNothingToSave() {
+    String flow = app.savedFlow("x");
+    app.put(flow, "{\"json_definition\":" + OURS + "}");
+    app.uploadAtMeta(app.metaFlowId(flow), OURS.replace(",", " , "));
+    Reply saved = app.post(flow + "/save-to-meta");
+    assertThat(saved.data().path("unchanged").asBoolean()).isTrue();
+    assertThat(saved.data().path("warnings").toString()).doesNotContain("kept as");
+    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+    assertThat(app.get(flow).data().path("meta_version").asInt()).isEqualTo(2);
+    assertThat(app.post("/api/flows/sync").data().path("steps").isEmpty()).isTrue();
+  }
 }
