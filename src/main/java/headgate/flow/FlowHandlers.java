@@ -146,7 +146,8 @@ public final class FlowHandlers {
     return true;
   }
 
-  private static String id(Context ctx) {
+  /** Ids are written in small letters; callers may do as they like. */
+  static String id(Context ctx) {
     return ctx.pathParam("id").toLowerCase(Locale.ROOT);
   }
 }

@@ -130,8 +130,8 @@ public final class MetaFlowDao {
   }
 
   /**
-   * Meta was found to have a text that it did not get from us. Where it means the same as ours, both
-   * sides agree on it.
+   * Meta was found to have a text that it did not get from us. Where it means the same as ours,
+   * both sides agree on it.
    */
   void recordTextAtMeta(Flow flow, Definition theirs, int version) {
     handle

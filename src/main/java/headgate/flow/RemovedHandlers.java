@@ -8,7 +8,6 @@ import headgate.http.Paging;
 import headgate.json.RawJson;
 import io.javalin.http.Context;
 import java.time.InstantSource;
-import java.util.Locale;
 
 /** Flows that were removed here: {@code /api/flows/removed}, and their way back. */
 public final class RemovedHandlers {
@@ -35,7 +34,7 @@ public final class RemovedHandlers {
   public void restore(Context ctx) {
     Body body = Body.ofOptional(ctx);
     String accountId = NewFlow.accountId(body);
-    FlowJson.Whole flow = restore.run(ctx.pathParam("id").toLowerCase(Locale.ROOT), accountId);
+    FlowJson.Whole flow = restore.run(FlowHandlers.id(ctx), accountId);
     Envelope.send(ctx, Answer.ok(flow.json(body.warnings()), flow.version()));
   }
 }

@@ -39,7 +39,7 @@ public final class TransferHandlers {
     Integer version = body.wholeNumber("version");
     String author = Caller.of(ctx).name();
     List<String> warnings = body.warnings();
-    Original original = db.read(handle -> original(handle, id(ctx), version));
+    Original original = db.read(handle -> original(handle, FlowHandlers.id(ctx), version));
     Flow source = original.flow();
     Definition definition = original.text() == null ? null : Definition.parse(original.text());
     NewFlow wanted =
@@ -87,8 +87,10 @@ public final class TransferHandlers {
    */
   public void export(Context ctx) {
     int versions = versions(ctx.queryParam("history"));
-    RawJson file = db.read(handle -> Exported.of(handle, id(ctx), versions, clock.instant()));
-    ctx.header("Content-Disposition", "attachment; filename=\"flow-" + id(ctx) + ".json\"");
+    RawJson file =
+        db.read(handle -> Exported.of(handle, FlowHandlers.id(ctx), versions, clock.instant()));
+    ctx.header(
+        "Content-Disposition", "attachment; filename=\"flow-" + FlowHandlers.id(ctx) + ".json\"");
     Envelope.ok(ctx, file);
   }
 
@@ -121,9 +123,5 @@ public final class TransferHandlers {
   private static Answer kept(Context ctx, Handle handle, Answer answer) {
     IdempotencyKeys.keep(ctx, handle, answer);
     return answer;
-  }
-
-  private static String id(Context ctx) {
-    return ctx.pathParam("id").toLowerCase(Locale.ROOT);
   }
 }

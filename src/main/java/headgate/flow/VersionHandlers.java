@@ -32,7 +32,9 @@ public final class VersionHandlers {
   public void list(Context ctx) {
     Paging paging = Paging.of(ctx);
     RawJson page =
-        db.read(handle -> new VersionDao(handle).page(History.require(handle, id(ctx)), paging));
+        db.read(
+            handle ->
+                new VersionDao(handle).page(History.require(handle, FlowHandlers.id(ctx)), paging));
     Envelope.ok(ctx, page);
   }
 
@@ -41,7 +43,7 @@ public final class VersionHandlers {
     RawJson version =
         db.read(
             handle -> {
-              History history = History.require(handle, id(ctx));
+              History history = History.require(handle, FlowHandlers.id(ctx));
               int number = history.number(handle, "The version", ctx.pathParam("version"));
               return RawObject.of(new VersionDao(handle).item(history, number))
                   .with("json_definition", RawJson.of(history.text(handle, number)))
@@ -63,7 +65,7 @@ public final class VersionHandlers {
     Texts texts =
         db.read(
             handle -> {
-              History history = History.require(handle, id(ctx));
+              History history = History.require(handle, FlowHandlers.id(ctx));
               int from = history.number(handle, "from", named(ctx, "from", "meta"));
               int to = history.number(handle, "to", named(ctx, "to", "current"));
               return new Texts(from, history.text(handle, from), to, history.text(handle, to));
@@ -109,7 +111,8 @@ public final class VersionHandlers {
     String text =
         db.read(
             handle -> {
-              History history = History.require(handle, new FlowDao(handle).require(id(ctx)).id());
+              History history =
+                  History.require(handle, new FlowDao(handle).require(FlowHandlers.id(ctx)).id());
               return history.text(handle, history.number(handle, "version", wanted.toString()));
             });
     Definition definition = Definition.parse(text);
@@ -117,7 +120,7 @@ public final class VersionHandlers {
         db.write(
             handle -> {
               FlowDao flows = new FlowDao(handle);
-              Flow before = flows.require(id(ctx));
+              Flow before = flows.require(FlowHandlers.id(ctx));
               preconditions.require(before.version());
               FlowEdit.requireChangeable(before);
               Flow after = before;
@@ -128,9 +131,5 @@ public final class VersionHandlers {
               return flows.whole(after, clock.instant());
             });
     Envelope.send(ctx, Answer.ok(flow.json(body.warnings()), flow.version()));
-  }
-
-  private static String id(Context ctx) {
-    return ctx.pathParam("id").toLowerCase(Locale.ROOT);
   }
 }

@@ -10,12 +10,13 @@
  * transaction open while it waits, and records each step when it is done.
  *
  * <p>Every text is a version of the history before anything else happens to it ({@link
- * headgate.flow.VersionDao}). The one that a flow has now stands in {@code flow_definition} as well:
- * a read must not have to put it together from differences. What Meta has ({@code meta_…}) and what
- * both sides last agreed on ({@code agreed_…}) are kept apart, because in a conflict they differ.
+ * headgate.flow.VersionDao}). The one that a flow has now stands in {@code flow_definition} as
+ * well: a read must not have to put it together from differences. What Meta has ({@code meta_…})
+ * and what both sides last agreed on ({@code agreed_…}) are kept apart, because in a conflict they
+ * differ.
  *
- * <p>A flow that is removed moves to a table of its own and keeps its id and its history: lists stay
- * as fast as if it had never been, and it can come back.
+ * <p>A flow that is removed moves to a table of its own and keeps its id and its history: lists
+ * stay as fast as if it had never been, and it can come back.
  */
 @NullMarked
 package headgate.flow;
