@@ -69,7 +69,9 @@ record Config(
     String graphVersion = reader.read(GRAPH_VERSION, ConfigValues::graphVersion);
     Integer sandboxPort = reader.read(SANDBOX_PORT, ConfigValues::portOrOff);
     Judge judge = reader.read(SANDBOX_JUDGE, ConfigValues::judge);
-    SecretKey secretKey = secretKey(reader);
+    SecretKey secretKey =
+        reader.readEither(
+            SECRET_KEY, ConfigValues::secretKey, SECRET_KEY_FILE, ConfigValues::secretKeyFile);
     URI publicUrl = reader.read(PUBLIC_URL, ConfigValues::publicUrl);
     if (port != null && port != 0 && port.equals(sandboxPort)) {
       reader.complain(
@@ -86,17 +88,6 @@ record Config(
         new SandboxSettings(sandboxPort.equals(ConfigValues.OFF) ? null : sandboxPort, judge),
         secretKey,
         publicUrl);
-  }
-
-  private static @Nullable SecretKey secretKey(ConfigReader reader) {
-    SecretKey direct = reader.read(SECRET_KEY, ConfigValues::secretKey);
-    SecretKey filed = reader.read(SECRET_KEY_FILE, ConfigValues::secretKeyFile);
-    if (reader.has(SECRET_KEY) && reader.has(SECRET_KEY_FILE)) {
-      reader.complain(
-          "%s and %s are both given: keep one of them."
-              .formatted(reader.name(SECRET_KEY), reader.name(SECRET_KEY_FILE)));
-    }
-    return direct != null ? direct : filed;
   }
 
   /** Whether only programs on this machine can reach the server. */

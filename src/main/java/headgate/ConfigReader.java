@@ -63,7 +63,18 @@ final class ConfigReader {
     }
   }
 
-  boolean has(ConfigSetting setting) {
+  /** A secret that may also stand in a file; both at once are too much. */
+  <T> @Nullable T readEither(
+      ConfigSetting direct, Parser<T> parser, ConfigSetting inFile, Parser<T> fileParser) {
+    T given = read(direct, parser);
+    T filed = read(inFile, fileParser);
+    if (has(direct) && has(inFile)) {
+      complain("%s and %s are both given: keep one of them.".formatted(name(direct), name(inFile)));
+    }
+    return given != null ? given : filed;
+  }
+
+  private boolean has(ConfigSetting setting) {
     return given.containsKey(setting);
   }
 

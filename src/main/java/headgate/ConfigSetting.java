@@ -23,7 +23,9 @@ enum ConfigSetting {
       "Key that guards stored secrets: 32 bytes, Base64. Without it one is made and kept in the data"
           + " directory."),
   SECRET_KEY_FILE(null, "File that holds the secret key."),
-  PUBLIC_URL(null, "Address at which Meta reaches this server, for webhook and data endpoint.");
+  PUBLIC_URL(null, "Address at which Meta reaches this server, for webhook and data endpoint."),
+  API_KEY(null, "API key with which commands call a running server; the server needs none."),
+  API_KEY_FILE(null, "File that holds this API key.");
 
   static final String ENVIRONMENT_PREFIX = "HEADGATE_";
 
@@ -51,7 +53,7 @@ enum ConfigSetting {
 
   /** Whether the value itself is a secret, so that no message may show it. */
   boolean isSecret() {
-    return this == SECRET_KEY;
+    return this == SECRET_KEY || this == API_KEY;
   }
 
   /** For people, in help and README. */

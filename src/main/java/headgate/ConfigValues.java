@@ -27,10 +27,11 @@ final class ConfigValues {
   static final int OFF = -1;
 
   private static final int SECRET_KEY_BYTES = 32;
-  private static final int SECRET_KEY_FILE_BYTES = 1024; // 45 are needed
+  private static final int SECRET_FILE_BYTES = 1024; // 50 are needed
   private static final int HOST_LENGTH = 253; // RFC 1035
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
+  private static final Pattern API_KEY = Pattern.compile("hg_[!-~]{1,252}");
   private static final Pattern VERSION = Pattern.compile("v[0-9]+\\.[0-9]+");
   private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
   private static final Pattern IPV4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
@@ -63,6 +64,18 @@ final class ConfigValues {
     }
     InetAddress address = host.contains(":") ? literal(host) : null;
     return address != null && address.isLoopbackAddress();
+  }
+
+  /** Where a program on this machine finds a server that listens on this host. */
+  static String address(String host, int port) {
+    String reachable = host;
+    InetAddress literal = host.contains(":") ? literal(host) : null;
+    if (host.equals("0.0.0.0")) {
+      reachable = "127.0.0.1";
+    } else if (literal != null) {
+      reachable = "[" + (literal.isAnyLocalAddress() ? "::1" : host) + "]";
+    }
+    return "http://" + reachable + ":" + port;
   }
 
   static Integer port(String value) throws Refusal {
@@ -127,15 +140,31 @@ final class ConfigValues {
   }
 
   static SecretKey secretKeyFile(String value) throws Refusal {
+    return inFile(value, ConfigValues::secretKey);
+  }
+
+  /** Fit to be sent as a header; whether it is known is for the server to say. */
+  static String apiKey(String value) throws Refusal {
+    if (!API_KEY.matcher(value).matches()) {
+      throw new Refusal("must be an API key as 'headgate key create' prints it.");
+    }
+    return value;
+  }
+
+  static String apiKeyFile(String value) throws Refusal {
+    return inFile(value, ConfigValues::apiKey);
+  }
+
+  private static <T> T inFile(String value, ConfigReader.Parser<T> parser) throws Refusal {
     byte[] content;
     try (InputStream file = Files.newInputStream(path(value))) {
-      content = file.readNBytes(SECRET_KEY_FILE_BYTES);
+      content = file.readNBytes(SECRET_FILE_BYTES);
     } catch (IOException e) {
       throw new Refusal(
           "must name a file that can be read (" + e.getClass().getSimpleName() + ").");
     }
     try {
-      return secretKey(new String(content, StandardCharsets.ISO_8859_1).strip());
+      return parser.parse(new String(content, StandardCharsets.ISO_8859_1).strip());
     } catch (Refusal refusal) {
       throw new Refusal("its content " + refusal.getMessage());
     }

@@ -39,12 +39,6 @@ record Greeting(
   }
 
   private String address() {
-    String reachable =
-        switch (host) {
-          case "0.0.0.0" -> "127.0.0.1";
-          case "::" -> "::1";
-          default -> host;
-        };
-    return "http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port;
+    return ConfigValues.address(host, port);
   }
 }

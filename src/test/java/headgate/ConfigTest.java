@@ -294,6 +294,15 @@ class ConfigTest {
         .doesNotContain(KEY_TEXT, Integer.toHexString(config.secretKey().hashCode()));
   }
 
+  @Test
+  void apiKeyOfCommands_isNothingToTheServer() {
+    Config config =
+        Config.from(
+            Map.of("HEADGATE_API_KEY", "no key", "HEADGATE_API_KEY_FILE", "/nowhere"), Map.of());
+
+    assertThat(config).isEqualTo(Config.from(Map.of(), Map.of()));
+  }
+
   private static void assertRefused(String name, String value, String rest) {
     assertThatThrownBy(() -> Config.from(Map.of(name, value), Map.of()))
         .isInstanceOf(ConfigException.class)
