@@ -144,6 +144,8 @@ class ArchitectureTest {
         .doNotHaveFullyQualifiedName("headgate.Demo$Walk")
         .and()
         .doNotHaveSimpleName("Warmup")
+        .and()
+        .haveNameNotMatching("headgate\\.cli\\.(EventCall|Chunks)") // these call our own server
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.net.http..")
