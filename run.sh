@@ -132,7 +132,7 @@ for option in ${options[@]+"${options[@]}"}; do
 done
 fixed=("$collector" -Xmx512m)
 case ${1:-serve} in
-  help | version | validate | explain | key) brief=(-XX:TieredStopAtLevel=1) ;; # no time for the better compiler
+  help | version | validate | explain | key | sync) brief=(-XX:TieredStopAtLevel=1) ;; # no time for the better compiler
   *) brief=() ;;
 esac
 

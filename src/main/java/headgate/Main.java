@@ -8,6 +8,7 @@ import headgate.cli.Help;
 import headgate.cli.Invocation;
 import headgate.cli.KeyCommand;
 import headgate.cli.ShowVersion;
+import headgate.cli.SyncCommand;
 import headgate.cli.UsageException;
 import headgate.cli.Validate;
 import headgate.problem.StartupException;
@@ -59,6 +60,7 @@ final class Main {
                             typed.err(),
                             typed.terminal().getAsBoolean())),
                 new KeyCommand(flags -> new LocalKeys(Config.from(environment, flags), clock)),
+                new SyncCommand(flags -> ConfigClient.from(environment, flags)),
                 new ShowVersion(Version.current()),
                 new Help(this::commands),
                 new Warmup(clock)));

@@ -26,6 +26,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A call to a running server that answers with events. Whatever else comes of it is a {@link
@@ -84,6 +85,15 @@ final class EventCall implements AutoCloseable {
       return Optional.of(events.remove());
     } catch (IOException e) {
       throw failure(e);
+    }
+  }
+
+  JsonNode json(Event event) throws CallFailure {
+    try {
+      return Json.MAPPER.readTree(event.data());
+    } catch (JacksonException e) {
+      throw new CallFailure(
+          server.url() + " sends what is no JSON. Is a proxy between here and there?");
     }
   }
 

@@ -111,15 +111,12 @@ final class ValidateText {
     String fixed = result.fixed() > 0 ? ", %d fixed".formatted(result.fixed()) : "";
     out.println(
         "%s: %s, %s%s"
-            .formatted(file(result), count(errors, "error"), count(warnings, "warning"), fixed));
+            .formatted(
+                file(result), Counts.of(errors, "error"), Counts.of(warnings, "warning"), fixed));
   }
 
   private static String file(ValidateResult result) {
     return result.file().equals("-") ? "<stdin>" : result.file();
-  }
-
-  private static String count(long number, String what) {
-    return number == 1 ? "1 " + what : number + " " + what + "s";
   }
 
   private String paint(String color, String text) {

@@ -43,6 +43,7 @@ class LoadedClassesIT {
                     || name.startsWith("org.sqlite.")
                     || name.startsWith("org.slf4j.")
                     || name.startsWith("java.util.logging.")
-                    || name.startsWith("java.net.http."));
+                    || name.startsWith("java.net.http.")
+                    || name.startsWith("tools.jackson."));
   }
 }

@@ -1,0 +1,381 @@
+package headgate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.TestApp.Reply;
+import headgate.cli.RawServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** {@code headgate sync} against the real server. */
+class MainSyncTest {
+
+  private static final String THEIRS = "{\"version\":\"7.0\",\"screens\":[],\"their\":1}";
+  private static final String OURS = "{\"version\":\"7.0\",\"screens\":[],\"our\":1}";
+
+  private static final String EVENTS =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream;charset=utf-8\r\n\r\n";
+
+  private static final String BEGUN =
+      "event: account\ndata: {\"account_id\":\"1\",\"name\":\"A\\u001b[2J\",\"flows\":2}\n\n"
+          + "event: flow\ndata: {\"account_id\":\"1\",\"step\":\"adopt\",\"id\":null,"
+          + "\"meta_flow_id\":\"2\",\"name\":\"B\\u001b[2J\",\"fields\":[],\"done\":1,\"flows\":2}\n\n";
+
+  private final SetClock clock = new SetClock();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private boolean terminal;
+
+  @RegisterExtension final TestApp app = new TestApp().withClock(clock);
+
+  @Test
+  void log_hasALineForEachFlowThenTheTableThenTheCounts() {
+    app.savedFlow("Unchanged");
+    String kept = app.savedFlow("Kept");
+    app.put(kept, "{\"json_definition\":" + OURS + "}");
+    String theirs = app.flowAtMeta("Theirs");
+
+    assertThat(sync()).isZero();
+
+    JsonNode items = app.get("/api/flows?q=theirs").data().path("items");
+    assertThat(items.get(0).path("meta_flow_id").asString()).isEqualTo(theirs);
+    String id = items.get(0).path("id").asString();
+    assertThat(out().lines().toList())
+        .startsWith("Sandbox: 3 flows at Meta")
+        .anyMatch(line -> line.matches("Sandbox [1-3]/3: our change kept: Kept"))
+        .noneMatch(line -> line.contains("Unchanged"))
+        .endsWith("3 synced (1 new, 0 updated, 2 unchanged), 0 conflicts, 0 missing, 0 failed");
+    assertThat(out())
+        .contains(
+            "STEP             NAME    ID                                    ABOUT\n",
+            "our change kept  Kept    " + kept.substring(11) + "  definition\n",
+            "new from Meta    Theirs  " + id + "\n")
+        .doesNotContain("\r", "\u001b", "Account", "Dry run");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void nothingToDo_isSaid() {
+    app.savedFlow("x");
+
+    assertThat(sync()).isZero();
+    assertThat(out())
+        .isEqualTo(
+            """
+            Sandbox: 1 flow at Meta
+
+            Nothing to do: both sides agree.
+
+            1 synced (0 new, 0 updated, 1 unchanged), 0 conflicts, 0 missing, 0 failed
+            """);
+  }
+
+  @Test
+  void manyFlowsWithNothingToDo_areALineForEachHundred() {
+    for (int i = 0; i < 205; i++) {
+      app.flowAtMeta("Flow " + i);
+    }
+    app.post("/api/flows/sync");
+
+    assertThat(sync()).isZero();
+    assertThat(out())
+        .startsWith(
+            """
+            Sandbox: 205 flows at Meta
+            Sandbox 100/205: nothing to do
+            Sandbox 200/205: nothing to do
+
+            Nothing to do: both sides agree.
+            """);
+  }
+
+  @Test
+  void conflict_isNamedWithWhatToDo() {
+    String flow = conflict();
+
+    assertThat(sync()).isEqualTo(1);
+    assertThat(out())
+        .contains("Sandbox 1/1: conflict: Survey\n")
+        .containsPattern("conflict +Survey +" + flow.substring(11) + " +definition\n")
+        .contains(
+            """
+            1 conflict: changed here and at Meta since both last agreed. What is here stays as it is.
+              Survey: definition
+                GET %s/diff?from=current&to=meta
+            To settle all of them:
+              headgate sync --strategy theirs   takes Meta's
+              headgate sync --strategy ours     keeps what is here
+            """
+                .formatted(app.url(flow)))
+        .endsWith("0 synced (0 new, 0 updated, 0 unchanged), 1 conflict, 0 missing, 0 failed\n");
+    assertThat(app.get(flow).http().getBody()).contains(OURS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"theirs, change from Meta", "ours, our change kept"})
+  void strategy_settlesTheConflict(String strategy, String step) {
+    String flow = conflict();
+
+    assertThat(sync("--strategy", strategy)).isZero();
+    assertThat(out()).contains(step).doesNotContain("To settle");
+    assertThat(app.get(flow).http().getBody()).contains(strategy.equals("theirs") ? THEIRS : OURS);
+    assertThat(sync()).isZero();
+  }
+
+  @Test
+  void dryRun_saysWhatWouldBeDoneAndChangesNothing() {
+    String flow = conflict();
+    String meta = app.flowAtMeta("Theirs");
+    String before = app.get(flow).http().getBody();
+
+    assertThat(sync("--dry-run")).isEqualTo(1);
+    assertThat(out())
+        .contains("\nDry run: nothing was changed. This is what would be done:\n")
+        .containsPattern("new from Meta +Theirs +Meta's " + meta)
+        .contains("\nDry run: 1 synced (1 new,");
+    assertThat(sync("--dry-run", "--strategy=theirs")).isZero();
+    assertThat(app.get(flow).http().getBody()).isEqualTo(before);
+    assertThat(app.get("/api/flows").data().path("total").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void flowThatFails_isNamedWithItsReason() {
+    String bad = app.flowAtMeta("Bad");
+    app.fault("{\"kind\":\"html\",\"route\":\"assets\",\"times\":0}");
+
+    assertThat(sync()).isEqualTo(1);
+    assertThat(out()).contains("\n1 flow failed:\n  Bad (Meta's " + bad + "): ");
+  }
+
+  @Test
+  void flowGoneFromMeta_isNamedAndNothingToComplainOf() {
+    String flow = app.savedFlow("Gone");
+    app.http()
+        .delete(app.sandboxUrl("/v25.0/" + app.metaFlowId(flow)))
+        .header("Authorization", "Bearer sandbox")
+        .asString();
+
+    assertThat(sync()).isZero();
+    assertThat(out())
+        .contains("Sandbox: missing at Meta: Gone\n")
+        .containsPattern("missing at Meta +Gone +\\S+ +deleted there or hidden; it stays here");
+  }
+
+  @Test
+  void terminal_seesOneLineThatIsGoneAtTheEnd() {
+    terminal = true;
+    app.flowAtMeta("B".repeat(200));
+
+    assertThat(sync()).isZero();
+    String drawn = out.toString(UTF_8);
+    int end = drawn.indexOf("\r\u001b[KSTEP");
+    assertThat(drawn.substring(0, end).split("\u001b\\[K"))
+        .containsExactly(
+            "\rAsking Meta for its flows…",
+            "\r[--------------------] 0/1 Sandbox",
+            "\r[####################] 1/1 Sandbox: " + "B".repeat(42) + "…");
+  }
+
+  @Test
+  void severalAccounts_haveAHeadingEach() {
+    String second = secondAccount();
+    app.flowAtMeta("One");
+
+    assertThat(sync()).isZero();
+    assertThat(out())
+        .contains("Sandbox: 1 flow at Meta\n", "Second: 0 flows at Meta\n")
+        .contains("\nAccount Sandbox (" + accountCalled("Sandbox") + ")\nSTEP ")
+        .contains("\nAccount Second (" + second + ")\nNothing to do: both sides agree.\n");
+  }
+
+  @Test
+  void account_confinesTheSync() {
+    String second = secondAccount();
+    app.flowAtMeta("One");
+
+    assertThat(sync("--account", second)).isZero();
+    assertThat(out()).contains("0 synced").doesNotContain("Sandbox", "Account");
+  }
+
+  @Test
+  void accountThatCannotBeSynced_isAFailureThatKeepsTheOthers() {
+    app.post("/api/accounts", "{\"name\":\"Broken\",\"sandbox\":true,\"access_token\":\"wrong\"}");
+    app.flowAtMeta("One");
+
+    assertThat(sync()).isEqualTo(3);
+    assertThat(out())
+        .containsPattern("Account Broken \\(\\S+\\)\nIt could not be synced: \\S+")
+        .contains("1 synced (1 new,");
+  }
+
+  @Test
+  void unknownAccount_isAFailureInTheServersWords() {
+    assertThat(sync("--account", "7")).isEqualTo(3);
+    Reply refused = app.post("/api/flows/sync", "{\"account_id\":\"7\"}");
+    assertThat(err()).isEqualTo(refused.body().path("message").asString() + "\n");
+    assertThat(sync("--account=")).isEqualTo(3);
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void claimedServer_saysWhichKeyIsNeeded(@TempDir Path directory) throws IOException {
+    String admin = app.newKey("admin");
+    String reader = app.newKey("read", "X-API-Key", admin);
+    String writer = app.newKey("write", "X-API-Key", admin);
+    Path file = Files.writeString(directory.resolve("key"), writer + "\n");
+
+    assertThat(sync()).isEqualTo(3);
+    assertThat(err())
+        .startsWith("An API key is needed")
+        .contains("headgate key create --name sync --scope write", "HEADGATE_API_KEY");
+    assertThat(sync(Map.of("HEADGATE_API_KEY", reader))).isEqualTo(3);
+    assertThat(err()).contains("The key \"read\" may read; this needs a key with scope write.");
+    assertThat(sync(Map.of("HEADGATE_API_KEY", writer))).isZero();
+    assertThat(sync("--api-key-file", file.toString())).isZero();
+    assertThat(sync(Map.of("HEADGATE_API_KEY_FILE", file.toString()))).isZero();
+    assertThat(out() + err()).doesNotContain(reader, writer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--strategy mine, --strategy must be theirs or ours.",
+    "--data x, There is no flag --data.",
+    "--dry-run=yes, --dry-run takes no value.",
+    "--account, --account needs a value.",
+    "now, '''now'' is one word too many.'",
+    "--api-key hunter2, --api-key must be an API key as 'headgate key create' prints it.",
+    "--port 0, '--port is 0, so that the server took a free port: give the one that it printed.'"
+  })
+  void wrongUsage_isRefusedBeforeAnybodyIsCalled(String typed, String message) {
+    assertThat(run(Map.of(), typed.split(" "))).isEqualTo(2);
+    assertThat(err()).startsWith(message + "\n");
+    assertThat(out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1", "0.0.0.0"})
+  void nobodyThere_isAFailureThatNamesTheWayOut(String host) {
+    int port = app.port();
+    app.stop();
+
+    assertThat(run(Map.of("HEADGATE_HOST", host), "--port", "" + port)).isEqualTo(3);
+    assertThat(err())
+        .startsWith("Nobody answers at http://127.0.0.1:" + port + ". ./run.sh starts a server;");
+  }
+
+  @Test
+  void serverThatDies_isAFailureAfterTheLineIsCleared() throws IOException {
+    terminal = true;
+    String chunked = EVENTS.replace("\r\n\r\n", "\r\nTransfer-Encoding: chunked\r\n\r\n");
+    String chunk = Integer.toHexString(BEGUN.length()) + "\r\n" + BEGUN + "\r\n";
+    try (RawServer server = RawServer.hangingUpAfter(chunked + chunk)) {
+      assertThat(run(Map.of(), "--port", "" + server.port())).isEqualTo(3);
+    }
+    assertThat(err()).contains("broke off").contains("type it again");
+    assertThat(out.toString(UTF_8))
+        .contains("\r[##########----------] 1/2 A\uFFFD[2J: B\uFFFD[2J\u001b[K")
+        .endsWith("\r\u001b[K")
+        .doesNotContain("\u001b[2J");
+  }
+
+  @Test
+  void answerThatEndsEarly_isAFailure() throws IOException {
+    try (RawServer server = RawServer.hangingUpAfter(EVENTS + BEGUN)) {
+      assertThat(run(Map.of(), "--port", "" + server.port())).isEqualTo(3);
+    }
+    assertThat(err()).contains("ended its answer before the result");
+    assertThat(out()).contains("A\uFFFD[2J 1/2: new from Meta: B\uFFFD[2J").doesNotContain("STEP");
+  }
+
+  @Test
+  void failureOfTheServer_isSaidInItsWords() throws IOException {
+    String error = "event: error\ndata: {\"status\":\"error\",\"message\":\"Meta is\\nout.\"}\n\n";
+    try (RawServer server = RawServer.hangingUpAfter(EVENTS + BEGUN + error)) {
+      assertThat(run(Map.of(), "--port", "" + server.port())).isEqualTo(3);
+    }
+    assertThat(err()).isEqualTo("Meta is\uFFFDout.\n");
+  }
+
+  @Test
+  void eventThatIsNoJson_isAFailure() throws IOException {
+    try (RawServer server = RawServer.hangingUpAfter(EVENTS + "event: flow\ndata: <b>\n\n")) {
+      assertThat(run(Map.of(), "--port", "" + server.port())).isEqualTo(3);
+    }
+    assertThat(err()).contains("sends what is no JSON");
+  }
+
+  /** Changes a flow on both sides; returns its path. */
+  private String conflict() {
+    String flow = app.savedFlow("Survey");
+    clock.advance(Duration.ofMinutes(1));
+    app.put(flow, "{\"json_definition\":" + OURS + "}");
+    app.uploadAtMeta(app.metaFlowId(flow), THEIRS);
+    return flow;
+  }
+
+  private String accountCalled(String name) {
+    for (JsonNode account : app.get("/api/accounts").data().path("items")) {
+      if (account.path("name").asString().equals(name)) {
+        return account.path("id").asString();
+      }
+    }
+    throw new AssertionError("There is no account " + name);
+  }
+
+  private String secondAccount() {
+    JsonNode made = app.sandboxPost("/_sandbox/accounts", "{\"name\":\"Second\"}").body();
+    app.post(
+        "/api/accounts",
+        """
+        {"name":"Second","sandbox":true,"business_account_id":"%s","access_token":"%s"}
+        """
+            .formatted(
+                made.path("business_account_id").asString(), made.path("access_token").asString()));
+    return accountCalled("Second");
+  }
+
+  private int sync(String... flags) {
+    return sync(Map.of(), flags);
+  }
+
+  private int sync(Map<String, String> environment, String... flags) {
+    List<String> all = new ArrayList<>(List.of("--port", "" + app.port()));
+    all.addAll(List.of(flags));
+    return run(environment, all.toArray(String[]::new));
+  }
+
+  private int run(Map<String, String> environment, String... flags) {
+    List<String> arguments = new ArrayList<>(List.of("sync"));
+    arguments.addAll(List.of(flags));
+    return new Main(environment, InstantSource.system(), () -> terminal)
+        .run(
+            arguments,
+            InputStream.nullInputStream(),
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8));
+  }
+
+  private String out() {
+    return out.toString(UTF_8).replace(System.lineSeparator(), "\n");
+  }
+
+  private String err() {
+    return err.toString(UTF_8).replace(System.lineSeparator(), "\n");
+  }
+}
