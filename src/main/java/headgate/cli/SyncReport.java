@@ -108,10 +108,13 @@ final class SyncReport {
                       name,
                       metaName.equals(name) ? "" : " (at Meta: " + metaName + ")",
                       SyncStep.words(SyncStep.texts(conflict.path("fields"))))));
-      out.println(
-          TerminalText.printable(
-              "    GET %s/api/flows/%s/diff?from=current&to=meta"
-                  .formatted(url, conflict.path("id").asString(""))));
+      // Before a sync that writes, nobody here has Meta's text.
+      if (!isDry() && SyncStep.texts(conflict.path("fields")).contains("json_definition")) {
+        out.println(
+            TerminalText.printable(
+                "    GET %s/api/flows/%s/diff?from=current&to=meta"
+                    .formatted(url, conflict.path("id").asString(""))));
+      }
     }
     out.println("To settle all of them:");
     out.println("  headgate sync%s --strategy theirs   takes Meta's".formatted(account));
