@@ -84,7 +84,7 @@ class AccountHealthTest {
     JsonNode account = account();
     assertThat(account.path("status").asString()).isEqualTo("disconnected");
     assertThat(account.path("status_message").asString())
-        .contains("publish flow")
+        .contains("find the definition of flow")
         .contains("Session has expired");
     assertThat(account.path("status_changed_at").asString()).isEqualTo(first.toString());
     later();
