@@ -55,6 +55,9 @@ UPDATE flow SET current_version = 1 WHERE text_hash IS NOT NULL;
 UPDATE flow SET meta_version = 1 WHERE text_hash = meta_text_hash;
 UPDATE flow SET published_version = 1 WHERE status = 'PUBLISHED' AND meta_version = 1;
 
+-- What Meta has of the others is no version yet: the next sync has to look.
+UPDATE flow SET meta_updated_at = NULL WHERE meta_version IS NULL;
+
 -- Flows that were removed here. Sync does not bring the deprecated ones back, which Meta keeps for ever.
 CREATE TABLE removed_flow (
   id                    TEXT PRIMARY KEY,
@@ -67,6 +70,7 @@ CREATE TABLE removed_flow (
   text_hash             TEXT,
   canonical_hash        TEXT,
   meta_flow_id          TEXT, -- null: Meta never had it, or has it no more
+  gone_meta_flow_id     TEXT, -- what it was there before it was deleted there
   meta_status           TEXT,
   meta_name             TEXT,
   meta_categories       TEXT,
@@ -86,21 +90,30 @@ CREATE TABLE removed_flow (
   updated_at            TEXT NOT NULL,
   last_saved_at         TEXT,
   last_published_at     TEXT,
+  validation_errors     TEXT NOT NULL DEFAULT '[]',
   removed_at            TEXT NOT NULL,
   removed_by            TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX removed_flow_newest ON removed_flow (removed_at DESC, id);
 CREATE INDEX removed_flow_at_meta ON removed_flow (account_id, meta_flow_id);
+CREATE INDEX removed_flow_gone ON removed_flow (account_id, gone_meta_flow_id);
 
 INSERT INTO removed_flow
-  (id, account_id, name, name_folded, status, categories, meta_flow_id, meta_status, version, created_at,
-   updated_at, removed_at, removed_by)
+  (id, account_id, name, name_folded, status, categories, agreed_name, agreed_categories, meta_flow_id,
+   meta_status, version, created_at, updated_at, removed_at, removed_by)
 SELECT
   lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-8'
     || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))),
-  account_id, name, lower(name), 'DEPRECATED', '["OTHER"]', meta_flow_id, 'DEPRECATED', 1, removed_at,
-  removed_at, removed_at, 'local'
+  account_id, name, lower(name), 'DEPRECATED', '["OTHER"]', name, '["OTHER"]', meta_flow_id, 'DEPRECATED',
+  1, removed_at, removed_at, removed_at, 'local'
 FROM flow_tombstone;
 
 DROP TABLE flow_tombstone;
+
+-- Another business account at Meta has other flows.
+CREATE TRIGGER account_moved AFTER UPDATE OF business_account_id ON account
+WHEN old.business_account_id <> new.business_account_id
+BEGIN
+  UPDATE removed_flow SET meta_flow_id = NULL WHERE account_id = new.id;
+END;

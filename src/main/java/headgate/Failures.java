@@ -172,16 +172,12 @@ final class Failures {
 
   private static void brokenOff(UncheckedIOException e, Context ctx) {
     LOG.info("{}", e.getMessage());
-    if (!ctx.res().isCommitted()) {
-      answer(ctx, 400, "malformed", "The request broke off before its end.", null);
-    }
+    answer(ctx, 400, "malformed", "The request broke off before its end.", null);
   }
 
   private static void unexpected(Exception e, Context ctx) {
     LOG.error("{} {} failed", ctx.req().getMethod(), ctx.path(), e);
-    if (!ctx.res().isCommitted()) {
-      answer(ctx, 500, "internal_error", sorry(), null);
-    }
+    answer(ctx, 500, "internal_error", sorry(), null);
   }
 
   private static String sorry() {

@@ -24,12 +24,10 @@ final class BreakingWarning {
     if (live == null || next == null || live.equals(next)) {
       return;
     }
-    Diff diff =
-        db.read(
-            handle -> {
-              History history = new History(flow.id(), flow.versions());
-              return FlowDiff.between(history.text(handle, live), history.text(handle, next));
-            });
+    History history = new History(flow.id(), flow.versions());
+    List<String> texts =
+        db.read(handle -> List.of(history.text(handle, live), history.text(handle, next)));
+    Diff diff = FlowDiff.between(texts.get(0), texts.get(1));
     if (diff.breaksAnswers()) {
       warnings.add(
           "Answers change for those who read them, from version %d to %d: %s GET %s says more."

@@ -78,6 +78,27 @@ public final class Categories {
     return one.equals(other) || new HashSet<>(list(one)).equals(new HashSet<>(list(other)));
   }
 
+  /** The same categories, in the order in which one of the others has them. */
+  static String spelled(String categories, @Nullable String... others) {
+    for (String other : others) {
+      if (other != null && same(categories, other)) {
+        return other;
+      }
+    }
+    return categories;
+  }
+
+  /**
+   * Like {@link #from}, but with words that we do not know: a file may hold what Meta invented
+   * since.
+   *
+   * @throws Problem malformed where it is no array of strings
+   */
+  static String fromFile(Body body) {
+    List<String> given = body.nullableTexts("categories");
+    return given == null ? USUAL : ofMeta(List.copyOf(new LinkedHashSet<>(given)));
+  }
+
   private static String abbreviated(String word) {
     return word.length() > 40 ? word.substring(0, 40) + "…" : word;
   }

@@ -75,7 +75,10 @@ public final class DefinitionDao {
             """
             UPDATE flow SET
               text_hash = :textHash, canonical_hash = :canonicalHash, current_version = :version,
-              meta_version = iif(:textHash = meta_text_hash, :version, meta_version)
+              meta_version = iif(:textHash = meta_text_hash, :version, meta_version),
+              published_version =
+                iif(:textHash = meta_text_hash AND status = 'PUBLISHED', :version,
+                  published_version)
             WHERE id = :id
             """)
         .bind("id", flow.id())

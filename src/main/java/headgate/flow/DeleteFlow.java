@@ -42,35 +42,43 @@ final class DeleteFlow {
   }
 
   /**
+   * How to delete.
+   *
    * @param localOnly whether Meta is left alone
+   * @param overwrite whether Meta's text is deleted without a look at it
+   */
+  record Wish(boolean localOnly, boolean overwrite) {}
+
+  /**
    * @param author who removes it
    * @throws Problem not found, wrong state, or lost update
    * @throws MetaException where Meta did not delete it; nothing changes here
    */
-  Deleted run(String flowId, boolean localOnly, Preconditions preconditions, String author) {
+  Deleted run(String flowId, Wish wish, Preconditions preconditions, String author) {
     return locks.whileHolding(
         flowId,
         () ->
             subjects.operate(
-                "delete", flowId, preconditions, subject -> delete(subject, localOnly, author)));
+                "delete", flowId, preconditions, subject -> delete(subject, wish, author)));
   }
 
-  private Deleted delete(Subject subject, boolean localOnly, String author) {
+  private Deleted delete(Subject subject, Wish wish, String author) {
     Flow flow = subject.flow();
     boolean atMeta = false;
     switch (flow.status()) {
-      case DRAFT -> atMeta = !localOnly && deleteAtMeta(subject, author);
+      case DRAFT -> atMeta = !wish.localOnly() && deleteAtMeta(subject, wish, author);
       case DEPRECATED -> {}
-      case PUBLISHED -> requireGone(flow, localOnly);
+      case PUBLISHED -> requireGone(flow, wish.localOnly());
     }
-    boolean forgotten = flow.status() == FlowStatus.DRAFT && !localOnly;
+    boolean forgotten = flow.status() == FlowStatus.DRAFT && !wish.localOnly();
     db.execute(
         handle -> {
           Instant now = clock.instant();
+          Flow known = new FlowDao(handle).require(flow.id());
           if (forgotten) {
-            new MetaFlowDao(handle, now).forgetMeta(flow);
+            new MetaFlowDao(handle, now).forgetMeta(known);
           }
-          new RemovedDao(handle).add(flow, author, now);
+          new RemovedDao(handle).add(known, forgotten ? known.metaFlowId() : null, author, now);
         });
     return new Deleted(flow.id(), true, atMeta);
   }
@@ -86,7 +94,7 @@ final class DeleteFlow {
     }
   }
 
-  private boolean deleteAtMeta(Subject subject, String author) {
+  private boolean deleteAtMeta(Subject subject, Wish wish, String author) {
     Flow flow = subject.flow();
     if (flow.metaFlowId() == null && flow.creatingName() == null) {
       return false;
@@ -96,14 +104,16 @@ final class DeleteFlow {
       return false;
     }
     Flow known = subjects.find(flow.id()).flow();
-    delete(known, meta, author);
+    delete(known, wish, meta, author);
     return true;
   }
 
   /** That Meta knows no such flow is what was wanted. */
-  private void delete(Flow flow, MetaClient meta, String author) {
+  private void delete(Flow flow, Wish wish, MetaClient meta, String author) {
     try {
-      textAtMeta.keep(flow, meta, author);
+      if (!wish.overwrite()) {
+        textAtMeta.keepOrAdvise(flow, meta, author);
+      }
       meta.delete(Objects.requireNonNull(flow.metaFlowId(), "found or known"));
     } catch (MetaException e) {
       if (e.kind() != MetaException.Kind.NOT_FOUND) {

@@ -8,6 +8,8 @@ import headgate.json.JsonText;
 import headgate.json.RawJson;
 import headgate.problem.Problem;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,22 @@ final class Exported {
    * @throws Problem not found, or invalid where it would be too large to be imported
    */
   static RawJson of(Handle handle, String flowId, int versions, Instant now) {
+    return file(handle, flowId, versions, now, JsonText::value)
+        .or(() -> file(handle, flowId, versions, now, JsonText::raw))
+        .orElseThrow(
+            () ->
+                Problem.invalid(
+                    "This is more than the 10 MB that an import takes; name how many of the newest"
+                        + " versions are to go along, as in history=20, or none."));
+  }
+
+  /** Empty where it would be too large. */
+  private static Optional<RawJson> file(
+      Handle handle,
+      String flowId,
+      int versions,
+      Instant now,
+      BiConsumer<JsonText, String> definition) {
     Flow flow = new FlowDao(handle).require(flowId);
     Account account = new AccountDao(handle).require(flow.accountId());
     RawJson text = new DefinitionDao(handle).of(flow).text();
@@ -46,7 +64,8 @@ final class Exported {
     nullable(json, "meta_flow_id", flow.metaFlowId() == null ? null : flow.metaFlowId().value());
     nullable(json, "business_account_id", account.businessAccountId());
     json.key("created_at").value(Json.seconds(flow.createdAt()));
-    nullable(json, "json_definition", text == null ? null : text.text());
+    json.key("json_definition");
+    definition(json, text == null ? null : text.text(), definition);
     if (versions > 0) {
       json.key("versions").beginArray();
       VersionDao dao = new VersionDao(handle);
@@ -55,7 +74,7 @@ final class Exported {
           flowId,
           first,
           version -> {
-            add(json, version);
+            add(json, version, definition);
             return json.length() <= MOST_CHARACTERS;
           });
       json.endArray();
@@ -63,15 +82,26 @@ final class Exported {
     return fitting(json.endObject());
   }
 
-  private static void add(JsonText json, VersionDao.Version version) {
+  private static void add(
+      JsonText json, VersionDao.Version version, BiConsumer<JsonText, String> definition) {
     json.beginObject();
     json.key("version").value(version.number());
     json.key("origin").value(version.origin().word());
     json.key("author").value(version.author());
     nullable(json, "note", version.note());
     json.key("created_at").value(Json.seconds(version.createdAt()));
-    json.key("json_definition").value(version.text());
+    json.key("json_definition");
+    definition(json, version.text(), definition);
     json.endObject();
+  }
+
+  private static void definition(
+      JsonText json, @Nullable String text, BiConsumer<JsonText, String> written) {
+    if (text == null) {
+      json.raw("null");
+    } else {
+      written.accept(json, text);
+    }
   }
 
   private static void nullable(JsonText json, String key, @Nullable String value) {
@@ -83,13 +113,10 @@ final class Exported {
     }
   }
 
-  private static RawJson fitting(JsonText json) {
-    RawJson whole = json.length() > MOST_CHARACTERS ? null : RawJson.of(json.toString());
-    if (whole == null || whole.utf8().length > MOST_CHARACTERS) {
-      throw Problem.invalid(
-          "This is more than the 10 MB that an import takes; name how many of the newest versions"
-              + " are to go along, as in history=20, or none.");
-    }
-    return whole;
+  private static Optional<RawJson> fitting(JsonText json) {
+    return json.length() > MOST_CHARACTERS
+        ? Optional.empty()
+        : Optional.of(RawJson.of(json.toString()))
+            .filter(whole -> whole.utf8().length <= MOST_CHARACTERS);
   }
 }

@@ -150,7 +150,13 @@ public final class FlowDao {
 
   /** A new draft that Meta knows nothing of. */
   Flow insert(NewFlow wanted, String accountId, Authorship by, Instant now) {
-    String id = UUID.randomUUID().toString();
+    return insert(UUID.randomUUID().toString(), wanted, accountId, by, now);
+  }
+
+  /**
+   * @param id which nothing has yet but, at most, versions
+   */
+  Flow insert(String id, NewFlow wanted, String accountId, Authorship by, Instant now) {
     Definition definition = wanted.definition();
     long number =
         handle

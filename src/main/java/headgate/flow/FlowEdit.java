@@ -46,7 +46,7 @@ final class FlowEdit {
   }
 
   /**
-   * @return the changed flow; the same where nothing is different
+   * @return the changed flow
    * @throws Problem wrong state, or not found for the account
    */
   Flow applyTo(Flow flow, Handle handle, Authorship by, Instant now) {
@@ -60,7 +60,10 @@ final class FlowEdit {
         new Fields(
             account,
             name.orElse(flow.name()),
-            categories.orElse(flow.categories()),
+            Categories.spelled(
+                categories.orElse(flow.categories()),
+                flow.atMeta().categories(),
+                flow.categories()),
             setsEndpoint ? endpointUri : flow.endpointUri());
     if (setsDefinition) {
       new DefinitionDao(handle).replace(flow, definition, by, now);

@@ -17,6 +17,7 @@ import headgate.meta.MetaGateway;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -87,6 +88,7 @@ public final class FlowHandlers {
     FlowEdit edit = FlowEdit.from(body);
     Authorship by = Authorship.of(Caller.of(ctx), Origin.API, body);
     Preconditions preconditions = Preconditions.of(ctx);
+    List<String> warnings = new ArrayList<>(body.warnings());
     FlowJson.Whole flow =
         db.write(
             handle -> {
@@ -94,16 +96,21 @@ public final class FlowHandlers {
               Flow before = dao.require(id(ctx));
               preconditions.require(before.version());
               Flow after = edit.applyTo(before, handle, by, clock.instant());
+              if (by.note() != null && after.versions().equals(before.versions())) {
+                warnings.add(
+                    "note was not kept: it belongs to a new definition, and there is none.");
+              }
               return dao.whole(after, clock.instant());
             });
-    Envelope.send(ctx, Answer.ok(flow.json(body.warnings()), flow.version()));
+    Envelope.send(ctx, Answer.ok(flow.json(warnings), flow.version()));
   }
 
   /** {@code DELETE /api/flows/{id}}: a draft also at Meta, unless {@code local_only}. */
   public void delete(Context ctx) {
-    boolean localOnly = Query.flag(ctx, "local_only");
+    DeleteFlow.Wish wish =
+        new DeleteFlow.Wish(Query.flag(ctx, "local_only"), Query.flag(ctx, "overwrite"));
     String author = Caller.of(ctx).name();
-    Envelope.ok(ctx, deleteFlow.run(id(ctx), localOnly, Preconditions.of(ctx), author));
+    Envelope.ok(ctx, deleteFlow.run(id(ctx), wish, Preconditions.of(ctx), author));
   }
 
   /** {@code POST /api/flows/{id}/save-to-meta}: 200 with what Meta thinks of the definition. */

@@ -22,10 +22,11 @@ record History(String flowId, Flow.Versions versions) {
   /**
    * The number behind a name: {@code current}, {@code meta}, {@code published}, or a number itself.
    *
-   * @param parameter what the caller knows it by
-   * @throws Problem malformed where it is none of these, not found where there is no such version
+   * @param parameter what the caller knows it by; null where it is part of a path
+   * @throws Problem malformed where it is none of these, or not found if it is part of a path; not
+   *     found where there is no such version
    */
-  int number(Handle handle, String parameter, String name) {
+  int number(Handle handle, @Nullable String parameter, String name) {
     return switch (name) {
       case "current" -> known(versions.current(), "The flow has no definition now.");
       case "meta" -> known(versions.atMeta(), "Meta has no definition of this flow yet.");
@@ -41,19 +42,21 @@ record History(String flowId, Flow.Versions versions) {
     return number;
   }
 
-  private int existing(Handle handle, String parameter, String name) {
-    if (!name.matches("[1-9][0-9]{0,8}")) {
-      throw Problem.malformed(
-          parameter + " must be the number of a version, or current, meta or published.");
+  private int existing(Handle handle, @Nullable String parameter, String name) {
+    if (!name.matches("[1-9][0-9]*")) {
+      String allowed = "the number of a version, or current, meta or published.";
+      throw parameter == null
+          ? Problem.of(Problem.Kind.NOT_FOUND, "There is no such version. Name " + allowed)
+          : Problem.malformed(parameter + " must be " + allowed);
     }
-    int number = Integer.parseInt(name);
+    int number = name.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(name);
     int newest = new VersionDao(handle).count(flowId);
     if (number > newest) {
       throw Problem.of(
           Problem.Kind.NOT_FOUND,
           newest == 0
               ? "The flow has no versions: it never had a definition."
-              : "The flow has no version %d; its newest is %d.".formatted(number, newest));
+              : "The flow has no version %s; its newest is %d.".formatted(name, newest));
     }
     return number;
   }

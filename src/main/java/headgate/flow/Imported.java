@@ -1,5 +1,6 @@
 package headgate.flow;
 
+import headgate.db.Database;
 import headgate.http.Body;
 import headgate.http.Caller;
 import headgate.json.JsonArray;
@@ -11,13 +12,18 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that {@link Exported} wrote, as a new draft: with its texts to the letter, and who wrote
  * them when, as the file says. What it was at Meta stays behind.
  */
 final class Imported {
+
+  private static final int AT_ONCE = 100;
 
   private static final Instant EARLIEST = Instant.EPOCH;
 
@@ -38,8 +44,8 @@ final class Imported {
   }
 
   /**
-   * @param given the file, or the answer that it came in; its {@code account_id} and {@code name}
-   *     may be added or changed
+   * @param given the file, or the answer that it came in; {@code account_id} and {@code name} may
+   *     be added or changed in either
    * @throws Problem malformed or invalid, naming the key
    */
   static Imported from(Body given, Caller caller) {
@@ -56,9 +62,15 @@ final class Imported {
               .formatted(format, Exported.FORMAT_VERSION));
     }
     file.ignore("exported_at", "status", "meta_flow_id", "business_account_id", "created_at");
-    NewFlow flow = NewFlow.from(file);
+    NewFlow flow = NewFlow.fromFile(file, given);
     Authorship by = Authorship.of(caller, Origin.IMPORT);
-    return new Imported(flow, versions(file), by, file.warnings());
+    List<Version> versions = versions(file);
+    List<String> warnings = new ArrayList<>(file.warnings());
+    if (given != file) {
+      given.ignore("status");
+      warnings.addAll(given.warnings());
+    }
+    return new Imported(flow, versions, by, warnings);
   }
 
   /** The file may come in the envelope that it was sent in. */
@@ -69,7 +81,7 @@ final class Imported {
 
   private static List<Version> versions(Body file) {
     JsonValue given = file.find("versions");
-    if (given == null) {
+    if (given == null || Body.isNull(given)) {
       return List.of();
     }
     if (!(given instanceof JsonArray array)) {
@@ -105,29 +117,52 @@ final class Imported {
     throw Problem.invalid("created_at must lie between the years 1970 and 9999.");
   }
 
-  List<String> warnings() {
-    return warnings;
-  }
-
   /**
+   * The versions first, a few at a time, so that others need not wait for a long history; nobody
+   * sees them before the flow is there.
+   *
+   * @param answered what is done in the same transaction as the last step
    * @throws Problem not found, or malformed where it is not clear which account is meant
    */
-  Flow insert(Handle handle, Instant now) {
+  <T> T store(Database db, Instant now, BiFunction<Handle, Flow, T> answered) {
+    db.read(handle -> flow.account(handle));
+    String id = UUID.randomUUID().toString();
     Definition current = flow.definition();
-    String accountId = flow.account(handle).id();
-    Flow made = new FlowDao(handle).insert(flow.withoutDefinition(), accountId, by, now);
+    Integer currentNumber = null;
+    for (int from = 0; from < versions.size(); from += AT_ONCE) {
+      List<Version> some = versions.subList(from, Math.min(versions.size(), from + AT_ONCE));
+      Integer found = db.<@Nullable Integer>write(handle -> append(handle, id, some));
+      currentNumber = found == null ? currentNumber : found;
+    }
+    Integer known = currentNumber;
+    return db.write(
+        handle -> {
+          String account = flow.account(handle).id();
+          FlowDao flows = new FlowDao(handle);
+          Flow made = flows.insert(id, flow.withoutDefinition(), account, by, now);
+          if (current != null) {
+            int number =
+                known != null ? known : new VersionDao(handle).append(id, current, by, now);
+            new DefinitionDao(handle).set(made, current, number);
+          }
+          return answered.apply(handle, flows.require(id));
+        });
+  }
+
+  /** Returns the last one that has the text that the flow has now; null where none does. */
+  private @Nullable Integer append(Handle handle, String id, List<Version> some) {
     VersionDao dao = new VersionDao(handle);
-    Integer number = null;
-    for (Version version : versions) {
-      int appended = dao.append(made.id(), version.definition(), version.by(), version.createdAt());
-      boolean isCurrent =
-          current != null && version.definition().textHash().equals(current.textHash());
-      number = isCurrent ? Integer.valueOf(appended) : number;
+    String textHash = flow.definition() == null ? null : flow.definition().textHash();
+    Integer current = null;
+    for (Version version : some) {
+      int number = dao.append(id, version.definition(), version.by(), version.createdAt());
+      current =
+          version.definition().textHash().equals(textHash) ? Integer.valueOf(number) : current;
     }
-    if (current != null) {
-      int known = number != null ? number : dao.append(made.id(), current, by, now);
-      new DefinitionDao(handle).set(made, current, known);
-    }
-    return new FlowDao(handle).require(made.id());
+    return current;
+  }
+
+  List<String> warnings() {
+    return warnings;
   }
 }

@@ -49,13 +49,14 @@ public record Merge(
   public boolean isVisible(Flow flow, RawJson knownErrors) {
     return changesContent(flow)
         || changesState(flow, knownErrors)
+        || flow.unknownOutcome() != null
+        || flow.versions().atMeta() == null && atMeta.canonicalHash() != null
         || !withoutTime(atMeta).equals(withoutTime(flow.atMeta()));
   }
 
   /** Whether there is nothing to write down at all. */
   public boolean isKnown(Flow flow, RawJson knownErrors) {
     return !isVisible(flow, knownErrors)
-        && flow.unknownOutcome() == null
         && Objects.equals(atMeta.updatedAt(), flow.atMeta().updatedAt())
         && agreed.equals(flow.agreed());
   }

@@ -3,7 +3,6 @@ package headgate.flow;
 import headgate.json.RawJson;
 import headgate.meta.MetaFlowId;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -73,13 +72,15 @@ public final class MergeDao {
   /** Whether the account has the flow already, or had it and is not to have it again. */
   public boolean isHere(String accountId, MetaFlowId metaFlowId) {
     return new MetaFlowDao(handle, now).find(accountId, metaFlowId).isPresent()
-        || new RemovedDao(handle).buried(accountId).contains(metaFlowId.value());
+        || new RemovedDao(handle).isBuried(accountId, metaFlowId);
   }
 
   /** Brings back a flow that was removed here and not at Meta, if there is one for it. */
   public Optional<Flow> restore(String accountId, MetaFlowId metaFlowId) {
     RemovedDao removed = new RemovedDao(handle);
-    return removed.find(accountId, metaFlowId).map(id -> removed.restore(id, accountId, now));
+    return removed
+        .find(accountId, metaFlowId)
+        .map(id -> removed.restore(id, accountId, removed.definition(id), now));
   }
 
   /** Notes that Meta has the flow no more; false where it changed here since it was read. */
@@ -119,7 +120,7 @@ public final class MergeDao {
               agreed_name = :agreedName, agreed_categories = :agreedCategories,
               agreed_endpoint_uri = :agreedEndpointUri,
               agreed_canonical_hash = :agreedCanonicalHash,
-              published_version = iif(:status = 'PUBLISHED', :metaVersion, published_version),
+              published_version = iif(:status = 'DRAFT', published_version, :metaVersion),
               last_published_at =
                 iif(:status = 'PUBLISHED' AND status <> 'PUBLISHED', :now, last_published_at),
               unknown_outcome = NULL, missing_since = NULL,
@@ -157,14 +158,12 @@ public final class MergeDao {
     }
     boolean known =
         flow.versions().atMeta() != null && canonicalHash.equals(flow.atMeta().canonicalHash());
-    return known ? flow.versions().atMeta() : number(flow, canonicalHash, merge.theirs());
-  }
-
-  private int number(Flow flow, String canonicalHash, @Nullable Definition theirs) {
-    if (canonicalHash.equals(flow.canonicalHash())) {
-      return Objects.requireNonNull(flow.versions().current(), "a text is a version");
+    if (known || merge.theirs() == null) {
+      return flow.versions().atMeta();
     }
-    return keep(flow, Objects.requireNonNull(theirs, "what is not known was looked at"));
+    return canonicalHash.equals(flow.canonicalHash())
+        ? flow.versions().current()
+        : Integer.valueOf(keep(flow, merge.theirs()));
   }
 
   /** The version that means what Meta has; a new one where there is none yet. */

@@ -71,7 +71,7 @@ public final class MetaFlowDao {
                   meta_flow_id = :metaFlowId, meta_status = 'DRAFT', meta_name = :name,
                   meta_categories = :categories, meta_endpoint_uri = :endpoint,
                   agreed_name = :name, agreed_categories = :categories,
-                  agreed_endpoint_uri = :endpoint, creating_name = NULL, version = version + 1, updated_at = :now
+                  agreed_endpoint_uri = :endpoint, creating_name = NULL, unknown_outcome = NULL, version = version + 1, updated_at = :now
                 WHERE id = :id AND meta_flow_id IS NULL
                 """)
             .bind("id", flow.id())
@@ -206,7 +206,11 @@ public final class MetaFlowDao {
   /** A save that had nothing left to upload. */
   void recordSaved(Flow flow) {
     handle
-        .createUpdate("UPDATE flow SET last_saved_at = :now WHERE id = :id")
+        .createUpdate(
+            """
+            UPDATE flow SET last_saved_at = :now, version = version + 1, updated_at = :now
+            WHERE id = :id
+            """)
         .bind("id", flow.id())
         .bind("now", now)
         .execute();
@@ -227,7 +231,7 @@ public final class MetaFlowDao {
             """
             UPDATE flow SET
               status = :status, meta_status = :metaStatus, missing_since = NULL,
-              published_version = iif(:status = 'PUBLISHED', meta_version, published_version),
+              published_version = iif(:status = 'DRAFT', published_version, meta_version),
               last_published_at =
                 CASE WHEN :status = 'PUBLISHED' AND status <> 'PUBLISHED' THEN :now
                      ELSE last_published_at END,
@@ -251,7 +255,8 @@ public final class MetaFlowDao {
             """
             UPDATE flow SET
               preview_url = :url, preview_expires_at = :expiresAt, meta_updated_at = NULL,
-              version = version + (missing_since IS NOT NULL), missing_since = NULL
+              version = version + (missing_since IS NOT NULL OR preview_url IS NOT :url),
+              missing_since = NULL
             WHERE id = :id
             """)
         .bind("id", flow.id())

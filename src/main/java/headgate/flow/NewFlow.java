@@ -35,6 +35,22 @@ record NewFlow(
         Definition.from(body).orElse(null));
   }
 
+  /**
+   * @param around what the file came in, whose name and account count more; or the file itself
+   * @throws Problem malformed or invalid, naming the field
+   */
+  static NewFlow fromFile(Body file, Body around) {
+    String account = accountId(around);
+    return new NewFlow(
+        FlowFields.name(around)
+            .or(() -> FlowFields.name(file))
+            .orElseThrow(() -> Problem.malformed("name is required.")),
+        account == null ? accountId(file) : account,
+        Categories.fromFile(file),
+        FlowFields.endpointUri(file),
+        Definition.from(file).orElse(null));
+  }
+
   static @Nullable String accountId(Body body) {
     String given = body.nullableText("account_id");
     return given == null ? null : given.toLowerCase(Locale.ROOT);

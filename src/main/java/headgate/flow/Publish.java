@@ -60,22 +60,29 @@ final class Publish {
     Subject subject = found;
     String flowId = found.flow().id();
     List<String> warnings = new ArrayList<>();
-    boolean unsaved = subject.flow().hasLocalChanges();
-    if (save && unsaved && subject.flow().status() != FlowStatus.DEPRECATED) {
+    boolean saves = save && isWorthSaving(subject.flow());
+    if (saves) {
       warnings.addAll(saveToMeta.save(subject, SaveToMeta.Wish.PLAIN, author).warnings());
       subject = subjects.find(flowId);
     }
     requireDraft(subject.flow());
     requirePublishable(subject);
-    if (!save) {
+    if (!saves) {
       requireKnown(subject, author, warnings);
+      SandboxWarning.add(subject, RawJson.EMPTY_ARRAY, warnings);
     }
     BreakingWarning.add(db, subject.flow(), warnings);
     publish(subject);
-    if (warnings.isEmpty()) {
-      SandboxWarning.add(subject, RawJson.EMPTY_ARRAY, warnings);
-    }
     return new Published(subjects.find(flowId).flow(), warnings);
+  }
+
+  /** A draft always: it may have been changed at Meta. */
+  private static boolean isWorthSaving(Flow flow) {
+    return switch (flow.status()) {
+      case DRAFT -> true;
+      case PUBLISHED -> flow.hasLocalChanges();
+      case DEPRECATED -> false;
+    };
   }
 
   private static void requireDraft(Flow flow) {

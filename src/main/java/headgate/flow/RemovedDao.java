@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Flows that were removed here, with all that was known of them: {@code removed_flow}. Their
@@ -41,14 +42,21 @@ public final class RemovedDao {
   /**
    * Moves a flow here.
    *
+   * @param gone what it was at Meta, where it was deleted there, too; else null
    * @param author who removed it
    */
-  void add(Flow flow, String author, Instant now) {
+  void add(Flow flow, @Nullable MetaFlowId gone, String author, Instant now) {
     handle
         .createUpdate(
-            "INSERT INTO removed_flow (%s, removed_at, removed_by) SELECT %1$s, :now, :author FROM flow WHERE id = :id"
+            """
+            INSERT INTO removed_flow
+              (%s, gone_meta_flow_id, validation_errors, removed_at, removed_by)
+            SELECT %1$s, :gone, validation_errors, :now, :author
+            FROM flow JOIN flow_definition ON flow = number WHERE id = :id
+            """
                 .formatted(COLUMNS))
         .bind("id", flow.id())
+        .bind("gone", gone == null ? null : gone.value())
         .bind("now", now)
         .bind("author", author)
         .execute();
@@ -68,6 +76,15 @@ public final class RemovedDao {
         .findOne();
   }
 
+  /** Null where it had none. */
+  @Nullable Definition definition(String id) {
+    return versions(id)
+        .map(Flow.Versions::current)
+        .flatMap(number -> new VersionDao(handle).text(id, number))
+        .map(Definition::parse)
+        .orElse(null);
+  }
+
   /** Empty where its account is gone, too. */
   Optional<String> accountOf(String id) {
     return handle
@@ -78,10 +95,32 @@ public final class RemovedDao {
         .findOne();
   }
 
-  /** Moves a flow back, into this account. */
-  Flow restore(String id, String accountId, Instant now) {
+  /**
+   * Moves a flow back, into this account. Its counterpart at Meta stays behind where the flow was
+   * another account's, or where another flow stands for it by now: then it is a draft.
+   *
+   * @param definition its current version; null where it has none
+   */
+  Flow restore(String id, String accountId, @Nullable Definition definition, Instant now) {
     handle
-        .createUpdate("UPDATE removed_flow SET account_id = :accountId WHERE id = :id")
+        .createUpdate(
+            """
+            UPDATE removed_flow SET
+              account_id = :accountId,
+              meta_flow_id = iif(account_id = :accountId, meta_flow_id, NULL)
+            WHERE id = :id
+            """)
+        .bind("id", id)
+        .bind("accountId", accountId)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            UPDATE removed_flow SET meta_flow_id = NULL
+            WHERE id = :id AND EXISTS (
+              SELECT 1 FROM flow
+              WHERE account_id = :accountId AND meta_flow_id = removed_flow.meta_flow_id)
+            """)
         .bind("id", id)
         .bind("accountId", accountId)
         .execute();
@@ -90,20 +129,27 @@ public final class RemovedDao {
             "INSERT INTO flow (%s) SELECT %1$s FROM removed_flow WHERE id = :id".formatted(COLUMNS))
         .bind("id", id)
         .execute();
-    handle.createUpdate("DELETE FROM removed_flow WHERE id = :id").bind("id", id).execute();
+    RawJson validationErrors = takeValidationErrors(id);
     handle
         .createUpdate("UPDATE flow SET version = version + 1, updated_at = :now WHERE id = :id")
         .bind("id", id)
         .bind("now", now)
         .execute();
     Flow flow = new FlowDao(handle).require(id);
-    Integer current = flow.versions().current();
-    Definition definition =
-        current == null
-            ? null
-            : new VersionDao(handle).text(id, current).map(Definition::parse).orElse(null);
-    new DefinitionDao(handle).insert(flow.number(), definition, RawJson.EMPTY_ARRAY);
-    return flow;
+    new DefinitionDao(handle).insert(flow.number(), definition, validationErrors);
+    if (flow.metaFlowId() == null) {
+      new MetaFlowDao(handle, now).forgetMeta(flow);
+    }
+    return new FlowDao(handle).require(id);
+  }
+
+  /** The last that is needed of a row that has moved. */
+  private RawJson takeValidationErrors(String id) {
+    return handle
+        .createQuery("DELETE FROM removed_flow WHERE id = :id RETURNING validation_errors")
+        .bind("id", id)
+        .map((row, context) -> new RawJson(row.getBytes(1)))
+        .one();
   }
 
   /** The removed flow that stood for this one at Meta. */
@@ -117,6 +163,23 @@ public final class RemovedDao {
         .findFirst();
   }
 
+  /** Flows of the account that Meta may show again, and that a sync then brings back. */
+  public List<Flow> comingBack(String accountId) {
+    return handle
+        .createQuery(
+            """
+            SELECT %s, 0 AS number, NULL AS creating_name, NULL AS unknown_outcome,
+              NULL AS meta_updated_at, NULL AS preview_url, NULL AS preview_expires_at,
+              0 AS has_local_changes
+            FROM removed_flow
+            WHERE account_id = :accountId AND status <> 'DEPRECATED' AND meta_flow_id IS NOT NULL
+            """
+                .formatted(COLUMNS))
+        .bind("accountId", accountId)
+        .map(FlowRows.FLOW)
+        .list();
+  }
+
   /** The ids at Meta of the account's flows that sync leaves where they are: deprecated ones. */
   public List<String> buried(String accountId) {
     return handle
@@ -128,6 +191,23 @@ public final class RemovedDao {
         .bind("accountId", accountId)
         .map((row, context) -> row.getString(1))
         .list();
+  }
+
+  /** Whether sync is to leave it where it is, or saw it just before it was deleted. */
+  boolean isBuried(String accountId, MetaFlowId metaFlowId) {
+    return handle
+        .createQuery(
+            """
+            SELECT EXISTS (
+              SELECT 1 FROM removed_flow
+              WHERE account_id = :accountId
+                AND (meta_flow_id = :metaFlowId AND status = 'DEPRECATED'
+                  OR gone_meta_flow_id = :metaFlowId))
+            """)
+        .bind("accountId", accountId)
+        .bind("metaFlowId", metaFlowId.value())
+        .map((row, context) -> row.getBoolean(1))
+        .one();
   }
 
   /** Removed last first: the answer's data. */

@@ -28,6 +28,8 @@ final class Restore {
    *     clear which account is meant
    */
   FlowJson.Whole run(String flowId, @Nullable String wanted) {
+    // Read and judged here, so that nobody waits for it; a removed flow does not change.
+    Definition definition = db.read(handle -> new RemovedDao(handle).definition(flowId));
     return db.write(
         handle -> {
           RemovedDao removed = new RemovedDao(handle);
@@ -39,12 +41,7 @@ final class Restore {
           String before = removed.accountOf(flowId).orElse(null);
           String account = account(handle, wanted, before);
           Instant now = clock.instant();
-          Flow flow = removed.restore(flowId, account, now);
-          FlowDao flows = new FlowDao(handle);
-          if (!account.equals(before) && flow.metaFlowId() != null) {
-            new MetaFlowDao(handle, now).forgetMeta(flow);
-          }
-          return flows.whole(flow, now);
+          return new FlowDao(handle).whole(removed.restore(flowId, account, definition, now), now);
         });
   }
 

@@ -153,22 +153,13 @@ final class SaveToMeta {
     if (subject.definition().text() == null) {
       return;
     }
-    Flow flow = subjects.find(subject.flow().id()).flow();
-    try {
-      textAtMeta
-          .keep(flow, meta, author)
-          .ifPresent(
-              version ->
-                  warnings.add(
-                      "The definition had been changed at Meta; that text is kept as version %d."
-                          .formatted(version)));
-    } catch (MetaException e) {
-      throw e.kind() == MetaException.Kind.NOT_FOUND
-          ? e
-          : e.advising(
-              "Nothing was replaced, as Meta's text could not be looked at first; save with"
-                  + " ?overwrite=true to do without.");
-    }
+    textAtMeta
+        .keepOrAdvise(subjects.find(subject.flow().id()).flow(), meta, author)
+        .ifPresent(
+            version ->
+                warnings.add(
+                    "The definition had been changed at Meta; that text is kept as version %d."
+                        .formatted(version)));
   }
 
   private Saved saved(Subject subject, MetaFlowId id, boolean uploaded, List<String> warnings) {

@@ -43,7 +43,7 @@ final class TextAtMeta {
       return Optional.empty();
     }
     Optional<Definition> found = meta.downloadFlowJson(id).flatMap(text -> parse(flow, text));
-    if (found.isEmpty() || found.get().canonicalHash().equals(flow.atMeta().canonicalHash())) {
+    if (found.isEmpty() || isKnown(flow, found.get())) {
       return Optional.empty();
     }
     Definition theirs = found.get();
@@ -58,6 +58,24 @@ final class TextAtMeta {
             });
     boolean ours = theirs.canonicalHash().equals(flow.canonicalHash());
     return ours ? Optional.empty() : Optional.of(version);
+  }
+
+  private static boolean isKnown(Flow flow, Definition theirs) {
+    return flow.versions().atMeta() != null
+        && theirs.canonicalHash().equals(flow.atMeta().canonicalHash());
+  }
+
+  /** The same for callers who replace it: where it cannot be had, nothing is done, and why. */
+  Optional<Integer> keepOrAdvise(Flow flow, MetaClient meta, String author) {
+    try {
+      return keep(flow, meta, author);
+    } catch (MetaException e) {
+      throw e.kind() == MetaException.Kind.NOT_FOUND
+          ? e
+          : e.advising(
+              "Nothing was done at Meta, as its text could not be looked at first; with"
+                  + " ?overwrite=true it is done without.");
+    }
   }
 
   /** What is no JSON object was never a form: Meta would not publish it, and nobody misses it. */

@@ -113,11 +113,11 @@ public final class TransferHandlers {
     Imported imported = Imported.from(Body.of(ctx), Caller.of(ctx));
     Envelope.send(
         ctx,
-        db.write(
-            handle -> {
-              Flow made = imported.insert(handle, clock.instant());
-              return kept(ctx, handle, FlowJson.created(handle, made, imported.warnings()));
-            }));
+        imported.store(
+            db,
+            clock.instant(),
+            (handle, made) ->
+                kept(ctx, handle, FlowJson.created(handle, made, imported.warnings()))));
   }
 
   private static Answer kept(Context ctx, Handle handle, Answer answer) {

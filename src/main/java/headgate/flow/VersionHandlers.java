@@ -44,7 +44,7 @@ public final class VersionHandlers {
         db.read(
             handle -> {
               History history = History.require(handle, FlowHandlers.id(ctx));
-              int number = history.number(handle, "The version", ctx.pathParam("version"));
+              int number = history.number(handle, null, ctx.pathParam("version"));
               return RawObject.of(new VersionDao(handle).item(history, number))
                   .with("json_definition", RawJson.of(history.text(handle, number)))
                   .end();

@@ -168,13 +168,13 @@ public final class Body {
   }
 
   /**
-   * Null where the key is absent.
+   * Null where the key is absent or {@code null}.
    *
    * @throws Problem malformed where it is no whole number from 1 to a thousand million
    */
   public @Nullable Integer wholeNumber(String key) {
     JsonValue value = find(key);
-    if (value == null) {
+    if (value == null || isNull(value)) {
       return null;
     }
     if (value instanceof JsonNumber number && number.text().matches("[1-9][0-9]{0,8}")) {

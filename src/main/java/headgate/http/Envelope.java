@@ -19,10 +19,13 @@ public final class Envelope {
     send(ctx, Answer.ok(data));
   }
 
-  /** Where the request carries an {@code Idempotency-Key}, the answer is kept before it is sent. */
+  /**
+   * Where the request carries an {@code Idempotency-Key}, the answer is kept before it is sent. One
+   * that comes too late, as another is on its way, is not sent.
+   */
   public static void send(Context ctx, Answer answer) {
     IdempotencyKeys.settle(ctx, answer);
-    if (!EventStream.tell(ctx, answer)) {
+    if (!EventStream.tell(ctx, answer) && !ctx.res().isCommitted()) {
       write(ctx, answer);
     }
   }

@@ -4,6 +4,8 @@ import headgate.db.Database;
 import headgate.flow.Authorship;
 import headgate.flow.Categories;
 import headgate.flow.Flow;
+import headgate.flow.FlowDao;
+import headgate.flow.Merge;
 import headgate.flow.MergeDao;
 import headgate.flow.MetaFlowDao;
 import headgate.json.RawJson;
@@ -26,8 +28,8 @@ final class ApplySync {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApplySync.class);
 
-  /** Flows per transaction: few enough that other writers need not wait for a long sync. */
-  private static final int AT_ONCE = 50;
+  /** Characters of definitions per transaction: other writers must not wait for long. */
+  private static final int AT_ONCE = 1_000_000;
 
   private static final String CHANGED_MEANWHILE =
       "It changed here while it was being synced; sync again.";
@@ -49,10 +51,22 @@ final class ApplySync {
   /** What was done, in the order of the plan. */
   List<Outcome> run(String accountId, List<Step> plan) {
     List<Outcome> all = new ArrayList<>();
-    for (int from = 0; from < plan.size(); from += AT_ONCE) {
-      all.addAll(some(accountId, plan.subList(from, Math.min(plan.size(), from + AT_ONCE))));
+    int from = 0;
+    long characters = 0;
+    for (int i = 0; i < plan.size(); i++) {
+      characters += characters(plan.get(i));
+      if (characters >= AT_ONCE || i == plan.size() - 1) {
+        all.addAll(some(accountId, plan.subList(from, i + 1)));
+        from = i + 1;
+        characters = 0;
+      }
     }
     return all;
+  }
+
+  private static int characters(Step step) {
+    Merge merge = step.merge();
+    return merge == null || merge.theirs() == null ? 0 : merge.theirs().text().length();
   }
 
   private List<Outcome> some(String accountId, List<Step> steps) {
@@ -83,7 +97,8 @@ final class ApplySync {
     return switch (step.kind()) {
       case ADOPT, TIE -> true;
       case MISSING -> step.requireOurs().missingSince() == null;
-      case TAKE_THEIRS, KEEP_OURS, CONFLICT, STATUS_ONLY, NOTHING -> step.merge() != null;
+      case TAKE_THEIRS, KEEP_OURS, CONFLICT, STATUS_ONLY, NOTHING ->
+          step.comesBack() || step.merge() != null;
       case FAILED -> false;
     };
   }
@@ -94,9 +109,12 @@ final class ApplySync {
     }
     Instant now = clock.instant();
     MergeDao merges = new MergeDao(handle, by, now);
+    if (step.comesBack()) {
+      return comeBack(merges, accountId, step);
+    }
     return switch (step.kind()) {
       case ADOPT -> adopt(merges, accountId, step);
-      case TIE -> ifDone(step, tie(new MetaFlowDao(handle, now), step));
+      case TIE -> ifDone(step, tie(handle, merges, now, step));
       case MISSING -> ifDone(step, merges.miss(step.requireOurs()));
       case TAKE_THEIRS, KEEP_OURS, CONFLICT, STATUS_ONLY, NOTHING ->
           ifDone(step, merges.apply(step.requireOurs(), step.requireMerge()));
@@ -104,31 +122,42 @@ final class ApplySync {
     };
   }
 
-  private Outcome adopt(MergeDao merges, String accountId, Step step) {
-    MetaFlowId id = step.requireTheirs().id();
-    if (merges.isHere(accountId, id)) {
-      return Outcome.of(step.settled());
-    }
-    Optional<Flow> removed = merges.restore(accountId, id);
-    if (removed.isEmpty()) {
-      return Outcome.of(step).withId(merges.insert(accountId, step.requireMerge()));
-    }
-    Flow flow = removed.get();
-    Step compared = planner.compare(flow, RawJson.EMPTY_ARRAY, Fetched.of(step));
-    if (compared.merge() != null) {
-      merges.apply(flow, compared.merge());
-    }
-    return Outcome.of(step).withId(flow.id());
+  private static Outcome adopt(MergeDao merges, String accountId, Step step) {
+    return merges.isHere(accountId, step.requireTheirs().id())
+        ? Outcome.of(step.settled())
+        : Outcome.of(step).withId(merges.insert(accountId, step.requireMerge()));
   }
 
-  private static boolean tie(MetaFlowDao flows, Step step) {
+  private static Outcome comeBack(MergeDao merges, String accountId, Step step) {
+    MetaFlowId id = step.requireTheirs().id();
+    Optional<Flow> restored =
+        merges.isHere(accountId, id) ? Optional.empty() : merges.restore(accountId, id);
+    if (restored.isPresent() && step.merge() != null) {
+      merges.apply(restored.get(), step.merge());
+    }
+    return ifDone(step, restored.isPresent());
+  }
+
+  /** Ours is Meta's from now on; what differs is told as for any other flow. */
+  private boolean tie(Handle handle, MergeDao merges, Instant now, Step step) {
+    Flow ours = step.requireOurs();
     MetaFlow theirs = step.requireTheirs();
-    return flows.adopt(
-        step.requireOurs(),
-        theirs.id(),
-        theirs.name(),
-        Categories.ofMeta(theirs.categories()),
-        theirs.endpointUri());
+    boolean tied =
+        new MetaFlowDao(handle, now)
+            .adopt(
+                ours,
+                theirs.id(),
+                theirs.name(),
+                Categories.ofMeta(theirs.categories()),
+                theirs.endpointUri());
+    if (tied && step.merge() != null) {
+      Flow flow = new FlowDao(handle).require(ours.id());
+      Step compared = planner.compare(flow, RawJson.EMPTY_ARRAY, Fetched.of(step));
+      if (compared.merge() != null) {
+        merges.apply(flow, compared.merge());
+      }
+    }
+    return tied;
   }
 
   private static Outcome ifDone(Step step, boolean done) {

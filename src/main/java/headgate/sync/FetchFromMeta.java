@@ -109,7 +109,8 @@ final class FetchFromMeta {
 
   private static boolean isUntouched(MetaFlow theirs, Flow ours) {
     Instant last = ours.atMeta().updatedAt();
-    return last != null && last.equals(theirs.updatedAt());
+    boolean kept = ours.atMeta().canonicalHash() == null || ours.versions().atMeta() != null;
+    return kept && last != null && last.equals(theirs.updatedAt());
   }
 
   private static List<Fetched> collect(List<Future<Fetched>> running) {

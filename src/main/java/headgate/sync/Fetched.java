@@ -23,10 +23,9 @@ record Fetched(
     @Nullable Instant updatedAt,
     @Nullable String failure) {
 
-  /** As it was when the step was planned that brings it here. */
-  static Fetched of(Step adopt) {
-    Merge merge = adopt.requireMerge();
-    return new Fetched(
-        adopt.requireTheirs(), merge.theirs(), true, merge.atMeta().updatedAt(), null);
+  /** As it was when the step was planned that ties it to one of ours. */
+  static Fetched of(Step tie) {
+    Merge merge = tie.requireMerge();
+    return new Fetched(tie.requireTheirs(), merge.theirs(), true, merge.atMeta().updatedAt(), null);
   }
 }

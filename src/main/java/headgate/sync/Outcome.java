@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id ours; null where the flow is not here, or not yet
  * @param metaName its name at Meta; null where Meta does not show it
  * @param fields what it is about
+ * @param taken what is taken over from Meta beside a conflict
  * @param updatedAt of ours
  * @param missingSince when it was first seen to be missing; null where that is now, or where it is
  *     not
@@ -24,6 +25,7 @@ record Outcome(
     String name,
     @Nullable String metaName,
     List<String> fields,
+    List<String> taken,
     @Nullable Instant updatedAt,
     @Nullable Instant metaUpdatedAt,
     @Nullable Instant missingSince,
@@ -39,6 +41,7 @@ record Outcome(
         step.name(),
         theirs == null ? null : theirs.name(),
         step.fields(),
+        step.taken(),
         ours == null ? null : ours.updatedAt(),
         theirs == null ? null : theirs.updatedAt(),
         ours == null ? null : ours.missingSince(),
@@ -53,6 +56,7 @@ record Outcome(
         name,
         metaName,
         fields,
+        taken,
         updatedAt,
         metaUpdatedAt,
         missingSince,

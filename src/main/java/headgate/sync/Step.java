@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ours null where the flow is not here
  * @param theirs null where Meta does not show it
+ * @param comesBack whether ours was removed here, and is restored first
  * @param fields what it is about, by the keys of the API
+ * @param taken what is taken over from Meta beside a conflict
  * @param merge what is written down; null where nothing is
  * @param reason why it failed; null where it did not
  */
@@ -22,12 +24,14 @@ record Step(
     Kind kind,
     @Nullable Flow ours,
     @Nullable MetaFlow theirs,
+    boolean comesBack,
     List<String> fields,
+    List<String> taken,
     @Nullable Merge merge,
     @Nullable String reason) {
 
   enum Kind {
-    /** Meta has a flow that nobody here knows. */
+    /** Meta has a flow that nobody here knows, or that was removed here alone. */
     ADOPT,
     /** Meta made a flow that we asked for, and its answer never came. */
     TIE,
@@ -51,30 +55,49 @@ record Step(
     }
   }
 
-  static Step adopt(MetaFlow theirs, Merge merge) {
-    return new Step(Kind.ADOPT, null, theirs, List.of(), merge, null);
+  static Step of(
+      Kind kind, Flow ours, MetaFlow theirs, List<String> fields, @Nullable Merge merge) {
+    return new Step(kind, ours, theirs, false, fields, List.of(), merge, null);
   }
 
-  static Step tie(Flow ours, MetaFlow theirs) {
-    return new Step(Kind.TIE, ours, theirs, List.of(), null, null);
+  static Step adopt(MetaFlow theirs, Merge merge) {
+    return new Step(Kind.ADOPT, null, theirs, false, List.of(), List.of(), merge, null);
+  }
+
+  /**
+   * @param merge what Meta has; null where its definition could not be had
+   */
+  static Step tie(Flow ours, MetaFlow theirs, @Nullable Merge merge) {
+    return of(Kind.TIE, ours, theirs, List.of(), merge);
   }
 
   static Step missing(Flow ours) {
-    return new Step(Kind.MISSING, ours, null, List.of(), null, null);
+    return new Step(Kind.MISSING, ours, null, false, List.of(), List.of(), null, null);
   }
 
   static Step failed(MetaFlow theirs, @Nullable Flow ours, String reason) {
-    return new Step(Kind.FAILED, ours, theirs, List.of(), null, reason);
+    return new Step(Kind.FAILED, ours, theirs, false, List.of(), List.of(), null, reason);
+  }
+
+  /** The same step, which takes this over, too. */
+  Step taking(List<String> more) {
+    return new Step(kind, ours, theirs, comesBack, fields, more, merge, reason);
+  }
+
+  /** What was planned for a flow that is removed here: it comes back, whatever else there is. */
+  Step comingBack() {
+    Kind shown = kind == Kind.CONFLICT ? Kind.CONFLICT : Kind.ADOPT;
+    return new Step(shown, ours, theirs, true, fields, taken, merge, reason);
   }
 
   /** The same flow, and why nothing was done about it. */
   Step failing(String why) {
-    return new Step(Kind.FAILED, ours, theirs, List.of(), null, why);
+    return new Step(Kind.FAILED, ours, theirs, false, List.of(), List.of(), null, why);
   }
 
   /** The same flow, with which nothing needs to be done any more. */
   Step settled() {
-    return new Step(Kind.NOTHING, ours, theirs, List.of(), null, null);
+    return new Step(Kind.NOTHING, ours, theirs, false, List.of(), List.of(), null, null);
   }
 
   Flow requireOurs() {

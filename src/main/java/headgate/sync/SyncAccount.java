@@ -27,8 +27,8 @@ final class SyncAccount {
   /** A thousand flows at a tenth of a second each call need half a minute. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
-  /** Flows whose definitions are in memory at once. */
-  private static final int AT_ONCE = 64;
+  /** Flows whose definitions are in memory at once, each of 10 MB at most. */
+  private static final int AT_ONCE = 32;
 
   private static final int PARALLEL_DOWNLOADS = MetaGateway.Settings.DEFAULTS.parallelCalls();
 
@@ -110,8 +110,9 @@ final class SyncAccount {
   private Snapshot snapshot(Account account) {
     return db.read(
         handle ->
-            new Snapshot(
+            Snapshot.of(
                 new FlowDao(handle).ofAccount(account.id()),
+                new RemovedDao(handle).comingBack(account.id()),
                 new MetaFlowDao(handle, clock.instant()).validationErrors(account.id()),
                 new HashSet<>(new RemovedDao(handle).buried(account.id()))));
   }

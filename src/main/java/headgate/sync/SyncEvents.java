@@ -12,8 +12,8 @@ final class SyncEvents implements Progress {
   private record Begun(String accountId, String name, int flows) {}
 
   /**
-   * @param done how many flows of the account there have been, this one included
-   * @param flows how many there will be, missing ones aside
+   * @param done how many flows that Meta has there have been
+   * @param flows how many there will be
    */
   private record Seen(
       String accountId,
@@ -45,7 +45,7 @@ final class SyncEvents implements Progress {
 
   @Override
   public void done(Outcome outcome) {
-    done++;
+    done += outcome.kind() == Step.Kind.MISSING ? 0 : 1;
     events.send(
         "flow",
         new Seen(

@@ -31,11 +31,7 @@ final class SyncPlanner {
    * @param theirs some flows of the account at Meta
    */
   List<Step> plan(Snapshot ours, List<Fetched> theirs) {
-    Map<String, Flow> known = ours.atMeta();
-    Map<String, Flow> beingCreated = ours.beingCreated();
-    return theirs.stream()
-        .map(fetched -> step(ours, known.get(fetched.flow().id().value()), beingCreated, fetched))
-        .toList();
+    return theirs.stream().map(fetched -> step(ours, fetched)).toList();
   }
 
   /**
@@ -48,48 +44,61 @@ final class SyncPlanner {
         .toList();
   }
 
-  private Step step(
-      Snapshot snapshot, @Nullable Flow ours, Map<String, Flow> beingCreated, Fetched theirs) {
-    if (ours == null) {
-      Flow pending = beingCreated.get(theirs.flow().name());
-      if (pending != null && theirs.flow().status().equals(FlowStatus.DRAFT.name())) {
-        return Step.tie(pending, theirs.flow());
-      }
+  private Step step(Snapshot ours, Fetched theirs) {
+    String id = theirs.flow().id().value();
+    Flow known = ours.atMeta().get(id);
+    if (known != null) {
+      return theirs.failure() != null
+          ? Step.failed(theirs.flow(), known, theirs.failure())
+          : compare(known, ours.errorsOf(known), theirs);
     }
-    if (theirs.failure() != null) {
-      return Step.failed(theirs.flow(), ours, theirs.failure());
-    }
-    return ours == null ? adopt(theirs) : compare(ours, snapshot.errorsOf(ours), theirs);
+    Flow removed = ours.comingBack().get(id);
+    return removed != null ? comingBack(removed, theirs) : stranger(ours, theirs);
   }
 
-  private static Step adopt(Fetched fetched) {
+  private static Step stranger(Snapshot ours, Fetched theirs) {
+    Flow pending = ours.beingCreated().get(theirs.flow().name());
+    if (pending != null && theirs.flow().status().equals(FlowStatus.DRAFT.name())) {
+      return Step.tie(pending, theirs.flow(), theirs.failure() == null ? whole(theirs) : null);
+    }
+    return theirs.failure() != null
+        ? Step.failed(theirs.flow(), null, theirs.failure())
+        : Step.adopt(theirs.flow(), whole(theirs));
+  }
+
+  private Step comingBack(Flow removed, Fetched theirs) {
+    return theirs.failure() != null
+        ? Step.failed(theirs.flow(), removed, theirs.failure())
+        : compare(removed, RawJson.EMPTY_ARRAY, theirs).comingBack();
+  }
+
+  /** All that Meta has, as what both sides agree on. */
+  private static Merge whole(Fetched fetched) {
     MetaFlow theirs = fetched.flow();
     Definition definition = fetched.definition();
     String categories = Categories.ofMeta(theirs.categories());
-    Merge merge =
-        new Merge(
-            theirs.id(),
+    return new Merge(
+        theirs.id(),
+        theirs.name(),
+        categories,
+        theirs.endpointUri(),
+        definition != null,
+        definition,
+        FlowStatus.ofMeta(theirs.status(), FlowStatus.PUBLISHED),
+        theirs.validationErrors(),
+        new Flow.AtMeta(
+            theirs.status(),
             theirs.name(),
             categories,
             theirs.endpointUri(),
-            definition != null,
-            definition,
-            FlowStatus.ofMeta(theirs.status(), FlowStatus.PUBLISHED),
-            theirs.validationErrors(),
-            new Flow.AtMeta(
-                theirs.status(),
-                theirs.name(),
-                categories,
-                theirs.endpointUri(),
-                definition == null ? null : definition.textHash(),
-                definition == null ? null : definition.canonicalHash(),
-                fetched.updatedAt()),
-            new Flow.Agreed(
-                theirs.name(),
-                categories,
-                theirs.endpointUri(),
-                definition == null ? null : definition.canonicalHash()));
-    return Step.adopt(theirs, merge);
+            definition == null ? null : definition.textHash(),
+            definition == null ? null : definition.canonicalHash(),
+            fetched.updatedAt()),
+        new Flow.Agreed(
+            theirs.name(),
+            categories,
+            theirs.endpointUri(),
+            definition == null ? null : definition.canonicalHash()));
   }
 
   /**
@@ -152,19 +161,19 @@ final class SyncPlanner {
       Flow ours, RawJson knownErrors, MetaFlow theirs, Map<String, ThreeWay<?>> all, Merge merge) {
     Merge toWrite = merge.isKnown(ours, knownErrors) ? null : merge;
     List<String> conflicts = fields(all, ThreeWay.Outcome.CONFLICT);
-    if (!conflicts.isEmpty()) {
-      return new Step(Step.Kind.CONFLICT, ours, theirs, conflicts, toWrite, null);
-    }
     List<String> taken = fields(all, ThreeWay.Outcome.THEIRS);
+    if (!conflicts.isEmpty()) {
+      return Step.of(Step.Kind.CONFLICT, ours, theirs, conflicts, toWrite).taking(taken);
+    }
     if (!taken.isEmpty()) {
-      return new Step(Step.Kind.TAKE_THEIRS, ours, theirs, taken, toWrite, null);
+      return Step.of(Step.Kind.TAKE_THEIRS, ours, theirs, taken, toWrite);
     }
     if (merge.changesState(ours, knownErrors)) {
-      return new Step(Step.Kind.STATUS_ONLY, ours, theirs, List.of("status"), toWrite, null);
+      return Step.of(Step.Kind.STATUS_ONLY, ours, theirs, List.of("status"), toWrite);
     }
     List<String> kept = fields(all, ThreeWay.Outcome.OURS);
     Step.Kind kind = kept.isEmpty() ? Step.Kind.NOTHING : Step.Kind.KEEP_OURS;
-    return new Step(kind, ours, theirs, kept, toWrite, null);
+    return Step.of(kind, ours, theirs, kept, toWrite);
   }
 
   private static List<String> fields(Map<String, ThreeWay<?>> all, ThreeWay.Outcome outcome) {

@@ -57,9 +57,15 @@ record SyncResult(
   /**
    * @param step the word for it
    * @param id null where the flow is not here, or would only come here
+   * @param taken what is taken over from Meta beside a conflict; not shown where it is nothing
    */
   record Done(
-      String step, @Nullable String id, String metaFlowId, String name, List<String> fields) {}
+      String step,
+      @Nullable String id,
+      String metaFlowId,
+      String name,
+      List<String> fields,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> taken) {}
 
   /**
    * @param error why the account could not be synced; null where it was
@@ -155,7 +161,8 @@ record SyncResult(
         outcome.id(),
         outcome.metaFlowId(),
         outcome.name(),
-        outcome.fields());
+        outcome.fields(),
+        outcome.taken());
   }
 
   private static Conflict conflict(Outcome outcome) {

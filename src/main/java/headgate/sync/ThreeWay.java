@@ -1,6 +1,5 @@
 package headgate.sync;
 
-import java.util.List;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +48,6 @@ record ThreeWay<T extends @Nullable Object>(
 
   boolean takesTheirs() {
     return outcome == Outcome.THEIRS;
-  }
-
-  void noteIf(Outcome wanted, String key, List<String> keys) {
-    if (outcome == wanted) {
-      keys.add(key);
-    }
   }
 
   private static <T extends @Nullable Object> boolean same(

@@ -181,9 +181,9 @@ class VersionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "1.0", "x", "01", "9999999999", "CURRENT", "%27"})
-  void versionThatIsNoNumber_is400(String version) {
+  void versionThatIsNoNumber_is404(String version) {
     String flow = app.newFlow("x");
-    assertError(app.get(flow + "/versions/" + version), 400, "malformed");
+    assertError(app.get(flow + "/versions/" + version), 404, "not_found");
   }
 
   @ParameterizedTest

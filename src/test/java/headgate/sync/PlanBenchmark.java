@@ -43,7 +43,7 @@ public class PlanBenchmark {
 
   private final List<String> texts = new ArrayList<>();
   private final List<MetaFlow> theirs = new ArrayList<>();
-  private Snapshot ours = new Snapshot(List.of(), Map.of(), Set.of());
+  private Snapshot ours = Snapshot.of(List.of(), List.of(), Map.of(), Set.of());
 
   @Setup
   public void make() {
@@ -66,7 +66,7 @@ public class PlanBenchmark {
               THEN));
       flows.add(flow(i, id, Definition.parse(text(i % 2 == 0 ? i : i + FLOWS))));
     }
-    ours = new Snapshot(flows, Map.of(), Set.of());
+    ours = Snapshot.of(flows, List.of(), Map.of(), Set.of());
   }
 
   private static String text(int number) {

@@ -315,4 +315,63 @@ final class Editors {
     }
     return everything.append(app.get("/api/flows/removed?limit=100").body()).toString();
   }
+
+  private final Map<String, String> seen = new HashMap<>();
+
+  /** One entity tag stands for one picture of a flow, but for links that run out by themselves. */
+  void assertTagsAreHonest() {
+    for (String flow : flows) {
+      Reply reply = app.get(flow);
+      if (reply.status() != 200) {
+        continue;
+      }
+      String picture =
+          reply
+              .data()
+              .toString()
+              .replaceAll("\"preview_(url|expires_at)\":(null|\"[^\"]*\"),?", "");
+      String before = seen.putIfAbsent(flow + reply.header("ETag"), picture);
+      if (before != null) {
+        assertThat(picture).as(story()).isEqualTo(before);
+      }
+    }
+  }
+
+  /** What is said to be at Meta is at Meta. */
+  void assertPointersAgree() {
+    for (JsonNode item : app.get("/api/flows?limit=100").data().path("items")) {
+      String flow = "/api/flows/" + item.path("id").asString();
+      String id = item.path("meta_flow_id").asString("");
+      if (id.isEmpty() || !item.path("missing_at_meta").isNull()) {
+        continue;
+      }
+      String text = textAtMeta(id);
+      JsonNode version = item.path("meta_version");
+      if (version.isNull()) {
+        assertThat(text).as(story()).isEmpty();
+        continue;
+      }
+      assertThat(app.get(flow + "/versions/meta").data().path("sha256").asString())
+          .as(flow + " " + story())
+          .isEqualTo(canonical(text));
+      boolean local = item.path("has_local_changes").asBoolean();
+      if (!local) {
+        assertThat(app.get(flow + "/versions/current").data().path("sha256").asString())
+            .as(flow + " " + story())
+            .isEqualTo(canonical(text));
+      }
+      if (item.path("status").asString().equals("PUBLISHED")) {
+        assertThat(app.get(flow + "/versions/published").data().path("sha256").asString())
+            .as(flow + " " + story())
+            .isEqualTo(canonical(text));
+      }
+    }
+  }
+
+  JsonNode syncWith(String strategy) {
+    Reply reply = app.post("/api/flows/sync?strategy=" + strategy);
+    assertThat(reply.status()).as(story()).isEqualTo(200);
+    story.add("sync " + strategy + ": " + reply.data());
+    return reply.data();
+  }
 }

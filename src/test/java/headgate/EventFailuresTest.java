@@ -1,0 +1,48 @@
+package headgate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.http.EventStream;
+import io.javalin.Javalin;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who hears events is told of every failure. */
+class EventFailuresTest {
+
+  @Test
+  void failureThatNobodyExpectedAfterTheFirstEvent_isAnErrorEvent() throws Exception {
+    Javalin app =
+        Javalin.create(
+            config -> {
+              Failures.addTo(config.routes);
+              config.routes.post(
+                  "/work",
+                  ctx ->
+                      EventStream.run(
+                          ctx,
+                          events -> {
+                            events.send("flow", Map.of("a", 1));
+                            throw new IllegalStateException("unexpected");
+                          }));
+            });
+    app.start(0);
+    try {
+      String body =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + "/work"))
+                      .POST(HttpRequest.BodyPublishers.noBody())
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString())
+              .body();
+      assertThat(body).contains("event: error");
+    } finally {
+      app.stop();
+    }
+  }
+}

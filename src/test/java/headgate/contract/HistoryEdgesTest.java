@@ -1,0 +1,340 @@
+package headgate.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.SetClock;
+import headgate.TestApp;
+import headgate.TestApp.Reply;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** What history and sync promise where it is easily broken. */
+class HistoryEdgesTest {
+
+  private static final String THEIRS = "{\"version\":\"7.0\",\"screens\":[],\"their\":1}";
+  private static final String OURS = "{\"version\":\"7.0\",\"screens\":[],\"our\":1}";
+
+  private final SetClock clock = new SetClock();
+
+  @RegisterExtension final TestApp app = new TestApp().withClock(clock);
+
+  private JsonNode sync(String query) {
+    Reply reply = app.post("/api/flows/sync" + query);
+    assertThat(reply.status()).as("%s", reply.body()).isEqualTo(200);
+    return reply.data();
+  }
+
+  private String secondSandboxAccount(String name) {
+    Reply made = app.post("/api/accounts", "{\"name\":\"%s\",\"sandbox\":true}".formatted(name));
+    assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
+    return made.data().path("id").asString();
+  }
+
+  @Test
+  void publishWithSave_doesNotPublishATextThatNobodyHereSaw() {
+    String flow = app.savedFlow("x");
+    app.uploadAtMeta(app.metaFlowId(flow), THEIRS);
+    Reply published = app.post(flow + "/publish?save=true");
+    JsonNode data = app.get(flow).data();
+    int at = data.path("published_version").asInt(0);
+    String live =
+        app.http()
+            .get(
+                app.sandboxGet("/v25.0/" + app.metaFlowId(flow) + "/assets")
+                    .body()
+                    .at("/data/0/download_url")
+                    .asString())
+            .asString()
+            .getBody();
+    if (at != 0) {
+      assertThat(app.get(flow + "/versions/" + at).http().getBody())
+          .as("%s %s", published.body(), data)
+          .contains(live);
+    }
+  }
+
+  @Test
+  void restore_whereAnotherAccountHasTheSameFlowIsNo500() {
+    String flow = app.savedFlow("x");
+    String other = secondSandboxAccount("Twin");
+    assertThat(sync("?").path("new").asInt()).isEqualTo(1);
+    app.delete(flow + "?local_only=true");
+    Reply restored = app.post(flow + "/restore", "{\"account_id\":\"" + other + "\"}");
+    assertThat(restored.status()).as("%s", restored.body()).isLessThan(500);
+  }
+
+  @Test
+  void restore_afterTheAccountWasMadeAnewAndSyncedIsNo500() {
+    String flow = app.publishedFlow("x");
+    app.post(flow + "/deprecate");
+    app.delete(flow);
+    String old = app.get("/api/accounts").data().at("/items/0/id").asString();
+    assertThat(app.delete("/api/accounts/" + old).status()).isEqualTo(200);
+    secondSandboxAccount("Anew");
+    assertThat(sync("").path("new").asInt()).isEqualTo(1);
+    Reply restored = app.post(flow + "/restore");
+    assertThat(restored.status()).as("%s", restored.body()).isLessThan(500);
+  }
+
+  @Test
+  void restore_whereAnotherFlowStandsForItByNowIsNo500() {
+    String flow = app.savedFlow("Same name");
+    app.delete(flow + "?local_only=true");
+    String other = app.newFlow("Same name");
+    app.fault("{\"kind\":\"drop\",\"when\":\"before\",\"route\":\"create\",\"times\":0}");
+    app.post(other + "/save-to-meta");
+    app.clearFaults();
+    Reply saved = app.post(other + "/save-to-meta");
+    assertThat(saved.status()).as("%s", saved.body()).isEqualTo(200);
+    Reply restored = app.post(flow + "/restore");
+    assertThat(restored.status()).as("%s", restored.body()).isLessThan(500);
+  }
+
+  @Test
+  void syncThatSettlesAnUnknownOutcome_changesTheEntityTag() {
+    String flow = app.savedFlow("x");
+    clock.advance(Duration.ofMinutes(1));
+    sync("");
+    app.fault("{\"kind\":\"drop\",\"when\":\"before\",\"route\":\"publish\",\"times\":0}");
+    app.fault("{\"kind\":\"drop\",\"when\":\"before\",\"route\":\"get\",\"times\":0}");
+    app.post(flow + "/publish");
+    app.clearFaults();
+    Reply before = app.get(flow);
+    assertThat(before.data().path("unknown_outcome").asString()).isEqualTo("publish");
+    sync("");
+    Reply after = app.get(flow);
+    assertThat(after.data().path("unknown_outcome").isNull()).isTrue();
+    assertThat(after.header("ETag")).isNotEqualTo(before.header("ETag"));
+  }
+
+  @Test
+  void secondSyncAfterATie_changesNothing() {
+    String flow = app.newFlow("x");
+    app.fault("{\"kind\":\"drop\",\"when\":\"after\",\"route\":\"create\",\"times\":1}");
+    app.fault("{\"kind\":\"drop\",\"when\":\"before\",\"route\":\"list\",\"times\":0}");
+    app.post(flow + "/save-to-meta");
+    app.clearFaults();
+    JsonNode first = sync("");
+    assertThat(first.at("/steps/0/step").asString()).as("%s", first).isEqualTo("tie");
+    JsonNode once = app.get(flow).body();
+    JsonNode second = sync("");
+    assertThat(second.path("updated").asInt()).as("%s", second).isZero();
+    assertThat(app.get(flow).body()).as("%s", second).isEqualTo(once);
+  }
+
+  @Test
+  void categoriesInAnotherOrder_areNoChangeThatCannotBeSaved() {
+    Reply made =
+        app.post(
+            "/api/flows",
+            "{\"name\":\"x\",\"categories\":[\"OTHER\",\"SURVEY\"],\"json_definition\":%s}"
+                .formatted(TestApp.FORM));
+    String flow = made.header("Location");
+    app.post(flow + "/save-to-meta");
+    app.put(flow, "{\"categories\":[\"SURVEY\",\"OTHER\"]}");
+    app.post(flow + "/save-to-meta");
+    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+    Reply published = app.post(flow + "/publish?save=true");
+    assertThat(published.status()).as("%s", published.body()).isEqualTo(200);
+  }
+
+  @Test
+  void plan_saysWhatItTakesBesideAConflict() {
+    String flow = app.savedFlow("x");
+    clock.advance(Duration.ofMinutes(1));
+    app.put(flow, "{\"json_definition\":" + OURS + "}");
+    String id = app.metaFlowId(flow);
+    app.uploadAtMeta(id, THEIRS);
+    app.sandboxPost("/v25.0/" + id, "{\"name\":\"At Meta\"}");
+    JsonNode plan = sync("?dry_run=true");
+    JsonNode done = sync("");
+    assertThat(app.get(flow).data().path("name").asString()).isEqualTo("At Meta");
+    assertThat(plan.toString()).as("%s%n%s", plan, done).contains("\"name\"]");
+  }
+
+  @Test
+  void syncThatBringsARemovedFlowBack_namesItsConflict() {
+    String flow = app.savedFlow("x");
+    clock.advance(Duration.ofMinutes(1));
+    app.put(flow, "{\"json_definition\":" + OURS + "}");
+    String id = app.metaFlowId(flow);
+    app.delete(flow + "?local_only=true");
+    app.uploadAtMeta(id, THEIRS);
+    JsonNode plan = sync("?dry_run=true");
+    JsonNode first = sync("");
+    JsonNode second = sync("");
+    assertThat(second.path("conflicts").size())
+        .as("%s%n%s%n%s", plan, first, second)
+        .isEqualTo(first.path("conflicts").size());
+  }
+
+  @Test
+  void importOfAnAnswer_takesTheAccountNamedBesideIt() {
+    String flow = app.newFlow("x");
+    String other = secondSandboxAccount("Twin");
+    String answer = app.get(flow + "/export").http().getBody();
+    String body =
+        answer.substring(0, answer.length() - 1)
+            + ",\"account_id\":\""
+            + other
+            + "\",\"name\":\"y\"}";
+    Reply imported = app.post("/api/flows/import", body);
+    String account = imported.data().path("account_id").asString();
+    boolean told = imported.data().path("warnings").toString().contains("account_id");
+    assertThat(account.equals(other) || told).as("%s", imported.body()).isTrue();
+  }
+
+  @Test
+  void publish_saysWhatMetaWouldHoldAgainstItAlsoWhereAnswersChange() {
+    String flow = app.newFlow("x");
+    app.put(flow, "{\"json_definition\":" + FORM_A + "}");
+    app.post(flow + "/save-to-meta");
+    app.post(flow + "/publish");
+    app.put(flow, "{\"json_definition\":" + FORM_B + "}");
+    Reply saved = app.post(flow + "/save-to-meta");
+    Reply published = app.post(flow + "/publish");
+    assertThat(published.data().path("warnings").toString())
+        .as("save said %s, publish said %s", saved.data().path("warnings"), published.body())
+        .contains("Meta itself");
+  }
+
+  private static final String FORM_A =
+      """
+      {"version":"7.3","screens":[{"id":"START","title":"Hello","terminal":true,"layout":{"type":"SingleColumnLayout","children":[{"type":"TextInput","name":"words","label":"Your words"},{"type":"Footer","label":"Send","on-click-action":{"name":"complete","payload":{"words":"${form.words}"}}}]}}]}""";
+
+  private static final String FORM_B =
+      """
+      {"version":"7.3","screens":[{"id":"START","title":"Hello","bogus":1,"terminal":true,"layout":{"type":"SingleColumnLayout","children":[{"type":"TextInput","name":"other","label":"Your words"},{"type":"Footer","label":"Send","on-click-action":{"name":"complete","payload":{"other":"${form.other}"}}}]}}]}""";
+
+  @Test
+  void noteWithANul_isKeptWhole() {
+    String flow = app.newFlow("x");
+    Reply put = app.put(flow, "{\"json_definition\":{},\"note\":\"a\\u0000b\\nc\"}");
+    assertThat(put.status()).isEqualTo(200);
+    Reply page = app.get(flow + "/versions");
+    assertThat(page.data().at("/items/0/note").asString()).isEqualTo("a\u0000b\nc");
+  }
+
+  @Test
+  void exportOfALargeFlow_canBeImported() {
+    String big = "{\"version\":\"7.3\",\"a\":[" + "\"\",".repeat(2_500_000) + "1]}"; // 7.5 MB
+    Reply made = app.post("/api/flows", "{\"name\":\"big\",\"json_definition\":" + big + "}");
+    assertThat(made.status()).as("%s", made.status()).isEqualTo(201);
+    Reply exported = app.get(made.header("Location") + "/export");
+    assertThat(exported.status()).as("%s", exported.body().path("message")).isEqualTo(200);
+  }
+
+  @Test
+  void delete_ofADraftWhoseTextMetaDoesNotGiveNamesTheWayOut() {
+    String flow = app.savedFlow("x");
+    app.fault("{\"kind\":\"error\",\"code\":1,\"route\":\"download\",\"times\":0}");
+    Reply refused = app.delete(flow);
+    assertThat(refused.status()).isEqualTo(502);
+    assertThat(refused.body().path("message").asString()).contains("?overwrite=true");
+    assertThat(app.get(flow).status()).isEqualTo(200);
+    Reply deleted = app.delete(flow + "?overwrite=true");
+    assertThat(deleted.data().path("deleted_at_meta").asBoolean()).isTrue();
+  }
+
+  @Test
+  void deprecatedAtMeta_namesWhatPeopleGotLast() {
+    String flow = app.publishedFlow("x");
+    String id = app.metaFlowId(flow);
+    clock.advance(Duration.ofMinutes(1));
+    app.uploadAtMeta(id, FORM_A);
+    app.sandboxPost("/v25.0/" + id + "/publish", "{}");
+    app.sandboxPost("/v25.0/" + id + "/deprecate", "{}");
+    sync("");
+    JsonNode data = app.get(flow).data();
+    assertThat(data.path("status").asString()).isEqualTo("DEPRECATED");
+    assertThat(data.path("published_version").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void restoredAfterBusinessAccountChanged_isNotTiedToTheOldOne() {
+    String flow = app.savedFlow("x");
+    String account = app.get(flow).data().path("account_id").asString();
+    app.delete(flow + "?local_only=true");
+    Reply moved =
+        app.put("/api/accounts/" + account, "{\"business_account_id\":\"100000000000009\"}");
+    assertThat(moved.status()).as("%s", moved.body()).isEqualTo(200);
+    Reply restored = app.post(flow + "/restore");
+    assertThat(restored.data().path("meta_flow_id").isNull()).as("%s", restored.body()).isTrue();
+  }
+
+  @Test
+  void saveThatUploadsNothing_changesTheEntityTagWithLastSavedAt() {
+    String flow = app.savedFlow("x");
+    Reply before = app.get(flow);
+    clock.advance(Duration.ofMinutes(1));
+    app.post(flow + "/save-to-meta");
+    Reply after = app.get(flow);
+    assertThat(after.body().equals(before.body()))
+        .as("%s %s", before.data(), after.data())
+        .isEqualTo(after.header("ETag").equals(before.header("ETag")));
+  }
+
+  @Test
+  void syncAfterARollback_doesNotMoveThePublishedVersionBehindTheEntityTag() {
+    String flow = app.publishedFlow("x");
+    app.put(flow, "{\"json_definition\":" + OURS + "}");
+    app.post(flow + "/rollback", "{\"version\":1}");
+    clock.advance(Duration.ofMinutes(1));
+    Reply before = app.get(flow);
+    sync("");
+    Reply after = app.get(flow);
+    assertThat(after.header("ETag")).isEqualTo(before.header("ETag"));
+    assertThat(after.data().path("published_version"))
+        .isEqualTo(before.data().path("published_version"));
+  }
+
+  /**
+   * What the migration leaves of a flow whose edits were not saved when the server was upgraded:
+   * the hash of Meta's text, and no version of it.
+   */
+  private String upgradedWithLocalEdits() throws Exception {
+    String flow = app.publishedFlow("x");
+    clock.advance(Duration.ofMinutes(1));
+    sync("");
+    app.put(flow, "{\"json_definition\":" + OURS + "}");
+    app.stop();
+    try (Connection connection =
+            DriverManager.getConnection(
+                "jdbc:sqlite:" + app.dataDirectory().resolve("headgate.db"));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("DELETE FROM flow_version WHERE number = 1");
+      statement.executeUpdate("UPDATE flow_version SET number = 1");
+      statement.executeUpdate(
+          "UPDATE flow SET current_version = 1, meta_version = NULL, published_version = NULL");
+    }
+    app.start();
+    return flow;
+  }
+
+  @Test
+  void upgradedFlow_whoseStateChangesAtMetaCanBeSynced() throws Exception {
+    String flow = upgradedWithLocalEdits();
+    app.sandboxPost("/_sandbox/flows/" + app.metaFlowId(flow), "{\"status\":\"THROTTLED\"}");
+    JsonNode synced = sync("");
+    assertThat(synced.path("failed")).as("%s", synced).isEmpty();
+  }
+
+  @Test
+  void upgradedFlow_getsTheVersionThatMetaHasBySync() throws Exception {
+    String flow = upgradedWithLocalEdits();
+    sync("");
+    assertThat(app.get(flow).data().path("meta_version").isNull()).isFalse();
+  }
+
+  @Test
+  void upgradedFlow_losesNoTextByASave() throws Exception {
+    String flow = upgradedWithLocalEdits();
+    app.post(flow + "/save-to-meta");
+    assertThat(app.get(flow + "/versions").data().path("total").asInt()).isEqualTo(2);
+  }
+}

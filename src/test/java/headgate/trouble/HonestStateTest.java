@@ -1,0 +1,52 @@
+package headgate.trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.SetClock;
+import headgate.TestApp;
+import java.security.SecureRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** After any sequence the pointers into the history, entity tags and strategies hold. */
+class HonestStateTest {
+
+  private final SetClock clock = new SetClock();
+
+  @RegisterExtension final TestApp app = new TestApp().withClock(clock);
+
+  static LongStream seeds() {
+    Long seed = Long.getLong("headgate.seed");
+    return seed != null
+        ? LongStream.of(seed)
+        : new SecureRandom().longs(Integer.getInteger("headgate.sequences", 20), 0, 1L << 48);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void anySequence_leavesHonestState(long seed) {
+    Editors editors = new Editors(app, clock, seed);
+    for (int step = 0; step < 30; step++) {
+      editors.doSomething();
+      app.clearFaults();
+      editors.assertTagsAreHonest();
+    }
+    app.clearFaults();
+    editors.syncUntilWell();
+    editors.syncUntilWell();
+    editors.assertPointersAgree();
+    for (String strategy : new String[] {"ours", "theirs"}) {
+      JsonNode first = editors.syncWith(strategy);
+      assertThat(first.path("conflicts")).as(editors.story()).isEmpty();
+      String here = editors.everythingHere();
+      JsonNode second = editors.syncWith(strategy);
+      assertThat(second.path("updated").asInt()).as(editors.story()).isZero();
+      assertThat(editors.everythingHere()).as(editors.story()).isEqualTo(here);
+      editors.assertPointersAgree();
+      editors.assertNoTextIsLost();
+    }
+  }
+}
