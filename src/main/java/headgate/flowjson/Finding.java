@@ -2,6 +2,7 @@ package headgate.flowjson;
 
 import headgate.flowjson.fix.Fix;
 import headgate.json.JsonText;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,13 @@ public record Finding(
       json.key("explanation").value(fix.explanation()).endObject();
     }
     json.endObject();
+  }
+
+  /** The same at the places of another one as well, which come later in the text. */
+  Finding with(Finding later) {
+    List<Place> all = new ArrayList<>(places);
+    all.addAll(later.places);
+    return new Finding(rule, error, severity, message, List.copyOf(all), null);
   }
 
   void writeMetasKeys(JsonText json) {

@@ -16,7 +16,9 @@ public final class Findings {
   /** More help nobody; the last finding says how many were left out. */
   static final int MOST = 500;
 
+  /** Of errors, and again of everything else. */
   private static final int MOST_KEPT = 5_000;
+
   private static final int MOST_PLACES = 1_000;
 
   static final RuleInfo TOO_MANY =
@@ -35,10 +37,16 @@ public final class Findings {
     int start() {
       return places.get(0).start();
     }
+
+    boolean isError() {
+      return rule.severity() == Severity.ERROR;
+    }
   }
 
   private final Map<Key, Draft> drafts = new LinkedHashMap<>();
   private int errors;
+  private int keptErrors;
+  private int keptOthers;
   private int left;
 
   public void add(RuleInfo rule, JsonValue place, String message) {
@@ -52,14 +60,17 @@ public final class Findings {
   /** A finding with a remedy is never merged with another: each place needs its own edit. */
   public void add(
       RuleInfo rule, List<? extends JsonValue> places, String message, @Nullable Fix fix) {
-    errors += rule.severity() == Severity.ERROR ? 1 : 0;
+    boolean error = rule.severity() == Severity.ERROR;
+    errors += error ? 1 : 0;
     Key key = new Key(rule.code(), fix == null ? message : message + '\0' + fix.offset());
     Draft draft = drafts.get(key);
-    if (draft == null && drafts.size() >= MOST_KEPT) {
+    if (draft == null && (error ? keptErrors : keptOthers) >= MOST_KEPT) {
       left++;
       return;
     }
     if (draft == null) {
+      keptErrors += error ? 1 : 0;
+      keptOthers += error ? 0 : 1;
       draft = new Draft(rule, message, new ArrayList<>(places.size()), fix);
       drafts.put(key, draft);
     }
@@ -83,18 +94,32 @@ public final class Findings {
       draft.places.sort(Comparator.comparingInt(JsonValue::start));
     }
     sorted.sort(Comparator.comparingInt(Draft::start));
+    List<Draft> shown = sorted.size() + left > MOST ? foremost(sorted) : sorted;
     Paths paths = new Paths(root, LineMap.of(text));
-    List<Finding> findings = new ArrayList<>();
-    int shown = sorted.size() + left > MOST ? MOST - 1 : sorted.size();
-    for (Draft draft : sorted.subList(0, Math.min(shown, sorted.size()))) {
-      findings.add(finding(draft, paths));
-    }
+    List<Finding> findings = new ArrayList<>(shown.size() + 1);
+    shown.forEach(draft -> findings.add(finding(draft, paths)));
     int hidden = sorted.size() + left - findings.size();
     if (hidden > 0) {
       String message = "%d more findings are not shown. Mend these first.".formatted(hidden);
       findings.add(finding(new Draft(TOO_MANY, message, List.of(root), null), paths));
     }
     return new Report(List.copyOf(findings));
+  }
+
+  /** As many as are shown, in their order. No error may hide behind what is none. */
+  private static List<Draft> foremost(List<Draft> sorted) {
+    int errorsLeft = MOST - 1;
+    int othersLeft = errorsLeft;
+    for (Draft draft : sorted) {
+      othersLeft -= draft.isError() ? 1 : 0;
+    }
+    List<Draft> foremost = new ArrayList<>(MOST);
+    for (Draft draft : sorted) {
+      if (draft.isError() ? errorsLeft-- > 0 : othersLeft-- > 0) {
+        foremost.add(draft);
+      }
+    }
+    return foremost;
   }
 
   private static Finding finding(Draft draft, Paths paths) {

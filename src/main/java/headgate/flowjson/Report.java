@@ -1,7 +1,9 @@
 package headgate.flowjson;
 
 import headgate.json.JsonText;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All that there is to say about a text, sorted by place. */
 public record Report(List<Finding> findings) {
@@ -30,15 +32,22 @@ public record Report(List<Finding> findings) {
     return json.endArray().toString();
   }
 
-  /** The errors alone, as Meta's API answers {@code validation_errors}: a JSON array. */
+  /**
+   * The errors alone, as Meta's API answers {@code validation_errors}: a JSON array. Meta knows no
+   * remedies, so that those which differ in nothing else are one.
+   */
   public String metaJson() {
-    JsonText json = new JsonText().beginArray();
+    Map<List<String>, Finding> merged = new LinkedHashMap<>();
     for (Finding finding : findings) {
       if (finding.severity() == Severity.ERROR) {
-        json.beginObject();
-        finding.writeMetasKeys(json);
-        json.endObject();
+        merged.merge(List.of(finding.error(), finding.message()), finding, Finding::with);
       }
+    }
+    JsonText json = new JsonText().beginArray();
+    for (Finding finding : merged.values()) {
+      json.beginObject();
+      finding.writeMetasKeys(json);
+      json.endObject();
     }
     return json.endArray().toString();
   }

@@ -129,6 +129,49 @@ class ValidatorTest {
   }
 
   @Test
+  void errorsBehindManyWarnings_areShown() {
+    for (int fields : new int[] {600, 6_000}) {
+      StringBuilder data = new StringBuilder();
+      for (int i = 0; i < fields; i++) {
+        data.append(i == 0 ? "" : ",").append("\"k").append(i);
+        data.append("\":{\"type\":\"string\",\"__example__\":\"x\"}");
+      }
+      String text =
+          """
+          {"version":"7.2","screens":[{"id":"A","title":"A","terminal":true,"data":{%s},
+          "layout":{"type":"SingleColumnLayout","children":[
+          {"type":"TextBody","text":"${data.zz}"}]}}]}"""
+              .formatted(data);
+      Report report = VALIDATOR.validate(text, Mode.STRICT);
+
+      assertThat(report.valid()).isFalse();
+      assertThat(report.findings()).hasSize(500);
+      assertThat(report.findings().get(498).error()).isEqualTo("INVALID_SCREEN_DYNAMIC_DATA");
+      assertThat(report.findings().get(499).message())
+          .startsWith((fields - 498) + " more findings");
+      assertThat(report.metaJson()).contains("INVALID_SCREEN_DYNAMIC_DATA");
+    }
+  }
+
+  @Test
+  void metaJson_mergesWhatDiffersInItsRemedyOnly() {
+    String text =
+        """
+        {"version":"7.3","screens":[{"id":"A","title":"A","layout":{
+        "type":"SingleColumnLayout","children":[
+        {"type":"TextBody","text":"x","visible":"true"},
+        {"type":"TextBody","text":"y","visible":"true"}]}}]}""";
+    Report report = VALIDATOR.validate(text, Mode.STRICT);
+
+    assertThat(report.findings())
+        .extracting(Finding::error)
+        .containsExactly("INVALID_PROPERTY_TYPE", "PATTERN_MISMATCH", "INVALID_PROPERTY_TYPE");
+    assertThat(report.metaJson().split("INVALID_PROPERTY_TYPE", -1)).hasSize(2);
+    assertThat(report.metaJson())
+        .contains("children[0].visible\"},{\"line_start\":4,", "children[1].visible\"}]");
+  }
+
+  @Test
   void readDocument_getsTheSameVerdict() {
     for (Corpus.Form form : Corpus.all()) {
       if (!form.name().equals("readable-json")) {
