@@ -5,6 +5,7 @@ import headgate.flowjson.Words;
 import headgate.flowjson.fix.Edits;
 import headgate.flowjson.fix.Fix;
 import headgate.flowjson.spec.Property;
+import headgate.flowjson.spec.Type;
 import headgate.json.JsonArray;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
@@ -41,7 +42,8 @@ final class NotListed implements ValueRule {
       for (JsonValue element : array.elements()) {
         require(property, element, visit);
       }
-    } else if (!visit.isDynamic(property, member.value())) {
+    } else if (property.takes(Type.STRING, visit.version())
+        && !visit.isDynamic(property, member.value())) {
       require(property, member.value(), visit);
     }
   }

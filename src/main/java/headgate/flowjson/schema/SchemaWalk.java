@@ -123,7 +123,7 @@ public final class SchemaWalk {
     } else if (property.actions() != null) {
       actions.check(property, value, visit);
     } else if (property.of() != null) {
-      inside(property.of(), value, inForm, visit);
+      inside(property, property.of(), value, inForm, visit);
     } else if (value instanceof JsonArray array && property.takes(Type.STRINGS, visit.version())) {
       strings(array, visit);
     } else if (value instanceof JsonObject routes && property.takes(Type.ROUTES, visit.version())) {
@@ -131,10 +131,11 @@ public final class SchemaWalk {
     }
   }
 
-  private void inside(Shape shape, JsonValue value, boolean inForm, Visit visit) {
-    if (value instanceof JsonObject object) {
+  private void inside(
+      Property property, Shape shape, JsonValue value, boolean inForm, Visit visit) {
+    if (value instanceof JsonObject object && property.takes(Type.SHAPE, visit.version())) {
       object(object, shape, false, inForm, visit);
-    } else if (value instanceof JsonArray array) {
+    } else if (value instanceof JsonArray array && property.takes(Type.LIST, visit.version())) {
       for (JsonValue element : array.elements()) {
         if (element instanceof JsonObject object) {
           object(object, shape, false, inForm, visit);
@@ -172,7 +173,7 @@ public final class SchemaWalk {
 
   private void children(
       Property property, Container container, JsonValue value, boolean inForm, Visit visit) {
-    if (value instanceof JsonArray array) {
+    if (value instanceof JsonArray array && property.takes(Type.COMPONENTS, visit.version())) {
       components(array, container, inForm || container == Container.FORM, visit);
     } else if (value instanceof JsonObject cases && property.takes(Type.CASES, visit.version())) {
       for (JsonObject.Member branch : cases.members()) {

@@ -15,7 +15,7 @@ import headgate.json.JsonValue;
  */
 record Visit(int version, Findings findings, JsonObject owner) {
 
-  /** Before it, only data of the own screen could stand for a property. */
+  /** Before it, only data of the own screen could stand for a property, and nothing behind it. */
   private static final int ALL_REFERENCES = 400;
 
   /** Whether a value is text that stands for a value which is known later. */
@@ -29,6 +29,7 @@ record Visit(int version, Findings findings, JsonObject owner) {
         && (version >= ALL_REFERENCES
             || reference != null
                 && reference.source() == Reference.Source.DATA
-                && !reference.isGlobal());
+                && !reference.isGlobal()
+                && reference.end() == string.value().length());
   }
 }

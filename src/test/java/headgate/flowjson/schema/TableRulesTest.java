@@ -5,6 +5,7 @@ import static headgate.flowjson.RuleCase.screens;
 import static headgate.flowjson.RuleCase.tableComplains;
 import static headgate.flowjson.RuleCase.tablePasses;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TableRulesTest {
@@ -137,6 +138,32 @@ class TableRulesTest {
             """));
     tableComplains(
         "value-type", children("3.1", "{ \"type\": \"TextBody\", \"visible\": «\"${form.a}\"» }"));
+    // Until 3.1 the reference had to be all of the text.
+    tableComplains(
+        "value-type",
+        children("3.1", "{ \"type\": \"TextBody\", \"visible\": «\"${data.a} b\"» }"));
+    tablePasses(
+        "value-type", children("4.0", "{ \"type\": \"TextBody\", \"visible\": \"${data.a} b\" }"));
+  }
+
+  @Test
+  void valueOfAnotherType_isNotLookedInto() {
+    String text =
+        children(
+            "7.3",
+            """
+            { "type": "Dropdown", "name": "a", "label": "b", "data-source": «{ "x": 1 }» },
+            { "type": "Switch", "value": "${data.a}", "cases": «[ { "type": "Nothing" } ]» },
+            { "type": "If", "condition": "${data.a}", "then": «{ "a": [ { "type": "X" } ] }» }
+            """);
+    tableComplains("value-type", text);
+    String plain = text.replaceAll("[«»]", "");
+    for (String rule : List.of("known-property", "known-component", "text-pattern")) {
+      tablePasses(rule, plain);
+    }
+    tablePasses(
+        "listed-value",
+        children("7.3", "{ \"type\": \"CalendarPicker\", \"include-days\": \"Monday\" }"));
   }
 
   @Test
