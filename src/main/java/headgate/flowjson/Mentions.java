@@ -36,9 +36,6 @@ public final class Mentions {
     for (Component component : flow.components("If")) {
       mentions.addAll(component.text("condition", ""), component.screen());
     }
-    for (Component component : flow.components("Switch")) {
-      mentions.addAll(component.text("value", ""), component.screen());
-    }
     for (String type : List.of("TextBody", "TextCaption", "RichText")) {
       for (Component component : flow.components(type)) {
         mentions.parts(component);

@@ -65,6 +65,18 @@ class DataRulesTest {
   }
 
   @Test
+  void referencesLead_looksAtWhatASwitchDecidesBy() {
+    String form =
+        children(
+            "7.3",
+            """
+            { "type": "TextInput", "name": "plan" }, { "type": "Switch", "value": "${form.plan}", "cases": { } }, { "type": "Switch", "value": «"${form.plane}"», "cases": { } }
+            """);
+    complains(new ReferencesLead(), form);
+    passes(new ReferencesFit(), form.replaceAll("[«»]", ""));
+  }
+
+  @Test
   void referencesLead_letsSoundFormsPass() {
     passes(
         new ReferencesLead(),
