@@ -52,13 +52,11 @@ final class NavigationPassesLiterals implements Rule {
       Findings findings) {
     JsonValue field = declared.get(entry.name());
     if (field == null) {
-      if (!Fields.areCompared(flow.version())) {
-        findings.add(
-            INFO,
-            List.of(entry.value(), declared),
-            "The screen %s declares no field %s."
-                .formatted(Words.quote(navigation.target().id()), Words.quote(entry.name())));
-      }
+      findings.add(
+          INFO,
+          List.of(entry.value(), declared),
+          "The screen %s declares no field %s."
+              .formatted(Words.quote(navigation.target().id()), Words.quote(entry.name())));
       return;
     }
     Literals.Misfit misfit = Literals.misfit(entry.value(), field, true);

@@ -5,6 +5,7 @@ import static headgate.flowjson.RuleCase.complains;
 import static headgate.flowjson.RuleCase.passes;
 import static headgate.flowjson.RuleCase.screens;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NavigationRulesTest {
@@ -106,6 +107,19 @@ class NavigationRulesTest {
             """
             { "id": "A",  "layout": { "children": [ { "type": "OptIn", "name": "agree" }, { "type": "TextInput", "name": "city" }, { "type": "Footer", "on-click-action": { "name": "navigate", "next": { "name": "B" }, "payload": { "a": «5», "b": { "x": «true» }, "c": «{ }» } } } ] } }, { "id": "B", "data": { "a": { "type": "string" }, "b": { "type": "object", "properties": { "x": { "type": "number" } } }, "c": { "type": "object", "properties": { "y": { "type": "string" } } } } }
             """));
+  }
+
+  @Test
+  void navigationPassesLiterals_marksWhatIsDeclaredNowhere() {
+    for (String version : List.of("5.1", "7.2", "7.3")) {
+      complains(
+          new NavigationPassesLiterals(),
+          screens(
+              version,
+              """
+              { "id": "A", "layout": { "children": [ { "type": "Footer", "on-click-action": { "name": "navigate", "next": { "name": "B" }, "payload": { "a": «5» } } } ] } }, { "id": "B", "data": «{ "b": { "type": "string" } }» }
+              """));
+    }
   }
 
   @Test
