@@ -4,17 +4,15 @@ import headgate.flowjson.Findings;
 import headgate.flowjson.FlowDocument;
 import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Severity;
 import headgate.json.JsonValue;
 
 /** The version is not the next that Meta will freeze. */
 final class VersionNotEnding implements Rule {
 
   private static final RuleInfo INFO =
-      new RuleInfo(
+      RuleInfo.warning(
           "version-not-ending",
           "VERSION_NEXT_TO_FREEZE",
-          Severity.INFO,
           "the version is the oldest that can be published",
           "Plan the move to a newer version: Meta freezes the oldest first, with about 90 days of notice.",
           "Flow JSON versions");
