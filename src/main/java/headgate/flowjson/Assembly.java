@@ -154,8 +154,8 @@ final class Assembly {
       if (!text.isPlain()) {
         screen.uses().add(new Use(screen, component, property, member.key(), value, text));
       }
-    } else if (member.value() instanceof JsonObject parts && property.takes(Type.STRING, version)) {
-      // A range has a text for each of its two ends.
+    } else if (member.value() instanceof JsonObject parts && property.takes(Type.OBJECT, version)) {
+      // A range has a value for each of its two ends, and a Form one for each of its inputs.
       for (JsonObject.Member part : parts.members()) {
         use(screen, component, property, part);
       }

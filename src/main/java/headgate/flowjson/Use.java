@@ -2,7 +2,9 @@ package headgate.flowjson;
 
 import headgate.flowjson.expression.DynamicText;
 import headgate.flowjson.expression.Reference;
+import headgate.flowjson.spec.Kind;
 import headgate.flowjson.spec.Property;
+import headgate.flowjson.spec.Type;
 import headgate.json.JsonString;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,18 @@ public final class Use {
 
   public Property property() {
     return property;
+  }
+
+  /** Whether it can stand for a value of this kind. */
+  public boolean takes(Kind kind, int version) {
+    return isOfInput(version) || property.takes(kind, version);
+  }
+
+  /** One of many in a map by the names of inputs: what it must be is for the input to say. */
+  private boolean isOfInput(int version) {
+    return !key.value().equals(property.name())
+        && property.types().size() == 1
+        && property.takes(Type.OBJECT, version);
   }
 
   public JsonString key() {

@@ -47,7 +47,7 @@ final class ExpressionsSound implements Rule {
     String text = use.value().value();
     try {
       Kind kind = Expression.backticks(text, FormScope.of(flow, use.screen()), flow.version());
-      if (!use.property().takes(kind, flow.version())) {
+      if (!use.takes(kind, flow.version())) {
         findings.add(
             INFO,
             use.key(),

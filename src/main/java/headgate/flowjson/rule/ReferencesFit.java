@@ -61,6 +61,6 @@ final class ReferencesFit implements Rule {
         && component.value() == Kind.NUMBER) {
       return true; // an input of numbers begins with a number
     }
-    return use.property().takes(kind, version);
+    return use.takes(kind, version);
   }
 }

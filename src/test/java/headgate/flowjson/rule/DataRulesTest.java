@@ -77,6 +77,21 @@ class DataRulesTest {
   }
 
   @Test
+  void referencesLead_looksAtWhatAFormStartsWith() {
+    String form =
+        screens(
+            "7.3",
+            """
+            { "id": "A", "data": { "name": { "type": "string" }, "news": { "type": "boolean" } }, "layout": { "children": [ { "type": "Form", "name": "f", "init-values": { "x": "${data.name}", "y": "${data.news}", "z": «"${data.other}"» }, "error-messages": { "x": «"${data.fault}"», "y": "`'a' ${data.name}`" } }, { "type": "CalendarPicker", "mode": "range", "required": { "start-date": «"${data.must}"» } } ] } }
+            """);
+    complains(new ReferencesLead(), form);
+    String plain = form.replaceAll("[«»]", "");
+    passes(new ReferencesFit(), plain);
+    passes(new ExpressionsSound(), plain);
+    passes(new DataUsed(), plain);
+  }
+
+  @Test
   void referencesLead_letsSoundFormsPass() {
     passes(
         new ReferencesLead(),
