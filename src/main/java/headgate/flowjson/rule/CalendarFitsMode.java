@@ -7,9 +7,11 @@ import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
 import headgate.flowjson.Screen;
 import headgate.flowjson.expression.DynamicText;
+import headgate.flowjson.spec.Type;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
+import java.util.List;
 
 /** What a CalendarPicker says of its dates fits the number of dates. */
 final class CalendarFitsMode implements Rule {
@@ -49,6 +51,8 @@ final class CalendarFitsMode implements Rule {
                           .formatted(property)
                       : "In mode 'single' '%s' must be one value, not an object."
                           .formatted(property));
+            } else if (value instanceof JsonObject ends) {
+              ends(ends, property, flow.version(), findings);
             }
           }
         }
@@ -56,9 +60,26 @@ final class CalendarFitsMode implements Rule {
     }
   }
 
+  private static void ends(JsonObject ends, String property, int version, Findings findings) {
+    Type type = property.equals("required") ? Type.BOOLEAN : Type.STRING;
+    for (String end : List.of(Calendar.START, Calendar.END)) {
+      JsonValue value = ends.get(end);
+      if (value != null && !type.takes(value) && !isDynamic(value, version)) {
+        findings.add(
+            INFO,
+            value,
+            "'%s' of '%s' must be %s, this is %s."
+                .formatted(end, property, type.words(), value.kind()));
+      }
+    }
+  }
+
   private static boolean fits(JsonValue value, boolean range, int version) {
-    return value instanceof JsonObject == range
-        || value instanceof JsonString text
-            && DynamicText.of(text.value(), version).standsForValue();
+    return value instanceof JsonObject == range || isDynamic(value, version);
+  }
+
+  private static boolean isDynamic(JsonValue value, int version) {
+    return value instanceof JsonString text
+        && DynamicText.of(text.value(), version).standsForValue();
   }
 }

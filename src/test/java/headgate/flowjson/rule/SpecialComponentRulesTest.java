@@ -301,7 +301,7 @@ class SpecialComponentRulesTest {
         children(
             "7.3",
             """
-            { "type": "CalendarPicker", "mode": "range", "label": «"x"», "required": «true» }, { "type": "CalendarPicker", "label": «{ }» }
+            { "type": "CalendarPicker", "mode": "range", "label": «"x"», "required": «true» }, { "type": "CalendarPicker", "label": «{ }» }, { "type": "CalendarPicker", "mode": "range", "label": { "start-date": «5», "end-date": "x" }, "required": { "start-date": «"yes"», "end-date": "${data.a}" } }
             """));
   }
 
