@@ -28,7 +28,7 @@ final class Mixed {
   /** The same text as an expression; null where the version or the text has none. */
   static @Nullable Fix fix(JsonString value, int version) {
     String text = value.value();
-    if (version < EXPRESSIONS || text.indexOf('`') >= 0 || text.indexOf('\\') >= 0) {
+    if (version < EXPRESSIONS || text.chars().anyMatch(Mixed::isAwkward)) {
       return null;
     }
     StringBuilder expression = new StringBuilder("`");
@@ -41,6 +41,11 @@ final class Mixed {
     append(expression, text.substring(at));
     return Edits.replaceText(
         value, expression.append('`').toString(), "Joins text and reference in an expression.");
+  }
+
+  /** An expression is one line, and what a backslash means in one is not known for sure. */
+  private static boolean isAwkward(int c) {
+    return c == '`' || c == '\\' || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
   }
 
   private static void append(StringBuilder expression, Reference reference) {

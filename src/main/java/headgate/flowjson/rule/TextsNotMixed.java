@@ -7,6 +7,7 @@ import headgate.flowjson.Rule;
 import headgate.flowjson.RuleInfo;
 import headgate.flowjson.Screen;
 import headgate.flowjson.Use;
+import headgate.flowjson.spec.Kind;
 import headgate.json.JsonString;
 import java.util.List;
 
@@ -35,7 +36,15 @@ final class TextsNotMixed implements Rule {
       for (Use use : screen.uses()) {
         boolean rich = use.component() != null && use.component().is("RichText");
         if (Mixed.isMixed(use) && !(rich && flow.version() >= RICH_TEXT)) {
-          report(use.value(), flow, findings);
+          if (use.takes(Kind.STRING, flow.version())) {
+            report(use.value(), flow, findings);
+          } else {
+            findings.add(
+                INFO,
+                use.value(),
+                "'%s' is no text. Take out what stands around the reference."
+                    .formatted(use.property().name()));
+          }
         }
       }
       for (Passed passed : screen.passed()) {

@@ -2,6 +2,7 @@ package headgate.flowjson.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.flowjson.Corpus;
 import headgate.flowjson.Finding;
 import headgate.flowjson.Mode;
 import headgate.flowjson.Report;
@@ -75,6 +76,63 @@ class FixesTest {
         .contains("\"sensitive\": [\"pin\",\"otp\"],");
   }
 
+  /** Each remedy for itself: it helps, says what it does, and does no harm. */
+  @Test
+  void everyFixOfTheCorpus_removesItsFindingAndAddsNoError() {
+    int tried = 0;
+    for (Corpus.Form form : Corpus.all()) {
+      Report before = judge(form.text());
+      for (Finding finding : before.findings()) {
+        Fix fix = finding.fix();
+        if (fix != null) {
+          Report after = judge(Fixes.apply(form.text(), List.of(fix)));
+          assertThat(times(finding, after)).as(form.name()).isLessThan(times(finding, before));
+          assertThat(after.errors()).as(form.name()).isLessThanOrEqualTo(before.errors());
+          assertThat(fix.explanation()).as(form.name()).endsWith(".");
+          tried++;
+        }
+      }
+    }
+    assertThat(tried).isGreaterThan(10);
+  }
+
+  @Test
+  void allFixesOfTheCorpus_leaveTextsThatParseAndNothingToFix() {
+    for (Corpus.Form form : Corpus.all()) {
+      Report first = judge(form.text());
+      String text = form.text();
+      for (int round = 0; round < 6; round++) {
+        text = Fixes.apply(text, fixes(judge(text)));
+      }
+      assertThat(fixes(judge(text))).as(form.name()).isEmpty();
+      assertThat(judge(text).errors()).as(form.name()).isLessThanOrEqualTo(first.errors());
+    }
+  }
+
+  /** A remedy that cannot be written without a doubt is not offered. */
+  @Test
+  void textsThatNoExpressionCanHold_haveNoFix() {
+    String form =
+        """
+        { "version": "7.3", "screens": [ { "id": "A", "title": "A", "terminal": true,
+          "data": { "a": { "type": "string", "__example__": "x" },
+            "b": { "type": "boolean", "__example__": true } },
+          "layout": { "type": "SingleColumnLayout", "children": [
+            { "type": "TextBody", "text": "%s", "visible": "%s" },
+            { "type": "Footer", "label": "z", "on-click-action": { "name": "complete",
+              "payload": { "a": "${data.a}", "b": "${data.b}" } } } ] } } ] }
+        """;
+    String plain = "${data.b}";
+
+    assertThat(fixes(form.formatted("Hi ${data.a}", plain))).hasSize(1);
+    for (String text : List.of("Hi\\n${data.a}", "Hi `${data.a}", "C:\\\\${data.a}")) {
+      assertThat(judge(form.formatted(text, plain)).findings()).hasSize(1);
+      assertThat(fixes(form.formatted(text, plain))).as(text).isEmpty();
+    }
+    assertThat(judge(form.formatted("Hi", "${data.b} or not")).findings()).hasSize(1);
+    assertThat(fixes(form.formatted("Hi", "${data.b} or not"))).isEmpty();
+  }
+
   @Test
   void lastAndOnlyMembers_areTakenOutWithTheirComma() {
     assertThat(removed("{ \"a\": 1, \"b\": 2 }", 1)).isEqualTo("{ \"a\": 1 }");
@@ -92,7 +150,21 @@ class FixesTest {
   }
 
   private static List<Fix> fixes(String text) {
-    Report report = Validator.standard().validate(text, Mode.STRICT);
+    return fixes(Validator.standard().validate(text, Mode.STRICT));
+  }
+
+  private static Report judge(String text) {
+    return Validator.standard().validate(text, Mode.LENIENT);
+  }
+
+  private static long times(Finding finding, Report report) {
+    return report.findings().stream()
+        .filter(other -> other.rule().equals(finding.rule()))
+        .filter(other -> other.message().equals(finding.message()))
+        .count();
+  }
+
+  private static List<Fix> fixes(Report report) {
     List<Fix> fixes = new ArrayList<>();
     for (Finding finding : report.findings()) {
       if (finding.fix() != null) {
