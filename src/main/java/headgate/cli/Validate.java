@@ -105,7 +105,8 @@ public final class Validate {
     }
     ValidateResult result = fix(file, text, report, options.mode());
     if (!standard && !result.text().equals(text)) {
-      Files.writeString(Path.of(file), result.text());
+      boolean marked = Utf8.hasByteOrderMark(bytes);
+      Files.writeString(Path.of(file), (marked ? Utf8.BYTE_ORDER_MARK : "") + result.text());
     }
     return result;
   }

@@ -96,6 +96,12 @@ final class ValidateSarif {
     };
   }
 
+  /** What makes a path a URI where it begins at a root. */
+  private static String base(String path) {
+    boolean drive = path.length() > 2 && path.charAt(1) == ':' && path.charAt(2) == '/';
+    return path.startsWith("/") ? "file://" : drive ? "file:///" : "";
+  }
+
   private static String uri(String file) {
     if (file.equals("-")) {
       return "stdin";
@@ -107,6 +113,6 @@ final class ValidateSarif {
       boolean plain = c > ' ' && c < 0x7F && "%\"<>\\^`{|}?#[]".indexOf(c) < 0;
       uri.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
     }
-    return uri.toString();
+    return base(path) + uri;
   }
 }

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 /** Bytes to text without guessing. */
 public final class Utf8 {
 
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  /** What some editors write in front of a text, and want to find there again. */
+  public static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private static final char REPLACEMENT = '\uFFFD';
 
   private Utf8() {}
@@ -25,7 +27,15 @@ public final class Utf8 {
     if (text.indexOf(REPLACEMENT) >= 0) {
       requireValid(bytes);
     }
-    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  /** Whether the text of UTF-8 bytes begins with a mark that {@link #decode} leaves out. */
+  public static boolean hasByteOrderMark(byte[] bytes) {
+    return bytes.length >= 3
+        && bytes[0] == (byte) 0xEF
+        && bytes[1] == (byte) 0xBB
+        && bytes[2] == (byte) 0xBF;
   }
 
   private static void requireValid(byte[] bytes) {

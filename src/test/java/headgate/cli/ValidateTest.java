@@ -3,6 +3,7 @@ package headgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.json.JsonArray;
+import headgate.json.JsonNumber;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;
 import headgate.json.JsonString;
@@ -14,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +139,77 @@ class ValidateTest {
   }
 
   @Test
+  void sarif_namesFilesAsUris() {
+    assertThat(run("", "--format=sarif", broken.toString()).out())
+        .contains("\"uri\":\"file://" + folder + "/broken%20form.json\"");
+    Path here = Path.of("src/test/resources/flowjson/corpus/broken/known-property.json");
+    assertThat(run("", "--format=sarif", here.toString()).out())
+        .contains("\"uri\":\"" + here + "\"");
+  }
+
+  /** The properties that the schema of SARIF 2.1.0 requires, wherever they belong. */
+  @Test
+  void sarif_hasWhatItsSchemaRequires() {
+    String cut = "{\"version\":\"7.3\"";
+    for (String text : List.of(BROKEN, WARNED, CLEAN, cut, "", "[]")) {
+      JsonObject log = (JsonObject) JsonReader.read(run(text, "--format=sarif", "-").out());
+      assertThat(text(log, "version")).isEqualTo("2.1.0");
+      JsonObject sarif = (JsonObject) array(log, "runs").get(0);
+      JsonObject driver = object(object(sarif, "tool"), "driver");
+      assertThat(text(driver, "name")).isEqualTo("headgate");
+      List<String> ids = new ArrayList<>();
+      array(driver, "rules").forEach(rule -> ids.add(text((JsonObject) rule, "id")));
+      assertThat(ids).doesNotHaveDuplicates().doesNotContain("");
+      for (JsonValue result : array(sarif, "results")) {
+        JsonObject found = (JsonObject) result;
+        assertThat(text(object(found, "message"), "text")).isNotBlank();
+        assertThat(ids).contains(text(found, "ruleId"));
+        assertThat(text(found, "level")).isIn("error", "warning", "note");
+        JsonObject place =
+            object((JsonObject) array(found, "locations").get(0), "physicalLocation");
+        assertThat(text(object(place, "artifactLocation"), "uri")).isEqualTo("stdin");
+        for (JsonObject.Member corner : object(place, "region").members()) {
+          assertThat(Integer.parseInt(((JsonNumber) corner.value()).text())).isPositive();
+        }
+        for (JsonValue fix : array(found, "fixes")) {
+          JsonObject change = (JsonObject) array((JsonObject) fix, "artifactChanges").get(0);
+          assertThat(change.get("artifactLocation")).isNotNull();
+          JsonObject replacement = (JsonObject) array(change, "replacements").get(0);
+          assertThat(replacement.get("deletedRegion")).isNotNull();
+        }
+      }
+    }
+  }
+
+  @Test
+  void fix_keepsLineEndsAndTheMarkInFront() throws IOException {
+    String windows = "\uFEFF" + BROKEN.replace("\n", "\r\n");
+    Files.writeString(broken, windows);
+    Run run = run("", "--fix", broken.toString());
+
+    assertThat(run.exit()).isZero();
+    assertThat(Files.readString(broken)).isEqualTo(windows.replace("Label", "label"));
+  }
+
+  @Test
+  void windowsFile_hasItsFaultsAtTheSamePlaces() throws IOException {
+    Files.writeString(clean, BROKEN);
+    Files.writeString(broken, "\uFEFF" + BROKEN.replace("\n", "\r\n"));
+
+    assertThat(run("", broken.toString()).out())
+        .isEqualTo(run("", clean.toString()).out().replace(clean.toString(), broken.toString()));
+  }
+
+  @Test
+  void directory_isNoFile() {
+    Run run = run("", folder.toString(), clean.toString());
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).startsWith("headgate validate: " + folder);
+    assertThat(run.out()).contains("clean.json: 0 errors");
+  }
+
+  @Test
   void fix_writesTheFile() throws IOException {
     Run run = run("", "--fix", broken.toString());
 
@@ -208,6 +281,13 @@ class ValidateTest {
 
   private static List<JsonValue> array(JsonObject object, String key) {
     return object.get(key) instanceof JsonArray array ? array.elements() : List.of();
+  }
+
+  private static JsonObject object(JsonObject object, String key) {
+    if (object.get(key) instanceof JsonObject inner) {
+      return inner;
+    }
+    throw new AssertionError("There is no object " + key + " in " + object.members());
   }
 
   private static String text(JsonObject object, String key) {
