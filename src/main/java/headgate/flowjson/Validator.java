@@ -19,7 +19,7 @@ import java.util.List;
 public final class Validator {
 
   /** Raised when verdicts may change; findings that an older one made are to be made again. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private final Spec spec;
   private final Opening opening;
