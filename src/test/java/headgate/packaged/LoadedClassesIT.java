@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,18 +16,21 @@ class LoadedClassesIT {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"help", "version", "explain"})
+  @ValueSource(strings = {"help", "version", "explain", "validate form.json"})
   void shortCommand_loadsNoServerAndNoDatabase(String command) throws Exception {
     Path log = directory.resolve("classes.txt");
-    try (Launched run =
-        Launched.start(
-            directory,
+    Files.copy(
+        Path.of("src/test/resources/flowjson/corpus/valid/contact-7.3.json"),
+        directory.resolve("form.json"));
+    List<String> arguments =
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xlog:class+load:file=" + log + ":none",
                 "-jar",
-                Launched.JAR.toAbsolutePath().toString(),
-                command))) {
+                Launched.JAR.toAbsolutePath().toString()));
+    arguments.addAll(List.of(command.split(" ")));
+    try (Launched run = Launched.start(directory, arguments)) {
       assertThat(run.exitCode()).isZero();
     }
 
