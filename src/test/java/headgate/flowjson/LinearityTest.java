@@ -29,11 +29,11 @@ class LinearityTest {
   @TestFactory
   Stream<DynamicTest> hostileForms_costNoMoreThanTheirLength() {
     return Stream.of(
-        shape("screens", 1_000, n -> flow(many(n, ",", i -> screen("S" + letters(i), "")))),
+        shape("screens", 1_250, n -> flow(many(n, ",", i -> screen("S" + letters(i), "")))),
         shape("same screens", 1_000, n -> flow(many(n, ",", i -> screen("S", "")))),
         shape("components", 1_000, n -> flow(screen("A", many(n, ",", i -> body("x"))))),
         shape("deep ifs", 15, n -> flow(screen("A", nested(n)))),
-        shape("references", 1_000, n -> flow(screen("A", many(n, ",", i -> body("${data.a}"))))),
+        shape("references", 1_250, n -> flow(screen("A", many(n, ",", i -> body("${data.a}"))))),
         shape(
             "different references",
             1_000,
