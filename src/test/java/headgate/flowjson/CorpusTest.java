@@ -2,12 +2,22 @@ package headgate.flowjson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.flowjson.spec.ComponentSpec;
+import headgate.flowjson.spec.Property;
+import headgate.flowjson.spec.Shape;
 import headgate.flowjson.spec.Spec;
+import headgate.json.JsonArray;
+import headgate.json.JsonObject;
+import headgate.json.JsonReader;
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -69,6 +79,50 @@ class CorpusTest {
     Spec.load()
         .components()
         .forEach(component -> assertThat(all).contains("\"" + component.type() + "\""));
+  }
+
+  /** Nothing of the table goes untried, be it a property of a component or of what is in one. */
+  @Test
+  void valid_coversEveryProperty() {
+    Spec spec = Spec.load();
+    Set<Property> used = new HashSet<>();
+    for (Corpus.Form form : Corpus.valid()) {
+      collect((JsonObject) JsonReader.read(form.text()), spec.shape("Flow"), spec, used);
+    }
+    List<Property> all = new ArrayList<>();
+    spec.components().forEach(component -> all.addAll(component.shape().all()));
+    spec.shapes().forEach(shape -> all.addAll(shape.all()));
+    assertThat(all)
+        .filteredOn(property -> !used.contains(property))
+        .extracting(property -> property.owner() + "." + property.name())
+        .containsExactly("Flow.meta"); // for Meta alone
+  }
+
+  private static void collect(JsonObject node, Shape shape, Spec spec, Set<Property> used) {
+    for (JsonObject.Member member : node.members()) {
+      Property property = shape.property(member.name());
+      if (property != null) {
+        used.add(property);
+        inside(property, member.value(), spec, used);
+      }
+    }
+  }
+
+  private static void inside(Property property, JsonValue value, Spec spec, Set<Property> used) {
+    if (value instanceof JsonArray array) {
+      array.elements().forEach(element -> inside(property, element, spec, used));
+    } else if (value instanceof JsonObject object) {
+      if (property.actions() != null) {
+        collect(object, spec.shape("Action"), spec, used);
+      } else if (property.of() != null) {
+        collect(object, property.of(), spec, used);
+      } else if (object.get("type") instanceof JsonString type && property.container() != null) {
+        ComponentSpec component = spec.component(type.value());
+        collect(object, Objects.requireNonNull(component).shape(), spec, used);
+      } else if (property.container() != null) {
+        object.members().forEach(branch -> inside(property, branch.value(), spec, used));
+      }
+    }
   }
 
   @Test

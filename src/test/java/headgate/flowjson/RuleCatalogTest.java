@@ -61,6 +61,23 @@ class RuleCatalogTest {
     assertThat(found).isEqualTo(rules);
   }
 
+  /** So that no other fault can be what makes a form of the corpus fail. */
+  @Test
+  void everyCode_isAloneInAFormOfTheBrokenCorpus() {
+    Set<String> alone = new TreeSet<>();
+    for (Corpus.Form form : Corpus.broken()) {
+      Set<String> codes = new TreeSet<>();
+      Validator.standard().validate(form.text(), form.mode()).findings().stream()
+          .filter(finding -> !finding.rule().startsWith("version-not"))
+          .forEach(finding -> codes.add(finding.error()));
+      alone.addAll(codes.size() == 1 ? codes : Set.of());
+    }
+    assertThat(catalogue.rules())
+        .filteredOn(rule -> rule.severity() == Severity.ERROR)
+        .extracting(RuleInfo::code)
+        .allSatisfy(code -> assertThat(alone).contains(code));
+  }
+
   @Test
   void everyRule_hasATest() {
     String tests = sources(TESTS);
