@@ -135,19 +135,32 @@ final class SecretsMasked implements Rule {
     return input.equals("password") || input.equals("passcode") || hasSecretWord(name.value());
   }
 
+  /**
+   * A word of the name, or two in a row: {@code card_number} is as telling as {@code cardNumber}.
+   */
   private static boolean hasSecretWord(String name) {
+    int before = 0;
     int start = 0;
     for (int i = 0; i <= name.length() && i < LONGEST_NAME; i++) {
       if (i == name.length() || name.charAt(i) == '_' || name.charAt(i) == '-') {
-        int length = i - start;
-        if (length >= SHORTEST
-            && INITIALS.indexOf(name.charAt(start)) >= 0
-            && SECRETS.contains(name.substring(start, i).toLowerCase(Locale.ROOT))) {
+        if (isSecret(name, start, start, i) || isSecret(name, before, start, i)) {
           return true;
         }
+        before = start;
         start = i + 1;
       }
     }
     return false;
+  }
+
+  /**
+   * @param second where the second word begins; {@code start} where there is one only
+   */
+  private static boolean isSecret(String name, int start, int second, int end) {
+    if (end - start < SHORTEST || INITIALS.indexOf(name.charAt(start)) < 0) {
+      return false;
+    }
+    String word = start == second ? "" : name.substring(start, second - 1);
+    return SECRETS.contains((word + name.substring(second, end)).toLowerCase(Locale.ROOT));
   }
 }

@@ -263,7 +263,7 @@ class DataRulesTest {
         screens(
             "7.3",
             """
-            { "sensitive": [ "pin" ], "layout": { "children": [ { "type": "TextInput", "name": "pin" }, { "type": "TextInput", "name": «"card_cvv"» }, { "type": "TextInput", "name": «"x"», "input-type": "password" }, { "type": "TextInput", "name": "opinion" } ] } }
+            { "sensitive": [ "pin" ], "layout": { "children": [ { "type": "TextInput", "name": "pin" }, { "type": "TextInput", "name": «"card_cvv"» }, { "type": "TextInput", "name": «"my_card_number"» }, { "type": "TextInput", "name": «"x"», "input-type": "password" }, { "type": "TextInput", "name": "opinion" } ] } }
             """));
   }
 
@@ -274,7 +274,7 @@ class DataRulesTest {
         screens(
             "7.3",
             """
-            { "layout": { "children": [ { "type": "TextInput", "name": "shopping" }, { "type": "OptIn", "name": "pin" } ] } }
+            { "layout": { "children": [ { "type": "TextInput", "name": "shopping" }, { "type": "TextInput", "name": "_card_colour_" }, { "type": "OptIn", "name": "pin" } ] } }
             """));
   }
 
