@@ -37,10 +37,14 @@ final class ScreensReached implements Rule {
       return;
     }
     boolean[] reached = graph.reached(entry);
-    boolean[] connected = graph.connected(entry);
+    boolean[] connected = null;
     for (Screen screen : screens) {
+      if (reached[screen.index()]) {
+        continue;
+      }
+      connected = connected == null ? graph.connected(entry) : connected;
       // What hangs together with nothing is an error, and so is a second screen of the same id.
-      if (!reached[screen.index()] && connected[screen.index()]) {
+      if (connected[screen.index()]) {
         findings.add(
             INFO,
             screen.place(),

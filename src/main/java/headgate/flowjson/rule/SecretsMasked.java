@@ -131,8 +131,11 @@ final class SecretsMasked implements Rule {
     if (!component.is("TextInput") && !component.is("TextArea")) {
       return false;
     }
+    if (hasSecretWord(name.value())) {
+      return true;
+    }
     String input = component.text("input-type", "text");
-    return input.equals("password") || input.equals("passcode") || hasSecretWord(name.value());
+    return input.equals("password") || input.equals("passcode");
   }
 
   /**
