@@ -4,7 +4,9 @@ import headgate.account.Account;
 import headgate.account.AccountDao;
 import headgate.account.GraphAccounts;
 import headgate.db.Database;
+import headgate.flowjson.Validator;
 import headgate.http.Preconditions;
+import headgate.json.RawJson;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
 import headgate.meta.MetaGateway;
@@ -35,9 +37,22 @@ record Subject(Flow flow, StoredDefinition definition, Account account) {
     }
 
     /**
+     * With the verdict of this program's validator.
+     *
      * @throws headgate.problem.Problem not found
      */
     Subject find(String flowId) {
+      Subject subject = read(flowId);
+      RawJson text = subject.definition().text();
+      if (text == null || subject.definition().findingsVersion() == Validator.VERSION) {
+        return subject;
+      }
+      Definition judged = Definition.parse(text.text());
+      db.execute(handle -> new DefinitionDao(handle).setFindings(subject.flow(), judged));
+      return read(flowId);
+    }
+
+    private Subject read(String flowId) {
       return db.read(
           handle -> {
             FlowDao flows = new FlowDao(handle);

@@ -96,11 +96,20 @@ class FindingsTest {
     assertThat(published).isGreaterThan(40);
   }
 
+  @Test
+  void strictSave_goesByTheVerdictOfThisValidator() throws SQLException {
+    String flow =
+        app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":{}}").header("Location");
+    keep("[]", Validator.VERSION - 1);
+    assertThat(app.post(flow + "/save-to-meta?strict=true").status()).isEqualTo(422);
+    assertThat(kept("findings_version")).isEqualTo(String.valueOf(Validator.VERSION));
+  }
+
   private void keep(String findings, int validator) throws SQLException {
     try (Connection connection = database();
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(
-          "UPDATE flow_definition SET findings = '%s', findings_version = %d"
+          "UPDATE flow_definition SET findings = '%s', finding_errors = 0, findings_version = %d"
               .formatted(findings, validator));
     }
   }
