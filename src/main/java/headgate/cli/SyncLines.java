@@ -38,7 +38,7 @@ final class SyncLines implements SyncProgress {
 
   /** Missing flows come after all that were counted, and have none. */
   private String counter(SyncStep step) {
-    String counter = step.done() > step.flows() ? "" : " " + step.done() + "/" + step.flows();
+    String counter = step.isMissing() ? "" : " " + step.done() + "/" + step.flows();
     return account + counter + ": ";
   }
 }

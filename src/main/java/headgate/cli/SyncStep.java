@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
  * @param kind the API's word
  * @param id ours; null where the flow is not here
  * @param fields what it is about, by the keys of the API
- * @param done how many flows of the account there have been, this one included
- * @param flows how many there will be, missing ones aside
+ * @param done how many flows that Meta has there have been
+ * @param flows how many there will be
  */
 record SyncStep(
     String accountId,
@@ -38,6 +38,10 @@ record SyncStep(
 
   boolean isNothing() {
     return kind.equals("nothing");
+  }
+
+  boolean isMissing() {
+    return kind.equals("missing");
   }
 
   /** For people, and true of a step that is only planned, too. */
