@@ -64,6 +64,9 @@ final class Publish {
     if (saves) {
       warnings.addAll(saveToMeta.save(subject, SaveToMeta.Wish.PLAIN, author).warnings());
       subject = subjects.find(flowId);
+      if (isLive(subject.flow())) {
+        return new Published(subject.flow(), warnings); // an earlier call did it, unheard
+      }
     }
     requireDraft(subject.flow());
     requirePublishable(subject);
@@ -83,6 +86,10 @@ final class Publish {
       case PUBLISHED -> flow.hasLocalChanges();
       case DEPRECATED -> false;
     };
+  }
+
+  private static boolean isLive(Flow flow) {
+    return flow.status() == FlowStatus.PUBLISHED && !flow.hasLocalChanges();
   }
 
   private static void requireDraft(Flow flow) {

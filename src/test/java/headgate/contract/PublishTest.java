@@ -56,6 +56,18 @@ class PublishTest {
   }
 
   @Test
+  void publishedAtMetaUnheard_isWhatWasWanted() {
+    for (String query : new String[] {"", "?save=true"}) {
+      String flow = app.savedFlow("x" + query);
+      app.sandboxPost("/v25.0/" + app.metaFlowId(flow) + "/publish", "{}");
+      Reply published = app.post(flow + "/publish" + query);
+      assertThat(published.status()).as("%s", published.body()).isEqualTo(200);
+      assertThat(published.data().path("status").asString()).isEqualTo("PUBLISHED");
+      assertThat(published.data().path("published_version").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void save_savesFirst() {
     String flow = app.newFlow("x");
     Reply published = app.post(flow + "/publish?save=true");
