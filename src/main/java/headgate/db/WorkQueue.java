@@ -18,6 +18,8 @@ final class WorkQueue {
   private final int capacity;
   private final long patienceMillis;
 
+  private static final long LONGEST_GATHERING_NANOS = 100_000;
+
   private boolean closed;
 
   WorkQueue(int capacity, long patienceMillis) {
@@ -39,13 +41,19 @@ final class WorkQueue {
     }
   }
 
-  /** Waits for work; empty only when the queue is closed and all its works are taken. */
-  List<Work<?>> take(int most) {
+  /**
+   * Waits for work; empty only when the queue is closed and all its works are taken.
+   *
+   * @param expected so many are likely to come together: they are waited for a moment, as each wait
+   *     for the disk costs more
+   */
+  List<Work<?>> take(int most, int expected) {
     lock.lock();
     try {
       while (works.isEmpty() && !closed) {
         filled.awaitUninterruptibly();
       }
+      gather(Math.min(most, expected));
       List<Work<?>> taken = new ArrayList<>(Math.min(most, works.size()));
       while (taken.size() < most && !works.isEmpty()) {
         taken.add(works.remove());
@@ -54,6 +62,17 @@ final class WorkQueue {
       return taken;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void gather(int expected) {
+    long left = LONGEST_GATHERING_NANOS;
+    try {
+      while (works.size() < expected && !closed && left > 0) {
+        left = filled.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // then those who are here will do
     }
   }
 

@@ -74,7 +74,7 @@ final class Writer {
   }
 
   private void work() {
-    for (List<Work<?>> works = take(); !works.isEmpty(); works = take()) {
+    for (List<Work<?>> works = take(1); !works.isEmpty(); works = take(works.size())) {
       int answered = 0;
       while (answered < works.size()) {
         answered += transact(works.subList(answered, works.size()));
@@ -82,9 +82,9 @@ final class Writer {
     }
   }
 
-  private List<Work<?>> take() {
+  private List<Work<?>> take(int expected) {
     Thread.interrupted(); // a work may have left it set; nobody else interrupts this thread
-    return queue.take(MOST_AT_ONCE);
+    return queue.take(MOST_AT_ONCE, expected);
   }
 
   /** Returns how many of the works, from the first, it has answered: at least one. */

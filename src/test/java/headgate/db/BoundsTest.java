@@ -18,6 +18,13 @@ class BoundsTest {
   private static final Work<@Nullable Void> WORK = new Work<>(handle -> null);
 
   @Test
+  void queue_waitsOnlyAMomentForThoseWhoMayCome() {
+    WorkQueue queue = new WorkQueue(10, 1_000);
+    queue.put(new Work<>(handle -> 1));
+    assertThat(queue.take(10, 5)).hasSize(1);
+  }
+
+  @Test
   void fullQueue_refusesAfterAWhile() {
     WorkQueue queue = new WorkQueue(1, 0);
     queue.put(WORK);
@@ -26,7 +33,7 @@ class BoundsTest {
         .isThrownBy(() -> queue.put(WORK))
         .withMessageContaining("Too many writes");
 
-    assertThat(queue.take(10)).hasSize(1);
+    assertThat(queue.take(10, 1)).hasSize(1);
     queue.put(WORK);
   }
 
@@ -37,8 +44,8 @@ class BoundsTest {
     try (Callers callers = new Callers()) {
       callers.start(() -> queue.put(WORK));
 
-      assertThat(queue.take(1)).hasSize(1);
-      assertThat(queue.take(1)).hasSize(1);
+      assertThat(queue.take(1, 1)).hasSize(1);
+      assertThat(queue.take(1, 1)).hasSize(1);
       assertThat(callers.failures()).isEmpty();
     }
   }
@@ -61,8 +68,8 @@ class BoundsTest {
     List<Work<?>> works = List.of(new Work<>(h -> 1), new Work<>(h -> 2), new Work<>(h -> 3));
     works.forEach(queue::put);
 
-    assertThat(queue.take(2)).containsExactlyElementsOf(works.subList(0, 2));
-    assertThat(queue.take(2)).containsExactlyElementsOf(works.subList(2, 3));
+    assertThat(queue.take(2, 1)).containsExactlyElementsOf(works.subList(0, 2));
+    assertThat(queue.take(2, 1)).containsExactlyElementsOf(works.subList(2, 3));
   }
 
   @Test
@@ -74,8 +81,8 @@ class BoundsTest {
     assertThatExceptionOfType(DatabaseException.class)
         .isThrownBy(() -> queue.put(WORK))
         .withMessageContaining("closed");
-    assertThat(queue.take(10)).hasSize(1);
-    assertThat(queue.take(10)).isEmpty();
+    assertThat(queue.take(10, 1)).hasSize(1);
+    assertThat(queue.take(10, 1)).isEmpty();
   }
 
   @Test

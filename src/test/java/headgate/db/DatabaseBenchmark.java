@@ -49,7 +49,7 @@ final class DatabaseBenchmark {
     database.execute(
         handle -> {
           handle.execute(
-              "CREATE TABLE flow (id INTEGER PRIMARY KEY, name TEXT, definition TEXT) STRICT");
+              "CREATE TABLE benchmark (id INTEGER PRIMARY KEY, name TEXT, definition TEXT) STRICT");
           IntStream.range(0, ROWS).forEach(i -> insert(handle, "flow " + i));
         });
     for (int round = 1; round <= 3; round++) {
@@ -64,7 +64,7 @@ final class DatabaseBenchmark {
 
   private String readOne(Handle handle) {
     return handle
-        .createQuery("SELECT id, name, definition FROM flow WHERE id = :id")
+        .createQuery("SELECT id, name, definition FROM benchmark WHERE id = :id")
         .bind("id", ThreadLocalRandom.current().nextInt(ROWS) + 1)
         .map((row, context) -> row.getString("name") + row.getString("definition").length())
         .one();
@@ -92,7 +92,7 @@ final class DatabaseBenchmark {
 
   private static int insert(Handle handle, String name) {
     return handle
-        .createUpdate("INSERT INTO flow (name, definition) VALUES (:name, :definition)")
+        .createUpdate("INSERT INTO benchmark (name, definition) VALUES (:name, :definition)")
         .bind("name", name)
         .bind("definition", DEFINITION)
         .execute();

@@ -7,6 +7,7 @@ import headgate.TestApp;
 import headgate.TestApp.Reply;
 import headgate.json.Canonical;
 import headgate.json.JsonReader;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -64,6 +66,14 @@ final class Editors {
     this.clock = clock;
     this.seed = seed;
     this.random = new Random(seed);
+  }
+
+  /** Others each time, unless {@code -Dheadgate.seed} names one. */
+  static LongStream seeds() {
+    Long seed = Long.getLong("headgate.seed");
+    return seed != null
+        ? LongStream.of(seed)
+        : new SecureRandom().longs(Integer.getInteger("headgate.sequences", 20), 0, 1L << 48);
   }
 
   String story() {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.SetClock;
 import headgate.TestApp;
-import java.security.SecureRandom;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,15 +16,8 @@ class HonestStateTest {
 
   @RegisterExtension final TestApp app = new TestApp().withClock(clock);
 
-  static LongStream seeds() {
-    Long seed = Long.getLong("headgate.seed");
-    return seed != null
-        ? LongStream.of(seed)
-        : new SecureRandom().longs(Integer.getInteger("headgate.sequences", 20), 0, 1L << 48);
-  }
-
   @ParameterizedTest
-  @MethodSource("seeds")
+  @MethodSource("headgate.trouble.Editors#seeds")
   void anySequence_leavesHonestState(long seed) {
     Editors editors = new Editors(app, clock, seed);
     for (int step = 0; step < 30; step++) {

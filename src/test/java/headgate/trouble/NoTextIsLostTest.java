@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.SetClock;
 import headgate.TestApp;
-import java.security.SecureRandom;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,15 +24,8 @@ class NoTextIsLostTest {
 
   @RegisterExtension final TestApp app = new TestApp().withClock(clock);
 
-  static LongStream seeds() {
-    Long seed = Long.getLong("headgate.seed");
-    return seed != null
-        ? LongStream.of(seed)
-        : new SecureRandom().longs(Integer.getInteger("headgate.sequences", 20), 0, 1L << 48);
-  }
-
   @ParameterizedTest
-  @MethodSource("seeds")
+  @MethodSource("headgate.trouble.Editors#seeds")
   void anySequence_keepsEveryText(long seed) {
     Editors editors = new Editors(app, clock, seed);
     for (int step = 0; step < STEPS; step++) {
