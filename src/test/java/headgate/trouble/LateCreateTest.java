@@ -15,8 +15,8 @@ class LateCreateTest {
   @Test
   void createThatWorksAfterItWasLookedFor_isAdopted() {
     String flow = app.newFlow("Late");
-    app.fault("{\"kind\":\"delay\",\"route\":\"create\",\"delay_ms\":1500}");
-    app.fault("{\"kind\":\"delay\",\"route\":\"create\",\"delay_ms\":800}");
+    app.fault("{\"kind\":\"delay\",\"route\":\"create\",\"delay_ms\":1400}");
+    app.fault("{\"kind\":\"delay\",\"route\":\"create\",\"delay_ms\":700}");
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(504);
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
     assertThat(app.calls("create")).isEqualTo(2);
