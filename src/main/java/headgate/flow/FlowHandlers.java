@@ -124,9 +124,9 @@ public final class FlowHandlers {
 
   /** {@code POST /api/flows/{id}/publish}: makes a saved draft live. */
   public void publish(Context ctx) {
-    boolean save = Query.flag(ctx, "save");
+    Publish.Wish wish = new Publish.Wish(Query.flag(ctx, "save"), Query.flag(ctx, "overwrite"));
     String author = Caller.of(ctx).name();
-    Publish.Published published = publish.run(id(ctx), save, Preconditions.of(ctx), author);
+    Publish.Published published = publish.run(id(ctx), wish, Preconditions.of(ctx), author);
     Envelope.send(ctx, changed(published.flow(), published.warnings()));
   }
 

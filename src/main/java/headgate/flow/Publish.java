@@ -18,6 +18,19 @@ import java.util.Optional;
 /** Makes a draft live. */
 final class Publish {
 
+  /**
+   * How to publish.
+   *
+   * @param save whether unsaved changes are saved first
+   * @param overwrite whether that save replaces Meta's text without a look at it
+   */
+  record Wish(boolean save, boolean overwrite) {
+
+    private SaveToMeta.Wish saving() {
+      return new SaveToMeta.Wish(false, overwrite, false);
+    }
+  }
+
   /** The flow as it is now, and what its owner should know. */
   record Published(Flow flow, List<String> warnings) {}
 
@@ -44,25 +57,24 @@ final class Publish {
   }
 
   /**
-   * @param save whether unsaved changes are saved first
    * @throws Problem not found, lost update, wrong state, unsaved changes, or validation errors
    * @throws MetaException where Meta refused or could not be asked
    */
-  Published run(String flowId, boolean save, Preconditions preconditions, String author) {
+  Published run(String flowId, Wish wish, Preconditions preconditions, String author) {
     return locks.whileHolding(
         flowId,
         () ->
             subjects.operate(
-                "publish", flowId, preconditions, subject -> publish(subject, save, author)));
+                "publish", flowId, preconditions, subject -> publish(subject, wish, author)));
   }
 
-  private Published publish(Subject found, boolean save, String author) {
+  private Published publish(Subject found, Wish wish, String author) {
     Subject subject = found;
     String flowId = found.flow().id();
     List<String> warnings = new ArrayList<>();
-    boolean saves = save && isWorthSaving(subject.flow());
+    boolean saves = wish.save() && isWorthSaving(subject.flow());
     if (saves) {
-      warnings.addAll(saveToMeta.save(subject, SaveToMeta.Wish.PLAIN, author).warnings());
+      warnings.addAll(saveToMeta.save(subject, wish.saving(), author).warnings());
       subject = subjects.find(flowId);
       if (isLive(subject.flow())) {
         return new Published(subject.flow(), warnings); // an earlier call did it, unheard

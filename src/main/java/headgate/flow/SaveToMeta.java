@@ -48,10 +48,7 @@ final class SaveToMeta {
    * @param overwrite whether Meta's text is replaced without a look at it
    * @param recreate whether a flow that Meta has no more is made anew there
    */
-  record Wish(boolean strict, boolean overwrite, boolean recreate) {
-
-    static final Wish PLAIN = new Wish(false, false, false);
-  }
+  record Wish(boolean strict, boolean overwrite, boolean recreate) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(SaveToMeta.class);
 

@@ -94,6 +94,19 @@ class MetaEditsTest {
   }
 
   @Test
+  void publishWithSave_thatCannotLookHasTheSameWayOut() {
+    String flow = app.savedFlow("x");
+    app.put(flow, "{\"json_definition\":" + OURS + "}");
+    app.fault("{\"kind\":\"html\",\"route\":\"download\",\"times\":0}");
+    Reply refused = app.post(flow + "/publish?save=true");
+    assertThat(refused.status()).isEqualTo(502);
+    assertThat(refused.body().path("message").asString()).contains("?overwrite=true");
+    Reply published = app.post(flow + "/publish?save=true&overwrite=true");
+    assertThat(published.status()).as("%s", published.body()).isEqualTo(200);
+    assertThat(published.data().path("published_version").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void delete_keepsWhatMetaAloneHad() {
     String flow = editedAtMeta();
     Reply deleted = app.delete(flow);
