@@ -8,36 +8,44 @@ import headgate.account.AccountSecrets;
 import headgate.account.Accounts;
 import headgate.account.CallLog;
 import headgate.account.GraphAccounts;
+import headgate.config.Config;
 import headgate.db.Database;
 import headgate.flow.FlowHandlers;
 import headgate.flow.FlowLocks;
-import headgate.flow.RemovedHandlers;
-import headgate.flow.TransferHandlers;
-import headgate.flow.ValidateHandlers;
-import headgate.flow.VersionHandlers;
-import headgate.http.IdempotencyKeys;
+import headgate.flow.history.VersionHandlers;
+import headgate.flow.lifecycle.LifecycleHandlers;
+import headgate.flow.removed.RemovedHandlers;
+import headgate.flow.transfer.TransferHandlers;
+import headgate.idempotency.IdempotencyKeys;
 import headgate.meta.MetaGateway;
 import headgate.meta.MetaListener;
 import headgate.problem.StartupException;
+import headgate.run.Closer;
+import headgate.run.DataKey;
+import headgate.run.RunningServer;
+import headgate.run.StrictJudge;
+import headgate.run.Version;
 import headgate.sandbox.Sandbox;
+import headgate.sandbox.tool.Judge;
 import headgate.secret.SecretBox;
 import headgate.sync.SyncHandlers;
+import headgate.validate.ValidateHandlers;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** The whole program, wired by hand: {@link #start} is the dependency graph. */
-final class App implements AutoCloseable {
+final class App implements RunningServer {
 
   private final Config config;
-  private final Opened opened;
+  private final Closer closer;
   private final ApiKeys keys;
   private final Server server;
   private final @Nullable Sandbox sandbox;
 
   private App(
-      Config config, Opened opened, ApiKeys keys, Server server, @Nullable Sandbox sandbox) {
+      Config config, Closer closer, ApiKeys keys, Server server, @Nullable Sandbox sandbox) {
     this.config = config;
-    this.opened = opened;
+    this.closer = closer;
     this.keys = keys;
     this.server = server;
     this.sandbox = sandbox;
@@ -53,18 +61,18 @@ final class App implements AutoCloseable {
   }
 
   static App start(Config config, InstantSource clock, MetaGateway.Settings patience) {
-    Opened opened = new Opened();
+    Closer closer = new Closer();
     try {
-      return start(config, clock, patience, opened);
+      return start(config, clock, patience, closer);
     } catch (RuntimeException e) {
-      opened.closeAfter(e);
+      closer.closeAfter(e);
       throw e;
     }
   }
 
   private static App start(
-      Config config, InstantSource clock, MetaGateway.Settings patience, Opened opened) {
-    Database db = opened.add(Database.open(config.data()));
+      Config config, InstantSource clock, MetaGateway.Settings patience, Closer closer) {
+    Database db = closer.add(Database.open(config.data()));
     SecretBox box = new DataKey(config).box(db);
     ApiKeys keys = new ApiKeys(db, clock);
     requireKeyUnlessLocal(config, keys);
@@ -74,17 +82,17 @@ final class App implements AutoCloseable {
 
     Sandbox sandbox = sandbox(config, clock);
     if (sandbox != null) {
-      opened.add(sandbox);
+      closer.add(sandbox);
       sandbox.start();
     }
-    CallLog calls = opened.add(new CallLog(db));
+    CallLog calls = closer.add(new CallLog(db));
     AccountHealth health = new AccountHealth(db, clock);
     MetaListener listener =
         exchange -> {
           calls.exchanged(exchange);
           health.exchanged(exchange);
         };
-    MetaGateway meta = opened.add(new MetaGateway(patience, listener, clock));
+    MetaGateway meta = closer.add(new MetaGateway(patience, listener, clock));
     GraphAccounts graph =
         new GraphAccounts(
             secrets,
@@ -97,14 +105,15 @@ final class App implements AutoCloseable {
             new StatusHandlers(Version.current()),
             new ApiKeyHandlers(db, keys, clock),
             new AccountHandlers(db, accounts, secrets, graph, meta, health, calls, clock),
-            new FlowHandlers(db, graph, meta, locks, clock),
+            new FlowHandlers(db, clock),
+            new LifecycleHandlers(db, graph, meta, locks, clock),
             new VersionHandlers(db, clock),
             new TransferHandlers(db, clock),
             new RemovedHandlers(db, clock),
             new SyncHandlers(db, graph, meta, locks, clock),
             new ValidateHandlers());
     Server server =
-        opened.add(
+        closer.add(
             new Server(
                 config.host(),
                 config.port(),
@@ -112,7 +121,7 @@ final class App implements AutoCloseable {
                 new Authentication(keys),
                 new IdempotencyKeys(db, box, clock)));
     server.start();
-    return new App(config, opened, keys, server, sandbox);
+    return new App(config, closer, keys, server, sandbox);
   }
 
   private static @Nullable Sandbox sandbox(Config config, InstantSource clock) {
@@ -120,7 +129,7 @@ final class App implements AutoCloseable {
     if (port == null) {
       return null;
     }
-    Sandbox.Judge judge = Sandbox.Judge.valueOf(config.sandbox().judge().name());
+    Judge judge = Judge.valueOf(config.sandbox().judge().name());
     return new Sandbox(new Sandbox.Settings(port, config.data(), judge), new StrictJudge(), clock);
   }
 
@@ -134,23 +143,24 @@ final class App implements AutoCloseable {
     }
   }
 
-  int port() {
+  @Override
+  public int port() {
     return server.port();
   }
 
-  /** Null where there is no simulator. */
-  @Nullable Integer sandboxPort() {
+  @Override
+  public @Nullable Integer sandboxPort() {
     return sandbox == null ? null : sandbox.port();
   }
 
-  /** Whether local calls need no key, as none was ever made. */
-  boolean isUnclaimed() {
+  @Override
+  public boolean isUnclaimed() {
     return config.isLoopback() && !keys.isClaimed();
   }
 
   /** Lets requests in flight finish, for a bounded time. */
   @Override
   public void close() {
-    opened.close();
+    closer.close();
   }
 }

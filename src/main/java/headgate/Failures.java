@@ -3,8 +3,8 @@ package headgate;
 import headgate.db.DatabaseException;
 import headgate.http.Answer;
 import headgate.http.Envelope;
-import headgate.http.IdempotencyKeys;
 import headgate.http.RequestId;
+import headgate.idempotency.IdempotencyKeys;
 import headgate.meta.GraphError;
 import headgate.meta.MetaException;
 import headgate.problem.Problem;
@@ -50,11 +50,11 @@ final class Failures {
 
   static void addTo(RoutesConfig routes) {
     routes.exception(Problem.class, Failures::problem);
-    routes.exception(MetaException.class, Failures::meta);
-    routes.exception(HttpResponseException.class, Failures::javalin);
-    routes.exception(DatabaseException.class, Failures::database);
-    routes.exception(UncheckedIOException.class, Failures::brokenOff);
-    routes.exception(Exception.class, Failures::unexpected);
+    routes.exception(MetaException.class, (e, ctx) -> Envelope.send(ctx, meta(e)));
+    routes.exception(HttpResponseException.class, (e, ctx) -> Envelope.send(ctx, javalin(e, ctx)));
+    routes.exception(DatabaseException.class, (e, ctx) -> Envelope.send(ctx, database(e)));
+    routes.exception(UncheckedIOException.class, (e, ctx) -> Envelope.send(ctx, brokenOff(e)));
+    routes.exception(Exception.class, (e, ctx) -> Envelope.send(ctx, unexpected(e, ctx)));
   }
 
   /** What no handler caught: an {@link Error}, or a request that never became one for Javalin. */
@@ -74,13 +74,13 @@ final class Failures {
 
   private static void problem(Problem problem, Context ctx) {
     Problem.Kind kind = problem.kind();
-    if (kind == Problem.Kind.UNAUTHORIZED) {
-      ctx.header("WWW-Authenticate", "Bearer");
-    }
     if (kind == Problem.Kind.BUSY) {
       IdempotencyKeys.leaveOpen(ctx);
     }
-    answer(ctx, status(kind), slug(kind), problem.getMessage(), problem.details());
+    Answer answer = error(status(kind), slug(kind), problem.getMessage(), problem.details());
+    Envelope.send(
+        ctx,
+        kind == Problem.Kind.UNAUTHORIZED ? answer.with("WWW-Authenticate", "Bearer") : answer);
   }
 
   private static int status(Problem.Kind kind) {
@@ -98,21 +98,21 @@ final class Failures {
     };
   }
 
-  private static void meta(MetaException failure, Context ctx) {
+  private static Answer meta(MetaException failure) {
     GraphError error = failure.error();
     MetaWords words = error == null ? null : MetaWords.of(error);
-    Duration wait = failure.retryAfter();
-    if (wait != null) {
-      ctx.header("Retry-After", String.valueOf(Math.max(1, wait.toSeconds())));
-    }
     int status = status(failure.kind(), error);
     LOG.warn("Meta: {} ({}, answered as {})", failure.getMessage(), failure.kind(), status);
-    answer(
-        ctx,
-        status,
-        "meta_" + failure.kind().name().toLowerCase(Locale.ROOT),
-        failure.getMessage(),
-        new MetaDetails(words, failure.outcomeUnknown()));
+    Answer answer =
+        error(
+            status,
+            "meta_" + failure.kind().name().toLowerCase(Locale.ROOT),
+            failure.getMessage(),
+            new MetaDetails(words, failure.outcomeUnknown()));
+    Duration wait = failure.retryAfter();
+    return wait == null
+        ? answer
+        : answer.with("Retry-After", String.valueOf(Math.max(1, wait.toSeconds())));
   }
 
   private static int status(MetaException.Kind kind, @Nullable GraphError error) {
@@ -135,49 +135,45 @@ final class Failures {
     return code >= 139001 && code <= 139004;
   }
 
-  private static void javalin(HttpResponseException e, Context ctx) {
-    switch (e.getStatus()) {
+  private static Answer javalin(HttpResponseException e, Context ctx) {
+    return switch (e.getStatus()) {
       case 404 ->
-          answer(
-              ctx,
+          error(
               404,
               "not_found",
               "There is no such path. README.md and GET /version are good places to start.",
               null);
       case 405 -> {
         String allowed = e.getDetails().getOrDefault("availableMethods", "");
-        ctx.header("Allow", allowed);
-        answer(
-            ctx,
-            405,
-            slug(Problem.Kind.METHOD_NOT_ALLOWED),
-            "This path does not know %s; it knows %s.".formatted(ctx.req().getMethod(), allowed),
-            null);
+        yield error(
+                405,
+                slug(Problem.Kind.METHOD_NOT_ALLOWED),
+                "This path does not know %s; it knows %s."
+                    .formatted(ctx.req().getMethod(), allowed),
+                null)
+            .with("Allow", allowed);
       }
-      case 413 -> answer(ctx, 413, slug(Problem.Kind.TOO_LARGE), "The body is too large.", null);
-      default -> {
-        if (e.getStatus() >= 500) {
-          unexpected(e, ctx);
-        } else {
-          answer(ctx, e.getStatus(), "malformed", "The request cannot be read.", null);
-        }
-      }
-    }
+      case 413 -> error(413, slug(Problem.Kind.TOO_LARGE), "The body is too large.", null);
+      default ->
+          e.getStatus() >= 500
+              ? unexpected(e, ctx)
+              : error(e.getStatus(), "malformed", "The request cannot be read.", null);
+    };
   }
 
-  private static void database(DatabaseException e, Context ctx) {
+  static Answer database(DatabaseException e) {
     LOG.error("The database could not do its work", e);
-    answer(ctx, 500, "database_failed", "Nothing was stored: " + e.getMessage(), null);
+    return error(500, "database_failed", "Nothing was stored: " + e.getMessage(), null);
   }
 
-  private static void brokenOff(UncheckedIOException e, Context ctx) {
+  private static Answer brokenOff(UncheckedIOException e) {
     LOG.info("{}", e.getMessage());
-    answer(ctx, 400, "malformed", "The request broke off before its end.", null);
+    return error(400, "malformed", "The request broke off before its end.", null);
   }
 
-  private static void unexpected(Exception e, Context ctx) {
+  private static Answer unexpected(Exception e, Context ctx) {
     LOG.error("{} {} failed", ctx.req().getMethod(), ctx.path(), e);
-    answer(ctx, 500, "internal_error", sorry(), null);
+    return error(500, "internal_error", sorry(), null);
   }
 
   private static String sorry() {
@@ -185,10 +181,9 @@ final class Failures {
         .formatted(MDC.get(RequestId.MDC_KEY));
   }
 
-  private static void answer(
-      Context ctx, int status, String type, @Nullable String message, @Nullable Object data) {
-    String sentence = message == null ? "" : message;
-    Envelope.send(ctx, Answer.error(status, type, sentence, data));
+  private static Answer error(
+      int status, String type, @Nullable String message, @Nullable Object data) {
+    return Answer.error(status, type, message == null ? "" : message, data);
   }
 
   private static String slug(Problem.Kind kind) {

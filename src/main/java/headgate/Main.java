@@ -11,7 +11,16 @@ import headgate.cli.ShowVersion;
 import headgate.cli.SyncCommand;
 import headgate.cli.UsageException;
 import headgate.cli.Validate;
+import headgate.config.Config;
+import headgate.config.ConfigClient;
+import headgate.config.ConfigException;
 import headgate.problem.StartupException;
+import headgate.run.Demo;
+import headgate.run.LocalKeys;
+import headgate.run.RunningServer;
+import headgate.run.Serve;
+import headgate.run.Version;
+import headgate.run.Warmup;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -32,11 +41,12 @@ final class Main {
 
   Main(Map<String, String> environment, InstantSource clock, BooleanSupplier terminal) {
     this.terminal = terminal;
+    RunningServer.Starter starter = config -> App.start(config, clock);
     commands =
         new Commands(
             List.of(
-                new Serve(environment, clock),
-                new Demo(clock),
+                new Serve(environment, starter),
+                new Demo(starter),
                 new FunctionCommand(
                     "validate",
                     "Judges Flow JSON files, without a server",
@@ -63,7 +73,7 @@ final class Main {
                 new SyncCommand(flags -> ConfigClient.from(environment, flags)),
                 new ShowVersion(Version.current()),
                 new Help(this::commands),
-                new Warmup(clock)));
+                new Warmup(starter)));
   }
 
   public static void main(String[] arguments) {

@@ -8,12 +8,13 @@ import static headgate.http.Access.WRITE;
 import headgate.access.ApiKeyHandlers;
 import headgate.account.AccountHandlers;
 import headgate.flow.FlowHandlers;
-import headgate.flow.RemovedHandlers;
-import headgate.flow.TransferHandlers;
-import headgate.flow.ValidateHandlers;
-import headgate.flow.VersionHandlers;
+import headgate.flow.history.VersionHandlers;
+import headgate.flow.lifecycle.LifecycleHandlers;
+import headgate.flow.removed.RemovedHandlers;
+import headgate.flow.transfer.TransferHandlers;
 import headgate.http.Access;
 import headgate.sync.SyncHandlers;
+import headgate.validate.ValidateHandlers;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
@@ -37,6 +38,7 @@ final class Routes {
       ApiKeyHandlers keys,
       AccountHandlers accounts,
       FlowHandlers flows,
+      LifecycleHandlers lifecycle,
       VersionHandlers versions,
       TransferHandlers transfer,
       RemovedHandlers removed,
@@ -45,7 +47,7 @@ final class Routes {
     // Before /api/flows/{id}, which would take their names for ids.
     onlyPost("/api/flows/sync", sync::sync, WRITE);
     onlyPost("/api/flows/validate", validate::validate, READ);
-    onlyPost("/api/flows/import", transfer::take, WRITE);
+    onlyPost("/api/flows/import", transfer::importFlow, WRITE);
     get("/api/flows/rules", validate::rules, READ);
     get("/api/flows/removed", removed::list, READ);
 
@@ -53,16 +55,16 @@ final class Routes {
     post("/api/flows", flows::create, WRITE);
     get("/api/flows/{id}", flows::get, READ);
     put("/api/flows/{id}", flows::update, WRITE);
-    delete("/api/flows/{id}", flows::delete, WRITE);
-    post("/api/flows/{id}/save-to-meta", flows::saveToMeta, WRITE);
-    post("/api/flows/{id}/publish", flows::publish, WRITE);
-    post("/api/flows/{id}/deprecate", flows::deprecate, WRITE);
+    delete("/api/flows/{id}", lifecycle::delete, WRITE);
+    post("/api/flows/{id}/save-to-meta", lifecycle::saveToMeta, WRITE);
+    post("/api/flows/{id}/publish", lifecycle::publish, WRITE);
+    post("/api/flows/{id}/deprecate", lifecycle::deprecate, WRITE);
 
     get("/api/flows/{id}/versions", versions::list, READ);
     get("/api/flows/{id}/versions/{version}", versions::get, READ);
     get("/api/flows/{id}/diff", versions::diff, READ);
     post("/api/flows/{id}/rollback", versions::rollback, WRITE);
-    post("/api/flows/{id}/clone", transfer::copy, WRITE);
+    post("/api/flows/{id}/clone", transfer::cloneFlow, WRITE);
     get("/api/flows/{id}/export", transfer::export, READ);
     post("/api/flows/{id}/restore", removed::restore, WRITE);
 

@@ -1,10 +1,11 @@
 package headgate;
 
+import headgate.db.DatabaseException;
 import headgate.http.Answer;
 import headgate.http.Envelope;
-import headgate.http.IdempotencyKeys;
 import headgate.http.RequestBody;
 import headgate.http.RequestId;
+import headgate.idempotency.IdempotencyKeys;
 import headgate.json.Json;
 import headgate.problem.Problem;
 import headgate.problem.StartupException;
@@ -133,12 +134,29 @@ final class Server implements AutoCloseable {
 
   private void admit(Context ctx) {
     authentication.authorize(ctx);
-    idempotencyKeys.begin(ctx);
+    if (idempotencyKeys.replay(ctx)) {
+      end(ctx); // Javalin skips every later handler, this one too
+      ctx.skipRemainingHandlers();
+    }
   }
 
+  /** Settles and writes the answer: the only place that does, however the request went. */
   private void end(Context ctx) {
-    idempotencyKeys.end(ctx);
+    Answer answer = settled(ctx);
+    if (answer != null) {
+      Envelope.write(ctx, answer);
+    }
     RequestId.clear(ctx);
+  }
+
+  private @Nullable Answer settled(Context ctx) {
+    Answer answer = Envelope.answer(ctx);
+    try {
+      idempotencyKeys.settle(ctx, answer);
+      return answer;
+    } catch (DatabaseException e) {
+      return Failures.database(e);
+    }
   }
 
   /** Javalin routes by this header where it is set: a GET could pose as a DELETE. */
@@ -160,7 +178,7 @@ final class Server implements AutoCloseable {
   private static void answerError(HttpServletResponse response, Error error) {
     Answer answer = Failures.fatal(500, error);
     response.setStatus(answer.status());
-    response.setContentType(Envelope.JSON);
+    response.setContentType(Answer.JSON);
     try {
       response.getOutputStream().write(answer.body());
     } catch (IOException e) {
@@ -184,7 +202,7 @@ final class Server implements AutoCloseable {
       Answer answer = Failures.fatal(code, cause);
       MDC.remove(RequestId.MDC_KEY);
       response.getHeaders().put(RequestId.HEADER, id);
-      response.getHeaders().put(HttpHeader.CONTENT_TYPE, Envelope.JSON);
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, Answer.JSON);
       response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
   }

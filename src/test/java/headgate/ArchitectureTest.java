@@ -1,19 +1,29 @@
 package headgate;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +35,11 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("headgate");
 
-  /** Each package and those of ours that it may use. */
+  /** With the tests: what they use from another package must be public, too. */
+  private static final JavaClasses OURS_AND_TESTS =
+      new ClassFileImporter().importPackages("headgate");
+
+  /** Each package and the packages of ours that it may use, besides its own. */
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("json", List.of()),
@@ -33,17 +47,167 @@ class ArchitectureTest {
           Map.entry("db", List.of("problem")),
           Map.entry("text", List.of()),
           Map.entry("secret", List.of("problem")),
-          Map.entry("http", List.of("json", "problem", "db", "secret")),
-          Map.entry("flowjson", List.of("json")),
+          Map.entry("http", List.of("json", "problem")),
+          Map.entry("idempotency", List.of("http", "db", "json", "problem", "secret")),
+          Map.entry("flowjson", List.of("flowjson.*", "json")),
+          Map.entry("flowjson.spec", List.of("json")),
+          Map.entry("flowjson.expression", List.of("flowjson.spec", "json")),
+          Map.entry("flowjson.fix", List.of("json")),
+          Map.entry("flowjson.finding", List.of("flowjson.fix", "json")),
+          Map.entry("flowjson.form", List.of("flowjson.expression", "flowjson.spec", "json")),
+          Map.entry(
+              "flowjson.rule",
+              List.of(
+                  "flowjson.expression",
+                  "flowjson.finding",
+                  "flowjson.fix",
+                  "flowjson.form",
+                  "flowjson.spec",
+                  "json")),
+          Map.entry(
+              "flowjson.schema",
+              List.of(
+                  "flowjson.expression",
+                  "flowjson.finding",
+                  "flowjson.fix",
+                  "flowjson.spec",
+                  "json")),
+          Map.entry("flowjson.diff", List.of("flowjson.expression", "json")),
           Map.entry("meta", List.of("json", "problem")),
-          Map.entry("sandbox", List.of("json", "problem")),
-          Map.entry("cli", List.of("flowjson", "json", "problem")),
-          Map.entry("access", List.of("http", "db", "json", "problem", "secret")),
-          Map.entry("account", List.of("meta", "http", "db", "json", "problem", "secret")),
+          Map.entry("sandbox", List.of("sandbox.*", "json", "problem")),
+          Map.entry("sandbox.http", List.of("json")),
+          Map.entry("sandbox.store", List.of("sandbox.http", "problem")),
+          Map.entry("sandbox.tool", List.of("sandbox.store", "sandbox.http", "json", "problem")),
+          Map.entry(
+              "sandbox.graph", List.of("sandbox.tool", "sandbox.store", "sandbox.http", "json")),
+          Map.entry("cli", List.of("flowjson", "flowjson.*", "json", "problem")),
+          Map.entry("access", List.of("idempotency", "http", "db", "json", "problem", "secret")),
+          Map.entry(
+              "account", List.of("idempotency", "meta", "http", "db", "json", "problem", "secret")),
+          Map.entry(
+              "flow.version",
+              List.of("flowjson", "flowjson.*", "text", "http", "db", "json", "problem")),
           Map.entry(
               "flow",
-              List.of("account", "meta", "flowjson", "text", "http", "db", "json", "problem")),
-          Map.entry("sync", List.of("flow", "account", "meta", "http", "db", "json", "problem")));
+              List.of(
+                  "flow.version",
+                  "account",
+                  "meta",
+                  "flowjson",
+                  "idempotency",
+                  "http",
+                  "db",
+                  "json",
+                  "problem")),
+          Map.entry(
+              "flow.removed",
+              List.of("flow", "flow.version", "account", "meta", "http", "db", "json", "problem")),
+          Map.entry(
+              "flow.history",
+              List.of(
+                  "flow.removed",
+                  "flow",
+                  "flow.version",
+                  "flowjson.diff",
+                  "http",
+                  "db",
+                  "json",
+                  "problem")),
+          Map.entry(
+              "flow.transfer",
+              List.of(
+                  "flow.history",
+                  "flow",
+                  "flow.version",
+                  "account",
+                  "meta",
+                  "idempotency",
+                  "http",
+                  "db",
+                  "json",
+                  "problem")),
+          Map.entry(
+              "flow.lifecycle",
+              List.of(
+                  "flow.removed",
+                  "flow",
+                  "flow.version",
+                  "account",
+                  "meta",
+                  "flowjson",
+                  "flowjson.diff",
+                  "http",
+                  "db",
+                  "json",
+                  "problem")),
+          Map.entry(
+              "sync",
+              List.of(
+                  "flow.removed",
+                  "flow",
+                  "flow.version",
+                  "account",
+                  "meta",
+                  "http",
+                  "db",
+                  "json",
+                  "problem")),
+          Map.entry("validate", List.of("flowjson", "flowjson.*", "http", "json", "problem")),
+          Map.entry("config", List.of("cli")),
+          Map.entry(
+              "run",
+              List.of(
+                  "access",
+                  "cli",
+                  "config",
+                  "db",
+                  "flowjson",
+                  "flowjson.*",
+                  "json",
+                  "problem",
+                  "sandbox.graph",
+                  "secret")));
+
+  /**
+   * Classes that form one unit although they are several files. Each needs its reason.
+   *
+   * <p>A sealed type names its cases, and each case names the type.
+   */
+  private static final List<Set<String>> UNITS =
+      List.of(
+          Set.of(
+              "headgate.json.JsonValue",
+              "headgate.json.JsonObject",
+              "headgate.json.JsonArray",
+              "headgate.json.JsonString",
+              "headgate.json.JsonNumber",
+              "headgate.json.JsonLiteral"),
+          Set.of("headgate.json.JsonReader", "headgate.json.Characters"),
+          Set.of("headgate.config.Config", "headgate.config.ConfigValues"),
+          Set.of("headgate.meta.GraphError", "headgate.meta.MetaException"),
+          Set.of("headgate.secret.KeyFile", "headgate.secret.MasterKey"),
+          Set.of("headgate.sandbox.graph.FlowOperations", "headgate.sandbox.graph.Publish"),
+          Set.of("headgate.flowjson.schema.ActionWalk", "headgate.flowjson.schema.SchemaWalk"),
+          Set.of("headgate.flowjson.spec.Property", "headgate.flowjson.spec.Shape"),
+          Set.of("headgate.flowjson.spec.Spec", "headgate.flowjson.spec.TableReader"),
+          Set.of(
+              "headgate.flowjson.diff.Hash",
+              "headgate.flowjson.diff.Likeness",
+              "headgate.flowjson.diff.Node",
+              "headgate.flowjson.diff.Outline",
+              "headgate.flowjson.diff.Renames",
+              "headgate.flowjson.diff.Vocabulary"),
+          Set.of(
+              "headgate.flowjson.form.Action",
+              "headgate.flowjson.form.Component",
+              "headgate.flowjson.form.FlowDocument",
+              "headgate.flowjson.form.FormAssembler",
+              "headgate.flowjson.form.Navigation",
+              "headgate.flowjson.form.PayloadReference",
+              "headgate.flowjson.form.PropertyReference",
+              "headgate.flowjson.form.ReferenceIndex",
+              "headgate.flowjson.form.Screen",
+              "headgate.flowjson.form.Target"));
 
   @Test
   void packages_useOnlyWhatTheyMay() {
@@ -51,11 +215,11 @@ class ArchitectureTest {
         (name, others) -> {
           String[] allowed =
               Stream.concat(Stream.of(name), others.stream())
-                  .map(other -> "headgate." + other + "..")
+                  .map(other -> "headgate." + other)
                   .toArray(String[]::new);
           noClasses()
               .that()
-              .resideInAPackage("headgate." + name + "..")
+              .resideInAPackage("headgate." + name)
               .should()
               .dependOnClassesThat(
                   resideInAPackage("headgate..").and(not(resideInAnyPackage(allowed))))
@@ -70,13 +234,148 @@ class ArchitectureTest {
         .resideOutsideOfPackage("headgate")
         .should()
         .resideInAnyPackage(
-            MAY_USE.keySet().stream().map(name -> "headgate." + name + "..").toArray(String[]::new))
+            MAY_USE.keySet().stream().map(name -> "headgate." + name).toArray(String[]::new))
+        .check(OURS);
+  }
+
+  @Test
+  void theRootPackage_holdsTheWiringAlone() {
+    classes()
+        .that()
+        .resideInAPackage("headgate")
+        .should()
+        .haveNameMatching(
+            "headgate\\.(Main|App|Server|Routes|Failures|Authentication|StatusHandlers"
+                + "|package-info)(\\$.*)?")
         .check(OURS);
   }
 
   @Test
   void packages_haveNoCycles() {
-    slices().matching("headgate.(*)..").should().beFreeOfCycles().check(OURS);
+    slices()
+        .assignedFrom(sliced("Packages", type -> type.getPackageName()))
+        .should()
+        .beFreeOfCycles()
+        .check(OURS);
+  }
+
+  @Test
+  void classes_haveNoCycles() {
+    slices()
+        .assignedFrom(sliced("Top-level classes", ArchitectureTest::unit))
+        .should()
+        .beFreeOfCycles()
+        .check(OURS);
+  }
+
+  @Test
+  void publicClasses_areUsedByAnotherPackage() {
+    classes()
+        .that()
+        .arePublic()
+        .and()
+        .areTopLevelClasses()
+        .and(describe("are not tests", type -> OURS.contain(type.getName())))
+        .should(
+            ArchCondition.from(describe("be used elsewhere", ArchitectureTest::isUsedElsewhere)))
+        .check(OURS_AND_TESTS);
+  }
+
+  @Test
+  void publicMethods_areUsedByAnotherPackage() {
+    methods()
+        .that()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat(describe("are ours", type -> OURS.contain(type.getName())))
+        .and(describe("are declared here first", method -> !overrides(method)))
+        .and(describe("are written by hand", method -> !isGenerated(method)))
+        .should(
+            ArchCondition.from(
+                describe(
+                    "be used elsewhere",
+                    method ->
+                        Stream.concat(
+                                method.getCallsOfSelf().stream(),
+                                method.getReferencesToSelf().stream())
+                            .anyMatch(
+                                call -> !samePackage(call.getOriginOwner(), method.getOwner())))))
+        .check(OURS_AND_TESTS);
+  }
+
+  /** By name, or because a method that others call takes it or returns it. */
+  private static boolean isUsedElsewhere(JavaClass type) {
+    String nested = type.getName() + "$";
+    return type.getPackage().getClasses().stream()
+        .filter(other -> other.equals(type) || other.getName().startsWith(nested))
+        .flatMap(other -> other.getDirectDependenciesToSelf().stream())
+        .anyMatch(
+            use ->
+                !samePackage(use.getOriginClass(), type)
+                    || isInSignature(use.getOriginClass(), type));
+  }
+
+  private static boolean isInSignature(JavaClass owner, JavaClass type) {
+    return owner.getModifiers().contains(JavaModifier.PUBLIC)
+        && owner.getCodeUnits().stream()
+            .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
+            .anyMatch(unit -> unit.getAllInvolvedRawTypes().contains(type));
+  }
+
+  private static boolean overrides(JavaMethod method) {
+    return method.getOwner().getAllRawInterfaces().stream().anyMatch(type -> declares(type, method))
+        || method.getOwner().getAllRawSuperclasses().stream()
+            .anyMatch(type -> declares(type, method));
+  }
+
+  private static boolean declares(JavaClass type, JavaMethod method) {
+    return type.getMethods().stream()
+        .anyMatch(
+            other ->
+                other.getName().equals(method.getName())
+                    && other.getRawParameterTypes().size() == method.getRawParameterTypes().size());
+  }
+
+  /** Accessors of records are as public as their record. {@code main} is called by the JVM. */
+  private static boolean isGenerated(JavaMethod method) {
+    boolean accessor =
+        method.getOwner().isRecord()
+            && method.getOwner().getFields().stream()
+                .anyMatch(field -> field.getName().equals(method.getName()));
+    boolean ofEnum =
+        method.getOwner().isEnum() && List.of("values", "valueOf").contains(method.getName());
+    return accessor
+        || ofEnum
+        || method.getOwner().isInterface()
+        || method.getModifiers().contains(JavaModifier.SYNTHETIC)
+        || method.getName().equals("main");
+  }
+
+  private static boolean samePackage(JavaClass one, JavaClass other) {
+    return one.getPackageName().equals(other.getPackageName());
+  }
+
+  private static String unit(JavaClass type) {
+    String name = type.getName().replaceFirst("[$].*", "");
+    return UNITS.stream()
+        .filter(unit -> unit.contains(name))
+        .map(unit -> unit.stream().sorted().findFirst().orElseThrow())
+        .findFirst()
+        .orElse(name);
+  }
+
+  private static SliceAssignment sliced(String description, Function<JavaClass, String> key) {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        return SliceIdentifier.of(key.apply(type));
+      }
+
+      @Override
+      public String getDescription() {
+        return description;
+      }
+    };
   }
 
   @Test
@@ -126,7 +425,8 @@ class ArchitectureTest {
         .and()
         .doNotHaveSimpleName("FlowFilter")
         .and()
-        .resideOutsideOfPackages("headgate", "headgate.http", "headgate.sandbox..")
+        .resideOutsideOfPackages(
+            "headgate", "headgate.http", "headgate.idempotency", "headgate.sandbox..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.javalin..")
@@ -141,11 +441,11 @@ class ArchitectureTest {
         .and()
         .doNotHaveSimpleName("Demo")
         .and()
-        .doNotHaveFullyQualifiedName("headgate.Demo$Walk")
+        .doNotHaveFullyQualifiedName("headgate.run.Demo$Walk")
         .and()
         .doNotHaveSimpleName("Warmup")
         .and()
-        .haveNameNotMatching("headgate\\.cli\\.(EventCall|Chunks)") // these call our own server
+        .haveNameNotMatching("headgate\\.cli\\.(EventCall|TimedBody)") // these call our own server
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.net.http..")

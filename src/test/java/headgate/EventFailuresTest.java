@@ -2,6 +2,7 @@ package headgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.http.Envelope;
 import headgate.http.EventStream;
 import io.javalin.Javalin;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Who hears events is told of every failure. */
@@ -22,13 +24,12 @@ class EventFailuresTest {
               Failures.addTo(config.routes);
               config.routes.post(
                   "/work",
-                  ctx ->
-                      EventStream.run(
-                          ctx,
-                          events -> {
-                            events.send("flow", Map.of("a", 1));
-                            throw new IllegalStateException("unexpected");
-                          }));
+                  ctx -> {
+                    EventStream.open(ctx).send("flow", Map.of("a", 1));
+                    throw new IllegalStateException("unexpected");
+                  });
+              config.routes.after(
+                  ctx -> Envelope.write(ctx, Objects.requireNonNull(Envelope.answer(ctx))));
             });
     app.start(0);
     try {

@@ -2,6 +2,7 @@ package headgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.run.Greeting;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

@@ -21,7 +21,7 @@ public record ApiKey(
     @Nullable Instant expiresAt,
     @Nullable Instant lastUsedAt) {
 
-  public boolean isLive(Instant now) {
+  boolean isLive(Instant now) {
     return expiresAt == null || expiresAt.isAfter(now);
   }
 

@@ -5,7 +5,7 @@ import headgate.http.Access;
 import headgate.http.Answer;
 import headgate.http.Body;
 import headgate.http.Envelope;
-import headgate.http.IdempotencyKeys;
+import headgate.idempotency.IdempotencyKeys;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -100,13 +100,13 @@ public final class ApiKeys {
   }
 
   /** Whether anybody could still make keys through the API. */
-  public boolean hasLiveAdmin() {
+  boolean hasLiveAdmin() {
     Instant now = clock.instant();
     return fresh().keys().stream().anyMatch(k -> k.scope() == Access.ADMIN && k.isLive(now));
   }
 
   /** Reads the keys again, so that what was just committed counts for the next request. */
-  public void changed() {
+  void changed() {
     known = read();
   }
 

@@ -41,7 +41,7 @@ public final class AccountDao {
     this.handle = handle;
   }
 
-  public Optional<Account> find(String id) {
+  Optional<Account> find(String id) {
     return handle
         .createQuery("SELECT * FROM account WHERE id = :id")
         .bind("id", id)
@@ -144,8 +144,7 @@ public final class AccountDao {
    *
    * @param message why the account is disconnected; null where it is not
    */
-  public boolean recordStatus(
-      String id, AccountStatus status, @Nullable String message, Instant now) {
+  boolean recordStatus(String id, AccountStatus status, @Nullable String message, Instant now) {
     return handle
             .createUpdate(
                 """

@@ -12,12 +12,12 @@ public final class AccountSecrets {
     this.box = box;
   }
 
-  public String accessToken(Account account) {
+  String accessToken(Account account) {
     return box.open(account.accessToken(), context(account.id(), "access_token"));
   }
 
   /** Null where the account has none. */
-  public @Nullable String appSecret(Account account) {
+  @Nullable String appSecret(Account account) {
     byte[] sealed = account.appSecret();
     return sealed == null ? null : box.open(sealed, context(account.id(), "app_secret"));
   }

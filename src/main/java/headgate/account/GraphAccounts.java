@@ -26,7 +26,7 @@ public final class GraphAccounts {
   }
 
   /** The version of the Graph API for accounts that name none. */
-  public String apiVersion() {
+  String apiVersion() {
     return apiVersion;
   }
 

@@ -63,11 +63,11 @@ public final class Arguments {
     return Optional.ofNullable(flags.remove(flag));
   }
 
-  public boolean takeSwitch(String name) {
+  boolean takeSwitch(String name) {
     return flags.remove(name) != null;
   }
 
-  public List<String> operands() {
+  List<String> operands() {
     return List.copyOf(operands);
   }
 

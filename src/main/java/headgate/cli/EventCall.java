@@ -40,7 +40,7 @@ final class EventCall implements AutoCloseable {
 
   private final ServerAddress server;
   private final Duration patience;
-  private final Chunks chunks = new Chunks();
+  private final TimedBody chunks = new TimedBody();
   private final EventParser parser = new EventParser(LONGEST_EVENT);
   private final Queue<Event> events = new ArrayDeque<>();
 

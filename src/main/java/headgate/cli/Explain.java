@@ -1,8 +1,8 @@
 package headgate.cli;
 
 import headgate.flowjson.Catalogue;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class Explain {
       if (!explain(asked, catalogue, out, terminal)) {
         err.println(
             "headgate explain: There is no code %s.%s"
-                .formatted(Words.quote(asked), Words.didYouMean(asked, codes(catalogue))));
+                .formatted(Phrases.quote(asked), Phrases.didYouMean(asked, codes(catalogue))));
         exit = WRONG_USAGE;
       }
     }

@@ -1,9 +1,9 @@
 package headgate.cli;
 
-import headgate.flowjson.Finding;
 import headgate.flowjson.Mode;
-import headgate.flowjson.Report;
 import headgate.flowjson.Validator;
+import headgate.flowjson.finding.Finding;
+import headgate.flowjson.finding.Report;
 import headgate.flowjson.fix.Fix;
 import headgate.flowjson.fix.Fixes;
 import headgate.json.JsonSyntaxException;

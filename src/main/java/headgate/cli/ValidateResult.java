@@ -1,6 +1,6 @@
 package headgate.cli;
 
-import headgate.flowjson.Report;
+import headgate.flowjson.finding.Report;
 
 /**
  * What came of one file.

@@ -1,10 +1,10 @@
 package headgate.cli;
 
 import headgate.flowjson.Catalogue;
-import headgate.flowjson.Finding;
-import headgate.flowjson.Place;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Severity;
+import headgate.flowjson.finding.Finding;
+import headgate.flowjson.finding.Place;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.finding.Severity;
 import headgate.flowjson.fix.Fix;
 import headgate.json.JsonText;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package headgate.cli;
 
-import headgate.flowjson.Finding;
-import headgate.flowjson.Place;
-import headgate.flowjson.Severity;
+import headgate.flowjson.finding.Finding;
+import headgate.flowjson.finding.Place;
+import headgate.flowjson.finding.Severity;
 import headgate.json.LineMap;
 import java.io.PrintStream;
 import java.util.List;

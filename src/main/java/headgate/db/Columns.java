@@ -12,13 +12,13 @@ public final class Columns {
 
   /** For a column that is never null. */
   public static Instant instant(ResultSet row, String column) throws SQLException {
-    return Times.instant(row.getString(column));
+    return StoredInstant.instant(row.getString(column));
   }
 
   public static @Nullable Instant nullableInstant(ResultSet row, String column)
       throws SQLException {
     String text = row.getString(column);
-    return text == null ? null : Times.instant(text);
+    return text == null ? null : StoredInstant.instant(text);
   }
 
   public static @Nullable Integer nullableInt(ResultSet row, String column) throws SQLException {
@@ -26,24 +26,23 @@ public final class Columns {
     return row.wasNull() ? null : number;
   }
 
-  public static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
+  static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
     long number = row.getLong(column);
     return row.wasNull() ? null : number;
   }
 
-  public static @Nullable Boolean nullableBoolean(ResultSet row, String column)
-      throws SQLException {
+  static @Nullable Boolean nullableBoolean(ResultSet row, String column) throws SQLException {
     boolean value = row.getBoolean(column);
     return row.wasNull() ? null : value;
   }
 
   /** For a column that is never null and holds the constant's name. */
-  public static <E extends Enum<E>> E constant(ResultSet row, String column, Class<E> type)
+  static <E extends Enum<E>> E constant(ResultSet row, String column, Class<E> type)
       throws SQLException {
     return Enum.valueOf(type, row.getString(column));
   }
 
-  public static <E extends Enum<E>> @Nullable E nullableConstant(
+  static <E extends Enum<E>> @Nullable E nullableConstant(
       ResultSet row, String column, Class<E> type) throws SQLException {
     String name = row.getString(column);
     return name == null ? null : Enum.valueOf(type, name);

@@ -72,7 +72,7 @@ public final class Database implements AutoCloseable {
     try {
       file.migrate(Migrations.ofProgram());
       Readers readers = new Readers(file, MOST_READERS, PATIENCE_MILLIS);
-      WorkQueue queue = new WorkQueue(MOST_WAITING_WRITES, PATIENCE_MILLIS);
+      WriteQueue queue = new WriteQueue(MOST_WAITING_WRITES, PATIENCE_MILLIS);
       Writer writer = Writer.start(file, file.openWriter(), queue);
       return new Database(directory, lock, readers, writer);
     } catch (SQLException e) {
@@ -80,7 +80,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  public Path directory() {
+  Path directory() {
     return directory;
   }
 

@@ -6,7 +6,7 @@ import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 
-/** Binds a moment as {@link Times#text}; JDBI's own binding cannot be read back. */
+/** Binds a moment as {@link StoredInstant#text}; JDBI's own binding cannot be read back. */
 final class InstantArguments extends AbstractArgumentFactory<Instant> {
 
   InstantArguments() {
@@ -15,7 +15,7 @@ final class InstantArguments extends AbstractArgumentFactory<Instant> {
 
   @Override
   protected Argument build(Instant value, ConfigRegistry config) {
-    String text = Times.text(value);
+    String text = StoredInstant.text(value);
     return (position, statement, context) -> statement.setString(position, text);
   }
 }

@@ -13,6 +13,6 @@ final class InstantColumns implements ColumnMapper<Instant> {
   public @Nullable Instant map(ResultSet row, int column, StatementContext context)
       throws SQLException {
     String text = row.getString(column);
-    return text == null ? null : Times.instant(text);
+    return text == null ? null : StoredInstant.instant(text);
   }
 }

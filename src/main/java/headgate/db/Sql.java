@@ -3,7 +3,7 @@ package headgate.db;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 
 /** The statements that are too long to stand in a method. */
-public final class Sql {
+final class Sql {
 
   private static final ClasspathSqlLocator LOCATOR = ClasspathSqlLocator.create();
 
@@ -13,7 +13,7 @@ public final class Sql {
    * {@code query("flow/page")} is the text of {@code sql/queries/flow/page.sql} on the class path,
    * read once.
    */
-  public static String query(String name) {
+  static String query(String name) {
     return query(Sql.class.getClassLoader(), name);
   }
 

@@ -21,12 +21,12 @@ final class Writer {
   private static final int MOST_AT_ONCE = 128;
 
   private final DatabaseFile file;
-  private final WorkQueue queue;
+  private final WriteQueue queue;
   private final Thread thread;
 
   private @Nullable WriterSession session;
 
-  private Writer(DatabaseFile file, WriterSession session, WorkQueue queue) {
+  private Writer(DatabaseFile file, WriterSession session, WriteQueue queue) {
     this.file = file;
     this.session = session;
     this.queue = queue;
@@ -34,14 +34,14 @@ final class Writer {
     this.thread.setDaemon(true);
   }
 
-  static Writer start(DatabaseFile file, WriterSession session, WorkQueue queue) {
+  static Writer start(DatabaseFile file, WriterSession session, WriteQueue queue) {
     Writer writer = new Writer(file, session, queue);
     writer.thread.start();
     return writer;
   }
 
   <T extends @Nullable Object> T write(HandleFunction<T> function) {
-    Work<T> work = new Work<>(function);
+    WriteTask<T> work = new WriteTask<>(function);
     queue.put(work);
     return work.await();
   }
@@ -74,7 +74,7 @@ final class Writer {
   }
 
   private void work() {
-    for (List<Work<?>> works = take(1); !works.isEmpty(); works = take(works.size())) {
+    for (List<WriteTask<?>> works = take(1); !works.isEmpty(); works = take(works.size())) {
       int answered = 0;
       while (answered < works.size()) {
         answered += transact(works.subList(answered, works.size()));
@@ -82,13 +82,13 @@ final class Writer {
     }
   }
 
-  private List<Work<?>> take(int expected) {
+  private List<WriteTask<?>> take(int expected) {
     Thread.interrupted(); // a work may have left it set; nobody else interrupts this thread
     return queue.take(MOST_AT_ONCE, expected);
   }
 
   /** Returns how many of the works, from the first, it has answered: at least one. */
-  private int transact(List<Work<?>> works) {
+  private int transact(List<WriteTask<?>> works) {
     int ran = works.size();
     try {
       WriterSession current = session();
@@ -98,7 +98,7 @@ final class Writer {
     } catch (SQLException | RuntimeException e) {
       abandon(works.subList(0, ran), e);
     }
-    works.subList(0, ran).forEach(Work::answer);
+    works.subList(0, ran).forEach(WriteTask::answer);
     return ran;
   }
 
@@ -112,7 +112,7 @@ final class Writer {
   }
 
   /** Fails the works, and lets go of a connection whose state is not known any more. */
-  private void abandon(List<Work<?>> works, Exception cause) {
+  private void abandon(List<WriteTask<?>> works, Exception cause) {
     LOG.error("A write transaction failed, and {} writes with it.", works.size(), cause);
     if (session != null) {
       try {
@@ -122,7 +122,7 @@ final class Writer {
       }
       session = null;
     }
-    for (Work<?> work : works) {
+    for (WriteTask<?> work : works) {
       if (!work.hasFailed()) {
         work.fail(new DatabaseException("The write failed; nothing of it was stored.", cause));
       }

@@ -45,7 +45,7 @@ final class WriterSession implements AutoCloseable {
   }
 
   /** Returns how many of the works ran before the transaction was lost; else, all. */
-  int run(List<Work<?>> works) throws SQLException {
+  int run(List<WriteTask<?>> works) throws SQLException {
     if (works.size() == 1) {
       toRollBack = !attempt(works.get(0)); // alone, the transaction itself is its savepoint
       return 1;
@@ -79,7 +79,7 @@ final class WriterSession implements AutoCloseable {
     session.close();
   }
 
-  private void runBehindSavepoint(Work<?> work) throws SQLException {
+  private void runBehindSavepoint(WriteTask<?> work) throws SQLException {
     savepoint.executeUpdate();
     boolean succeeded = attempt(work);
     if (lost) {
@@ -91,7 +91,7 @@ final class WriterSession implements AutoCloseable {
     release.executeUpdate();
   }
 
-  private boolean attempt(Work<?> work) {
+  private boolean attempt(WriteTask<?> work) {
     boolean succeeded = work.run(session.handle());
     try {
       session.tidy();

@@ -1,5 +1,9 @@
 package headgate.flow;
 
+import headgate.flow.version.Authorship;
+import headgate.flow.version.Definition;
+import headgate.flow.version.StoredDefinition;
+import headgate.flow.version.VersionDao;
 import headgate.flowjson.Validator;
 import headgate.json.RawJson;
 import java.time.Instant;
@@ -32,7 +36,7 @@ public final class DefinitionDao {
         .one();
   }
 
-  void insert(long number, @Nullable Definition definition, RawJson validationErrors) {
+  public void insert(long number, @Nullable Definition definition, RawJson validationErrors) {
     handle
         .createUpdate(
             """
@@ -53,7 +57,7 @@ public final class DefinitionDao {
    * Replaces the text, and does nothing where it is the same; Meta's last word on the old one stays
    * until it has seen the new one.
    */
-  void replace(Flow flow, @Nullable Definition definition, Authorship by, Instant now) {
+  public void replace(Flow flow, @Nullable Definition definition, Authorship by, Instant now) {
     String textHash = definition == null ? null : definition.textHash();
     if (Objects.equals(textHash, flow.textHash())) {
       return;
@@ -69,7 +73,7 @@ public final class DefinitionDao {
    *
    * @param definition its text; null where there is to be none
    */
-  void set(Flow flow, @Nullable Definition definition, @Nullable Integer version) {
+  public void set(Flow flow, @Nullable Definition definition, @Nullable Integer version) {
     handle
         .createUpdate(
             """
@@ -103,7 +107,7 @@ public final class DefinitionDao {
   }
 
   /** Keeps a newer validator's verdict, unless the text was replaced meanwhile. */
-  void setFindings(Flow flow, Definition judged) {
+  public void setFindings(Flow flow, Definition judged) {
     handle
         .createUpdate(
             """

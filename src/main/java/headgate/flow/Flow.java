@@ -1,5 +1,6 @@
 package headgate.flow;
 
+import headgate.flow.version.VersionNumbers;
 import headgate.meta.MetaFlowId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public record Flow(
     @Nullable MetaFlowId metaFlowId,
     AtMeta atMeta,
     Agreed agreed,
-    Versions versions,
+    VersionNumbers versions,
     @Nullable String creatingName,
     @Nullable String unknownOutcome,
     @Nullable Instant missingSince,
@@ -68,13 +69,4 @@ public record Flow(
       @Nullable String categories,
       @Nullable String endpointUri,
       @Nullable String canonicalHash) {}
-
-  /**
-   * Numbers of texts in the flow's history; each null where there is none.
-   *
-   * @param atMeta what Meta is known to have
-   * @param published what people get, or got last
-   */
-  public record Versions(
-      @Nullable Integer current, @Nullable Integer atMeta, @Nullable Integer published) {}
 }

@@ -1,5 +1,8 @@
 package headgate.flow;
 
+import headgate.flow.version.Authorship;
+import headgate.flow.version.Definition;
+import headgate.flow.version.VersionDao;
 import headgate.http.Paging;
 import headgate.json.RawJson;
 import headgate.json.RawObject;
@@ -50,7 +53,7 @@ public final class FlowDao {
   }
 
   /** As the API shows it at this time. */
-  FlowJson.Whole whole(Flow flow, Instant now) {
+  public FlowJson.Whole whole(Flow flow, Instant now) {
     return handle
         .createQuery(FlowJson.SELECT_WHOLE)
         .bind(0, now)
@@ -149,14 +152,14 @@ public final class FlowDao {
   }
 
   /** A new draft that Meta knows nothing of. */
-  Flow insert(NewFlow wanted, String accountId, Authorship by, Instant now) {
+  public Flow insert(NewFlow wanted, String accountId, Authorship by, Instant now) {
     return insert(UUID.randomUUID().toString(), wanted, accountId, by, now);
   }
 
   /**
    * @param id which nothing has yet but, at most, versions
    */
-  Flow insert(String id, NewFlow wanted, String accountId, Authorship by, Instant now) {
+  public Flow insert(String id, NewFlow wanted, String accountId, Authorship by, Instant now) {
     Definition definition = wanted.definition();
     long number =
         handle
@@ -189,7 +192,7 @@ public final class FlowDao {
   }
 
   /** Writes the fields that a person may change. */
-  Flow update(Flow flow, FlowEdit.Fields fields, Instant now) {
+  public Flow update(Flow flow, EditableFields fields, Instant now) {
     handle
         .createUpdate(
             """
@@ -210,7 +213,7 @@ public final class FlowDao {
     return require(flow.id());
   }
 
-  void delete(Flow flow) {
+  public void delete(Flow flow) {
     handle.createUpdate("DELETE FROM flow WHERE id = :id").bind("id", flow.id()).execute();
   }
 }

@@ -1,6 +1,8 @@
 package headgate.flow;
 
 import headgate.account.AccountDao;
+import headgate.flow.version.Authorship;
+import headgate.flow.version.Definition;
 import headgate.http.Body;
 import headgate.problem.Problem;
 import java.time.Instant;
@@ -10,15 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code PUT /api/flows/{id}}: only the keys that are present change. */
-final class FlowEdit {
-
-  /** The fields of a flow that a person may change, as they are to be. */
-  record Fields(String accountId, String name, String categories, @Nullable String endpointUri) {
-
-    static Fields of(Flow flow) {
-      return new Fields(flow.accountId(), flow.name(), flow.categories(), flow.endpointUri());
-    }
-  }
+public final class FlowEdit {
 
   private final Optional<String> name;
   private final Optional<String> accountId;
@@ -56,8 +50,8 @@ final class FlowEdit {
       requireMovable(flow);
       new AccountDao(handle).require(account);
     }
-    Fields fields =
-        new Fields(
+    EditableFields fields =
+        new EditableFields(
             account,
             name.orElse(flow.name()),
             Categories.spelled(
@@ -71,7 +65,7 @@ final class FlowEdit {
     return new FlowDao(handle).update(flow, fields, now);
   }
 
-  static void requireChangeable(Flow flow) {
+  public static void requireChangeable(Flow flow) {
     if (flow.status() == FlowStatus.DEPRECATED) {
       throw Problem.wrongState(
           "Deprecated flows cannot be changed. Make a new flow with this definition instead.");

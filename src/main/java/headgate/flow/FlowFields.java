@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What each field of a flow may hold; shared by creation and change. */
-final class FlowFields {
+public final class FlowFields {
 
-  static final int LONGEST_NAME = 200;
+  public static final int LONGEST_NAME = 200;
   private static final int LONGEST_URI = 2048;
 
   private FlowFields() {}
 
-  static Optional<String> name(Body body) {
+  public static Optional<String> name(Body body) {
     return body.text("name").map(FlowFields::name);
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param text part of the name in lower case, or null
  * @param order an {@code ORDER BY} of ours
  */
-record FlowFilter(
+public record FlowFilter(
     Set<String> statuses, @Nullable String accountId, @Nullable String text, String order) {
 
   private static final Set<String> WORDS =
@@ -48,7 +48,7 @@ record FlowFilter(
   }
 
   /** How names and searched texts are made comparable. */
-  static String folded(String text) {
+  public static String folded(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
 

@@ -1,48 +1,33 @@
 package headgate.flow;
 
-import headgate.account.GraphAccounts;
 import headgate.db.Database;
+import headgate.flow.version.Authorship;
+import headgate.flow.version.Origin;
 import headgate.http.Answer;
 import headgate.http.Body;
 import headgate.http.Caller;
 import headgate.http.Envelope;
-import headgate.http.IdempotencyKeys;
 import headgate.http.Paging;
+import headgate.http.PathParameters;
 import headgate.http.Preconditions;
-import headgate.http.Query;
-import headgate.json.Json;
-import headgate.json.RawJson;
-import headgate.json.RawObject;
-import headgate.meta.MetaGateway;
+import headgate.idempotency.IdempotencyKeys;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** The flow resource: {@code /api/flows}, and what can be done to one flow. */
+/** The flow resource: {@code /api/flows} and {@code /api/flows/{id}}. */
 public final class FlowHandlers {
 
   private final Database db;
   private final InstantSource clock;
-  private final Flows flows;
-  private final SaveToMeta saveToMeta;
-  private final Publish publish;
-  private final Deprecate deprecate;
-  private final DeleteFlow deleteFlow;
+  private final FlowReader flows;
 
-  public FlowHandlers(
-      Database db, GraphAccounts graph, MetaGateway meta, FlowLocks locks, InstantSource clock) {
+  public FlowHandlers(Database db, InstantSource clock) {
     this.db = db;
     this.clock = clock;
-    this.flows = new Flows(db, clock);
-    Subject.Finder subjects = new Subject.Finder(db, graph, meta, clock);
-    TextAtMeta textAtMeta = new TextAtMeta(db, clock);
-    this.saveToMeta = new SaveToMeta(db, subjects, locks, textAtMeta, clock);
-    this.publish = new Publish(db, subjects, locks, saveToMeta, textAtMeta, clock);
-    this.deprecate = new Deprecate(db, subjects, locks, clock);
-    this.deleteFlow = new DeleteFlow(db, subjects, locks, textAtMeta, clock);
+    this.flows = new FlowReader(db, clock);
   }
 
   /** {@code GET /api/flows}: a page, newest first unless {@code sort} says otherwise. */
@@ -58,7 +43,7 @@ public final class FlowHandlers {
 
   /** {@code GET /api/flows/{id}}: everything, the definition to the letter. */
   public void get(Context ctx) {
-    FlowJson.Whole flow = flows.require(id(ctx));
+    FlowJson.Whole flow = flows.require(PathParameters.id(ctx));
     Envelope.send(ctx, Answer.ok(flow.json(null), flow.version()));
   }
 
@@ -75,7 +60,7 @@ public final class FlowHandlers {
             handle -> {
               String accountId = wanted.account(handle).id();
               Flow flow = new FlowDao(handle).insert(wanted, accountId, by, clock.instant());
-              Answer created = FlowJson.created(handle, flow, body.warnings());
+              Answer created = FlowAnswers.created(handle, flow, body.warnings());
               IdempotencyKeys.keep(ctx, handle, created);
               return created;
             });
@@ -93,7 +78,7 @@ public final class FlowHandlers {
         db.write(
             handle -> {
               FlowDao dao = new FlowDao(handle);
-              Flow before = dao.require(id(ctx));
+              Flow before = dao.require(PathParameters.id(ctx));
               preconditions.require(before.version());
               Flow after = edit.applyTo(before, handle, by, clock.instant());
               if (by.note() != null && after.versions().equals(before.versions())) {
@@ -105,43 +90,6 @@ public final class FlowHandlers {
     Envelope.send(ctx, Answer.ok(flow.json(warnings), flow.version()));
   }
 
-  /** {@code DELETE /api/flows/{id}}: a draft also at Meta, unless {@code local_only}. */
-  public void delete(Context ctx) {
-    DeleteFlow.Wish wish =
-        new DeleteFlow.Wish(Query.flag(ctx, "local_only"), Query.flag(ctx, "overwrite"));
-    String author = Caller.of(ctx).name();
-    Envelope.ok(ctx, deleteFlow.run(id(ctx), wish, Preconditions.of(ctx), author));
-  }
-
-  /** {@code POST /api/flows/{id}/save-to-meta}: 200 with what Meta thinks of the definition. */
-  public void saveToMeta(Context ctx) {
-    SaveToMeta.Wish wish =
-        new SaveToMeta.Wish(
-            Query.flag(ctx, "strict"), Query.flag(ctx, "overwrite"), Query.flag(ctx, "recreate"));
-    String author = Caller.of(ctx).name();
-    Envelope.ok(ctx, saveToMeta.run(id(ctx), wish, Preconditions.of(ctx), author));
-  }
-
-  /** {@code POST /api/flows/{id}/publish}: makes a saved draft live. */
-  public void publish(Context ctx) {
-    Publish.Wish wish = new Publish.Wish(Query.flag(ctx, "save"), Query.flag(ctx, "overwrite"));
-    String author = Caller.of(ctx).name();
-    Publish.Published published = publish.run(id(ctx), wish, Preconditions.of(ctx), author);
-    Envelope.send(ctx, changed(published.flow(), published.warnings()));
-  }
-
-  /** {@code POST /api/flows/{id}/deprecate}: retires a published flow, for good. */
-  public void deprecate(Context ctx) {
-    Flow flow = deprecate.run(id(ctx), Preconditions.of(ctx));
-    Envelope.send(ctx, changed(flow, List.of()));
-  }
-
-  private Answer changed(Flow flow, List<String> warnings) {
-    RawJson item = db.read(handle -> new FlowDao(handle).item(flow));
-    RawJson view = RawObject.of(item).with("warnings", Json.raw(warnings)).end();
-    return Answer.ok(view, flow.version());
-  }
-
   private static boolean includesDefinitions(Context ctx) {
     String include = ctx.queryParam("include");
     if (include == null || include.isBlank()) {
@@ -151,10 +99,5 @@ public final class FlowHandlers {
       throw Problem.malformed("include must be json_definition.");
     }
     return true;
-  }
-
-  /** Ids are written in small letters; callers may do as they like. */
-  static String id(Context ctx) {
-    return ctx.pathParam("id").toLowerCase(Locale.ROOT);
   }
 }

@@ -1,20 +1,18 @@
 package headgate.flow;
 
-import headgate.http.Answer;
 import headgate.json.Json;
 import headgate.json.RawJson;
 import headgate.json.RawObject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the API shows of a flow. SQLite writes it: a column costs two microseconds to bring over, so
  * that twenty of them cost more than all else that a read does.
  */
-final class FlowJson {
+public final class FlowJson {
 
   /** What {@code ORDER BY} of a list may name. */
   private static final String SORTED_BY = "created_at, updated_at, name_folded, status, id";
@@ -66,7 +64,7 @@ final class FlowJson {
    * @param rest preview and times
    * @param text null where it has no definition yet
    */
-  record Whole(
+  public record Whole(
       int version,
       RawJson item,
       RawJson rest,
@@ -78,7 +76,7 @@ final class FlowJson {
     /**
      * @param warnings null, and then not shown, where nothing was asked for that could need one
      */
-    RawJson json(@Nullable List<String> warnings) {
+    public RawJson json(@Nullable List<String> warnings) {
       int size =
           (text == null ? 0 : text.utf8().length)
               + validationErrors.utf8().length
@@ -133,16 +131,5 @@ final class FlowJson {
         new RawJson(row.getBytes(5)),
         row.getInt(6),
         new RawJson(row.getBytes(7)));
-  }
-
-  /** The answer to a request that made the flow: without the definition, which the caller has. */
-  static Answer created(Handle handle, Flow flow, List<String> warnings) {
-    RawJson view =
-        RawObject.of(new FlowDao(handle).item(flow))
-            .with("validation_errors", RawJson.EMPTY_ARRAY)
-            .with("findings", new DefinitionDao(handle).of(flow).findings())
-            .with("warnings", Json.raw(warnings))
-            .end();
-    return Answer.created(view, "/api/flows/" + flow.id(), flow.version());
   }
 }

@@ -48,7 +48,7 @@ public final class FlowLocks {
   }
 
   /** Between asking Meta to create a flow and remembering its id. Many at once. */
-  <T> T whileCreating(String accountId, Supplier<T> work) {
+  public <T> T whileCreating(String accountId, Supplier<T> work) {
     return holding(account(accountId).readLock(), work);
   }
 

@@ -1,6 +1,8 @@
 package headgate.flow;
 
 import headgate.db.Columns;
+import headgate.flow.version.StoredDefinition;
+import headgate.flow.version.VersionNumbers;
 import headgate.json.RawJson;
 import headgate.meta.MetaFlowId;
 import java.sql.ResultSet;
@@ -9,9 +11,9 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows by hand, without reflection. */
-final class FlowRows {
+public final class FlowRows {
 
-  static final RowMapper<Flow> FLOW = (row, context) -> flow(row);
+  public static final RowMapper<Flow> FLOW = (row, context) -> flow(row);
 
   static final RowMapper<StoredDefinition> DEFINITION =
       (row, context) ->
@@ -68,8 +70,8 @@ final class FlowRows {
         row.getString("agreed_canonical_hash"));
   }
 
-  static Flow.Versions versions(ResultSet row) throws SQLException {
-    return new Flow.Versions(
+  public static VersionNumbers versions(ResultSet row) throws SQLException {
+    return new VersionNumbers(
         Columns.nullableInt(row, "current_version"),
         Columns.nullableInt(row, "meta_version"),
         Columns.nullableInt(row, "published_version"));

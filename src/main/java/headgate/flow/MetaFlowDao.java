@@ -1,5 +1,6 @@
 package headgate.flow;
 
+import headgate.flow.version.Definition;
 import headgate.json.RawJson;
 import headgate.meta.MetaFlowId;
 import java.time.Instant;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of Meta's side of a flow, each step of an operation recorded when it is done;
- * {@link MergeDao} records what a sync finds. Over a handle that somebody else opened, commits and
- * closes.
+ * {@code sync.MergeDao} records what a sync finds. Over a handle that somebody else opened, commits
+ * and closes.
  */
 public final class MetaFlowDao {
 
@@ -39,7 +40,7 @@ public final class MetaFlowDao {
    * Remembers that a create under its name is on its way, so that one whose answer never came is
    * looked up at Meta and not made twice; false where the flow is another account's by now.
    */
-  boolean recordCreating(Flow flow) {
+  public boolean recordCreating(Flow flow) {
     return handle
             .createUpdate(
                 """
@@ -54,7 +55,7 @@ public final class MetaFlowDao {
   }
 
   /** It is known by now what became of the create. */
-  void forgetCreating(Flow flow) {
+  public void forgetCreating(Flow flow) {
     handle
         .createUpdate("UPDATE flow SET creating_name = NULL WHERE id = :id")
         .bind("id", flow.id())
@@ -85,7 +86,7 @@ public final class MetaFlowDao {
   }
 
   /** Meta took name, categories and endpoint, which makes a published flow a draft again. */
-  void recordMetadata(Flow flow, String name, String categories, @Nullable String endpoint) {
+  public void recordMetadata(Flow flow, String name, String categories, @Nullable String endpoint) {
     handle
         .createUpdate(
             """
@@ -109,7 +110,7 @@ public final class MetaFlowDao {
    *
    * @param flow as it was when its text was read for the upload: the text may be another by now
    */
-  void recordUpload(Flow flow, RawJson validationErrors) {
+  public void recordUpload(Flow flow, RawJson validationErrors) {
     handle
         .createUpdate(
             """
@@ -133,7 +134,7 @@ public final class MetaFlowDao {
    * Meta was found to have a text that it did not get from us. Where it means the same as ours,
    * both sides agree on it.
    */
-  void recordTextAtMeta(Flow flow, Definition theirs, int version) {
+  public void recordTextAtMeta(Flow flow, Definition theirs, int version) {
     handle
         .createUpdate(
             """
@@ -168,7 +169,7 @@ public final class MetaFlowDao {
   }
 
   /** The flow has no counterpart at Meta, and may get one: it is a draft. */
-  void forgetMeta(Flow flow) {
+  public void forgetMeta(Flow flow) {
     handle
         .createUpdate(
             """
@@ -189,7 +190,7 @@ public final class MetaFlowDao {
   }
 
   /** Notes that it is not known what became of an operation; null once it is. */
-  void recordUnknownOutcome(Flow flow, @Nullable String operation) {
+  public void recordUnknownOutcome(Flow flow, @Nullable String operation) {
     handle
         .createUpdate(
             """
@@ -204,7 +205,7 @@ public final class MetaFlowDao {
   }
 
   /** A save that had nothing left to upload. */
-  void recordSaved(Flow flow) {
+  public void recordSaved(Flow flow) {
     handle
         .createUpdate(
             """
@@ -249,7 +250,7 @@ public final class MetaFlowDao {
    * The flow was seen at Meta. Its time of the last change is forgotten: somebody else's may follow
    * within the same second, so that the next sync has to look.
    */
-  void recordSeen(Flow flow, @Nullable String url, @Nullable Instant expiresAt) {
+  public void recordSeen(Flow flow, @Nullable String url, @Nullable Instant expiresAt) {
     handle
         .createUpdate(
             """

@@ -2,6 +2,7 @@ package headgate.flow;
 
 import headgate.account.Account;
 import headgate.account.AccountDao;
+import headgate.flow.version.Definition;
 import headgate.http.Body;
 import headgate.problem.Problem;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId null where the caller leaves it to us
  * @param categories a JSON array
  */
-record NewFlow(
+public record NewFlow(
     String name,
     @Nullable String accountId,
     String categories,
@@ -39,7 +40,7 @@ record NewFlow(
    * @param around what the file came in, whose name and account count more; or the file itself
    * @throws Problem malformed or invalid, naming the field
    */
-  static NewFlow fromFile(Body file, Body around) {
+  public static NewFlow fromFile(Body file, Body around) {
     String account = accountId(around);
     return new NewFlow(
         FlowFields.name(around)
@@ -51,12 +52,12 @@ record NewFlow(
         Definition.from(file).orElse(null));
   }
 
-  static @Nullable String accountId(Body body) {
+  public static @Nullable String accountId(Body body) {
     String given = body.nullableText("account_id");
     return given == null ? null : given.toLowerCase(Locale.ROOT);
   }
 
-  NewFlow withoutDefinition() {
+  public NewFlow withoutDefinition() {
     return new NewFlow(name, accountId, categories, endpointUri, null);
   }
 
@@ -65,7 +66,7 @@ record NewFlow(
    *
    * @throws Problem not found, or malformed where it is not clear which account is meant
    */
-  Account account(Handle handle) {
+  public Account account(Handle handle) {
     return accountId == null ? usualAccount(handle) : new AccountDao(handle).require(accountId);
   }
 
@@ -74,7 +75,7 @@ record NewFlow(
    *
    * @throws Problem malformed where it is not clear which account is meant
    */
-  static Account usualAccount(Handle handle) {
+  public static Account usualAccount(Handle handle) {
     List<Account> all = new AccountDao(handle).all();
     if (all.size() == 1) {
       return all.get(0);

@@ -1,5 +1,7 @@
 package headgate.flowjson;
 
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.rule.Rules;
 import headgate.flowjson.schema.SchemaWalk;
 import headgate.json.JsonArray;
@@ -39,7 +41,7 @@ public final class Catalogue {
 
   /** Collected anew at each call; few ask. */
   public static Catalogue load() {
-    List<RuleInfo> rules = new ArrayList<>(Opening.RULES);
+    List<RuleInfo> rules = new ArrayList<>(VersionGate.RULES);
     SchemaWalk.rules().forEach(rule -> rules.add(rule.info()));
     Rules.form().forEach(rule -> rules.add(rule.info()));
     Rules.meaning().forEach(rule -> rules.add(rule.info()));

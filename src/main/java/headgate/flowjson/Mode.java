@@ -10,7 +10,7 @@ public enum Mode {
   /** An old version by its own rules; that it is frozen is a warning. */
   LENIENT;
 
-  public String word() {
+  String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 

@@ -1,5 +1,9 @@
 package headgate.flowjson;
 
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Report;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.rule.Rule;
 import headgate.flowjson.rule.Rules;
 import headgate.flowjson.schema.SchemaWalk;
 import headgate.flowjson.spec.Spec;
@@ -22,12 +26,12 @@ public final class Validator {
   public static final int VERSION = 2;
 
   private final Spec spec;
-  private final Opening opening;
+  private final VersionGate opening;
   private final SchemaWalk walk;
 
   private Validator(Spec spec) {
     this.spec = spec;
-    this.opening = new Opening(spec);
+    this.opening = new VersionGate(spec);
     this.walk = new SchemaWalk(spec);
   }
 
@@ -52,7 +56,7 @@ public final class Validator {
 
   /** What there is to say of a text that could not be read. */
   public static Report unreadable(JsonSyntaxException fault) {
-    return Opening.unreadable(fault);
+    return VersionGate.unreadable(fault);
   }
 
   /** For a document that has been read already; {@code text} is what it was read from. */
@@ -64,7 +68,7 @@ public final class Validator {
         check(root, version, findings);
       }
     } else {
-      Opening.noObject(document, findings);
+      VersionGate.noObject(document, findings);
     }
     return findings.report(document, text);
   }

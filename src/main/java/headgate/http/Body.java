@@ -93,7 +93,7 @@ public final class Body {
   }
 
   /** The whole object. */
-  public JsonObject object() {
+  JsonObject object() {
     return object;
   }
 

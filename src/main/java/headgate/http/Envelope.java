@@ -4,13 +4,17 @@ import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
-/** Sends answers; there is no other way out. */
+/**
+ * The one way out: handlers hand their answer over with {@link #send}, and the server writes it
+ * when the request ends.
+ */
 public final class Envelope {
 
-  public static final String JSON = "application/json";
+  private static final String ATTRIBUTE = "headgate.answer";
 
-  /** Below this many bytes compressing costs more than it saves. */
+  /** Compressing fewer bytes costs more than it saves. */
   private static final int COMPRESS_FROM = 32 * 1024;
 
   private Envelope() {}
@@ -19,27 +23,35 @@ public final class Envelope {
     send(ctx, Answer.ok(data));
   }
 
-  /**
-   * Where the request carries an {@code Idempotency-Key}, the answer is kept before it is sent. One
-   * that comes too late, as another is on its way, is not sent.
-   */
+  /** Sets the answer of this request. It replaces an answer that was set before. */
   public static void send(Context ctx, Answer answer) {
-    IdempotencyKeys.settle(ctx, answer);
-    if (!EventStream.tell(ctx, answer) && !ctx.res().isCommitted()) {
-      write(ctx, answer);
-    }
+    ctx.attribute(ATTRIBUTE, answer);
   }
 
-  static void write(Context ctx, Answer answer) {
+  /** The answer that was handed over; null if there is none. */
+  public static @Nullable Answer answer(Context ctx) {
+    return ctx.attribute(ATTRIBUTE);
+  }
+
+  /**
+   * Writes the answer, as the last event if the request is answered with events. Does nothing if
+   * another answer is already on its way.
+   */
+  public static void write(Context ctx, Answer answer) {
+    EventStream events = EventStream.of(ctx);
+    boolean told = events != null && events.end(answer);
+    if (told || ctx.res().isCommitted()) {
+      return;
+    }
     answer.headers().forEach(ctx::header);
     byte[] body = answer.body();
     if (body.length >= COMPRESS_FROM) {
-      ctx.status(answer.status()).contentType(JSON).result(body);
+      ctx.status(answer.status()).contentType(answer.contentType()).result(body);
       return;
     }
     HttpServletResponse response = ctx.res();
     response.setStatus(answer.status());
-    response.setContentType(JSON);
+    response.setContentType(answer.contentType());
     response.setContentLength(body.length);
     try {
       response.getOutputStream().write(body);

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,28 +39,16 @@ public final class EventStream {
     return accept != null && accept.toLowerCase(Locale.ROOT).contains(TYPE);
   }
 
-  /**
-   * Runs the work to its end, whether or not the caller stays to hear it.
-   *
-   * @param work returns the data of the answer
-   */
-  public static void run(Context ctx, Function<EventStream, Object> work) {
+  /** Answers this request with events. Nothing is sent before the first event. */
+  public static EventStream open(Context ctx) {
     EventStream events = new EventStream(ctx.res());
     ctx.attribute(ATTRIBUTE, events);
-    Object data = work.apply(events);
-    Answer answer = Answer.ok(data);
-    IdempotencyKeys.settle(ctx, answer);
-    events.end("result", answer);
+    return events;
   }
 
-  /** Whether the failure was told to somebody who hears events already. */
-  static boolean tell(Context ctx, Answer failure) {
-    EventStream events = ctx.attribute(ATTRIBUTE);
-    if (events == null || !events.begun) {
-      return false;
-    }
-    events.end("error", failure);
-    return true;
+  /** Null if the request is not answered with events. */
+  static @Nullable EventStream of(Context ctx) {
+    return ctx.attribute(ATTRIBUTE);
   }
 
   /**
@@ -71,9 +59,14 @@ public final class EventStream {
     write(event, Json.raw(data).utf8());
   }
 
-  private void end(String event, Answer answer) {
+  /** Sends the last event. False if it is a failure before the first event: that has its status. */
+  boolean end(Answer answer) {
+    if (!begun && !answer.isSuccess()) {
+      return false;
+    }
     begin();
-    write(event, answer.body());
+    write(answer.isSuccess() ? "result" : "error", answer.body());
+    return true;
   }
 
   private void begin() {

@@ -20,7 +20,7 @@ public final class Preconditions {
     return new Preconditions(ctx.header("If-Match"));
   }
 
-  public static String etag(int version) {
+  static String etag(int version) {
     return "\"" + version + "\"";
   }
 

@@ -36,7 +36,7 @@ public final class Json {
   }
 
   /** Writes stored JSON in value position, without decoding it. */
-  public static void writeRaw(JsonGenerator out, RawJson json) {
+  static void writeRaw(JsonGenerator out, RawJson json) {
     out.writeRawValue(new Utf8Text(json.utf8()));
   }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * What Meta tells about an account: its token, its numbers, who listens to it. Changes nothing. A
  * {@link MetaClient} hands it out and shares its time with it.
  */
-public final class AccountReader {
+final class AccountReader {
 
   /**
    * @param expiresAt null where it never does, or where Meta does not tell
@@ -54,7 +54,7 @@ public final class AccountReader {
    */
   public record EncryptionKey(@Nullable String publicKey, @Nullable String signatureStatus) {
 
-    public boolean isValid() {
+    boolean isValid() {
       return publicKey != null && "VALID".equalsIgnoreCase(signatureStatus);
     }
   }
@@ -73,7 +73,7 @@ public final class AccountReader {
    * {@code GET /debug_token}, asked as the app where its id and secret are known, otherwise by the
    * token about itself. The one call that Meta wants to have the token as a parameter.
    */
-  public Token debugToken() {
+  Token debugToken() {
     GraphCall call =
         GraphCall.get("debug_token", "look into the access token")
             .with("input_token", account.accessToken());
@@ -116,7 +116,7 @@ public final class AccountReader {
   }
 
   /** {@code GET /{waba-id}}. */
-  public BusinessAccount businessAccount() {
+  BusinessAccount businessAccount() {
     GraphCall call = GraphCall.get(account.businessAccountId(), "read the business account");
     return withFewerFields(
         "id,name,status,account_review_status,business_verification_status",
@@ -134,7 +134,7 @@ public final class AccountReader {
   }
 
   /** {@code GET /{waba-id}/phone_numbers}: every number of every page, once. */
-  public List<PhoneNumber> phoneNumbers() {
+  List<PhoneNumber> phoneNumbers() {
     Map<String, PhoneNumber> numbers = new LinkedHashMap<>();
     GraphCall call =
         GraphCall.get(
@@ -160,7 +160,7 @@ public final class AccountReader {
    *
    * @throws NullPointerException where the account has no phone number id
    */
-  public PhoneNumber phoneNumber() {
+  PhoneNumber phoneNumber() {
     GraphCall call = GraphCall.get(phoneNumberId(), "read the phone number");
     return withFewerFields(
         PHONE_FIELDS + ",status,name_status",
@@ -179,7 +179,7 @@ public final class AccountReader {
   }
 
   /** {@code GET /{waba-id}/subscribed_apps}: who receives the account's webhooks. */
-  public List<SubscribedApp> subscribedApps() {
+  List<SubscribedApp> subscribedApps() {
     List<SubscribedApp> apps = new ArrayList<>();
     GraphCall call =
         GraphCall.get(
@@ -196,7 +196,7 @@ public final class AccountReader {
   }
 
   /** {@code GET /{waba-id}/flows?limit=1}: returns where the token may read flows. */
-  public void requireFlowsReadable() {
+  void requireFlowsReadable() {
     graph.send(
         GraphCall.get(account.businessAccountId() + "/flows", "read the account's flows")
             .with("limit", "1"),
@@ -213,7 +213,7 @@ public final class AccountReader {
    *
    * @throws NullPointerException where the account has no phone number id
    */
-  public EncryptionKey encryptionKey() {
+  EncryptionKey encryptionKey() {
     return graph.send(
         GraphCall.get(
             phoneNumberId() + "/whatsapp_business_encryption", "read the number's public key"),

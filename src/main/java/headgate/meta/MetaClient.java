@@ -167,7 +167,7 @@ public final class MetaClient {
   }
 
   /** The same one by one, as the pages come. */
-  public void listFlows(Consumer<MetaFlow> each) {
+  void listFlows(Consumer<MetaFlow> each) {
     walkFlows(
         flow -> {
           each.accept(flow);
@@ -265,31 +265,13 @@ public final class MetaClient {
     return true;
   }
 
-  /**
-   * A link to look at the form; it is valid for 30 days.
-   *
-   * @param invalidate makes a new link and ends the one given out before
-   */
-  public Preview preview(MetaFlowId id, boolean invalidate) {
-    GraphCall call = GraphCall.get(id.value(), "make a preview of flow " + id).about(id);
-    return graph.send(
-        call.with("fields", "preview.invalidate(%s)".formatted(invalidate)),
-        answer -> {
-          Preview preview = MetaFlowReader.preview(answer);
-          if (preview == null) {
-            throw new UnexpectedShape("it holds no preview");
-          }
-          return preview;
-        });
-  }
-
   /** The read-only questions about the account itself. */
-  public AccountReader account() {
+  AccountReader account() {
     return reader;
   }
 
   /** The Graph API version that Meta last answered this account in; null before it did. */
-  public @Nullable String answeredVersion() {
+  @Nullable String answeredVersion() {
     return traffic.answeredVersion();
   }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A link that shows the form to whoever has it, without a login: a secret, which {@code toString}
  * does not show.
  */
-public record Preview(String url, @Nullable Instant expiresAt) {
+record Preview(String url, @Nullable Instant expiresAt) {
 
   @Override
   public String toString() {

@@ -11,7 +11,7 @@ import headgate.json.RawJson;
 public record Upload(RawJson validationErrors) {
 
   /** Whether Meta found no fault. */
-  public boolean isClean() {
+  boolean isClean() {
     return validationErrors.equals(RawJson.EMPTY_ARRAY);
   }
 }

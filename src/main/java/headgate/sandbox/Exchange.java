@@ -1,5 +1,21 @@
 package headgate.sandbox;
 
+import headgate.sandbox.graph.Call;
+import headgate.sandbox.graph.Downloads;
+import headgate.sandbox.graph.GraphHeaders;
+import headgate.sandbox.graph.GraphRoutes;
+import headgate.sandbox.graph.Target;
+import headgate.sandbox.http.Answer;
+import headgate.sandbox.http.GraphFailure;
+import headgate.sandbox.http.LocalOnly;
+import headgate.sandbox.http.Parameters;
+import headgate.sandbox.http.Transport;
+import headgate.sandbox.store.FakeAccount;
+import headgate.sandbox.tool.Fault;
+import headgate.sandbox.tool.Faults;
+import headgate.sandbox.tool.Journal;
+import headgate.sandbox.tool.SandboxClock;
+import headgate.sandbox.tool.SandboxSettings;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -36,7 +52,7 @@ final class Exchange {
   private final Downloads downloads;
   private final Faults faults;
   private final Journal journal;
-  private final Knobs.Holder knobs;
+  private final SandboxSettings.Holder knobs;
   private final SandboxClock clock;
   private final Transport transport;
   private final GraphHeaders headers;
@@ -46,7 +62,7 @@ final class Exchange {
       Downloads downloads,
       Faults faults,
       Journal journal,
-      Knobs.Holder knobs,
+      SandboxSettings.Holder knobs,
       SandboxClock clock,
       Transport transport) {
     this.routes = routes;

@@ -1,6 +1,29 @@
 package headgate.sandbox;
 
 import headgate.problem.StartupException;
+import headgate.sandbox.graph.AccountOperations;
+import headgate.sandbox.graph.Authentication;
+import headgate.sandbox.graph.Downloads;
+import headgate.sandbox.graph.EndpointPing;
+import headgate.sandbox.graph.FlowJsonJudge;
+import headgate.sandbox.graph.FlowOperations;
+import headgate.sandbox.graph.FlowReads;
+import headgate.sandbox.graph.GraphRoutes;
+import headgate.sandbox.graph.Messages;
+import headgate.sandbox.graph.Migrate;
+import headgate.sandbox.graph.Publish;
+import headgate.sandbox.graph.PublishChecks;
+import headgate.sandbox.graph.UploadCheck;
+import headgate.sandbox.http.Transport;
+import headgate.sandbox.store.AccountStore;
+import headgate.sandbox.store.FakeAccount;
+import headgate.sandbox.store.Store;
+import headgate.sandbox.tool.Faults;
+import headgate.sandbox.tool.Journal;
+import headgate.sandbox.tool.Judge;
+import headgate.sandbox.tool.SandboxClock;
+import headgate.sandbox.tool.SandboxSettings;
+import headgate.sandbox.tool.ToolRoutes;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -9,8 +32,6 @@ import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -35,24 +56,6 @@ public final class Sandbox implements AutoCloseable {
    * @param judge how uploaded documents are judged at first
    */
   public record Settings(int port, Path directory, Judge judge) {}
-
-  /** How a Flow JSON is judged. */
-  public enum Judge {
-    /** Only what is no JSON object is at fault. */
-    RELAXED,
-    /** As Meta would: every error that the {@link FlowJsonJudge} finds keeps it from publishing. */
-    STRICT
-  }
-
-  /** Finds what Meta would find. Must be safe for use by several threads. */
-  @FunctionalInterface
-  public interface FlowJsonJudge {
-
-    /**
-     * @return entries as Meta's {@code validation_errors} has them; empty: nothing wrong
-     */
-    List<Map<String, Object>> errors(String flowJson);
-  }
 
   private final Settings settings;
   private final FlowJsonJudge strictJudge;
@@ -146,10 +149,10 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private void addRoutes(RoutesConfig routes, Store opened) {
-    Knobs.Holder knobs = new Knobs.Holder(settings.judge());
+    SandboxSettings.Holder knobs = new SandboxSettings.Holder(settings.judge());
     SandboxClock time = new SandboxClock(clock, knobs);
     Transport transport = new Transport();
-    Examine examine = new Examine(knobs, strictJudge);
+    UploadCheck examine = new UploadCheck(knobs, strictJudge);
     PublishChecks checks = new PublishChecks(knobs, examine);
     Downloads downloads = new Downloads(opened, time, knobs);
     Authentication authentication = new Authentication(opened, knobs, time);
@@ -168,7 +171,7 @@ public final class Sandbox implements AutoCloseable {
             new Migrate(opened, time),
             messages);
     Exchange exchange = new Exchange(graph, downloads, faults, journal, knobs, time, transport);
-    new SandboxRoutes(opened, knobs, faults, journal, messages, transport).addTo(routes);
+    new ToolRoutes(opened, knobs, faults, journal, transport).addTo(routes);
     exchange.addTo(routes);
   }
 }

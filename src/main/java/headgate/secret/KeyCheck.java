@@ -25,7 +25,7 @@ public final class KeyCheck {
   }
 
   /** False for another key's proof, and for a text that is none. */
-  public boolean fits(String proof) {
+  boolean fits(String proof) {
     try {
       return box.open(Base64.getDecoder().decode(proof), CONTEXT).equals(KNOWN);
     } catch (IllegalArgumentException | StartupException e) {

@@ -41,7 +41,7 @@ public final class SecretBox {
     return seal(secret.getBytes(StandardCharsets.UTF_8), context);
   }
 
-  public byte[] seal(byte[] secret, String context) {
+  byte[] seal(byte[] secret, String context) {
     byte[] head = new byte[HEAD_BYTES];
     random.nextBytes(head);
     head[0] = VERSION;
@@ -65,7 +65,7 @@ public final class SecretBox {
   /**
    * @throws StartupException as {@link #open}
    */
-  public byte[] openBytes(byte[] sealed, String context) {
+  byte[] openBytes(byte[] sealed, String context) {
     if (sealed.length < HEAD_BYTES + TAG_BYTES || sealed[0] != VERSION) {
       throw doesNotOpen(context);
     }

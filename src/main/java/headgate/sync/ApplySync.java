@@ -1,13 +1,11 @@
 package headgate.sync;
 
 import headgate.db.Database;
-import headgate.flow.Authorship;
 import headgate.flow.Categories;
 import headgate.flow.Flow;
 import headgate.flow.FlowDao;
-import headgate.flow.Merge;
-import headgate.flow.MergeDao;
 import headgate.flow.MetaFlowDao;
+import headgate.flow.version.Authorship;
 import headgate.json.RawJson;
 import headgate.meta.MetaFlow;
 import headgate.meta.MetaFlowId;
@@ -65,7 +63,7 @@ final class ApplySync {
   }
 
   private static int characters(Step step) {
-    Merge merge = step.merge();
+    MergedFlow merge = step.merge();
     return merge == null || merge.theirs() == null ? 0 : merge.theirs().text().length();
   }
 

@@ -1,7 +1,7 @@
 package headgate.sync;
 
-import headgate.flow.Definition;
 import headgate.flow.Flow;
+import headgate.flow.version.Definition;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
 import headgate.meta.MetaFlow;

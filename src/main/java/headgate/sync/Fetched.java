@@ -1,7 +1,6 @@
 package headgate.sync;
 
-import headgate.flow.Definition;
-import headgate.flow.Merge;
+import headgate.flow.version.Definition;
 import headgate.meta.MetaFlow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ record Fetched(
 
   /** As it was when the step was planned that ties it to one of ours. */
   static Fetched of(Step tie) {
-    Merge merge = tie.requireMerge();
+    MergedFlow merge = tie.requireMerge();
     return new Fetched(tie.requireTheirs(), merge.theirs(), true, merge.atMeta().updatedAt(), null);
   }
 }

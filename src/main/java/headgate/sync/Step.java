@@ -1,7 +1,6 @@
 package headgate.sync;
 
 import headgate.flow.Flow;
-import headgate.flow.Merge;
 import headgate.meta.MetaFlow;
 import headgate.meta.MetaFlowId;
 import java.util.List;
@@ -27,7 +26,7 @@ record Step(
     boolean comesBack,
     List<String> fields,
     List<String> taken,
-    @Nullable Merge merge,
+    @Nullable MergedFlow merge,
     @Nullable String reason) {
 
   enum Kind {
@@ -56,18 +55,18 @@ record Step(
   }
 
   static Step of(
-      Kind kind, Flow ours, MetaFlow theirs, List<String> fields, @Nullable Merge merge) {
+      Kind kind, Flow ours, MetaFlow theirs, List<String> fields, @Nullable MergedFlow merge) {
     return new Step(kind, ours, theirs, false, fields, List.of(), merge, null);
   }
 
-  static Step adopt(MetaFlow theirs, Merge merge) {
+  static Step adopt(MetaFlow theirs, MergedFlow merge) {
     return new Step(Kind.ADOPT, null, theirs, false, List.of(), List.of(), merge, null);
   }
 
   /**
    * @param merge what Meta has; null where its definition could not be had
    */
-  static Step tie(Flow ours, MetaFlow theirs, @Nullable Merge merge) {
+  static Step tie(Flow ours, MetaFlow theirs, @Nullable MergedFlow merge) {
     return of(Kind.TIE, ours, theirs, List.of(), merge);
   }
 
@@ -108,7 +107,7 @@ record Step(
     return Objects.requireNonNull(theirs, "this kind of step is about a flow at Meta");
   }
 
-  Merge requireMerge() {
+  MergedFlow requireMerge() {
     return Objects.requireNonNull(merge, "this kind of step writes something down");
   }
 

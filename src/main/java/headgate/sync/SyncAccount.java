@@ -3,12 +3,12 @@ package headgate.sync;
 import headgate.account.Account;
 import headgate.account.GraphAccounts;
 import headgate.db.Database;
-import headgate.flow.Authorship;
 import headgate.flow.FlowDao;
 import headgate.flow.FlowLocks;
 import headgate.flow.MetaFlowDao;
-import headgate.flow.Origin;
-import headgate.flow.RemovedDao;
+import headgate.flow.removed.RemovedDao;
+import headgate.flow.version.Authorship;
+import headgate.flow.version.Origin;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaGateway;
 import headgate.problem.Problem;
@@ -49,41 +49,33 @@ final class SyncAccount {
   }
 
   /**
-   * How to sync.
-   *
-   * @param dryRun whether nothing is to change
-   * @param author who is named where a text of Meta's becomes a version
-   */
-  record Wish(boolean dryRun, Strategy strategy, String author) {}
-
-  /**
    * @throws Problem busy, where the account is being synced already
    * @throws headgate.meta.MetaException where Meta's list cannot be had whole
    */
-  SyncResult.Tally run(Account account, Wish wish, Progress progress) {
+  SyncResult.Tally run(Account account, SyncOptions options, Progress progress) {
     if (!running.add(account.id())) {
       throw Problem.of(
           Problem.Kind.BUSY, "This account is being synced at this moment; try again later.");
     }
     try {
-      return sync(account, wish, progress);
+      return sync(account, options, progress);
     } finally {
       running.remove(account.id());
     }
   }
 
-  private SyncResult.Tally sync(Account account, Wish wish, Progress progress) {
+  private SyncResult.Tally sync(Account account, SyncOptions options, Progress progress) {
     MetaClient client = meta.forAccount(graph.of(account), LONGEST);
     // Planned from what was here before Meta was asked: whatever changes after that is left alone.
     Snapshot ours = snapshot(account);
     FetchFromMeta fetch = new FetchFromMeta(client, PARALLEL_DOWNLOADS, clock);
     List<FetchFromMeta.Listed> theirs = fetch.list(ours);
     progress.begins(account, theirs.size());
-    SyncPlanner planner = new SyncPlanner(wish.strategy());
-    Authorship by = new Authorship(wish.author(), Origin.SYNC, null);
+    SyncPlanner planner = new SyncPlanner(options.strategy());
+    Authorship by = new Authorship(options.author(), Origin.SYNC, null);
     ApplySync applySync = new ApplySync(db, planner, by, clock);
     Function<List<Step>, List<Outcome>> carryOut =
-        wish.dryRun()
+        options.dryRun()
             ? plan -> plan.stream().map(Outcome::of).toList()
             : plan ->
                 locks.whileNothingIsCreated(account.id(), () -> applySync.run(account.id(), plan));

@@ -45,34 +45,32 @@ public final class SyncHandlers {
     Body body = Body.ofOptional(ctx);
     String accountId = body.nullableText("account_id");
     String word = body.nullableText("strategy");
-    SyncAccount.Wish wish =
-        new SyncAccount.Wish(
+    SyncOptions options =
+        new SyncOptions(
             body.flag("dry_run").orElse(false) || Query.flag(ctx, "dry_run"),
             Strategy.of(word == null ? ctx.queryParam("strategy") : word),
             Caller.of(ctx).name());
     List<String> warnings = body.warnings();
-    if (EventStream.isWanted(ctx)) {
-      EventStream.run(ctx, events -> result(accountId, wish, new SyncEvents(events), warnings));
-    } else {
-      Envelope.ok(ctx, result(accountId, wish, Progress.NONE, warnings));
-    }
+    Progress progress =
+        EventStream.isWanted(ctx) ? new SyncEvents(EventStream.open(ctx)) : Progress.NONE;
+    Envelope.ok(ctx, result(accountId, options, progress, warnings));
   }
 
   private SyncResult result(
-      @Nullable String accountId, SyncAccount.Wish wish, Progress progress, List<String> warnings) {
+      @Nullable String accountId, SyncOptions options, Progress progress, List<String> warnings) {
     return accountId == null
-        ? all(wish, progress, warnings)
-        : one(accountId, wish, progress, warnings);
+        ? all(options, progress, warnings)
+        : one(accountId, options, progress, warnings);
   }
 
   private SyncResult one(
-      String accountId, SyncAccount.Wish wish, Progress progress, List<String> warnings) {
+      String accountId, SyncOptions options, Progress progress, List<String> warnings) {
     Account account =
         db.read(handle -> new AccountDao(handle).require(accountId.toLowerCase(Locale.ROOT)));
-    return sync(account, wish, progress).result(wish.dryRun(), null, warnings);
+    return sync(account, options, progress).result(options.dryRun(), null, warnings);
   }
 
-  private SyncResult all(SyncAccount.Wish wish, Progress progress, List<String> warnings) {
+  private SyncResult all(SyncOptions options, Progress progress, List<String> warnings) {
     List<Account> accounts = db.read(handle -> new AccountDao(handle).all());
     SyncResult.Tally sum = new SyncResult.Tally();
     List<SyncResult.OfAccount> each = new ArrayList<>();
@@ -80,7 +78,7 @@ public final class SyncHandlers {
     int failures = 0;
     for (Account account : accounts) {
       try {
-        SyncResult.Tally tally = sync(account, wish, progress);
+        SyncResult.Tally tally = sync(account, options, progress);
         sum.add(tally);
         each.add(tally.ofAccount(account.id(), account.name(), null));
       } catch (MetaException | Problem e) {
@@ -92,12 +90,12 @@ public final class SyncHandlers {
     if (first != null && failures == accounts.size()) {
       throw first;
     }
-    return sum.result(wish.dryRun(), each, warnings);
+    return sum.result(options.dryRun(), each, warnings);
   }
 
-  private SyncResult.Tally sync(Account account, SyncAccount.Wish wish, Progress progress) {
-    SyncResult.Tally tally = syncAccount.run(account, wish, progress);
-    if (!wish.dryRun()) {
+  private SyncResult.Tally sync(Account account, SyncOptions options, Progress progress) {
+    SyncResult.Tally tally = syncAccount.run(account, options, progress);
+    if (!options.dryRun()) {
       LOG.info(
           "Synced account {}: {} new, {} updated, {} unchanged, {} conflicts, {} missing, {} failed",
           account.id(),

@@ -1,10 +1,9 @@
 package headgate.sync;
 
 import headgate.flow.Categories;
-import headgate.flow.Definition;
 import headgate.flow.Flow;
 import headgate.flow.FlowStatus;
-import headgate.flow.Merge;
+import headgate.flow.version.Definition;
 import headgate.json.RawJson;
 import headgate.meta.MetaFlow;
 import java.util.ArrayList;
@@ -73,11 +72,11 @@ final class SyncPlanner {
   }
 
   /** All that Meta has, as what both sides agree on. */
-  private static Merge whole(Fetched fetched) {
+  private static MergedFlow whole(Fetched fetched) {
     MetaFlow theirs = fetched.flow();
     Definition definition = fetched.definition();
     String categories = Categories.ofMeta(theirs.categories());
-    return new Merge(
+    return new MergedFlow(
         theirs.id(),
         theirs.name(),
         categories,
@@ -135,8 +134,8 @@ final class SyncPlanner {
             "json_definition",
             text);
     boolean conflict = !fields(all, ThreeWay.Outcome.CONFLICT).isEmpty();
-    Merge merge =
-        new Merge(
+    MergedFlow merge =
+        new MergedFlow(
             theirs.id(),
             Objects.requireNonNull(name.result()),
             Objects.requireNonNull(categories.result()),
@@ -158,8 +157,12 @@ final class SyncPlanner {
   }
 
   private static Step step(
-      Flow ours, RawJson knownErrors, MetaFlow theirs, Map<String, ThreeWay<?>> all, Merge merge) {
-    Merge toWrite = merge.isKnown(ours, knownErrors) ? null : merge;
+      Flow ours,
+      RawJson knownErrors,
+      MetaFlow theirs,
+      Map<String, ThreeWay<?>> all,
+      MergedFlow merge) {
+    MergedFlow toWrite = merge.isKnown(ours, knownErrors) ? null : merge;
     List<String> conflicts = fields(all, ThreeWay.Outcome.CONFLICT);
     List<String> taken = fields(all, ThreeWay.Outcome.THEIRS);
     if (!conflicts.isEmpty()) {

@@ -74,14 +74,14 @@ public final class TextStore {
                         row.getString(1),
                         row.getInt(2),
                         row.getInt(3),
-                        new Packed(row.getBytes(4), row.getInt(5))))
+                        new CompressedText(row.getBytes(4), row.getInt(5))))
             .list();
     if (chain.isEmpty()) {
       throw new IllegalStateException("The history has no text " + number);
     }
     byte[] bytes = chain.get(0).content().unpack();
     for (Stored difference : chain.subList(1, chain.size())) {
-      bytes = Difference.apply(bytes, difference.content().unpack(), difference.size());
+      bytes = ByteDelta.apply(bytes, difference.content().unpack(), difference.size());
     }
     Stored last = chain.get(chain.size() - 1);
     if (!sha256(bytes).equals(last.hash())) {
@@ -95,22 +95,23 @@ public final class TextStore {
   /**
    * @param depth how many differences lead to it from a whole text
    */
-  private record Stored(String hash, int depth, int size, Packed content) {}
+  private record Stored(String hash, int depth, int size, CompressedText content) {}
 
   private long insert(String hash, String text, @Nullable Long resembles) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     if (resembles != null) {
       Whole base = read(resembles);
-      byte[] steps = Difference.between(base.bytes(), bytes);
+      byte[] steps = ByteDelta.between(base.bytes(), bytes);
       boolean saves = steps.length < bytes.length / 2 && base.depth() < LONGEST_CHAIN;
-      if (saves && Arrays.equals(Difference.apply(base.bytes(), steps, bytes.length), bytes)) {
-        return insert(hash, resembles, base.depth() + 1, bytes.length, Packed.of(steps));
+      if (saves && Arrays.equals(ByteDelta.apply(base.bytes(), steps, bytes.length), bytes)) {
+        return insert(hash, resembles, base.depth() + 1, bytes.length, CompressedText.of(steps));
       }
     }
-    return insert(hash, null, 0, bytes.length, Packed.of(bytes));
+    return insert(hash, null, 0, bytes.length, CompressedText.of(bytes));
   }
 
-  private long insert(String hash, @Nullable Long base, int depth, int size, Packed content) {
+  private long insert(
+      String hash, @Nullable Long base, int depth, int size, CompressedText content) {
     return handle
         .createQuery(
             """

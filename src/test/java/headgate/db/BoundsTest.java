@@ -15,18 +15,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** What happens when more is asked for than there is room. */
 class BoundsTest {
 
-  private static final Work<@Nullable Void> WORK = new Work<>(handle -> null);
+  private static final WriteTask<@Nullable Void> WORK = new WriteTask<>(handle -> null);
 
   @Test
   void queue_waitsOnlyAMomentForThoseWhoMayCome() {
-    WorkQueue queue = new WorkQueue(10, 1_000);
-    queue.put(new Work<>(handle -> 1));
+    WriteQueue queue = new WriteQueue(10, 1_000);
+    queue.put(new WriteTask<>(handle -> 1));
     assertThat(queue.take(10, 5)).hasSize(1);
   }
 
   @Test
   void fullQueue_refusesAfterAWhile() {
-    WorkQueue queue = new WorkQueue(1, 0);
+    WriteQueue queue = new WriteQueue(1, 0);
     queue.put(WORK);
 
     assertThatExceptionOfType(DatabaseException.class)
@@ -39,7 +39,7 @@ class BoundsTest {
 
   @Test
   void fullQueue_letsTheNextInWhenThereIsRoom() {
-    WorkQueue queue = new WorkQueue(1, Long.MAX_VALUE / 1_000_000);
+    WriteQueue queue = new WriteQueue(1, Long.MAX_VALUE / 1_000_000);
     queue.put(WORK);
     try (Callers callers = new Callers()) {
       callers.start(() -> queue.put(WORK));
@@ -52,7 +52,7 @@ class BoundsTest {
 
   @Test
   void fullQueue_refusesAnInterruptedCaller() {
-    WorkQueue queue = new WorkQueue(1, 60_000);
+    WriteQueue queue = new WriteQueue(1, 60_000);
     queue.put(WORK);
     Thread.currentThread().interrupt();
 
@@ -64,8 +64,9 @@ class BoundsTest {
 
   @Test
   void batch_isBoundedAndInOrder() {
-    WorkQueue queue = new WorkQueue(3, 0);
-    List<Work<?>> works = List.of(new Work<>(h -> 1), new Work<>(h -> 2), new Work<>(h -> 3));
+    WriteQueue queue = new WriteQueue(3, 0);
+    List<WriteTask<?>> works =
+        List.of(new WriteTask<>(h -> 1), new WriteTask<>(h -> 2), new WriteTask<>(h -> 3));
     works.forEach(queue::put);
 
     assertThat(queue.take(2, 1)).containsExactlyElementsOf(works.subList(0, 2));
@@ -74,7 +75,7 @@ class BoundsTest {
 
   @Test
   void closedQueue_givesOutWhatItHasThenNothing() {
-    WorkQueue queue = new WorkQueue(3, 0);
+    WriteQueue queue = new WriteQueue(3, 0);
     queue.put(WORK);
     queue.close();
 

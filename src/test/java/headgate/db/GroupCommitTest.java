@@ -184,7 +184,7 @@ class GroupCommitTest {
       CountDownLatch gate = hold(callers);
       for (String name : List.of("a", "b", "c")) {
         callers.startUntilItWaitsIn(
-            Work.class, "await", () -> database.execute(handle -> insert(handle, name)));
+            WriteTask.class, "await", () -> database.execute(handle -> insert(handle, name)));
       }
       callers.startUntilItWaitsIn(Thread.class, "join", database::close);
       assertThatExceptionOfType(DatabaseException.class)
@@ -205,7 +205,7 @@ class GroupCommitTest {
         Callers callers = new Callers()) {
       CountDownLatch gate = hold(holding);
       for (HandleAction work : works) {
-        callers.startUntilItWaitsIn(Work.class, "await", () -> database.execute(work));
+        callers.startUntilItWaitsIn(WriteTask.class, "await", () -> database.execute(work));
       }
       gate.countDown();
       return callers.outcomes();

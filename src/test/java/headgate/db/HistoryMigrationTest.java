@@ -2,7 +2,7 @@ package headgate.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headgate.flow.VersionDao;
+import headgate.flow.version.VersionDao;
 import headgate.json.Canonical;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,8 @@ package headgate.flowjson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.flowjson.finding.Finding;
+import headgate.flowjson.finding.Place;
 import headgate.flowjson.spec.ComponentSpec;
 import headgate.flowjson.spec.Property;
 import headgate.flowjson.spec.Shape;

@@ -3,6 +3,9 @@ package headgate.flowjson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import headgate.flowjson.finding.Finding;
+import headgate.flowjson.finding.Place;
+import headgate.flowjson.finding.Report;
 import headgate.flowjson.fix.Fix;
 import headgate.flowjson.fix.Fixes;
 import headgate.json.JsonArray;

@@ -3,6 +3,8 @@ package headgate.flowjson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Report;
 import java.lang.management.ManagementFactory;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;

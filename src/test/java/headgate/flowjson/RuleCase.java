@@ -2,6 +2,12 @@ package headgate.flowjson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.flowjson.finding.Finding;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Place;
+import headgate.flowjson.finding.Report;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.rule.Rule;
 import headgate.flowjson.schema.SchemaWalk;
 import headgate.flowjson.spec.Spec;
 import headgate.flowjson.spec.Version;

@@ -2,6 +2,9 @@ package headgate.flowjson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.finding.Severity;
+import headgate.flowjson.rule.Rule;
 import headgate.flowjson.rule.Rules;
 import java.io.IOException;
 import java.io.UncheckedIOException;

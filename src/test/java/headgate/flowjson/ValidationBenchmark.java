@@ -1,5 +1,6 @@
 package headgate.flowjson;
 
+import headgate.flowjson.finding.Report;
 import headgate.json.JsonReader;
 import headgate.json.JsonValue;
 import java.util.concurrent.TimeUnit;

@@ -2,6 +2,10 @@ package headgate.flowjson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.flowjson.finding.Finding;
+import headgate.flowjson.finding.Place;
+import headgate.flowjson.finding.Report;
+import headgate.flowjson.finding.Severity;
 import headgate.json.JsonReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;

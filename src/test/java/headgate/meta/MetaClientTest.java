@@ -259,21 +259,6 @@ class MetaClientTest {
   }
 
   @Test
-  void preview_isReadFromItsObject() {
-    graph.then(
-        json(
-            200,
-            "{\"preview\":{\"preview_url\":\"https://x.example/?token=1\","
-                + "\"expires_at\":\"2026-11-08T09:30:00+0000\"},\"id\":\"1\"}"));
-    Preview preview = client.preview(FLOW, true);
-    assertThat(preview)
-        .isEqualTo(
-            new Preview("https://x.example/?token=1", Instant.parse("2026-11-08T09:30:00Z")));
-    assertThat(preview.toString()).doesNotContain("token");
-    assertThat(graph.onlyAsked().query()).containsEntry("fields", "preview.invalidate(true)");
-  }
-
-  @Test
   void address_keepsAPathPrefix() {
     graph.then(success());
     GraphAccount account =

@@ -1,10 +1,11 @@
 package headgate.sandbox;
 
-import static headgate.sandbox.Tester.PHONE_NUMBER;
-import static headgate.sandbox.Tester.WABA;
+import static headgate.sandbox.SandboxClient.PHONE_NUMBER;
+import static headgate.sandbox.SandboxClient.WABA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headgate.sandbox.Tester.Reply;
+import headgate.sandbox.SandboxClient.Reply;
+import headgate.sandbox.store.FlowStatus;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -18,11 +19,11 @@ import tools.jackson.databind.JsonNode;
 /** Accounts, phone numbers, keys, tokens, and copies from one account to another. */
 class AccountsTest {
 
-  private Tester tester;
+  private SandboxClient tester;
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    tester = Tester.start(directory);
+    tester = SandboxClient.start(directory);
   }
 
   @AfterEach
@@ -88,7 +89,7 @@ class AccountsTest {
                 .post(
                     path,
                     "application/x-www-form-urlencoded",
-                    BodyPublishers.ofString("business_public_key=" + Tester.encode(pem)))
+                    BodyPublishers.ofString("business_public_key=" + SandboxClient.encode(pem)))
                 .json()
                 .path("success")
                 .asBoolean())
@@ -257,7 +258,9 @@ class AccountsTest {
     migrate(target, "source_waba_id=" + WABA + "&source_flow_names=b");
 
     JsonNode result =
-        migrate(target, "source_waba_id=" + WABA + "&source_flow_names=" + Tester.encode(names))
+        migrate(
+                target,
+                "source_waba_id=" + WABA + "&source_flow_names=" + SandboxClient.encode(names))
             .json();
 
     assertThat(result.at("/migrated_flows/0/source_name").asString()).isEqualTo("a");

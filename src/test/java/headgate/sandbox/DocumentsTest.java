@@ -1,11 +1,12 @@
 package headgate.sandbox;
 
-import static headgate.sandbox.Tester.HELLO;
-import static headgate.sandbox.Tester.WABA;
+import static headgate.sandbox.SandboxClient.HELLO;
+import static headgate.sandbox.SandboxClient.WABA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headgate.sandbox.Sandbox.Judge;
-import headgate.sandbox.Tester.Reply;
+import headgate.sandbox.SandboxClient.Reply;
+import headgate.sandbox.store.FlowStatus;
+import headgate.sandbox.tool.Judge;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,13 @@ class DocumentsTest {
   private static final Map<String, Object> FAULT =
       Map.of("error", "MISSING_TERMINAL_SCREEN", "error_type", "FLOW_JSON_ERROR", "message", "m");
 
-  private Tester tester;
+  private SandboxClient tester;
   private Path directory;
 
   @BeforeEach
   void start(@TempDir Path given) {
     directory = given;
-    tester = Tester.start(directory);
+    tester = SandboxClient.start(directory);
   }
 
   @AfterEach
@@ -38,8 +39,8 @@ class DocumentsTest {
     tester.close();
   }
 
-  private Tester strict(Path other) {
-    return Tester.start(
+  private SandboxClient strict(Path other) {
+    return SandboxClient.start(
         other,
         Judge.STRICT,
         flowJson -> flowJson.contains("terminal") ? List.of() : List.of(FAULT));
@@ -89,7 +90,7 @@ class DocumentsTest {
 
   @Test
   void strict_asksTheJudge(@TempDir Path other) {
-    try (Tester strict = strict(other)) {
+    try (SandboxClient strict = strict(other)) {
       String flow = strict.create("flow");
 
       Reply reply = strict.upload(flow, "{\"version\": \"7.2\"}");
@@ -103,7 +104,7 @@ class DocumentsTest {
 
   @Test
   void strict_refusesVersionsThatAreNone(@TempDir Path other) {
-    try (Tester strict = strict(other)) {
+    try (SandboxClient strict = strict(other)) {
       String flow = strict.create("flow");
 
       assertThat(strict.upload(flow, "{\"version\": \"seven\"}").text("/error/error_user_title"))
@@ -118,7 +119,7 @@ class DocumentsTest {
 
   @Test
   void strict_publishesNoFrozenVersion(@TempDir Path other) {
-    try (Tester strict = strict(other)) {
+    try (SandboxClient strict = strict(other)) {
       String flow = strict.create("flow");
       strict.upload(flow, HELLO.replace("7.2", "4.0"));
 
@@ -132,7 +133,7 @@ class DocumentsTest {
 
   @Test
   void judge_canBeChangedWhileRunning(@TempDir Path other) {
-    try (Tester strict = strict(other)) {
+    try (SandboxClient strict = strict(other)) {
       strict.settings("{\"judge\": \"relaxed\"}");
       String flow = strict.create("flow");
 
@@ -145,7 +146,7 @@ class DocumentsTest {
     Reply reply =
         tester.post(
             WABA + "/flows",
-            Tester.json(
+            SandboxClient.json(
                 Map.of(
                     "name",
                     "n",
@@ -167,7 +168,7 @@ class DocumentsTest {
     Reply reply =
         tester.post(
             WABA + "/flows",
-            Tester.json(
+            SandboxClient.json(
                 Map.of(
                     "name",
                     "n",
@@ -250,7 +251,8 @@ class DocumentsTest {
     String downloaded = download(url(flow)).body();
 
     assertThat(downloaded).isNotEqualTo(HELLO).doesNotContain("\n");
-    assertThat(Tester.MAPPER.readTree(downloaded)).isEqualTo(Tester.MAPPER.readTree(HELLO));
+    assertThat(SandboxClient.MAPPER.readTree(downloaded))
+        .isEqualTo(SandboxClient.MAPPER.readTree(HELLO));
   }
 
   @Test

@@ -1,11 +1,11 @@
 package headgate.sandbox;
 
-import static headgate.sandbox.Tester.HELLO;
-import static headgate.sandbox.Tester.PHONE_NUMBER;
-import static headgate.sandbox.Tester.WABA;
+import static headgate.sandbox.SandboxClient.HELLO;
+import static headgate.sandbox.SandboxClient.PHONE_NUMBER;
+import static headgate.sandbox.SandboxClient.WABA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headgate.sandbox.Tester.Reply;
+import headgate.sandbox.SandboxClient.Reply;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +22,12 @@ class EndpointFlowsTest {
   private static final String WITH_ENDPOINT =
       HELLO.replaceFirst("\\{", "{ \"data_api_version\": \"3.0\",");
 
-  private Tester tester;
+  private SandboxClient tester;
   private FakeEndpoint endpoint;
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    tester = Tester.start(directory);
+    tester = SandboxClient.start(directory);
     endpoint = new FakeEndpoint();
   }
 
@@ -41,7 +41,7 @@ class EndpointFlowsTest {
     Reply reply =
         tester.post(
             PHONE_NUMBER + "/whatsapp_business_encryption",
-            Tester.json(Map.of("business_public_key", pem)));
+            SandboxClient.json(Map.of("business_public_key", pem)));
     assertThat(reply.status()).isEqualTo(200);
   }
 
@@ -138,7 +138,7 @@ class EndpointFlowsTest {
     Reply reply =
         tester.post(
             WABA + "/flows",
-            Tester.json(
+            SandboxClient.json(
                 Map.of(
                     "name",
                     "n",

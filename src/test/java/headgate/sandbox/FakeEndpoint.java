@@ -84,7 +84,8 @@ final class FakeEndpoint implements AutoCloseable {
     bodies.add(bytes);
     signatures.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Hub-Signature-256")));
     try {
-      byte[] reply = reply(Tester.MAPPER.readTree(bytes)).getBytes(StandardCharsets.US_ASCII);
+      byte[] reply =
+          reply(SandboxClient.MAPPER.readTree(bytes)).getBytes(StandardCharsets.US_ASCII);
       exchange.sendResponseHeaders(status, reply.length);
       exchange.getResponseBody().write(reply);
     } catch (GeneralSecurityException e) {

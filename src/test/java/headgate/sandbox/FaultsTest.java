@@ -1,10 +1,11 @@
 package headgate.sandbox;
 
-import static headgate.sandbox.Tester.WABA;
+import static headgate.sandbox.SandboxClient.WABA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import headgate.sandbox.Tester.Reply;
+import headgate.sandbox.SandboxClient.Reply;
+import headgate.sandbox.store.FlowStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,11 +23,11 @@ import tools.jackson.databind.JsonNode;
 /** Everything that can be made to go wrong. */
 class FaultsTest {
 
-  private Tester tester;
+  private SandboxClient tester;
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    tester = Tester.start(directory);
+    tester = SandboxClient.start(directory);
   }
 
   @AfterEach
@@ -87,7 +88,7 @@ class FaultsTest {
     assertThat(reply.json().at("/error/is_transient").asBoolean()).isTrue();
     assertThat(reply.header("x-app-usage"))
         .isEqualTo("{\"call_count\":100,\"total_cputime\":50,\"total_time\":50}");
-    JsonNode usage = Tester.MAPPER.readTree(reply.header("x-business-use-case-usage"));
+    JsonNode usage = SandboxClient.MAPPER.readTree(reply.header("x-business-use-case-usage"));
     assertThat(usage.at("/" + WABA + "/0/estimated_time_to_regain_access").asInt()).isEqualTo(7);
     assertThat(usage.at("/" + WABA + "/0/type").asString())
         .isEqualTo("whatsapp_business_management");
@@ -137,10 +138,10 @@ class FaultsTest {
     tester.fault(
         "{\"kind\": \"error\", \"code\": 139001, \"route\": \"upload\", \"when\": \"after\"}");
 
-    assertThat(tester.upload(flow, Tester.HELLO).text("/error/message"))
+    assertThat(tester.upload(flow, SandboxClient.HELLO).text("/error/message"))
         .isEqualTo("Error while processing Flow JSON");
     assertThat(tester.get(flow + "?fields=json_version").text("/json_version")).isEqualTo("7.2");
-    assertThat(tester.upload(flow, Tester.HELLO).status()).isEqualTo(200);
+    assertThat(tester.upload(flow, SandboxClient.HELLO).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -217,7 +218,7 @@ class FaultsTest {
     tester.fault("{\"kind\": \"html\", \"path\": \"/.*[(\\\\E\"}");
     tester.fault("{\"kind\": \"html\", \"path\": \"/1000*1\"}");
 
-    assertThat(tester.get(Tester.PHONE_NUMBER).status()).isEqualTo(200);
+    assertThat(tester.get(SandboxClient.PHONE_NUMBER).status()).isEqualTo(200);
     assertThat(tester.get(WABA).status()).isEqualTo(502);
   }
 
@@ -265,7 +266,7 @@ class FaultsTest {
     tester.fault("{\"kind\": \"truncated\", \"route\": \"download\"}");
 
     assertThat(tester.send(tester.bare(url).GET()).body())
-        .isEqualTo(Tester.HELLO.substring(0, Tester.HELLO.length() / 2));
+        .isEqualTo(SandboxClient.HELLO.substring(0, SandboxClient.HELLO.length() / 2));
   }
 
   @ParameterizedTest

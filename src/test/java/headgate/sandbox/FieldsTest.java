@@ -1,12 +1,15 @@
 package headgate.sandbox;
 
-import static headgate.sandbox.Tester.PHONE_NUMBER;
-import static headgate.sandbox.Tester.WABA;
+import static headgate.sandbox.SandboxClient.PHONE_NUMBER;
+import static headgate.sandbox.SandboxClient.WABA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import headgate.sandbox.Fields.Field;
-import headgate.sandbox.Tester.Reply;
+import headgate.sandbox.SandboxClient.Reply;
+import headgate.sandbox.graph.Fields;
+import headgate.sandbox.graph.Fields.Field;
+import headgate.sandbox.http.GraphFailure;
+import headgate.sandbox.store.FlowStatus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +24,12 @@ import tools.jackson.databind.JsonNode;
 /** The language of the {@code fields} parameter, and what it selects. */
 class FieldsTest {
 
-  private Tester tester;
+  private SandboxClient tester;
   private String flow;
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    tester = Tester.start(directory);
+    tester = SandboxClient.start(directory);
     flow = tester.flowIn(FlowStatus.DRAFT, "flow");
   }
 
@@ -36,7 +39,7 @@ class FieldsTest {
   }
 
   private JsonNode ask(String fields) {
-    Reply reply = tester.get(flow + "?fields=" + Tester.encode(fields));
+    Reply reply = tester.get(flow + "?fields=" + SandboxClient.encode(fields));
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     return reply.json();
   }
@@ -119,9 +122,9 @@ class FieldsTest {
   void dateFormat_mayBeSeconds() {
     JsonNode seconds = tester.get(flow + "?fields=updated_at,preview&date_format=U").json();
 
-    assertThat(seconds.path("updated_at").asLong()).isEqualTo(Tester.NOW.getEpochSecond());
+    assertThat(seconds.path("updated_at").asLong()).isEqualTo(SandboxClient.NOW.getEpochSecond());
     assertThat(seconds.at("/preview/expires_at").asLong())
-        .isEqualTo(Tester.NOW.getEpochSecond() + 30 * 24 * 3600);
+        .isEqualTo(SandboxClient.NOW.getEpochSecond() + 30 * 24 * 3600);
   }
 
   @Test
@@ -136,7 +139,9 @@ class FieldsTest {
   @Test
   void list_selectsToo() {
     JsonNode list =
-        tester.get(WABA + "/flows?fields=" + Tester.encode("status,application{name}")).json();
+        tester
+            .get(WABA + "/flows?fields=" + SandboxClient.encode("status,application{name}"))
+            .json();
 
     assertThat(list.at("/data/0").toString())
         .isEqualTo(

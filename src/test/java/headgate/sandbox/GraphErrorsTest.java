@@ -1,11 +1,14 @@
 package headgate.sandbox;
 
-import static headgate.sandbox.Tester.HELLO;
-import static headgate.sandbox.Tester.PHONE_NUMBER;
-import static headgate.sandbox.Tester.WABA;
+import static headgate.sandbox.SandboxClient.HELLO;
+import static headgate.sandbox.SandboxClient.PHONE_NUMBER;
+import static headgate.sandbox.SandboxClient.WABA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headgate.sandbox.Tester.Reply;
+import headgate.sandbox.SandboxClient.Reply;
+import headgate.sandbox.graph.UploadCheck;
+import headgate.sandbox.http.Json;
+import headgate.sandbox.store.FlowStatus;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,11 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each refusal with its status, code, subcode and words. */
 class GraphErrorsTest {
 
-  private Tester tester;
+  private SandboxClient tester;
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    tester = Tester.start(directory);
+    tester = SandboxClient.start(directory);
   }
 
   @AfterEach
@@ -46,7 +49,7 @@ class GraphErrorsTest {
   private static String flow(Object... more) {
     Map<String, Object> body = Json.object("name", "flow", "categories", List.of("OTHER"));
     body.putAll(Json.object(more));
-    return Tester.json(body);
+    return SandboxClient.json(body);
   }
 
   @Test
@@ -65,7 +68,7 @@ class GraphErrorsTest {
 
   @Test
   void token_expires() {
-    long now = Tester.NOW.getEpochSecond();
+    long now = SandboxClient.NOW.getEpochSecond();
     tester.settings("{\"token_expires_at\": %d}".formatted(now + 60));
     assertThat(tester.get(WABA).status()).isEqualTo(200);
 
@@ -153,7 +156,7 @@ class GraphErrorsTest {
   void proof_isTakenWhenRight() {
     tester.settings("{\"require_proof\": true}");
     String plain = Proofs.of("sandbox-secret", "sandbox");
-    long now = Tester.NOW.getEpochSecond();
+    long now = SandboxClient.NOW.getEpochSecond();
     String timed = Proofs.of("sandbox-secret", "sandbox|" + now);
     String old = Proofs.of("sandbox-secret", "sandbox|" + (now - 301));
 
@@ -303,7 +306,8 @@ class GraphErrorsTest {
   void fields_mustExistAndBeWritten(String fields, String words, int code) {
     String flow = tester.create("flow");
 
-    assertRefused(tester.get(flow + "?fields=" + Tester.encode(fields)), 400, code, 0, words);
+    assertRefused(
+        tester.get(flow + "?fields=" + SandboxClient.encode(fields)), 400, code, 0, words);
   }
 
   @Test
@@ -335,7 +339,7 @@ class GraphErrorsTest {
   @Test
   void flowJson_isBounded() {
     String flow = tester.create("flow");
-    byte[] large = new byte[Examine.LARGEST + 1];
+    byte[] large = new byte[UploadCheck.LARGEST + 1];
 
     Reply reply =
         tester.upload(

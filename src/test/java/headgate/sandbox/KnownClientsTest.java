@@ -1,12 +1,13 @@
 package headgate.sandbox;
 
-import static headgate.sandbox.Tester.HELLO;
-import static headgate.sandbox.Tester.PHONE_NUMBER;
-import static headgate.sandbox.Tester.WABA;
-import static headgate.sandbox.Tester.encode;
+import static headgate.sandbox.SandboxClient.HELLO;
+import static headgate.sandbox.SandboxClient.PHONE_NUMBER;
+import static headgate.sandbox.SandboxClient.WABA;
+import static headgate.sandbox.SandboxClient.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headgate.sandbox.Tester.Reply;
+import headgate.sandbox.SandboxClient.Reply;
+import headgate.sandbox.store.FlowStatus;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,11 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class KnownClientsTest {
 
-  private Tester tester;
+  private SandboxClient tester;
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    tester = Tester.start(directory);
+    tester = SandboxClient.start(directory);
   }
 
   @AfterEach
@@ -57,7 +58,7 @@ class KnownClientsTest {
           tester.post(
               WABA + "/flows",
               "{\"name\":\"n\",\"categories\":[\"SIGN_UP\",\"OTHER\"],\"flow_json\":%s,\"publish\":true}"
-                  .formatted(Tester.json(HELLO)));
+                  .formatted(SandboxClient.json(HELLO)));
 
       assertSuccess(reply);
       assertThat(reply.json().path("validation_errors").isArray()).isTrue();

@@ -1,10 +1,11 @@
 package headgate.sandbox;
 
-import static headgate.sandbox.Tester.HELLO;
-import static headgate.sandbox.Tester.WABA;
+import static headgate.sandbox.SandboxClient.HELLO;
+import static headgate.sandbox.SandboxClient.WABA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headgate.sandbox.Tester.Reply;
+import headgate.sandbox.SandboxClient.Reply;
+import headgate.sandbox.store.FlowStatus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,11 @@ import tools.jackson.databind.JsonNode;
 /** What can be done to a flow in which state, and what comes of it. */
 class LifecycleTest {
 
-  private Tester tester;
+  private SandboxClient tester;
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    tester = Tester.start(directory);
+    tester = SandboxClient.start(directory);
   }
 
   @AfterEach
@@ -185,7 +186,8 @@ class LifecycleTest {
 
     Reply reply =
         tester.post(
-            WABA + "/flows", Tester.json(Map.of("name", "taken", "categories", List.of("OTHER"))));
+            WABA + "/flows",
+            SandboxClient.json(Map.of("name", "taken", "categories", List.of("OTHER"))));
 
     assertThat(reply.code()).isEqualTo(100);
     assertThat(reply.text("/error/error_user_title")).isEqualTo("Flow name is not unique");

@@ -1,9 +1,10 @@
 package headgate.sandbox;
 
-import static headgate.sandbox.Tester.PHONE_NUMBER;
+import static headgate.sandbox.SandboxClient.PHONE_NUMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headgate.sandbox.Tester.Reply;
+import headgate.sandbox.SandboxClient.Reply;
+import headgate.sandbox.store.FlowStatus;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,11 +17,11 @@ import tools.jackson.databind.JsonNode;
 /** Sending flows. */
 class MessagesTest {
 
-  private Tester tester;
+  private SandboxClient tester;
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    tester = Tester.start(directory);
+    tester = SandboxClient.start(directory);
   }
 
   @AfterEach
@@ -85,7 +86,7 @@ class MessagesTest {
   @Test
   void editedFlow_isStillSentInItsPublishedVersion() {
     String flow = tester.flowIn(FlowStatus.PUBLISHED, "flow");
-    tester.upload(flow, Tester.HELLO);
+    tester.upload(flow, SandboxClient.HELLO);
 
     assertThat(send(byId(flow)).status()).isEqualTo(200);
     assertThat(send(byId(flow) + ", \"mode\": \"draft\"").status()).isEqualTo(200);

@@ -1,9 +1,10 @@
 package headgate.sandbox;
 
-import static headgate.sandbox.Tester.WABA;
+import static headgate.sandbox.SandboxClient.WABA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headgate.sandbox.Tester.Reply;
+import headgate.sandbox.SandboxClient.Reply;
+import headgate.sandbox.store.FlowStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,11 @@ import tools.jackson.databind.JsonNode;
 /** Pages of flows, and the cursors between them. */
 class PagingTest {
 
-  private Tester tester;
+  private SandboxClient tester;
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    tester = Tester.start(directory);
+    tester = SandboxClient.start(directory);
   }
 
   @AfterEach
@@ -170,7 +171,7 @@ class PagingTest {
     JsonNode page = tester.get(WABA + "/phone_numbers").json();
     String after = page.at("/paging/cursors/after").asString();
 
-    assertThat(page.at("/data/0/id").asString()).isEqualTo(Tester.PHONE_NUMBER);
+    assertThat(page.at("/data/0/id").asString()).isEqualTo(SandboxClient.PHONE_NUMBER);
     assertThat(page.path("paging").has("next")).isFalse();
     assertThat(tester.get(WABA + "/phone_numbers?after=" + after).body())
         .isEqualTo("{\"data\":[]}");

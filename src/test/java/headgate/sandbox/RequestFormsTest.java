@@ -1,10 +1,10 @@
 package headgate.sandbox;
 
-import static headgate.sandbox.Tester.HELLO;
-import static headgate.sandbox.Tester.WABA;
+import static headgate.sandbox.SandboxClient.HELLO;
+import static headgate.sandbox.SandboxClient.WABA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headgate.sandbox.Tester.Reply;
+import headgate.sandbox.SandboxClient.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,11 +22,11 @@ class RequestFormsTest {
 
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  private Tester tester;
+  private SandboxClient tester;
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    tester = Tester.start(directory);
+    tester = SandboxClient.start(directory);
   }
 
   @AfterEach
@@ -46,14 +46,14 @@ class RequestFormsTest {
     assertCreated(
         tester.post(
             WABA + "/flows",
-            Tester.json(
+            SandboxClient.json(
                 Map.of("name", "Tee & Kuchen ü", "categories", List.of("SURVEY", "OTHER")))));
   }
 
   @Test
   void form_isRead() {
     String body =
-        "name=Tee+%26+Kuchen+%C3%BC&categories=" + Tester.encode("[\"SURVEY\",\"OTHER\"]");
+        "name=Tee+%26+Kuchen+%C3%BC&categories=" + SandboxClient.encode("[\"SURVEY\",\"OTHER\"]");
 
     assertCreated(tester.post(WABA + "/flows", FORM, BodyPublishers.ofString(body)));
   }
@@ -64,7 +64,7 @@ class RequestFormsTest {
         tester.post(
             WABA
                 + "/flows?name=Tee+%26+Kuchen+%C3%BC&categories="
-                + Tester.encode("[\"SURVEY\",\"OTHER\"]")));
+                + SandboxClient.encode("[\"SURVEY\",\"OTHER\"]")));
   }
 
   @Test
@@ -150,8 +150,8 @@ class RequestFormsTest {
   void upload_mustBeMultipart() {
     String flow = tester.create("json");
     String body =
-        Tester.json(Map.of("file", HELLO, "name", "flow.json", "asset_type", "FLOW_JSON"));
-    String form = "name=flow.json&asset_type=FLOW_JSON&file=" + Tester.encode(HELLO);
+        SandboxClient.json(Map.of("file", HELLO, "name", "flow.json", "asset_type", "FLOW_JSON"));
+    String form = "name=flow.json&asset_type=FLOW_JSON&file=" + SandboxClient.encode(HELLO);
 
     assertThat(tester.post(flow + "/assets", body).text("/error/message"))
         .isEqualTo("(#100) The parameter file is required");
@@ -165,7 +165,7 @@ class RequestFormsTest {
     assertCreated(
         tester.post(
             WABA + "/flows?phone_number_id=1&locale=de_DE",
-            Tester.json(
+            SandboxClient.json(
                 Map.of(
                     "name",
                     "Tee & Kuchen ü",

@@ -1,14 +1,15 @@
 package headgate.sandbox;
 
-import static headgate.sandbox.Tester.HELLO;
-import static headgate.sandbox.Tester.WABA;
+import static headgate.sandbox.SandboxClient.HELLO;
+import static headgate.sandbox.SandboxClient.WABA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import headgate.problem.StartupException;
-import headgate.sandbox.Sandbox.Judge;
 import headgate.sandbox.Sandbox.Settings;
-import headgate.sandbox.Tester.Reply;
+import headgate.sandbox.SandboxClient.Reply;
+import headgate.sandbox.store.FlowStatus;
+import headgate.sandbox.tool.Judge;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -29,12 +30,14 @@ class RestartTest {
 
   private static Sandbox sandbox(int port, Path directory) {
     return new Sandbox(
-        new Settings(port, directory, Judge.RELAXED), flowJson -> List.of(), () -> Tester.NOW);
+        new Settings(port, directory, Judge.RELAXED),
+        flowJson -> List.of(),
+        () -> SandboxClient.NOW);
   }
 
   @Test
   void restart_keepsFlowsAndForgetsSettings() {
-    try (Tester tester = Tester.start(directory)) {
+    try (SandboxClient tester = SandboxClient.start(directory)) {
       String flow = tester.flowIn(FlowStatus.PUBLISHED, "kept");
       String draft = tester.create("draft");
       Reply account = tester.post("/_sandbox/accounts", "{\"name\": \"Second\"}");
@@ -67,7 +70,7 @@ class RestartTest {
 
   @Test
   void file_isSoundWhileTheSimulatorRuns() throws IOException, SQLException {
-    try (Tester tester = Tester.start(directory)) {
+    try (SandboxClient tester = SandboxClient.start(directory)) {
       tester.create("answered");
 
       // What a killed process leaves behind: the file and its log, as they are at this moment.
@@ -76,7 +79,7 @@ class RestartTest {
         Files.copy(directory.resolve(name), copy.resolve(name));
       }
 
-      try (Tester after = Tester.start(copy)) {
+      try (SandboxClient after = SandboxClient.start(copy)) {
         assertThat(after.get(WABA + "/flows").text("/data/0/name")).isEqualTo("answered");
       }
     }
@@ -139,7 +142,7 @@ class RestartTest {
 
   @Test
   void manyCallersAtOnce_getNamesOnce() throws InterruptedException {
-    try (Tester tester = Tester.start(directory)) {
+    try (SandboxClient tester = SandboxClient.start(directory)) {
       List<Thread> callers =
           IntStream.range(0, 8)
               .mapToObj(

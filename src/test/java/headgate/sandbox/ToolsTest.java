@@ -1,9 +1,11 @@
 package headgate.sandbox;
 
-import static headgate.sandbox.Tester.WABA;
+import static headgate.sandbox.SandboxClient.WABA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headgate.sandbox.Tester.Reply;
+import headgate.sandbox.SandboxClient.Reply;
+import headgate.sandbox.store.FlowStatus;
+import headgate.sandbox.tool.Journal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,11 +27,11 @@ import tools.jackson.databind.JsonNode;
 /** The journal, the settings, and who may use them. */
 class ToolsTest {
 
-  private Tester tester;
+  private SandboxClient tester;
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    tester = Tester.start(directory);
+    tester = SandboxClient.start(directory);
   }
 
   @AfterEach

@@ -1,8 +1,9 @@
 package headgate.sync;
 
-import headgate.flow.Definition;
 import headgate.flow.Flow;
 import headgate.flow.FlowStatus;
+import headgate.flow.version.Definition;
+import headgate.flow.version.VersionNumbers;
 import headgate.json.RawJson;
 import headgate.meta.MetaFlow;
 import headgate.meta.MetaFlowId;
@@ -99,7 +100,7 @@ public class PlanBenchmark {
         id,
         new Flow.AtMeta("DRAFT", name, other, null, "x", "x", THEN),
         new Flow.Agreed(name, other, null, number % 3 == 0 ? "x" : definition.canonicalHash()),
-        new Flow.Versions(1, 1, null),
+        new VersionNumbers(1, 1, null),
         null,
         null,
         null,

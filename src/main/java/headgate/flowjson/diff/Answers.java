@@ -43,18 +43,18 @@ final class Answers {
   private static final int FEW = 16;
 
   private final Channel channel;
-  private final Sources sources;
+  private final ValueTracer sources;
   private final Map<String, Answer> answers = new LinkedHashMap<>();
   private final List<Action> endings = new ArrayList<>();
 
-  private Answers(Channel channel, Sources sources) {
+  private Answers(Channel channel, ValueTracer sources) {
     this.channel = channel;
     this.sources = sources;
   }
 
   /** One for each channel, in their order. */
   static List<Answers> of(Node document) {
-    Sources sources = new Sources(document);
+    ValueTracer sources = new ValueTracer(document);
     Answers completion = new Answers(Channel.COMPLETION, sources);
     Answers exchange = new Answers(Channel.EXCHANGE, sources);
     for (Node screen : Outline.screens(document)) {

@@ -30,12 +30,12 @@ public record Change(
     String message) {
 
   /** Whether those who read the answers would miss or misread something. */
-  public boolean breaksAnswers() {
+  boolean breaksAnswers() {
     return reason != null;
   }
 
   /** Writes an object with what there is. */
-  public void write(JsonText json) {
+  void write(JsonText json) {
     json.beginObject().key("kind").value(kind.slug());
     text(json, "screen", screen);
     text(json, "component", component);

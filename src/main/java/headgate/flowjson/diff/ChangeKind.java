@@ -37,7 +37,7 @@ public enum ChangeKind {
 
   private final String slug = name().toLowerCase(Locale.ROOT);
 
-  public String slug() {
+  String slug() {
     return slug;
   }
 }

@@ -47,8 +47,8 @@ final class Comparison {
               rename.to(),
               rename.from().pointer() + "/id",
               rename.to().pointer() + "/id",
-              Written.of(rename.from().get("id")),
-              Written.of(rename.to().get("id")),
+              JsonRenderer.of(rename.from().get("id")),
+              JsonRenderer.of(rename.to().get("id")),
               Sentences.renamed(rename)));
     }
     if (from.object() == null || to.object() == null) {
@@ -77,7 +77,7 @@ final class Comparison {
     for (JsonObject.Member member : after.members()) {
       JsonValue was = before.get(member.name());
       JsonValue is = member.value();
-      if (was == null || isCompound(is) || !Same.same(is, was)) {
+      if (was == null || isCompound(is) || !CanonicalEquality.same(is, was)) {
         member(from, to, prefix + "/" + Pointers.escape(member.name()), was, is);
       }
     }
@@ -103,7 +103,7 @@ final class Comparison {
         && is instanceof JsonObject after
         && Vocabulary.isMap(to.kind(), path)) {
       members(from, to, path, before, after);
-    } else if (list || stillList || was == null || !Same.same(was, is)) {
+    } else if (list || stillList || was == null || !CanonicalEquality.same(was, is)) {
       changed(from, to, path, was, is);
       if (stillList) {
         to.slots().get(path).forEach(this::arrived);
@@ -128,8 +128,9 @@ final class Comparison {
           case COMPONENT -> Vocabulary.isOfPayload(path) ? PAYLOAD_CHANGED : COMPONENT_CHANGED;
           case OPTION -> Vocabulary.isOfPayload(path) ? PAYLOAD_CHANGED : OPTION_CHANGED;
         };
-    String former = was == null ? null : path.isEmpty() ? Written.of(was) : text(from, path, was);
-    String now = is == null ? null : path.isEmpty() ? Written.of(is) : text(to, path, is);
+    String former =
+        was == null ? null : path.isEmpty() ? JsonRenderer.of(was) : text(from, path, was);
+    String now = is == null ? null : path.isEmpty() ? JsonRenderer.of(is) : text(to, path, is);
     drafts.add(
         new Draft(
             kind,
@@ -142,7 +143,7 @@ final class Comparison {
   }
 
   private static String text(Node holder, String path, JsonValue value) {
-    return Written.ofNew(holder, path, value);
+    return JsonRenderer.ofNew(holder, path, value);
   }
 
   private String oldPointer(Node from, String path) {
@@ -211,14 +212,26 @@ final class Comparison {
     ChangeKind kind = of(node, SCREEN_ADDED, COMPONENT_ADDED, OPTION_ADDED);
     drafts.add(
         new Draft(
-            kind, node, null, node.pointer(), null, Written.ofNew(node), Sentences.added(node)));
+            kind,
+            node,
+            null,
+            node.pointer(),
+            null,
+            JsonRenderer.ofNew(node),
+            Sentences.added(node)));
   }
 
   private void removed(Node node) {
     ChangeKind kind = of(node, SCREEN_REMOVED, COMPONENT_REMOVED, OPTION_REMOVED);
     drafts.add(
         new Draft(
-            kind, node, node.pointer(), null, Written.ofNew(node), null, Sentences.removed(node)));
+            kind,
+            node,
+            node.pointer(),
+            null,
+            JsonRenderer.ofNew(node),
+            null,
+            Sentences.removed(node)));
   }
 
   private void moved(Node from, Node to) {

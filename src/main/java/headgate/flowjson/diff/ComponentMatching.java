@@ -178,7 +178,7 @@ final class ComponentMatching {
     if (object != null) {
       for (JsonObject.Member member : object.members()) {
         boolean plain = !node.slots().containsKey("/" + member.name());
-        common += plain && Same.same(member.value(), other.get(member.name())) ? 1 : 0;
+        common += plain && CanonicalEquality.same(member.value(), other.get(member.name())) ? 1 : 0;
       }
     }
     return common;

@@ -12,7 +12,7 @@ public record Diff(List<Change> changes) {
   static final Diff EMPTY = new Diff(List.of());
 
   /** Whether both documents mean the same. */
-  public boolean isEmpty() {
+  boolean isEmpty() {
     return changes.isEmpty();
   }
 

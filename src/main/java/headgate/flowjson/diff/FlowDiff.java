@@ -20,7 +20,7 @@ public final class FlowDiff {
 
   /** Never fails, whatever the values are; empty where they have one canonical form. */
   public static Diff between(JsonValue from, JsonValue to) {
-    if (Same.same(from, to)) {
+    if (CanonicalEquality.same(from, to)) {
       return Diff.EMPTY;
     }
     Node after = Outline.of(to);

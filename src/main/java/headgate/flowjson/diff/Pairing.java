@@ -59,7 +59,8 @@ final class Pairing {
 
   /** Ties two nodes unless they could not be told apart by their members. */
   static void one(Node from, Node to) {
-    if (from.object() != null && to.object() != null || Same.same(from.value(), to.value())) {
+    if (from.object() != null && to.object() != null
+        || CanonicalEquality.same(from.value(), to.value())) {
       Node.tie(from, to);
     }
   }

@@ -1,7 +1,7 @@
 package headgate.flowjson.expression;
 
 /** The two languages, which share their tokens. */
-public enum Dialect {
+enum Dialect {
   /** The condition of an If: comparisons and logic, each comparison in parentheses of its own. */
   CONDITION,
   /** From 6.0 on, between backticks: arithmetic and concatenation as well. */

@@ -1,13 +1,12 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Mentions;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Component;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.ReferenceIndex;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonString;
 
 /**
@@ -32,7 +31,7 @@ final class AnswersArrive implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    Mentions mentions = flow.mentions();
+    ReferenceIndex mentions = flow.mentions();
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
         JsonString name = component.name();
@@ -44,7 +43,7 @@ final class AnswersArrive implements Rule {
               INFO,
               name,
               "What people enter into %s is lost: no payload holds ${form.%s}."
-                  .formatted(Words.quote(name.value()), shorten(name.value())));
+                  .formatted(Phrases.quote(name.value()), shorten(name.value())));
         }
       }
     }

@@ -1,6 +1,6 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
+import headgate.flowjson.form.Component;
 import java.util.List;
 
 /** A CalendarPicker, by whether it takes one date or two. */

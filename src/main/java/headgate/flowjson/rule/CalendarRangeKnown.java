@@ -1,12 +1,11 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Component;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 
 /** A range has a start and an end and nothing else. */
@@ -52,7 +51,7 @@ final class CalendarRangeKnown implements Rule {
             INFO,
             part.key(),
             "'%s' of a range takes start-date and end-date, not %s."
-                .formatted(property, Words.quote(part.name())));
+                .formatted(property, Phrases.quote(part.name())));
       }
     }
   }

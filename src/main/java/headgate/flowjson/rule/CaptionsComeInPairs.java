@@ -1,10 +1,9 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Component;
+import headgate.flowjson.form.FlowDocument;
 
 /** A Footer has a caption on both sides or on none. */
 final class CaptionsComeInPairs implements Rule {

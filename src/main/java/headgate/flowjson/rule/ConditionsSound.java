@@ -1,13 +1,12 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 import headgate.flowjson.expression.Expression;
 import headgate.flowjson.expression.ExpressionFault;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Component;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.flowjson.spec.Kind;
 import headgate.json.JsonString;
 

@@ -1,11 +1,10 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonArray;
 import headgate.json.JsonObject;
 
@@ -41,7 +40,7 @@ final class DataFieldsAreObjects implements Rule {
                     ? "'required' in 'data' must be an array of keys, this is %s."
                         .formatted(field.value().kind())
                     : "The field %s must be an object with type and __example__, this is %s."
-                        .formatted(Words.quote(field.name()), field.value().kind()));
+                        .formatted(Phrases.quote(field.name()), field.value().kind()));
           }
         }
       }

@@ -1,11 +1,10 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 
 /** A declared field has a type and an example. */
@@ -40,7 +39,7 @@ final class DataFieldsComplete implements Rule {
 
   private static void require(String field, JsonObject schema, String key, Findings findings) {
     if (schema.get(key) == null) {
-      findings.add(INFO, schema, "The field %s needs '%s'.".formatted(Words.quote(field), key));
+      findings.add(INFO, schema, "The field %s needs '%s'.".formatted(Phrases.quote(field), key));
     }
   }
 

@@ -1,12 +1,11 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.DataModel;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.DataModel;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.flowjson.spec.Kind;
 import headgate.json.JsonLiteral;
 import headgate.json.JsonObject;
@@ -55,7 +54,8 @@ final class DataTypesKnown implements Rule {
       findings.add(
           INFO,
           name,
-          "There is no type %s. Use %s.".formatted(Words.quote(name.value()), Words.oneOf(TYPES)));
+          "There is no type %s. Use %s."
+              .formatted(Phrases.quote(name.value()), Phrases.oneOf(TYPES)));
     }
     if (!top) {
       for (JsonObject.Member member : schema.members()) {

@@ -1,12 +1,11 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Mentions;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.ReferenceIndex;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 
 /** Data that a screen declares is used somewhere. */
@@ -27,7 +26,7 @@ final class DataUsed implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    Mentions mentions = flow.mentions();
+    ReferenceIndex mentions = flow.mentions();
     for (Screen screen : flow.screens()) {
       if (screen.data() != null) {
         for (JsonObject.Member field : screen.data().members()) {
@@ -36,7 +35,7 @@ final class DataUsed implements Rule {
             findings.add(
                 INFO,
                 field.key(),
-                "Nothing uses the field %s of this screen.".formatted(Words.quote(field.name())));
+                "Nothing uses the field %s of this screen.".formatted(Phrases.quote(field.name())));
           }
         }
       }

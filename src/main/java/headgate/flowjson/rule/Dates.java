@@ -1,10 +1,10 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
-import headgate.flowjson.Findings;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Words;
 import headgate.flowjson.expression.DynamicText;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Component;
 import headgate.json.JsonArray;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
@@ -66,7 +66,7 @@ final class Dates {
             rule,
             date,
             "%s is no date. Write it as YYYY-MM-DD, such as 2026-01-31."
-                .formatted(Words.quote(date.value())));
+                .formatted(Phrases.quote(date.value())));
       }
     }
   }

@@ -1,12 +1,11 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Component;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
@@ -90,7 +89,7 @@ final class DatesWithinBounds implements Rule {
       findings.add(
           INFO,
           date,
-          "%s lies outside of 'min-date' and 'max-date'.".formatted(Words.quote(date.value())));
+          "%s lies outside of 'min-date' and 'max-date'.".formatted(Phrases.quote(date.value())));
     }
   }
 }

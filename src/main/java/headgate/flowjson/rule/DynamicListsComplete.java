@@ -1,14 +1,13 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.DataModel;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Target;
-import headgate.flowjson.Use;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.DataModel;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.PropertyReference;
+import headgate.flowjson.form.Screen;
+import headgate.flowjson.form.Target;
 import headgate.flowjson.spec.Kind;
 import headgate.flowjson.spec.Property;
 import headgate.flowjson.spec.Shape;
@@ -38,7 +37,7 @@ final class DynamicListsComplete implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     for (Screen screen : flow.screens()) {
-      for (Use use : screen.uses()) {
+      for (PropertyReference use : screen.uses()) {
         Target target = use.target();
         Shape shape = use.property().of();
         if (target != null && shape != null) {
@@ -52,7 +51,7 @@ final class DynamicListsComplete implements Rule {
   }
 
   private static void check(
-      Use use, Shape shape, JsonObject schema, int version, Findings findings) {
+      PropertyReference use, Shape shape, JsonObject schema, int version, Findings findings) {
     List<String> missing = new ArrayList<>();
     JsonValue items = schema.get("items");
     for (Property property : shape.required()) {
@@ -67,7 +66,7 @@ final class DynamicListsComplete implements Rule {
           INFO,
           use.value(),
           "The items of %s must declare %s."
-              .formatted(Words.quote(use.value().value()), Words.quoteAll(missing)));
+              .formatted(Phrases.quote(use.value().value()), Phrases.quoteAll(missing)));
     }
     if (items != null && version >= SELECT_ACTIONS) {
       for (String action : List.of("on-select-action", "on-unselect-action")) {
@@ -76,7 +75,7 @@ final class DynamicListsComplete implements Rule {
               INFO,
               use.value(),
               "The items of %s cannot declare '%s': only a list in the document has actions."
-                  .formatted(Words.quote(use.value().value()), action));
+                  .formatted(Phrases.quote(use.value().value()), action));
         }
       }
     }

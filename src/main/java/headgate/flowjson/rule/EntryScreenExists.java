@@ -1,10 +1,9 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonValue;
 import java.util.List;
 
@@ -34,7 +33,7 @@ final class EntryScreenExists implements Rule {
     if (screens.isEmpty() || !model && hasNavigationList(flow)) {
       return;
     }
-    Graph graph = Graph.empty(flow).withRoutes();
+    ScreenGraph graph = ScreenGraph.empty(flow).withRoutes();
     if (!model || flow.version() >= BOTH) {
       graph.withNavigation();
     }

@@ -1,11 +1,10 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 import headgate.json.JsonValue;
 
@@ -40,7 +39,7 @@ final class ExamplesFit implements Rule {
                   INFO,
                   misfit.value(),
                   "The example of %s does not fit. %s"
-                      .formatted(Words.quote(field.name()), misfit.reason()));
+                      .formatted(Phrases.quote(field.name()), misfit.reason()));
             }
           }
         }

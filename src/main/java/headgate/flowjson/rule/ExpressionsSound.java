@@ -1,14 +1,13 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Use;
 import headgate.flowjson.expression.DynamicText;
 import headgate.flowjson.expression.Expression;
 import headgate.flowjson.expression.ExpressionFault;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.PropertyReference;
+import headgate.flowjson.form.Screen;
 import headgate.flowjson.spec.Kind;
 
 /** An expression in backticks can be computed and gives what its property takes. */
@@ -35,7 +34,7 @@ final class ExpressionsSound implements Rule {
       return;
     }
     for (Screen screen : flow.screens()) {
-      for (Use use : screen.uses()) {
+      for (PropertyReference use : screen.uses()) {
         if (use.text().manner() == DynamicText.Manner.EXPRESSION) {
           check(use, flow, findings);
         }
@@ -43,7 +42,7 @@ final class ExpressionsSound implements Rule {
     }
   }
 
-  private static void check(Use use, FlowDocument flow, Findings findings) {
+  private static void check(PropertyReference use, FlowDocument flow, Findings findings) {
     String text = use.value().value();
     try {
       Kind kind = Expression.backticks(text, FormScope.of(flow, use.screen()), flow.version());

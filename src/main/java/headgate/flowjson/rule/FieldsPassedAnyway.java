@@ -1,11 +1,10 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Navigation;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Navigation;
 import headgate.json.JsonObject;
 import java.util.List;
 
@@ -27,20 +26,20 @@ final class FieldsPassedAnyway implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (Fields.areCompared(flow.version())) {
+    if (PayloadFields.areCompared(flow.version())) {
       return;
     }
     for (Navigation navigation : flow.navigations()) {
       JsonObject payload = navigation.action().payload();
       JsonObject declared = navigation.target().data();
       if (declared != null) {
-        List<String> missing = Fields.missing(payload, declared);
+        List<String> missing = PayloadFields.missing(payload, declared);
         if (!missing.isEmpty()) {
           findings.add(
               INFO,
               payload == null ? navigation.action().node() : payload,
               "The screen %s declares %s, which is not passed."
-                  .formatted(Words.quote(navigation.target().id()), Words.quoteAll(missing)));
+                  .formatted(Phrases.quote(navigation.target().id()), Phrases.quoteAll(missing)));
         }
       }
     }

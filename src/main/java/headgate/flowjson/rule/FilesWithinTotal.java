@@ -1,13 +1,12 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Passed;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Target;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Component;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.PayloadReference;
+import headgate.flowjson.form.Screen;
+import headgate.flowjson.form.Target;
 import headgate.json.JsonNumber;
 import headgate.json.JsonObject;
 import headgate.json.JsonValue;
@@ -42,7 +41,7 @@ final class FilesWithinTotal implements Rule {
     }
     for (Screen screen : flow.screens()) {
       Map<JsonObject, Set<Component>> pickers = new IdentityHashMap<>();
-      for (Passed passed : screen.passed()) {
+      for (PayloadReference passed : screen.passed()) {
         Target target = passed.target();
         if (target != null && passed.action().is("complete")) {
           Component component = target.component();

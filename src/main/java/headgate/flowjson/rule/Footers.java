@@ -1,6 +1,6 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
+import headgate.flowjson.form.Component;
 import java.util.List;
 
 /** Finds Footers in the branches of an If or a Switch. */

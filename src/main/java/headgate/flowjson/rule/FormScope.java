@@ -1,12 +1,12 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Target;
-import headgate.flowjson.Words;
 import headgate.flowjson.expression.ExpressionFault;
 import headgate.flowjson.expression.Reference;
 import headgate.flowjson.expression.Scope;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
+import headgate.flowjson.form.Target;
 import headgate.flowjson.spec.Kind;
 
 /** What expressions on a screen can refer to. */
@@ -42,7 +42,7 @@ final class FormScope implements Scope {
       throw new ExpressionFault(
           reference.start(),
           "A condition sees no properties of objects. Declare %s as a field of its own."
-              .formatted(Words.quote(String.join(".", reference.path()))));
+              .formatted(Phrases.quote(String.join(".", reference.path()))));
     }
     return target.kind();
   }

@@ -1,13 +1,12 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
 import headgate.flowjson.expression.DynamicText;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Component;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
@@ -62,7 +61,7 @@ final class InitValuesFit implements Rule {
             entry.key(),
             "No input is named %s.%s"
                 .formatted(
-                    Words.quote(entry.name()), Words.didYouMean(entry.name(), screen.names())));
+                    Phrases.quote(entry.name()), Phrases.didYouMean(entry.name(), screen.names())));
       } else if (!unknown && !input.isPicker() && !isDynamic(entry.value(), version)) {
         String expected = first ? expectedValue(input) : expectedMessage(input);
         if (!isOne(entry.value(), expected)) {
@@ -70,7 +69,7 @@ final class InitValuesFit implements Rule {
               INFO,
               entry.value(),
               "%s needs %s here, this is %s."
-                  .formatted(Words.quote(entry.name()), expected, entry.value().kind()));
+                  .formatted(Phrases.quote(entry.name()), expected, entry.value().kind()));
         }
       }
     }

@@ -1,13 +1,12 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.fix.Edits;
+import headgate.flowjson.form.Component;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 import java.util.List;
 
@@ -44,7 +43,7 @@ final class InitValuesNoFiles implements Rule {
                 INFO,
                 List.of(entry.key()),
                 "%s is a %s, and nobody but its user can pick files."
-                    .formatted(Words.quote(entry.name()), input.spec().type()),
+                    .formatted(Phrases.quote(entry.name()), input.spec().type()),
                 Edits.remove(values, entry, "Takes the picker out of 'init-values'."));
           }
         }

@@ -1,6 +1,6 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Phrases;
 import headgate.flowjson.spec.Type;
 import headgate.json.JsonArray;
 import headgate.json.JsonLiteral;
@@ -67,7 +67,7 @@ final class Literals {
         allProperties ? missingProperty(value, properties) : missingRequired(value, schema);
     return missing == null
         ? null
-        : new Misfit(value, "The property %s is missing here.".formatted(Words.quote(missing)));
+        : new Misfit(value, "The property %s is missing here.".formatted(Phrases.quote(missing)));
   }
 
   /** Ends at the first one: an object of few keys must not cost a walk over many declared ones. */

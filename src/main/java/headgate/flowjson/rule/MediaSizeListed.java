@@ -1,13 +1,12 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
 import headgate.flowjson.expression.DynamicText;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Component;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.flowjson.spec.Property;
 import headgate.json.JsonString;
 
@@ -46,7 +45,7 @@ final class MediaSizeListed implements Rule {
               INFO,
               size,
               "%s is no media-size. Use %s."
-                  .formatted(Words.quote(size.value()), Words.oneOf(property.values())));
+                  .formatted(Phrases.quote(size.value()), Phrases.oneOf(property.values())));
         }
       }
     }

@@ -1,12 +1,11 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Component;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonString;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +40,7 @@ final class NamesUnique implements Rule {
                 INFO,
                 List.of(other, name),
                 "The name %s is there twice on the screen %s."
-                    .formatted(Words.quote(name.value()), Words.quote(screen.id())));
+                    .formatted(Phrases.quote(name.value()), Phrases.quote(screen.id())));
           }
         }
       }

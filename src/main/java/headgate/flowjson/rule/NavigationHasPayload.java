@@ -1,11 +1,10 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Navigation;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Navigation;
 import headgate.json.JsonObject;
 
 /** A navigate action to a screen that declares data has a payload. */
@@ -26,7 +25,7 @@ final class NavigationHasPayload implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (!Fields.areCompared(flow.version())) {
+    if (!PayloadFields.areCompared(flow.version())) {
       return;
     }
     for (Navigation navigation : flow.navigations()) {
@@ -38,7 +37,7 @@ final class NavigationHasPayload implements Rule {
             INFO,
             navigation.action().node(),
             "The screen %s declares data. Pass it in a payload."
-                .formatted(Words.quote(navigation.target().id())));
+                .formatted(Phrases.quote(navigation.target().id())));
       }
     }
   }

@@ -1,12 +1,11 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Action;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Action;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonString;
 import java.util.List;
 
@@ -31,7 +30,7 @@ final class NavigationHasRoute implements Rule {
     if (flow.routingModel() == null) {
       return;
     }
-    Graph graph = Graph.empty(flow).withRoutes();
+    ScreenGraph graph = ScreenGraph.empty(flow).withRoutes();
     for (Screen screen : flow.screens()) {
       if (!screen.has("NavigationList")) {
         for (Action action : screen.actions()) {
@@ -42,7 +41,7 @@ final class NavigationHasRoute implements Rule {
   }
 
   private static void requireRoute(
-      Action action, FlowDocument flow, Graph graph, Findings findings) {
+      Action action, FlowDocument flow, ScreenGraph graph, Findings findings) {
     JsonString target = action.target();
     Screen from = action.screen();
     Screen to = target == null ? null : flow.screen(target.value());
@@ -51,7 +50,7 @@ final class NavigationHasRoute implements Rule {
           INFO,
           List.of(from.place(), target, to.place()),
           "The routing_model knows no way from %s to %s."
-              .formatted(Words.quote(from.id()), Words.quote(to.id())));
+              .formatted(Phrases.quote(from.id()), Phrases.quote(to.id())));
     }
   }
 }

@@ -1,11 +1,10 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 
 /** A NavigationList leads on, so its screen does not end the form. */
 final class NavigationListNotLast implements Rule {
@@ -36,7 +35,7 @@ final class NavigationListNotLast implements Rule {
             INFO,
             screen.node(),
             "The screen %s ends the form and cannot have a NavigationList."
-                .formatted(Words.quote(screen.id())));
+                .formatted(Phrases.quote(screen.id())));
       }
     }
   }

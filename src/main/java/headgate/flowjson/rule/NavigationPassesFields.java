@@ -1,11 +1,10 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Navigation;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Navigation;
 import headgate.json.JsonObject;
 import java.util.List;
 
@@ -27,7 +26,7 @@ final class NavigationPassesFields implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (!Fields.areCompared(flow.version())) {
+    if (!PayloadFields.areCompared(flow.version())) {
       return;
     }
     for (Navigation navigation : flow.navigations()) {
@@ -36,7 +35,7 @@ final class NavigationPassesFields implements Rule {
       if (payload == null || payload.members().isEmpty() && declared == null) {
         continue;
       }
-      String id = Words.quote(navigation.target().id());
+      String id = Phrases.quote(navigation.target().id());
       if (declared == null) {
         findings.add(
             INFO,
@@ -49,15 +48,15 @@ final class NavigationPassesFields implements Rule {
           findings.add(
               INFO,
               entry.key(),
-              "The screen %s declares no field %s.".formatted(id, Words.quote(entry.name())));
+              "The screen %s declares no field %s.".formatted(id, Phrases.quote(entry.name())));
         }
       }
-      List<String> missing = Fields.missing(payload, declared);
+      List<String> missing = PayloadFields.missing(payload, declared);
       if (!missing.isEmpty()) {
         findings.add(
             INFO,
             payload,
-            "The screen %s needs %s as well.".formatted(id, Words.quoteAll(missing)));
+            "The screen %s needs %s as well.".formatted(id, Phrases.quoteAll(missing)));
       }
     }
   }

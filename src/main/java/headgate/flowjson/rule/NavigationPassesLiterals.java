@@ -1,12 +1,11 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Navigation;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Words;
 import headgate.flowjson.expression.DynamicText;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Navigation;
 import headgate.json.JsonArray;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
@@ -56,7 +55,7 @@ final class NavigationPassesLiterals implements Rule {
           INFO,
           List.of(entry.value(), declared),
           "The screen %s declares no field %s."
-              .formatted(Words.quote(navigation.target().id()), Words.quote(entry.name())));
+              .formatted(Phrases.quote(navigation.target().id()), Phrases.quote(entry.name())));
       return;
     }
     Literals.Misfit misfit = Literals.misfit(entry.value(), field, true);
@@ -66,8 +65,8 @@ final class NavigationPassesLiterals implements Rule {
           misfit.value(),
           "The screen %s declares %s otherwise. %s"
               .formatted(
-                  Words.quote(navigation.target().id()),
-                  Words.quote(entry.name()),
+                  Phrases.quote(navigation.target().id()),
+                  Phrases.quote(entry.name()),
                   misfit.reason()));
     }
   }

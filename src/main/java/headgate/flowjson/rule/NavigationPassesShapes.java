@@ -1,14 +1,13 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.DataModel;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Navigation;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Words;
 import headgate.flowjson.expression.DynamicText;
 import headgate.flowjson.expression.Reference;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.DataModel;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Navigation;
 import headgate.flowjson.spec.Kind;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
@@ -94,7 +93,7 @@ final class NavigationPassesShapes implements Rule {
             INFO,
             left == null ? from : to,
             "%s declares no '%s' here and does on the other screen."
-                .formatted(Words.quote(name), key));
+                .formatted(Phrases.quote(name), key));
       } else if (left instanceof JsonObject one && right instanceof JsonObject other) {
         if (key.equals("items")) {
           compare(one, other, name);
@@ -119,7 +118,7 @@ final class NavigationPassesShapes implements Rule {
             INFO,
             List.of(from, to),
             "%s declares other properties here than on the other screen."
-                .formatted(Words.quote(name)));
+                .formatted(Phrases.quote(name)));
       }
     }
   }

@@ -1,15 +1,14 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.DataModel;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Navigation;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Target;
-import headgate.flowjson.Words;
 import headgate.flowjson.expression.DynamicText;
 import headgate.flowjson.expression.Reference;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.DataModel;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Navigation;
+import headgate.flowjson.form.Target;
 import headgate.flowjson.spec.Kind;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
@@ -66,9 +65,9 @@ final class NavigationPassesTypes implements Rule {
           text,
           "%s is %s, and the screen %s declares %s."
               .formatted(
-                  Words.quote(text.value()),
+                  Phrases.quote(text.value()),
                   target.kind().words(),
-                  Words.quote(navigation.target().id()),
+                  Phrases.quote(navigation.target().id()),
                   wanted.words()));
     }
   }

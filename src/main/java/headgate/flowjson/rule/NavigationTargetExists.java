@@ -1,12 +1,11 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Action;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Action;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonString;
 
 /** Every navigate action leads to a screen that is there. */
@@ -36,8 +35,8 @@ final class NavigationTargetExists implements Rule {
               target,
               "No screen has the id %s.%s"
                   .formatted(
-                      Words.quote(target.value()),
-                      Words.didYouMean(target.value(), flow.screenIds())));
+                      Phrases.quote(target.value()),
+                      Phrases.didYouMean(target.value(), flow.screenIds())));
         }
       }
     }

@@ -1,11 +1,10 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Component;
+import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonArray;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
@@ -57,7 +56,7 @@ final class OptionIdsUnique implements Rule {
               INFO,
               id,
               "Another option already has the id %s: you could not tell the answers apart."
-                  .formatted(Words.quote(id.value())));
+                  .formatted(Phrases.quote(id.value())));
         }
       }
     }

@@ -1,15 +1,14 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Action;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Passed;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
 import headgate.flowjson.expression.DynamicText;
 import headgate.flowjson.expression.Expression;
 import headgate.flowjson.expression.ExpressionFault;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Action;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.PayloadReference;
+import headgate.flowjson.form.Screen;
 
 /**
  * An expression in a payload can be computed.
@@ -40,7 +39,7 @@ final class PayloadExpressionsSound implements Rule {
       return;
     }
     for (Screen screen : flow.screens()) {
-      for (Passed passed : screen.passed()) {
+      for (PayloadReference passed : screen.passed()) {
         Action action = passed.action();
         boolean early = action.is("navigate") || action.is("update_data");
         if (passed.text().manner() == DynamicText.Manner.EXPRESSION

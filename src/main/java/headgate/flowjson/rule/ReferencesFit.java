@@ -1,15 +1,14 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Target;
-import headgate.flowjson.Use;
-import headgate.flowjson.Words;
 import headgate.flowjson.expression.Reference;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Component;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.PropertyReference;
+import headgate.flowjson.form.Screen;
+import headgate.flowjson.form.Target;
 import headgate.flowjson.spec.Kind;
 
 /** A reference stands for a value that its property can take. */
@@ -31,7 +30,7 @@ final class ReferencesFit implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     for (Screen screen : flow.screens()) {
-      for (Use use : screen.uses()) {
+      for (PropertyReference use : screen.uses()) {
         Reference reference = use.text().reference();
         Target target = use.target();
         if (reference != null
@@ -44,7 +43,7 @@ final class ReferencesFit implements Rule {
               use.value(),
               "%s is %s. '%s' must be %s."
                   .formatted(
-                      Words.quote(reference.toString()),
+                      Phrases.quote(reference.toString()),
                       target.kind().words(),
                       use.property().name(),
                       use.property().expected(flow.version())));
@@ -53,7 +52,7 @@ final class ReferencesFit implements Rule {
     }
   }
 
-  private static boolean fits(Use use, Kind kind, int version) {
+  private static boolean fits(PropertyReference use, Kind kind, int version) {
     Component component = use.component();
     if (kind == Kind.NUMBER
         && component != null

@@ -1,13 +1,12 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Target;
-import headgate.flowjson.Use;
 import headgate.flowjson.expression.Reference;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.PropertyReference;
+import headgate.flowjson.form.Screen;
+import headgate.flowjson.form.Target;
 import java.util.List;
 
 /** Every reference in a property leads to data that is declared or to an input. */
@@ -31,7 +30,7 @@ final class ReferencesLead implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     for (Screen screen : flow.screens()) {
-      for (Use use : screen.uses()) {
+      for (PropertyReference use : screen.uses()) {
         Reference reference = use.text().reference();
         Target target = use.target();
         if (reference != null

@@ -1,11 +1,10 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Use;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.PropertyReference;
+import headgate.flowjson.form.Screen;
 import java.util.List;
 
 /** A RichText is fixed or dynamic as a whole. */
@@ -32,16 +31,16 @@ final class RichTextNotMixed implements Rule {
       return;
     }
     for (Screen screen : flow.screens()) {
-      for (Use use : screen.uses()) {
+      for (PropertyReference use : screen.uses()) {
         if (use.component() != null
             && use.component().is("RichText")
             && use.property().name().equals("text")
-            && Mixed.isMixed(use)) {
+            && MixedText.isMixed(use)) {
           findings.add(
               INFO,
               List.of(use.key()),
               "A RichText cannot mix fixed text with a reference. Use an expression in backticks.",
-              Mixed.fix(use.value(), flow.version()));
+              MixedText.fix(use.value(), flow.version()));
         }
       }
     }

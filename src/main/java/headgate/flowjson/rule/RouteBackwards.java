@@ -1,10 +1,9 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
@@ -38,7 +37,7 @@ final class RouteBackwards implements Rule {
                 INFO,
                 id,
                 "The way from %s back to %s is not listed: people can always go back."
-                    .formatted(Words.quote(route.name()), Words.quote(id.value())));
+                    .formatted(Phrases.quote(route.name()), Phrases.quote(id.value())));
           }
           seen.add(new Edge(route.name(), id.value()));
         }

@@ -1,10 +1,9 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
@@ -33,7 +32,7 @@ final class RouteToItself implements Rule {
           findings.add(
               INFO,
               route.key(),
-              "The screen %s is its own target.".formatted(Words.quote(route.name())));
+              "The screen %s is its own target.".formatted(Phrases.quote(route.name())));
           break;
         }
       }

@@ -1,11 +1,10 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
@@ -39,7 +38,7 @@ final class RoutingCoversScreens implements Rule {
         findings.add(
             INFO,
             screen.place(),
-            "The routing_model does not name the screen %s.".formatted(Words.quote(screen.id())));
+            "The routing_model does not name the screen %s.".formatted(Phrases.quote(screen.id())));
       }
     }
   }

@@ -1,10 +1,9 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
@@ -41,7 +40,8 @@ final class RoutingTargetsExist implements Rule {
           INFO,
           id,
           "No screen has the id %s.%s"
-              .formatted(Words.quote(id.value()), Words.didYouMean(id.value(), flow.screenIds())));
+              .formatted(
+                  Phrases.quote(id.value()), Phrases.didYouMean(id.value(), flow.screenIds())));
     }
   }
 }

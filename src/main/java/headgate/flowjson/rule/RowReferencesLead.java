@@ -1,13 +1,12 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Passed;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Target;
 import headgate.flowjson.expression.Reference;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.PayloadReference;
+import headgate.flowjson.form.Screen;
+import headgate.flowjson.form.Target;
 
 /** A reference in the payload of a row leads to something. */
 final class RowReferencesLead implements Rule {
@@ -33,7 +32,7 @@ final class RowReferencesLead implements Rule {
       return;
     }
     for (Screen screen : flow.screens()) {
-      for (Passed passed : screen.passed()) {
+      for (PayloadReference passed : screen.passed()) {
         Reference reference = passed.text().reference();
         Target target = passed.target();
         if (reference != null && target != null && passed.action().isOfRow()) {

@@ -1,6 +1,6 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
+import headgate.flowjson.form.Component;
 import headgate.json.JsonArray;
 import headgate.json.JsonObject;
 import headgate.json.JsonValue;

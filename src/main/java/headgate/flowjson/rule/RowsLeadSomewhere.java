@@ -1,12 +1,11 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Action;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Action;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonString;
 
 /** The action of a row leads to another screen that is there. */
@@ -44,8 +43,8 @@ final class RowsLeadSomewhere implements Rule {
                 next == null
                     ? "No screen has the id %s.%s"
                         .formatted(
-                            Words.quote(target.value()),
-                            Words.didYouMean(target.value(), flow.screenIds()))
+                            Phrases.quote(target.value()),
+                            Phrases.didYouMean(target.value(), flow.screenIds()))
                     : "This row leads to the screen that it stands on.");
           }
         }

@@ -1,6 +1,5 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Rule;
 import java.util.List;
 
 /** The rules that are classes of their own, in the order in which Meta checks. */

@@ -1,11 +1,10 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 
 /** No two screens share an id. */
 final class ScreenIdsUnique implements Rule {
@@ -30,7 +29,7 @@ final class ScreenIdsUnique implements Rule {
         findings.add(
             INFO,
             screen.place(),
-            "Another screen already has the id %s.".formatted(Words.quote(screen.id())));
+            "Another screen already has the id %s.".formatted(Phrases.quote(screen.id())));
       }
     }
   }

@@ -1,12 +1,11 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Action;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Action;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import java.util.Set;
 
 /**
@@ -36,7 +35,7 @@ final class ScreensConnected implements Rule {
     if (flow.screens().size() < 2 || !model && (flow.hasEndpoint() || exchanges(flow))) {
       return;
     }
-    Graph graph = Graph.empty(flow);
+    ScreenGraph graph = ScreenGraph.empty(flow);
     boolean[] connected = (model ? graph.withRoutes() : graph.withNavigation()).connected(0);
     Set<String> named = RoutingCoversScreens.named(flow);
     for (Screen screen : flow.screens()) {
@@ -47,7 +46,7 @@ final class ScreensConnected implements Rule {
             INFO,
             screen.place(),
             "No way connects the screen %s with the first one."
-                .formatted(Words.quote(screen.id())));
+                .formatted(Phrases.quote(screen.id())));
       }
     }
   }

@@ -1,11 +1,10 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import java.util.List;
 
 /** Something leads to every screen but the first. */
@@ -27,7 +26,7 @@ final class ScreensReached implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     List<Screen> screens = flow.screens();
-    Graph graph = Graph.empty(flow).withRoutes().withNavigation();
+    ScreenGraph graph = ScreenGraph.empty(flow).withRoutes().withNavigation();
     boolean[] entered = graph.entered();
     int entry = 0;
     while (entry < screens.size() && entered[entry]) {
@@ -49,7 +48,7 @@ final class ScreensReached implements Rule {
             INFO,
             screen.place(),
             "No way leads from the first screen %s to %s."
-                .formatted(Words.quote(screens.get(entry).id()), Words.quote(screen.id())));
+                .formatted(Phrases.quote(screens.get(entry).id()), Phrases.quote(screen.id())));
       }
     }
   }

@@ -1,14 +1,13 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.fix.Edits;
 import headgate.flowjson.fix.Fix;
+import headgate.flowjson.form.Component;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonArray;
 import headgate.json.JsonString;
 import headgate.json.JsonText;
@@ -104,7 +103,7 @@ final class SecretsMasked implements Rule {
       names.add(name.value());
     }
     list.endArray();
-    String explanation = "Masks %s in the summary.".formatted(Words.quoteAll(names));
+    String explanation = "Masks %s in the summary.".formatted(Phrases.quoteAll(names));
     Fix fix =
         masked != null
             ? Edits.replace(masked, list.toString(), explanation)
@@ -113,7 +112,7 @@ final class SecretsMasked implements Rule {
         INFO,
         open,
         "%s looks sensitive and is shown in the summary. Name it in 'sensitive' of the screen."
-            .formatted(Words.quoteAll(names)),
+            .formatted(Phrases.quoteAll(names)),
         fix);
   }
 

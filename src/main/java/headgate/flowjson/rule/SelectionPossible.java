@@ -1,12 +1,11 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Component;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonArray;
 import headgate.json.JsonNumber;
 
@@ -38,7 +37,7 @@ final class SelectionPossible implements Rule {
                 INFO,
                 least,
                 "%s options have to be chosen out of %d."
-                    .formatted(Words.quote(least.text()), options.elements().size()));
+                    .formatted(Phrases.quote(least.text()), options.elements().size()));
           } else if (component.is("ChipsSelector")
               && component.get("max-selected-items") instanceof JsonNumber most
               && wanted > Double.parseDouble(most.text())) {

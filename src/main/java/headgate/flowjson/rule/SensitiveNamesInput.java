@@ -1,11 +1,10 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonArray;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
@@ -42,7 +41,8 @@ final class SensitiveNamesInput implements Rule {
                 name,
                 "This screen has no input named %s.%s"
                     .formatted(
-                        Words.quote(name.value()), Words.didYouMean(name.value(), screen.names())));
+                        Phrases.quote(name.value()),
+                        Phrases.didYouMean(name.value(), screen.names())));
           }
         }
       }

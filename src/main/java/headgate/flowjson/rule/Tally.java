@@ -1,7 +1,7 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
-import headgate.flowjson.FlowDocument;
+import headgate.flowjson.form.Component;
+import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.spec.ComponentSpec;
 import java.util.List;
 

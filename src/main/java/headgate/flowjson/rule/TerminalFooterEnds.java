@@ -1,11 +1,10 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Action;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Action;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 
 /** The Footer of a screen that ends the form completes it or asks the endpoint. */
 final class TerminalFooterEnds implements Rule {

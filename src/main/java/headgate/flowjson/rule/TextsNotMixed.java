@@ -1,12 +1,11 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Passed;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Use;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.PayloadReference;
+import headgate.flowjson.form.PropertyReference;
+import headgate.flowjson.form.Screen;
 import headgate.flowjson.spec.Kind;
 import headgate.json.JsonString;
 import java.util.List;
@@ -33,9 +32,9 @@ final class TextsNotMixed implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     for (Screen screen : flow.screens()) {
-      for (Use use : screen.uses()) {
+      for (PropertyReference use : screen.uses()) {
         boolean rich = use.component() != null && use.component().is("RichText");
-        if (Mixed.isMixed(use) && !(rich && flow.version() >= RICH_TEXT)) {
+        if (MixedText.isMixed(use) && !(rich && flow.version() >= RICH_TEXT)) {
           if (use.takes(Kind.STRING, flow.version())) {
             report(use.value(), flow, findings);
           } else {
@@ -47,8 +46,8 @@ final class TextsNotMixed implements Rule {
           }
         }
       }
-      for (Passed passed : screen.passed()) {
-        if (Mixed.isMixed(passed.text(), passed.value())) {
+      for (PayloadReference passed : screen.passed()) {
+        if (MixedText.isMixed(passed.text(), passed.value())) {
           report(passed.value(), flow, findings);
         }
       }
@@ -63,6 +62,6 @@ final class TextsNotMixed implements Rule {
             ? "A reference among other words may be shown as it is written."
             : "A reference among other words may be shown as it is written. Use an expression in"
                 + " backticks.",
-        Mixed.fix(value, flow.version()));
+        MixedText.fix(value, flow.version()));
   }
 }

@@ -1,12 +1,11 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Component;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Component;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.flowjson.spec.ComponentSpec;
 import headgate.flowjson.spec.Kind;
 import headgate.json.JsonValue;
@@ -66,6 +65,6 @@ final class TooManyOfAType implements Rule {
         INFO,
         places,
         "The screen %s has %d components of type %s. %d is the most."
-            .formatted(Words.quote(screen.id()), count, type, most));
+            .formatted(Phrases.quote(screen.id()), count, type, most));
   }
 }

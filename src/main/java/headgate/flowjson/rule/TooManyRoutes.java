@@ -1,11 +1,10 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 
 /** A screen leads to ten others at most. */
@@ -36,7 +35,7 @@ final class TooManyRoutes implements Rule {
       }
       return;
     }
-    Graph graph = Graph.empty(flow).withNavigation();
+    ScreenGraph graph = ScreenGraph.empty(flow).withNavigation();
     for (Screen screen : flow.screens()) {
       int targets = graph.targets(screen).size();
       if (targets > most) {
@@ -47,6 +46,6 @@ final class TooManyRoutes implements Rule {
 
   private static String message(String screen, int targets, int most) {
     return "The screen %s leads to %d others. %d is the most."
-        .formatted(Words.quote(screen), targets, most);
+        .formatted(Phrases.quote(screen), targets, most);
   }
 }

@@ -1,12 +1,12 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Target;
-import headgate.flowjson.Words;
 import headgate.flowjson.expression.Reference;
+import headgate.flowjson.finding.Phrases;
 import headgate.flowjson.fix.Edits;
 import headgate.flowjson.fix.Fix;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
+import headgate.flowjson.form.Target;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import java.util.ArrayList;
@@ -19,20 +19,20 @@ final class Unresolved {
   private Unresolved() {}
 
   static String message(Reference reference, Target target, FlowDocument flow, Screen from) {
-    String name = Words.quote(reference.name());
+    String name = Phrases.quote(reference.name());
     Screen screen = reference.isGlobal() ? flow.screen(reference.screen()) : from;
     String where =
-        reference.isGlobal() ? "The screen " + Words.quote(reference.screen()) : "This screen";
+        reference.isGlobal() ? "The screen " + Phrases.quote(reference.screen()) : "This screen";
     return switch (target.outcome()) {
       case FOUND -> "";
       case UNKNOWN_SCREEN ->
           "No screen has the id %s.%s"
               .formatted(
-                  Words.quote(reference.screen()),
-                  Words.didYouMean(reference.screen(), flow.screenIds()));
+                  Phrases.quote(reference.screen()),
+                  Phrases.didYouMean(reference.screen(), flow.screenIds()));
       case OWN_SCREEN ->
           "This names the screen that it stands on. Write %s."
-              .formatted(Words.quote(local(reference).toString()));
+              .formatted(Phrases.quote(local(reference).toString()));
       case UNKNOWN_DATA ->
           "%s declares no data %s.%s".formatted(where, name, near(reference, screen));
       case ODD_KEY ->
@@ -44,10 +44,10 @@ final class Unresolved {
       case FORM -> "%s is the name of a Form, which has no value.".formatted(name);
       case ENTERS_ARRAY ->
           "%s goes into an array, which no reference can."
-              .formatted(Words.quote(reference.toString()));
+              .formatted(Phrases.quote(reference.toString()));
       case UNKNOWN_STEP ->
           "%s goes a step further than what is declared."
-              .formatted(Words.quote(reference.toString()));
+              .formatted(Phrases.quote(reference.toString()));
     };
   }
 
@@ -73,7 +73,7 @@ final class Unresolved {
       return "";
     }
     if (reference.source() == Reference.Source.FORM) {
-      return Words.didYouMean(reference.name(), screen.names());
+      return Phrases.didYouMean(reference.name(), screen.names());
     }
     List<String> keys = new ArrayList<>();
     JsonObject data = screen.data();
@@ -84,6 +84,6 @@ final class Unresolved {
         }
       }
     }
-    return Words.didYouMean(reference.name(), keys);
+    return Phrases.didYouMean(reference.name(), keys);
   }
 }

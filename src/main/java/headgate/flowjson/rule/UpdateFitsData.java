@@ -1,15 +1,14 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.DataModel;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Passed;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Target;
-import headgate.flowjson.Words;
 import headgate.flowjson.expression.Reference;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.DataModel;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.PayloadReference;
+import headgate.flowjson.form.Screen;
+import headgate.flowjson.form.Target;
 import headgate.flowjson.spec.Kind;
 import headgate.json.JsonValue;
 import java.util.List;
@@ -38,7 +37,7 @@ final class UpdateFitsData implements Rule {
       return;
     }
     for (Screen screen : flow.screens()) {
-      for (Passed passed : screen.passed()) {
+      for (PayloadReference passed : screen.passed()) {
         Reference reference = passed.text().reference();
         JsonValue field = screen.data() == null ? null : screen.data().get(passed.key());
         if (passed.action().is("update_data")
@@ -52,7 +51,11 @@ final class UpdateFitsData implements Rule {
   }
 
   private static void check(
-      Passed passed, Reference reference, JsonValue field, FlowDocument flow, Findings findings) {
+      PayloadReference passed,
+      Reference reference,
+      JsonValue field,
+      FlowDocument flow,
+      Findings findings) {
     boolean itself =
         !reference.isGlobal()
             && reference.source() == Reference.Source.DATA
@@ -61,13 +64,13 @@ final class UpdateFitsData implements Rule {
     Kind wanted = DataModel.kind(field);
     if (itself) {
       findings.add(
-          INFO, passed.value(), "This sets %s to itself.".formatted(Words.quote(passed.key())));
+          INFO, passed.value(), "This sets %s to itself.".formatted(Phrases.quote(passed.key())));
     } else if (target.isFound() && !target.kind().fits(wanted)) {
       findings.add(
           INFO,
           passed.value(),
           "%s is declared as %s, this is %s."
-              .formatted(Words.quote(passed.key()), wanted.words(), target.kind().words()));
+              .formatted(Phrases.quote(passed.key()), wanted.words(), target.kind().words()));
     }
   }
 }

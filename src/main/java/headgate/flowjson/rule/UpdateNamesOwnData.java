@@ -1,12 +1,11 @@
 package headgate.flowjson.rule;
 
-import headgate.flowjson.Action;
-import headgate.flowjson.Findings;
-import headgate.flowjson.FlowDocument;
-import headgate.flowjson.Rule;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Screen;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.form.Action;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 
 /** An update_data changes what its own screen declares. */
@@ -53,7 +52,7 @@ final class UpdateNamesOwnData implements Rule {
         findings.add(
             INFO,
             entry.key(),
-            "This screen declares no field %s.".formatted(Words.quote(entry.name())));
+            "This screen declares no field %s.".formatted(Phrases.quote(entry.name())));
       }
     }
   }

@@ -1,13 +1,13 @@
 package headgate.flowjson.schema;
 
-import headgate.flowjson.Described;
-import headgate.flowjson.RuleInfo;
+import headgate.flowjson.finding.Check;
+import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.fix.Edits;
 import headgate.json.JsonObject;
 import java.util.List;
 
 /** From 3.0 on the endpoint is no part of the document. */
-final class ChannelUri implements Described {
+final class ChannelUri implements Check {
 
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,14 +1,14 @@
 package headgate.flowjson.schema;
 
-import headgate.flowjson.Described;
-import headgate.flowjson.RuleInfo;
+import headgate.flowjson.finding.Check;
+import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.fix.Edits;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import java.util.List;
 
 /** An action has the keys of its own name only. */
-final class ForeignActionKey implements Described {
+final class ForeignActionKey implements Check {
 
   private static final RuleInfo INFO =
       RuleInfo.error(

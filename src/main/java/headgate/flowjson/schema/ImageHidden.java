@@ -1,6 +1,6 @@
 package headgate.flowjson.schema;
 
-import headgate.flowjson.RuleInfo;
+import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.spec.Property;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;

@@ -1,14 +1,14 @@
 package headgate.flowjson.schema;
 
-import headgate.flowjson.Described;
-import headgate.flowjson.RuleInfo;
+import headgate.flowjson.finding.Check;
+import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.spec.ComponentSpec;
 import headgate.flowjson.spec.Container;
 import headgate.flowjson.spec.Property;
 import headgate.json.JsonString;
 
 /** A component of the layout or of a Form may stand there in this version. */
-final class MisplacedComponent implements Described {
+final class MisplacedComponent implements Check {
 
   private static final RuleInfo INFO =
       RuleInfo.error(

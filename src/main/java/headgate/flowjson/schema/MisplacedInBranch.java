@@ -1,13 +1,13 @@
 package headgate.flowjson.schema;
 
-import headgate.flowjson.Described;
-import headgate.flowjson.RuleInfo;
+import headgate.flowjson.finding.Check;
+import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.spec.ComponentSpec;
 import headgate.flowjson.spec.Container;
 import headgate.json.JsonString;
 
 /** A component of an If or a Switch may stand there in this version. */
-final class MisplacedInBranch implements Described {
+final class MisplacedInBranch implements Check {
 
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,11 +1,11 @@
 package headgate.flowjson.schema;
 
-import headgate.flowjson.Described;
-import headgate.flowjson.RuleInfo;
+import headgate.flowjson.finding.Check;
+import headgate.flowjson.finding.RuleInfo;
 import headgate.json.JsonObject;
 
 /** Every object has the properties that it must have in this version. */
-final class MissingProperty implements Described {
+final class MissingProperty implements Check {
 
   private static final RuleInfo INFO =
       RuleInfo.error(

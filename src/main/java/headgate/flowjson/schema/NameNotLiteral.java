@@ -1,7 +1,7 @@
 package headgate.flowjson.schema;
 
-import headgate.flowjson.RuleInfo;
 import headgate.flowjson.expression.DynamicText;
+import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.spec.Property;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;

@@ -1,8 +1,8 @@
 package headgate.flowjson.schema;
 
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Words;
 import headgate.flowjson.expression.DynamicText;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.spec.Property;
 import headgate.flowjson.spec.Type;
 import headgate.json.JsonObject;
@@ -49,7 +49,7 @@ final class NoReference implements ValueRule {
               text,
               "%s is no reference. '%s' takes one such as ${data.key}%s."
                   .formatted(
-                      Words.quote(text.value()),
+                      Phrases.quote(text.value()),
                       property.name(),
                       visit.version() < 400 ? "" : " or ${form.name}"));
     }

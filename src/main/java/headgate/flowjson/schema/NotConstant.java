@@ -1,7 +1,7 @@
 package headgate.flowjson.schema;
 
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.spec.Property;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
@@ -46,6 +46,6 @@ final class NotConstant implements ValueRule {
             INFO,
             value,
             "%s is not possible here. Use %s."
-                .formatted(Words.quote(value.value()), Words.oneOf(constants)));
+                .formatted(Phrases.quote(value.value()), Phrases.oneOf(constants)));
   }
 }

@@ -1,7 +1,7 @@
 package headgate.flowjson.schema;
 
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.fix.Edits;
 import headgate.flowjson.fix.Fix;
 import headgate.flowjson.spec.Property;
@@ -55,7 +55,7 @@ final class NotListed implements ValueRule {
   }
 
   static void report(JsonString value, List<String> values, Visit visit) {
-    String meant = Words.nearest(value.value(), values);
+    String meant = Phrases.nearest(value.value(), values);
     Fix fix =
         meant == null || !meant.equalsIgnoreCase(value.value())
             ? null
@@ -66,7 +66,7 @@ final class NotListed implements ValueRule {
             INFO,
             List.of(value),
             "%s is not possible here. Use %s."
-                .formatted(Words.quote(value.value()), Words.oneOf(values)),
+                .formatted(Phrases.quote(value.value()), Phrases.oneOf(values)),
             fix);
   }
 }

@@ -1,7 +1,7 @@
 package headgate.flowjson.schema;
 
-import headgate.flowjson.Described;
-import headgate.flowjson.Findings;
+import headgate.flowjson.finding.Check;
+import headgate.flowjson.finding.Findings;
 import headgate.flowjson.spec.ComponentSpec;
 import headgate.flowjson.spec.Container;
 import headgate.flowjson.spec.Property;
@@ -38,7 +38,7 @@ public final class SchemaWalk {
           new EntriesHidden(),
           new ImageHidden());
 
-  private static final List<Described> OBJECT_RULES =
+  private static final List<Check> OBJECT_RULES =
       List.of(
           new UnknownKey(),
           new ChannelUri(),
@@ -65,8 +65,8 @@ public final class SchemaWalk {
   }
 
   /** Everything that this walk can find. */
-  public static List<Described> rules() {
-    List<Described> all = new ArrayList<>(OBJECT_RULES);
+  public static List<Check> rules() {
+    List<Check> all = new ArrayList<>(OBJECT_RULES);
     all.addAll(VALUE_RULES);
     return all;
   }

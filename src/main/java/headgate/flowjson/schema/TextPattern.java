@@ -1,7 +1,7 @@
 package headgate.flowjson.schema;
 
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.spec.Property;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
@@ -52,7 +52,7 @@ final class TextPattern implements ValueRule {
               INFO,
               id,
               "%s is no screen id. Use letters and underscores only."
-                  .formatted(Words.quote(id.value())));
+                  .formatted(Phrases.quote(id.value())));
     }
   }
 
@@ -64,7 +64,7 @@ final class TextPattern implements ValueRule {
               INFO,
               key,
               "%s cannot name a case. Begin with a letter and go on with letters, digits, '-' and '_'."
-                  .formatted(Words.quote(key.value())));
+                  .formatted(Phrases.quote(key.value())));
     }
   }
 

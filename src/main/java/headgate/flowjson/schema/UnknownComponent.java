@@ -1,14 +1,14 @@
 package headgate.flowjson.schema;
 
-import headgate.flowjson.Described;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Check;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.fix.Edits;
 import headgate.json.JsonString;
 import java.util.List;
 
 /** Every component is of a type that some version knows. */
-final class UnknownComponent implements Described {
+final class UnknownComponent implements Check {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
@@ -24,7 +24,7 @@ final class UnknownComponent implements Described {
   }
 
   static void report(JsonString type, List<String> types, Visit visit) {
-    String meant = Words.nearest(type.value(), types);
+    String meant = Phrases.nearest(type.value(), types);
     visit
         .findings()
         .add(
@@ -32,7 +32,7 @@ final class UnknownComponent implements Described {
             List.of(type),
             "There is no component %s.%s"
                 .formatted(
-                    Words.quote(type.value()),
+                    Phrases.quote(type.value()),
                     meant == null ? "" : " Did you mean '" + meant + "'?"),
             meant == null ? null : Edits.replaceText(type, meant, "Calls it " + meant + "."));
   }

@@ -1,8 +1,8 @@
 package headgate.flowjson.schema;
 
-import headgate.flowjson.Described;
-import headgate.flowjson.RuleInfo;
-import headgate.flowjson.Words;
+import headgate.flowjson.finding.Check;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.fix.Edits;
 import headgate.flowjson.fix.Fix;
 import headgate.flowjson.spec.Property;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Every property is one that its object takes in this version. */
-final class UnknownKey implements Described {
+final class UnknownKey implements Check {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
@@ -56,14 +56,14 @@ final class UnknownKey implements Described {
   }
 
   private static void unknown(JsonObject.Member member, Shape shape, Visit visit) {
-    String meant = Words.nearest(member.name(), shape.properties().keySet());
+    String meant = Phrases.nearest(member.name(), shape.properties().keySet());
     boolean free = meant != null && visit.owner().get(meant) == null;
     add(
         member,
         "%s has no property %s.%s"
             .formatted(
                 shape.words(),
-                Words.quote(member.name()),
+                Phrases.quote(member.name()),
                 meant == null ? "" : " Did you mean '" + meant + "'?"),
         visit,
         meant != null && free

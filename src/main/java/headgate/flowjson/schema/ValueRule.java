@@ -1,11 +1,11 @@
 package headgate.flowjson.schema;
 
-import headgate.flowjson.Described;
+import headgate.flowjson.finding.Check;
 import headgate.flowjson.spec.Property;
 import headgate.json.JsonObject;
 
 /** Something that the table says about the value of a property. Immutable, shared by threads. */
-public interface ValueRule extends Described {
+interface ValueRule extends Check {
 
   /** Whether the table says it of this property; asked once. */
   boolean concerns(Property property);

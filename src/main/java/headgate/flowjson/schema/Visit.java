@@ -1,8 +1,8 @@
 package headgate.flowjson.schema;
 
-import headgate.flowjson.Findings;
 import headgate.flowjson.expression.DynamicText;
 import headgate.flowjson.expression.Reference;
+import headgate.flowjson.finding.Findings;
 import headgate.flowjson.spec.Property;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;

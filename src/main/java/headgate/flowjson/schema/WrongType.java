@@ -1,6 +1,6 @@
 package headgate.flowjson.schema;
 
-import headgate.flowjson.RuleInfo;
+import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.fix.Edits;
 import headgate.flowjson.fix.Fix;
 import headgate.flowjson.spec.Kind;

@@ -51,7 +51,7 @@ public final class Spec {
   }
 
   /** From the oldest to the newest. */
-  public List<Version> versions() {
+  List<Version> versions() {
     return versions;
   }
 
@@ -96,7 +96,7 @@ public final class Spec {
     return actions.get(name);
   }
 
-  public Collection<ActionSpec> actions() {
+  Collection<ActionSpec> actions() {
     return actions.values();
   }
 

@@ -3,10 +3,10 @@ package headgate.flowjson.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.flowjson.Corpus;
-import headgate.flowjson.Finding;
 import headgate.flowjson.Mode;
-import headgate.flowjson.Report;
 import headgate.flowjson.Validator;
+import headgate.flowjson.finding.Finding;
+import headgate.flowjson.finding.Report;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;
 import java.util.ArrayList;

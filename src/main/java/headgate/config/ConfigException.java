@@ -1,0 +1,13 @@
+package headgate.config;
+
+import java.util.List;
+
+/** The settings cannot be used; the message names everything that is wrong with them, by line. */
+public final class ConfigException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  ConfigException(List<String> complaints) {
+    super(String.join("\n", complaints), null, false, false);
+  }
+}

@@ -1,0 +1,214 @@
+package headgate.config;
+
+import headgate.config.Config.Judge;
+import headgate.config.ConfigReader.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** What each kind of setting may be. A refusal is the end of a sentence that names the setting. */
+public final class ConfigValues {
+
+  /** What {@link #portOrOff} makes of {@code off}. */
+  static final int OFF = -1;
+
+  private static final int SECRET_KEY_BYTES = 32;
+  private static final int SECRET_FILE_BYTES = 1024; // 50 are needed
+  private static final int HOST_LENGTH = 253; // RFC 1035
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
+  private static final Pattern API_KEY = Pattern.compile("hg_[!-~]{1,252}");
+  private static final Pattern VERSION = Pattern.compile("v[0-9]+\\.[0-9]+");
+  private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
+  private static final Pattern IPV4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+  private static final String LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
+  // A last label of digits alone would be an address, and a wrong one.
+  private static final Pattern NAME =
+      Pattern.compile("(" + LABEL + "\\.)*(?![0-9]+\\.?$)" + LABEL + "\\.?");
+
+  private ConfigValues() {}
+
+  static String host(String value) throws Refusal {
+    String host = value.toLowerCase(Locale.ROOT);
+    if (host.startsWith("[") && host.endsWith("]")) {
+      host = host.substring(1, host.length() - 1);
+    }
+    boolean isName = host.length() <= HOST_LENGTH && NAME.matcher(host).matches();
+    boolean isIpv6 = host.contains(":") && literal(host) != null;
+    if (isName || IPV4.matcher(host).matches() || isIpv6) {
+      return host;
+    }
+    throw new Refusal("must be a host name or an address, without scheme and port.");
+  }
+
+  static boolean isLoopback(String host) {
+    if (host.equals("localhost")) {
+      return true;
+    }
+    if (IPV4.matcher(host).matches()) {
+      return host.startsWith("127.");
+    }
+    InetAddress address = host.contains(":") ? literal(host) : null;
+    return address != null && address.isLoopbackAddress();
+  }
+
+  /** Where a program on this machine finds a server that listens on this host. */
+  public static String address(String host, int port) {
+    String reachable = host;
+    InetAddress literal = host.contains(":") ? literal(host) : null;
+    if (host.equals("0.0.0.0")) {
+      reachable = "127.0.0.1";
+    } else if (literal != null) {
+      reachable = "[" + (literal.isAnyLocalAddress() ? "::1" : host) + "]";
+    }
+    return "http://" + reachable + ":" + port;
+  }
+
+  static Integer port(String value) throws Refusal {
+    return number(value, "must be a number from 0 to 65535.");
+  }
+
+  static Integer portOrOff(String value) throws Refusal {
+    return value.equalsIgnoreCase("off")
+        ? OFF
+        : number(value, "must be a number from 0 to 65535, or off.");
+  }
+
+  static Path path(String value) throws Refusal {
+    try {
+      return Path.of(value);
+    } catch (InvalidPathException e) {
+      throw new Refusal("must be a path of this system: " + e.getReason() + ".");
+    }
+  }
+
+  static URI graphUrl(String value) throws Refusal {
+    URI url = url(value, Set.of("https", "http"));
+    if (url.getScheme().equals("http") && !isLoopback(bare(url.getHost()))) {
+      throw new Refusal(
+          "must start with https: over http, access tokens travel in clear. Only an address of this"
+              + " machine may do without.");
+    }
+    return url;
+  }
+
+  static URI publicUrl(String value) throws Refusal {
+    return url(value, Set.of("https"));
+  }
+
+  static String graphVersion(String value) throws Refusal {
+    if (!VERSION.matcher(value).matches()) {
+      throw new Refusal("must look like v25.0.");
+    }
+    return value;
+  }
+
+  static Judge judge(String value) throws Refusal {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "relaxed" -> Judge.RELAXED;
+      case "strict" -> Judge.STRICT;
+      default -> throw new Refusal("must be relaxed or strict.");
+    };
+  }
+
+  /** The refusals of both secrets show nothing of their text. */
+  static SecretKey secretKey(String value) throws Refusal {
+    byte[] bytes;
+    try {
+      bytes = Base64.getDecoder().decode(value);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal("must be Base64 of 32 bytes, and is no Base64.");
+    }
+    if (bytes.length != SECRET_KEY_BYTES) {
+      throw new Refusal("must be Base64 of 32 bytes, and has %d.".formatted(bytes.length));
+    }
+    return new SecretKeySpec(bytes, "AES");
+  }
+
+  static SecretKey secretKeyFile(String value) throws Refusal {
+    return inFile(value, ConfigValues::secretKey);
+  }
+
+  /** Fit to be sent as a header; whether it is known is for the server to say. */
+  static String apiKey(String value) throws Refusal {
+    if (!API_KEY.matcher(value).matches()) {
+      throw new Refusal("must be an API key as 'headgate key create' prints it.");
+    }
+    return value;
+  }
+
+  static String apiKeyFile(String value) throws Refusal {
+    return inFile(value, ConfigValues::apiKey);
+  }
+
+  private static <T> T inFile(String value, ConfigReader.Parser<T> parser) throws Refusal {
+    byte[] content;
+    try (InputStream file = Files.newInputStream(path(value))) {
+      content = file.readNBytes(SECRET_FILE_BYTES);
+    } catch (IOException e) {
+      throw new Refusal(
+          "must name a file that can be read (" + e.getClass().getSimpleName() + ").");
+    }
+    try {
+      return parser.parse(new String(content, StandardCharsets.ISO_8859_1).strip());
+    } catch (Refusal refusal) {
+      throw new Refusal("its content " + refusal.getMessage());
+    }
+  }
+
+  private static Integer number(String value, String rest) throws Refusal {
+    int number = NUMBER.matcher(value).matches() ? Integer.parseInt(value) : Integer.MAX_VALUE;
+    if (number > 65_535) {
+      throw new Refusal(rest);
+    }
+    return number;
+  }
+
+  private static URI url(String value, Set<String> schemes) throws Refusal {
+    URI url;
+    try {
+      url = new URI(value);
+    } catch (URISyntaxException e) {
+      throw new Refusal("must be a URL: " + e.getReason() + ".");
+    }
+    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+    if (!schemes.contains(scheme) || url.getHost() == null) {
+      throw new Refusal("must be a URL that starts with https:// and a host.");
+    }
+    if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+      throw new Refusal("must have neither user, query nor fragment.");
+    }
+    if (url.getPort() > 65_535) {
+      throw new Refusal("must have a port from 1 to 65535.");
+    }
+    return URI.create(
+        scheme + "://" + url.getRawAuthority() + url.getRawPath().replaceFirst("/+$", ""));
+  }
+
+  private static String bare(String host) {
+    return host.replaceAll("^\\[|]$", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** Asks no name server: in brackets there can be nothing but an address. */
+  private static @Nullable InetAddress literal(String host) {
+    try {
+      return InetAddress.getByName("[" + host + "]");
+    } catch (UnknownHostException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package headgate.flow.lifecycle;
+
+import headgate.db.Database;
+import headgate.flow.Flow;
+import headgate.flow.FlowLocks;
+import headgate.flow.FlowStatus;
+import headgate.flow.MetaFlowDao;
+import headgate.http.Preconditions;
+import headgate.meta.MetaClient;
+import headgate.meta.MetaException;
+import headgate.meta.MetaFlow;
+import headgate.meta.MetaFlowId;
+import headgate.problem.Problem;
+import java.time.InstantSource;
+
+/** Retires a published flow, for good. */
+final class Deprecate {
+
+  private final Database db;
+  private final MetaOperation operation;
+  private final FlowLocks locks;
+  private final InstantSource clock;
+
+  Deprecate(Database db, MetaOperation operation, FlowLocks locks, InstantSource clock) {
+    this.db = db;
+    this.operation = operation;
+    this.locks = locks;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws Problem not found, lost update, or wrong state
+   * @throws MetaException where Meta refused or could not be asked
+   */
+  Flow run(String flowId, Preconditions preconditions) {
+    return locks.whileHolding(
+        flowId, () -> operation.run("deprecate", flowId, preconditions, this::deprecate));
+  }
+
+  private Flow deprecate(LoadedFlow loaded) {
+    Flow flow = loaded.flow();
+    MetaFlowId id = flow.metaFlowId();
+    if (flow.status() != FlowStatus.PUBLISHED || id == null) {
+      throw Problem.wrongState(
+          flow.status() == FlowStatus.DEPRECATED
+              ? "The flow is deprecated already."
+              : "Only published flows can be deprecated. Drafts can be deleted.");
+    }
+    deprecate(flow, id, operation.client(loaded));
+    db.execute(
+        handle ->
+            new MetaFlowDao(handle, clock.instant())
+                .recordStatus(flow, FlowStatus.DEPRECATED, FlowStatus.DEPRECATED.name()));
+    return operation.load(flow.id()).flow();
+  }
+
+  private static void deprecate(Flow flow, MetaFlowId id, MetaClient meta) {
+    try {
+      meta.deprecate(id);
+    } catch (MetaException e) {
+      MetaFlow theirs = OutcomeCheck.after(e, id, meta);
+      if (FlowStatus.ofMeta(theirs.status(), flow.status()) != FlowStatus.DEPRECATED) {
+        throw e;
+      }
+    }
+  }
+}

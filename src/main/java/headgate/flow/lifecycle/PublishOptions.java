@@ -1,0 +1,14 @@
+package headgate.flow.lifecycle;
+
+/**
+ * How to publish a flow.
+ *
+ * @param save whether unsaved changes are saved first
+ * @param overwrite whether that save replaces Meta's text without a look at it
+ */
+record PublishOptions(boolean save, boolean overwrite) {
+
+  SaveOptions saving() {
+    return new SaveOptions(false, overwrite, false);
+  }
+}

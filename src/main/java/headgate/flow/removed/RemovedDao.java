@@ -1,0 +1,238 @@
+package headgate.flow.removed;
+
+import headgate.flow.DefinitionDao;
+import headgate.flow.Flow;
+import headgate.flow.FlowDao;
+import headgate.flow.FlowRows;
+import headgate.flow.MetaFlowDao;
+import headgate.flow.version.Definition;
+import headgate.flow.version.VersionDao;
+import headgate.flow.version.VersionNumbers;
+import headgate.http.Paging;
+import headgate.json.RawJson;
+import headgate.meta.MetaFlowId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Flows that were removed here, with all that was known of them: {@code removed_flow}. Their
+ * history stays where it was. Over a handle that somebody else opened, commits and closes.
+ */
+public final class RemovedDao {
+
+  /** What moves between {@code flow} and {@code removed_flow}. */
+  private static final String COLUMNS =
+      """
+      id, account_id, name, name_folded, status, categories, endpoint_uri, text_hash,
+      canonical_hash, meta_flow_id, meta_status, meta_name, meta_categories, meta_endpoint_uri,
+      meta_text_hash, meta_canonical_hash, agreed_name, agreed_categories, agreed_endpoint_uri,
+      agreed_canonical_hash, current_version, meta_version, published_version, missing_since,
+      version, created_at, updated_at, last_saved_at, last_published_at""";
+
+  private static final String ITEM =
+      """
+      json_object(
+        'id', id, 'meta_flow_id', meta_flow_id, 'name', name, 'status', status,
+        'account_id', account_id, 'categories', json(categories),
+        'current_version', current_version, 'created_at', substr(created_at, 1, 19) || 'Z',
+        'removed_at', substr(removed_at, 1, 19) || 'Z', 'removed_by', removed_by)
+      """;
+
+  private final Handle handle;
+
+  public RemovedDao(Handle handle) {
+    this.handle = handle;
+  }
+
+  /**
+   * Moves a flow here.
+   *
+   * @param gone what it was at Meta, where it was deleted there, too; else null
+   * @param author who removed it
+   */
+  public void add(Flow flow, @Nullable MetaFlowId gone, String author, Instant now) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO removed_flow
+              (%s, gone_meta_flow_id, validation_errors, removed_at, removed_by)
+            SELECT %1$s, :gone, validation_errors, :now, :author
+            FROM flow JOIN flow_definition ON flow = number WHERE id = :id
+            """
+                .formatted(COLUMNS))
+        .bind("id", flow.id())
+        .bind("gone", gone == null ? null : gone.value())
+        .bind("now", now)
+        .bind("author", author)
+        .execute();
+    new FlowDao(handle).delete(flow);
+  }
+
+  /** Which of its texts a removed flow had where; empty where none has this id. */
+  public Optional<VersionNumbers> versions(String id) {
+    return handle
+        .createQuery(
+            """
+            SELECT current_version, meta_version, published_version FROM removed_flow
+            WHERE id = :id
+            """)
+        .bind("id", id)
+        .map((row, context) -> FlowRows.versions(row))
+        .findOne();
+  }
+
+  /** Null where it had none. */
+  public @Nullable Definition definition(String id) {
+    return versions(id)
+        .map(VersionNumbers::current)
+        .flatMap(number -> new VersionDao(handle).text(id, number))
+        .map(Definition::parse)
+        .orElse(null);
+  }
+
+  /** Empty where its account is gone, too. */
+  Optional<String> accountOf(String id) {
+    return handle
+        .createQuery(
+            "SELECT account_id FROM removed_flow WHERE id = :id AND account_id IS NOT NULL")
+        .bind("id", id)
+        .map((row, context) -> row.getString(1))
+        .findOne();
+  }
+
+  /**
+   * Moves a flow back, into this account. Its counterpart at Meta stays behind where the flow was
+   * another account's, or where another flow stands for it by now: then it is a draft.
+   *
+   * @param definition its current version; null where it has none
+   */
+  public Flow restore(String id, String accountId, @Nullable Definition definition, Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE removed_flow SET
+              account_id = :accountId,
+              meta_flow_id = iif(account_id = :accountId, meta_flow_id, NULL)
+            WHERE id = :id
+            """)
+        .bind("id", id)
+        .bind("accountId", accountId)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            UPDATE removed_flow SET meta_flow_id = NULL
+            WHERE id = :id AND EXISTS (
+              SELECT 1 FROM flow
+              WHERE account_id = :accountId AND meta_flow_id = removed_flow.meta_flow_id)
+            """)
+        .bind("id", id)
+        .bind("accountId", accountId)
+        .execute();
+    handle
+        .createUpdate(
+            "INSERT INTO flow (%s) SELECT %1$s FROM removed_flow WHERE id = :id".formatted(COLUMNS))
+        .bind("id", id)
+        .execute();
+    RawJson validationErrors = takeValidationErrors(id);
+    handle
+        .createUpdate("UPDATE flow SET version = version + 1, updated_at = :now WHERE id = :id")
+        .bind("id", id)
+        .bind("now", now)
+        .execute();
+    Flow flow = new FlowDao(handle).require(id);
+    new DefinitionDao(handle).insert(flow.number(), definition, validationErrors);
+    if (flow.metaFlowId() == null) {
+      new MetaFlowDao(handle, now).forgetMeta(flow);
+    }
+    return new FlowDao(handle).require(id);
+  }
+
+  /** The last that is needed of a row that has moved. */
+  private RawJson takeValidationErrors(String id) {
+    return handle
+        .createQuery("DELETE FROM removed_flow WHERE id = :id RETURNING validation_errors")
+        .bind("id", id)
+        .map((row, context) -> new RawJson(row.getBytes(1)))
+        .one();
+  }
+
+  /** The removed flow that stood for this one at Meta. */
+  public Optional<String> find(String accountId, MetaFlowId metaFlowId) {
+    return handle
+        .createQuery(
+            "SELECT id FROM removed_flow WHERE account_id = :accountId AND meta_flow_id = :metaFlowId")
+        .bind("accountId", accountId)
+        .bind("metaFlowId", metaFlowId.value())
+        .map((row, context) -> row.getString(1))
+        .findFirst();
+  }
+
+  /** Flows of the account that Meta may show again, and that a sync then brings back. */
+  public List<Flow> comingBack(String accountId) {
+    return handle
+        .createQuery(
+            """
+            SELECT %s, 0 AS number, NULL AS creating_name, NULL AS unknown_outcome,
+              NULL AS meta_updated_at, NULL AS preview_url, NULL AS preview_expires_at,
+              0 AS has_local_changes
+            FROM removed_flow
+            WHERE account_id = :accountId AND status <> 'DEPRECATED' AND meta_flow_id IS NOT NULL
+            """
+                .formatted(COLUMNS))
+        .bind("accountId", accountId)
+        .map(FlowRows.FLOW)
+        .list();
+  }
+
+  /** The ids at Meta of the account's flows that sync leaves where they are: deprecated ones. */
+  public List<String> buried(String accountId) {
+    return handle
+        .createQuery(
+            """
+            SELECT meta_flow_id FROM removed_flow
+            WHERE account_id = :accountId AND status = 'DEPRECATED' AND meta_flow_id IS NOT NULL
+            """)
+        .bind("accountId", accountId)
+        .map((row, context) -> row.getString(1))
+        .list();
+  }
+
+  /** Whether sync is to leave it where it is, or saw it just before it was deleted. */
+  public boolean isBuried(String accountId, MetaFlowId metaFlowId) {
+    return handle
+        .createQuery(
+            """
+            SELECT EXISTS (
+              SELECT 1 FROM removed_flow
+              WHERE account_id = :accountId
+                AND (meta_flow_id = :metaFlowId AND status = 'DEPRECATED'
+                  OR gone_meta_flow_id = :metaFlowId))
+            """)
+        .bind("accountId", accountId)
+        .bind("metaFlowId", metaFlowId.value())
+        .map((row, context) -> row.getBoolean(1))
+        .one();
+  }
+
+  /** Removed last first: the answer's data. */
+  RawJson page(Paging paging) {
+    return handle
+        .createQuery(
+            """
+            SELECT (SELECT count(*) FROM removed_flow),
+              '[' || ifnull(group_concat(item, ',' ORDER BY removed_at DESC, id), '') || ']'
+            FROM (
+              SELECT %s AS item, removed_at, id FROM removed_flow ORDER BY removed_at DESC, id
+              LIMIT CAST(:limit AS INTEGER) OFFSET CAST(:offset AS INTEGER))
+            """
+                .formatted(ITEM))
+        .bind("limit", paging.limit())
+        .bind("offset", paging.offset())
+        .map((row, context) -> paging.of(new RawJson(row.getBytes(2)), row.getLong(1)))
+        .one();
+  }
+}

@@ -1,0 +1,43 @@
+package headgate.flow.removed;
+
+import headgate.db.Database;
+import headgate.flow.FlowJson;
+import headgate.flow.NewFlow;
+import headgate.http.Answer;
+import headgate.http.Body;
+import headgate.http.Envelope;
+import headgate.http.Paging;
+import headgate.http.PathParameters;
+import headgate.json.RawJson;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+
+/** Flows that were removed here: {@code /api/flows/removed}, and their way back. */
+public final class RemovedHandlers {
+
+  private final Database db;
+  private final Restore restore;
+
+  public RemovedHandlers(Database db, InstantSource clock) {
+    this.db = db;
+    this.restore = new Restore(db, clock);
+  }
+
+  /** {@code GET /api/flows/removed}: a page, removed last first. */
+  public void list(Context ctx) {
+    Paging paging = Paging.of(ctx);
+    RawJson page = db.read(handle -> new RemovedDao(handle).page(paging));
+    Envelope.ok(ctx, page);
+  }
+
+  /**
+   * {@code POST /api/flows/{id}/restore}: 200 with the full flow. {@code account_id} is needed only
+   * where the account it was in is gone and it is not clear which one is meant.
+   */
+  public void restore(Context ctx) {
+    Body body = Body.ofOptional(ctx);
+    String accountId = NewFlow.accountId(body);
+    FlowJson.Whole flow = restore.run(PathParameters.id(ctx), accountId);
+    Envelope.send(ctx, Answer.ok(flow.json(body.warnings()), flow.version()));
+  }
+}

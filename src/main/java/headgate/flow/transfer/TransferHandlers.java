@@ -1,0 +1,137 @@
+package headgate.flow.transfer;
+
+import headgate.db.Database;
+import headgate.flow.Flow;
+import headgate.flow.FlowAnswers;
+import headgate.flow.FlowDao;
+import headgate.flow.FlowFields;
+import headgate.flow.NewFlow;
+import headgate.flow.history.History;
+import headgate.flow.version.Authorship;
+import headgate.flow.version.Definition;
+import headgate.flow.version.Origin;
+import headgate.http.Answer;
+import headgate.http.Body;
+import headgate.http.Caller;
+import headgate.http.Envelope;
+import headgate.http.PathParameters;
+import headgate.idempotency.IdempotencyKeys;
+import headgate.json.RawJson;
+import headgate.problem.Problem;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Flows made of other flows: as a copy here, or through a file. Meta is not called. */
+public final class TransferHandlers {
+
+  private static final int ALL = 1_000_000_000;
+
+  private final Database db;
+  private final InstantSource clock;
+
+  public TransferHandlers(Database db, InstantSource clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /**
+   * {@code POST /api/flows/{id}/clone}: 201 with a new draft that has the same text, or that of the
+   * {@code version} named, in the same account or in the one named.
+   */
+  public void cloneFlow(Context ctx) {
+    Body body = Body.ofOptional(ctx);
+    String name = FlowFields.name(body).orElse(null);
+    String accountId = NewFlow.accountId(body);
+    Integer version = body.wholeNumber("version");
+    String author = Caller.of(ctx).name();
+    List<String> warnings = body.warnings();
+    Original original = db.read(handle -> original(handle, PathParameters.id(ctx), version));
+    Flow source = original.flow();
+    Definition definition = original.text() == null ? null : Definition.parse(original.text());
+    NewFlow wanted =
+        new NewFlow(
+            name == null ? copyOf(source.name()) : name,
+            accountId == null ? source.accountId() : accountId,
+            source.categories(),
+            source.endpointUri(),
+            definition);
+    String note = "Copy of %s, version %s".formatted(source.id(), original.version());
+    Authorship by = new Authorship(author, Origin.CLONE, definition == null ? null : note);
+    Envelope.send(
+        ctx,
+        db.write(
+            handle -> {
+              String account = wanted.account(handle).id();
+              Flow made = new FlowDao(handle).insert(wanted, account, by, clock.instant());
+              return kept(ctx, handle, FlowAnswers.created(handle, made, warnings));
+            }));
+  }
+
+  private record Original(Flow flow, @Nullable Integer version, @Nullable String text) {}
+
+  private static Original original(Handle handle, String id, @Nullable Integer version) {
+    Flow flow = new FlowDao(handle).require(id);
+    History history = History.require(handle, id);
+    Integer number =
+        version == null
+            ? flow.versions().current()
+            : Integer.valueOf(history.number(handle, "version", version.toString()));
+    return new Original(flow, number, number == null ? null : history.text(handle, number));
+  }
+
+  /** As long as a name may be. */
+  private static String copyOf(String name) {
+    String end = " (copy)";
+    int most = FlowFields.LONGEST_NAME - end.length();
+    boolean fits = name.codePointCount(0, name.length()) <= most;
+    return (fits ? name : name.substring(0, name.offsetByCodePoints(0, most))) + end;
+  }
+
+  /**
+   * {@code GET /api/flows/{id}/export}: the flow as a file; {@code history=true} takes all versions
+   * along, {@code history=20} the newest twenty.
+   */
+  public void export(Context ctx) {
+    int versions = versions(ctx.queryParam("history"));
+    RawJson file =
+        db.read(handle -> FlowExport.of(handle, PathParameters.id(ctx), versions, clock.instant()));
+    ctx.header(
+        "Content-Disposition", "attachment; filename=\"flow-" + PathParameters.id(ctx) + ".json\"");
+    Envelope.ok(ctx, file);
+  }
+
+  private static int versions(@Nullable String history) {
+    String word = history == null ? "false" : history.toLowerCase(Locale.ROOT);
+    return switch (word) {
+      case "", "true" -> ALL;
+      case "false", "0" -> 0;
+      default -> {
+        if (word.matches("[1-9][0-9]{0,8}")) {
+          yield Integer.parseInt(word);
+        }
+        throw Problem.malformed("history must be true, false, or a number of versions.");
+      }
+    };
+  }
+
+  /** {@code POST /api/flows/import}: 201 with a new draft made of such a file. */
+  public void importFlow(Context ctx) {
+    FlowImport imported = FlowImport.from(Body.of(ctx), Caller.of(ctx));
+    Envelope.send(
+        ctx,
+        imported.store(
+            db,
+            clock.instant(),
+            (handle, made) ->
+                kept(ctx, handle, FlowAnswers.created(handle, made, imported.warnings()))));
+  }
+
+  private static Answer kept(Context ctx, Handle handle, Answer answer) {
+    IdempotencyKeys.keep(ctx, handle, answer);
+    return answer;
+  }
+}

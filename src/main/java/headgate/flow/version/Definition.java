@@ -1,0 +1,74 @@
+package headgate.flow.version;
+
+import headgate.flowjson.Mode;
+import headgate.flowjson.Validator;
+import headgate.flowjson.finding.Report;
+import headgate.http.Body;
+import headgate.json.Canonical;
+import headgate.json.JsonObject;
+import headgate.json.JsonReader;
+import headgate.json.JsonString;
+import headgate.json.JsonSyntaxException;
+import headgate.json.JsonValue;
+import headgate.json.RawJson;
+import headgate.problem.Problem;
+import java.util.Optional;
+
+/**
+ * A Flow JSON as it came, and what follows from its text; worked out once, before it is stored.
+ *
+ * @param textHash SHA-256 of the text to the letter
+ * @param canonicalHash SHA-256 of the canonical form: the same for texts of the same meaning
+ * @param findings our validator's, a JSON array
+ * @param errors how many of the findings Meta would hold against the document
+ */
+public record Definition(
+    String text, String textHash, String canonicalHash, RawJson findings, long errors) {
+
+  private static final String KEY = "json_definition";
+
+  /**
+   * The definition in a body: an object, or a string that holds one. Empty where the key is absent
+   * or {@code null}.
+   *
+   * @throws Problem malformed where it is neither, invalid where the string holds no JSON object
+   */
+  public static Optional<Definition> from(Body body) {
+    JsonValue value = body.find(KEY);
+    if (value == null || Body.isNull(value)) {
+      return Optional.empty();
+    }
+    if (value instanceof JsonObject) {
+      return Optional.of(parse(value.span().of(body.source())));
+    }
+    if (value instanceof JsonString) {
+      return Optional.of(parse(body.requiredText(KEY)));
+    }
+    throw Body.wrongType(KEY, "an object, or a string that holds one", value);
+  }
+
+  /**
+   * @throws Problem invalid where the text is no JSON object
+   */
+  public static Definition parse(String text) {
+    try {
+      JsonValue document = JsonReader.read(text);
+      if (document instanceof JsonObject) {
+        return of(text, document);
+      }
+      throw Problem.invalid(KEY + " holds " + document.kind() + " where an object is needed.");
+    } catch (JsonSyntaxException e) {
+      throw Problem.invalid(KEY + " is a string that holds no JSON object. " + e.getMessage());
+    }
+  }
+
+  private static Definition of(String text, JsonValue document) {
+    Report report = Validator.standard().validate(document, text, Mode.STRICT);
+    return new Definition(
+        text,
+        Canonical.sha256(text),
+        Canonical.sha256(document),
+        RawJson.of(report.json()),
+        report.errors());
+  }
+}

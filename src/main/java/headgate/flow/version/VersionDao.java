@@ -1,0 +1,212 @@
+package headgate.flow.version;
+
+import headgate.db.Columns;
+import headgate.http.Paging;
+import headgate.json.RawJson;
+import headgate.text.TextStore;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The history of each flow: {@code flow_version}. Rows are added and never change. Over a handle
+ * that somebody else opened, commits and closes.
+ */
+public final class VersionDao {
+
+  /**
+   * What is shown of a version besides its text, one JSON object. Bound are the flow's pointers
+   * into its history.
+   */
+  private static final String ITEM =
+      """
+      json_object(
+        'version', v.number, 'sha256', canonical_hash, 'size', size, 'origin', origin,
+        'author', author, 'note', note,
+        'is_current', json(iif(v.number IS :current, 'true', 'false')),
+        'is_at_meta', json(iif(v.number IS :atMeta, 'true', 'false')),
+        'is_published', json(iif(v.number IS :published, 'true', 'false')),
+        'created_at', substr(created_at, 1, 19) || 'Z')
+      """;
+
+  private final Handle handle;
+
+  public VersionDao(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** Returns the number of the new version. */
+  public int append(String flowId, Definition definition, Authorship by, Instant now) {
+    Newest newest = newest(flowId);
+    long text = new TextStore(handle).put(definition.textHash(), definition.text(), newest.text());
+    handle
+        .createUpdate(
+            """
+            INSERT INTO flow_version
+              (flow, number, text, canonical_hash, origin, author, note, created_at)
+            VALUES (:flow, :number, :text, :canonicalHash, :origin, :author, :note, :now)
+            """)
+        .bind("flow", flowId)
+        .bind("number", newest.number() + 1)
+        .bind("text", text)
+        .bind("canonicalHash", definition.canonicalHash())
+        .bind("origin", by.origin().word())
+        .bind("author", by.author())
+        .bind("note", by.note())
+        .bind("now", now)
+        .execute();
+    return newest.number() + 1;
+  }
+
+  private record Newest(int number, @Nullable Long text) {}
+
+  private Newest newest(String flowId) {
+    return handle
+        .createQuery(
+            """
+            SELECT number, text FROM flow_version WHERE flow = :flow
+            ORDER BY number DESC LIMIT 1
+            """)
+        .bind("flow", flowId)
+        .map((row, context) -> new Newest(row.getInt(1), row.getLong(2)))
+        .findOne()
+        .orElse(new Newest(0, null));
+  }
+
+  /** The newest version that means the same. */
+  Optional<Integer> find(String flowId, String canonicalHash) {
+    return handle
+        .createQuery(
+            """
+            SELECT number FROM flow_version
+            WHERE flow = :flow AND canonical_hash = :canonicalHash ORDER BY number DESC LIMIT 1
+            """)
+        .bind("flow", flowId)
+        .bind("canonicalHash", canonicalHash)
+        .map((row, context) -> row.getInt(1))
+        .findOne();
+  }
+
+  /** To the letter. */
+  public Optional<String> text(String flowId, int number) {
+    return handle
+        .createQuery("SELECT text FROM flow_version WHERE flow = :flow AND number = :number")
+        .bind("flow", flowId)
+        .bind("number", number)
+        .map((row, context) -> row.getLong(1))
+        .findOne()
+        .map(text -> new TextStore(handle).get(text));
+  }
+
+  /**
+   * The text of a version, to the letter.
+   *
+   * @throws IllegalStateException if the flow has no such version
+   */
+  public String requireText(String flowId, int number) {
+    return text(flowId, number)
+        .orElseThrow(
+            () -> new IllegalStateException("Flow " + flowId + " lacks version " + number));
+  }
+
+  /**
+   * Returns the newest version that means the same as Meta's text. Stores Meta's text as a new
+   * version if it is not in the history yet.
+   */
+  public int keepMetaText(String flowId, Definition theirs, Authorship by, Instant now) {
+    return find(flowId, theirs.canonicalHash())
+        .orElseGet(() -> append(flowId, theirs, by.noting("What Meta had, kept aside"), now));
+  }
+
+  /** What is shown of a version besides its text. */
+  public RawJson item(String flowId, VersionNumbers roles, int number) {
+    return bound(
+            flowId,
+            roles,
+            "SELECT "
+                + ITEM
+                + """
+                FROM flow_version v JOIN text t ON t.number = v.text
+                WHERE flow = :flow AND v.number = :number
+                """)
+        .bind("number", number)
+        .map((row, context) -> new RawJson(row.getBytes(1)))
+        .one();
+  }
+
+  /** Newest first, without their texts: the answer's data. */
+  public RawJson page(String flowId, VersionNumbers roles, Paging paging) {
+    RawJson items =
+        bound(
+                flowId,
+                roles,
+                """
+                SELECT '[' || ifnull(group_concat(item, ',' ORDER BY number DESC), '') || ']'
+                FROM (
+                  SELECT v.number, %s AS item
+                  FROM flow_version v JOIN text t ON t.number = v.text WHERE flow = :flow
+                  ORDER BY v.number DESC
+                  LIMIT CAST(:limit AS INTEGER) OFFSET CAST(:offset AS INTEGER))
+                """
+                    .formatted(ITEM))
+            .bind("limit", paging.limit())
+            .bind("offset", paging.offset())
+            .map((row, context) -> new RawJson(row.getBytes(1)))
+            .one();
+    return paging.of(items, newest(flowId).number());
+  }
+
+  private Query bound(String flowId, VersionNumbers roles, String sql) {
+    return handle
+        .createQuery(sql)
+        .bind("flow", flowId)
+        .bind("current", roles.current())
+        .bind("atMeta", roles.atMeta())
+        .bind("published", roles.published());
+  }
+
+  /** A version with its text. */
+  public record Version(
+      int number,
+      Origin origin,
+      String author,
+      @Nullable String note,
+      Instant createdAt,
+      String text) {}
+
+  /** The versions from this number on, oldest first, one by one. */
+  public void each(String flowId, int from, Predicate<Version> goesOn) {
+    TextStore texts = new TextStore(handle);
+    for (int number = from; number <= newest(flowId).number(); number++) {
+      Version version =
+          handle
+              .createQuery(
+                  """
+                  SELECT number, origin, author, note, created_at, text FROM flow_version
+                  WHERE flow = :flow AND number = :number
+                  """)
+              .bind("flow", flowId)
+              .bind("number", number)
+              .map(
+                  (row, context) ->
+                      new Version(
+                          row.getInt(1),
+                          Origin.of(row.getString(2)),
+                          row.getString(3),
+                          row.getString(4),
+                          Columns.instant(row, "created_at"),
+                          texts.get(row.getLong(6))))
+              .one();
+      if (!goesOn.test(version)) {
+        return;
+      }
+    }
+  }
+
+  public int count(String flowId) {
+    return newest(flowId).number();
+  }
+}

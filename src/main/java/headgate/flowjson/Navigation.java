@@ -1,4 +1,0 @@
-package headgate.flowjson;
-
-/** A navigate action together with the screen that it leads to. */
-public record Navigation(Action action, Screen target) {}

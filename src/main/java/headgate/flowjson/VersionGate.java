@@ -1,0 +1,130 @@
+package headgate.flowjson;
+
+import headgate.flowjson.finding.Finding;
+import headgate.flowjson.finding.Findings;
+import headgate.flowjson.finding.Phrases;
+import headgate.flowjson.finding.Place;
+import headgate.flowjson.finding.Report;
+import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.spec.Spec;
+import headgate.flowjson.spec.Version;
+import headgate.json.JsonObject;
+import headgate.json.JsonString;
+import headgate.json.JsonSyntaxException;
+import headgate.json.JsonValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The first questions to a document: is it one, and of which version. */
+final class VersionGate {
+
+  private static final RuleInfo UNREADABLE =
+      RuleInfo.error(
+          "readable-json",
+          "INVALID_FLOW_JSON",
+          "the text is no JSON object",
+          "Correct the text at the place that is named.",
+          "Flow JSON error codes");
+
+  private static final RuleInfo TOO_LARGE =
+      RuleInfo.error(
+          "document-size",
+          "INVALID_FLOW_JSON",
+          "the document is larger than Meta takes",
+          "Make images smaller, or let an endpoint send them.",
+          "Flow JSON reference");
+
+  private static final RuleInfo NO_VERSION =
+      RuleInfo.error(
+          "version-present",
+          "MISSING_FLOW_JSON_VERSION",
+          "the document names no version",
+          "Add \"version\" with a version that can be published.",
+          "Flow JSON error codes");
+
+  private static final RuleInfo BAD_VERSION =
+      RuleInfo.error(
+          "version-open",
+          "INVALID_FLOW_JSON_VERSION",
+          "the version does not exist or can no longer be published",
+          "Use a version that can be published.",
+          "Flow JSON versions");
+
+  static final List<RuleInfo> RULES = List.of(UNREADABLE, TOO_LARGE, NO_VERSION, BAD_VERSION);
+
+  private final Spec spec;
+
+  VersionGate(Spec spec) {
+    this.spec = spec;
+  }
+
+  /** Meta names no place here; we know it. */
+  static Report unreadable(JsonSyntaxException e) {
+    Place place = new Place(e.line(), e.line(), e.column(), e.column() + 1, "");
+    return new Report(
+        List.of(
+            new Finding(
+                UNREADABLE.id(),
+                UNREADABLE.code(),
+                UNREADABLE.severity(),
+                e.fault(),
+                List.of(place),
+                null)));
+  }
+
+  static void noObject(JsonValue document, Findings findings) {
+    findings.add(
+        UNREADABLE, document, "A Flow JSON is an object, this is " + document.kind() + ".");
+  }
+
+  /** Null where the document has no version that could be judged; then a finding says why. */
+  @Nullable Version version(JsonObject root, String text, Mode mode, Findings findings) {
+    String newest = spec.newest().name();
+    JsonValue value = root.get("version");
+    if (value == null) {
+      findings.add(
+          NO_VERSION, root, "'version' is missing. Add \"version\": \"%s\".".formatted(newest));
+      return null;
+    }
+    Version version = value instanceof JsonString name ? spec.version(name.value()) : null;
+    if (version == null || version.state() == Version.State.UNANNOUNCED) {
+      findings.add(
+          BAD_VERSION,
+          value,
+          value instanceof JsonString name
+              ? "There is no version %s. Use \"%s\".".formatted(Phrases.quote(name.value()), newest)
+              : "'version' must be a string such as \"%s\".".formatted(newest));
+      return null;
+    }
+    if (version.state() == Version.State.EXPIRED
+        || version.state() == Version.State.FROZEN && mode == Mode.STRICT) {
+      findings.add(
+          BAD_VERSION,
+          value,
+          "Version %s can no longer be published. Use \"%s\".".formatted(version.name(), newest));
+      return null;
+    }
+    if (version.number() >= spec.limit("bytes-since") && isLonger(text, spec.limit("bytes"))) {
+      findings.add(
+          TOO_LARGE, root, "The document is larger than %d bytes.".formatted(spec.limit("bytes")));
+      return null;
+    }
+    return version;
+  }
+
+  /** Whether the text has more bytes in UTF-8; at most three to a character. */
+  private static boolean isLonger(String text, int most) {
+    if (text.length() * 3L <= most) {
+      return false;
+    }
+    long bytes = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        // Both halves of a pair together have four bytes.
+        bytes += c >= 0x800 && !Character.isSurrogate(c) ? 2 : 1;
+      }
+    }
+    return bytes > most;
+  }
+}

@@ -1,0 +1,7 @@
+package headgate.flowjson.finding;
+
+/** Anything that can find something, and says what. */
+public interface Check {
+
+  RuleInfo info();
+}

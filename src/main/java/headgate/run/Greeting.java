@@ -1,0 +1,46 @@
+package headgate.run;
+
+import headgate.config.Config;
+import headgate.config.ConfigValues;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server says of itself once it answers.
+ *
+ * @param host as configured; where it means every address of the machine, the lines show a local
+ *     one
+ * @param sandboxPort null where there is no simulator
+ */
+public record Greeting(
+    String host, int port, Path data, boolean unclaimed, @Nullable Integer sandboxPort) {
+
+  static Greeting of(Config config, RunningServer server) {
+    return new Greeting(
+        config.host(), server.port(), config.data(), server.isUnclaimed(), server.sandboxPort());
+  }
+
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    text.append("Headgate listens on ").append(address()).append('\n');
+    text.append("  data       ").append(data.toAbsolutePath().normalize()).append('\n');
+    text.append("  simulator  ")
+        .append(sandboxPort == null ? "off" : "http://127.0.0.1:" + sandboxPort)
+        .append('\n');
+    text.append("  keys       ")
+        .append(
+            unclaimed
+                ? "none yet: calls from this machine need none"
+                : "every call needs one, sent as X-API-Key")
+        .append('\n');
+    text.append("Next, type:\n  curl ")
+        .append(unclaimed ? "" : "-H \"X-API-Key: $KEY\" ")
+        .append(address())
+        .append("/api/flows\n");
+    return text.toString();
+  }
+
+  private String address() {
+    return ConfigValues.address(host, port);
+  }
+}

@@ -1,0 +1,73 @@
+package headgate.run;
+
+import headgate.access.ApiKey;
+import headgate.access.ApiKeys;
+import headgate.access.NewApiKey;
+import headgate.cli.Keys;
+import headgate.config.Config;
+import headgate.db.Database;
+import headgate.problem.Problem;
+import headgate.problem.StartupException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of a data directory, beside a running server or without one. */
+public final class LocalKeys implements Keys {
+
+  private final Database db;
+  private final ApiKeys keys;
+  private final InstantSource clock;
+
+  public LocalKeys(Config config, InstantSource clock) {
+    this.db = Database.openShared(config.data());
+    this.keys = new ApiKeys(db, clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public String create(String name, String scope, @Nullable Instant expiresAt) {
+    String expires = expiresAt == null ? null : expiresAt.toString();
+    try {
+      NewApiKey wanted = NewApiKey.of(name, scope, expires, clock.instant());
+      return db.write(handle -> keys.make(handle, wanted)).text();
+    } catch (Problem e) {
+      throw new StartupException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public List<Known> list() {
+    return keys.list().stream().map(LocalKeys::known).toList();
+  }
+
+  @Override
+  public boolean revoke(String id) {
+    try {
+      keys.revoke(id);
+      return true;
+    } catch (Problem e) {
+      if (e.kind() == Problem.Kind.NOT_FOUND) {
+        return false;
+      }
+      throw new StartupException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    db.close();
+  }
+
+  private static Known known(ApiKey key) {
+    return new Known(
+        key.id(),
+        key.name(),
+        key.scopeName(),
+        key.prefix(),
+        key.createdAt(),
+        key.lastUsedAt(),
+        key.expiresAt());
+  }
+}

@@ -1,0 +1,123 @@
+package headgate.run;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.slf4j.MDC;
+
+/**
+ * One line per event: time, level, logger, message and, where a request is being served, its id.
+ *
+ * <p>Nothing that is logged can pose as a line of its own: control characters in a message are
+ * escaped, and the lines of a stack trace, which hold messages of others, are indented.
+ */
+final class LogFormat extends Formatter {
+
+  /** The key under which the id of the request at hand is kept in SLF4J's MDC. */
+  static final String REQUEST = "request";
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  /** Held, because a logger that nobody holds is forgotten together with its level. */
+  private static final List<Logger> CHATTY =
+      List.of(
+          Logger.getLogger("org.eclipse.jetty"),
+          Logger.getLogger("io.javalin"),
+          Logger.getLogger("org.jdbi"),
+          Logger.getLogger("org.sqlite"),
+          Logger.getLogger("jdk.httpclient"));
+
+  private static final Logger ROOT = Logger.getLogger("");
+
+  /** Sends all logs of this process, in this format, to standard error. */
+  static void install() {
+    for (Handler handler : ROOT.getHandlers()) {
+      ROOT.removeHandler(handler);
+    }
+    Handler handler = new ConsoleHandler();
+    try {
+      handler.setEncoding(StandardCharsets.UTF_8.name());
+    } catch (UnsupportedEncodingException e) {
+      throw new IllegalStateException(e); // every Java has UTF-8
+    }
+    handler.setLevel(Level.ALL);
+    handler.setFormatter(new LogFormat());
+    ROOT.addHandler(handler);
+    ROOT.setLevel(Level.INFO);
+    CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
+  }
+
+  /** Runs in the thread that logs, so the MDC is that thread's. */
+  @Override
+  public String format(LogRecord record) {
+    StringBuilder line = new StringBuilder(160);
+    Instant instant = record.getInstant();
+    line.append(TIME.format(instant)).append(' ').append(level(record.getLevel())).append(' ');
+    line.append(record.getLoggerName()).append(' ');
+    escape(formatMessage(record), line);
+    String request = MDC.get(REQUEST);
+    if (request != null) {
+      line.append(" request=");
+      escape(request, line);
+    }
+    line.append('\n');
+    if (record.getThrown() != null) {
+      appendTrace(record.getThrown(), line);
+    }
+    return line.toString();
+  }
+
+  private static String level(Level level) {
+    if (level.intValue() >= Level.SEVERE.intValue()) {
+      return "ERROR";
+    }
+    if (level.intValue() >= Level.WARNING.intValue()) {
+      return "WARN ";
+    }
+    return level.intValue() >= Level.INFO.intValue() ? "INFO " : "DEBUG";
+  }
+
+  private static void appendTrace(Throwable thrown, StringBuilder text) {
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace));
+    trace
+        .toString()
+        .lines()
+        .forEach(
+            traceLine -> {
+              text.append("  ");
+              escape(traceLine.replace("\t", "  "), text);
+              text.append('\n');
+            });
+  }
+
+  private static void escape(String text, StringBuilder target) {
+    for (int index = 0; index < text.length(); index++) {
+      char character = text.charAt(index);
+      switch (character) {
+        case '\n' -> target.append("\\n");
+        case '\r' -> target.append("\\r");
+        case '\t' -> target.append("\\t");
+        default -> {
+          if (Character.isISOControl(character) || character == '\u2028' || character == '\u2029') {
+            target.append("\\u%04x".formatted((int) character));
+          } else {
+            target.append(character);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package headgate.sandbox.graph;
+
+import headgate.sandbox.graph.Fields.Field;
+import headgate.sandbox.http.GraphFailure;
+import headgate.sandbox.store.FakeAccount;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A Meta app; of others than ours nothing but the id is known. */
+record ApplicationNode(String id) implements Node {
+
+  static final ApplicationNode OURS = new ApplicationNode(FakeAccount.APP_ID);
+
+  private static final List<String> DEFAULTS = List.of("link", "name", "id");
+
+  @Override
+  public String type() {
+    return "Application";
+  }
+
+  @Override
+  public List<String> defaultFields() {
+    return DEFAULTS;
+  }
+
+  @Override
+  public @Nullable Object value(Field field) {
+    return switch (field.name()) {
+      case "link" -> "https://www.facebook.com/games/?app_id=" + id;
+      case "name" -> id.equals(FakeAccount.APP_ID) ? FakeAccount.APP_NAME : null;
+      default -> throw GraphFailure.unknownField(field.name(), type());
+    };
+  }
+}

@@ -1,0 +1,85 @@
+package headgate.sandbox.graph;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+
+/** The health check that Meta sends to a flow's endpoint before it publishes the flow. */
+public final class EndpointPing {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EndpointPing.class);
+  private static final long SECONDS = 10; // Meta waits no longer
+  private static final int LARGEST_ANSWER = 64 * 1024;
+
+  /** Made when it is first needed: most flows have no endpoint. */
+  private static final class Client {
+    static final HttpClient HTTP =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(SECONDS))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
+
+  /** Whether the endpoint answered within ten seconds, and so that the ping could be read. */
+  boolean isAnswered(String endpoint, String publicKeyPem, String dataApiVersion) {
+    try {
+      SealedPing ping = SealedPing.with(publicKeyPem, dataApiVersion);
+      HttpResponse<byte[]> response = send(endpoint, ping.body());
+      return response.statusCode() == 200
+          && ping.open(response.body()) instanceof Map<?, ?> answer
+          && answer.get("data") instanceof Map<?, ?> data
+          && "active".equals(data.get("status"));
+    } catch (IOException
+        | TimeoutException
+        | GeneralSecurityException
+        | JacksonException
+        | IllegalArgumentException e) {
+      // The host alone: an address may hold a secret.
+      LOG.info("No good answer to a ping from {}: {}", hostOf(endpoint), e.toString());
+      return false;
+    }
+  }
+
+  private static String hostOf(String endpoint) {
+    return String.valueOf(URI.create(endpoint).getHost());
+  }
+
+  private static HttpResponse<byte[]> send(String endpoint, byte[] body)
+      throws IOException, TimeoutException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(endpoint))
+            .header("Content-Type", "application/json")
+            .header(
+                "X-Hub-Signature-256",
+                "sha256=" + HexFormat.of().formatHex(Authentication.hmac(body)))
+            .POST(BodyPublishers.ofByteArray(body))
+            .build();
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        Client.HTTP.sendAsync(request, info -> new BoundedBody(LARGEST_ANSWER));
+    try {
+      return answer.get(SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+}

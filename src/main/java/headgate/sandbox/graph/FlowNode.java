@@ -1,0 +1,102 @@
+package headgate.sandbox.graph;
+
+import headgate.sandbox.graph.Fields.Field;
+import headgate.sandbox.http.GraphError;
+import headgate.sandbox.http.GraphFailure;
+import headgate.sandbox.http.GraphTime;
+import headgate.sandbox.http.Json;
+import headgate.sandbox.http.RandomIds;
+import headgate.sandbox.store.FakeAccount;
+import headgate.sandbox.store.FakeFlow;
+import headgate.sandbox.store.FlowStore;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A flow as the Flows API shows it. Lives as long as the transaction it reads in. */
+final class FlowNode implements Node {
+
+  private static final long PREVIEW_SECONDS = 30L * 24 * 3600;
+  private static final List<String> DEFAULTS =
+      List.of("id", "name", "status", "categories", "validation_errors");
+
+  private final FakeFlow flow;
+  private final FakeAccount account;
+  private final Call call;
+  private final FlowStore flows;
+  private final PublishChecks checks;
+  private final long now;
+
+  FlowNode(
+      FakeFlow flow,
+      FakeAccount account,
+      Call call,
+      FlowStore flows,
+      PublishChecks checks,
+      long now) {
+    this.flow = flow;
+    this.account = account;
+    this.call = call;
+    this.flows = flows;
+    this.checks = checks;
+    this.now = now;
+  }
+
+  @Override
+  public String id() {
+    return flow.id();
+  }
+
+  @Override
+  public String type() {
+    return "WhatsAppBusinessFlow";
+  }
+
+  @Override
+  public List<String> defaultFields() {
+    return DEFAULTS;
+  }
+
+  @Override
+  public @Nullable Object value(Field field) {
+    return switch (field.name()) {
+      case "name" -> flow.name();
+      case "status" -> flow.status().name();
+      case "categories" -> flow.categories();
+      case "validation_errors" -> flow.validationErrors();
+      case "json_version" -> flow.jsonVersion();
+      case "data_api_version" -> flow.dataApiVersion();
+      // The old name is from before v19.0; Meta's own collection still asks for it.
+      case "endpoint_uri", "data_channel_uri" -> flow.endpointUri();
+      case "updated_at" -> GraphTime.value(flow.updatedAt(), call.dateFormat());
+      case "application" ->
+          flow.applicationId() == null ? null : new ApplicationNode(flow.applicationId());
+      case "whatsapp_business_account" -> new WabaNode(account);
+      case "preview" -> preview(field.parameters().getOrDefault("invalidate", "false"));
+      case "health_status" -> health(field.parameters().get("phone_number"));
+      case "metric" -> throw GraphError.NO_METRICS.failure();
+      default -> throw GraphFailure.unknownField(field.name(), type());
+    };
+  }
+
+  private Map<String, Object> preview(String invalidate) {
+    String token = flow.previewToken();
+    long expiresAt = flow.previewExpiresAt();
+    if (token == null || expiresAt <= now || invalidate.equals("true")) {
+      token = RandomIds.hex(16);
+      expiresAt = now + PREVIEW_SECONDS;
+      flows.setPreview(flow.id(), token, expiresAt);
+    }
+    return Json.object(
+        "preview_url",
+            "%s%s%s/preview/?token=%s".formatted(call.server(), Target.PREVIEWS, flow.id(), token),
+        "expires_at", GraphTime.value(expiresAt, call.dateFormat()));
+  }
+
+  private Map<String, Object> health(@Nullable String phoneNumber) {
+    if (phoneNumber != null && !phoneNumber.equals(account.phoneNumberId())) {
+      throw GraphFailure.parameter("The phone number is none of this account's");
+    }
+    return new FlowHealth(flow, account, checks.failing(flow, account, flows), phoneNumber).view();
+  }
+}

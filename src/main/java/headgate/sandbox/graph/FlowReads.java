@@ -1,0 +1,158 @@
+package headgate.sandbox.graph;
+
+import headgate.sandbox.http.GraphFailure;
+import headgate.sandbox.http.Json;
+import headgate.sandbox.store.FakeFlow;
+import headgate.sandbox.store.FlowStore;
+import headgate.sandbox.store.Store;
+import headgate.sandbox.tool.Fault;
+import headgate.sandbox.tool.SandboxClock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Lists and shows flows and their assets. */
+public final class FlowReads {
+
+  /** The size of a page is not documented for flows; these are Graph's usual ones. */
+  private static final int PAGE = 25;
+
+  static final int LARGEST_PAGE = 100;
+
+  private final Store store;
+  private final SandboxClock clock;
+  private final PublishChecks checks;
+  private final Downloads downloads;
+
+  public FlowReads(Store store, SandboxClock clock, PublishChecks checks, Downloads downloads) {
+    this.store = store;
+    this.clock = clock;
+    this.checks = checks;
+    this.downloads = downloads;
+  }
+
+  /** {@code GET /{flow-id}}. */
+  Object get(Request request) {
+    List<Fields.Field> wanted = request.call().fields();
+    return store.inTransaction(
+        handle -> {
+          FakeFlow flow = FlowOperations.require(new FlowStore(handle), request.id(), "get");
+          return Node.select(node(handle, flow, request), wanted);
+        });
+  }
+
+  /** {@code GET /{waba-id}/flows}, newest first: our choice, Meta names no order. */
+  Object list(Request request) {
+    List<Fields.Field> wanted = request.call().fields();
+    int limit = request.parameters().limit(PAGE, LARGEST_PAGE);
+    return store.inTransaction(
+        handle -> {
+          FlowStore flows = new FlowStore(handle);
+          List<FakeFlow> page = page(flows, request, limit);
+          List<Object> data = new ArrayList<>();
+          for (FakeFlow flow : page) {
+            data.add(Node.select(node(handle, flow, request), wanted));
+          }
+          Map<String, Object> paging = paging(flows, request, page, limit);
+          if (Fault.is(request.fault(), Fault.Kind.REORDER_PAGE)) {
+            Collections.reverse(data);
+          }
+          return Json.object("data", data, "paging", paging);
+        });
+  }
+
+  private List<FakeFlow> page(FlowStore flows, Request request, int limit) {
+    String wabaId = request.account().wabaId();
+    String after = request.parameters().text("after");
+    String before = request.parameters().text("before");
+    if (after != null) {
+      long seq = seq(flows, after, wabaId);
+      return Fault.is(request.fault(), Fault.Kind.DUPLICATE_PAGE)
+          ? backwards(flows.after(wabaId, seq - 1, limit))
+          : flows.before(wabaId, seq, limit);
+    }
+    if (before != null) {
+      return backwards(flows.after(wabaId, seq(flows, before, wabaId), limit));
+    }
+    return flows.before(wabaId, Long.MAX_VALUE, limit);
+  }
+
+  private static long seq(FlowStore flows, String cursor, String wabaId) {
+    return flows
+        .find(Cursors.id(cursor))
+        .filter(flow -> flow.wabaId().equals(wabaId))
+        .orElseThrow(Cursors::dead)
+        .seq();
+  }
+
+  private static List<FakeFlow> backwards(List<FakeFlow> oldestFirst) {
+    List<FakeFlow> page = new ArrayList<>(oldestFirst);
+    Collections.reverse(page);
+    return page;
+  }
+
+  /** Null for an empty page. The end of the list is where {@code next} is missing. */
+  private @Nullable Map<String, Object> paging(
+      FlowStore flows, Request request, List<FakeFlow> page, int limit) {
+    if (page.isEmpty()) {
+      return null;
+    }
+    FakeFlow first = page.get(0);
+    FakeFlow last = page.get(page.size() - 1);
+    Map<String, Object> paging = Cursors.onePage(first.id(), last.id());
+    if (!flows.after(first.wabaId(), first.seq(), 1).isEmpty()) {
+      paging.put("previous", request.call().pageUrl("before", Cursors.of(first.id()), limit));
+    }
+    if (!flows.before(last.wabaId(), last.seq(), 1).isEmpty()) {
+      paging.put("next", request.call().pageUrl("after", Cursors.of(last.id()), limit));
+    }
+    return paging;
+  }
+
+  private FlowNode node(Handle handle, FakeFlow flow, Request request) {
+    return new FlowNode(
+        flow, request.account(), request.call(), new FlowStore(handle), checks, clock.now());
+  }
+
+  /** {@code GET /{flow-id}/assets}: the draft, empty where nothing was uploaded. */
+  Object assets(Request request) {
+    List<Fields.Field> wanted = request.call().fields();
+    request.parameters().limit(PAGE, LARGEST_PAGE);
+    return store.read(
+        handle -> {
+          FlowStore flows = new FlowStore(handle);
+          FakeFlow flow = FlowOperations.require(flows, request.id(), "get");
+          if (!flows.hasText(flow.id()) || Cursors.leaveNothing(request.parameters(), flow.id())) {
+            return Json.object("data", List.of());
+          }
+          Map<String, Object> asset =
+              Json.object(
+                  "name", "flow.json",
+                  "asset_type", "FLOW_JSON",
+                  "download_url", downloads.url(request.call().server(), flow.id()));
+          return Json.object(
+              "data", List.of(selected(asset, wanted)),
+              "paging", Cursors.onePage(flow.id(), flow.id()));
+        });
+  }
+
+  /** An asset is no node: Meta shows it without an id. */
+  private static Map<String, Object> selected(
+      Map<String, Object> asset, List<Fields.Field> wanted) {
+    if (wanted.isEmpty()) {
+      return asset;
+    }
+    Map<String, Object> selected = Json.object();
+    for (Fields.Field field : wanted) {
+      Object value = asset.get(field.name());
+      if (value == null) {
+        throw GraphFailure.unknownField(field.name(), "WhatsAppBusinessFlowAsset");
+      }
+      selected.put(field.name(), value);
+    }
+    return selected;
+  }
+}

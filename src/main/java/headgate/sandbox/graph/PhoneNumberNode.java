@@ -1,0 +1,68 @@
+package headgate.sandbox.graph;
+
+import headgate.sandbox.graph.Fields.Field;
+import headgate.sandbox.http.GraphFailure;
+import headgate.sandbox.http.Json;
+import headgate.sandbox.store.FakeAccount;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The phone number of an account. */
+record PhoneNumberNode(FakeAccount account) implements Node {
+
+  private static final List<String> DEFAULTS =
+      List.of(
+          "verified_name",
+          "code_verification_status",
+          "display_phone_number",
+          "quality_rating",
+          "platform_type",
+          "throughput",
+          "id");
+
+  @Override
+  public String id() {
+    return account.phoneNumberId();
+  }
+
+  @Override
+  public String type() {
+    return "WhatsAppBusinessPhoneNumber";
+  }
+
+  @Override
+  public List<String> defaultFields() {
+    return DEFAULTS;
+  }
+
+  @Override
+  public @Nullable Object value(Field field) {
+    return switch (field.name()) {
+      case "display_phone_number" -> account.displayPhoneNumber();
+      case "verified_name" -> account.name();
+      case "quality_rating" -> "GREEN";
+      case "code_verification_status" -> "VERIFIED";
+      case "name_status" -> "APPROVED";
+      case "new_name_status" -> "NONE";
+      case "status" -> "CONNECTED";
+      case "account_mode" -> "SANDBOX";
+      case "platform_type" -> "CLOUD_API";
+      case "throughput" -> Json.object("level", "STANDARD");
+      case "is_official_business_account" -> false;
+      case "is_pin_enabled" -> true;
+      case "messaging_limit_tier" -> "TIER_1K";
+      case "health_status" ->
+          Json.object(
+              "can_send_message",
+              "AVAILABLE",
+              "entities",
+              List.of(
+                  Json.object(
+                      "entity_type", "PHONE_NUMBER",
+                      "id", id(),
+                      "can_send_message", "AVAILABLE")));
+      case "last_onboarded_time", "webhook_configuration" -> null;
+      default -> throw GraphFailure.unknownField(field.name(), type());
+    };
+  }
+}

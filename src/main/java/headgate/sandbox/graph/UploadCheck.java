@@ -1,0 +1,110 @@
+package headgate.sandbox.graph;
+
+import headgate.json.JsonObject;
+import headgate.json.JsonReader;
+import headgate.json.JsonString;
+import headgate.json.JsonSyntaxException;
+import headgate.json.JsonValue;
+import headgate.json.LineMap;
+import headgate.json.Utf8;
+import headgate.sandbox.http.GraphError;
+import headgate.sandbox.http.Json;
+import headgate.sandbox.store.Document;
+import headgate.sandbox.tool.Judge;
+import headgate.sandbox.tool.SandboxSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at an uploaded document in the manner that is set. */
+public final class UploadCheck {
+
+  public static final int LARGEST = 10 * 1024 * 1024;
+
+  private static final String VERSION = "\\d{1,3}\\.\\d{1,3}";
+
+  /** What Meta still lets be published (as seen in 2026). */
+  private static final Set<String> PUBLISHABLE =
+      Set.of("5.1", "6.0", "6.1", "6.2", "6.3", "7.0", "7.1", "7.2", "7.3");
+
+  private final SandboxSettings.Holder knobs;
+  private final FlowJsonJudge strictJudge;
+
+  public UploadCheck(SandboxSettings.Holder knobs, FlowJsonJudge strictJudge) {
+    this.knobs = knobs;
+    this.strictJudge = strictJudge;
+  }
+
+  /**
+   * Never fails over what is in a document, but for one that is too large and, in the strict
+   * manner, for versions that are none: Meta refuses those instead of storing them.
+   */
+  Document document(byte[] bytes) {
+    if (bytes.length > LARGEST) {
+      throw GraphError.TOO_LARGE.failure();
+    }
+    try {
+      String text = Utf8.decode(bytes);
+      return document(bytes, text, JsonReader.read(text));
+    } catch (JsonSyntaxException e) {
+      return new Document(
+          bytes,
+          List.of(notJson(e.line(), e.column(), e.line(), e.column(), e.fault())),
+          null,
+          null);
+    }
+  }
+
+  private Document document(byte[] bytes, String text, JsonValue root) {
+    if (!(root instanceof JsonObject object)) {
+      LineMap lines = LineMap.of(text);
+      Map<String, Object> error =
+          notJson(
+              lines.line(root.start()),
+              lines.column(root.start()),
+              lines.line(root.end()),
+              lines.column(root.end()),
+              "A Flow JSON is an object, and this is " + root.kind() + ".");
+      return new Document(bytes, List.of(error), null, null);
+    }
+    String version = string(object, "version");
+    String dataApiVersion = string(object, "data_api_version");
+    if (!isStrict()) {
+      return new Document(bytes, List.of(), version, dataApiVersion);
+    }
+    if (version != null && !version.matches(VERSION)) {
+      throw GraphError.BAD_JSON_VERSION.failure();
+    }
+    if (dataApiVersion != null && !dataApiVersion.matches(VERSION)) {
+      throw GraphError.BAD_DATA_API_VERSION.failure();
+    }
+    return new Document(bytes, strictJudge.errors(text), version, dataApiVersion);
+  }
+
+  /** Whether Meta would still publish a Flow JSON of this version; in the relaxed manner, any. */
+  boolean isPublishable(@Nullable String version) {
+    return !isStrict() || version != null && PUBLISHABLE.contains(version);
+  }
+
+  private boolean isStrict() {
+    return knobs.get().judge() == Judge.STRICT;
+  }
+
+  private static @Nullable String string(JsonObject object, String name) {
+    return object.get(name) instanceof JsonString string ? string.value() : null;
+  }
+
+  private static Map<String, Object> notJson(
+      int line, int column, int lineEnd, int columnEnd, String message) {
+    return Json.object(
+        "error", "INVALID_FLOW_JSON",
+        "error_type", "FLOW_JSON_ERROR",
+        "message", message,
+        "line_start", line,
+        "line_end", lineEnd,
+        "column_start", column,
+        "column_end", columnEnd,
+        "pointers", List.of());
+  }
+}

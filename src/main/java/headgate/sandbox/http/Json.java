@@ -1,0 +1,56 @@
+package headgate.sandbox.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers as maps and lists, written and, where they were stored, read again. */
+public final class Json {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final TypeReference<List<Map<String, Object>>> OBJECTS = new TypeReference<>() {};
+  private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
+
+  private Json() {}
+
+  /** An object of alternating names and values, in this order; null values are left out. */
+  public static Map<String, Object> object(@Nullable Object... namesAndValues) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      Object value = namesAndValues[i + 1];
+      if (value != null) {
+        object.put(String.valueOf(namesAndValues[i]), value);
+      }
+    }
+    return object;
+  }
+
+  public static byte[] bytes(Object value) {
+    return MAPPER.writeValueAsBytes(value);
+  }
+
+  public static String text(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
+  public static List<Map<String, Object>> objects(String json) {
+    return json.equals("[]") ? new ArrayList<>() : MAPPER.readValue(json, OBJECTS);
+  }
+
+  public static List<String> strings(String json) {
+    return MAPPER.readValue(json, STRINGS);
+  }
+
+  /**
+   * What a document means, as the mapper's own maps and lists.
+   *
+   * @throws tools.jackson.core.JacksonException where it is no JSON
+   */
+  public static Object value(byte[] json) {
+    return MAPPER.readValue(json, Object.class);
+  }
+}

@@ -1,0 +1,86 @@
+package headgate.sandbox.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** The {@code account} table. */
+public final class AccountStore {
+
+  private static final RowMapper<FakeAccount> ACCOUNT =
+      (row, context) ->
+          new FakeAccount(
+              row.getString("waba_id"),
+              row.getString("name"),
+              row.getString("token"),
+              row.getString("phone_number_id"),
+              row.getString("display_phone_number"),
+              row.getString("namespace"),
+              row.getBoolean("subscribed"),
+              row.getString("public_key"));
+
+  private final Handle handle;
+
+  public AccountStore(Handle handle) {
+    this.handle = handle;
+  }
+
+  public Optional<FakeAccount> ofWaba(String id) {
+    return find("waba_id", id);
+  }
+
+  public Optional<FakeAccount> ofPhoneNumber(String id) {
+    return find("phone_number_id", id);
+  }
+
+  public Optional<FakeAccount> ofToken(String token) {
+    return find("token", token);
+  }
+
+  private Optional<FakeAccount> find(String column, String value) {
+    return handle
+        .createQuery("SELECT * FROM account WHERE " + column + " = :value")
+        .bind("value", value)
+        .map(ACCOUNT)
+        .findOne();
+  }
+
+  /** In the order in which they were made. */
+  public List<FakeAccount> all() {
+    return handle.createQuery("SELECT * FROM account ORDER BY rowid").map(ACCOUNT).list();
+  }
+
+  public void insertUnlessThere(FakeAccount account) {
+    handle
+        .createUpdate(
+            """
+            INSERT OR IGNORE INTO account
+              (waba_id, name, token, phone_number_id, display_phone_number, namespace)
+            VALUES (:waba, :name, :token, :phoneNumber, :display, :namespace)
+            """)
+        .bind("waba", account.wabaId())
+        .bind("name", account.name())
+        .bind("token", account.token())
+        .bind("phoneNumber", account.phoneNumberId())
+        .bind("display", account.displayPhoneNumber())
+        .bind("namespace", account.namespace())
+        .execute();
+  }
+
+  public void subscribe(String wabaId, boolean subscribed) {
+    handle
+        .createUpdate("UPDATE account SET subscribed = :subscribed WHERE waba_id = :waba")
+        .bind("subscribed", subscribed ? 1 : 0)
+        .bind("waba", wabaId)
+        .execute();
+  }
+
+  public void setPublicKey(String phoneNumberId, String pem) {
+    handle
+        .createUpdate("UPDATE account SET public_key = :pem WHERE phone_number_id = :id")
+        .bind("pem", pem)
+        .bind("id", phoneNumberId)
+        .execute();
+  }
+}

@@ -1,0 +1,73 @@
+package headgate.sandbox.store;
+
+import headgate.sandbox.http.GraphTime;
+import headgate.sandbox.http.Json;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code message} table: the last thousand messages that were sent. */
+public final class MessageStore {
+
+  private static final int KEPT = 1000;
+
+  private final Handle handle;
+
+  public MessageStore(Handle handle) {
+    this.handle = handle;
+  }
+
+  /**
+   * @param flowId the flow that the message opens; null if it opens none
+   * @param sentAt unix seconds
+   */
+  public void insert(
+      String id, String phoneNumberId, @Nullable String flowId, long sentAt, String body) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO message (id, phone_number_id, flow_id, sent_at, body)
+            VALUES (:id, :phoneNumber, :flow, :sentAt, :body)
+            """)
+        .bind("id", id)
+        .bind("phoneNumber", phoneNumberId)
+        .bind("flow", flowId)
+        .bind("sentAt", sentAt)
+        .bind("body", body)
+        .execute();
+    handle
+        .createUpdate("DELETE FROM message WHERE seq <= (SELECT max(seq) FROM message) - :kept")
+        .bind("kept", KEPT)
+        .execute();
+  }
+
+  /**
+   * How many messages that open the flow were sent after a time.
+   *
+   * @param time unix seconds
+   */
+  public int sentSince(String flowId, long time) {
+    return handle
+        .createQuery("SELECT count(*) FROM message WHERE flow_id = :flow AND sent_at > :time")
+        .bind("flow", flowId)
+        .bind("time", time)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** All messages, newest first, as {@code GET /_sandbox/messages} shows them. */
+  public List<Map<String, Object>> all() {
+    return handle
+        .createQuery("SELECT * FROM message ORDER BY seq DESC")
+        .map(
+            (row, context) ->
+                Json.object(
+                    "id", row.getString("id"),
+                    "phone_number_id", row.getString("phone_number_id"),
+                    "flow_id", row.getString("flow_id"),
+                    "sent_at", GraphTime.text(row.getLong("sent_at")),
+                    "body", row.getString("body")))
+        .list();
+  }
+}

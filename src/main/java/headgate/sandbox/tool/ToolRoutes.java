@@ -1,0 +1,242 @@
+package headgate.sandbox.tool;
+
+import headgate.problem.Problem;
+import headgate.sandbox.http.Answer;
+import headgate.sandbox.http.GraphFailure;
+import headgate.sandbox.http.Json;
+import headgate.sandbox.http.LocalOnly;
+import headgate.sandbox.http.Transport;
+import headgate.sandbox.store.AccountStore;
+import headgate.sandbox.store.FakeAccount;
+import headgate.sandbox.store.FakeFlow;
+import headgate.sandbox.store.FlowStatus;
+import headgate.sandbox.store.FlowStore;
+import headgate.sandbox.store.MessageStore;
+import headgate.sandbox.store.Store;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /_sandbox}: how a tester sets, spoils and watches the simulator. */
+public final class ToolRoutes {
+
+  static final String PATH = "/_sandbox";
+
+  private static final int MOST_ACCOUNTS = 100;
+  private static final int LONGEST_NAME = 100;
+
+  private final Store store;
+  private final SandboxSettings.Holder knobs;
+  private final Faults faults;
+  private final Journal journal;
+  private final Transport transport;
+
+  public ToolRoutes(
+      Store store,
+      SandboxSettings.Holder knobs,
+      Faults faults,
+      Journal journal,
+      Transport transport) {
+    this.store = store;
+    this.knobs = knobs;
+    this.faults = faults;
+    this.journal = journal;
+    this.transport = transport;
+  }
+
+  public void addTo(RoutesConfig routes) {
+    routes.before(PATH + "/*", ToolRoutes::requireLocal);
+    routes.get(PATH + "/settings", this::showSettings);
+    routes.post(PATH + "/settings", this::changeSettings);
+    routes.get(PATH + "/faults", this::showFaults);
+    routes.post(PATH + "/faults", this::addFault);
+    routes.delete(PATH + "/faults", this::clearFaults);
+    routes.get(PATH + "/requests", ctx -> send(ctx, 200, journal.view()));
+    routes.delete(PATH + "/requests", this::clearRequests);
+    routes.get(PATH + "/accounts", this::showAccounts);
+    routes.post(PATH + "/accounts", this::addAccount);
+    routes.get(PATH + "/flows/{id}", this::showFlow);
+    routes.post(PATH + "/flows/{id}", this::changeFlow);
+    routes.get(
+        PATH + "/messages",
+        ctx ->
+            send(
+                ctx,
+                200,
+                Json.object("messages", store.read(handle -> new MessageStore(handle).all()))));
+    for (HandlerType method : List.of(HandlerType.GET, HandlerType.POST, HandlerType.DELETE)) {
+      routes.addHttpHandler(method, PATH + "/*", ToolRoutes::refuseUnknown);
+    }
+    routes.exception(Problem.class, this::refuse);
+  }
+
+  private static void refuseUnknown(Context ctx) {
+    throw Problem.of(
+        Problem.Kind.NOT_FOUND,
+        "There is no %s %s. The paths are /_sandbox/settings, /faults, /requests, /accounts, /flows/{id} and /messages."
+            .formatted(ctx.method().name(), ctx.path()));
+  }
+
+  private static void requireLocal(Context ctx) {
+    String objection = LocalOnly.objection(ctx);
+    if (objection != null) {
+      throw Problem.of(Problem.Kind.FORBIDDEN, objection);
+    }
+    // Javalin routes by this header where it is set: a GET could pose as a DELETE.
+    if (ctx.header("X-HTTP-Method-Override") != null) {
+      throw Problem.malformed("X-HTTP-Method-Override is not supported.");
+    }
+  }
+
+  private void refuse(Problem problem, Context ctx) {
+    int status =
+        switch (problem.kind()) {
+          case FORBIDDEN -> 403;
+          case NOT_FOUND -> 404;
+          case METHOD_NOT_ALLOWED -> 405;
+          case TOO_LARGE -> 413;
+          default -> 400;
+        };
+    send(ctx, status, refusal(problem.getMessage()));
+  }
+
+  private static Map<String, Object> refusal(String message) {
+    return Json.object("error", Json.object("message", message));
+  }
+
+  private void showSettings(Context ctx) {
+    send(ctx, 200, knobs.get().view());
+  }
+
+  private void changeSettings(Context ctx) {
+    ToolBody body = body(ctx);
+    SandboxSettings checked = knobs.get().with(body);
+    body.requireNothingElse();
+    if (checked.answeredVersion() != null && !checked.answeredVersion().matches("v\\d+\\.\\d+")) {
+      throw Problem.malformed("answered_version must look like v25.0.");
+    }
+    send(ctx, 200, knobs.change(current -> current.with(body)).view());
+  }
+
+  private void showFaults(Context ctx) {
+    send(ctx, 200, Json.object("faults", faults.view()));
+  }
+
+  private void addFault(Context ctx) {
+    ToolBody body = body(ctx);
+    Fault fault = Fault.from(body);
+    body.requireNothingElse();
+    faults.add(fault);
+    send(ctx, 201, fault.view(0, fault.times()));
+  }
+
+  private void clearFaults(Context ctx) {
+    faults.clear();
+    showFaults(ctx);
+  }
+
+  private void clearRequests(Context ctx) {
+    journal.clear();
+    send(ctx, 200, journal.view());
+  }
+
+  private void showAccounts(Context ctx) {
+    List<FakeAccount> all = store.read(handle -> new AccountStore(handle).all());
+    send(ctx, 200, Json.object("accounts", all.stream().map(ToolRoutes::view).toList()));
+  }
+
+  private void addAccount(Context ctx) {
+    ToolBody body = body(ctx);
+    String name = body.textOrNull("name", null);
+    body.requireNothingElse();
+    if (name != null && name.length() > LONGEST_NAME) {
+      throw Problem.malformed("name may have 100 characters.");
+    }
+    FakeAccount account =
+        store.inTransaction(
+            handle -> {
+              AccountStore accounts = new AccountStore(handle);
+              int count = accounts.all().size();
+              if (count >= MOST_ACCOUNTS) {
+                throw Problem.malformed("There are 100 accounts already.");
+              }
+              FakeAccount made = FakeAccount.invent(name == null ? "Sandbox " + (count + 1) : name);
+              accounts.insertUnlessThere(made);
+              return made;
+            });
+    send(ctx, 201, view(account));
+  }
+
+  /** With the token: it opens nothing but this simulator, and testers need it again. */
+  private static Map<String, Object> view(FakeAccount account) {
+    return Json.object(
+        "name", account.name(),
+        "business_account_id", account.wabaId(),
+        "phone_number_id", account.phoneNumberId(),
+        "display_phone_number", account.displayPhoneNumber(),
+        "access_token", account.token(),
+        "app_id", FakeAccount.APP_ID,
+        "app_secret", FakeAccount.APP_SECRET,
+        "business_id", FakeAccount.BUSINESS_ID,
+        "subscribed", account.subscribed(),
+        "has_public_key", !account.publicKey().isEmpty());
+  }
+
+  private void showFlow(Context ctx) {
+    send(ctx, 200, store.read(handle -> view(new FlowStore(handle), id(ctx))));
+  }
+
+  /** Puts a flow where Meta's monitoring, or its age, would have put it. */
+  private void changeFlow(Context ctx) {
+    ToolBody body = body(ctx);
+    Object view =
+        store.inTransaction(
+            handle -> {
+              FlowStore flows = new FlowStore(handle);
+              FakeFlow flow = require(flows, id(ctx));
+              flows.setStatus(flow.id(), body.word("status", FlowStatus.class, flow.status()));
+              flows.setEditable(flow.id(), body.flag("editable", flow.editable()));
+              flows.setApplication(
+                  flow.id(), body.textOrNull("application_id", flow.applicationId()));
+              body.requireNothingElse();
+              return view(flows, flow.id());
+            });
+    send(ctx, 200, view);
+  }
+
+  private static FakeFlow require(FlowStore flows, String id) {
+    return flows.find(id).orElseThrow(() -> Problem.notFound("flow", id));
+  }
+
+  private static Map<String, Object> view(FlowStore flows, String id) {
+    FakeFlow flow = require(flows, id);
+    Map<String, Object> view =
+        Json.object(
+            "id", flow.id(),
+            "business_account_id", flow.wabaId(),
+            "name", flow.name(),
+            "status", flow.status().name(),
+            "editable", flow.editable());
+    view.put("application_id", flow.applicationId());
+    view.put("published_versions", flows.versions(id));
+    return view;
+  }
+
+  private static String id(Context ctx) {
+    return ctx.pathParam("id");
+  }
+
+  private ToolBody body(Context ctx) {
+    try {
+      return ToolBody.of(transport.body(ctx));
+    } catch (GraphFailure e) {
+      throw Problem.of(Problem.Kind.TOO_LARGE, "The body is larger than 11 MB.");
+    }
+  }
+
+  private void send(Context ctx, int status, Object value) {
+    transport.send(ctx, Answer.json(status, value));
+  }
+}

@@ -1,0 +1,68 @@
+package headgate.validate;
+
+import headgate.flowjson.Catalogue;
+import headgate.flowjson.Mode;
+import headgate.flowjson.Validator;
+import headgate.flowjson.finding.Report;
+import headgate.http.Body;
+import headgate.http.Envelope;
+import headgate.json.JsonObject;
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
+import headgate.json.RawJson;
+import headgate.problem.Problem;
+import io.javalin.http.Context;
+import java.util.List;
+
+/** {@code /api/flows/validate}: our judgement alone; stores nothing, calls nobody. */
+public final class ValidateHandlers {
+
+  private static final String DEFINITION = "json_definition";
+
+  /** Read at the first question for it. */
+  private static final class Rules {
+    static final RawJson ALL = RawJson.of(Catalogue.load().json());
+  }
+
+  private record Verdict(boolean valid, RawJson findings, List<String> warnings) {}
+
+  /**
+   * {@code POST /api/flows/validate}: judges {@code json_definition}, or the body itself where it
+   * has no such key. {@code mode} is {@code strict} or {@code lenient}.
+   */
+  public void validate(Context ctx) {
+    Mode mode = mode(ctx);
+    Body body = Body.of(ctx);
+    boolean bare = !body.has(DEFINITION);
+    Report report = Validator.standard().validate(document(body), mode);
+    List<String> warnings = bare ? List.of() : body.warnings();
+    Envelope.ok(ctx, new Verdict(report.valid(), RawJson.of(report.json()), warnings));
+  }
+
+  /** {@code GET /api/flows/rules}: every rule of the validator, with what it asks for and why. */
+  public void rules(Context ctx) {
+    Envelope.ok(ctx, Rules.ALL);
+  }
+
+  /** Places count from the first character of the document, wherever it stands in the body. */
+  private static String document(Body body) {
+    JsonValue value = body.find(DEFINITION);
+    if (value == null) {
+      return body.source();
+    }
+    if (value instanceof JsonString string) {
+      return string.value();
+    }
+    if (value instanceof JsonObject) {
+      return value.span().of(body.source());
+    }
+    throw Body.wrongType(DEFINITION, "an object, or a string that holds one", value);
+  }
+
+  private static Mode mode(Context ctx) {
+    String given = ctx.queryParam("mode");
+    return given == null
+        ? Mode.STRICT
+        : Mode.find(given).orElseThrow(() -> Problem.malformed("mode must be strict or lenient."));
+  }
+}

@@ -1,0 +1,312 @@
+package headgate.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import headgate.config.Config.Judge;
+import headgate.config.Config.SandboxSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigTest {
+
+  private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes();
+  private static final String KEY_TEXT = Base64.getEncoder().encodeToString(KEY);
+
+  @Test
+  void nothingGiven_isTheDefaults() {
+    Config config = Config.from(Map.of("PATH", "/bin"), Map.of());
+
+    assertThat(config)
+        .isEqualTo(
+            new Config(
+                "127.0.0.1",
+                8080,
+                Path.of("data"),
+                URI.create("https://graph.facebook.com"),
+                "v25.0",
+                new SandboxSettings(8081, Judge.RELAXED),
+                null,
+                null));
+  }
+
+  @Test
+  void everySetting_isReadFromTheEnvironment() {
+    Config config =
+        Config.from(
+            Map.of(
+                "HEADGATE_HOST", "0.0.0.0",
+                "HEADGATE_PORT", "0",
+                "HEADGATE_DATA", "/var/lib/headgate",
+                "HEADGATE_GRAPH_URL", "http://localhost:9999/",
+                "HEADGATE_GRAPH_VERSION", "v23.0",
+                "HEADGATE_SANDBOX_PORT", "off",
+                "HEADGATE_SANDBOX_JUDGE", "Strict",
+                "HEADGATE_SECRET_KEY", KEY_TEXT,
+                "HEADGATE_PUBLIC_URL", "https://flows.example.com/headgate/"),
+            Map.of());
+
+    assertThat(config.host()).isEqualTo("0.0.0.0");
+    assertThat(config.port()).isZero();
+    assertThat(config.data()).isEqualTo(Path.of("/var/lib/headgate"));
+    assertThat(config.graphUrl()).hasToString("http://localhost:9999");
+    assertThat(config.graphVersion()).isEqualTo("v23.0");
+    assertThat(config.sandbox()).isEqualTo(new SandboxSettings(null, Judge.STRICT));
+    assertThat(config.secretKey().getEncoded()).isEqualTo(KEY);
+    assertThat(config.publicUrl()).hasToString("https://flows.example.com/headgate");
+  }
+
+  @Test
+  void everySetting_isReadFromItsFlag() {
+    Config config =
+        Config.from(
+            Map.of(),
+            Map.of(
+                "host", "LOCALHOST",
+                "port", "9000",
+                "data", "here",
+                "graph-url", "https://graph.example.com/meta",
+                "graph-version", "v24.0",
+                "sandbox-port", "0",
+                "sandbox-judge", "relaxed",
+                "secret-key", KEY_TEXT,
+                "public-url", "HTTPS://flows.example.com"));
+
+    assertThat(config.host()).isEqualTo("localhost");
+    assertThat(config.port()).isEqualTo(9000);
+    assertThat(config.data()).isEqualTo(Path.of("here"));
+    assertThat(config.graphUrl()).hasToString("https://graph.example.com/meta");
+    assertThat(config.graphVersion()).isEqualTo("v24.0");
+    assertThat(config.sandbox().port()).isZero();
+    assertThat(config.secretKey().getEncoded()).isEqualTo(KEY);
+    assertThat(config.publicUrl()).hasToString("https://flows.example.com");
+  }
+
+  @Test
+  void flag_winsOverTheEnvironment() {
+    Config config = Config.from(Map.of("HEADGATE_PORT", "1"), Map.of("port", "2"));
+
+    assertThat(config.port()).isEqualTo(2);
+  }
+
+  @Test
+  void emptyValue_countsAsNotSet() {
+    Config config = Config.from(Map.of("HEADGATE_PORT", "", "HEADGATE_PUBLIC_URL", " "), Map.of());
+
+    assertThat(config.port()).isEqualTo(8080);
+    assertThat(config.publicUrl()).isNull();
+  }
+
+  @Test
+  void everythingThatIsWrong_isNamedAtOnce() {
+    ConfigException refusal =
+        catchThrowableOfType(
+            ConfigException.class,
+            () ->
+                Config.from(
+                    Map.of(
+                        "HEADGATE_PORT", "http",
+                        "HEADGATE_GRAPH_VERSION", "25",
+                        "HEADGATE_GRAF_URL", "https://graph.facebook.com"),
+                    Map.of("sandbox-judge", "kind", "prot", "1")));
+
+    assertThat(refusal)
+        .hasMessage(
+            """
+            HEADGATE_GRAF_URL is no setting. Did you mean HEADGATE_GRAPH_URL?
+            --prot is no setting. Did you mean --port?
+            HEADGATE_PORT is 'http' but must be a number from 0 to 65535.
+            HEADGATE_GRAPH_VERSION is '25' but must look like v25.0.
+            --sandbox-judge is 'kind' but must be relaxed or strict.""");
+  }
+
+  @Test
+  void unknownSettingOfKubernetes_isExplained() {
+    assertThatThrownBy(() -> Config.from(Map.of("HEADGATE_SERVICE_HOST", "10.0.0.1"), Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("enableServiceLinks: false");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "65536", "99999999999", "8o80", "0x50", "1.5", "٣"})
+  void port_mustBeANumberInRange(String port) {
+    assertRefused("HEADGATE_PORT", port, "must be a number from 0 to 65535.");
+    assertRefused("HEADGATE_SANDBOX_PORT", port, "must be a number from 0 to 65535, or off.");
+  }
+
+  @Test
+  void samePortForBothServers_isRefused() {
+    assertThatThrownBy(() -> Config.from(Map.of("HEADGATE_SANDBOX_PORT", "8080"), Map.of()))
+        .hasMessage(
+            "HEADGATE_PORT and HEADGATE_SANDBOX_PORT are both 8080: give each server a port of its"
+                + " own.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "example.com",
+        "a",
+        "my_host-1",
+        "10.0.0.1",
+        "::",
+        "[::1]",
+        "fe80::1%1",
+        "3com.net"
+      })
+  void host_mayBeANameOrAnAddress(String host) {
+    Config config = Config.from(Map.of(), Map.of("host", host));
+
+    assertThat(config.host()).isEqualTo(host.replaceAll("[\\[\\]]", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://a", "a:80", "a b", "-a", "256.1.1.1", "1.2.3", "127.1", ":::", "a/b", "é"})
+  void host_mustBeANameOrAnAddress(String host) {
+    assertRefused("HEADGATE_HOST", host, "without scheme and port");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost, true",
+    "127.0.0.1, true",
+    "127.255.0.9, true",
+    "::1, true",
+    "0:0:0:0:0:0:0:1, true",
+    "0.0.0.0, false",
+    "::, false",
+    "10.0.0.1, false",
+    "127.example.com, false",
+    "localhost.example.com, false"
+  })
+  void isLoopback_isTrueWhereOnlyThisMachineReachesIt(String host, boolean loopback) {
+    assertThat(Config.from(Map.of(), Map.of("host", host)).isLoopback()).isEqualTo(loopback);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "graph.facebook.com",
+        "ftp://graph.facebook.com",
+        "http://graph.facebook.com",
+        "http://127.example.com",
+        "https://",
+        "https://a b",
+        "https://graph.facebook.com?x=1",
+        "https://graph.facebook.com#x",
+        "https://me:secret@graph.facebook.com",
+        "https://graph.facebook.com:65536"
+      })
+  void graphUrl_mustBeHttpsAndBare(String url) {
+    assertRefused("HEADGATE_GRAPH_URL", url, "must");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1:8081", "http://[::1]:1", "http://localhost/graph"})
+  void graphUrl_mayBeHttpOnThisMachine(String url) {
+    assertThat(Config.from(Map.of("HEADGATE_GRAPH_URL", url), Map.of()).graphUrl())
+        .hasToString(url);
+  }
+
+  @Test
+  void publicUrl_mustBeHttpsEvenOnThisMachine() {
+    assertRefused("HEADGATE_PUBLIC_URL", "http://localhost", "starts with https://");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"25.0", "v25", "v25.0.1", "V25.0", "v25.0/me"})
+  void graphVersion_mustLookLikeOne(String version) {
+    assertRefused("HEADGATE_GRAPH_VERSION", version, "must look like v25.0.");
+  }
+
+  @Test
+  void secretKey_isReadFromItsFile(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("key"), KEY_TEXT + "\n");
+
+    Config config = Config.from(Map.of("HEADGATE_SECRET_KEY_FILE", file.toString()), Map.of());
+
+    assertThat(config.secretKey().getEncoded()).isEqualTo(KEY);
+  }
+
+  @Test
+  void secretKey_mayBeGivenInOneWayOnly(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("key"), KEY_TEXT);
+
+    assertThatThrownBy(
+            () ->
+                Config.from(
+                    Map.of("HEADGATE_SECRET_KEY", KEY_TEXT),
+                    Map.of("secret-key-file", file.toString())))
+        .hasMessage("HEADGATE_SECRET_KEY and --secret-key-file are both given: keep one of them.");
+  }
+
+  @Test
+  void secretKeyFile_thatIsMissingIsNamed(@TempDir Path directory) {
+    assertRefused(
+        "HEADGATE_SECRET_KEY_FILE",
+        directory.resolve("none").toString(),
+        "none' but must name a file that can be read (NoSuchFileException).");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hunter2hunter2", "c2hvcnQ=", "not base64!", "€€€"})
+  void secretKey_isRefusedWithoutShowingIt(String secret) throws IOException {
+    assertThatThrownBy(() -> Config.from(Map.of("HEADGATE_SECRET_KEY", secret), Map.of()))
+        .hasMessageStartingWith("HEADGATE_SECRET_KEY must be Base64 of 32 bytes")
+        .hasMessageNotContaining(secret);
+  }
+
+  @Test
+  void secretKeyFile_isRefusedWithoutShowingItsContent(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("key"), "hunter2hunter2");
+
+    assertThatThrownBy(
+            () -> Config.from(Map.of("HEADGATE_SECRET_KEY_FILE", file.toString()), Map.of()))
+        .hasMessageContaining("but its content must be Base64 of 32 bytes")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void passwordInAUrl_isNotRepeated() {
+    assertThatThrownBy(
+            () -> Config.from(Map.of("HEADGATE_GRAPH_URL", "https://me:hunter2@host"), Map.of()))
+        .hasMessageContaining("https://…@host")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void toString_saysNothingAboutTheSecretKey() {
+    Config config = Config.from(Map.of("HEADGATE_SECRET_KEY", KEY_TEXT), Map.of());
+
+    assertThat(config.toString())
+        .contains("secretKey=given")
+        .doesNotContain(KEY_TEXT, Integer.toHexString(config.secretKey().hashCode()));
+  }
+
+  @Test
+  void apiKeyOfCommands_isNothingToTheServer() {
+    Config config =
+        Config.from(
+            Map.of("HEADGATE_API_KEY", "no key", "HEADGATE_API_KEY_FILE", "/nowhere"), Map.of());
+
+    assertThat(config).isEqualTo(Config.from(Map.of(), Map.of()));
+  }
+
+  private static void assertRefused(String name, String value, String rest) {
+    assertThatThrownBy(() -> Config.from(Map.of(name, value), Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith(name + " is '")
+        .hasMessageContaining(rest);
+  }
+}
