@@ -7,6 +7,7 @@ import headgate.flowjson.rule.Rule;
 import headgate.flowjson.rule.Rules;
 import headgate.flowjson.schema.SchemaWalk;
 import headgate.flowjson.spec.Spec;
+import headgate.flowjson.spec.SpecReader;
 import headgate.flowjson.spec.Version;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;
@@ -41,7 +42,7 @@ public final class Validator {
   }
 
   private static final class Standard {
-    static final Validator VALIDATOR = new Validator(Spec.load());
+    static final Validator VALIDATOR = new Validator(SpecReader.load());
   }
 
   public Report validate(String text, Mode mode) {

@@ -8,6 +8,7 @@ import headgate.flowjson.spec.ComponentSpec;
 import headgate.flowjson.spec.Property;
 import headgate.flowjson.spec.Shape;
 import headgate.flowjson.spec.Spec;
+import headgate.flowjson.spec.SpecReader;
 import headgate.json.JsonArray;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;
@@ -78,7 +79,7 @@ class CorpusTest {
             "7.2", "7.3")) {
       assertThat(all).contains("\"version\": \"" + version + "\"");
     }
-    Spec.load()
+    SpecReader.load()
         .components()
         .forEach(component -> assertThat(all).contains("\"" + component.type() + "\""));
   }
@@ -86,7 +87,7 @@ class CorpusTest {
   /** Nothing of the table goes untried, be it a property of a component or of what is in one. */
   @Test
   void valid_coversEveryProperty() {
-    Spec spec = Spec.load();
+    Spec spec = SpecReader.load();
     Set<Property> used = new HashSet<>();
     for (Corpus.Form form : Corpus.valid()) {
       collect((JsonObject) JsonReader.read(form.text()), spec.shape("Flow"), spec, used);
@@ -116,8 +117,8 @@ class CorpusTest {
     } else if (value instanceof JsonObject object) {
       if (property.actions() != null) {
         collect(object, spec.shape("Action"), spec, used);
-      } else if (property.of() != null) {
-        collect(object, property.of(), spec, used);
+      } else if (property.hasShape()) {
+        collect(object, spec.shape(property.shape()), spec, used);
       } else if (object.get("type") instanceof JsonString type && property.container() != null) {
         ComponentSpec component = spec.component(type.value());
         collect(object, Objects.requireNonNull(component).shape(), spec, used);

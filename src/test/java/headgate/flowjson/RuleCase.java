@@ -10,6 +10,7 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.rule.Rule;
 import headgate.flowjson.schema.SchemaWalk;
 import headgate.flowjson.spec.Spec;
+import headgate.flowjson.spec.SpecReader;
 import headgate.flowjson.spec.Version;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleCase {
 
-  private static final Spec SPEC = Spec.load();
+  private static final Spec SPEC = SpecReader.load();
   private static final SchemaWalk WALK = new SchemaWalk(SPEC);
 
   private RuleCase() {}

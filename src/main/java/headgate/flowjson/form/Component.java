@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A component where it stands. Of those whose type the table does not know nothing is asked. */
+/** A component whose type spec.json knows. Components of unknown types are left out. */
 public final class Component {
 
-  private final Screen screen;
+  private final int screenIndex;
   private final JsonObject node;
   private final ComponentSpec spec;
   private final JsonString type;
@@ -26,13 +26,13 @@ public final class Component {
   private final List<List<Component>> branches = new ArrayList<>(0);
 
   Component(
-      Screen screen,
+      int screenIndex,
       JsonObject node,
       JsonString type,
       ComponentSpec spec,
       Container container,
       @Nullable Component parent) {
-    this.screen = screen;
+    this.screenIndex = screenIndex;
     this.node = node;
     this.type = type;
     this.spec = spec;
@@ -42,8 +42,9 @@ public final class Component {
     this.inForm = parent != null && (parent.inForm || parent.is("Form"));
   }
 
-  public Screen screen() {
-    return screen;
+  /** {@link Screen#index()} of its screen. */
+  int screenIndex() {
+    return screenIndex;
   }
 
   public JsonObject node() {

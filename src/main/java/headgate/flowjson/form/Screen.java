@@ -20,8 +20,8 @@ public final class Screen {
   private final List<Component> children = new ArrayList<>();
   private final List<Component> components = new ArrayList<>();
   private final List<Action> actions = new ArrayList<>(2);
-  private final List<PropertyReference> uses = new ArrayList<>();
-  private final List<PayloadReference> passed = new ArrayList<>(4);
+  private final List<PropertyReference> propertyReferences = new ArrayList<>();
+  private final List<PayloadReference> payloadReferences = new ArrayList<>(4);
   private final Map<String, Component> named = new HashMap<>();
 
   Screen(int index, JsonObject node) {
@@ -83,13 +83,13 @@ public final class Screen {
     return actions;
   }
 
-  public List<PropertyReference> uses() {
-    return uses;
+  public List<PropertyReference> propertyReferences() {
+    return propertyReferences;
   }
 
   /** Dynamic texts in the payloads of the actions. */
-  public List<PayloadReference> passed() {
-    return passed;
+  public List<PayloadReference> payloadReferences() {
+    return payloadReferences;
   }
 
   /** The input, or the Form, of this name; null where there is none. */

@@ -27,18 +27,18 @@ final class NoReference implements ValueRule {
   @Override
   public boolean concerns(Property property) {
     return property.dynamic()
-            && (!property.takes(Type.STRING, Property.NEVER) || !property.values().isEmpty())
-        || property.takes(Type.REFERENCE, Property.NEVER);
+            && (!property.accepts(Type.STRING, Property.NEVER) || !property.values().isEmpty())
+        || property.accepts(Type.REFERENCE, Property.NEVER);
   }
 
   @Override
   public void check(Property property, JsonObject.Member member, Visit visit) {
     if (!(member.value() instanceof JsonString text)
-        || property.takes(Type.STRING, visit.version()) && isListed(property, text, visit)) {
+        || property.accepts(Type.STRING, visit.version()) && isListed(property, text, visit)) {
       return;
     }
     boolean reference =
-        property.takes(Type.REFERENCE, visit.version())
+        property.accepts(Type.REFERENCE, visit.version())
             ? DynamicText.of(text.value(), visit.version()).standsForValue()
             : visit.isDynamic(property, text);
     if (!reference) {

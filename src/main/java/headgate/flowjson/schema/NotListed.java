@@ -42,7 +42,7 @@ final class NotListed implements ValueRule {
       for (JsonValue element : array.elements()) {
         require(property, element, visit);
       }
-    } else if (property.takes(Type.STRING, visit.version())
+    } else if (property.accepts(Type.STRING, visit.version())
         && !visit.isDynamic(property, member.value())) {
       require(property, member.value(), visit);
     }

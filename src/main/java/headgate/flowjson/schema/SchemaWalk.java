@@ -51,17 +51,17 @@ public final class SchemaWalk {
   private final Spec spec;
   private final List<String> types = new ArrayList<>();
   private final ValueRule[][] rules;
-  private final ActionWalk actions;
+  private final ActionSchema actions;
 
   public SchemaWalk(Spec spec) {
     this.spec = spec;
-    this.rules = new ValueRule[spec.properties()][];
+    this.rules = new ValueRule[spec.propertyCount()][];
     for (ComponentSpec component : spec.components()) {
       types.add(component.type());
       prepare(component.shape());
     }
     spec.shapes().forEach(this::prepare);
-    this.actions = new ActionWalk(spec, this);
+    this.actions = new ActionSchema(spec);
   }
 
   /** Everything that this walk can find. */
@@ -90,7 +90,7 @@ public final class SchemaWalk {
   /**
    * @param typed whether a key {@code type} says of what kind it is
    */
-  void object(JsonObject node, Shape shape, boolean typed, boolean inForm, Visit around) {
+  private void object(JsonObject node, Shape shape, boolean typed, boolean inForm, Visit around) {
     Visit visit = new Visit(around.version(), around.findings(), node);
     List<JsonObject.Member> members = node.members();
     for (int i = 0; i < members.size(); i++) {
@@ -121,21 +121,30 @@ public final class SchemaWalk {
     if (property.container() != null) {
       children(property, property.container(), value, inForm, visit);
     } else if (property.actions() != null) {
-      actions.check(property, value, visit);
-    } else if (property.of() != null) {
-      inside(property, property.of(), value, inForm, visit);
-    } else if (value instanceof JsonArray array && property.takes(Type.STRINGS, visit.version())) {
+      action(property, value, visit);
+    } else if (property.hasShape()) {
+      inside(property, spec.shape(property.shape()), value, inForm, visit);
+    } else if (value instanceof JsonArray array
+        && property.accepts(Type.STRINGS, visit.version())) {
       strings(array, visit);
-    } else if (value instanceof JsonObject routes && property.takes(Type.ROUTES, visit.version())) {
+    } else if (value instanceof JsonObject routes
+        && property.accepts(Type.ROUTES, visit.version())) {
       routes(routes, visit);
+    }
+  }
+
+  private void action(Property property, JsonValue value, Visit visit) {
+    if (value instanceof JsonObject node) {
+      object(node, actions.shape(), false, false, visit);
+      actions.check(property, node, new Visit(visit.version(), visit.findings(), node));
     }
   }
 
   private void inside(
       Property property, Shape shape, JsonValue value, boolean inForm, Visit visit) {
-    if (value instanceof JsonObject object && property.takes(Type.SHAPE, visit.version())) {
+    if (value instanceof JsonObject object && property.accepts(Type.SHAPE, visit.version())) {
       object(object, shape, false, inForm, visit);
-    } else if (value instanceof JsonArray array && property.takes(Type.LIST, visit.version())) {
+    } else if (value instanceof JsonArray array && property.accepts(Type.LIST, visit.version())) {
       for (JsonValue element : array.elements()) {
         if (element instanceof JsonObject object) {
           object(object, shape, false, inForm, visit);
@@ -173,9 +182,9 @@ public final class SchemaWalk {
 
   private void children(
       Property property, Container container, JsonValue value, boolean inForm, Visit visit) {
-    if (value instanceof JsonArray array && property.takes(Type.COMPONENTS, visit.version())) {
+    if (value instanceof JsonArray array && property.accepts(Type.COMPONENTS, visit.version())) {
       components(array, container, inForm || container == Container.FORM, visit);
-    } else if (value instanceof JsonObject cases && property.takes(Type.CASES, visit.version())) {
+    } else if (value instanceof JsonObject cases && property.accepts(Type.CASES, visit.version())) {
       for (JsonObject.Member branch : cases.members()) {
         TextPattern.caseKey(branch.key(), visit);
         if (branch.value() instanceof JsonArray array) {

@@ -38,7 +38,7 @@ final class WrongType implements ValueRule {
     JsonValue value = member.value();
     for (int i = 0; i < property.types().size(); i++) {
       Property.Taken taken = property.types().get(i);
-      if (taken.since() <= visit.version() && taken.type().takes(value)) {
+      if (taken.since() <= visit.version() && taken.type().accepts(value)) {
         return;
       }
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index its own among all properties of the table
  * @param types with the version from which each is taken
- * @param of the shape of the objects in it, if the table knows one
+ * @param shape name of the shape of the objects in it; empty if spec.json does not list their keys
  * @param container what the components in it stand in
  * @param requiredSince {@link #NEVER} where it may be left out
  * @param dynamic whether a reference may take the place of the value
@@ -31,7 +31,7 @@ public record Property(
     String owner,
     String name,
     List<Taken> types,
-    @Nullable Shape of,
+    String shape,
     @Nullable Container container,
     int since,
     int until,
@@ -60,11 +60,15 @@ public record Property(
   /** A type, and the version from which on it is taken. */
   public record Taken(Type type, int since) {}
 
+  public boolean hasShape() {
+    return !shape.isEmpty();
+  }
+
   public boolean isIn(int version) {
     return since <= version && version <= until;
   }
 
-  public boolean takes(Type type, int version) {
+  public boolean accepts(Type type, int version) {
     for (int i = 0; i < types.size(); i++) {
       Taken taken = types.get(i);
       if (taken.type() == type && taken.since() <= version) {
@@ -75,7 +79,7 @@ public record Property(
   }
 
   /** Whether a reference to a value of this kind can stand here. */
-  public boolean takes(Kind kind, int version) {
+  public boolean accepts(Kind kind, int version) {
     for (int i = 0; i < types.size(); i++) {
       Taken taken = types.get(i);
       if (taken.since() <= version && kind.fits(taken.type().kind())) {

@@ -41,7 +41,7 @@ public enum Type {
   }
 
   /** Whether a literal is of this type; what is inside of it is judged for itself. */
-  public boolean takes(JsonValue value) {
+  public boolean accepts(JsonValue value) {
     return switch (this) {
       case STRING, REFERENCE -> value instanceof JsonString;
       case NUMBER -> value instanceof JsonNumber;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SpecTest {
 
-  private static final Spec SPEC = Spec.load();
+  private static final Spec SPEC = SpecReader.load();
 
   @Test
   void versions_areInOrderAndTheNewestOpenOneIsKnown() {
@@ -55,11 +55,11 @@ class SpecTest {
   void typesThatGrow_areTakenFromTheirVersionOn() {
     Property text = property("TextBody", "text");
 
-    assertThat(text.takes(Type.STRINGS, 500)).isFalse();
-    assertThat(text.takes(Type.STRINGS, 501)).isTrue();
+    assertThat(text.accepts(Type.STRINGS, 500)).isFalse();
+    assertThat(text.accepts(Type.STRINGS, 501)).isTrue();
     assertThat(text.expected(500)).isEqualTo("a string");
     assertThat(text.expected(501)).isEqualTo("a string or an array of strings");
-    assertThat(text.takes(Kind.NUMBER, 703)).isFalse();
+    assertThat(text.accepts(Kind.NUMBER, 703)).isFalse();
   }
 
   @Test
@@ -91,7 +91,7 @@ class SpecTest {
                       "shapes": { "Flow": { "version": { "type": "string", "leest": 1 } } },
                       "components": { } }
                     """))
-        .hasMessageContaining("'leest' of Flow.version");
+        .hasMessageContaining("'leest' in Flow.version");
   }
 
   @Test
@@ -107,7 +107,7 @@ class SpecTest {
   }
 
   private static Spec read(String table) {
-    return new TableReader((JsonObject) JsonReader.read(table)).read();
+    return new SpecReader((JsonObject) JsonReader.read(table)).read();
   }
 
   private static Property property(String component, String name) {
