@@ -48,13 +48,13 @@ public final class RuleCase {
   }
 
   /** For what the walk over the table finds under a rule's id. */
-  public static void tableComplains(String rule, String marked) {
+  public static void schemaComplains(String rule, String marked) {
     Marked text = Marked.of(marked);
     assertThat(text.spans()).as("marks").isNotEmpty();
     assertThat(spans(table(text.text()), text.text(), rule)).isEqualTo(text.spans());
   }
 
-  public static void tablePasses(String rule, String text) {
+  public static void schemaPasses(String rule, String text) {
     assertThat(spans(table(text), text, rule)).isEmpty();
   }
 

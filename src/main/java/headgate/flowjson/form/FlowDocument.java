@@ -101,7 +101,7 @@ public final class FlowDocument {
     return version.number();
   }
 
-  public Version versionRow() {
+  public Version versionInfo() {
     return version;
   }
 

@@ -64,7 +64,7 @@ final class ReferenceResolver {
     if (component == null) {
       return Target.failed(Outcome.UNKNOWN_INPUT);
     }
-    Kind kind = component.value();
+    Kind kind = component.valueKind();
     if (kind == null) {
       return Target.failed(Outcome.FORM);
     }

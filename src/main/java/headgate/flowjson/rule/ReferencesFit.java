@@ -57,7 +57,7 @@ final class ReferencesFit implements Rule {
     if (kind == Kind.NUMBER
         && component != null
         && use.property().name().equals("init-value")
-        && component.value() == Kind.NUMBER) {
+        && component.valueKind() == Kind.NUMBER) {
       return true; // an input of numbers begins with a number
     }
     return use.accepts(kind, version);

@@ -39,21 +39,21 @@ final class ActionSchema {
       if (!member.name().equals("name")
           && shape.property(member.name()) != null
           && !action.keys().contains(member.name())) {
-        ForeignActionKey.report(member, name, visit);
+        ActionKeys.report(member, name, visit);
       }
     }
     for (String key : action.required()) {
       if (node.get(key) == null) {
-        MissingProperty.report(node, "The action '%s'".formatted(name.value()), key, visit);
+        RequiredProperty.report(node, "The action '%s'".formatted(name.value()), key, visit);
       }
     }
   }
 
   private static void refuse(JsonString name, List<String> allowed, Visit visit) {
     if (allowed.size() == 1) {
-      NotConstant.report(name, allowed, visit);
+      ConstantValue.report(name, allowed, visit);
     } else {
-      NotListed.report(name, allowed, visit);
+      ListedValue.report(name, allowed, visit);
     }
   }
 }

@@ -26,8 +26,7 @@ public final class SpecReader {
 
   private static final String RESOURCE = "/flowjson/spec.json";
 
-  private static final int FIRST = 0;
-  private static final int ALWAYS = 0;
+  private static final int FIRST_VERSION = 0;
 
   /** The keys that a property of spec.json may have. */
   private static final Set<String> KEYS =
@@ -117,7 +116,7 @@ public final class SpecReader {
           member.name(),
           new ActionSpec(
               member.name(),
-              version(row, "since", FIRST),
+              version(row, "since", FIRST_VERSION),
               texts(row.get("keys")),
               texts(row.get("required"))));
     }
@@ -139,7 +138,7 @@ public final class SpecReader {
         places,
         value.isEmpty() ? null : Kind.valueOf(value.toUpperCase(Locale.ROOT)),
         number(row, "most", 0),
-        version(row, "most-since", FIRST));
+        version(row, "most-since", FIRST_VERSION));
   }
 
   private Map<String, Shape> shapes() {
@@ -180,7 +179,7 @@ public final class SpecReader {
         types(row),
         shape,
         place.isEmpty() ? null : Container.valueOf(place.toUpperCase(Locale.ROOT)),
-        version(row, "since", FIRST),
+        version(row, "since", FIRST_VERSION),
         version(row, "until", Property.NEVER),
         version(row, "required", Property.NEVER),
         row.get("dynamic") != null,
@@ -203,14 +202,14 @@ public final class SpecReader {
         text(row, "format", ""));
   }
 
-  private static List<Property.Taken> types(JsonObject row) {
+  private static List<Property.AcceptedType> types(JsonObject row) {
     JsonValue type = row.get("type");
-    List<Property.Taken> types = new ArrayList<>(2);
+    List<Property.AcceptedType> types = new ArrayList<>(2);
     for (String word : type instanceof JsonString one ? List.of(one.value()) : texts(type)) {
       int at = word.indexOf('@');
       String name = at < 0 ? word : word.substring(0, at);
-      int since = at < 0 ? FIRST : Version.number(word.substring(at + 1));
-      types.add(new Property.Taken(Type.valueOf(name.toUpperCase(Locale.ROOT)), since));
+      int since = at < 0 ? FIRST_VERSION : Version.number(word.substring(at + 1));
+      types.add(new Property.AcceptedType(Type.valueOf(name.toUpperCase(Locale.ROOT)), since));
     }
     return List.copyOf(types);
   }
@@ -233,9 +232,11 @@ public final class SpecReader {
     return value == null ? fallback : number(value);
   }
 
-  /** A version's number; {@code true} stands for "in all of them". */
+  /** The number of a version. {@code true} means all versions. */
   private static int number(JsonValue value) {
-    return value instanceof JsonLiteral ? ALWAYS : Version.number(((JsonString) value).value());
+    return value instanceof JsonLiteral
+        ? FIRST_VERSION
+        : Version.number(((JsonString) value).value());
   }
 
   private static int number(JsonObject row, String key, int fallback) {

@@ -8,14 +8,14 @@ import headgate.flowjson.spec.Type;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 
-/** A text in a property that takes no free text is a reference. */
-final class NoReference implements ValueRule {
+/** A text is a reference if its property does not accept free text. */
+final class ReferenceForm implements ValueRule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "reference-form",
           "PATTERN_MISMATCH",
-          "a text stands where only a reference or a literal of another type can",
+          "a text is neither a reference nor an allowed value",
           "Write a reference such as ${data.key}, or a literal of the right type without quotes.",
           "observed in the Flow Builder");
 
@@ -47,7 +47,7 @@ final class NoReference implements ValueRule {
           .add(
               INFO,
               text,
-              "%s is no reference. '%s' takes one such as ${data.key}%s."
+              "%s is not a reference. '%s' needs one such as ${data.key}%s."
                   .formatted(
                       Phrases.quote(text.value()),
                       property.name(),

@@ -12,14 +12,14 @@ import headgate.json.JsonString;
 import headgate.json.JsonValue;
 import java.util.List;
 
-/** The value is one of those that the property takes. */
-final class NotListed implements ValueRule {
+/** A value is one of {@link Property#values()}. */
+final class ListedValue implements ValueRule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "listed-value",
           "INVALID_ENUM_VALUE",
-          "a value is none of those that the property takes",
+          "a value is not one of those that the property accepts",
           "Use one of the values that the message lists.",
           "Flow JSON reference, Components");
 
@@ -59,13 +59,13 @@ final class NotListed implements ValueRule {
     Fix fix =
         meant == null || !meant.equalsIgnoreCase(value.value())
             ? null
-            : Edits.replaceText(value, meant, "Writes it as '%s'.".formatted(meant));
+            : Edits.replaceText(value, meant, "Changes it to '%s'.".formatted(meant));
     visit
         .findings()
         .add(
             INFO,
             List.of(value),
-            "%s is not possible here. Use %s."
+            "%s is not allowed here. Use %s."
                 .formatted(Phrases.quote(value.value()), Phrases.oneOf(values)),
             fix);
   }
