@@ -24,7 +24,7 @@ final class KnownComponent implements Check {
   }
 
   static void report(JsonString type, List<String> types, Visit visit) {
-    String meant = Phrases.nearest(type.value(), types);
+    String meant = Phrases.nearest(type.value(), types, 1);
     visit
         .findings()
         .add(

@@ -56,7 +56,7 @@ final class KnownProperty implements Check {
   }
 
   private static void unknown(JsonObject.Member member, Shape shape, Visit visit) {
-    String meant = Phrases.nearest(member.name(), shape.properties().keySet());
+    String meant = Phrases.nearest(member.name(), shape.properties().keySet(), 1);
     boolean free = meant != null && visit.owner().get(meant) == null;
     add(
         member,

@@ -55,7 +55,7 @@ final class ListedValue implements ValueRule {
   }
 
   static void report(JsonString value, List<String> values, Visit visit) {
-    String meant = Phrases.nearest(value.value(), values);
+    String meant = Phrases.nearest(value.value(), values, 1);
     Fix fix =
         meant == null || !meant.equalsIgnoreCase(value.value())
             ? null

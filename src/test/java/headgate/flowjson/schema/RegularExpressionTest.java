@@ -35,7 +35,7 @@ class RegularExpressionTest {
   }
 
   @Test
-  void patternsThatNoPhoneCompiles_areNamedAtTheirPlace() {
+  void patternsThatPhonesDoNotCompile_areReportedWithTheirPosition() {
     requireFault("(a", "never closed");
     requireFault("a)", "at 2 has no");
     requireFault("[a", "'[' at 1");

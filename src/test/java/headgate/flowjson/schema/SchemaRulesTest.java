@@ -14,7 +14,7 @@ class SchemaRulesTest {
       "{ \"type\": \"Footer\", \"on-click-action\": { \"name\": \"complete\" } }";
 
   @Test
-  void knownProperty_marksKeysThatTheVersionDoesNotKnow() {
+  void knownProperty_marksKeysThatAreNotAllowed() {
     schemaComplains(
         "known-property",
         "{ \"version\": \"6.3\", «\"author\"»: 1, \"screens\": [ { «\"size\"»: 1, \"layout\": {"
@@ -67,7 +67,7 @@ class SchemaRulesTest {
   }
 
   @Test
-  void componentPlace_marksTypesThatCannotStandThere() {
+  void componentPlace_marksTypesThatAreNotAllowedThere() {
     schemaComplains(
         "component-place",
         children(
@@ -81,7 +81,7 @@ class SchemaRulesTest {
   }
 
   @Test
-  void componentPlaceInBranch_marksTypesThatCannotStandThere() {
+  void componentPlaceInBranch_marksTypesThatAreNotAllowedThere() {
     schemaComplains(
         "component-place-in-branch",
         children(
@@ -138,7 +138,7 @@ class SchemaRulesTest {
             """));
     schemaComplains(
         "value-type", children("3.1", "{ \"type\": \"TextBody\", \"visible\": «\"${form.a}\"» }"));
-    // Until 3.1 the reference had to be all of the text.
+    // Until 3.1 the reference must be the whole text.
     schemaComplains(
         "value-type",
         children("3.1", "{ \"type\": \"TextBody\", \"visible\": «\"${data.a} b\"» }"));
@@ -147,7 +147,7 @@ class SchemaRulesTest {
   }
 
   @Test
-  void valueOfAnotherType_isNotLookedInto() {
+  void valueOfAWrongType_isNotCheckedInside() {
     String text =
         children(
             "7.3",
@@ -167,7 +167,7 @@ class SchemaRulesTest {
   }
 
   @Test
-  void referenceForm_marksTextsThatAreNone() {
+  void referenceForm_marksTextsThatAreNotReferences() {
     schemaComplains(
         "reference-form",
         children(

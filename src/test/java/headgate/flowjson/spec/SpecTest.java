@@ -15,7 +15,7 @@ class SpecTest {
   private static final Spec SPEC = SpecReader.load();
 
   @Test
-  void versions_areInOrderAndTheNewestOpenOneIsKnown() {
+  void versions_areSorted() {
     List<Integer> numbers = new ArrayList<>();
     SPEC.versions().forEach(version -> numbers.add(version.number()));
 
@@ -34,7 +34,7 @@ class SpecTest {
   }
 
   @Test
-  void placesAndActions_nameWhatTheTableKnows() {
+  void placesAndActions_exist() {
     for (ComponentSpec component : SPEC.components()) {
       assertThat(component.places()).hasSize(Container.values().length);
       assertThat(component.shape().all()).isNotEmpty();
@@ -52,7 +52,7 @@ class SpecTest {
   }
 
   @Test
-  void typesThatGrow_areTakenFromTheirVersionOn() {
+  void types_areAcceptedFromTheirVersionOn() {
     Property text = property("TextBody", "text");
 
     assertThat(text.accepts(Type.STRINGS, 500)).isFalse();
@@ -63,7 +63,7 @@ class SpecTest {
   }
 
   @Test
-  void nextVersionAndProperty_areAChangeOfTheTableAlone() {
+  void newVersionAndProperty_needOnlySpecJson() {
     Spec next =
         read(
             """
@@ -82,7 +82,7 @@ class SpecTest {
   }
 
   @Test
-  void wordsThatNothingReads_areRefused() {
+  void unknownKeys_areRefused() {
     assertThatThrownBy(
             () ->
                 read(
@@ -95,7 +95,20 @@ class SpecTest {
   }
 
   @Test
-  void fractionsOfZeroes_areWhole() {
+  void unknownShapes_areRefused() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    { "versions": [ ], "words": { }, "limits": { }, "actions": { },
+                      "shapes": { "Flow": { "screens": { "type": "list", "of": "Scren" } } },
+                      "components": { } }
+                    """))
+        .hasMessageContaining("\"Scren\" is missing");
+  }
+
+  @Test
+  void isWhole_acceptsAFractionOfZeros() {
     assertThat(isWhole("3.0")).isTrue();
     assertThat(isWhole("3")).isTrue();
     assertThat(isWhole("3.01")).isFalse();
