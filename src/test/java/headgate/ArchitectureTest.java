@@ -187,27 +187,13 @@ class ArchitectureTest {
           Set.of("headgate.meta.GraphError", "headgate.meta.MetaException"),
           Set.of("headgate.secret.KeyFile", "headgate.secret.MasterKey"),
           Set.of("headgate.sandbox.graph.FlowOperations", "headgate.sandbox.graph.Publish"),
-          Set.of("headgate.flowjson.schema.ActionWalk", "headgate.flowjson.schema.SchemaWalk"),
-          Set.of("headgate.flowjson.spec.Property", "headgate.flowjson.spec.Shape"),
-          Set.of("headgate.flowjson.spec.Spec", "headgate.flowjson.spec.TableReader"),
           Set.of(
               "headgate.flowjson.diff.Hash",
               "headgate.flowjson.diff.Likeness",
               "headgate.flowjson.diff.Node",
               "headgate.flowjson.diff.Outline",
               "headgate.flowjson.diff.Renames",
-              "headgate.flowjson.diff.Vocabulary"),
-          Set.of(
-              "headgate.flowjson.form.Action",
-              "headgate.flowjson.form.Component",
-              "headgate.flowjson.form.FlowDocument",
-              "headgate.flowjson.form.FormAssembler",
-              "headgate.flowjson.form.Navigation",
-              "headgate.flowjson.form.PayloadReference",
-              "headgate.flowjson.form.PropertyReference",
-              "headgate.flowjson.form.ReferenceIndex",
-              "headgate.flowjson.form.Screen",
-              "headgate.flowjson.form.Target"));
+              "headgate.flowjson.diff.Vocabulary"));
 
   @Test
   void packages_useOnlyWhatTheyMay() {

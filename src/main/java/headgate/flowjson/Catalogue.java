@@ -16,18 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Everything that the validator can find, and the codes of Meta that it never answers. Made of what
- * the rules say of themselves. Immutable.
- */
+/** All rules of the validator, and the codes of Meta that it does not use. Immutable. */
 public final class Catalogue {
 
   private static final String RESOURCE = "/flowjson/codes.json";
 
   /**
-   * A code of Meta that no rule answers.
+   * A code of Meta that no rule uses.
    *
-   * @param reportedAs the code that is answered instead; empty where none is
+   * @param reportedAs the code that is used instead; empty if there is none
    */
   public record SilentCode(String code, String reportedAs, String note) {}
 
@@ -39,7 +36,7 @@ public final class Catalogue {
     this.silent = silent;
   }
 
-  /** Collected anew at each call; few ask. */
+  /** Builds a new catalogue at each call. */
   public static Catalogue load() {
     List<RuleInfo> rules = new ArrayList<>(VersionGate.RULES);
     SchemaWalk.rules().forEach(rule -> rules.add(rule.info()));
@@ -72,7 +69,7 @@ public final class Catalogue {
     return row.get(key) instanceof JsonString text ? text.value() : "";
   }
 
-  /** In the order in which they are checked. */
+  /** In the order of the checks. */
   public List<RuleInfo> rules() {
     return rules;
   }
@@ -81,7 +78,7 @@ public final class Catalogue {
     return silent;
   }
 
-  /** The rules of a code or the rule of an id, in any case; empty where nothing is called so. */
+  /** The rules with this code, or the rule with this id. Ignores case. */
   public List<RuleInfo> find(String codeOrId) {
     List<RuleInfo> found = new ArrayList<>();
     for (RuleInfo rule : rules) {
@@ -92,7 +89,7 @@ public final class Catalogue {
     return found;
   }
 
-  /** {@code {"version":…,"rules":[…],"silent":[…]}}, as the API answers it. */
+  /** {@code {"version":…,"rules":[…],"silent":[…]}}, as the API sends it. */
   public String json() {
     JsonText json = new JsonText().beginObject();
     json.key("version").value(Validator.VERSION).key("rules").beginArray();

@@ -3,18 +3,18 @@ package headgate.flowjson;
 import java.util.Locale;
 import java.util.Optional;
 
-/** By whose eyes a document is judged. */
+/** How strict the validator is about old versions. */
 public enum Mode {
-  /** What can be published today: a frozen version is an error, as at Meta. */
+  /** A frozen version is an error: Meta does not publish it. */
   STRICT,
-  /** An old version by its own rules; that it is frozen is a warning. */
+  /** A frozen version is a warning, and the document is checked by the rules of its version. */
   LENIENT;
 
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Empty where {@code word} is neither {@code strict} nor {@code lenient}, in any case. */
+  /** Ignores case. Empty if {@code word} is not {@code strict} or {@code lenient}. */
   public static Optional<Mode> find(String word) {
     return switch (word.toLowerCase(Locale.ROOT)) {
       case "strict" -> Optional.of(STRICT);

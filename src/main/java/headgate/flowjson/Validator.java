@@ -7,6 +7,7 @@ import headgate.flowjson.rule.Rule;
 import headgate.flowjson.rule.Rules;
 import headgate.flowjson.schema.SchemaWalk;
 import headgate.flowjson.spec.Spec;
+import headgate.flowjson.spec.SpecReader;
 import headgate.flowjson.spec.Version;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;
@@ -15,33 +16,35 @@ import headgate.json.JsonValue;
 import java.util.List;
 
 /**
- * Judges a Flow JSON. Immutable, for any number of threads; never throws, whatever the text is.
+ * Validates a Flow JSON. Immutable and thread-safe. Does not throw, whatever the text.
  *
- * <p>Checks run in Meta's order: is it JSON, which version, does it fit the table of that version,
- * and only then what it means. A stage that finds errors ends the run.
+ * <p>The stages run in Meta's order: JSON syntax, version, structure, meaning. If a stage finds
+ * errors, the later stages do not run.
  */
 public final class Validator {
 
-  /** Raised when verdicts may change; findings that an older one made are to be made again. */
+  /**
+   * Increased when results may change. Stored findings of an older version are then out of date.
+   */
   public static final int VERSION = 2;
 
   private final Spec spec;
-  private final VersionGate opening;
+  private final VersionGate versionGate;
   private final SchemaWalk walk;
 
   private Validator(Spec spec) {
     this.spec = spec;
-    this.opening = new VersionGate(spec);
+    this.versionGate = new VersionGate(spec);
     this.walk = new SchemaWalk(spec);
   }
 
-  /** With the table that comes with the program, which is read at the first call. */
+  /** The validator with the spec.json of this program, which is read at the first call. */
   public static Validator standard() {
     return Standard.VALIDATOR;
   }
 
   private static final class Standard {
-    static final Validator VALIDATOR = new Validator(Spec.load());
+    static final Validator VALIDATOR = new Validator(SpecReader.load());
   }
 
   public Report validate(String text, Mode mode) {
@@ -54,21 +57,21 @@ public final class Validator {
     return validate(document, text, mode);
   }
 
-  /** What there is to say of a text that could not be read. */
+  /** The report for text that is not JSON. */
   public static Report unreadable(JsonSyntaxException fault) {
     return VersionGate.unreadable(fault);
   }
 
-  /** For a document that has been read already; {@code text} is what it was read from. */
+  /** Validates a document that was read from {@code text}. */
   public Report validate(JsonValue document, String text, Mode mode) {
     Findings findings = new Findings();
     if (document instanceof JsonObject root) {
-      Version version = opening.version(root, text, mode, findings);
+      Version version = versionGate.version(root, text, mode, findings);
       if (version != null) {
         check(root, version, findings);
       }
     } else {
-      VersionGate.noObject(document, findings);
+      VersionGate.notAnObject(document, findings);
     }
     return findings.report(document, text);
   }

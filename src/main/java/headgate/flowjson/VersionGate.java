@@ -15,22 +15,22 @@ import headgate.json.JsonValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The first questions to a document: is it one, and of which version. */
+/** Checks first that the document is a JSON object of a supported version, and not too large. */
 final class VersionGate {
 
   private static final RuleInfo UNREADABLE =
       RuleInfo.error(
           "readable-json",
           "INVALID_FLOW_JSON",
-          "the text is no JSON object",
-          "Correct the text at the place that is named.",
+          "the text is not a JSON object",
+          "Correct the text at the reported place.",
           "Flow JSON error codes");
 
   private static final RuleInfo TOO_LARGE =
       RuleInfo.error(
           "document-size",
           "INVALID_FLOW_JSON",
-          "the document is larger than Meta takes",
+          "the document is larger than Meta accepts",
           "Make images smaller, or let an endpoint send them.",
           "Flow JSON reference");
 
@@ -38,7 +38,7 @@ final class VersionGate {
       RuleInfo.error(
           "version-present",
           "MISSING_FLOW_JSON_VERSION",
-          "the document names no version",
+          "the document has no version",
           "Add \"version\" with a version that can be published.",
           "Flow JSON error codes");
 
@@ -58,7 +58,7 @@ final class VersionGate {
     this.spec = spec;
   }
 
-  /** Meta names no place here; we know it. */
+  /** Meta reports no place for a syntax error. The parser knows it. */
   static Report unreadable(JsonSyntaxException e) {
     Place place = new Place(e.line(), e.line(), e.column(), e.column() + 1, "");
     return new Report(
@@ -72,12 +72,12 @@ final class VersionGate {
                 null)));
   }
 
-  static void noObject(JsonValue document, Findings findings) {
+  static void notAnObject(JsonValue document, Findings findings) {
     findings.add(
-        UNREADABLE, document, "A Flow JSON is an object, this is " + document.kind() + ".");
+        UNREADABLE, document, "A Flow JSON must be an object, not " + document.kind() + ".");
   }
 
-  /** Null where the document has no version that could be judged; then a finding says why. */
+  /** The document's version; null if it cannot be validated, and then a finding says why. */
   @Nullable Version version(JsonObject root, String text, Mode mode, Findings findings) {
     String newest = spec.newest().name();
     JsonValue value = root.get("version");
@@ -92,7 +92,8 @@ final class VersionGate {
           BAD_VERSION,
           value,
           value instanceof JsonString name
-              ? "There is no version %s. Use \"%s\".".formatted(Phrases.quote(name.value()), newest)
+              ? "Version %s does not exist. Use \"%s\"."
+                  .formatted(Phrases.quote(name.value()), newest)
               : "'version' must be a string such as \"%s\".".formatted(newest));
       return null;
     }
@@ -112,19 +113,19 @@ final class VersionGate {
     return version;
   }
 
-  /** Whether the text has more bytes in UTF-8; at most three to a character. */
-  private static boolean isLonger(String text, int most) {
-    if (text.length() * 3L <= most) {
+  /** Whether the text has more bytes in UTF-8. A UTF-16 unit takes at most three. */
+  private static boolean isLonger(String text, int limit) {
+    if (text.length() * 3L <= limit) {
       return false;
     }
     long bytes = text.length();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= 0x80) {
-        // Both halves of a pair together have four bytes.
+        // The two halves of a surrogate pair take four bytes together.
         bytes += c >= 0x800 && !Character.isSurrogate(c) ? 2 : 1;
       }
     }
-    return bytes > most;
+    return bytes > limit;
   }
 }

@@ -1,15 +1,17 @@
 /**
- * Judges a Flow JSON as Meta does, offline: text in, findings out, each at its line and column. No
- * I/O, no clock, no Meta. Imports {@code headgate.json} and nothing else of ours.
+ * Validates a Flow JSON like Meta, but offline: text in, findings with line and column out. No I/O
+ * and no clock.
  *
- * <p>Why Meta's codes but our own words: programs compare the codes, and people need to know what
- * to do. Why warnings beside them: Meta accepts much that users regret later.
+ * <p>Why Meta's codes with our own messages: programs compare the codes, and people need to know
+ * what to do. Why warnings: Meta accepts much that causes problems later.
  *
- * <p>Why a walk of our own instead of a JSON Schema library: the alternatives of a schema name
- * every branch that did not fit, and a designer wants the one that was meant.
+ * <p>Why our own walk and not a JSON Schema library: for a value that fits no alternative, JSON
+ * Schema reports every alternative. An author wants only the one that was meant.
  *
- * <p>Facts come from Meta's public documentation of Flow JSON and from watching its Flow Builder; a
- * rule's {@code source} says which.
+ * <p>The facts come from Meta's public documentation of Flow JSON and from experiments with its
+ * Flow Builder. The {@code source} of a rule says which.
+ *
+ * <p>May import {@code flowjson.*} and {@code json}.
  */
 @NullMarked
 package headgate.flowjson;

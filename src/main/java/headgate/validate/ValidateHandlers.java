@@ -14,12 +14,12 @@ import headgate.problem.Problem;
 import io.javalin.http.Context;
 import java.util.List;
 
-/** {@code /api/flows/validate}: our judgement alone; stores nothing, calls nobody. */
+/** {@code /api/flows/validate} and {@code /api/flows/rules}. */
 public final class ValidateHandlers {
 
   private static final String DEFINITION = "json_definition";
 
-  /** Read at the first question for it. */
+  /** Built at the first request. */
   private static final class Rules {
     static final RawJson ALL = RawJson.of(Catalogue.load().json());
   }
@@ -27,8 +27,8 @@ public final class ValidateHandlers {
   private record Verdict(boolean valid, RawJson findings, List<String> warnings) {}
 
   /**
-   * {@code POST /api/flows/validate}: judges {@code json_definition}, or the body itself where it
-   * has no such key. {@code mode} is {@code strict} or {@code lenient}.
+   * {@code POST /api/flows/validate}: validates {@code json_definition}, or the body itself if it
+   * does not have this key. {@code mode} is {@code strict} or {@code lenient}.
    */
   public void validate(Context ctx) {
     Mode mode = mode(ctx);
@@ -39,12 +39,12 @@ public final class ValidateHandlers {
     Envelope.ok(ctx, new Verdict(report.valid(), RawJson.of(report.json()), warnings));
   }
 
-  /** {@code GET /api/flows/rules}: every rule of the validator, with what it asks for and why. */
+  /** {@code GET /api/flows/rules}: every rule of the validator. */
   public void rules(Context ctx) {
     Envelope.ok(ctx, Rules.ALL);
   }
 
-  /** Places count from the first character of the document, wherever it stands in the body. */
+  /** Places count from the start of the document, not of the body. */
   private static String document(Body body) {
     JsonValue value = body.find(DEFINITION);
     if (value == null) {

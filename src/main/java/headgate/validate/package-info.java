@@ -1,5 +1,5 @@
 /**
- * {@code POST /api/flows/validate} and the list of the rules. Stores nothing and calls nobody.
+ * {@code POST /api/flows/validate} and the list of rules. Stores nothing and calls no other server.
  *
  * <p>May import {@code flowjson}, {@code http}, {@code json} and {@code problem}.
  */

@@ -94,7 +94,7 @@ class ValidateTest {
             <stdin>:13:13: error: Footer has no property 'Label'. Did you mean 'label'? [INVALID_PROPERTY_KEY]
                13 |             "Label": "Done",
                   |             ^^^^^^^
-                  --fix: Calls it 'label'.
+                  --fix: Renames it to 'label'.
             <stdin>: 2 errors, 0 warnings
             """);
   }

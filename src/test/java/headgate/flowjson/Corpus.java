@@ -8,15 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The forms under {@code flowjson/corpus}: files as people write them. */
+/** The forms in {@code flowjson/corpus}. */
 public final class Corpus {
 
   static final Path ROOT = Path.of("src/test/resources/flowjson/corpus");
 
-  /** A form, by the name of its file without the ending. */
+  /**
+   * @param name the file name without its extension
+   */
   public record Form(String name, String text) {
 
-    /** Frozen versions are looked at by their own rules, unless the version itself is the point. */
+    /** Lenient for a frozen version, unless the form is about its version. */
     Mode mode() {
       boolean frozen = text.matches("(?s).*\"version\": \"(2\\.1|3\\.0|3\\.1|4\\.0|5\\.0)\".*");
       return frozen && !name.startsWith("version-open") ? Mode.LENIENT : Mode.STRICT;

@@ -8,6 +8,7 @@ import headgate.flowjson.spec.ComponentSpec;
 import headgate.flowjson.spec.Property;
 import headgate.flowjson.spec.Shape;
 import headgate.flowjson.spec.Spec;
+import headgate.flowjson.spec.SpecReader;
 import headgate.json.JsonArray;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 class CorpusTest {
 
   @TestFactory
-  Stream<DynamicTest> validForms_giveNothing() {
+  Stream<DynamicTest> validForms_haveNoFindings() {
     return Corpus.valid().stream()
         .map(
             form ->
@@ -38,27 +39,27 @@ class CorpusTest {
                     form.name(), () -> assertThat(lines(form, false)).as(form.name()).isEmpty()));
   }
 
-  /** Beside each broken form stands what is found in it, and nothing else may be. */
+  /** The expected findings of {@code x.json} are in {@code x.findings}. */
   @TestFactory
-  Stream<DynamicTest> brokenForms_giveWhatStandsBesideThem() {
+  Stream<DynamicTest> brokenForms_haveTheExpectedFindings() {
     return Corpus.broken().stream()
         .map(
             form ->
                 DynamicTest.dynamicTest(
                     form.name(),
                     () -> {
-                      String beside =
+                      String expected =
                           Corpus.read(Corpus.ROOT.resolve("broken/" + form.name() + ".findings"));
                       boolean versions = form.name().startsWith("version-not");
                       assertThat(lines(form, versions))
                           .as(form.name())
                           .isNotEmpty()
-                          .containsExactlyElementsOf(beside.lines().toList());
+                          .containsExactlyElementsOf(expected.lines().toList());
                     }));
   }
 
   @Test
-  void brokenForms_areNamedAfterTheRuleThatFindsThem() {
+  void brokenForms_areNamedAfterARuleThatReportsThem() {
     for (Corpus.Form form : Corpus.broken()) {
       List<String> rules =
           findings(form, true).stream().map(Finding::rule).filter(form.name()::startsWith).toList();
@@ -78,15 +79,15 @@ class CorpusTest {
             "7.2", "7.3")) {
       assertThat(all).contains("\"version\": \"" + version + "\"");
     }
-    Spec.load()
+    SpecReader.load()
         .components()
         .forEach(component -> assertThat(all).contains("\"" + component.type() + "\""));
   }
 
-  /** Nothing of the table goes untried, be it a property of a component or of what is in one. */
+  /** Every property of spec.json is in a valid form, also those of items and actions. */
   @Test
   void valid_coversEveryProperty() {
-    Spec spec = Spec.load();
+    Spec spec = SpecReader.load();
     Set<Property> used = new HashSet<>();
     for (Corpus.Form form : Corpus.valid()) {
       collect((JsonObject) JsonReader.read(form.text()), spec.shape("Flow"), spec, used);
@@ -97,7 +98,7 @@ class CorpusTest {
     assertThat(all)
         .filteredOn(property -> !used.contains(property))
         .extracting(property -> property.owner() + "." + property.name())
-        .containsExactly("Flow.meta"); // for Meta alone
+        .containsExactly("Flow.meta"); // only Meta may use it
   }
 
   private static void collect(JsonObject node, Shape shape, Spec spec, Set<Property> used) {
@@ -116,8 +117,8 @@ class CorpusTest {
     } else if (value instanceof JsonObject object) {
       if (property.actions() != null) {
         collect(object, spec.shape("Action"), spec, used);
-      } else if (property.of() != null) {
-        collect(object, property.of(), spec, used);
+      } else if (property.hasShape()) {
+        collect(object, spec.shape(property.shape()), spec, used);
       } else if (object.get("type") instanceof JsonString type && property.container() != null) {
         ComponentSpec component = spec.component(type.value());
         collect(object, Objects.requireNonNull(component).shape(), spec, used);
@@ -128,17 +129,17 @@ class CorpusTest {
   }
 
   @Test
-  void broken_hasNoOrphans() throws IOException {
+  void brokenForms_haveOneFileOfFindingsEach() throws IOException {
     Set<String> forms = new TreeSet<>();
-    Set<String> beside = new TreeSet<>();
+    Set<String> findings = new TreeSet<>();
     try (Stream<Path> files = Files.list(Corpus.ROOT.resolve("broken"))) {
       files.forEach(
-          file -> (file.toString().endsWith(".json") ? forms : beside).add(Corpus.nameOf(file)));
+          file -> (file.toString().endsWith(".json") ? forms : findings).add(Corpus.nameOf(file)));
     }
-    assertThat(beside).isEqualTo(forms);
+    assertThat(findings).isEqualTo(forms);
   }
 
-  /** That a version is old says nothing about the form that uses it. */
+  /** Without the warnings about old versions, unless {@code versions}. */
   private static List<Finding> findings(Corpus.Form form, boolean versions) {
     List<Finding> findings = new ArrayList<>();
     for (Finding finding : Validator.standard().validate(form.text(), form.mode()).findings()) {

@@ -22,8 +22,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * What it costs to compare two forms of 100 KB, beside what it takes to read both. Run its {@code
- * main} with the test class path; it is no test.
+ * Compares the diff of two forms of 100 KB with reading both. Run {@code main} with the test class
+ * path.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)
@@ -33,7 +33,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Fork(1)
 public class DiffBenchmark {
 
-  /** A dozen edits as designers make them, or one in every component of every screen. */
+  /** About 12 typical edits, or one edit in every component. */
   @Param({"few", "many"})
   public String edits = "few";
 

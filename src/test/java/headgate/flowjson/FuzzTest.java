@@ -21,10 +21,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/**
- * Mutated forms, always the same ones. {@code -Dfuzz.seed} and {@code -Dfuzz.count} choose others
- * and more.
- */
+/** Random edits of forms. {@code -Dfuzz.seed} and {@code -Dfuzz.count} change them. */
 class FuzzTest {
 
   private static final long SEED = Long.getLong("fuzz.seed", 20_260_101L);
@@ -76,7 +73,7 @@ class FuzzTest {
 
   @Test
   @Timeout(600)
-  void mutatedForms_areJudgedWithoutAnException() {
+  void mutatedForms_areValidatedWithoutAnException() {
     List<Seed> seeds = new ArrayList<>();
     for (Corpus.Form form : Corpus.all()) {
       if (form.text().length() < 4_000 && !form.name().equals("readable-json")) {
@@ -90,16 +87,19 @@ class FuzzTest {
       String text = seed.text();
       for (int start = text.length(), edits = 1 + random.nextInt(3); edits > 0; edits--) {
         Span span = seed.spanBefore(start, random);
-        text = random.nextInt(12) == 0 ? scratch(text, random) : replace(text, span, seed, random);
+        text =
+            random.nextInt(12) == 0
+                ? editOneCharacter(text, random)
+                : replace(text, span, seed, random);
         start = span.start();
       }
-      readable += judge(text, i % 4 == 0 ? Mode.LENIENT : Mode.STRICT, i) ? 1 : 0;
+      readable += validate(text, i % 4 == 0 ? Mode.LENIENT : Mode.STRICT, i) ? 1 : 0;
     }
-    // Most mutations must get past the reader, or only the reader would be tested.
+    // Most mutations must be JSON. Otherwise this tests the JSON reader alone.
     assertThat(readable).isGreaterThan(COUNT / 2);
   }
 
-  private static boolean judge(String text, Mode mode, int number) {
+  private static boolean validate(String text, Mode mode, int number) {
     try {
       Report report = Validator.standard().validate(text, mode);
       int previous = 0;
@@ -125,7 +125,7 @@ class FuzzTest {
     }
   }
 
-  /** A form, and where its keys and values stand. */
+  /** A form with the positions of its keys and values. */
   private record Seed(String text, List<Span> spans) {
 
     static Seed of(String text) {
@@ -147,7 +147,7 @@ class FuzzTest {
       }
     }
 
-    /** One that ends before an earlier edit, so that its offsets still hold. */
+    /** A span that ends before {@code limit}, where the text is not edited yet. */
     Span spanBefore(int limit, Random random) {
       for (int tries = 0; tries < 20; tries++) {
         Span span = spans.get(random.nextInt(spans.size()));
@@ -167,14 +167,14 @@ class FuzzTest {
     return text.substring(0, span.start()) + piece + text.substring(span.end());
   }
 
-  private static String scratch(String text, Random random) {
+  private static String editOneCharacter(String text, Random random) {
     int at = random.nextInt(text.length());
     char c = (char) (32 + random.nextInt(95));
     return text.substring(0, at) + c + text.substring(at + random.nextInt(2));
   }
 
   @Test
-  void cutForms_areJudgedWithoutAnException() {
+  void truncatedForms_areInvalid() {
     for (Corpus.Form form : Corpus.valid()) {
       for (int end = 0; end < form.text().length() - 1; end += 7) {
         String text = form.text().substring(0, end);
@@ -184,14 +184,14 @@ class FuzzTest {
   }
 
   @Test
-  void deepTexts_areRefusedWithoutAnException() {
+  void deeplyNestedText_isInvalid() {
     for (String open : List.of("[", "{\"a\":", "[{\"a\":")) {
       String text = open.repeat(100_000);
       assertThat(Validator.standard().validate(text, Mode.STRICT).valid()).isFalse();
     }
     try {
       JsonReader.read("[".repeat(501));
-      fail("Read");
+      fail("501 levels were read");
     } catch (JsonSyntaxException e) {
       assertThat(e.column()).isEqualTo(501);
     }

@@ -13,23 +13,23 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Eight times the text costs about eight times the work, whatever the text is made of. Work is
- * memory that was asked for and processor time of this thread, never time by the clock; the bounds
- * lie far above eight and far below sixty-four, which is what a hidden square would cost.
+ * The effort grows linearly with the length of the text, whatever the text contains. Compares a
+ * text with one that is eight times as long. The effort is allocated memory and processor time of
+ * this thread. The bounds are far above 8, and far below the 64 of a quadratic algorithm.
  */
 class LinearityTest {
 
   private static final int TIMES = 8;
-  private static final int MOST_MEMORY = 20;
-  private static final int MOST_WORK = 32;
+  private static final int MAX_MEMORY_FACTOR = 20;
+  private static final int MAX_TIME_FACTOR = 32;
 
-  /** Less is noise. */
-  private static final long LEAST_NANOS = 3_000_000;
+  /** Shorter times cannot be measured. */
+  private static final long MIN_NANOS = 3_000_000;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @TestFactory
-  Stream<DynamicTest> hostileForms_costNoMoreThanTheirLength() {
+  Stream<DynamicTest> effort_growsLinearlyWithTheLength() {
     return Stream.of(
         shape("screens", 1_250, n -> flow(many(n, ",", i -> screen("S" + letters(i), "")))),
         shape("same screens", 1_000, n -> flow(many(n, ",", i -> screen("S", "")))),
@@ -94,13 +94,13 @@ class LinearityTest {
           Cost after = Cost.of(large);
           double longer = Math.max(1, (double) large.length() / small.length());
           assertThat(after.bytes())
-              .isLessThan((long) (before.bytes() * longer / TIMES * MOST_MEMORY));
-          long nanos = Math.max(LEAST_NANOS, before.nanos());
-          assertThat(after.nanos()).isLessThan((long) (nanos * longer / TIMES * MOST_WORK));
+              .isLessThan((long) (before.bytes() * longer / TIMES * MAX_MEMORY_FACTOR));
+          long nanos = Math.max(MIN_NANOS, before.nanos());
+          assertThat(after.nanos()).isLessThan((long) (nanos * longer / TIMES * MAX_TIME_FACTOR));
         });
   }
 
-  /** The least of several runs: what the machine does besides only ever adds. */
+  /** The minimum of several runs. Other work of the machine can only add to a run. */
   private record Cost(long nanos, long bytes) {
 
     static Cost of(String text) {
@@ -113,7 +113,7 @@ class LinearityTest {
         Report report = Validator.standard().validate(text, Mode.STRICT);
         nanos = Math.min(nanos, THREADS.getCurrentThreadCpuTime() - nanosBefore);
         bytes = Math.min(bytes, THREADS.getThreadAllocatedBytes(thread) - bytesBefore);
-        assertThat(report.findings()).hasSizeLessThanOrEqualTo(Findings.MOST);
+        assertThat(report.findings()).hasSizeLessThanOrEqualTo(Findings.MAX_SHOWN);
       }
       return new Cost(nanos, bytes);
     }

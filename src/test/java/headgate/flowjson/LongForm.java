@@ -1,6 +1,6 @@
 package headgate.flowjson;
 
-/** Makes clean forms of a wanted length, laid out as people lay them out. */
+/** Makes valid, indented forms of a given length. */
 final class LongForm {
 
   private static final String INPUT =
@@ -17,7 +17,7 @@ final class LongForm {
 
   private LongForm() {}
 
-  /** A chain of screens that is about {@code length} characters long; at most 100 of them. */
+  /** A chain of at most 100 screens, about {@code length} characters long. */
   static String of(int length) {
     int inputs = Math.max(4, length / 100 / 260);
     int screens = Math.max(2, Math.min(100, length / (inputs * 260 + 500)));

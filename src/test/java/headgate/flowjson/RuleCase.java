@@ -10,6 +10,7 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.rule.Rule;
 import headgate.flowjson.schema.SchemaWalk;
 import headgate.flowjson.spec.Spec;
+import headgate.flowjson.spec.SpecReader;
 import headgate.flowjson.spec.Version;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;
@@ -26,12 +27,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with «marks» around what a rule must complain of. The marks are taken out, one rule alone
- * is asked, and what it points at must be what was marked, no more and no less.
+ * Tests one rule with a text that has «marks» around what the rule must report. The marks are
+ * removed, and the places of the findings must be exactly what was marked.
  */
 public final class RuleCase {
 
-  private static final Spec SPEC = Spec.load();
+  private static final Spec SPEC = SpecReader.load();
   private static final SchemaWalk WALK = new SchemaWalk(SPEC);
 
   private RuleCase() {}
@@ -46,23 +47,23 @@ public final class RuleCase {
     assertThat(report(rule, text).findings()).isEmpty();
   }
 
-  /** For what the walk over the table finds under a rule's id. */
-  public static void tableComplains(String rule, String marked) {
+  /** Like {@link #complains}, for a rule of {@link SchemaWalk}. */
+  public static void schemaComplains(String rule, String marked) {
     Marked text = Marked.of(marked);
     assertThat(text.spans()).as("marks").isNotEmpty();
-    assertThat(spans(table(text.text()), text.text(), rule)).isEqualTo(text.spans());
+    assertThat(spans(schemaReport(text.text()), text.text(), rule)).isEqualTo(text.spans());
   }
 
-  public static void tablePasses(String rule, String text) {
-    assertThat(spans(table(text), text, rule)).isEmpty();
+  public static void schemaPasses(String rule, String text) {
+    assertThat(spans(schemaReport(text), text, rule)).isEmpty();
   }
 
-  /** The messages of a rule, to be read. */
+  /** The messages of the findings of a rule. */
   public static List<String> messages(Rule rule, String text) {
     return report(rule, text).findings().stream().map(Finding::message).toList();
   }
 
-  /** A document of one screen, {@code A}, with these children. */
+  /** A document with one screen {@code A} that has these children. */
   public static String children(String version, String children) {
     return screens(
         version, "{ \"id\": \"A\", \"layout\": { \"children\": [ %s ] } }".formatted(children));
@@ -79,7 +80,7 @@ public final class RuleCase {
     return findings.report(root, text);
   }
 
-  private static Report table(String text) {
+  private static Report schemaReport(String text) {
     JsonObject root = (JsonObject) JsonReader.read(text);
     Findings findings = new Findings();
     WALK.check(root, version(root).number(), findings);

@@ -22,14 +22,14 @@ class RuleCatalogTest {
 
   private static final Path TESTS = Path.of("src/test/java/headgate/flowjson");
 
-  /** Every code of Meta that is known, from the public reference and from its tools. */
+  /** All known codes of Meta, from the public reference and from its tools. */
   private static final List<String> CODES =
       Corpus.read(Path.of("src/test/resources/flowjson/meta-codes.txt")).lines().toList();
 
   private final Catalogue catalogue = Catalogue.load();
 
   @Test
-  void ids_areUniqueAndWrittenAlike() {
+  void ids_areUniqueAndHaveOneFormat() {
     Set<String> ids = new HashSet<>();
     for (RuleInfo rule : catalogue.rules()) {
       assertThat(ids.add(rule.id())).as(rule.id()).isTrue();
@@ -38,7 +38,7 @@ class RuleCatalogTest {
   }
 
   @Test
-  void everyRule_saysWhatItFindsAndWhatToDo() {
+  void everyRule_hasCodeSummaryRemedyAndSource() {
     for (RuleInfo rule : catalogue.rules()) {
       assertThat(rule.code()).as(rule.id()).matches("[A-Z_]+");
       assertThat(rule.summary()).as(rule.id()).isNotBlank().doesNotEndWith(".");
@@ -58,13 +58,13 @@ class RuleCatalogTest {
     }
     Set<String> rules = new TreeSet<>();
     catalogue.rules().forEach(rule -> rules.add(rule.id()));
-    // Both need a text that nobody would write by hand; ValidatorTest has them.
+    // Both need a generated text. ValidatorTest tests them.
     rules.remove("document-size");
     rules.remove("more-findings");
     assertThat(found).isEqualTo(rules);
   }
 
-  /** So that no other fault can be what makes a form of the corpus fail. */
+  /** Each code has a broken form with no other error, so no other error can hide a missing one. */
   @Test
   void everyCode_isAloneInAFormOfTheBrokenCorpus() {
     Set<String> alone = new TreeSet<>();
@@ -96,9 +96,9 @@ class RuleCatalogTest {
     }
   }
 
-  /** A code is answered by a rule, or the catalogue says why it never is. */
+  /** A rule uses the code, or the catalogue says why no rule does. */
   @Test
-  void everyCodeOfMeta_isAnsweredOrExplained() {
+  void everyCodeOfMeta_isUsedOrExplained() {
     Set<String> answered = new TreeSet<>();
     catalogue.rules().stream()
         .filter(rule -> rule.severity() == Severity.ERROR)
@@ -113,7 +113,7 @@ class RuleCatalogTest {
   }
 
   @Test
-  void silentCodes_nameCodesThatAreAnswered() {
+  void silentCodes_nameCodesThatAreUsed() {
     for (Catalogue.SilentCode code : catalogue.silent()) {
       assertThat(code.note()).as(code.code()).endsWith(".");
       assertThat(code.reportedAs().isEmpty() || !catalogue.find(code.reportedAs()).isEmpty())

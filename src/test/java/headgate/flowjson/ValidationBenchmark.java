@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a verdict costs, beside what Jackson takes to read the same text into its own tree. Run its
- * {@code main} with the test class path; it is no test.
+ * Compares a validation with reading the same text into a tree of Jackson. Run {@code main} with
+ * the test class path.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)

@@ -15,7 +15,7 @@ class ValidatorTest {
   private static final Validator VALIDATOR = Validator.standard();
 
   @Test
-  void brokenText_isReportedWhereItBreaks() {
+  void syntaxError_isReportedAtItsPlace() {
     Report report = VALIDATOR.validate("{\n  \"version\": \"7.3\",\n}", Mode.STRICT);
 
     assertThat(report.valid()).isFalse();
@@ -26,14 +26,14 @@ class ValidatorTest {
   }
 
   @Test
-  void everyTextButAnObject_isNoFlowJson() {
+  void textThatIsNotAnObject_isNotAFlowJson() {
     for (String text : List.of("", " ", "[]", "\"x\"", "7", "true", "null", "{", "}", "{}{}")) {
       assertThat(codes(text, Mode.STRICT)).as(text).startsWith("INVALID_FLOW_JSON");
     }
   }
 
   @Test
-  void missingVersion_isReportedOnTheWholeDocument() {
+  void missingVersion_isReportedAtTheWholeDocument() {
     String text = "{\n  \"screens\": []\n}";
     Finding finding = VALIDATOR.validate(text, Mode.STRICT).findings().get(0);
 
@@ -61,7 +61,7 @@ class ValidatorTest {
   }
 
   @Test
-  void screens_mustBeThereAndSome() {
+  void screens_mustExistAndNotBeEmpty() {
     assertThat(codes("{\"version\":\"7.3\"}", Mode.STRICT))
         .containsExactly("MISSING_REQUIRED_PROPERTY");
     assertThat(codes("{\"version\":\"7.3\",\"screens\":[]}", Mode.STRICT))
@@ -69,14 +69,14 @@ class ValidatorTest {
   }
 
   @Test
-  void opening_namesItsRules() {
+  void versionGate_reportsItsRules() {
     assertThat(rules("[]")).containsExactly("readable-json");
     assertThat(rules("{}")).containsExactly("version-present");
     assertThat(rules("{\"version\":\"1.0\"}")).containsExactly("version-open");
   }
 
   @Test
-  void size_isBoundedFrom60On() {
+  void size_isLimitedFrom60On() {
     String blanks = " ".repeat(10_485_760);
     String umlauts = "\"" + "ü".repeat(5_242_880) + "\"";
 
@@ -87,7 +87,7 @@ class ValidatorTest {
   }
 
   @Test
-  void meaning_isLookedAtOnlyWhereTheTableFits() {
+  void meaning_isCheckedOnlyIfTheStructureIsValid() {
     String screen =
         "{\"id\":\"A\",\"title\":\"A\",\"layout\":{\"type\":\"SingleColumnLayout\",\"children\":[]}%s}";
     String text = "{\"version\":\"7.3\",\"screens\":[%s]}";
@@ -99,7 +99,7 @@ class ValidatorTest {
   }
 
   @Test
-  void equalFindings_areOneWithSeveralPlaces() {
+  void equalFindings_areMergedIntoOneWithSeveralPlaces() {
     String text = "{\"version\":\"7.3\",\"screens\":[1,\n2]}";
     Report report = VALIDATOR.validate(text, Mode.STRICT);
 
@@ -118,7 +118,7 @@ class ValidatorTest {
   }
 
   @Test
-  void manyFindings_endWithTheirNumber() {
+  void manyFindings_endWithTheNumberOfMissingOnes() {
     StringBuilder text = new StringBuilder("{\"version\":\"7.3\"");
     for (int i = 0; i < 6_000; i++) {
       text.append(",\"key").append(i).append("\":1");
@@ -133,7 +133,7 @@ class ValidatorTest {
   }
 
   @Test
-  void errorsBehindManyWarnings_areShown() {
+  void errorsAfterManyWarnings_areShown() {
     for (int fields : new int[] {600, 6_000}) {
       StringBuilder data = new StringBuilder();
       for (int i = 0; i < fields; i++) {
@@ -158,7 +158,7 @@ class ValidatorTest {
   }
 
   @Test
-  void metaJson_mergesWhatDiffersInItsRemedyOnly() {
+  void metaJson_mergesErrorsThatDifferOnlyInTheirFix() {
     String text =
         """
         {"version":"7.3","screens":[{"id":"A","title":"A","layout":{
@@ -176,7 +176,7 @@ class ValidatorTest {
   }
 
   @Test
-  void readDocument_getsTheSameVerdict() {
+  void parsedDocument_hasTheSameReport() {
     for (Corpus.Form form : Corpus.all()) {
       if (!form.name().equals("readable-json")) {
         assertThat(VALIDATOR.validate(JsonReader.read(form.text()), form.text(), form.mode()))
@@ -186,7 +186,7 @@ class ValidatorTest {
   }
 
   @Test
-  void json_hasMetasKeysAndOurs() {
+  void json_hasMetasKeysAndMore() {
     String json = VALIDATOR.validate("{\"version\":\"7.3\"}", Mode.STRICT).json();
 
     assertThat(json)
@@ -198,7 +198,7 @@ class ValidatorTest {
   }
 
   @Test
-  void metaJson_holdsErrorsWithMetasKeysOnly() {
+  void metaJson_hasOnlyErrorsAndMetasKeys() {
     String text = "{\"version\":\"5.1\"}";
     Report report = VALIDATOR.validate(text, Mode.STRICT);
 

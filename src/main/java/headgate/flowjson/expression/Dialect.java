@@ -1,9 +1,9 @@
 package headgate.flowjson.expression;
 
-/** The two languages, which share their tokens. */
+/** The two expression languages. They have the same tokens. */
 enum Dialect {
-  /** The condition of an If: comparisons and logic, each comparison in parentheses of its own. */
+  /** The condition of an If: logic and comparisons. Each combined comparison needs parentheses. */
   CONDITION,
-  /** From 6.0 on, between backticks: arithmetic and concatenation as well. */
+  /** Text in backticks, from 6.0 on: also arithmetic and concatenation. */
   BACKTICKS
 }

@@ -5,27 +5,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text, by how much of it is known only when the form runs.
+ * A text that may contain references or an expression.
  *
- * @param reference the one it consists of, or begins with; null for the other manners
+ * @param reference the reference that the text begins with; null unless the manner is {@link
+ *     Manner#REFERENCE}
  */
 public record DynamicText(Manner manner, @Nullable Reference reference) {
 
+  /** How the text uses references. */
   public enum Manner {
     PLAIN,
-    /** Begins with a reference; for Meta the rest of the text does not count. */
+    /** Begins with a reference. Meta ignores the rest of the text (observed). */
     REFERENCE,
     /** An expression in backticks. */
     EXPRESSION,
-    /** Plain text with a reference somewhere in it. */
+    /** Contains a reference, but does not begin with it. */
     MIXED
   }
 
-  private static final int EXPRESSIONS = 600;
+  /** The first version that has expressions. */
+  private static final int EXPRESSIONS_SINCE = 600;
+
   private static final DynamicText PLAIN = new DynamicText(Manner.PLAIN, null);
   private static final DynamicText EXPRESSION = new DynamicText(Manner.EXPRESSION, null);
   private static final DynamicText MIXED = new DynamicText(Manner.MIXED, null);
 
+  /**
+   * @param version the form's, as in {@link headgate.flowjson.spec.Version#number()}
+   */
   public static DynamicText of(String text, int version) {
     if (text.isEmpty()) {
       return PLAIN;
@@ -44,14 +51,14 @@ public record DynamicText(Manner manner, @Nullable Reference reference) {
   private static boolean isExpression(String text, int version) {
     int close = text.indexOf('`', 2);
     int end = text.indexOf('\n');
-    return version >= EXPRESSIONS && close > 0 && (end < 0 || end > close);
+    return version >= EXPRESSIONS_SINCE && close > 0 && (end < 0 || end > close);
   }
 
   private static DynamicText mixed(String text, int version) {
     return references(text, version).isEmpty() ? PLAIN : MIXED;
   }
 
-  /** Every reference in a text, whatever stands around it. */
+  /** All references in a text, in order. */
   public static List<Reference> references(String text, int version) {
     List<Reference> references = List.of();
     int at = text.indexOf("${");
@@ -70,7 +77,7 @@ public record DynamicText(Manner manner, @Nullable Reference reference) {
     return manner == Manner.PLAIN;
   }
 
-  /** Whether it can take the place of a value that is no text. */
+  /** Whether it may replace a value that is not a text. */
   public boolean standsForValue() {
     return manner == Manner.REFERENCE || manner == Manner.EXPRESSION;
   }

@@ -2,10 +2,13 @@ package headgate.flowjson.expression;
 
 import headgate.flowjson.spec.Kind;
 
-/** Reads an expression and says what its value is. */
+/**
+ * Parses an expression and finds the type of its value. Recursion is at most {@link #MAX_DEPTH}
+ * parentheses deep, whatever the text.
+ */
 public final class Expression {
 
-  private static final int DEEPEST = 50;
+  private static final int MAX_DEPTH = 50;
 
   private final Lexer lexer;
   private final Dialect dialect;
@@ -21,58 +24,66 @@ public final class Expression {
     this.token = lexer.next();
   }
 
-  /** The kind of the value of an expression; {@code text} includes the backticks. */
+  /**
+   * The kind of the value of an expression in backticks. {@code text} includes the backticks.
+   *
+   * @throws ExpressionFault if the expression has a mistake
+   */
   public static Kind backticks(String text, Scope scope, int version) throws ExpressionFault {
     int close = text.indexOf('`', 1);
     int end = close < 0 ? text.length() : close;
     if (close >= 0 && close + 1 < text.length()) {
-      throw new ExpressionFault(close + 1, "Something stands behind the closing backtick.");
+      throw new ExpressionFault(close + 1, "There is text after the closing backtick.");
     }
     Lexer lexer = new Lexer(text, 1, end, Dialect.BACKTICKS, version);
-    return new Expression(lexer, Dialect.BACKTICKS, scope).whole().kind();
+    return new Expression(lexer, Dialect.BACKTICKS, scope).wholeText().kind();
   }
 
-  /** Returns where {@code text} is a sound condition. */
+  /**
+   * Checks the condition of an If.
+   *
+   * @throws ExpressionFault if the condition has a mistake
+   */
   public static void condition(String text, Scope scope, int version) throws ExpressionFault {
     Lexer lexer = new Lexer(text, 0, text.length(), Dialect.CONDITION, version);
     Expression expression = new Expression(lexer, Dialect.CONDITION, scope);
-    Operand whole = expression.whole();
+    Operand whole = expression.wholeText();
     if (expression.references == 0) {
-      throw new ExpressionFault(0, "Nothing here depends on the form. Use a reference.");
+      throw new ExpressionFault(0, "The condition has no reference. Use at least one.");
     }
     if (!whole.kind().fits(Kind.BOOLEAN)) {
       throw new ExpressionFault(
           whole.start(),
-          "A condition must be true or false, this is %s. Compare it with something."
+          "A condition must be true or false, not %s. Compare it with a value."
               .formatted(whole.kind().words()));
     }
   }
 
-  private Operand whole() throws ExpressionFault {
-    if (token.sort() == Token.Sort.END) {
-      throw new ExpressionFault(token.start(), "There is nothing here.");
+  private Operand wholeText() throws ExpressionFault {
+    if (token.type() == Token.Type.END) {
+      throw new ExpressionFault(token.start(), "The expression is empty.");
     }
     Operand whole = binary(1);
-    if (token.sort() == Token.Sort.CLOSE) {
-      throw new ExpressionFault(token.start(), "This ')' closes nothing.");
+    if (token.type() == Token.Type.CLOSE) {
+      throw new ExpressionFault(token.start(), "This ')' has no '('.");
     }
-    if (token.sort() != Token.Sort.END) {
-      throw sideBySide();
+    if (token.type() != Token.Type.END) {
+      throw missingOperator();
     }
     return whole;
   }
 
-  private Operand binary(int weakest) throws ExpressionFault {
+  private Operand binary(int minPrecedence) throws ExpressionFault {
     Operand left = operand();
-    while (token.sort() == Token.Sort.OPERATOR && strength(token.text()) >= weakest) {
+    while (token.type() == Token.Type.OPERATOR && precedence(token.text()) >= minPrecedence) {
       Token operator = token;
       advance();
-      left = combine(left, operator, binary(strength(operator.text()) + 1));
+      left = combine(left, operator, binary(precedence(operator.text()) + 1));
     }
     return left;
   }
 
-  private static int strength(String operator) {
+  private static int precedence(String operator) {
     return switch (operator) {
       case "||" -> 1;
       case "&&" -> 2;
@@ -84,7 +95,7 @@ public final class Expression {
     };
   }
 
-  /** One member, or between backticks several side by side, which make a text. */
+  /** One operand. In backticks several operands side by side are joined to a text. */
   private Operand operand() throws ExpressionFault {
     Operand first = single();
     if (dialect == Dialect.CONDITION || !token.startsOperand()) {
@@ -109,10 +120,10 @@ public final class Expression {
     }
     Operand operand = primary();
     if (negated && !operand.kind().fits(Kind.BOOLEAN)) {
-      throw wrongKind(operand, "'!' needs true or false behind it");
+      throw wrongKind(operand, "'!' needs true or false after it");
     }
     if (minus && !operand.kind().fits(Kind.NUMBER)) {
-      throw wrongKind(operand, "A minus needs a number behind it");
+      throw wrongKind(operand, "A minus needs a number after it");
     }
     if (negated && operand.comparison()) {
       throw needsParentheses(operand);
@@ -124,7 +135,7 @@ public final class Expression {
 
   private Operand primary() throws ExpressionFault {
     Token at = token;
-    return switch (at.sort()) {
+    return switch (at.type()) {
       case REFERENCE -> {
         advance();
         references++;
@@ -134,10 +145,11 @@ public final class Expression {
       }
       case STRING -> literal(Kind.STRING);
       case NUMBER -> literal(Kind.NUMBER);
-      case TRUTH -> literal(Kind.BOOLEAN);
+      case BOOLEAN -> literal(Kind.BOOLEAN);
       case OPEN -> group();
       case OPERATOR ->
-          throw new ExpressionFault(at.start(), "Nothing stands before " + at.shown() + ".");
+          throw new ExpressionFault(
+              at.start(), "There is nothing before " + at.description() + ".");
       case CLOSE -> throw new ExpressionFault(at.start(), "Something is missing before this ')'.");
       case END -> throw new ExpressionFault(at.start(), "Something is missing at the end.");
     };
@@ -151,19 +163,19 @@ public final class Expression {
 
   private Operand group() throws ExpressionFault {
     int start = token.start();
-    if (++depth > DEEPEST) {
-      throw new ExpressionFault(start, "More than " + DEEPEST + " parentheses in each other.");
+    if (++depth > MAX_DEPTH) {
+      throw new ExpressionFault(start, "More than " + MAX_DEPTH + " levels of parentheses.");
     }
     advance();
-    if (token.sort() == Token.Sort.CLOSE) {
-      throw new ExpressionFault(start, "There is nothing between these parentheses.");
+    if (token.type() == Token.Type.CLOSE) {
+      throw new ExpressionFault(start, "These parentheses are empty.");
     }
     Operand inner = binary(1);
-    if (token.sort() == Token.Sort.END) {
+    if (token.type() == Token.Type.END) {
       throw new ExpressionFault(start, "This '(' is never closed.");
     }
-    if (token.sort() != Token.Sort.CLOSE) {
-      throw sideBySide();
+    if (token.type() != Token.Type.CLOSE) {
+      throw missingOperator();
     }
     advance();
     depth--;
@@ -172,9 +184,9 @@ public final class Expression {
 
   private Operand combine(Operand left, Token operator, Operand right) throws ExpressionFault {
     if (dialect == Dialect.CONDITION) {
-      requireReadable(left, operator, right);
+      requireClearComparison(left, operator, right);
     }
-    return switch (strength(operator.text())) {
+    return switch (precedence(operator.text())) {
       case 1, 2 -> both(left, operator, right, Kind.BOOLEAN, Kind.BOOLEAN, false);
       case 3 -> equality(left, operator, right);
       case 4 -> both(left, operator, right, Kind.NUMBER, Kind.BOOLEAN, true);
@@ -185,12 +197,13 @@ public final class Expression {
     };
   }
 
-  private static void requireReadable(Operand left, Token operator, Operand right)
+  private static void requireClearComparison(Operand left, Token operator, Operand right)
       throws ExpressionFault {
     if (left.literal() && right.literal()) {
       throw new ExpressionFault(
           operator.start(),
-          "Both sides of '%s' are fixed. Use a reference on one.".formatted(operator.text()));
+          "Both sides of '%s' are fixed values. Use a reference on one side."
+              .formatted(operator.text()));
     }
     if (left.comparison() || right.comparison()) {
       throw needsParentheses(left.comparison() ? left : right);
@@ -216,7 +229,7 @@ public final class Expression {
     if (!left.kind().fits(right.kind())) {
       throw new ExpressionFault(
           operator.start(),
-          "'%s' compares %s with %s. Both sides must be of one type."
+          "'%s' compares %s with %s. Both sides must have the same type."
               .formatted(operator.text(), left.kind().words(), right.kind().words()));
     }
     return new Operand(Kind.BOOLEAN, false, true, left.start());
@@ -238,12 +251,12 @@ public final class Expression {
 
   private static ExpressionFault wrongKind(Operand operand, String rule) {
     return new ExpressionFault(
-        operand.start(), "%s, this is %s.".formatted(rule, operand.kind().words()));
+        operand.start(), "%s, not %s.".formatted(rule, operand.kind().words()));
   }
 
-  private ExpressionFault sideBySide() {
+  private ExpressionFault missingOperator() {
     return new ExpressionFault(
-        token.start(), "An operator is missing before %s.".formatted(shorten(token.shown())));
+        token.start(), "An operator is missing before %s.".formatted(shorten(token.description())));
   }
 
   private static String shorten(String text) {

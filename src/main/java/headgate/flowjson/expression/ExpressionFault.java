@@ -1,6 +1,6 @@
 package headgate.flowjson.expression;
 
-/** An expression that cannot be read, or that mixes what does not go together. */
+/** A mistake in an expression. Its message is a sentence for the author of the form. */
 public final class ExpressionFault extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class ExpressionFault extends Exception {
     this.index = index;
   }
 
-  /** Where in the text, from 0. */
+  /** Offset of the mistake in the text, from 0. */
   public int index() {
     return index;
   }

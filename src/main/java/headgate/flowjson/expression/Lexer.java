@@ -2,7 +2,7 @@ package headgate.flowjson.expression;
 
 import org.jspecify.annotations.Nullable;
 
-/** Cuts an expression into tokens, one at a time. */
+/** Splits an expression into tokens, one at a time. */
 final class Lexer {
 
   private final String text;
@@ -25,14 +25,14 @@ final class Lexer {
     }
     int start = at;
     if (at >= end) {
-      return new Token(Token.Sort.END, "", start, null);
+      return new Token(Token.Type.END, "", start, null);
     }
     char c = text.charAt(at);
     return switch (c) {
       case '$' -> reference(start);
       case '\'' -> string(start);
-      case '(' -> token(Token.Sort.OPEN, 1, null);
-      case ')' -> token(Token.Sort.CLOSE, 1, null);
+      case '(' -> token(Token.Type.OPEN, 1, null);
+      case ')' -> token(Token.Type.CLOSE, 1, null);
       default -> {
         if (isDigit(c)) {
           yield number(start);
@@ -50,9 +50,9 @@ final class Lexer {
     if (reference == null || reference.end() > end) {
       throw new ExpressionFault(
           start,
-          "'$' must begin a reference such as ${data.key}, ${form.name} or ${screen.ID.data.key}.");
+          "'$' must start a reference such as ${data.key}, ${form.name} or ${screen.ID.data.key}.");
     }
-    return token(Token.Sort.REFERENCE, reference.end() - start, reference);
+    return token(Token.Type.REFERENCE, reference.end() - start, reference);
   }
 
   private Token string(int start) throws ExpressionFault {
@@ -63,7 +63,7 @@ final class Lexer {
     if (i >= end) {
       throw new ExpressionFault(start, "This text has no closing apostrophe.");
     }
-    return token(Token.Sort.STRING, i + 1 - start, null);
+    return token(Token.Type.STRING, i + 1 - start, null);
   }
 
   private Token number(int start) throws ExpressionFault {
@@ -76,7 +76,7 @@ final class Lexer {
       throw new ExpressionFault(start, "A minus must be followed by digits.");
     }
     if (i - digits > 1 && text.charAt(digits) == '0') {
-      throw new ExpressionFault(start, "A number does not begin with a zero.");
+      throw new ExpressionFault(start, "A number cannot start with a zero.");
     }
     if (dialect == Dialect.BACKTICKS && i + 1 < end && text.charAt(i) == '.') {
       int fraction = i + 1;
@@ -85,7 +85,7 @@ final class Lexer {
       }
       i = fraction > i + 1 ? fraction : i;
     }
-    return token(Token.Sort.NUMBER, i - start, null);
+    return token(Token.Type.NUMBER, i - start, null);
   }
 
   private Token word(int start) throws ExpressionFault {
@@ -95,37 +95,37 @@ final class Lexer {
     }
     String word = text.substring(start, i);
     if (word.equals("true") || word.equals("false")) {
-      return token(Token.Sort.TRUTH, i - start, null);
+      return token(Token.Type.BOOLEAN, i - start, null);
     }
     if (word.equals("null")) {
-      throw new ExpressionFault(start, "There is no null here. Compare with '' instead.");
+      throw new ExpressionFault(start, "'null' is not supported. Compare with '' instead.");
     }
     throw new ExpressionFault(
-        start, "'%s' means nothing here. Put texts into apostrophes.".formatted(shorten(word)));
+        start, "'%s' is not allowed here. Put texts in apostrophes.".formatted(shorten(word)));
   }
 
   private Token operator(int start) throws ExpressionFault {
-    if (start + 1 < end && isTwoCharacters(start)) {
-      return token(Token.Sort.OPERATOR, 2, null);
+    if (start + 1 < end && isTwoCharacterOperator(start)) {
+      return token(Token.Type.OPERATOR, 2, null);
     }
     char c = text.charAt(start);
     if (c == '!' || c == '<' || c == '>') {
-      return token(Token.Sort.OPERATOR, 1, null);
+      return token(Token.Type.OPERATOR, 1, null);
     }
     if (dialect == Dialect.BACKTICKS && "+-*/%".indexOf(c) >= 0) {
-      return token(Token.Sort.OPERATOR, 1, null);
+      return token(Token.Type.OPERATOR, 1, null);
     }
     if (c == '=' || c == '&' || c == '|') {
       throw new ExpressionFault(start, "Write '%s%s' instead of a single '%s'.".formatted(c, c, c));
     }
     if (c == '?') {
-      throw new ExpressionFault(start, "There is no '? :' here. Use an If component instead.");
+      throw new ExpressionFault(start, "'? :' is not supported. Use an If component instead.");
     }
     throw new ExpressionFault(
-        start, "'%s' means nothing here.".formatted(Character.toString(text.codePointAt(start))));
+        start, "'%s' is not allowed here.".formatted(Character.toString(text.codePointAt(start))));
   }
 
-  private boolean isTwoCharacters(int start) {
+  private boolean isTwoCharacterOperator(int start) {
     char first = text.charAt(start);
     char second = text.charAt(start + 1);
     return second == '='
@@ -133,10 +133,10 @@ final class Lexer {
         : first == second && (first == '&' || first == '|');
   }
 
-  private Token token(Token.Sort sort, int length, @Nullable Reference reference) {
+  private Token token(Token.Type type, int length, @Nullable Reference reference) {
     int start = at;
     at += length;
-    return new Token(sort, text.substring(start, at), start, reference);
+    return new Token(type, text.substring(start, at), start, reference);
   }
 
   private static String shorten(String word) {

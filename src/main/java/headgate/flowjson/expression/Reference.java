@@ -5,11 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ${data.key}}, {@code ${form.name}} or either behind {@code screen.ID.}.
+ * {@code ${data.key}} or {@code ${form.name}}. A global reference names its screen: {@code
+ * ${screen.ID.data.key}}.
  *
- * @param screen empty where the own screen is meant
- * @param path the key or name, then the steps into an object; never empty
- * @param start where its dollar sign stands in the text that it was read from
+ * @param screen the screen's id; empty for the reference's own screen
+ * @param path the key or name, then the keys inside the object; never empty
+ * @param start offset of its dollar sign in the text
+ * @param end offset after its closing brace
  */
 public record Reference(String screen, Source source, List<String> path, int start, int end) {
 
@@ -20,13 +22,10 @@ public record Reference(String screen, Source source, List<String> path, int sta
 
   private static final String SCREEN = "screen.";
 
-  /** From 4.0 on a name in a reference is made of these; before, of anything. */
-  private static final int NARROW_NAMES = 400;
+  /** The first version that limits the characters of names. */
+  private static final int LIMITED_NAMES_SINCE = 400;
 
-  /**
-   * The reference that begins at {@code start}, or null where none does. What stands behind it is
-   * not looked at.
-   */
+  /** The reference that begins at {@code start}; null if none does. Ignores the text after it. */
   public static @Nullable Reference at(String text, int start, int version) {
     if (!text.startsWith("${", start)) {
       return null;
@@ -67,7 +66,7 @@ public record Reference(String screen, Source source, List<String> path, int sta
         if (c == '}') {
           return new Reference(screen, source, List.copyOf(path), start, i + 1);
         }
-      } else if (!isNameCharacter(c) && (version >= NARROW_NAMES || c == '$' || c == '{')) {
+      } else if (!isNameCharacter(c) && (version >= LIMITED_NAMES_SINCE || c == '$' || c == '{')) {
         return null;
       }
     }
@@ -101,7 +100,7 @@ public record Reference(String screen, Source source, List<String> path, int sta
     return path.get(0);
   }
 
-  /** As it is written. */
+  /** The reference as it is written in a form. */
   @Override
   public String toString() {
     String global = isGlobal() ? SCREEN + screen + "." : "";

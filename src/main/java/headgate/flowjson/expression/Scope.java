@@ -2,11 +2,13 @@ package headgate.flowjson.expression;
 
 import headgate.flowjson.spec.Kind;
 
-/** What an expression can see. */
+/** The references that an expression may use. */
 public interface Scope {
 
   /**
-   * @throws ExpressionFault where the reference leads nowhere, or to what no expression can use
+   * The kind of the referenced value.
+   *
+   * @throws ExpressionFault if the reference names nothing that an expression may use
    */
   Kind kind(Reference reference) throws ExpressionFault;
 }

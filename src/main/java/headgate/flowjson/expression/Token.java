@@ -3,18 +3,19 @@ package headgate.flowjson.expression;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of an expression.
+ * A token of an expression.
  *
- * @param text the operator or word itself; empty for the end
- * @param reference only of {@link Sort#REFERENCE}
+ * @param text as written; empty for the end
+ * @param start offset in the text, from 0
+ * @param reference null for every type but {@link Type#REFERENCE}
  */
-record Token(Sort sort, String text, int start, @Nullable Reference reference) {
+record Token(Type type, String text, int start, @Nullable Reference reference) {
 
-  enum Sort {
+  enum Type {
     REFERENCE,
     STRING,
     NUMBER,
-    TRUTH,
+    BOOLEAN,
     OPERATOR,
     OPEN,
     CLOSE,
@@ -22,19 +23,19 @@ record Token(Sort sort, String text, int start, @Nullable Reference reference) {
   }
 
   boolean isOperator(String operator) {
-    return sort == Sort.OPERATOR && text.equals(operator);
+    return type == Type.OPERATOR && text.equals(operator);
   }
 
-  /** Whether a member can begin here that no operator stands before. */
+  /** Whether an operand that needs no operator before it can start here. */
   boolean startsOperand() {
-    return switch (sort) {
-      case REFERENCE, STRING, NUMBER, TRUTH, OPEN -> true;
+    return switch (type) {
+      case REFERENCE, STRING, NUMBER, BOOLEAN, OPEN -> true;
       case OPERATOR, CLOSE, END -> false;
     };
   }
 
   /** For messages. */
-  String shown() {
-    return sort == Sort.END ? "the end" : "'" + text + "'";
+  String description() {
+    return type == Type.END ? "the end" : "'" + text + "'";
   }
 }

@@ -1,8 +1,11 @@
 /**
- * What stands for a value that is known only when a form runs: references, expressions in
- * backticks, and the conditions of an If. Read by a grammar of bounded depth in one pass, without a
- * tree: a long chain must not cost a deep stack. Imports the table's {@code Kind} and nothing else
- * of ours.
+ * Texts whose value is known only while a form runs: references, expressions in backticks, and the
+ * conditions of an If.
+ *
+ * <p>The parser makes one pass, limits its depth, and builds no tree: a long expression must not
+ * overflow the stack.
+ *
+ * <p>May import {@code flowjson.spec} and {@code json}.
  */
 @NullMarked
 package headgate.flowjson.expression;

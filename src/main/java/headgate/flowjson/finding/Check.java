@@ -1,7 +1,8 @@
 package headgate.flowjson.finding;
 
-/** Anything that can find something, and says what. */
+/** Produces findings of one rule. */
 public interface Check {
 
+  /** The rule of the findings. */
   RuleInfo info();
 }

@@ -7,12 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong, where, and what to do about it.
+ * A problem in a document: what is wrong, where, and what to do.
  *
- * @param rule id of the rule that found it; never changes
- * @param error Meta's code for errors, a code of our own for warnings
- * @param places at least one, in the order of the text; equal code and message share a finding
- * @param fix null where no safe mechanical remedy is known
+ * @param rule id of the rule; see {@link RuleInfo#id()}
+ * @param error see {@link RuleInfo#code()}
+ * @param places at least one, in document order. Findings with the same code and message are merged
+ *     into one.
+ * @param fix null if there is no safe automatic fix
  */
 public record Finding(
     String rule,
@@ -22,18 +23,15 @@ public record Finding(
     List<Place> places,
     @Nullable Fix fix) {
 
-  /** Meta's word for the kind of error; it knows no other for Flow JSON. */
+  /** Meta's {@code error_type} for every error of a Flow JSON. */
   public static final String ERROR_TYPE = "FLOW_JSON_ERROR";
 
-  /** Where it is shown: the first of its places. */
+  /** The first of its places. */
   public Place place() {
     return places.get(0);
   }
 
-  /**
-   * Writes an object with Meta's keys and, beside them, {@code rule}, {@code severity}, {@code
-   * fix}.
-   */
+  /** Writes an object with Meta's keys and {@code rule}, {@code severity} and {@code fix}. */
   void write(JsonText json) {
     json.beginObject();
     writeMetasKeys(json);
@@ -47,7 +45,7 @@ public record Finding(
     json.endObject();
   }
 
-  /** The same at the places of another one as well, which come later in the text. */
+  /** This finding with the places of a later one added, and without a fix. */
   Finding with(Finding later) {
     List<Place> all = new ArrayList<>(places);
     all.addAll(later.places);
@@ -57,7 +55,7 @@ public record Finding(
   void writeMetasKeys(JsonText json) {
     json.key("error").value(error).key("error_type").value(ERROR_TYPE);
     json.key("message").value(message);
-    place().writeCorners(json);
+    place().writeRange(json);
     json.key("pointers").beginArray();
     places.forEach(place -> place.write(json));
     json.endArray();

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what the rules find about one text. Not for sharing. */
+/** Collects the findings of one document. Not thread-safe. */
 public final class Findings {
 
-  /** More help nobody; the last finding says how many were left out. */
-  public static final int MOST = 500;
+  /** The largest report. If there are more findings, the last one says how many are missing. */
+  public static final int MAX_SHOWN = 500;
 
-  /** Of errors, and again of everything else. */
-  private static final int MOST_KEPT = 5_000;
+  /** How many errors are collected, and how many other findings. */
+  private static final int MAX_KEPT = 5_000;
 
-  private static final int MOST_PLACES = 1_000;
+  private static final int MAX_PLACES = 1_000;
 
   public static final RuleInfo TOO_MANY =
       new RuleInfo(
@@ -27,7 +27,7 @@ public final class Findings {
           "MORE_FINDINGS",
           Severity.INFO,
           "there are more findings than are shown",
-          "Mend what is shown and validate again.",
+          "Fix the reported findings and validate again.",
           "Headgate");
 
   private record Key(String code, String message) {}
@@ -47,7 +47,7 @@ public final class Findings {
   private int errors;
   private int keptErrors;
   private int keptOthers;
-  private int left;
+  private int dropped;
 
   public void add(RuleInfo rule, JsonValue place, String message) {
     add(rule, List.of(place), message, null);
@@ -57,15 +57,15 @@ public final class Findings {
     add(rule, places, message, null);
   }
 
-  /** A finding with a remedy is never merged with another: each place needs its own edit. */
+  /** A finding with a fix is not merged with another: each place needs its own edit. */
   public void add(
       RuleInfo rule, List<? extends JsonValue> places, String message, @Nullable Fix fix) {
     boolean error = rule.severity() == Severity.ERROR;
     errors += error ? 1 : 0;
     Key key = new Key(rule.code(), fix == null ? message : message + '\0' + fix.offset());
     Draft draft = drafts.get(key);
-    if (draft == null && (error ? keptErrors : keptOthers) >= MOST_KEPT) {
-      left++;
+    if (draft == null && (error ? keptErrors : keptOthers) >= MAX_KEPT) {
+      dropped++;
       return;
     }
     if (draft == null) {
@@ -75,7 +75,7 @@ public final class Findings {
       drafts.put(key, draft);
     }
     for (JsonValue place : places) {
-      if (draft.places.size() < MOST_PLACES) {
+      if (draft.places.size() < MAX_PLACES) {
         draft.places.add(place);
       }
     }
@@ -85,41 +85,46 @@ public final class Findings {
     return errors > 0;
   }
 
+  /**
+   * Sorts the findings by place.
+   *
+   * @param text the text that {@code root} was read from
+   */
   public Report report(JsonValue root, String text) {
     if (drafts.isEmpty()) {
-      return Report.CLEAN;
+      return Report.EMPTY;
     }
     List<Draft> sorted = new ArrayList<>(drafts.values());
     for (Draft draft : sorted) {
       draft.places.sort(Comparator.comparingInt(JsonValue::start));
     }
     sorted.sort(Comparator.comparingInt(Draft::start));
-    List<Draft> shown = sorted.size() + left > MOST ? foremost(sorted) : sorted;
+    List<Draft> shown = sorted.size() + dropped > MAX_SHOWN ? withinLimit(sorted) : sorted;
     Paths paths = new Paths(root, LineMap.of(text));
     List<Finding> findings = new ArrayList<>(shown.size() + 1);
     shown.forEach(draft -> findings.add(finding(draft, paths)));
-    int hidden = sorted.size() + left - findings.size();
+    int hidden = sorted.size() + dropped - findings.size();
     if (hidden > 0) {
-      String message = "%d more findings are not shown. Mend these first.".formatted(hidden);
+      String message = "%d more findings are not shown. Fix these first.".formatted(hidden);
       findings.add(finding(new Draft(TOO_MANY, message, List.of(root), null), paths));
     }
     return new Report(List.copyOf(findings));
   }
 
-  /** As many as are shown, in their order. No error may hide behind what is none. */
-  private static List<Draft> foremost(List<Draft> sorted) {
-    int errorsLeft = MOST - 1;
+  /** The findings that fit into a report, in order. Errors have priority. */
+  private static List<Draft> withinLimit(List<Draft> sorted) {
+    int errorsLeft = MAX_SHOWN - 1;
     int othersLeft = errorsLeft;
     for (Draft draft : sorted) {
       othersLeft -= draft.isError() ? 1 : 0;
     }
-    List<Draft> foremost = new ArrayList<>(MOST);
+    List<Draft> withinLimit = new ArrayList<>(MAX_SHOWN);
     for (Draft draft : sorted) {
       if (draft.isError() ? errorsLeft-- > 0 : othersLeft-- > 0) {
-        foremost.add(draft);
+        withinLimit.add(draft);
       }
     }
-    return foremost;
+    return withinLimit;
   }
 
   private static Finding finding(Draft draft, Paths paths) {

@@ -7,13 +7,13 @@ import headgate.json.LineMap;
 import java.util.List;
 
 /**
- * Says where a value or a key stands, found by its offsets: nothing has to be remembered for the
- * many values that nobody complains about.
+ * Finds the path of a value or a key by its offset. Values do not store their paths, because most
+ * values have no finding.
  */
 final class Paths {
 
-  /** Longer ways are cut: keys may be as long as the text. */
-  private static final int LONGEST = 1000;
+  /** Longer paths are cut, because a key may be as long as the text. */
+  private static final int MAX_LENGTH = 1000;
 
   private final JsonValue root;
   private final LineMap lines;
@@ -35,7 +35,7 @@ final class Paths {
   String path(JsonValue wanted) {
     StringBuilder path = new StringBuilder();
     JsonValue at = root;
-    while (at.start() != wanted.start() && path.length() < LONGEST) {
+    while (at.start() != wanted.start() && path.length() < MAX_LENGTH) {
       if (at instanceof JsonObject object) {
         JsonObject.Member member = member(object.members(), wanted.start());
         path.append(path.isEmpty() ? "" : ".").append(member.name());
@@ -50,7 +50,7 @@ final class Paths {
         at = elements.get(index);
       }
     }
-    path.setLength(Math.min(path.length(), LONGEST));
+    path.setLength(Math.min(path.length(), MAX_LENGTH));
     return path.toString();
   }
 

@@ -6,30 +6,33 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what stands in a text into sentences: quoted, shortened, counted. */
+/** Words for messages: quoted names, lists of names, and guesses for misspelled names. */
 public final class Phrases {
 
-  private static final int LONGEST = 60;
-  private static final int MOST = 5;
-  private static final int MOST_COMPARED = 100;
+  private static final int MAX_LENGTH = 60;
+  private static final int MAX_LISTED = 5;
+  private static final int MAX_COMPARED = 100;
+
+  /** Shorter names differ by one letter from too many others. */
+  private static final int MIN_LENGTH = 3;
 
   private Phrases() {}
 
-  /** Between apostrophes, shortened where it is long. */
+  /** In apostrophes, and shortened if it is long. */
   public static String quote(String text) {
-    if (text.length() <= LONGEST) {
+    if (text.length() <= MAX_LENGTH) {
       return "'" + text + "'";
     }
-    int cut = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    int cut = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
     return "'" + text.substring(0, cut) + "…'";
   }
 
-  /** {@code 'a', 'b' and 3 more}. */
+  /** {@code 'a', 'b' and 3 more}. Lists at most 5 names. */
   public static String quoteAll(Collection<String> texts) {
     StringBuilder all = new StringBuilder();
     int shown = 0;
     Iterator<String> rest = texts.iterator();
-    while (rest.hasNext() && shown < MOST) {
+    while (rest.hasNext() && shown < MAX_LISTED) {
       String text = rest.next();
       boolean last = shown + 1 == texts.size();
       all.append(shown == 0 ? "" : last ? " and " : ", ").append(quote(text));
@@ -41,7 +44,7 @@ public final class Phrases {
     return all.toString();
   }
 
-  /** {@code 'a', 'b' or 'c'}, all of them. */
+  /** {@code 'a', 'b' or 'c'}. */
   public static String oneOf(List<String> texts) {
     StringBuilder all = new StringBuilder();
     for (int i = 0; i < texts.size(); i++) {
@@ -50,68 +53,81 @@ public final class Phrases {
     return all.toString();
   }
 
-  /** {@code " Did you mean 'label'?"}, or nothing where no known word is near. */
-  public static String didYouMean(String word, Iterable<String> known) {
-    String nearest = nearest(word, known);
+  /** {@code " Did you mean 'label'?"}; empty if no known name is one edit away. */
+  public static String didYouMean(String name, Iterable<String> known) {
+    String nearest = nearest(name, known, 1);
     return nearest == null ? "" : " Did you mean " + quote(nearest) + "?";
   }
 
   /**
-   * The known word that differs only in case, hyphens and underscores, or in one letter; null where
-   * there is none.
+   * The known name that differs from a misspelled one by the fewest edits, without regard to case,
+   * hyphens, underscores and blanks. Compares the first 100 known names.
+   *
+   * @param maxEdits how many letters may be added, missing, replaced, or swapped with the next one.
+   *     The effort grows exponentially with it: use 1 or 2.
+   * @return null if every known name needs more edits
    */
-  public static @Nullable String nearest(String word, Iterable<String> known) {
-    if (word.length() > LONGEST) {
+  public static @Nullable String nearest(String name, Iterable<String> known, int maxEdits) {
+    if (name.length() > MAX_LENGTH) {
       return null;
     }
-    String bare = bare(word);
-    String close = null;
+    String letters = letters(name);
+    String nearest = null;
+    int allowed = maxEdits;
     int compared = 0;
     for (String candidate : known) {
-      if (compared++ == MOST_COMPARED) {
+      if (compared++ == MAX_COMPARED) {
         break;
       }
-      if (candidate.length() <= LONGEST && !candidate.equals(word)) {
-        String other = bare(candidate);
-        if (other.equals(bare)) {
+      if (candidate.length() <= MAX_LENGTH && !candidate.equals(name)) {
+        String other = letters(candidate);
+        if (other.equals(letters)) {
           return candidate;
         }
-        close = close == null && isOneEditAway(bare, other) ? candidate : close;
+        if (Math.min(letters.length(), other.length()) >= MIN_LENGTH) {
+          while (allowed > 0 && isWithin(allowed, letters, 0, other, 0)) {
+            nearest = candidate;
+            allowed--;
+          }
+        }
       }
     }
-    return close;
+    return nearest;
   }
 
-  private static String bare(String word) {
-    StringBuilder bare = new StringBuilder(word.length());
-    for (int i = 0; i < word.length(); i++) {
-      char c = word.charAt(i);
+  private static String letters(String name) {
+    StringBuilder letters = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
       if (c != '-' && c != '_' && c != ' ') {
-        bare.append(c);
+        letters.append(c);
       }
     }
-    return bare.toString().toLowerCase(Locale.ROOT);
+    return letters.toString().toLowerCase(Locale.ROOT);
   }
 
-  private static boolean isOneEditAway(String one, String other) {
-    String shorter = one.length() <= other.length() ? one : other;
-    String longer = shorter == one ? other : one;
-    if (shorter.length() < 3 || longer.length() - shorter.length() > 1) {
-      return false;
+  /** Whether at most {@code edits} edits turn the rest of one text into the rest of the other. */
+  private static boolean isWithin(int edits, String one, int i, String other, int j) {
+    while (i < one.length() && j < other.length() && one.charAt(i) == other.charAt(j)) {
+      i++;
+      j++;
     }
-    int start = 0;
-    while (start < shorter.length() && shorter.charAt(start) == longer.charAt(start)) {
-      start++;
+    int rest = one.length() - i;
+    int otherRest = other.length() - j;
+    if (rest == 0 || otherRest == 0) {
+      return Math.max(rest, otherRest) <= edits;
     }
-    int rest = shorter.length() - start;
-    boolean swapped =
-        shorter.length() == longer.length()
-            && rest >= 2
-            && shorter.charAt(start) == longer.charAt(start + 1)
-            && shorter.charAt(start + 1) == longer.charAt(start)
-            && shorter.regionMatches(start + 2, longer, start + 2, rest - 2);
-    int skipped = shorter.length() == longer.length() ? 1 : 0;
-    return swapped
-        || shorter.regionMatches(start + skipped, longer, start + 1, longer.length() - start - 1);
+    return edits > 0
+        && (isWithin(edits - 1, one, i + 1, other, j + 1)
+            || isWithin(edits - 1, one, i + 1, other, j)
+            || isWithin(edits - 1, one, i, other, j + 1)
+            || isSwapped(one, i, other, j) && isWithin(edits - 1, one, i + 2, other, j + 2));
+  }
+
+  private static boolean isSwapped(String one, int i, String other, int j) {
+    return i + 1 < one.length()
+        && j + 1 < other.length()
+        && one.charAt(i) == other.charAt(j + 1)
+        && one.charAt(i + 1) == other.charAt(j);
   }
 }

@@ -5,16 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All that there is to say about a text, sorted by place. */
+/** All findings of a document, sorted by place. */
 public record Report(List<Finding> findings) {
 
-  static final Report CLEAN = new Report(List.of());
+  static final Report EMPTY = new Report(List.of());
 
-  /** Whether Meta would let it be published: warnings do not count. */
+  /** Whether Meta would publish the form. Warnings do not count. */
   public boolean valid() {
     return errors() == 0;
   }
 
+  /** The number of findings with {@link Severity#ERROR}. */
   public long errors() {
     long errors = 0;
     for (Finding finding : findings) {
@@ -33,8 +34,8 @@ public record Report(List<Finding> findings) {
   }
 
   /**
-   * The errors alone, as Meta's API answers {@code validation_errors}: a JSON array. Meta knows no
-   * remedies, so that those which differ in nothing else are one.
+   * The errors as a JSON array, like {@code validation_errors} of Meta's API. Meta has no fixes, so
+   * errors that differ only in their fix are merged.
    */
   public String metaJson() {
     Map<List<String>, Finding> merged = new LinkedHashMap<>();

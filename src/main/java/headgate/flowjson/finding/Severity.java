@@ -2,16 +2,16 @@ package headgate.flowjson.finding;
 
 import java.util.Locale;
 
-/** How bad a finding is. Only errors keep a form from being published. */
+/** How serious a finding is. */
 public enum Severity {
   /** Meta refuses to publish the form. */
   ERROR,
-  /** Meta accepts it, and people will regret it. */
+  /** Meta accepts the form, but users or developers will have a problem. */
   WARNING,
-  /** Worth knowing; nothing has to be done. */
+  /** Needs no action. */
   INFO;
 
-  /** As it stands in answers: {@code "error"}. */
+  /** For answers: {@code "error"}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

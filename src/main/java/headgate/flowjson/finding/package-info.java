@@ -1,5 +1,6 @@
 /**
- * What checks find: a finding with its place, its rule and its fix, and the report of them all.
+ * The results of checks: a finding has a rule, its places and perhaps a fix; a report has all
+ * findings of a document.
  *
  * <p>May import {@code flowjson.fix} and {@code json}.
  */

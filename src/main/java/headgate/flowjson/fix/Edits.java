@@ -4,26 +4,32 @@ import headgate.json.JsonObject;
 import headgate.json.JsonText;
 import headgate.json.JsonValue;
 
-/** The edits that rules offer, made from the places of the values that they change. */
+/** Makes fixes from the positions of the values that they change. */
 public final class Edits {
 
   private Edits() {}
 
+  /**
+   * @param replacement JSON text
+   */
   public static Fix replace(JsonValue value, String replacement, String explanation) {
     int length = value.end() - value.start();
     return new Fix(value.start(), length, replacement, explanation);
   }
 
-  /** Puts another string in the place of a string or a key. */
+  /** Replaces a string or a key with another string, which this method quotes. */
   public static Fix replaceText(JsonValue value, String text, String explanation) {
     return replace(value, new JsonText().value(text).toString(), explanation);
   }
 
+  /**
+   * @param offset in UTF-16 units
+   */
   public static Fix insert(int offset, String text, String explanation) {
     return new Fix(offset, 0, text, explanation);
   }
 
-  /** Takes a member out of its object, with the comma that it no longer needs. */
+  /** Removes a member from its object, with its comma. */
   public static Fix remove(JsonObject object, JsonObject.Member member, String explanation) {
     int index = object.members().indexOf(member);
     int start = member.key().start();

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Applies remedies to a text. */
+/** Applies fixes to a text. */
 public final class Fixes {
 
   private Fixes() {}
 
   /**
-   * The text with all edits that do not overlap an earlier one; those that were left out are found
-   * again when the result is judged.
+   * Applies all fixes that do not overlap or touch an earlier one. Validate the result to get the
+   * others again.
    *
-   * @param fixes made for exactly this text, in any order
+   * @param fixes made for this text, in any order
    */
   public static String apply(String text, List<Fix> fixes) {
     List<Fix> sorted = new ArrayList<>(fixes);
@@ -22,7 +22,7 @@ public final class Fixes {
     int at = 0;
     boolean first = true;
     for (Fix fix : sorted) {
-      // Two edits that touch may both rely on what stands between them.
+      // Two edits that touch may depend on the same comma.
       if (first || fix.offset() > at) {
         result.append(text, at, fix.offset()).append(fix.replacement());
         at = fix.end();

@@ -1,6 +1,7 @@
 /**
- * Remedies: changes to a text that a finding offers and that somebody may ask for; nothing here is
- * ever applied by itself. Imports {@code headgate.json} and nothing else of ours.
+ * Edits that findings offer. They are applied only if a user asks for it.
+ *
+ * <p>May import {@code json}.
  */
 @NullMarked
 package headgate.flowjson.fix;

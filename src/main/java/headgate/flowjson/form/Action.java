@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What happens on a tap.
  *
- * @param property the component's or the item's property that holds it
- * @param item the option or row that it belongs to; null where it is the component's own
+ * @param property the key that holds the action, in the component or in the item
+ * @param item the option or row that has the action; null if the component itself has it
  */
 public record Action(
     JsonObject node,
@@ -17,23 +17,15 @@ public record Action(
     JsonString property,
     @Nullable JsonObject item) {
 
-  String name() {
-    return nameValue.value();
-  }
-
   public boolean is(String name) {
     return nameValue.value().equals(name);
-  }
-
-  public Screen screen() {
-    return component.screen();
   }
 
   public @Nullable JsonObject payload() {
     return node.get("payload") instanceof JsonObject payload ? payload : null;
   }
 
-  /** The id of the screen that a navigate leads to; null for other actions. */
+  /** The id of the screen that a navigate action opens; null for other actions. */
   public @Nullable JsonString target() {
     return is("navigate")
             && node.get("next") instanceof JsonObject next
@@ -42,7 +34,7 @@ public record Action(
         : null;
   }
 
-  /** Rows of a list: Meta's own check leaves their actions out. */
+  /** Whether a row of a NavigationList has the action. Meta does not check these (observed). */
   public boolean isOfRow() {
     return item != null && component.is("NavigationList");
   }

@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A component where it stands. Of those whose type the table does not know nothing is asked. */
+/** A component whose type spec.json knows. Components of unknown types are left out. */
 public final class Component {
 
-  private final Screen screen;
+  private final int screenIndex;
   private final JsonObject node;
   private final ComponentSpec spec;
   private final JsonString type;
@@ -26,13 +26,13 @@ public final class Component {
   private final List<List<Component>> branches = new ArrayList<>(0);
 
   Component(
-      Screen screen,
+      int screenIndex,
       JsonObject node,
       JsonString type,
       ComponentSpec spec,
       Container container,
       @Nullable Component parent) {
-    this.screen = screen;
+    this.screenIndex = screenIndex;
     this.node = node;
     this.type = type;
     this.spec = spec;
@@ -42,8 +42,9 @@ public final class Component {
     this.inForm = parent != null && (parent.inForm || parent.is("Form"));
   }
 
-  public Screen screen() {
-    return screen;
+  /** {@link Screen#index()} of its screen. */
+  int screenIndex() {
+    return screenIndex;
   }
 
   public JsonObject node() {
@@ -54,7 +55,7 @@ public final class Component {
     return spec;
   }
 
-  /** The value that names its type: where findings about the whole of it point. */
+  /** The value of {@code type}. Findings about the whole component point here. */
   public JsonString type() {
     return type;
   }
@@ -67,17 +68,17 @@ public final class Component {
     return container;
   }
 
-  /** The Form, If or Switch around it; null in the layout. */
+  /** The Form, If or Switch around it; null if it is in the layout. */
   @Nullable Component parent() {
     return parent;
   }
 
-  /** Whether a Form is around it, directly or not. */
+  /** Whether it is inside a Form, at any depth. */
   public boolean inForm() {
     return inForm;
   }
 
-  /** The children of a Form; then and else of an If; the cases of a Switch. */
+  /** The children of a Form, the then and else of an If, or the cases of a Switch. */
   public List<List<Component>> branches() {
     return branches;
   }
@@ -86,18 +87,19 @@ public final class Component {
     return node.get(property);
   }
 
-  /** The name people's answers go by; null where there is none. */
+  /** The name under which users' answers are sent; null if there is none. */
   public @Nullable JsonString name() {
     return name;
   }
 
+  /** Null if the component type does not have this property in any version. */
   public @Nullable Property property(String name) {
     return spec.shape().property(name);
   }
 
-  /** The text of a property; {@code otherwise} where it is absent or no string. */
-  public String text(String property, String otherwise) {
-    return node.get(property) instanceof JsonString text ? text.value() : otherwise;
+  /** The text of a property; {@code fallback} if it is absent or is not a string. */
+  public String text(String property, String fallback) {
+    return node.get(property) instanceof JsonString text ? text.value() : fallback;
   }
 
   public boolean isTrue(String property) {
@@ -110,12 +112,13 @@ public final class Component {
         && literal.word() == JsonLiteral.Word.FALSE;
   }
 
+  /** Whether it is a PhotoPicker or a DocumentPicker. */
   public boolean isPicker() {
-    return spec.value() == Kind.MEDIA;
+    return spec.valueKind() == Kind.MEDIA;
   }
 
-  /** What {@code ${form.name}} of it stands for; null where it has no value. */
-  public @Nullable Kind value() {
+  /** The kind of {@code ${form.name}}; null if the component has no value. */
+  public @Nullable Kind valueKind() {
     if (is("TextInput")) {
       String input = text("input-type", "text");
       return input.equals("number") || input.equals("passcode") ? Kind.NUMBER : Kind.STRING;
@@ -127,6 +130,6 @@ public final class Component {
         default -> Kind.UNKNOWN;
       };
     }
-    return spec.value();
+    return spec.valueKind();
   }
 }

@@ -6,12 +6,12 @@ import headgate.json.JsonString;
 import headgate.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a screen declares of its data: a few words of JSON Schema. */
+/** Reads the data model of a screen, a small part of JSON Schema. */
 public final class DataModel {
 
   private DataModel() {}
 
-  /** {@link Kind#UNKNOWN} where the declaration is not as it should be. */
+  /** {@link Kind#UNKNOWN} if the declaration has no valid type. */
   public static Kind kind(JsonValue declared) {
     if (declared instanceof JsonObject schema && schema.get("type") instanceof JsonString type) {
       return switch (type.value()) {
@@ -26,7 +26,7 @@ public final class DataModel {
     return Kind.UNKNOWN;
   }
 
-  /** What is declared for a key of an object; null where nothing is. */
+  /** The declaration of a property of an object; null if there is none. */
   public static @Nullable JsonValue property(JsonValue declared, String key) {
     return declared instanceof JsonObject schema
             && schema.get("properties") instanceof JsonObject properties
@@ -34,7 +34,7 @@ public final class DataModel {
         : null;
   }
 
-  /** Whether a reference cannot name a key for a character in it, as Meta's own tools hold. */
+  /** Whether the key has a character that a reference cannot contain (observed in Meta's tools). */
   static boolean isOddKey(String key) {
     for (int i = 0; i < key.length(); i++) {
       char c = key.charAt(i);

@@ -16,50 +16,70 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form in Meta's words, over JSON that knows its places. Made of any object: what is not as it
- * should be is left out here and reported by the rules about types. Not for sharing.
+ * A Flow JSON as screens, components, actions and references, on top of JSON values that know their
+ * positions. Can be made of any JSON object: it leaves out what has the wrong type or an unknown
+ * name. Not thread-safe.
  */
 public final class FlowDocument {
 
   private final JsonObject root;
   private final Spec spec;
   private final Version version;
-  private final List<Screen> screens;
-  private final Map<String, Screen> byId = new HashMap<>();
-  private final List<List<Component>> byType;
+  private final List<Screen> screens = new ArrayList<>();
+  private final Map<String, Screen> screensById = new HashMap<>();
+  private final ReferenceResolver resolver = new ReferenceResolver(screensById);
+  private final List<List<Component>> componentsByType;
   private final List<Navigation> navigations = new ArrayList<>();
-  private @Nullable ReferenceIndex mentions;
+  private @Nullable ReferenceIndex referenceIndex;
 
   private FlowDocument(JsonObject root, Spec spec, Version version) {
     this.root = root;
     this.spec = spec;
     this.version = version;
-    this.byType = new ArrayList<>(Collections.nCopies(spec.components().size(), List.of()));
-    this.screens = new FormAssembler(spec, version.number()).screens(root);
-    for (Screen screen : screens) {
-      byId.putIfAbsent(screen.id(), screen);
-    }
-    for (Screen screen : screens) {
-      connect(screen);
+    this.componentsByType =
+        new ArrayList<>(Collections.nCopies(spec.components().size(), List.of()));
+    addScreens();
+    screens.forEach(this::connect);
+  }
+
+  private void addScreens() {
+    if (root.get("screens") instanceof JsonArray array) {
+      for (JsonValue element : array.elements()) {
+        if (element instanceof JsonObject node) {
+          Screen screen = ScreenAssembler.assemble(screens.size(), node, spec, version.number());
+          screens.add(screen);
+          screensById.putIfAbsent(screen.id(), screen);
+        }
+      }
     }
   }
 
-  /** What needs to know all the screens. */
+  /** Does what needs all screens. */
   private void connect(Screen screen) {
-    screen.uses().forEach(use -> use.resolve(this));
-    screen.passed().forEach(passed -> passed.resolve(this));
+    for (PropertyReference use : screen.propertyReferences()) {
+      Reference reference = use.text().reference();
+      if (reference != null) {
+        use.resolveTo(resolver.resolve(reference, screen));
+      }
+    }
+    for (PayloadReference use : screen.payloadReferences()) {
+      Reference reference = use.text().reference();
+      if (reference != null) {
+        use.resolveTo(resolver.resolve(reference, screen));
+      }
+    }
     for (Component component : screen.components()) {
       int index = component.spec().index();
-      if (byType.get(index).isEmpty()) {
-        byType.set(index, new ArrayList<>());
+      if (componentsByType.get(index).isEmpty()) {
+        componentsByType.set(index, new ArrayList<>());
       }
-      byType.get(index).add(component);
+      componentsByType.get(index).add(component);
     }
     for (Action action : screen.actions()) {
       JsonString name = action.target();
-      Screen target = name == null ? null : byId.get(name.value());
+      Screen target = name == null ? null : screensById.get(name.value());
       if (target != null && !action.isOfRow()) {
-        navigations.add(new Navigation(action, target));
+        navigations.add(new Navigation(screen, action, target));
       }
     }
   }
@@ -76,12 +96,12 @@ public final class FlowDocument {
     return spec;
   }
 
-  /** Number of the version, as {@link Version#number()} has it. */
+  /** {@link Version#number()} of the document's version. */
   public int version() {
     return version.number();
   }
 
-  public Version versionRow() {
+  public Version versionInfo() {
     return version;
   }
 
@@ -89,62 +109,72 @@ public final class FlowDocument {
     return screens;
   }
 
-  /** All of a type that the table knows, in the order of the text. */
+  public Screen screenOf(Component component) {
+    return screens.get(component.screenIndex());
+  }
+
+  /**
+   * All components of a type, in document order.
+   *
+   * @throws IllegalArgumentException if spec.json does not have the type
+   */
   public List<Component> components(String type) {
     ComponentSpec component = spec.component(type);
     if (component == null) {
-      throw new IllegalArgumentException("The table has no component " + type);
+      throw new IllegalArgumentException("spec.json has no component " + type);
     }
-    return byType.get(component.index());
+    return componentsByType.get(component.index());
   }
 
-  /** All that lead to a screen which is there, without the actions of rows. */
+  /** All navigate actions whose target exists, without those of rows. */
   public List<Navigation> navigations() {
     return navigations;
   }
 
-  /** Which data and inputs anything refers to; collected at the first call. */
-  public ReferenceIndex mentions() {
-    ReferenceIndex known = mentions;
-    if (known == null) {
-      known = ReferenceIndex.of(this);
-      mentions = known;
+  /** Built at the first call. */
+  public ReferenceIndex referenceIndex() {
+    ReferenceIndex index = referenceIndex;
+    if (index == null) {
+      index = new ReferenceIndex(screens, screensById, version.number());
+      referenceIndex = index;
     }
-    return known;
+    return index;
   }
 
-  /** The first one of this id; null where there is none. */
+  /** The first screen with this id; null if there is none. */
   public @Nullable Screen screen(String id) {
-    return byId.get(id);
+    return screensById.get(id);
   }
 
   public Iterable<String> screenIds() {
-    return byId.keySet();
+    return screensById.keySet();
   }
 
-  /** Null where the document has no usable one. */
+  /** Null if {@code routing_model} is missing or is not an object. */
   public @Nullable JsonObject routingModel() {
     return root.get("routing_model") instanceof JsonObject model ? model : null;
   }
 
-  /** Screen id and targets, one member each; empty without a routing model. */
+  /** The members of the routing model: a screen id and the targets. Empty without a model. */
   public List<JsonObject.Member> routes() {
     JsonObject model = routingModel();
     return model == null ? List.of() : model.members();
   }
 
-  /** What a member of the routing model leads to. */
+  /** The targets of a member of the routing model. */
   public static List<JsonValue> targets(JsonObject.Member route) {
     return route.value() instanceof JsonArray array ? array.elements() : List.of();
   }
 
-  /** Whether the form talks to an endpoint while it runs. */
+  /** Whether the form calls an endpoint while it runs. */
   public boolean hasEndpoint() {
     return root.get("data_api_version") != null;
   }
 
-  /** Where a reference on a screen leads. */
+  /**
+   * @param from the screen that the reference is on
+   */
   public Target resolve(Reference reference, Screen from) {
-    return Target.of(this, reference, from);
+    return resolver.resolve(reference, from);
   }
 }

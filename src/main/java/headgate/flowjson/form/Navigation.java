@@ -1,4 +1,4 @@
 package headgate.flowjson.form;
 
-/** A navigate action together with the screen that it leads to. */
-public record Navigation(Action action, Screen target) {}
+/** A navigate action with the screen that it leaves and the screen that it opens. */
+public record Navigation(Screen source, Action action, Screen target) {}

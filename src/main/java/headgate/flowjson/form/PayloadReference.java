@@ -1,7 +1,6 @@
 package headgate.flowjson.form;
 
 import headgate.flowjson.expression.DynamicText;
-import headgate.flowjson.expression.Reference;
 import headgate.json.JsonString;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +22,15 @@ public final class PayloadReference {
     this.nested = nested;
   }
 
-  void resolve(FlowDocument flow) {
-    Reference reference = text.reference();
-    target = reference == null ? null : flow.resolve(reference, action.screen());
+  void resolveTo(Target target) {
+    this.target = target;
   }
 
   public Action action() {
     return action;
   }
 
-  /** The payload's own key that it stands under. */
+  /** The key of the payload that the text belongs to. */
   public String key() {
     return key;
   }
@@ -45,12 +43,12 @@ public final class PayloadReference {
     return text;
   }
 
-  /** Whether it stands inside an object or array under its key. */
+  /** Whether the text is inside an object or array of the payload. */
   public boolean nested() {
     return nested;
   }
 
-  /** Null where the text is no reference. */
+  /** Null if the text does not begin with a reference. */
   public @Nullable Target target() {
     return target;
   }

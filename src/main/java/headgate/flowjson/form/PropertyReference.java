@@ -1,17 +1,15 @@
 package headgate.flowjson.form;
 
 import headgate.flowjson.expression.DynamicText;
-import headgate.flowjson.expression.Reference;
 import headgate.flowjson.spec.Kind;
 import headgate.flowjson.spec.Property;
 import headgate.flowjson.spec.Type;
 import headgate.json.JsonString;
 import org.jspecify.annotations.Nullable;
 
-/** A text in a property that may be dynamic, and that is. */
+/** A dynamic text in a property of a component, of one of its items, or of a screen. */
 public final class PropertyReference {
 
-  private final Screen screen;
   private final @Nullable Component component;
   private final Property property;
   private final JsonString key;
@@ -20,13 +18,11 @@ public final class PropertyReference {
   private @Nullable Target target;
 
   PropertyReference(
-      Screen screen,
       @Nullable Component component,
       Property property,
       JsonString key,
       JsonString value,
       DynamicText text) {
-    this.screen = screen;
     this.component = component;
     this.property = property;
     this.key = key;
@@ -34,16 +30,11 @@ public final class PropertyReference {
     this.text = text;
   }
 
-  void resolve(FlowDocument flow) {
-    Reference reference = text.reference();
-    target = reference == null ? null : flow.resolve(reference, screen);
+  void resolveTo(Target target) {
+    this.target = target;
   }
 
-  public Screen screen() {
-    return screen;
-  }
-
-  /** Null for properties of the screen itself. */
+  /** Null if the property belongs to the screen. */
   public @Nullable Component component() {
     return component;
   }
@@ -52,18 +43,19 @@ public final class PropertyReference {
     return property;
   }
 
-  /** Whether it can stand for a value of this kind. */
-  public boolean takes(Kind kind, int version) {
-    return isOfInput(version) || property.takes(kind, version);
+  /** Whether a value of this kind may replace the text. */
+  public boolean accepts(Kind kind, int version) {
+    return isOfInput(version) || property.accepts(kind, version);
   }
 
-  /** One of many in a map by the names of inputs: what it must be is for the input to say. */
+  /** Whether the text belongs to one input in a map by input names: the input decides its type. */
   private boolean isOfInput(int version) {
     return !key.value().equals(property.name())
         && property.types().size() == 1
-        && property.takes(Type.OBJECT, version);
+        && property.accepts(Type.OBJECT, version);
   }
 
+  /** The key of the text: the property's name, or a key of the object in the property. */
   public JsonString key() {
     return key;
   }
@@ -76,7 +68,7 @@ public final class PropertyReference {
     return text;
   }
 
-  /** Null where the text is no reference. */
+  /** Null if the text does not begin with a reference. */
   public @Nullable Target target() {
     return target;
   }

@@ -8,53 +8,59 @@ import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Which inputs and which data of each screen anything in the form refers to, wherever it stands.
+ * The inputs and data of each screen that references name. Covers every text that may hold a
+ * reference: properties, payloads, conditions, and the parts of text arrays.
  */
 public final class ReferenceIndex {
 
-  private final FlowDocument flow;
+  private final Map<String, Screen> screensById;
+  private final int version;
   private final List<Set<String>> inputs = new ArrayList<>();
   private final List<Set<String>> data = new ArrayList<>();
 
-  private ReferenceIndex(FlowDocument flow) {
-    this.flow = flow;
-    for (int i = 0; i < flow.screens().size(); i++) {
+  ReferenceIndex(List<Screen> screens, Map<String, Screen> screensById, int version) {
+    this.screensById = screensById;
+    this.version = version;
+    for (int i = 0; i < screens.size(); i++) {
       inputs.add(new HashSet<>());
       data.add(new HashSet<>());
     }
+    screens.forEach(this::addScreen);
   }
 
-  static ReferenceIndex of(FlowDocument flow) {
-    ReferenceIndex mentions = new ReferenceIndex(flow);
-    for (Screen screen : flow.screens()) {
-      screen.uses().forEach(use -> mentions.add(use.text(), use.value(), screen));
-      screen.passed().forEach(passed -> mentions.add(passed.text(), passed.value(), screen));
+  private void addScreen(Screen screen) {
+    for (PropertyReference reference : screen.propertyReferences()) {
+      addText(reference.text(), reference.value(), screen);
     }
-    for (Component component : flow.components("If")) {
-      mentions.addAll(component.text("condition", ""), component.screen());
+    for (PayloadReference reference : screen.payloadReferences()) {
+      addText(reference.text(), reference.value(), screen);
     }
-    for (String type : List.of("TextBody", "TextCaption", "RichText")) {
-      for (Component component : flow.components(type)) {
-        mentions.parts(component);
-      }
-    }
-    return mentions;
-  }
-
-  private void parts(Component component) {
-    if (component.get("text") instanceof JsonArray parts) {
-      for (JsonValue part : parts.elements()) {
-        if (part instanceof JsonString text) {
-          addAll(text.value(), component.screen());
+    for (Component component : screen.components()) {
+      switch (component.spec().type()) {
+        case "If" -> addAll(component.text("condition", ""), screen);
+        case "TextBody", "TextCaption", "RichText" -> addParts(component, screen);
+        default -> {
+          // Other components hold references in their properties only.
         }
       }
     }
   }
 
-  private void add(DynamicText text, JsonString value, Screen screen) {
+  private void addParts(Component component, Screen screen) {
+    if (component.get("text") instanceof JsonArray parts) {
+      for (JsonValue part : parts.elements()) {
+        if (part instanceof JsonString text) {
+          addAll(text.value(), screen);
+        }
+      }
+    }
+  }
+
+  private void addText(DynamicText text, JsonString value, Screen screen) {
     Reference reference = text.reference();
     if (reference != null && reference.end() == value.value().length()) {
       add(reference, screen);
@@ -64,25 +70,25 @@ public final class ReferenceIndex {
   }
 
   private void addAll(String text, Screen screen) {
-    for (Reference reference : DynamicText.references(text, flow.version())) {
+    for (Reference reference : DynamicText.references(text, version)) {
       add(reference, screen);
     }
   }
 
   private void add(Reference reference, Screen from) {
-    Screen screen = reference.isGlobal() ? flow.screen(reference.screen()) : from;
+    Screen screen = reference.isGlobal() ? screensById.get(reference.screen()) : from;
     if (screen != null) {
       boolean input = reference.source() == Reference.Source.FORM;
       (input ? inputs : data).get(screen.index()).add(reference.name());
     }
   }
 
-  /** Whether anything refers to the input of this name. */
+  /** Whether a reference names this input of the screen. */
   public boolean hasInput(Screen screen, String name) {
     return inputs.get(screen.index()).contains(name);
   }
 
-  /** Whether anything refers to the data of this key. */
+  /** Whether a reference names this key of the screen's data. */
   public boolean hasData(Screen screen, String key) {
     return data.get(screen.index()).contains(key);
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A screen with all that is on it. */
+/** A screen with its components, actions and references. */
 public final class Screen {
 
   private final int index;
@@ -20,8 +20,8 @@ public final class Screen {
   private final List<Component> children = new ArrayList<>();
   private final List<Component> components = new ArrayList<>();
   private final List<Action> actions = new ArrayList<>(2);
-  private final List<PropertyReference> uses = new ArrayList<>();
-  private final List<PayloadReference> passed = new ArrayList<>(4);
+  private final List<PropertyReference> propertyReferences = new ArrayList<>();
+  private final List<PayloadReference> payloadReferences = new ArrayList<>(4);
   private final Map<String, Component> named = new HashMap<>();
 
   Screen(int index, JsonObject node) {
@@ -31,7 +31,7 @@ public final class Screen {
     this.data = node.get("data") instanceof JsonObject object ? object : null;
   }
 
-  /** Its place in the list of screens, from 0. */
+  /** Its position in the list of screens, from 0. */
   public int index() {
     return index;
   }
@@ -40,17 +40,17 @@ public final class Screen {
     return node;
   }
 
-  /** Empty where it has none. */
+  /** Empty if it has none. */
   public String id() {
     return id == null ? "" : id.value();
   }
 
-  /** Where findings about the screen point: its id or, where it has none, all of it. */
+  /** Findings about the whole screen point here: to its id or, if it has none, to all of it. */
   public JsonValue place() {
     return id == null ? node : id;
   }
 
-  /** What it declares to receive; null where it declares nothing. */
+  /** Its data model; null if it declares none. */
   public @Nullable JsonObject data() {
     return data;
   }
@@ -69,12 +69,12 @@ public final class Screen {
         && literal.word() == JsonLiteral.Word.FALSE;
   }
 
-  /** Those that stand in the layout itself. */
+  /** The components directly in the layout. */
   public List<Component> children() {
     return children;
   }
 
-  /** All, in the order of the text, branches included. */
+  /** All components, also those in branches, in document order. */
   public List<Component> components() {
     return components;
   }
@@ -83,16 +83,15 @@ public final class Screen {
     return actions;
   }
 
-  public List<PropertyReference> uses() {
-    return uses;
+  public List<PropertyReference> propertyReferences() {
+    return propertyReferences;
   }
 
-  /** Dynamic texts in the payloads of the actions. */
-  public List<PayloadReference> passed() {
-    return passed;
+  public List<PayloadReference> payloadReferences() {
+    return payloadReferences;
   }
 
-  /** The input, or the Form, of this name; null where there is none. */
+  /** The input or the Form with this name; null if there is none. */
   public @Nullable Component named(String name) {
     return named.get(name);
   }
@@ -101,6 +100,7 @@ public final class Screen {
     return named.keySet();
   }
 
+  /** Whether it has a component of this type, at any depth. */
   public boolean has(String type) {
     for (int i = 0; i < components.size(); i++) {
       if (components.get(i).is(type)) {
@@ -115,7 +115,7 @@ public final class Screen {
     JsonString name = component.name();
     if (name != null) {
       Component known = named.get(name.value());
-      // A Form and an input may share a name; references mean the input.
+      // A Form and an input may have the same name. A reference means the input.
       if (known == null || known.is("Form")) {
         named.put(name.value(), component);
       }

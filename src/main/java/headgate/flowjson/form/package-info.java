@@ -1,10 +1,10 @@
 /**
  * The model of a form: document, screens, components, actions, navigation, data model, references.
  *
- * <p>Made of any JSON object. What is not as it should be is left out here and reported by the
- * rules about types.
+ * <p>Can be made of any JSON object. It leaves out what is malformed; the structure checks report
+ * it.
  *
- * <p>May import {@code flowjson.spec}, {@code flowjson.expression} and {@code json}.
+ * <p>May import {@code flowjson.expression}, {@code flowjson.spec} and {@code json}.
  */
 @NullMarked
 package headgate.flowjson.form;

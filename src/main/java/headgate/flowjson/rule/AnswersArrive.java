@@ -31,7 +31,7 @@ final class AnswersArrive implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    ReferenceIndex mentions = flow.mentions();
+    ReferenceIndex mentions = flow.referenceIndex();
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
         JsonString name = component.name();

@@ -63,7 +63,7 @@ final class CalendarFitsMode implements Rule {
     Type type = property.equals("required") ? Type.BOOLEAN : Type.STRING;
     for (String end : List.of(Calendar.START, Calendar.END)) {
       JsonValue value = ends.get(end);
-      if (value != null && !type.takes(value) && !isDynamic(value, version)) {
+      if (value != null && !type.accepts(value) && !isDynamic(value, version)) {
         findings.add(
             INFO,
             value,

@@ -31,7 +31,7 @@ final class ConditionsSound implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     for (Component component : flow.components("If")) {
-      Screen screen = component.screen();
+      Screen screen = flow.screenOf(component);
       if (component.get("condition") instanceof JsonString condition) {
         try {
           check(condition.value(), flow, screen);

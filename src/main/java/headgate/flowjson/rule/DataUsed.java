@@ -26,7 +26,7 @@ final class DataUsed implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    ReferenceIndex mentions = flow.mentions();
+    ReferenceIndex mentions = flow.referenceIndex();
     for (Screen screen : flow.screens()) {
       if (screen.data() != null) {
         for (JsonObject.Member field : screen.data().members()) {

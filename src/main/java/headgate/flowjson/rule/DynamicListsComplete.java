@@ -37,10 +37,10 @@ final class DynamicListsComplete implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     for (Screen screen : flow.screens()) {
-      for (PropertyReference use : screen.uses()) {
+      for (PropertyReference use : screen.propertyReferences()) {
         Target target = use.target();
-        Shape shape = use.property().of();
-        if (target != null && shape != null) {
+        if (target != null && use.property().hasShape()) {
+          Shape shape = flow.spec().shape(use.property().shape());
           JsonObject schema = target.schema();
           if (schema != null && DataModel.kind(schema) == Kind.ARRAY) {
             check(use, shape, schema, flow.version(), findings);

@@ -34,19 +34,20 @@ final class ExpressionsSound implements Rule {
       return;
     }
     for (Screen screen : flow.screens()) {
-      for (PropertyReference use : screen.uses()) {
+      for (PropertyReference use : screen.propertyReferences()) {
         if (use.text().manner() == DynamicText.Manner.EXPRESSION) {
-          check(use, flow, findings);
+          check(use, screen, flow, findings);
         }
       }
     }
   }
 
-  private static void check(PropertyReference use, FlowDocument flow, Findings findings) {
+  private static void check(
+      PropertyReference use, Screen screen, FlowDocument flow, Findings findings) {
     String text = use.value().value();
     try {
-      Kind kind = Expression.backticks(text, FormScope.of(flow, use.screen()), flow.version());
-      if (!use.takes(kind, flow.version())) {
+      Kind kind = Expression.backticks(text, FormScope.of(flow, screen), flow.version());
+      if (!use.accepts(kind, flow.version())) {
         findings.add(
             INFO,
             use.key(),

@@ -33,7 +33,7 @@ final class FilesPassedWhole implements Rule {
       return;
     }
     for (Screen screen : flow.screens()) {
-      for (PayloadReference passed : screen.passed()) {
+      for (PayloadReference passed : screen.payloadReferences()) {
         Reference reference = passed.text().reference();
         Target target = passed.target();
         if (reference != null && target != null && target.kind() == Kind.MEDIA) {

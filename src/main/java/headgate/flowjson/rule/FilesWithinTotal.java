@@ -41,7 +41,7 @@ final class FilesWithinTotal implements Rule {
     }
     for (Screen screen : flow.screens()) {
       Map<JsonObject, Set<Component>> pickers = new IdentityHashMap<>();
-      for (PayloadReference passed : screen.passed()) {
+      for (PayloadReference passed : screen.payloadReferences()) {
         Target target = passed.target();
         if (target != null && passed.action().is("complete")) {
           Component component = target.component();

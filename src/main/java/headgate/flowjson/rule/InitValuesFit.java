@@ -39,7 +39,7 @@ final class InitValuesFit implements Rule {
       return;
     }
     for (Component component : flow.components("Form")) {
-      Screen screen = component.screen();
+      Screen screen = flow.screenOf(component);
 
       check(component, "init-values", screen, flow.version(), findings);
       check(component, "error-messages", screen, flow.version(), findings);

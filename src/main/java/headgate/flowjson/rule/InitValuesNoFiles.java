@@ -34,7 +34,7 @@ final class InitValuesNoFiles implements Rule {
       return;
     }
     for (Component component : flow.components("Form")) {
-      Screen screen = component.screen();
+      Screen screen = flow.screenOf(component);
       if (component.get("init-values") instanceof JsonObject values) {
         for (JsonObject.Member entry : values.members()) {
           Component input = screen.named(entry.name());

@@ -34,16 +34,15 @@ final class NavigationHasRoute implements Rule {
     for (Screen screen : flow.screens()) {
       if (!screen.has("NavigationList")) {
         for (Action action : screen.actions()) {
-          requireRoute(action, flow, graph, findings);
+          requireRoute(screen, action, flow, graph, findings);
         }
       }
     }
   }
 
   private static void requireRoute(
-      Action action, FlowDocument flow, ScreenGraph graph, Findings findings) {
+      Screen from, Action action, FlowDocument flow, ScreenGraph graph, Findings findings) {
     JsonString target = action.target();
-    Screen from = action.screen();
     Screen to = target == null ? null : flow.screen(target.value());
     if (to != null && to != from && !graph.leads(from, to) && !graph.leads(to, from)) {
       findings.add(

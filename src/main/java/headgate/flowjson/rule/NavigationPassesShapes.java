@@ -53,9 +53,7 @@ final class NavigationPassesShapes implements Rule {
   private static @Nullable JsonObject source(
       Navigation navigation, JsonString text, FlowDocument flow) {
     Reference reference = DynamicText.of(text.value(), flow.version()).reference();
-    return reference == null
-        ? null
-        : flow.resolve(reference, navigation.action().screen()).schema();
+    return reference == null ? null : flow.resolve(reference, navigation.source()).schema();
   }
 
   /** Walks two declarations side by side; gives up on very large ones. */

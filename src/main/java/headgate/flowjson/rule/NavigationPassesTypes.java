@@ -56,7 +56,7 @@ final class NavigationPassesTypes implements Rule {
     if (reference == null) {
       return;
     }
-    Target target = flow.resolve(reference, navigation.action().screen());
+    Target target = flow.resolve(reference, navigation.source());
     Kind wanted = DataModel.kind(field);
     // Files cannot be passed at all, and another rule says so.
     if (target.isFound() && target.kind() != Kind.MEDIA && !target.kind().fits(wanted)) {

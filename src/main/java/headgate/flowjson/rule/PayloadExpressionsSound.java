@@ -39,7 +39,7 @@ final class PayloadExpressionsSound implements Rule {
       return;
     }
     for (Screen screen : flow.screens()) {
-      for (PayloadReference passed : screen.passed()) {
+      for (PayloadReference passed : screen.payloadReferences()) {
         Action action = passed.action();
         boolean early = action.is("navigate") || action.is("update_data");
         if (passed.text().manner() == DynamicText.Manner.EXPRESSION

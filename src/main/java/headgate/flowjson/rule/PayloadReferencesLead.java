@@ -28,7 +28,7 @@ final class PayloadReferencesLead implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     for (Screen screen : flow.screens()) {
-      for (PayloadReference passed : screen.passed()) {
+      for (PayloadReference passed : screen.payloadReferences()) {
         Reference reference = passed.text().reference();
         Target target = passed.target();
         if (reference != null

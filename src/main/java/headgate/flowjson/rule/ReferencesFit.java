@@ -30,7 +30,7 @@ final class ReferencesFit implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     for (Screen screen : flow.screens()) {
-      for (PropertyReference use : screen.uses()) {
+      for (PropertyReference use : screen.propertyReferences()) {
         Reference reference = use.text().reference();
         Target target = use.target();
         if (reference != null
@@ -57,9 +57,9 @@ final class ReferencesFit implements Rule {
     if (kind == Kind.NUMBER
         && component != null
         && use.property().name().equals("init-value")
-        && component.value() == Kind.NUMBER) {
+        && component.valueKind() == Kind.NUMBER) {
       return true; // an input of numbers begins with a number
     }
-    return use.takes(kind, version);
+    return use.accepts(kind, version);
   }
 }

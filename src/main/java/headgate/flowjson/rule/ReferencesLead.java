@@ -30,7 +30,7 @@ final class ReferencesLead implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     for (Screen screen : flow.screens()) {
-      for (PropertyReference use : screen.uses()) {
+      for (PropertyReference use : screen.propertyReferences()) {
         Reference reference = use.text().reference();
         Target target = use.target();
         if (reference != null

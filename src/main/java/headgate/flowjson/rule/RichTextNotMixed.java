@@ -31,7 +31,7 @@ final class RichTextNotMixed implements Rule {
       return;
     }
     for (Screen screen : flow.screens()) {
-      for (PropertyReference use : screen.uses()) {
+      for (PropertyReference use : screen.propertyReferences()) {
         if (use.component() != null
             && use.component().is("RichText")
             && use.property().name().equals("text")

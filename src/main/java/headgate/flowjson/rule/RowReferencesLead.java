@@ -32,7 +32,7 @@ final class RowReferencesLead implements Rule {
       return;
     }
     for (Screen screen : flow.screens()) {
-      for (PayloadReference passed : screen.passed()) {
+      for (PayloadReference passed : screen.payloadReferences()) {
         Reference reference = passed.text().reference();
         Target target = passed.target();
         if (reference != null && target != null && passed.action().isOfRow()) {

@@ -32,10 +32,10 @@ final class TextsNotMixed implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     for (Screen screen : flow.screens()) {
-      for (PropertyReference use : screen.uses()) {
+      for (PropertyReference use : screen.propertyReferences()) {
         boolean rich = use.component() != null && use.component().is("RichText");
         if (MixedText.isMixed(use) && !(rich && flow.version() >= RICH_TEXT)) {
-          if (use.takes(Kind.STRING, flow.version())) {
+          if (use.accepts(Kind.STRING, flow.version())) {
             report(use.value(), flow, findings);
           } else {
             findings.add(
@@ -46,7 +46,7 @@ final class TextsNotMixed implements Rule {
           }
         }
       }
-      for (PayloadReference passed : screen.passed()) {
+      for (PayloadReference passed : screen.payloadReferences()) {
         if (MixedText.isMixed(passed.text(), passed.value())) {
           report(passed.value(), flow, findings);
         }

@@ -36,10 +36,12 @@ final class TooManyOfAType implements Rule {
       int pickers = 0;
       for (ComponentSpec spec : flow.spec().components()) {
         int count = counts[spec.index()];
-        if (spec.value() == Kind.MEDIA) {
+        if (spec.valueKind() == Kind.MEDIA) {
           pickers += count;
-        } else if (spec.most() > 0 && count > spec.most() && spec.mostSince() <= flow.version()) {
-          report(screen, spec.type(), count, spec.most(), findings);
+        } else if (spec.maxPerScreen() > 0
+            && count > spec.maxPerScreen()
+            && spec.maxPerScreenSince() <= flow.version()) {
+          report(screen, spec.type(), count, spec.maxPerScreen(), findings);
         }
       }
       if (pickers > flow.spec().limit("pickers")) {

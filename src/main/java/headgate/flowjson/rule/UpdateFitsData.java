@@ -37,14 +37,14 @@ final class UpdateFitsData implements Rule {
       return;
     }
     for (Screen screen : flow.screens()) {
-      for (PayloadReference passed : screen.passed()) {
+      for (PayloadReference passed : screen.payloadReferences()) {
         Reference reference = passed.text().reference();
         JsonValue field = screen.data() == null ? null : screen.data().get(passed.key());
         if (passed.action().is("update_data")
             && reference != null
             && field != null
             && !passed.nested()) {
-          check(passed, reference, field, flow, findings);
+          check(passed, reference, field, screen, flow, findings);
         }
       }
     }
@@ -54,13 +54,14 @@ final class UpdateFitsData implements Rule {
       PayloadReference passed,
       Reference reference,
       JsonValue field,
+      Screen screen,
       FlowDocument flow,
       Findings findings) {
     boolean itself =
         !reference.isGlobal()
             && reference.source() == Reference.Source.DATA
             && reference.path().equals(List.of(passed.key()));
-    Target target = flow.resolve(reference, passed.action().screen());
+    Target target = flow.resolve(reference, screen);
     Kind wanted = DataModel.kind(field);
     if (itself) {
       findings.add(

@@ -24,12 +24,12 @@ final class VersionNotEnding implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     JsonValue version = flow.root().get("version");
-    if (version != null && flow.versionRow() == flow.spec().oldestOpen()) {
+    if (version != null && flow.versionInfo() == flow.spec().oldestOpen()) {
       findings.add(
           INFO,
           version,
           "%s is the oldest version that can still be published. The newest is %s."
-              .formatted(flow.versionRow().name(), flow.spec().newest().name()));
+              .formatted(flow.versionInfo().name(), flow.spec().newest().name()));
     }
   }
 }

@@ -25,13 +25,15 @@ final class VersionNotFrozen implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     JsonValue version = flow.root().get("version");
-    if (version != null && flow.versionRow().state() == Version.State.FROZEN) {
+    if (version != null && flow.versionInfo().state() == Version.State.FROZEN) {
       findings.add(
           INFO,
           version,
           "Version %s is frozen since %s: what uses it cannot be published any more. Use \"%s\"."
               .formatted(
-                  flow.versionRow().name(), flow.versionRow().day(), flow.spec().newest().name()));
+                  flow.versionInfo().name(),
+                  flow.versionInfo().day(),
+                  flow.spec().newest().name()));
     }
   }
 }

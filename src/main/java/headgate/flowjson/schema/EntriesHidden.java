@@ -6,7 +6,7 @@ import headgate.json.JsonArray;
 import headgate.json.JsonObject;
 import headgate.json.JsonValue;
 
-/** A list fits on the screen; Meta accepts longer ones and phones leave the rest out. */
+/** Meta accepts a list with more entries than phones show. */
 final class EntriesHidden implements ValueRule {
 
   private static final RuleInfo INFO =
@@ -14,7 +14,7 @@ final class EntriesHidden implements ValueRule {
           "entries-hidden",
           "ENTRIES_NOT_SHOWN",
           "a list has more entries than phones show",
-          "Take entries out, or spread them over several screens.",
+          "Remove entries, or spread them over several screens.",
           "Flow JSON reference, Components (limits)");
 
   @Override
@@ -43,7 +43,7 @@ final class EntriesHidden implements ValueRule {
     }
   }
 
-  /** Of a Dropdown with images, half. */
+  /** A Dropdown with images shows half as many. */
   private static int shown(Property property, JsonArray array) {
     if (property.owner().equals("Dropdown")) {
       for (JsonValue element : array.elements()) {

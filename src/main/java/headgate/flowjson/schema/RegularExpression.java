@@ -3,9 +3,9 @@ package headgate.flowjson.schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges whether a regular expression could be compiled, in one pass and without compiling it: the
- * phones use other engines than Java's, and nobody's pattern may cost us time. Speaks the dialect
- * that JavaScript, Swift and Java share; what only some of them know is let pass.
+ * Checks whether a regular expression can be compiled, in one pass and without compiling it. Phones
+ * use other engines than Java's, and a user's pattern must not cost much time. Knows the syntax
+ * that JavaScript, Swift and Java share, and accepts what only some of them have.
  */
 final class RegularExpression {
 
@@ -17,7 +17,7 @@ final class RegularExpression {
     this.pattern = pattern;
   }
 
-  /** What is wrong, in a sentence; null where nothing is. */
+  /** What is wrong, as the end of a sentence; null if nothing is. */
   static @Nullable String fault(String pattern) {
     return new RegularExpression(pattern).fault();
   }
@@ -44,7 +44,7 @@ final class RegularExpression {
         }
         case ')' -> {
           groups--;
-          fault = groups < 0 ? "the ')' at %d closes nothing.".formatted(start + 1) : null;
+          fault = groups < 0 ? "the ')' at %d has no '('.".formatted(start + 1) : null;
           repeatable = true;
         }
         case '|', '^' -> repeatable = false;
@@ -69,18 +69,17 @@ final class RegularExpression {
 
   private @Nullable String escape(int start) {
     if (at == pattern.length()) {
-      return "the backslash at %d escapes nothing.".formatted(start + 1);
+      return "there is nothing after the backslash at %d.".formatted(start + 1);
     }
     at++;
     return null;
   }
 
   private static String nothingToRepeat(char quantifier, int start) {
-    return "there is nothing before the '%s' at %d that it could repeat."
-        .formatted(quantifier, start + 1);
+    return "the '%s' at %d has nothing to repeat.".formatted(quantifier, start + 1);
   }
 
-  /** Lazy and possessive quantifiers. */
+  /** Skips the suffix of a lazy or possessive quantifier. */
   private void quantifierTail() {
     if (at < pattern.length() && (pattern.charAt(at) == '?' || pattern.charAt(at) == '+')) {
       at++;
@@ -93,13 +92,13 @@ final class RegularExpression {
     }
     at++;
     if (at == pattern.length() || "(=!:<>-imsuxUP#".indexOf(pattern.charAt(at)) < 0) {
-      return "the group at %d begins with '?' and no known kind.".formatted(start + 1);
+      return "the group at %d has an unknown type after its '?'.".formatted(start + 1);
     }
     at++;
     return null;
   }
 
-  /** Digits, perhaps a comma and more digits, and a closing brace; other braces are plain text. */
+  /** Whether a count such as <code>3,5}</code> begins here. Other braces are plain text. */
   private boolean isCount(int from) {
     int i = digits(from);
     if (i == from) {

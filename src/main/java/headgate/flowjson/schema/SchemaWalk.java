@@ -16,55 +16,55 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a document against the table, from top to bottom. Immutable, shared by threads. */
+/** Checks a document against spec.json, from top to bottom. Immutable and thread-safe. */
 public final class SchemaWalk {
 
   private static final List<ValueRule> VALUE_RULES =
       List.of(
-          new WrongType(),
-          new NoReference(),
-          new BlankText(),
-          new NameNotLiteral(),
-          new NotListed(),
-          new NotConstant(),
-          new FewItems(),
-          new ManyItems(),
-          new FewCharacters(),
-          new SmallNumber(),
-          new LargeNumber(),
+          new ValueType(),
+          new ReferenceForm(),
+          new TextNotBlank(),
+          new NameLiteral(),
+          new ListedValue(),
+          new ConstantValue(),
+          new LeastItems(),
+          new MostItems(),
+          new LeastCharacters(),
+          new LeastNumber(),
+          new MostNumber(),
           new TextPattern(),
-          new BadFormat(),
+          new TextFormat(),
           new TextCut(),
           new EntriesHidden(),
-          new ImageHidden());
+          new ImageSize());
 
   private static final List<Check> OBJECT_RULES =
       List.of(
-          new UnknownKey(),
-          new ChannelUri(),
-          new MissingProperty(),
-          new UnknownComponent(),
-          new MisplacedComponent(),
-          new MisplacedInBranch(),
-          new ForeignActionKey());
+          new KnownProperty(),
+          new NoChannelUri(),
+          new RequiredProperty(),
+          new KnownComponent(),
+          new ComponentPlace(),
+          new ComponentPlaceInBranch(),
+          new ActionKeys());
 
   private final Spec spec;
   private final List<String> types = new ArrayList<>();
   private final ValueRule[][] rules;
-  private final ActionWalk actions;
+  private final ActionSchema actions;
 
   public SchemaWalk(Spec spec) {
     this.spec = spec;
-    this.rules = new ValueRule[spec.properties()][];
+    this.rules = new ValueRule[spec.propertyCount()][];
     for (ComponentSpec component : spec.components()) {
       types.add(component.type());
       prepare(component.shape());
     }
     spec.shapes().forEach(this::prepare);
-    this.actions = new ActionWalk(spec, this);
+    this.actions = new ActionSchema(spec);
   }
 
-  /** Everything that this walk can find. */
+  /** All rules that this walk checks. */
   public static List<Check> rules() {
     List<Check> all = new ArrayList<>(OBJECT_RULES);
     all.addAll(VALUE_RULES);
@@ -88,27 +88,29 @@ public final class SchemaWalk {
   }
 
   /**
-   * @param typed whether a key {@code type} says of what kind it is
+   * @param typed whether the object has a key {@code type} that is not a property of the shape
    */
-  void object(JsonObject node, Shape shape, boolean typed, boolean inForm, Visit around) {
+  private void object(JsonObject node, Shape shape, boolean typed, boolean inForm, Visit around) {
     Visit visit = new Visit(around.version(), around.findings(), node);
     List<JsonObject.Member> members = node.members();
     for (int i = 0; i < members.size(); i++) {
       JsonObject.Member member = members.get(i);
       Property property = shape.property(member.name());
-      if (property != null && property.isIn(visit.version()) && !(inForm && property.loose())) {
+      if (property != null
+          && property.isIn(visit.version())
+          && !(inForm && property.outsideFormOnly())) {
         value(property, member, inForm, visit);
       } else if (member.name().equals("data_channel_uri") && property != null) {
-        ChannelUri.report(member, visit);
+        NoChannelUri.report(member, visit);
       } else if (!typed || !member.name().equals("type")) {
-        UnknownKey.report(member, shape, inForm, visit);
+        KnownProperty.report(member, shape, inForm, visit);
       }
     }
     for (Property property : shape.required()) {
       if (property.requiredSince() <= visit.version()
           && property.isIn(visit.version())
           && node.get(property.name()) == null) {
-        MissingProperty.report(node, shape.words(), property.name(), visit);
+        RequiredProperty.report(node, shape.words(), property.name(), visit);
       }
     }
   }
@@ -121,26 +123,35 @@ public final class SchemaWalk {
     if (property.container() != null) {
       children(property, property.container(), value, inForm, visit);
     } else if (property.actions() != null) {
-      actions.check(property, value, visit);
-    } else if (property.of() != null) {
-      inside(property, property.of(), value, inForm, visit);
-    } else if (value instanceof JsonArray array && property.takes(Type.STRINGS, visit.version())) {
+      action(property, value, visit);
+    } else if (property.hasShape()) {
+      inside(property, spec.shape(property.shape()), value, inForm, visit);
+    } else if (value instanceof JsonArray array
+        && property.accepts(Type.STRINGS, visit.version())) {
       strings(array, visit);
-    } else if (value instanceof JsonObject routes && property.takes(Type.ROUTES, visit.version())) {
+    } else if (value instanceof JsonObject routes
+        && property.accepts(Type.ROUTES, visit.version())) {
       routes(routes, visit);
+    }
+  }
+
+  private void action(Property property, JsonValue value, Visit visit) {
+    if (value instanceof JsonObject node) {
+      object(node, actions.shape(), false, false, visit);
+      actions.check(property, node, new Visit(visit.version(), visit.findings(), node));
     }
   }
 
   private void inside(
       Property property, Shape shape, JsonValue value, boolean inForm, Visit visit) {
-    if (value instanceof JsonObject object && property.takes(Type.SHAPE, visit.version())) {
+    if (value instanceof JsonObject object && property.accepts(Type.SHAPE, visit.version())) {
       object(object, shape, false, inForm, visit);
-    } else if (value instanceof JsonArray array && property.takes(Type.LIST, visit.version())) {
+    } else if (value instanceof JsonArray array && property.accepts(Type.LIST, visit.version())) {
       for (JsonValue element : array.elements()) {
         if (element instanceof JsonObject object) {
           object(object, shape, false, inForm, visit);
         } else {
-          WrongType.element(element, "an object", visit);
+          ValueType.element(element, "an object", visit);
         }
       }
     }
@@ -149,7 +160,7 @@ public final class SchemaWalk {
   private static void strings(JsonArray array, Visit visit) {
     for (JsonValue element : array.elements()) {
       if (!(element instanceof JsonString)) {
-        WrongType.element(element, "a string", visit);
+        ValueType.element(element, "a string", visit);
       }
     }
   }
@@ -162,26 +173,26 @@ public final class SchemaWalk {
           if (target instanceof JsonString id) {
             TextPattern.screenId(id, visit);
           } else {
-            WrongType.element(target, "a screen id", visit);
+            ValueType.element(target, "a screen id", visit);
           }
         }
       } else {
-        WrongType.element(route.value(), "an array of screen ids", visit);
+        ValueType.element(route.value(), "an array of screen ids", visit);
       }
     }
   }
 
   private void children(
       Property property, Container container, JsonValue value, boolean inForm, Visit visit) {
-    if (value instanceof JsonArray array && property.takes(Type.COMPONENTS, visit.version())) {
+    if (value instanceof JsonArray array && property.accepts(Type.COMPONENTS, visit.version())) {
       components(array, container, inForm || container == Container.FORM, visit);
-    } else if (value instanceof JsonObject cases && property.takes(Type.CASES, visit.version())) {
+    } else if (value instanceof JsonObject cases && property.accepts(Type.CASES, visit.version())) {
       for (JsonObject.Member branch : cases.members()) {
         TextPattern.caseKey(branch.key(), visit);
         if (branch.value() instanceof JsonArray array) {
           components(array, container, inForm, visit);
         } else {
-          WrongType.element(branch.value(), "an array of components", visit);
+          ValueType.element(branch.value(), "an array of components", visit);
         }
       }
     }
@@ -192,7 +203,7 @@ public final class SchemaWalk {
       if (element instanceof JsonObject node) {
         component(node, container, inForm, visit);
       } else {
-        WrongType.element(element, "a component, which is an object", visit);
+        ValueType.element(element, "a component, which is an object", visit);
       }
     }
   }
@@ -200,19 +211,19 @@ public final class SchemaWalk {
   private void component(JsonObject node, Container container, boolean inForm, Visit visit) {
     @Nullable JsonValue type = node.get("type");
     if (type == null) {
-      MissingProperty.report(node, "A component", "type", visit);
+      RequiredProperty.report(node, "A component", "type", visit);
     } else if (!(type instanceof JsonString name)) {
-      WrongType.element(type, "the type of a component, which is a string", visit);
+      ValueType.element(type, "the type of a component, which is a string", visit);
     } else {
       ComponentSpec component = spec.component(name.value());
       if (component == null) {
-        UnknownComponent.report(name, types, visit);
+        KnownComponent.report(name, types, visit);
       } else if (component.mayStandIn(container, visit.version())) {
         object(node, component.shape(), true, inForm, visit);
       } else if (container == Container.IF || container == Container.CASE) {
-        MisplacedInBranch.report(name, component, container, visit);
+        ComponentPlaceInBranch.report(name, component, container, visit);
       } else {
-        MisplacedComponent.report(name, component, container, visit);
+        ComponentPlace.report(name, component, container, visit);
       }
     }
   }

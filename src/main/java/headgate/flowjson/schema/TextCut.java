@@ -8,7 +8,7 @@ import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
 
-/** A text fits on the screen; Meta accepts longer ones and phones cut them. */
+/** Meta accepts a text that is longer than phones show. */
 final class TextCut implements ValueRule {
 
   private static final RuleInfo INFO =
@@ -26,7 +26,7 @@ final class TextCut implements ValueRule {
 
   @Override
   public boolean concerns(Property property) {
-    return property.shownChars() > 0;
+    return property.shownCharacters() > 0;
   }
 
   @Override
@@ -52,7 +52,8 @@ final class TextCut implements ValueRule {
   }
 
   private static int length(JsonValue value, Property property, Visit visit) {
-    if (!(value instanceof JsonString text) || text.value().length() <= property.shownChars() / 2) {
+    if (!(value instanceof JsonString text)
+        || text.value().length() <= property.shownCharacters() / 2) {
       return value instanceof JsonString text ? text.value().length() : 0;
     }
     return DynamicText.of(text.value(), visit.version()).isPlain()
@@ -61,14 +62,14 @@ final class TextCut implements ValueRule {
   }
 
   private static void require(Property property, JsonValue value, int length, Visit visit) {
-    if (length > property.shownChars()) {
+    if (length > property.shownCharacters()) {
       visit
           .findings()
           .add(
               INFO,
               value,
               "'%s' has %d characters. Phones show %d and cut the rest."
-                  .formatted(property.name(), length, property.shownChars()));
+                  .formatted(property.name(), length, property.shownCharacters()));
     }
   }
 }

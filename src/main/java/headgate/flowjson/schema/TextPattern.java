@@ -6,16 +6,17 @@ import headgate.flowjson.spec.Property;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 
-/** A text has the form that its property asks for. */
+/** Screen ids, colors and the cases of a Switch have their form. */
 final class TextPattern implements ValueRule {
 
-  private static final int STRICTER = 700;
+  /** The first version that refuses commas, and ids without a letter (observed). */
+  private static final int STRICTER_SINCE = 700;
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "text-pattern",
           "PATTERN_MISMATCH",
-          "a text has not the form that its property asks for",
+          "a text does not have the form that its property requires",
           "Write it in the form that the message describes.",
           "observed in the Flow Builder");
 
@@ -36,14 +37,14 @@ final class TextPattern implements ValueRule {
     }
     if (property.pattern().equals("color")) {
       if (!isColor(text.value())) {
-        visit.findings().add(INFO, text, "A color is written as '#' and six hexadecimal digits.");
+        visit.findings().add(INFO, text, "Write a color as '#' and six hexadecimal digits.");
       }
     } else {
       screenId(text, visit);
     }
   }
 
-  /** For ids, and for the keys and targets of the routing model. */
+  /** Checks the id of a screen, or a key or target of the routing model. */
   static void screenId(JsonString id, Visit visit) {
     if (!isScreenId(id.value(), visit.version())) {
       visit
@@ -51,7 +52,7 @@ final class TextPattern implements ValueRule {
           .add(
               INFO,
               id,
-              "%s is no screen id. Use letters and underscores only."
+              "%s is not a screen id. Use only letters and underscores."
                   .formatted(Phrases.quote(id.value())));
     }
   }
@@ -63,7 +64,7 @@ final class TextPattern implements ValueRule {
           .add(
               INFO,
               key,
-              "%s cannot name a case. Begin with a letter and go on with letters, digits, '-' and '_'."
+              "%s is not a case name. Start with a letter, then use letters, digits, '-' and '_'."
                   .formatted(Phrases.quote(key.value())));
     }
   }
@@ -74,12 +75,11 @@ final class TextPattern implements ValueRule {
       char c = id.charAt(i);
       boolean letter = isLetter(c);
       letters |= letter;
-      // Meta let a comma pass until 6.3, and ids of underscores alone.
-      if (!letter && c != '_' && (c != ',' || version >= STRICTER)) {
+      if (!letter && c != '_' && (c != ',' || version >= STRICTER_SINCE)) {
         return false;
       }
     }
-    return letters || version < STRICTER && !id.isEmpty();
+    return letters || version < STRICTER_SINCE && !id.isEmpty();
   }
 
   private static boolean isCaseKey(String key) {

@@ -4,10 +4,10 @@ import headgate.flowjson.finding.Check;
 import headgate.flowjson.spec.Property;
 import headgate.json.JsonObject;
 
-/** Something that the table says about the value of a property. Immutable, shared by threads. */
+/** A check of the value of one property. Immutable and thread-safe. */
 interface ValueRule extends Check {
 
-  /** Whether the table says it of this property; asked once. */
+  /** Whether the rule checks this property. Called once per property. */
   boolean concerns(Property property);
 
   void check(Property property, JsonObject.Member member, Visit visit);

@@ -9,16 +9,17 @@ import headgate.json.JsonString;
 import headgate.json.JsonValue;
 
 /**
- * What every rule of the walk needs to know.
+ * The context of a check.
  *
- * @param owner the object whose member is judged
+ * @param version as in {@link headgate.flowjson.spec.Version#number()}
+ * @param owner the object that has the checked member
  */
 record Visit(int version, Findings findings, JsonObject owner) {
 
-  /** Before it, only data of the own screen could stand for a property, and nothing behind it. */
-  private static final int ALL_REFERENCES = 400;
+  /** Before this version, only a reference to data of the same screen could replace a value. */
+  private static final int ALL_REFERENCES_SINCE = 400;
 
-  /** Whether a value is text that stands for a value which is known later. */
+  /** Whether the value is a reference or an expression that may replace a literal. */
   boolean isDynamic(Property property, JsonValue value) {
     if (!property.dynamic() || !(value instanceof JsonString string)) {
       return false;
@@ -26,7 +27,7 @@ record Visit(int version, Findings findings, JsonObject owner) {
     DynamicText text = DynamicText.of(string.value(), version);
     Reference reference = text.reference();
     return text.standsForValue()
-        && (version >= ALL_REFERENCES
+        && (version >= ALL_REFERENCES_SINCE
             || reference != null
                 && reference.source() == Reference.Source.DATA
                 && !reference.isGlobal()

@@ -1,7 +1,11 @@
 /**
- * What the table alone can judge: one walk over the document, and one small class for each thing
- * that can be wrong with a value. A stage of its own, because Meta says nothing about the meaning
- * of a form whose table does not fit.
+ * The first stage of validation: checks that need spec.json alone. One walk visits the document,
+ * and each check is a small class.
+ *
+ * <p>Why a stage of its own: Meta does not check the meaning of a form if its structure is wrong.
+ *
+ * <p>May import {@code flowjson.expression}, {@code flowjson.finding}, {@code flowjson.fix}, {@code
+ * flowjson.spec} and {@code json}.
  */
 @NullMarked
 package headgate.flowjson.schema;

@@ -3,12 +3,17 @@ package headgate.flowjson.spec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Something that changed with the versions: each entry holds from its version on. */
+/**
+ * A value that differs between versions.
+ *
+ * @param entries oldest version first
+ */
 public record ByVersion<T>(List<Entry<T>> entries) {
 
+  /** The value that holds from version {@code since} until the next entry. */
   public record Entry<T>(int since, T value) {}
 
-  /** Null before the first entry. */
+  /** Null if {@code version} is older than the first entry. */
   public @Nullable T at(int version) {
     T found = null;
     for (int i = 0; i < entries.size(); i++) {

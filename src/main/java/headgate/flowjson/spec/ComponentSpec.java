@@ -5,27 +5,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * A component type.
  *
- * @param index its own among all components of the table
- * @param places by container, the version from which it may stand there; {@link Property#NEVER}
- *     where it may not
- * @param value what {@code ${form.name}} stands for; null where the component has no value
- * @param most how many of it a screen takes, 0 for any number
+ * @param index its number among all components of spec.json, from 0
+ * @param places the first version that allows the component in each {@link Container}, by ordinal;
+ *     {@link Property#NEVER} if no version does
+ * @param valueKind what {@code ${form.name}} gives; null if the component has no value
+ * @param maxPerScreen how many a screen may have; 0 for any number
+ * @param maxPerScreenSince the first version that has this maximum
  */
 public record ComponentSpec(
     int index,
     String type,
     Shape shape,
     int[] places,
-    @Nullable Kind value,
-    int most,
-    int mostSince) {
+    @Nullable Kind valueKind,
+    int maxPerScreen,
+    int maxPerScreenSince) {
 
   public boolean mayStandIn(Container container, int version) {
     return places[container.ordinal()] <= version;
   }
 
-  /** Whether people put something in. */
+  /** Whether users enter something into it. */
   public boolean isInput() {
-    return value != null;
+    return valueKind != null;
   }
 }

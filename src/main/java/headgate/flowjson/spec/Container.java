@@ -1,6 +1,6 @@
 package headgate.flowjson.spec;
 
-/** What a component stands in directly. */
+/** The direct parent of a component. */
 public enum Container {
   LAYOUT("the layout"),
   FORM("a Form"),
@@ -13,6 +13,7 @@ public enum Container {
     this.words = words;
   }
 
+  /** For messages, with an article. */
   public String words() {
     return words;
   }

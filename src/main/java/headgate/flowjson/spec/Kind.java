@@ -1,15 +1,15 @@
 package headgate.flowjson.spec;
 
-/** The type of a value that is known only when a form runs. */
+/** The type of a value that is known only while a form runs. */
 public enum Kind {
   STRING("a string"),
   NUMBER("a number"),
   BOOLEAN("a boolean"),
   OBJECT("an object"),
   ARRAY("an array"),
-  /** The files that somebody picked. */
+  /** The files of a PhotoPicker or a DocumentPicker. */
   MEDIA("files"),
-  /** Nobody can say; fits everything. */
+  /** Cannot be known before the form runs. Fits every kind. */
   UNKNOWN("of unknown type");
 
   private final String words;
@@ -18,10 +18,12 @@ public enum Kind {
     this.words = words;
   }
 
+  /** For messages, with an article: {@code "a string"}. */
   public String words() {
     return words;
   }
 
+  /** Whether a value of this kind may be used as a value of the other. Symmetric. */
   public boolean fits(Kind wanted) {
     return this == wanted
         || this == UNKNOWN

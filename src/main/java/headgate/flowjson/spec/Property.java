@@ -4,93 +4,107 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A property of a component or of another object, and everything the table says about it. Versions
- * are numbers as {@link Version#number()} has them.
+ * A property of a component or of another object, as spec.json describes it. Versions are numbers
+ * as in {@link Version#number()}.
  *
- * @param index its own among all properties of the table
- * @param types with the version from which each is taken
- * @param of the shape of the objects in it, if the table knows one
- * @param container what the components in it stand in
- * @param requiredSince {@link #NEVER} where it may be left out
- * @param dynamic whether a reference may take the place of the value
- * @param filledSince from when on a blank text is refused; {@link #NEVER} where it is not
- * @param literalSince from when on a reference is refused even as text
- * @param loose only outside a Form
- * @param values what a text has to be one of; empty where it is free
- * @param valuesUntil the last version that minds
- * @param constants as {@code values}, and refused with another code
- * @param actions names of the actions that it takes
- * @param least smallest number, -1 for any
- * @param most largest number, -1 for any
- * @param shownChars longer texts are cut on the screen, 0 for no limit
- * @param shownItems further entries are not shown, 0 for no limit
- * @param shownKilobytes larger images are not shown
+ * @param index its number among all properties of spec.json, from 0
+ * @param owner the component type or the shape that has the property
+ * @param shape the name of the shape of the objects in it; empty if spec.json does not list their
+ *     keys
+ * @param container the {@link Container} of the components in it; null if it holds none
+ * @param until the last version that has it
+ * @param requiredSince the first version that requires it; {@link #NEVER} if it is optional
+ * @param dynamic whether a reference may replace the value
+ * @param notBlankSince the first version that refuses a blank text; {@link #NEVER} if none does
+ * @param literalSince the first version that refuses a reference; {@link #NEVER} if none does
+ * @param outsideFormOnly whether a component inside a Form must not have it
+ * @param values the texts that are allowed; empty if every text is
+ * @param valuesUntil the last version that checks {@code values}
+ * @param constants like {@code values}, but Meta answers another code
+ * @param actions the names of the actions that are allowed; null if it does not hold an action
+ * @param minCharacters 0 for no limit
+ * @param minimum the smallest number; -1 for no limit
+ * @param maximum the largest number; -1 for no limit
+ * @param minItems 0 for no limit
+ * @param maxItems 0 for no limit
+ * @param shownCharacters how many characters phones show; 0 for no limit
+ * @param shownItems how many entries phones show; 0 for no limit
+ * @param shownKilobytes the largest image that phones show; null for no limit
+ * @param pattern the name of a pattern of {@code TextPattern}; empty for none
+ * @param format the name of a format of {@code TextFormat}; empty for none
  */
 public record Property(
     int index,
     String owner,
     String name,
-    List<Taken> types,
-    @Nullable Shape of,
+    List<AcceptedType> types,
+    String shape,
     @Nullable Container container,
     int since,
     int until,
     int requiredSince,
     boolean dynamic,
-    int filledSince,
+    int notBlankSince,
     int literalSince,
-    boolean loose,
+    boolean outsideFormOnly,
     List<String> values,
     int valuesUntil,
     @Nullable ByVersion<List<String>> constants,
     @Nullable ByVersion<List<String>> actions,
-    int leastChars,
-    int least,
-    int most,
-    int leastItems,
-    int mostItems,
-    int shownChars,
+    int minCharacters,
+    int minimum,
+    int maximum,
+    int minItems,
+    int maxItems,
+    int shownCharacters,
     int shownItems,
     @Nullable ByVersion<Integer> shownKilobytes,
     String pattern,
     String format) {
 
+  /** Greater than every version. */
   public static final int NEVER = Integer.MAX_VALUE;
 
-  /** A type, and the version from which on it is taken. */
-  public record Taken(Type type, int since) {}
+  /** A type that the property accepts, and the first version that does. */
+  public record AcceptedType(Type type, int since) {}
 
+  /** Whether {@link #shape()} names a shape. */
+  public boolean hasShape() {
+    return !shape.isEmpty();
+  }
+
+  /** Whether this version has the property. */
   public boolean isIn(int version) {
     return since <= version && version <= until;
   }
 
-  public boolean takes(Type type, int version) {
+  public boolean accepts(Type type, int version) {
     for (int i = 0; i < types.size(); i++) {
-      Taken taken = types.get(i);
-      if (taken.type() == type && taken.since() <= version) {
+      AcceptedType accepted = types.get(i);
+      if (accepted.type() == type && accepted.since() <= version) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether a reference to a value of this kind can stand here. */
-  public boolean takes(Kind kind, int version) {
+  /** Whether a reference to a value of this kind may replace the value. */
+  public boolean accepts(Kind kind, int version) {
     for (int i = 0; i < types.size(); i++) {
-      Taken taken = types.get(i);
-      if (taken.since() <= version && kind.fits(taken.type().kind())) {
+      AcceptedType accepted = types.get(i);
+      if (accepted.since() <= version && kind.fits(accepted.type().kind())) {
         return true;
       }
     }
     return false;
   }
 
-  /** {@code "a string or an array of strings"}. */
+  /** The accepted types, for messages: {@code "a string or an array of strings"}. */
   public String expected(int version) {
     StringBuilder words = new StringBuilder();
-    for (Taken taken : types) {
-      if (taken.since() <= version) {
-        words.append(words.isEmpty() ? "" : " or ").append(taken.type().words());
+    for (AcceptedType accepted : types) {
+      if (accepted.since() <= version) {
+        words.append(words.isEmpty() ? "" : " or ").append(accepted.type().words());
       }
     }
     return words.toString();

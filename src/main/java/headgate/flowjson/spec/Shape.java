@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties that an object may have, in the order of the table.
+ * The properties that an object may have, in the order of spec.json.
  *
- * @param words what it is called in messages
- * @param required those that it must have in some version
+ * @param words the subject of messages: {@code "A screen"}
+ * @param required the properties that at least one version requires
  */
 public record Shape(String words, Map<String, Property> properties, List<Property> required) {
 
@@ -24,7 +24,7 @@ public record Shape(String words, Map<String, Property> properties, List<Propert
     return new Shape(words, properties, List.copyOf(required));
   }
 
-  /** Null where no version knows it; whether one does is the property's to say. */
+  /** Null if no version has it. {@link Property#isIn} says which versions have it. */
   public @Nullable Property property(String name) {
     return properties.get(name);
   }

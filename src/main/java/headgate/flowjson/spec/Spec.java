@@ -1,26 +1,19 @@
 package headgate.flowjson.spec;
 
-import headgate.json.JsonObject;
-import headgate.json.JsonReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The whole table. Immutable. */
+/** What Meta's form language allows, as spec.json says it. Immutable. */
 public final class Spec {
-
-  private static final String RESOURCE = "/flowjson/spec.json";
 
   private final List<Version> versions;
   private final Map<String, Integer> limits;
   private final Map<String, ActionSpec> actions;
   private final Map<String, Shape> shapes;
   private final Map<String, ComponentSpec> components;
-  private final int properties;
+  private final int propertyCount;
 
   Spec(
       List<Version> versions,
@@ -28,33 +21,21 @@ public final class Spec {
       Map<String, ActionSpec> actions,
       Map<String, Shape> shapes,
       Map<String, ComponentSpec> components,
-      int properties) {
+      int propertyCount) {
     this.versions = versions;
     this.limits = limits;
     this.actions = actions;
     this.shapes = shapes;
     this.components = components;
-    this.properties = properties;
+    this.propertyCount = propertyCount;
   }
 
-  /** Reads the table that comes with the program. */
-  public static Spec load() {
-    try (InputStream in = Spec.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is missing from the jar");
-      }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return new TableReader((JsonObject) JsonReader.read(text)).read();
-    } catch (IOException e) {
-      throw new IllegalStateException(RESOURCE + " cannot be read", e);
-    }
-  }
-
-  /** From the oldest to the newest. */
+  /** Oldest first. */
   List<Version> versions() {
     return versions;
   }
 
+  /** Null if Meta never had this version. */
   public @Nullable Version version(String name) {
     for (Version version : versions) {
       if (version.name().equals(name)) {
@@ -73,7 +54,7 @@ public final class Spec {
     return newest;
   }
 
-  /** The oldest version that can still be published: the next that Meta will freeze. */
+  /** The oldest version that can be published. Meta freezes it next. */
   public Version oldestOpen() {
     for (Version version : versions) {
       if (version.state() == Version.State.OPEN) {
@@ -83,11 +64,15 @@ public final class Spec {
     return newest();
   }
 
-  /** A number of the table's section {@code limits}. */
+  /**
+   * A number of the section {@code limits}.
+   *
+   * @throws IllegalArgumentException if there is none with this name
+   */
   public int limit(String name) {
     Integer limit = limits.get(name);
     if (limit == null) {
-      throw new IllegalArgumentException("The table has no limit " + name);
+      throw new IllegalArgumentException("spec.json has no limit " + name);
     }
     return limit;
   }
@@ -100,11 +85,15 @@ public final class Spec {
     return actions.values();
   }
 
-  /** The objects that are no components: {@code Flow}, {@code Screen}, {@code Option}… */
+  /**
+   * An object that is not a component: {@code Flow}, {@code Screen}, {@code Option}…
+   *
+   * @throws IllegalArgumentException if there is none with this name
+   */
   public Shape shape(String name) {
     Shape shape = shapes.get(name);
     if (shape == null) {
-      throw new IllegalArgumentException("The table has no shape " + name);
+      throw new IllegalArgumentException("spec.json has no shape " + name);
     }
     return shape;
   }
@@ -121,8 +110,8 @@ public final class Spec {
     return components.values();
   }
 
-  /** How many properties there are in all: their indexes are below it. */
-  public int properties() {
-    return properties;
+  /** The number of properties of all shapes and components. Every index is below it. */
+  public int propertyCount() {
+    return propertyCount;
   }
 }

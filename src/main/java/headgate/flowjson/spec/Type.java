@@ -7,26 +7,26 @@ import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
 
-/** What a property may hold. */
+/** A type that a property may accept. */
 public enum Type {
   STRING("a string"),
   NUMBER("a number"),
   INTEGER("a whole number"),
   BOOLEAN("true or false"),
-  /** With whatever keys. */
+  /** An object whose keys spec.json does not list. */
   OBJECT("an object"),
-  /** With the keys of a shape of the table. */
+  /** An object with the keys of a {@link Shape}. */
   SHAPE("an object"),
   STRINGS("an array of strings"),
-  /** Objects of a shape of the table. */
+  /** An array of objects with the keys of a {@link Shape}. */
   LIST("an array of objects"),
   ACTION("an action, which is an object"),
   COMPONENTS("an array of components"),
-  /** Arrays of components by name. */
+  /** An object whose members are arrays of components. */
   CASES("an object of arrays of components"),
-  /** Never a literal. */
+  /** A reference or an expression, never a literal. */
   REFERENCE("a reference such as ${data.key}"),
-  /** Arrays of screen ids by screen id. */
+  /** An object whose keys are screen ids and whose members are arrays of screen ids. */
   ROUTES("an object of arrays of screen ids");
 
   private final String words;
@@ -35,13 +35,13 @@ public enum Type {
     this.words = words;
   }
 
-  /** For messages. */
+  /** For messages, with an article: {@code "a string"}. */
   public String words() {
     return words;
   }
 
-  /** Whether a literal is of this type; what is inside of it is judged for itself. */
-  public boolean takes(JsonValue value) {
+  /** Whether a literal is of this type. Does not look inside arrays and objects. */
+  public boolean accepts(JsonValue value) {
     return switch (this) {
       case STRING, REFERENCE -> value instanceof JsonString;
       case NUMBER -> value instanceof JsonNumber;
@@ -52,7 +52,7 @@ public enum Type {
     };
   }
 
-  /** A fraction of nothing but zeroes is none: Meta reads {@code 3.0} as 3. */
+  /** Whether the number has no fraction. Meta reads {@code 3.0} as 3 (observed). */
   public static boolean isWhole(JsonNumber number) {
     if (number.isInteger()) {
       return true;
@@ -70,7 +70,7 @@ public enum Type {
     return true;
   }
 
-  /** What references to a value of this type stand for. */
+  /** The kind that a reference must have to replace a value of this type. */
   public Kind kind() {
     return switch (this) {
       case STRING -> Kind.STRING;

@@ -1,27 +1,27 @@
 package headgate.flowjson.spec;
 
 /**
- * A version of the form language.
+ * A version of Flow JSON.
  *
  * @param name {@code "7.3"}
  * @param number major times 100 plus minor, so that versions compare as numbers
- * @param day ISO date of its publication or of its end, or empty where unknown
+ * @param day ISO date: of the release of an open version, of the end of another; empty if unknown
  */
 public record Version(String name, int number, State state, String day) {
 
-  /** What Meta still does with forms of a version. */
+  /** What Meta does with a version. */
   public enum State {
-    /** Can be published. */
+    /** Forms can be published. */
     OPEN,
-    /** Cannot be published any more; what was published still works. */
+    /** New forms cannot be published. Published forms still work. */
     FROZEN,
-    /** Cannot even be opened. */
+    /** Published forms cannot be opened. */
     EXPIRED,
-    /** Seen in Meta's own tools, announced by nobody. */
+    /** Seen in Meta's tools, but not announced. */
     UNANNOUNCED
   }
 
-  /** Number of a well-formed name; -1 for every other text. */
+  /** The number of a name such as {@code "7.3"}; -1 if the text is not such a name. */
   public static int number(String name) {
     int dot = name.indexOf('.');
     int major = digits(name, 0, dot);

@@ -1,15 +1,25 @@
 /**
- * Meta's form language as a table: versions, components, properties, limits. The table is {@code
- * flowjson/spec.json}; a new version or property is a change of that file alone. Imports {@code
- * headgate.json} and nothing else of ours.
+ * What Meta's form language allows: versions, components, properties, limits. All of it is in
+ * {@code flowjson/spec.json}: a new version or property changes that file alone.
  *
- * <p>A property's row says its {@code type} (or several; {@code strings@5.1} holds from 5.1 on),
- * the shape {@code of} the objects in it or the {@code place} that its components stand in, {@code
- * since} and {@code until} when it exists, whether it is {@code required} or may be {@code
- * dynamic}, and its limits. Where a row takes a version, {@code true} stands for all of them.
- * Limits that Meta enforces are called {@code least-…} and {@code most-…}; {@code shown-…} is what
- * phones show, which Meta does not enforce. {@code constants} and {@code values} differ in the code
- * that Meta answers.
+ * <p>The keys of a property in spec.json:
+ *
+ * <ul>
+ *   <li>{@code type}: one type, or several. {@code strings@5.1} means from 5.1 on.
+ *   <li>{@code of}: the shape of the objects in it. {@code place}: where the components in it
+ *       stand.
+ *   <li>{@code since}, {@code until}: the first and the last version that has it.
+ *   <li>{@code required}: the first version that requires it. {@code dynamic}: a reference may
+ *       replace its value. {@code filled}: a text must not be blank. {@code literal}: a text must
+ *       not be a reference. {@code loose}: not allowed inside a Form.
+ *   <li>{@code values}, {@code constants}: the allowed texts. Meta answers another code for each.
+ *   <li>{@code least-…}, {@code most-…}: limits that Meta checks. {@code shown-…}: what phones
+ *       show, which Meta does not check.
+ * </ul>
+ *
+ * <p>If a key takes a version, {@code true} means all versions.
+ *
+ * <p>May import {@code json}.
  */
 @NullMarked
 package headgate.flowjson.spec;

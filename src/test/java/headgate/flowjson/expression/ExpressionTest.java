@@ -22,7 +22,7 @@ class ExpressionTest {
   }
 
   @Test
-  void soundConditions_pass() throws ExpressionFault {
+  void validConditions_pass() throws ExpressionFault {
     for (String condition :
         List.of(
             "${data.b}",
@@ -43,11 +43,11 @@ class ExpressionTest {
   }
 
   @Test
-  void faultyConditions_areNamedAtTheirPlace() {
-    requireCondition("", 0, "nothing here");
-    requireCondition("()", 0, "between these parentheses");
+  void wrongConditions_areReportedAtTheirOffset() {
+    requireCondition("", 0, "is empty");
+    requireCondition("()", 0, "parentheses are empty");
     requireCondition("1 == 2", 2, "Both sides");
-    requireCondition("${data.b})", 9, "closes nothing");
+    requireCondition("${data.b})", 9, "has no '('");
     requireCondition("(${data.b}", 0, "never closed");
     requireCondition("(${data.b} &&)", 13, "missing before");
     requireCondition("${data.s} == 'x", 13, "apostrophe");
@@ -56,28 +56,28 @@ class ExpressionTest {
     requireCondition("${data.b} ${data.b}", 10, "operator is missing");
     requireCondition("${data.b} & ${data.b}", 10, "'&&'");
     requireCondition("${data.b} = true", 10, "'=='");
-    requireCondition("$data.b", 0, "must begin a reference");
-    requireCondition("${data.b} # 1", 10, "means nothing");
-    requireCondition("&& ${data.b}", 0, "Nothing stands before");
+    requireCondition("$data.b", 0, "must start a reference");
+    requireCondition("${data.b} # 1", 10, "not allowed");
+    requireCondition("&& ${data.b}", 0, "nothing before");
     requireCondition("${data.b} &&", 12, "at the end");
     requireCondition("${data.n} > 1 && ${data.b}", 0, "parentheses");
     requireCondition("${data.b} && ${data.n} > 1", 13, "parentheses");
     requireCondition("${data.s} > 1", 0, "numbers");
-    requireCondition("${data.s} == 1", 10, "one type");
-    requireCondition("${data.b} == tru", 13, "means nothing");
+    requireCondition("${data.s} == 1", 10, "same type");
+    requireCondition("${data.b} == tru", 13, "not allowed");
     requireCondition("${data.a} == 1", 0, "an array");
     requireCondition("${data.x}", 0, "unknown");
     requireCondition("${data.s}", 0, "a string");
-    requireCondition("true", 0, "depends on the form");
+    requireCondition("true", 0, "no reference");
     requireCondition("!${data.n}", 1, "'!'");
-    requireCondition("${data.n} + 1 > 2", 10, "means nothing");
+    requireCondition("${data.n} + 1 > 2", 10, "not allowed");
     requireCondition("${data.s} == null", 13, "null");
     requireCondition("${data.b} ? 1 : 2", 10, "If component");
-    requireCondition("(".repeat(100_000), 50, "in each other");
+    requireCondition("(".repeat(100_000), 50, "levels");
   }
 
   @Test
-  void expressions_haveTheKindOfTheirOutermostOperator() throws ExpressionFault {
+  void kind_isThatOfTheOutermostOperator() throws ExpressionFault {
     requireKind("`${data.s}`", Kind.STRING);
     requireKind("`1 + 2 * ${data.n} / 3.5`", Kind.NUMBER);
     requireKind("`-${data.n}`", Kind.NUMBER);
@@ -89,20 +89,20 @@ class ExpressionTest {
   }
 
   @Test
-  void faultyExpressions_areNamedAtTheirPlace() {
+  void wrongExpressions_areReportedAtTheirOffset() {
     requireExpression("`${data.s} + 1`", 1, "numbers");
     requireExpression("`1 +`", 4, "at the end");
     requireExpression("`${data.n} ? 1 : 2`", 11, "If component");
     requireExpression("`null`", 1, "null");
     requireExpression("`hello`", 1, "apostrophes");
     requireExpression("`${data.x}`", 1, "unknown");
-    requireExpression("`1` more", 3, "behind the closing backtick");
-    requireExpression("`1 == 'a'`", 3, "one type");
-    requireExpression("` `", 2, "nothing here");
+    requireExpression("`1` more", 3, "after the closing backtick");
+    requireExpression("`1 == 'a'`", 3, "same type");
+    requireExpression("` `", 2, "is empty");
   }
 
   @Test
-  void texts_areToldApartByTheirManner() {
+  void manner_dependsOnTextAndVersion() {
     assertThat(manner("", 703)).isEqualTo(DynamicText.Manner.PLAIN);
     assertThat(manner("${data.a}", 703)).isEqualTo(DynamicText.Manner.REFERENCE);
     assertThat(manner("${data.a} more", 703)).isEqualTo(DynamicText.Manner.REFERENCE);

@@ -35,7 +35,7 @@ class FixesTest {
       """;
 
   @Test
-  void edits_areAppliedFromFrontToBack() {
+  void fixes_areAppliedInOrderOfTheirOffset() {
     List<Fix> fixes =
         List.of(new Fix(4, 1, "E", ""), new Fix(0, 1, "A", ""), new Fix(2, 0, "-", ""));
 
@@ -43,14 +43,14 @@ class FixesTest {
   }
 
   @Test
-  void editsThatTouch_areLeftForTheNextRound() {
+  void fixesThatTouch_waitForTheNextRound() {
     List<Fix> fixes = List.of(new Fix(0, 2, "", ""), new Fix(1, 2, "", ""), new Fix(2, 1, "", ""));
 
     assertThat(Fixes.apply("abcd", fixes)).isEqualTo("cd");
   }
 
   @Test
-  void everyRound_leavesATextThatParsesAndFewerFaults() {
+  void rounds_endWithoutErrors() {
     String text = FORM;
     long errors = errors(text);
     for (int round = 0; round < 6; round++) {
@@ -76,17 +76,17 @@ class FixesTest {
         .contains("\"sensitive\": [\"pin\",\"otp\"],");
   }
 
-  /** Each remedy for itself: it helps, says what it does, and does no harm. */
+  /** Applies each fix alone. */
   @Test
   void everyFixOfTheCorpus_removesItsFindingAndAddsNoError() {
     int tried = 0;
     for (Corpus.Form form : Corpus.all()) {
-      Report before = judge(form.text());
+      Report before = lenientReport(form.text());
       for (Finding finding : before.findings()) {
         Fix fix = finding.fix();
         if (fix != null) {
-          Report after = judge(Fixes.apply(form.text(), List.of(fix)));
-          assertThat(times(finding, after)).as(form.name()).isLessThan(times(finding, before));
+          Report after = lenientReport(Fixes.apply(form.text(), List.of(fix)));
+          assertThat(count(finding, after)).as(form.name()).isLessThan(count(finding, before));
           assertThat(after.errors()).as(form.name()).isLessThanOrEqualTo(before.errors());
           assertThat(fix.explanation()).as(form.name()).endsWith(".");
           tried++;
@@ -97,21 +97,21 @@ class FixesTest {
   }
 
   @Test
-  void allFixesOfTheCorpus_leaveTextsThatParseAndNothingToFix() {
+  void allFixesOfTheCorpus_leaveNothingToFix() {
     for (Corpus.Form form : Corpus.all()) {
-      Report first = judge(form.text());
+      Report first = lenientReport(form.text());
       String text = form.text();
       for (int round = 0; round < 6; round++) {
-        text = Fixes.apply(text, fixes(judge(text)));
+        text = Fixes.apply(text, fixes(lenientReport(text)));
       }
-      assertThat(fixes(judge(text))).as(form.name()).isEmpty();
-      assertThat(judge(text).errors()).as(form.name()).isLessThanOrEqualTo(first.errors());
+      assertThat(fixes(lenientReport(text))).as(form.name()).isEmpty();
+      assertThat(lenientReport(text).errors()).as(form.name()).isLessThanOrEqualTo(first.errors());
     }
   }
 
-  /** A remedy that cannot be written without a doubt is not offered. */
+  /** A rule offers a fix only if the fix is safe. */
   @Test
-  void textsThatNoExpressionCanHold_haveNoFix() {
+  void textsThatAnExpressionCannotContain_haveNoFix() {
     String form =
         """
         { "version": "7.3", "screens": [ { "id": "A", "title": "A", "terminal": true,
@@ -126,15 +126,15 @@ class FixesTest {
 
     assertThat(fixes(form.formatted("Hi ${data.a}", plain))).hasSize(1);
     for (String text : List.of("Hi\\n${data.a}", "Hi `${data.a}", "C:\\\\${data.a}")) {
-      assertThat(judge(form.formatted(text, plain)).findings()).hasSize(1);
+      assertThat(lenientReport(form.formatted(text, plain)).findings()).hasSize(1);
       assertThat(fixes(form.formatted(text, plain))).as(text).isEmpty();
     }
-    assertThat(judge(form.formatted("Hi", "${data.b} or not")).findings()).hasSize(1);
+    assertThat(lenientReport(form.formatted("Hi", "${data.b} or not")).findings()).hasSize(1);
     assertThat(fixes(form.formatted("Hi", "${data.b} or not"))).isEmpty();
   }
 
   @Test
-  void lastAndOnlyMembers_areTakenOutWithTheirComma() {
+  void lastAndOnlyMembers_areRemovedWithTheirComma() {
     assertThat(removed("{ \"a\": 1, \"b\": 2 }", 1)).isEqualTo("{ \"a\": 1 }");
     assertThat(removed("{ \"a\": 1, \"b\": 2 }", 0)).isEqualTo("{ \"b\": 2 }");
     assertThat(removed("{ \"a\": 1 }", 0)).isEqualTo("{  }");
@@ -153,11 +153,11 @@ class FixesTest {
     return fixes(Validator.standard().validate(text, Mode.STRICT));
   }
 
-  private static Report judge(String text) {
+  private static Report lenientReport(String text) {
     return Validator.standard().validate(text, Mode.LENIENT);
   }
 
-  private static long times(Finding finding, Report report) {
+  private static long count(Finding finding, Report report) {
     return report.findings().stream()
         .filter(other -> other.rule().equals(finding.rule()))
         .filter(other -> other.message().equals(finding.message()))

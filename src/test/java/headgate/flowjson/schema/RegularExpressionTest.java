@@ -35,21 +35,21 @@ class RegularExpressionTest {
   }
 
   @Test
-  void patternsThatNoPhoneCompiles_areNamedAtTheirPlace() {
+  void patternsThatPhonesDoNotCompile_areReportedWithTheirPosition() {
     requireFault("(a", "never closed");
-    requireFault("a)", "at 2 closes nothing");
+    requireFault("a)", "at 2 has no");
     requireFault("[a", "'[' at 1");
     requireFault("[\\]", "'[' at 1");
-    requireFault("*a", "before the '*' at 1");
-    requireFault("a**", "before the '*' at 3");
-    requireFault("(+a)", "before the '+' at 2");
-    requireFault("|?", "before the '?' at 2");
-    requireFault("{2}", "before the '{' at 1");
+    requireFault("*a", "the '*' at 1 has nothing");
+    requireFault("a**", "the '*' at 3 has nothing");
+    requireFault("(+a)", "the '+' at 2 has nothing");
+    requireFault("|?", "the '?' at 2 has nothing");
+    requireFault("{2}", "the '{' at 1 has nothing");
     requireFault("a{3,2}", "out of order");
     requireFault("[z-a]", "out of order");
-    requireFault("a\\", "escapes nothing");
-    requireFault("(?", "no known kind");
-    requireFault("(?~a)", "no known kind");
+    requireFault("a\\", "after the backslash");
+    requireFault("(?", "unknown type");
+    requireFault("(?~a)", "unknown type");
   }
 
   private static void requireFault(String pattern, String words) {

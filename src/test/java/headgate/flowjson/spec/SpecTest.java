@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class SpecTest {
 
-  private static final Spec SPEC = Spec.load();
+  private static final Spec SPEC = SpecReader.load();
 
   @Test
-  void versions_areInOrderAndTheNewestOpenOneIsKnown() {
+  void versions_areSorted() {
     List<Integer> numbers = new ArrayList<>();
     SPEC.versions().forEach(version -> numbers.add(version.number()));
 
@@ -34,7 +34,7 @@ class SpecTest {
   }
 
   @Test
-  void placesAndActions_nameWhatTheTableKnows() {
+  void placesAndActions_exist() {
     for (ComponentSpec component : SPEC.components()) {
       assertThat(component.places()).hasSize(Container.values().length);
       assertThat(component.shape().all()).isNotEmpty();
@@ -52,18 +52,18 @@ class SpecTest {
   }
 
   @Test
-  void typesThatGrow_areTakenFromTheirVersionOn() {
+  void types_areAcceptedFromTheirVersionOn() {
     Property text = property("TextBody", "text");
 
-    assertThat(text.takes(Type.STRINGS, 500)).isFalse();
-    assertThat(text.takes(Type.STRINGS, 501)).isTrue();
+    assertThat(text.accepts(Type.STRINGS, 500)).isFalse();
+    assertThat(text.accepts(Type.STRINGS, 501)).isTrue();
     assertThat(text.expected(500)).isEqualTo("a string");
     assertThat(text.expected(501)).isEqualTo("a string or an array of strings");
-    assertThat(text.takes(Kind.NUMBER, 703)).isFalse();
+    assertThat(text.accepts(Kind.NUMBER, 703)).isFalse();
   }
 
   @Test
-  void nextVersionAndProperty_areAChangeOfTheTableAlone() {
+  void newVersionAndProperty_needOnlySpecJson() {
     Spec next =
         read(
             """
@@ -82,7 +82,7 @@ class SpecTest {
   }
 
   @Test
-  void wordsThatNothingReads_areRefused() {
+  void unknownKeys_areRefused() {
     assertThatThrownBy(
             () ->
                 read(
@@ -91,11 +91,24 @@ class SpecTest {
                       "shapes": { "Flow": { "version": { "type": "string", "leest": 1 } } },
                       "components": { } }
                     """))
-        .hasMessageContaining("'leest' of Flow.version");
+        .hasMessageContaining("'leest' in Flow.version");
   }
 
   @Test
-  void fractionsOfZeroes_areWhole() {
+  void unknownShapes_areRefused() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    { "versions": [ ], "words": { }, "limits": { }, "actions": { },
+                      "shapes": { "Flow": { "screens": { "type": "list", "of": "Scren" } } },
+                      "components": { } }
+                    """))
+        .hasMessageContaining("\"Scren\" is missing");
+  }
+
+  @Test
+  void isWhole_acceptsAFractionOfZeros() {
     assertThat(isWhole("3.0")).isTrue();
     assertThat(isWhole("3")).isTrue();
     assertThat(isWhole("3.01")).isFalse();
@@ -107,7 +120,7 @@ class SpecTest {
   }
 
   private static Spec read(String table) {
-    return new TableReader((JsonObject) JsonReader.read(table)).read();
+    return new SpecReader((JsonObject) JsonReader.read(table)).read();
   }
 
   private static Property property(String component, String name) {

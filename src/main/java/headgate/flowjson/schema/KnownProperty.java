@@ -11,15 +11,15 @@ import headgate.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Every property is one that its object takes in this version. */
-final class UnknownKey implements Check {
+/** This version allows the property in its object. */
+final class KnownProperty implements Check {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "known-property",
           "INVALID_PROPERTY_KEY",
-          "an object has a property that it does not take",
-          "Take it out, correct its name, or use the version that brought it.",
+          "an object has a property that is unknown or not allowed there",
+          "Remove it, correct its name, or use a version that has it.",
           "Flow JSON reference");
 
   @Override
@@ -31,10 +31,10 @@ final class UnknownKey implements Check {
     Property property = shape.property(member.name());
     if (property == null) {
       unknown(member, shape, visit);
-    } else if (property.loose() && inForm) {
+    } else if (property.outsideFormOnly() && inForm) {
       add(
           member,
-          "'%s' cannot stand in a Form. Use '%s' of the Form."
+          "'%s' is not allowed inside a Form. Use '%s' of the Form."
               .formatted(
                   member.name(),
                   member.name().equals("init-value") ? "init-values" : "error-messages"),
@@ -43,7 +43,7 @@ final class UnknownKey implements Check {
     } else if (property.until() < visit.version()) {
       add(
           member,
-          "'%s' ended with version %s.".formatted(member.name(), version(property.until())),
+          "'%s' was removed after version %s.".formatted(member.name(), version(property.until())),
           visit,
           null);
     } else {
@@ -56,7 +56,7 @@ final class UnknownKey implements Check {
   }
 
   private static void unknown(JsonObject.Member member, Shape shape, Visit visit) {
-    String meant = Phrases.nearest(member.name(), shape.properties().keySet());
+    String meant = Phrases.nearest(member.name(), shape.properties().keySet(), 1);
     boolean free = meant != null && visit.owner().get(meant) == null;
     add(
         member,
@@ -67,7 +67,7 @@ final class UnknownKey implements Check {
                 meant == null ? "" : " Did you mean '" + meant + "'?"),
         visit,
         meant != null && free
-            ? Edits.replaceText(member.key(), meant, "Calls it '%s'.".formatted(meant))
+            ? Edits.replaceText(member.key(), meant, "Renames it to '%s'.".formatted(meant))
             : null);
   }
 

@@ -7,15 +7,15 @@ import headgate.flowjson.fix.Edits;
 import headgate.json.JsonString;
 import java.util.List;
 
-/** Every component is of a type that some version knows. */
-final class UnknownComponent implements Check {
+/** At least one version has the component type. */
+final class KnownComponent implements Check {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "known-component",
           "INVALID_PROPERTY_VALUE",
           "a component has a type that no version knows",
-          "Use one of the types of the Flow JSON reference; case matters.",
+          "Use a type of the Flow JSON reference. Upper and lower case matter.",
           "Flow JSON reference, Components");
 
   @Override
@@ -24,7 +24,7 @@ final class UnknownComponent implements Check {
   }
 
   static void report(JsonString type, List<String> types, Visit visit) {
-    String meant = Phrases.nearest(type.value(), types);
+    String meant = Phrases.nearest(type.value(), types, 1);
     visit
         .findings()
         .add(
@@ -34,6 +34,8 @@ final class UnknownComponent implements Check {
                 .formatted(
                     Phrases.quote(type.value()),
                     meant == null ? "" : " Did you mean '" + meant + "'?"),
-            meant == null ? null : Edits.replaceText(type, meant, "Calls it " + meant + "."));
+            meant == null
+                ? null
+                : Edits.replaceText(type, meant, "Changes it to '" + meant + "'."));
   }
 }

@@ -4,14 +4,14 @@ import headgate.flowjson.finding.Check;
 import headgate.flowjson.finding.RuleInfo;
 import headgate.json.JsonObject;
 
-/** Every object has the properties that it must have in this version. */
-final class MissingProperty implements Check {
+/** An object has every property that this version requires. */
+final class RequiredProperty implements Check {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "required-property",
           "MISSING_REQUIRED_PROPERTY",
-          "a mandatory property is missing",
+          "a required property is missing",
           "Add the property that the message names.",
           "Flow JSON reference");
 

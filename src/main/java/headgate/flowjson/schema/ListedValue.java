@@ -12,14 +12,14 @@ import headgate.json.JsonString;
 import headgate.json.JsonValue;
 import java.util.List;
 
-/** The value is one of those that the property takes. */
-final class NotListed implements ValueRule {
+/** A value is one of {@link Property#values()}. */
+final class ListedValue implements ValueRule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "listed-value",
           "INVALID_ENUM_VALUE",
-          "a value is none of those that the property takes",
+          "a value is not one of those that the property accepts",
           "Use one of the values that the message lists.",
           "Flow JSON reference, Components");
 
@@ -42,7 +42,7 @@ final class NotListed implements ValueRule {
       for (JsonValue element : array.elements()) {
         require(property, element, visit);
       }
-    } else if (property.takes(Type.STRING, visit.version())
+    } else if (property.accepts(Type.STRING, visit.version())
         && !visit.isDynamic(property, member.value())) {
       require(property, member.value(), visit);
     }
@@ -55,17 +55,17 @@ final class NotListed implements ValueRule {
   }
 
   static void report(JsonString value, List<String> values, Visit visit) {
-    String meant = Phrases.nearest(value.value(), values);
+    String meant = Phrases.nearest(value.value(), values, 1);
     Fix fix =
         meant == null || !meant.equalsIgnoreCase(value.value())
             ? null
-            : Edits.replaceText(value, meant, "Writes it as '%s'.".formatted(meant));
+            : Edits.replaceText(value, meant, "Changes it to '%s'.".formatted(meant));
     visit
         .findings()
         .add(
             INFO,
             List.of(value),
-            "%s is not possible here. Use %s."
+            "%s is not allowed here. Use %s."
                 .formatted(Phrases.quote(value.value()), Phrases.oneOf(values)),
             fix);
   }

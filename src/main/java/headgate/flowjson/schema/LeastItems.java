@@ -5,16 +5,16 @@ import headgate.flowjson.spec.Property;
 import headgate.json.JsonArray;
 import headgate.json.JsonObject;
 
-/** A list has no more entries than it may. */
-final class ManyItems implements ValueRule {
+/** A list has at least {@link Property#minItems()} entries. */
+final class LeastItems implements ValueRule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "most-items",
-          "MAX_ITEMS_REQUIRED",
-          "a list has too many entries",
-          "Take entries out.",
-          "observed in the Flow Builder");
+          "least-items",
+          "MIN_ITEMS_REQUIRED",
+          "a list has too few entries",
+          "Add entries, or remove an optional list.",
+          "Flow JSON reference, Components");
 
   @Override
   public RuleInfo info() {
@@ -23,20 +23,19 @@ final class ManyItems implements ValueRule {
 
   @Override
   public boolean concerns(Property property) {
-    return property.mostItems() > 0;
+    return property.minItems() > 0;
   }
 
   @Override
   public void check(Property property, JsonObject.Member member, Visit visit) {
     if (member.value() instanceof JsonArray array
-        && array.elements().size() > property.mostItems()) {
+        && array.elements().size() < property.minItems()) {
       visit
           .findings()
           .add(
               INFO,
               array,
-              "'%s' has %d entries. It takes at most %d."
-                  .formatted(property.name(), array.elements().size(), property.mostItems()));
+              "'%s' needs at least %d entry.".formatted(property.name(), property.minItems()));
     }
   }
 }

@@ -5,14 +5,14 @@ import headgate.flowjson.spec.Property;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 
-/** A text has as many characters as it needs. */
-final class FewCharacters implements ValueRule {
+/** A text has at least {@link Property#minCharacters()} characters. */
+final class LeastCharacters implements ValueRule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "least-characters",
           "MIN_CHARS_REQUIRED",
-          "a text is empty that must not be",
+          "a required text is empty",
           "Write a text.",
           "Flow JSON reference, Components");
 
@@ -23,13 +23,13 @@ final class FewCharacters implements ValueRule {
 
   @Override
   public boolean concerns(Property property) {
-    return property.leastChars() > 0;
+    return property.minCharacters() > 0;
   }
 
   @Override
   public void check(Property property, JsonObject.Member member, Visit visit) {
     if (member.value() instanceof JsonString text
-        && text.value().length() < property.leastChars()) {
+        && text.value().length() < property.minCharacters()) {
       visit
           .findings()
           .add(

@@ -8,14 +8,14 @@ import headgate.flowjson.spec.Type;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 
-/** A text in a property that takes no free text is a reference. */
-final class NoReference implements ValueRule {
+/** A text is a reference if its property does not accept free text. */
+final class ReferenceForm implements ValueRule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "reference-form",
           "PATTERN_MISMATCH",
-          "a text stands where only a reference or a literal of another type can",
+          "a text is neither a reference nor an allowed value",
           "Write a reference such as ${data.key}, or a literal of the right type without quotes.",
           "observed in the Flow Builder");
 
@@ -27,18 +27,18 @@ final class NoReference implements ValueRule {
   @Override
   public boolean concerns(Property property) {
     return property.dynamic()
-            && (!property.takes(Type.STRING, Property.NEVER) || !property.values().isEmpty())
-        || property.takes(Type.REFERENCE, Property.NEVER);
+            && (!property.accepts(Type.STRING, Property.NEVER) || !property.values().isEmpty())
+        || property.accepts(Type.REFERENCE, Property.NEVER);
   }
 
   @Override
   public void check(Property property, JsonObject.Member member, Visit visit) {
     if (!(member.value() instanceof JsonString text)
-        || property.takes(Type.STRING, visit.version()) && isListed(property, text, visit)) {
+        || property.accepts(Type.STRING, visit.version()) && isListed(property, text, visit)) {
       return;
     }
     boolean reference =
-        property.takes(Type.REFERENCE, visit.version())
+        property.accepts(Type.REFERENCE, visit.version())
             ? DynamicText.of(text.value(), visit.version()).standsForValue()
             : visit.isDynamic(property, text);
     if (!reference) {
@@ -47,7 +47,7 @@ final class NoReference implements ValueRule {
           .add(
               INFO,
               text,
-              "%s is no reference. '%s' takes one such as ${data.key}%s."
+              "%s is not a reference. '%s' needs one such as ${data.key}%s."
                   .formatted(
                       Phrases.quote(text.value()),
                       property.name(),

@@ -7,15 +7,15 @@ import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import java.util.List;
 
-/** An action has the keys of its own name only. */
-final class ForeignActionKey implements Check {
+/** An action has only the properties that belong to its name. */
+final class ActionKeys implements Check {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "action-keys",
           "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED",
-          "an action has a key that belongs to another one",
-          "Take the key out, or use the action that it belongs to.",
+          "an action has a property of another action",
+          "Remove the property, or use the action that has it.",
           "Flow JSON reference, Actions");
 
   @Override
@@ -29,7 +29,7 @@ final class ForeignActionKey implements Check {
         .add(
             INFO,
             List.of(member.key()),
-            "The action '%s' takes no '%s'.".formatted(action.value(), member.name()),
-            Edits.remove(visit.owner(), member, "Takes out '%s'.".formatted(member.name())));
+            "The action '%s' has no property '%s'.".formatted(action.value(), member.name()),
+            Edits.remove(visit.owner(), member, "Removes '%s'.".formatted(member.name())));
   }
 }

@@ -6,15 +6,15 @@ import headgate.flowjson.fix.Edits;
 import headgate.json.JsonObject;
 import java.util.List;
 
-/** From 3.0 on the endpoint is no part of the document. */
-final class ChannelUri implements Check {
+/** From 3.0 on, a document does not name its endpoint. */
+final class NoChannelUri implements Check {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "no-channel-uri",
           "INVALID_PROPERTY_KEY",
-          "data_channel_uri stands in a document of version 3.0 or newer",
-          "Take it out, and set the endpoint of the flow at Meta.",
+          "data_channel_uri is used in version 3.0 or later",
+          "Remove it, and set the endpoint of the flow at Meta.",
           "Flow JSON versions, 3.0");
 
   @Override
@@ -28,8 +28,8 @@ final class ChannelUri implements Check {
         .add(
             INFO,
             List.of(member.key()),
-            "'data_channel_uri' ended with version 2.1. The endpoint of a flow is set at Meta, as its"
-                + " endpoint_uri.",
-            Edits.remove(visit.owner(), member, "Takes out 'data_channel_uri'."));
+            "'data_channel_uri' was removed after version 2.1. Set 'endpoint_uri' of the flow at Meta"
+                + " instead.",
+            Edits.remove(visit.owner(), member, "Removes 'data_channel_uri'."));
   }
 }

@@ -7,14 +7,14 @@ import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import java.util.List;
 
-/** A property that has one possible value has that value. */
-final class NotConstant implements ValueRule {
+/** A property with one allowed value has that value. */
+final class ConstantValue implements ValueRule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "constant-value",
           "INVALID_PROPERTY_VALUE",
-          "a value differs from the only one possible",
+          "a value differs from the only one that is allowed",
           "Use the value that the message names.",
           "Flow JSON reference, Components");
 
@@ -45,7 +45,7 @@ final class NotConstant implements ValueRule {
         .add(
             INFO,
             value,
-            "%s is not possible here. Use %s."
+            "%s is not allowed here. Use %s."
                 .formatted(Phrases.quote(value.value()), Phrases.oneOf(constants)));
   }
 }

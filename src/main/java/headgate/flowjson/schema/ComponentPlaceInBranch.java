@@ -6,14 +6,14 @@ import headgate.flowjson.spec.ComponentSpec;
 import headgate.flowjson.spec.Container;
 import headgate.json.JsonString;
 
-/** A component of an If or a Switch may stand there in this version. */
-final class MisplacedInBranch implements Check {
+/** This version allows the component in the If or the Switch. */
+final class ComponentPlaceInBranch implements Check {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "component-place-in-branch",
           "INVALID_PROPERTY_VALUE",
-          "a component stands in an If or Switch where it cannot, or is newer than the document",
+          "a component is not allowed in an If or a Switch, or is newer than the document",
           "Move it out, or use the version that allows it.",
           "Flow JSON reference, Conditional component rendering");
 
@@ -23,6 +23,6 @@ final class MisplacedInBranch implements Check {
   }
 
   static void report(JsonString type, ComponentSpec component, Container container, Visit visit) {
-    visit.findings().add(INFO, type, MisplacedComponent.message(component, container));
+    visit.findings().add(INFO, type, ComponentPlace.message(component, container));
   }
 }

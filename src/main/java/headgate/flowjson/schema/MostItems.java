@@ -5,16 +5,16 @@ import headgate.flowjson.spec.Property;
 import headgate.json.JsonArray;
 import headgate.json.JsonObject;
 
-/** A list has as many entries as it needs. */
-final class FewItems implements ValueRule {
+/** A list has at most {@link Property#maxItems()} entries. */
+final class MostItems implements ValueRule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "least-items",
-          "MIN_ITEMS_REQUIRED",
-          "a list has too few entries",
-          "Add entries, or leave an optional list out.",
-          "Flow JSON reference, Components");
+          "most-items",
+          "MAX_ITEMS_REQUIRED",
+          "a list has too many entries",
+          "Remove entries.",
+          "observed in the Flow Builder");
 
   @Override
   public RuleInfo info() {
@@ -23,19 +23,20 @@ final class FewItems implements ValueRule {
 
   @Override
   public boolean concerns(Property property) {
-    return property.leastItems() > 0;
+    return property.maxItems() > 0;
   }
 
   @Override
   public void check(Property property, JsonObject.Member member, Visit visit) {
     if (member.value() instanceof JsonArray array
-        && array.elements().size() < property.leastItems()) {
+        && array.elements().size() > property.maxItems()) {
       visit
           .findings()
           .add(
               INFO,
               array,
-              "'%s' needs at least %d entry.".formatted(property.name(), property.leastItems()));
+              "'%s' has %d entries. The maximum is %d."
+                  .formatted(property.name(), array.elements().size(), property.maxItems()));
     }
   }
 }

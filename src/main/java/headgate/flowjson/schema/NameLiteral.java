@@ -6,15 +6,15 @@ import headgate.flowjson.spec.Property;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 
-/** What others refer to by name has a fixed name. */
-final class NameNotLiteral implements ValueRule {
+/** A name that references use is not a reference itself. */
+final class NameLiteral implements ValueRule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "name-literal",
           "PATTERN_MISMATCH",
           "a name is a reference or an expression",
-          "Names are fixed. Write one of letters, digits and underscores.",
+          "Use a fixed name of letters, digits and underscores.",
           "observed in the Flow Builder");
 
   @Override
@@ -38,7 +38,7 @@ final class NameNotLiteral implements ValueRule {
           .add(
               INFO,
               text,
-              "A name cannot be %s. Write a fixed one."
+              "A name cannot be %s. Use a fixed name."
                   .formatted(text.value().startsWith("`") ? "an expression" : "a reference"));
     }
   }

@@ -4,8 +4,12 @@ import headgate.json.JsonArray;
 import headgate.json.JsonLiteral;
 import headgate.json.JsonNumber;
 import headgate.json.JsonObject;
+import headgate.json.JsonReader;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,13 +21,14 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the JSON of the table into its records; anything odd in it is a fault of the program. */
-final class TableReader {
+/** Reads spec.json. An unknown or missing key in it is a bug of this program, and throws. */
+public final class SpecReader {
 
-  private static final int FIRST = 0;
-  private static final int ALWAYS = 0;
+  private static final String RESOURCE = "/flowjson/spec.json";
 
-  /** All that the table may say of a property. */
+  private static final int FIRST_VERSION = 0;
+
+  /** The keys that a property of spec.json may have. */
   private static final Set<String> KEYS =
       Set.of(
           "type",
@@ -52,24 +57,37 @@ final class TableReader {
           "format");
 
   private final JsonObject table;
-  private final Map<String, Shape> shapes = new HashMap<>();
-  private int properties;
+  private int propertyCount;
 
-  /** Reads a table that has the sections of {@code flowjson/spec.json}. */
-  TableReader(JsonObject table) {
+  SpecReader(JsonObject table) {
     this.table = table;
   }
 
-  Spec read() {
-    for (JsonObject.Member shape : object(table, "shapes").members()) {
-      shape(shape.name());
+  /**
+   * Reads the spec.json in the jar.
+   *
+   * @throws IllegalStateException if it is missing or has a mistake
+   */
+  public static Spec load() {
+    try (InputStream in = SpecReader.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(RESOURCE + " is missing from the jar");
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new SpecReader((JsonObject) JsonReader.read(text)).read();
+    } catch (IOException e) {
+      throw new IllegalStateException("Cannot read " + RESOURCE, e);
     }
+  }
+
+  Spec read() {
+    Map<String, Shape> shapes = shapes();
     Map<String, ComponentSpec> components = new LinkedHashMap<>();
     for (JsonObject.Member member : object(table, "components").members()) {
       components.put(
           member.name(), component(components.size(), member.name(), (JsonObject) member.value()));
     }
-    return new Spec(versions(), limits(), actions(), Map.copyOf(shapes), components, properties);
+    return new Spec(versions(), limits(), actions(), shapes, components, propertyCount);
   }
 
   private List<Version> versions() {
@@ -98,7 +116,7 @@ final class TableReader {
           member.name(),
           new ActionSpec(
               member.name(),
-              version(row, "since", FIRST),
+              version(row, "since", FIRST_VERSION),
               texts(row.get("keys")),
               texts(row.get("required"))));
     }
@@ -120,21 +138,18 @@ final class TableReader {
         places,
         value.isEmpty() ? null : Kind.valueOf(value.toUpperCase(Locale.ROOT)),
         number(row, "most", 0),
-        version(row, "most-since", FIRST));
+        version(row, "most-since", FIRST_VERSION));
   }
 
-  /** Shapes name each other; none names itself. */
-  private Shape shape(String name) {
-    Shape known = shapes.get(name);
-    if (known != null) {
-      return known;
+  private Map<String, Shape> shapes() {
+    JsonObject words = object(table, "words");
+    Map<String, Shape> shapes = new HashMap<>();
+    for (JsonObject.Member member : object(table, "shapes").members()) {
+      String name = member.name();
+      Map<String, Property> properties = properties(name, (JsonObject) member.value());
+      shapes.put(name, Shape.of(text(words, name, name), properties));
     }
-    Shape shape =
-        Shape.of(
-            text(object(table, "words"), name, name),
-            properties(name, object(object(table, "shapes"), name)));
-    shapes.put(name, shape);
-    return shape;
+    return Map.copyOf(shapes);
   }
 
   private Map<String, Property> properties(String owner, JsonObject rows) {
@@ -149,20 +164,22 @@ final class TableReader {
     for (JsonObject.Member member : row.members()) {
       if (!KEYS.contains(member.name())) {
         throw new IllegalStateException(
-            "The table says '%s' of %s.%s, which nothing reads"
-                .formatted(member.name(), owner, name));
+            "spec.json: unknown key '%s' in %s.%s".formatted(member.name(), owner, name));
       }
     }
-    String of = text(row, "of", "");
+    String shape = text(row, "of", "");
+    if (!shape.isEmpty()) {
+      object(object(table, "shapes"), shape);
+    }
     String place = text(row, "place", "");
     return new Property(
-        properties++,
+        propertyCount++,
         owner,
         name,
         types(row),
-        of.isEmpty() ? null : shape(of),
+        shape,
         place.isEmpty() ? null : Container.valueOf(place.toUpperCase(Locale.ROOT)),
-        version(row, "since", FIRST),
+        version(row, "since", FIRST_VERSION),
         version(row, "until", Property.NEVER),
         version(row, "required", Property.NEVER),
         row.get("dynamic") != null,
@@ -171,8 +188,8 @@ final class TableReader {
         row.get("loose") != null,
         texts(row.get("values")),
         version(row, "values-until", Property.NEVER),
-        byVersion(row, "constants", TableReader::texts),
-        byVersion(row, "actions", TableReader::texts),
+        byVersion(row, "constants", SpecReader::texts),
+        byVersion(row, "actions", SpecReader::texts),
         number(row, "least-chars", 0),
         number(row, "least", -1),
         number(row, "most", -1),
@@ -185,14 +202,14 @@ final class TableReader {
         text(row, "format", ""));
   }
 
-  private static List<Property.Taken> types(JsonObject row) {
+  private static List<Property.AcceptedType> types(JsonObject row) {
     JsonValue type = row.get("type");
-    List<Property.Taken> types = new ArrayList<>(2);
+    List<Property.AcceptedType> types = new ArrayList<>(2);
     for (String word : type instanceof JsonString one ? List.of(one.value()) : texts(type)) {
       int at = word.indexOf('@');
       String name = at < 0 ? word : word.substring(0, at);
-      int since = at < 0 ? FIRST : Version.number(word.substring(at + 1));
-      types.add(new Property.Taken(Type.valueOf(name.toUpperCase(Locale.ROOT)), since));
+      int since = at < 0 ? FIRST_VERSION : Version.number(word.substring(at + 1));
+      types.add(new Property.AcceptedType(Type.valueOf(name.toUpperCase(Locale.ROOT)), since));
     }
     return List.copyOf(types);
   }
@@ -210,26 +227,28 @@ final class TableReader {
     return new ByVersion<>(List.copyOf(entries));
   }
 
-  private static int version(JsonObject row, String key, int otherwise) {
+  private static int version(JsonObject row, String key, int fallback) {
     JsonValue value = row.get(key);
-    return value == null ? otherwise : number(value);
+    return value == null ? fallback : number(value);
   }
 
-  /** A version's number; {@code true} stands for "in all of them". */
+  /** The number of a version. {@code true} means all versions. */
   private static int number(JsonValue value) {
-    return value instanceof JsonLiteral ? ALWAYS : Version.number(((JsonString) value).value());
+    return value instanceof JsonLiteral
+        ? FIRST_VERSION
+        : Version.number(((JsonString) value).value());
   }
 
-  private static int number(JsonObject row, String key, int otherwise) {
+  private static int number(JsonObject row, String key, int fallback) {
     JsonValue value = row.get(key);
     if (value instanceof JsonString name) {
       return Version.number(name.value());
     }
-    return value instanceof JsonNumber number ? Integer.parseInt(number.text()) : otherwise;
+    return value instanceof JsonNumber number ? Integer.parseInt(number.text()) : fallback;
   }
 
-  private static String text(JsonObject row, String key, String otherwise) {
-    return row.get(key) instanceof JsonString text ? text.value() : otherwise;
+  private static String text(JsonObject row, String key, String fallback) {
+    return row.get(key) instanceof JsonString text ? text.value() : fallback;
   }
 
   private static List<String> texts(@Nullable JsonValue value) {
@@ -245,7 +264,8 @@ final class TableReader {
     if (row.get(key) instanceof JsonObject object) {
       return object;
     }
-    throw new IllegalStateException("The table has no \"" + key + "\" at " + row.start());
+    throw new IllegalStateException(
+        "spec.json: \"" + key + "\" is missing at offset " + row.start());
   }
 
   private static JsonArray array(JsonObject row, String key) {

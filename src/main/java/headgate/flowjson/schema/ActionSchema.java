@@ -6,28 +6,25 @@ import headgate.flowjson.spec.Shape;
 import headgate.flowjson.spec.Spec;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
-import headgate.json.JsonValue;
 import java.util.List;
 
-/** The part of the walk that looks at actions: which keys one has depends on its name. */
-final class ActionWalk {
+/** What spec.json says about an action: its name decides which keys it takes. Immutable. */
+final class ActionSchema {
 
   private final Spec spec;
-  private final SchemaWalk walk;
   private final Shape shape;
 
-  ActionWalk(Spec spec, SchemaWalk walk) {
+  ActionSchema(Spec spec) {
     this.spec = spec;
-    this.walk = walk;
     this.shape = spec.shape("Action");
   }
 
-  void check(Property property, JsonValue value, Visit around) {
-    if (!(value instanceof JsonObject node)) {
-      return;
-    }
-    Visit visit = new Visit(around.version(), around.findings(), node);
-    walk.object(node, shape, false, false, visit);
+  /** The keys of all actions together. */
+  Shape shape() {
+    return shape;
+  }
+
+  void check(Property property, JsonObject node, Visit visit) {
     if (!(node.get("name") instanceof JsonString name)) {
       return;
     }
@@ -42,21 +39,21 @@ final class ActionWalk {
       if (!member.name().equals("name")
           && shape.property(member.name()) != null
           && !action.keys().contains(member.name())) {
-        ForeignActionKey.report(member, name, visit);
+        ActionKeys.report(member, name, visit);
       }
     }
     for (String key : action.required()) {
       if (node.get(key) == null) {
-        MissingProperty.report(node, "The action '%s'".formatted(name.value()), key, visit);
+        RequiredProperty.report(node, "The action '%s'".formatted(name.value()), key, visit);
       }
     }
   }
 
   private static void refuse(JsonString name, List<String> allowed, Visit visit) {
     if (allowed.size() == 1) {
-      NotConstant.report(name, allowed, visit);
+      ConstantValue.report(name, allowed, visit);
     } else {
-      NotListed.report(name, allowed, visit);
+      ListedValue.report(name, allowed, visit);
     }
   }
 }

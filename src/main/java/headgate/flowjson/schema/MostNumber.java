@@ -5,14 +5,14 @@ import headgate.flowjson.spec.Property;
 import headgate.json.JsonNumber;
 import headgate.json.JsonObject;
 
-/** A number is not below its smallest. */
-final class SmallNumber implements ValueRule {
+/** A number is at most {@link Property#maximum()}. */
+final class MostNumber implements ValueRule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "least-number",
-          "MINIMUM_VALUE_REQUIRED",
-          "a number is too small",
+          "most-number",
+          "MAXIMUM_VALUE_REQUIRED",
+          "a number is too large",
           "Use a number in the range that the message names.",
           "Flow JSON reference, Components");
 
@@ -23,23 +23,19 @@ final class SmallNumber implements ValueRule {
 
   @Override
   public boolean concerns(Property property) {
-    return property.least() >= 0;
+    return property.maximum() >= 0;
   }
 
   @Override
   public void check(Property property, JsonObject.Member member, Visit visit) {
     if (member.value() instanceof JsonNumber number
-        && Double.parseDouble(number.text()) < property.least()) {
+        && Double.parseDouble(number.text()) > property.maximum()) {
       visit
           .findings()
           .add(
               INFO,
               number,
-              "'%s' must be at least %d.".formatted(property.name(), property.least()));
-      if (property.dynamic()) {
-        // Meta judges it as one of two alternatives and complains of both.
-        WrongType.report(property, number, visit, null);
-      }
+              "'%s' must be at most %d.".formatted(property.name(), property.maximum()));
     }
   }
 }

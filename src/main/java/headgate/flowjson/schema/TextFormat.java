@@ -5,8 +5,8 @@ import headgate.flowjson.spec.Property;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 
-/** A link is a link, and a regular expression can be compiled. */
-final class BadFormat implements ValueRule {
+/** Links and regular expressions are well-formed. */
+final class TextFormat implements ValueRule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
@@ -46,7 +46,10 @@ final class BadFormat implements ValueRule {
       if (fault != null) {
         visit
             .findings()
-            .add(INFO, text, "'%s' is no regular expression: %s".formatted(property.name(), fault));
+            .add(
+                INFO,
+                text,
+                "'%s' is not a valid regular expression: %s".formatted(property.name(), fault));
       }
     }
   }

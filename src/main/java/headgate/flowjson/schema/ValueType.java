@@ -12,14 +12,14 @@ import headgate.json.JsonValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The value is of a type that the property takes, or a reference where one may stand. */
-final class WrongType implements ValueRule {
+/** A value has a type that its property accepts, or is a reference that may replace it. */
+final class ValueType implements ValueRule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "value-type",
           "INVALID_PROPERTY_TYPE",
-          "a value is of another type than its property takes",
+          "a value does not have a type that its property accepts",
           "Write a value of the type that the message names.",
           "Flow JSON reference, Components");
 
@@ -37,13 +37,13 @@ final class WrongType implements ValueRule {
   public void check(Property property, JsonObject.Member member, Visit visit) {
     JsonValue value = member.value();
     for (int i = 0; i < property.types().size(); i++) {
-      Property.Taken taken = property.types().get(i);
-      if (taken.since() <= visit.version() && taken.type().takes(value)) {
+      Property.AcceptedType accepted = property.types().get(i);
+      if (accepted.since() <= visit.version() && accepted.type().accepts(value)) {
         return;
       }
     }
     if (!visit.isDynamic(property, value)) {
-      report(property, value, visit, meant(property, value));
+      report(property, value, visit, withoutQuotes(property, value));
     }
   }
 
@@ -54,36 +54,36 @@ final class WrongType implements ValueRule {
         .add(
             INFO,
             List.of(value),
-            "'%s' must be %s%s, this is %s."
+            "'%s' must be %s%s, not %s."
                 .formatted(
                     property.name(), property.expected(visit.version()), dynamic, value.kind()),
             fix);
   }
 
-  /** An element of a list or a member of a map that the table knows as a whole only. */
+  /** Reports an element of an array, or a member of an object, that has the wrong type. */
   static void element(JsonValue value, String expected, Visit visit) {
     visit
         .findings()
-        .add(INFO, value, "Expected %s here, this is %s.".formatted(expected, value.kind()));
+        .add(INFO, value, "Expected %s here, not %s.".formatted(expected, value.kind()));
   }
 
-  /** Quotes around what is a boolean or a number without them. */
-  private static @Nullable Fix meant(Property property, JsonValue value) {
+  /** Removes the quotes around a boolean or a number; null if the text is neither. */
+  private static @Nullable Fix withoutQuotes(Property property, JsonValue value) {
     if (!(value instanceof JsonString string)) {
       return null;
     }
     String text = string.value();
     boolean truth = text.equals("true") || text.equals("false");
-    for (Property.Taken taken : property.types()) {
-      if (taken.type() == Type.BOOLEAN && truth
-          || taken.type().kind() == Kind.NUMBER && isShort(text)) {
-        return Edits.replace(value, text, "Takes the quotes away from " + text + ".");
+    for (Property.AcceptedType accepted : property.types()) {
+      if (accepted.type() == Type.BOOLEAN && truth
+          || accepted.type().kind() == Kind.NUMBER && isSmallNumber(text)) {
+        return Edits.replace(value, text, "Removes the quotes around " + text + ".");
       }
     }
     return null;
   }
 
-  private static boolean isShort(String text) {
+  private static boolean isSmallNumber(String text) {
     if (text.isEmpty() || text.length() > 9 || text.length() > 1 && text.charAt(0) == '0') {
       return false;
     }

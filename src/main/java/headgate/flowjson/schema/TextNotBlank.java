@@ -7,15 +7,15 @@ import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import java.util.List;
 
-/** A text that people are to read has something to read. */
-final class BlankText implements ValueRule {
+/** Some texts must not be blank. */
+final class TextNotBlank implements ValueRule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "text-not-blank",
           "PATTERN_MISMATCH",
           "a text is blank",
-          "Write a text with at least one visible character, or leave the property out.",
+          "Write a text with at least one visible character, or remove an optional property.",
           "observed in the Flow Builder");
 
   @Override
@@ -25,12 +25,12 @@ final class BlankText implements ValueRule {
 
   @Override
   public boolean concerns(Property property) {
-    return property.filledSince() != Property.NEVER;
+    return property.notBlankSince() != Property.NEVER;
   }
 
   @Override
   public void check(Property property, JsonObject.Member member, Visit visit) {
-    if (visit.version() >= property.filledSince()
+    if (visit.version() >= property.notBlankSince()
         && member.value() instanceof JsonString text
         && text.value().isBlank()) {
       boolean optional = property.requiredSince() > visit.version();
@@ -40,10 +40,10 @@ final class BlankText implements ValueRule {
               INFO,
               List.of(text),
               "'%s' is blank. Write a text%s."
-                  .formatted(property.name(), optional ? " or leave it out" : ""),
+                  .formatted(property.name(), optional ? " or remove the property" : ""),
               optional
                   ? Edits.remove(
-                      visit.owner(), member, "Takes out the blank '%s'.".formatted(property.name()))
+                      visit.owner(), member, "Removes the blank '%s'.".formatted(property.name()))
                   : null);
     }
   }

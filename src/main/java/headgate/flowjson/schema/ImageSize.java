@@ -5,8 +5,8 @@ import headgate.flowjson.spec.Property;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 
-/** An image is small enough to be shown. */
-final class ImageHidden implements ValueRule {
+/** Meta accepts an image that is larger than phones show. */
+final class ImageSize implements ValueRule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
@@ -28,18 +28,19 @@ final class ImageHidden implements ValueRule {
 
   @Override
   public void check(Property property, JsonObject.Member member, Visit visit) {
-    Integer most =
+    Integer limit =
         property.shownKilobytes() == null ? null : property.shownKilobytes().at(visit.version());
-    if (most != null && member.value() instanceof JsonString text) {
-      // Four characters of Base64 hold three bytes.
+    if (limit != null && member.value() instanceof JsonString text) {
+      // Four Base64 characters encode three bytes.
       long kilobytes = text.value().length() * 3L / 4 / 1024;
-      if (kilobytes > most) {
+      if (kilobytes > limit) {
         visit
             .findings()
             .add(
                 INFO,
                 text,
-                "This image has %d KB. Phones show up to %d KB.".formatted(kilobytes, most));
+                "This image has %d KB. Phones show images of up to %d KB."
+                    .formatted(kilobytes, limit));
       }
     }
   }

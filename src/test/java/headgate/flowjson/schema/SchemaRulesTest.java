@@ -1,26 +1,26 @@
 package headgate.flowjson.schema;
 
 import static headgate.flowjson.RuleCase.children;
+import static headgate.flowjson.RuleCase.schemaComplains;
+import static headgate.flowjson.RuleCase.schemaPasses;
 import static headgate.flowjson.RuleCase.screens;
-import static headgate.flowjson.RuleCase.tableComplains;
-import static headgate.flowjson.RuleCase.tablePasses;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TableRulesTest {
+class SchemaRulesTest {
 
   private static final String FOOTER_TO_COMPLETE =
       "{ \"type\": \"Footer\", \"on-click-action\": { \"name\": \"complete\" } }";
 
   @Test
-  void knownProperty_marksKeysThatTheVersionDoesNotKnow() {
-    tableComplains(
+  void knownProperty_marksKeysThatAreNotAllowed() {
+    schemaComplains(
         "known-property",
         "{ \"version\": \"6.3\", «\"author\"»: 1, \"screens\": [ { «\"size\"»: 1, \"layout\": {"
             + " «\"style\"»: 1, \"children\": [ { \"type\": \"TextInput\", «\"label-variant\"»:"
             + " \"large\", «\"hint\"»: \"x\" } ] } } ] }");
-    tableComplains(
+    schemaComplains(
         "known-property",
         children(
             "7.3",
@@ -35,14 +35,14 @@ class TableRulesTest {
 
   @Test
   void noChannelUri_marksTheKeyFromVersion3On() {
-    tableComplains("no-channel-uri", "{ \"version\": \"3.0\", «\"data_channel_uri\"»: \"x\" }");
-    tablePasses("no-channel-uri", "{ \"version\": \"2.1\", \"data_channel_uri\": \"https://a\" }");
+    schemaComplains("no-channel-uri", "{ \"version\": \"3.0\", «\"data_channel_uri\"»: \"x\" }");
+    schemaPasses("no-channel-uri", "{ \"version\": \"2.1\", \"data_channel_uri\": \"https://a\" }");
   }
 
   @Test
   void requiredProperty_marksTheObjectThatLacksIt() {
-    tableComplains("required-property", "«{ \"version\": \"6.0\" }»");
-    tableComplains(
+    schemaComplains("required-property", "«{ \"version\": \"6.0\" }»");
+    schemaComplains(
         "required-property",
         screens(
             "6.0",
@@ -55,20 +55,20 @@ class TableRulesTest {
                 "on-click-action": { "name": "navigate", "next": «{ }» } }
             ] } }
             """));
-    tablePasses(
+    schemaPasses(
         "required-property",
         screens("5.0", "{ \"id\": \"A\", \"title\": \"before 6.0 without a layout\" }"));
   }
 
   @Test
   void knownComponent_marksTypesThatNoVersionKnows() {
-    tableComplains("known-component", children("7.3", "{ \"type\": «\"Textbody\"» }"));
-    tablePasses("known-component", children("2.1", "{ \"type\": \"ImageCarousel\" }"));
+    schemaComplains("known-component", children("7.3", "{ \"type\": «\"Textbody\"» }"));
+    schemaPasses("known-component", children("2.1", "{ \"type\": \"ImageCarousel\" }"));
   }
 
   @Test
-  void componentPlace_marksTypesThatCannotStandThere() {
-    tableComplains(
+  void componentPlace_marksTypesThatAreNotAllowedThere() {
+    schemaComplains(
         "component-place",
         children(
             "6.2",
@@ -76,13 +76,13 @@ class TableRulesTest {
             { "type": «"ChipsSelector"» },
             { "type": "Form", "children": [ { "type": «"Form"» }, { "type": «"RichText"» } ] }
             """));
-    tableComplains("component-place", children("3.1", "{ \"type\": «\"TextInput\"» }"));
-    tablePasses("component-place", children("4.0", "{ \"type\": \"TextInput\" }"));
+    schemaComplains("component-place", children("3.1", "{ \"type\": «\"TextInput\"» }"));
+    schemaPasses("component-place", children("4.0", "{ \"type\": \"TextInput\" }"));
   }
 
   @Test
-  void componentPlaceInBranch_marksTypesThatCannotStandThere() {
-    tableComplains(
+  void componentPlaceInBranch_marksTypesThatAreNotAllowedThere() {
+    schemaComplains(
         "component-place-in-branch",
         children(
             "7.0",
@@ -90,14 +90,14 @@ class TableRulesTest {
             { "type": "If", "then": [ { "type": «"Form"» }, { "type": «"ChipsSelector"» } ] },
             { "type": "Switch", "cases": { "a": [ { "type": «"If"» } ] } }
             """));
-    tablePasses(
+    schemaPasses(
         "component-place-in-branch",
         children("7.1", "{ \"type\": \"If\", \"then\": [ { \"type\": \"ChipsSelector\" } ] }"));
   }
 
   @Test
   void actionKeys_marksKeysOfOtherActions() {
-    tableComplains(
+    schemaComplains(
         "action-keys",
         children(
             "7.3",
@@ -106,17 +106,17 @@ class TableRulesTest {
             { "type": "EmbeddedLink", "on-click-action": {
               "name": "open_url", "url": "https://example.com", «"payload"»: { } } }
             """));
-    tablePasses("action-keys", children("7.3", FOOTER_TO_COMPLETE));
+    schemaPasses("action-keys", children("7.3", FOOTER_TO_COMPLETE));
   }
 
   @Test
   void valueType_marksValuesOfOtherTypes() {
-    tableComplains(
+    schemaComplains(
         "value-type",
         "{ \"version\": \"7.3\", \"screens\": [ «7», { \"id\": «null», \"sensitive\": [ «1» ],"
             + " \"layout\": { \"children\": [ «\"x\"», { \"type\": «3» } ] } } ],"
             + " \"routing_model\": { \"A\": «1», \"B\": [ «2» ] } }");
-    tableComplains(
+    schemaComplains(
         "value-type",
         children(
             "7.3",
@@ -127,7 +127,7 @@ class TableRulesTest {
             { "type": "Switch", "cases": { "a": «{ }» } },
             { "type": "TextBody", "markdown": «"${data.a}"» }
             """));
-    tablePasses(
+    schemaPasses(
         "value-type",
         children(
             "7.3",
@@ -136,18 +136,18 @@ class TableRulesTest {
             { "type": "TextArea", "max-length": 2.0 },
             { "type": "TextBody", "text": [ "a" ], "visible": "${form.a}" }
             """));
-    tableComplains(
+    schemaComplains(
         "value-type", children("3.1", "{ \"type\": \"TextBody\", \"visible\": «\"${form.a}\"» }"));
-    // Until 3.1 the reference had to be all of the text.
-    tableComplains(
+    // Until 3.1 the reference must be the whole text.
+    schemaComplains(
         "value-type",
         children("3.1", "{ \"type\": \"TextBody\", \"visible\": «\"${data.a} b\"» }"));
-    tablePasses(
+    schemaPasses(
         "value-type", children("4.0", "{ \"type\": \"TextBody\", \"visible\": \"${data.a} b\" }"));
   }
 
   @Test
-  void valueOfAnotherType_isNotLookedInto() {
+  void valueOfAWrongType_isNotCheckedInside() {
     String text =
         children(
             "7.3",
@@ -156,19 +156,19 @@ class TableRulesTest {
             { "type": "Switch", "value": "${data.a}", "cases": «[ { "type": "Nothing" } ]» },
             { "type": "If", "condition": "${data.a}", "then": «{ "a": [ { "type": "X" } ] }» }
             """);
-    tableComplains("value-type", text);
+    schemaComplains("value-type", text);
     String plain = text.replaceAll("[«»]", "");
     for (String rule : List.of("known-property", "known-component", "text-pattern")) {
-      tablePasses(rule, plain);
+      schemaPasses(rule, plain);
     }
-    tablePasses(
+    schemaPasses(
         "listed-value",
         children("7.3", "{ \"type\": \"CalendarPicker\", \"include-days\": \"Monday\" }"));
   }
 
   @Test
-  void referenceForm_marksTextsThatAreNone() {
-    tableComplains(
+  void referenceForm_marksTextsThatAreNotReferences() {
+    schemaComplains(
         "reference-form",
         children(
             "7.3",
@@ -177,7 +177,7 @@ class TableRulesTest {
             { "type": "Switch", "value": «"x"» },
             { "type": "Dropdown", "data-source": «"${data}"» }
             """));
-    tablePasses(
+    schemaPasses(
         "reference-form",
         children(
             "7.3",
@@ -190,7 +190,7 @@ class TableRulesTest {
 
   @Test
   void textNotBlank_marksBlankTexts() {
-    tableComplains(
+    schemaComplains(
         "text-not-blank",
         children(
             "6.0",
@@ -198,24 +198,24 @@ class TableRulesTest {
             { "type": "TextBody", "text": «" "» },
             { "type": "Footer", "label": «""», "left-caption": «"\\n"» }
             """));
-    tablePasses("text-not-blank", children("5.1", "{ \"type\": \"Footer\", \"label\": \"\" }"));
+    schemaPasses("text-not-blank", children("5.1", "{ \"type\": \"Footer\", \"label\": \"\" }"));
   }
 
   @Test
   void nameLiteral_marksReferencesAndExpressions() {
-    tableComplains(
+    schemaComplains(
         "name-literal",
         children(
             "6.0",
             """
             { "type": "TextInput", "name": «"${data.a}"» }, { "type": "OptIn", "name": «"`1 `"» }
             """));
-    tablePasses("name-literal", children("6.0", "{ \"type\": \"TextInput\", \"name\": \"$a\" }"));
+    schemaPasses("name-literal", children("6.0", "{ \"type\": \"TextInput\", \"name\": \"$a\" }"));
   }
 
   @Test
   void listedValue_marksValuesThatAreNotListed() {
-    tableComplains(
+    schemaComplains(
         "listed-value",
         children(
             "7.3",
@@ -224,7 +224,7 @@ class TableRulesTest {
             { "type": "CalendarPicker", "include-days": [ "Mon", «"Someday"» ] },
             { "type": "EmbeddedLink", "on-click-action": { "name": «"complete"» } }
             """));
-    tablePasses(
+    schemaPasses(
         "listed-value",
         children(
             "7.3",
@@ -236,32 +236,32 @@ class TableRulesTest {
 
   @Test
   void constantValue_marksOtherValues() {
-    tableComplains(
+    schemaComplains(
         "constant-value",
         "{ \"version\": \"7.2\", \"data_api_version\": «\"4.0\"», \"screens\": [ { \"layout\": {"
             + " \"type\": «\"Grid\"», \"children\": [ { \"type\": \"DatePicker\","
             + " \"on-select-action\": { \"name\": «\"navigate\"» } } ] } } ] }");
-    tablePasses("constant-value", "{ \"version\": \"7.3\", \"data_api_version\": \"4.0\" }");
+    schemaPasses("constant-value", "{ \"version\": \"7.3\", \"data_api_version\": \"4.0\" }");
   }
 
   @Test
   void leastItems_marksShortLists() {
-    tableComplains("least-items", "{ \"version\": \"7.3\", \"screens\": «[ ]» }");
-    tableComplains(
+    schemaComplains("least-items", "{ \"version\": \"7.3\", \"screens\": «[ ]» }");
+    schemaComplains(
         "least-items", children("7.3", "{ \"type\": \"Dropdown\", \"data-source\": «[ ]» }"));
-    tablePasses(
+    schemaPasses(
         "least-items", children("7.3", "{ \"type\": \"Dropdown\", \"data-source\": [ { } ] }"));
   }
 
   @Test
   void mostItems_marksLongLists() {
-    tableComplains(
+    schemaComplains(
         "most-items",
         children(
             "7.3",
             "{ \"type\": \"NavigationList\", \"list-items\": [ { \"tags\": «[ \"a\", \"b\", \"c\","
                 + " \"d\" ]» } ] }"));
-    tablePasses(
+    schemaPasses(
         "most-items",
         children(
             "7.3",
@@ -271,36 +271,36 @@ class TableRulesTest {
 
   @Test
   void leastCharacters_marksEmptyTexts() {
-    tableComplains("least-characters", screens("7.3", "{ \"id\": «\"\"» }"));
-    tablePasses("least-characters", screens("7.3", "{ \"id\": \"A\" }"));
+    schemaComplains("least-characters", screens("7.3", "{ \"id\": «\"\"» }"));
+    schemaPasses("least-characters", screens("7.3", "{ \"id\": \"A\" }"));
   }
 
   @Test
   void numbers_areMarkedOutsideOfTheirRange() {
-    tableComplains(
+    schemaComplains(
         "least-number",
         children("7.3", "{ \"type\": \"CheckboxGroup\", \"max-selected-items\": «1» }"));
-    tableComplains(
+    schemaComplains(
         "value-type",
         children("7.3", "{ \"type\": \"CheckboxGroup\", \"max-selected-items\": «1» }"));
-    tableComplains(
+    schemaComplains(
         "most-number",
         children("7.3", "{ \"type\": \"PhotoPicker\", \"max-file-size-kb\": «25601» }"));
-    tablePasses(
+    schemaPasses(
         "most-number",
         children("7.3", "{ \"type\": \"PhotoPicker\", \"max-file-size-kb\": 25600 }"));
-    tablePasses(
+    schemaPasses(
         "least-number",
         children("7.3", "{ \"type\": \"PhotoPicker\", \"max-file-size-kb\": 1.0 }"));
   }
 
   @Test
   void textPattern_marksIdsColorsAndCases() {
-    tableComplains(
+    schemaComplains(
         "text-pattern",
         "{ \"version\": \"7.0\", \"screens\": [ { \"id\": «\"A,B\"» }, { \"id\": «\"__\"» } ],"
             + " \"routing_model\": { «\"A1\"»: [ «\"B-C\"» ] } }");
-    tableComplains(
+    schemaComplains(
         "text-pattern",
         children(
             "7.3",
@@ -308,15 +308,15 @@ class TableRulesTest {
             { "type": "Dropdown", "data-source": [ { "color": «"#12345g"» } ] },
             { "type": "Switch", "cases": { «"1"»: [ ], «"a b"»: [ ], "a-1_b": [ ] } }
             """));
-    tablePasses("text-pattern", screens("6.3", "{ \"id\": \"A,B\" }, { \"id\": \"__\" }"));
+    schemaPasses("text-pattern", screens("6.3", "{ \"id\": \"A,B\" }, { \"id\": \"__\" }"));
   }
 
   @Test
   void textFormat_marksLinksAndPatterns() {
-    tableComplains("text-format", "{ \"version\": \"2.1\", \"data_channel_uri\": «\"//a b\"» }");
-    tableComplains(
+    schemaComplains("text-format", "{ \"version\": \"2.1\", \"data_channel_uri\": «\"//a b\"» }");
+    schemaComplains(
         "text-format", children("6.2", "{ \"type\": \"TextInput\", \"pattern\": «\"(\"» }"));
-    tablePasses(
+    schemaPasses(
         "text-format",
         children(
             "6.2",
@@ -328,7 +328,7 @@ class TableRulesTest {
 
   @Test
   void textCut_marksTextsThatPhonesCut() {
-    tableComplains(
+    schemaComplains(
         "text-cut",
         children(
             "7.3",
@@ -338,7 +338,7 @@ class TableRulesTest {
               "start-date": «"This label is longer than forty characters"», "end-date": "To" } },
             { "type": "NavigationList", "list-items": [ { "tags": [ «"a very long tag of it"» ] } ] }
             """));
-    tablePasses(
+    schemaPasses(
         "text-cut",
         children(
             "7.3",
@@ -351,19 +351,19 @@ class TableRulesTest {
   @Test
   void entriesHidden_marksListsThatPhonesCut() {
     String options = "{ }, ".repeat(100);
-    tableComplains(
+    schemaComplains(
         "entries-hidden",
         children(
             "7.3",
             "{ \"type\": \"RadioButtonsGroup\", \"data-source\": «[ %s { } ]» }"
                 .formatted(options)));
-    tableComplains(
+    schemaComplains(
         "entries-hidden",
         children(
             "7.3",
             "{ \"type\": \"Dropdown\", \"data-source\": «[ %s { \"image\": \"a\" } ]» }"
                 .formatted(options)));
-    tablePasses(
+    schemaPasses(
         "entries-hidden",
         children(
             "7.3", "{ \"type\": \"Dropdown\", \"data-source\": [ %s { } ] }".formatted(options)));
@@ -373,7 +373,7 @@ class TableRulesTest {
   void imageSize_marksImagesThatPhonesDoNotShow() {
     String image = "A".repeat(150 * 1024);
     String option = "{ \"type\": \"Dropdown\", \"data-source\": [ { \"image\": %s } ] }";
-    tableComplains("image-size", children("6.0", option.formatted("«\"" + image + "\"»")));
-    tablePasses("image-size", children("5.1", option.formatted("\"" + image + "\"")));
+    schemaComplains("image-size", children("6.0", option.formatted("«\"" + image + "\"»")));
+    schemaPasses("image-size", children("5.1", option.formatted("\"" + image + "\"")));
   }
 }

@@ -7,14 +7,14 @@ import headgate.flowjson.spec.Container;
 import headgate.flowjson.spec.Property;
 import headgate.json.JsonString;
 
-/** A component of the layout or of a Form may stand there in this version. */
-final class MisplacedComponent implements Check {
+/** This version allows the component in the layout or in the Form. */
+final class ComponentPlace implements Check {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "component-place",
           "ONE_OF_SCHEMA_VALIDATION_FAILED",
-          "a component stands where it cannot, or is newer than the document",
+          "a component is not allowed in its place, or is newer than the document",
           "Move it, or use the version that allows it.",
           "Flow JSON reference, Components");
 
@@ -34,12 +34,12 @@ final class MisplacedComponent implements Check {
       anywhere = Math.min(anywhere, place);
     }
     if (here == Property.NEVER) {
-      return "%s cannot stand in %s.".formatted(component.type(), container.words());
+      return "%s is not allowed in %s.".formatted(component.type(), container.words());
     }
     return "%s %s from version %d.%d on."
         .formatted(
             component.type(),
-            here == anywhere ? "exists" : "can stand in " + container.words(),
+            here == anywhere ? "exists" : "is allowed in " + container.words(),
             here / 100,
             here % 100);
   }
