@@ -38,6 +38,31 @@ class RuleCatalogTest {
   }
 
   @Test
+  void everyCheck_isNamedAfterItsRule() {
+    assertThat(rules())
+        .allSatisfy(
+            check ->
+                assertThat(check.getClass().getSimpleName())
+                    .isEqualTo(className(check.info().id())));
+  }
+
+  private static List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>(Rules.structure());
+    rules.addAll(Rules.semantics());
+    rules.addAll(Rules.advice());
+    return rules;
+  }
+
+  /** The words of the id in camel case: {@code IfThenFilled} for {@code if-then-filled}. */
+  private static String className(String id) {
+    StringBuilder name = new StringBuilder();
+    for (String word : id.split("-")) {
+      name.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
+    }
+    return name.toString();
+  }
+
+  @Test
   void everyRule_saysWhatItFindsAndWhatToDo() {
     for (RuleInfo rule : catalogue.rules()) {
       assertThat(rule.code()).as(rule.id()).matches("[A-Z_]+");
@@ -84,9 +109,7 @@ class RuleCatalogTest {
   @Test
   void everyRule_hasATest() {
     String tests = sources(TESTS);
-    List<Rule> rules = new ArrayList<>(Rules.form());
-    rules.addAll(Rules.meaning());
-    rules.addAll(Rules.advice());
+    List<Rule> rules = rules();
     for (Rule rule : rules) {
       assertThat(tests).contains("new " + rule.getClass().getSimpleName() + "()");
     }

@@ -12,13 +12,12 @@ final class CalendarDaysInOrder implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "calendar-days-in-order",
-          "INVALID_MIN_MAX_DAYS",
-          "the smallest number of days is above the largest",
-          "Swap or correct the two numbers.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 601;
+              "calendar-days-in-order",
+              "INVALID_MIN_MAX_DAYS",
+              "the smallest number of days is above the largest",
+              "Swap or correct the two numbers.",
+              "observed in the Flow Builder")
+          .since(601);
 
   @Override
   public RuleInfo info() {
@@ -27,9 +26,6 @@ final class CalendarDaysInOrder implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("CalendarPicker")) {
       if (component.get("min-days") instanceof JsonNumber least
           && component.get("max-days") instanceof JsonNumber most

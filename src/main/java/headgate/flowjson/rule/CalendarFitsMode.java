@@ -17,13 +17,12 @@ final class CalendarFitsMode implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "calendar-fits-mode",
-          "INVALID_TYPE",
-          "a property of a CalendarPicker does not fit its mode",
-          "In mode single write one value, in mode range an object with start-date and end-date.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 601;
+              "calendar-fits-mode",
+              "INVALID_TYPE",
+              "a property of a CalendarPicker does not fit its mode",
+              "In mode single write one value, in mode range an object with start-date and end-date.",
+              "observed in the Flow Builder")
+          .since(601);
 
   @Override
   public RuleInfo info() {
@@ -32,14 +31,11 @@ final class CalendarFitsMode implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
-        boolean range = Calendar.isRange(component);
-        if (range || Calendar.isSingle(component)) {
-          for (String property : Calendar.PARTED) {
+        boolean range = CalendarPickers.isRange(component);
+        if (range || CalendarPickers.isSingle(component)) {
+          for (String property : CalendarPickers.PARTED) {
             JsonValue value = component.get(property);
             if (value != null && !fits(value, range, flow.version())) {
               findings.add(
@@ -61,7 +57,7 @@ final class CalendarFitsMode implements Rule {
 
   private static void ends(JsonObject ends, String property, int version, Findings findings) {
     Type type = property.equals("required") ? Type.BOOLEAN : Type.STRING;
-    for (String end : List.of(Calendar.START, Calendar.END)) {
+    for (String end : List.of(CalendarPickers.START, CalendarPickers.END)) {
       JsonValue value = ends.get(end);
       if (value != null && !type.takes(value) && !isDynamic(value, version)) {
         findings.add(

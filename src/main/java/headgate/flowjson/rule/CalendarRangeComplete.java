@@ -12,13 +12,12 @@ final class CalendarRangeComplete implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "calendar-range-complete",
-          "MISSING_CALENDAR_PICKER_RANGE_MODE_PROP",
-          "a range lacks one of its ends",
-          "Add start-date, and for the label end-date as well.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 601;
+              "calendar-range-complete",
+              "MISSING_CALENDAR_PICKER_RANGE_MODE_PROP",
+              "a range lacks one of its ends",
+              "Add start-date, and for the label end-date as well.",
+              "observed in the Flow Builder")
+          .since(601);
 
   @Override
   public RuleInfo info() {
@@ -27,17 +26,14 @@ final class CalendarRangeComplete implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
-        if (Calendar.isRange(component)) {
-          for (String property : Calendar.PARTED) {
+        if (CalendarPickers.isRange(component)) {
+          for (String property : CalendarPickers.PARTED) {
             if (component.get(property) instanceof JsonObject parts) {
-              require(parts, property, Calendar.START, findings);
+              require(parts, property, CalendarPickers.START, findings);
               if (property.equals("label")) {
-                require(parts, property, Calendar.END, findings);
+                require(parts, property, CalendarPickers.END, findings);
               }
             }
           }

@@ -13,13 +13,12 @@ final class CalendarRangeKnown implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "calendar-range-known",
-          "UNEXPECTED_CALENDAR_PICKER_RANGE_MODE_PROP",
-          "a range has a key that is none of its ends",
-          "Keep start-date and end-date only.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 601;
+              "calendar-range-known",
+              "UNEXPECTED_CALENDAR_PICKER_RANGE_MODE_PROP",
+              "a range has a key that is none of its ends",
+              "Keep start-date and end-date only.",
+              "observed in the Flow Builder")
+          .since(601);
 
   @Override
   public RuleInfo info() {
@@ -28,13 +27,10 @@ final class CalendarRangeKnown implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
-        if (Calendar.isRange(component)) {
-          for (String property : Calendar.PARTED) {
+        if (CalendarPickers.isRange(component)) {
+          for (String property : CalendarPickers.PARTED) {
             if (component.get(property) instanceof JsonObject parts) {
               check(parts, property, findings);
             }
@@ -46,7 +42,7 @@ final class CalendarRangeKnown implements Rule {
 
   private static void check(JsonObject parts, String property, Findings findings) {
     for (JsonObject.Member part : parts.members()) {
-      if (!part.name().equals(Calendar.START) && !part.name().equals(Calendar.END)) {
+      if (!part.name().equals(CalendarPickers.START) && !part.name().equals(CalendarPickers.END)) {
         findings.add(
             INFO,
             part.key(),

@@ -12,13 +12,12 @@ final class CalendarStartsWithDate implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "calendar-starts-with-date",
-          "INVALID_DATE_SINGLE_INIT_VALUE_FORMAT",
-          "a CalendarPicker starts with something that is no date",
-          "Write it as YYYY-MM-DD.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 601;
+              "calendar-starts-with-date",
+              "INVALID_DATE_SINGLE_INIT_VALUE_FORMAT",
+              "a CalendarPicker starts with something that is no date",
+              "Write it as YYYY-MM-DD.",
+              "observed in the Flow Builder")
+          .since(601);
 
   @Override
   public RuleInfo info() {
@@ -27,9 +26,6 @@ final class CalendarStartsWithDate implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("CalendarPicker")) {
 
       JsonValue first = component.get("init-value");

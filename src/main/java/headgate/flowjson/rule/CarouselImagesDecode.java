@@ -15,13 +15,12 @@ final class CarouselImagesDecode implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "carousel-images-decode",
-          "INVALID_PROPERTY_VALUE",
-          "an image of a carousel is no Base64",
-          "Write the Base64 of the image file.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 701;
+              "carousel-images-decode",
+              "INVALID_PROPERTY_VALUE",
+              "an image of a carousel is no Base64",
+              "Write the Base64 of the image file.",
+              "observed in the Flow Builder")
+          .since(701);
 
   @Override
   public RuleInfo info() {
@@ -30,9 +29,6 @@ final class CarouselImagesDecode implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("ImageCarousel")) {
       if (component.get("images") instanceof JsonArray images) {
         for (JsonValue element : images.elements()) {

@@ -11,13 +11,12 @@ final class ChipsEnough implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "chips-enough",
-          "FEW_CHIPS",
-          "a ChipsSelector has fewer options than two",
-          "Add options, or use an OptIn.",
-          "Flow JSON reference, Components (limits)");
-
-  private static final int SINCE = 603;
+              "chips-enough",
+              "FEW_CHIPS",
+              "a ChipsSelector has fewer options than two",
+              "Add options, or use an OptIn.",
+              "Flow JSON reference, Components (limits)")
+          .since(603);
 
   @Override
   public RuleInfo info() {
@@ -26,9 +25,6 @@ final class ChipsEnough implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("ChipsSelector")) {
       if (component.get("data-source") instanceof JsonArray options
           && options.elements().size() < 2) {

@@ -48,13 +48,13 @@ final class ConditionsSound implements Rule {
   private static void check(String condition, FlowDocument flow, Screen screen)
       throws ExpressionFault {
     if (condition.startsWith("`") && flow.version() >= EXPRESSIONS) {
-      Kind kind = Expression.backticks(condition, FormScope.of(flow, screen), flow.version());
+      Kind kind = Expression.backticks(condition, ScreenScope.of(flow, screen), flow.version());
       if (!kind.fits(Kind.BOOLEAN)) {
         throw new ExpressionFault(
             0, "A condition must be true or false, this is %s.".formatted(kind.words()));
       }
     } else {
-      Expression.condition(condition, FormScope.shallow(flow, screen), flow.version());
+      Expression.condition(condition, ScreenScope.shallow(flow, screen), flow.version());
     }
   }
 }

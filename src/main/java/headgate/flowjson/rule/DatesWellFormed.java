@@ -12,13 +12,12 @@ final class DatesWellFormed implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "dates-well-formed",
-          "INVALID_DATE_RANGE",
-          "a date is not written as one",
-          "Write it as YYYY-MM-DD.",
-          "Flow JSON reference, DatePicker");
-
-  private static final int SINCE = 500;
+              "dates-well-formed",
+              "INVALID_DATE_RANGE",
+              "a date is not written as one",
+              "Write it as YYYY-MM-DD.",
+              "Flow JSON reference, DatePicker")
+          .since(500);
 
   @Override
   public RuleInfo info() {
@@ -27,9 +26,6 @@ final class DatesWellFormed implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
         if (Dates.areIn(component)) {

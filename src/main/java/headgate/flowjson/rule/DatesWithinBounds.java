@@ -17,13 +17,12 @@ final class DatesWithinBounds implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "dates-within-bounds",
-          "INVALID_DATE_RANGE",
-          "dates of a picker contradict each other",
-          "Put min-date before max-date, and every other date between them.",
-          "Flow JSON reference, DatePicker");
-
-  private static final int SINCE = 500;
+              "dates-within-bounds",
+              "INVALID_DATE_RANGE",
+              "dates of a picker contradict each other",
+              "Put min-date before max-date, and every other date between them.",
+              "Flow JSON reference, DatePicker")
+          .since(500);
 
   @Override
   public RuleInfo info() {
@@ -32,9 +31,6 @@ final class DatesWithinBounds implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
         if (Dates.areIn(component)) {

@@ -32,8 +32,8 @@ final class ExamplesFit implements Rule {
           if (!DataFieldsComplete.isKeyword(field.name())
               && field.value() instanceof JsonObject schema) {
             JsonValue example = schema.get("__example__");
-            Literals.Misfit misfit =
-                example == null ? null : Literals.misfit(example, schema, false);
+            SchemaMismatch.Misfit misfit =
+                example == null ? null : SchemaMismatch.misfit(example, schema, false);
             if (misfit != null) {
               findings.add(
                   INFO,

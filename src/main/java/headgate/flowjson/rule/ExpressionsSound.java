@@ -15,13 +15,12 @@ final class ExpressionsSound implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "expressions-sound",
-          "INVALID_PROPERTY_VALUE",
-          "an expression in backticks cannot be computed, or is of another type than its property takes",
-          "Correct it where the message says; positions count from 0.",
-          "Flow JSON reference, Nested expressions");
-
-  private static final int SINCE = 600;
+              "expressions-sound",
+              "INVALID_PROPERTY_VALUE",
+              "an expression in backticks cannot be computed, or is of another type than its property takes",
+              "Correct it where the message says; positions count from 0.",
+              "Flow JSON reference, Nested expressions")
+          .since(600);
 
   @Override
   public RuleInfo info() {
@@ -30,9 +29,6 @@ final class ExpressionsSound implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (PropertyReference use : screen.uses()) {
         if (use.text().manner() == DynamicText.Manner.EXPRESSION) {
@@ -45,7 +41,7 @@ final class ExpressionsSound implements Rule {
   private static void check(PropertyReference use, FlowDocument flow, Findings findings) {
     String text = use.value().value();
     try {
-      Kind kind = Expression.backticks(text, FormScope.of(flow, use.screen()), flow.version());
+      Kind kind = Expression.backticks(text, ScreenScope.of(flow, use.screen()), flow.version());
       if (!use.takes(kind, flow.version())) {
         findings.add(
             INFO,

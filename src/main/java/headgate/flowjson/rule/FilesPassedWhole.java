@@ -14,13 +14,12 @@ final class FilesPassedWhole implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "files-passed-whole",
-          "INVALID_ON_CLICK_ACTION_PAYLOAD",
-          "picked files are passed where they cannot be",
-          "Pass them in complete or data_exchange, as a value of the payload itself.",
-          "Flow JSON reference, Media upload");
-
-  private static final int SINCE = 400;
+              "files-passed-whole",
+              "INVALID_ON_CLICK_ACTION_PAYLOAD",
+              "picked files are passed where they cannot be",
+              "Pass them in complete or data_exchange, as a value of the payload itself.",
+              "Flow JSON reference, Media upload")
+          .since(400);
 
   @Override
   public RuleInfo info() {
@@ -29,9 +28,6 @@ final class FilesPassedWhole implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (PayloadReference passed : screen.passed()) {
         Reference reference = passed.text().reference();

@@ -10,13 +10,12 @@ final class FooterInAllCases implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "footer-in-all-cases",
-          "MISSING_FOOTER_IN_SWITCH_BRANCHES",
-          "a Footer stands in some branches only",
-          "Put a Footer into every branch, or one outside.",
-          "Flow JSON reference, Footer");
-
-  private static final int SINCE = 400;
+              "footer-in-all-cases",
+              "MISSING_FOOTER_IN_SWITCH_BRANCHES",
+              "a Footer stands in some branches only",
+              "Put a Footer into every branch, or one outside.",
+              "Flow JSON reference, Footer")
+          .since(400);
 
   @Override
   public RuleInfo info() {
@@ -25,11 +24,8 @@ final class FooterInAllCases implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("Switch")) {
-      int with = Footers.branchesWithFooter(component);
+      int with = FooterBranches.branchesWithFooter(component);
       if (with > 0 && with < component.branches().size()) {
         findings.add(
             INFO,

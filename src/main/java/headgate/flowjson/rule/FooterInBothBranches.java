@@ -10,13 +10,12 @@ final class FooterInBothBranches implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "footer-in-both-branches",
-          "MISSING_FOOTER_IN_IF_ELSE_BRANCHES",
-          "a Footer stands in some branches only",
-          "Put a Footer into every branch, or one outside.",
-          "Flow JSON reference, Footer");
-
-  private static final int SINCE = 400;
+              "footer-in-both-branches",
+              "MISSING_FOOTER_IN_IF_ELSE_BRANCHES",
+              "a Footer stands in some branches only",
+              "Put a Footer into every branch, or one outside.",
+              "Flow JSON reference, Footer")
+          .since(400);
 
   @Override
   public RuleInfo info() {
@@ -25,11 +24,8 @@ final class FooterInBothBranches implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("If")) {
-      int with = Footers.branchesWithFooter(component);
+      int with = FooterBranches.branchesWithFooter(component);
       if (with > 0 && with < 2) {
         findings.add(
             INFO,

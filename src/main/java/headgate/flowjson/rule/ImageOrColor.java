@@ -17,13 +17,12 @@ final class ImageOrColor implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "image-or-color",
-          "DATA_SOURCE_ITEMS_HAVE_BOTH_IMAGE_AND_COLOR",
-          "options have images and colors",
-          "Give all options images, or all of them colors.",
-          "Flow JSON reference, CheckboxGroup");
-
-  private static final int SINCE = 500;
+              "image-or-color",
+              "DATA_SOURCE_ITEMS_HAVE_BOTH_IMAGE_AND_COLOR",
+              "options have images and colors",
+              "Give all options images, or all of them colors.",
+              "Flow JSON reference, CheckboxGroup")
+          .since(500);
 
   @Override
   public RuleInfo info() {
@@ -32,9 +31,6 @@ final class ImageOrColor implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
         if (component.get("data-source") instanceof JsonArray options) {

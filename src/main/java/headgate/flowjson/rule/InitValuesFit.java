@@ -84,12 +84,12 @@ final class InitValuesFit implements Rule {
     return switch (input.spec().type()) {
       case "CheckboxGroup", "ChipsSelector" -> ARRAY;
       case "OptIn" -> BOOLEAN;
-      default -> Calendar.isRange(input) ? OBJECT : STRING;
+      default -> CalendarPickers.isRange(input) ? OBJECT : STRING;
     };
   }
 
   private static String expectedMessage(Component input) {
-    return Calendar.isRange(input) ? OBJECT : STRING;
+    return CalendarPickers.isRange(input) ? OBJECT : STRING;
   }
 
   private static boolean isOne(JsonValue value, String kind) {

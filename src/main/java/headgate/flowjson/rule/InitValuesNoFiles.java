@@ -15,13 +15,12 @@ final class InitValuesNoFiles implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "init-values-no-files",
-          "NATIVE_COMPONENT_IN_FORM_INIT_VALUES",
-          "a Form starts with files",
-          "Take the picker out of init-values.",
-          "Flow JSON reference, Form");
-
-  private static final int SINCE = 400;
+              "init-values-no-files",
+              "NATIVE_COMPONENT_IN_FORM_INIT_VALUES",
+              "a Form starts with files",
+              "Take the picker out of init-values.",
+              "Flow JSON reference, Form")
+          .since(400);
 
   @Override
   public RuleInfo info() {
@@ -30,9 +29,6 @@ final class InitValuesNoFiles implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("Form")) {
       Screen screen = component.screen();
       if (component.get("init-values") instanceof JsonObject values) {

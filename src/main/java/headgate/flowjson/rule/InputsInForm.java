@@ -12,13 +12,12 @@ final class InputsInForm implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "inputs-in-form",
-          "COMPONENTS_OUTSIDE_FORM",
-          "an input stands beside the Form of its screen",
-          "Move it into the Form, or do without a Form.",
-          "Flow JSON reference, Form");
-
-  private static final int SINCE = 400;
+              "inputs-in-form",
+              "COMPONENTS_OUTSIDE_FORM",
+              "an input stands beside the Form of its screen",
+              "Move it into the Form, or do without a Form.",
+              "Flow JSON reference, Form")
+          .since(400);
 
   /** Meta does not look at CalendarPicker and ChipsSelector (observed). */
   private static final Set<String> INPUTS =
@@ -40,9 +39,6 @@ final class InputsInForm implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       if (!screen.has("Form")) {
         continue;

@@ -13,13 +13,12 @@ final class LinksSecure implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "links-secure",
-          "LINK_NOT_HTTPS",
-          "a link to be opened is not https",
-          "Use a link that begins with https://.",
-          "Headgate");
-
-  private static final int SINCE = 600;
+              "links-secure",
+              "LINK_NOT_HTTPS",
+              "a link to be opened is not https",
+              "Use a link that begins with https://.",
+              "Headgate")
+          .since(600);
 
   @Override
   public RuleInfo info() {
@@ -28,9 +27,6 @@ final class LinksSecure implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Action action : screen.actions()) {
         if (action.is("open_url")

@@ -15,13 +15,12 @@ final class MediaSizeListed implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "media-size-listed",
-          "MEDIA_SIZE_UNKNOWN",
-          "a media-size is none that phones know",
-          "Use regular or large.",
-          "Headgate; Meta does not look at it from 6.0 on (observed)");
-
-  private static final int SINCE = 600;
+              "media-size-listed",
+              "MEDIA_SIZE_UNKNOWN",
+              "a media-size is none that phones know",
+              "Use regular or large.",
+              "Headgate; Meta does not look at it from 6.0 on (observed)")
+          .since(600);
 
   @Override
   public RuleInfo info() {
@@ -30,9 +29,6 @@ final class MediaSizeListed implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
         Property property = component.property("media-size");

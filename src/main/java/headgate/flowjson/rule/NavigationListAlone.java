@@ -14,13 +14,12 @@ final class NavigationListAlone implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "navigation-list-alone",
-          "INVALID_COMPONENT_PLACEMENT",
-          "a NavigationList shares its screen",
-          "Give it a screen of its own; two NavigationLists may share one.",
-          "Flow JSON reference, NavigationList");
-
-  private static final int SINCE = 602;
+              "navigation-list-alone",
+              "INVALID_COMPONENT_PLACEMENT",
+              "a NavigationList shares its screen",
+              "Give it a screen of its own; two NavigationLists may share one.",
+              "Flow JSON reference, NavigationList")
+          .since(602);
 
   @Override
   public RuleInfo info() {
@@ -29,9 +28,6 @@ final class NavigationListAlone implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       List<JsonValue> lists = new ArrayList<>();
       boolean others = false;

@@ -11,13 +11,12 @@ final class NavigationListNotLast implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "navigation-list-not-last",
-          "INVALID_PROPERTY_KEY",
-          "a screen that ends the form has a NavigationList",
-          "Take \"terminal\" out, or show the choice in another way.",
-          "Flow JSON reference, NavigationList");
-
-  private static final int SINCE = 602;
+              "navigation-list-not-last",
+              "INVALID_PROPERTY_KEY",
+              "a screen that ends the form has a NavigationList",
+              "Take \"terminal\" out, or show the choice in another way.",
+              "Flow JSON reference, NavigationList")
+          .since(602);
 
   @Override
   public RuleInfo info() {
@@ -26,9 +25,6 @@ final class NavigationListNotLast implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       if (screen.isTerminal() && screen.has("NavigationList")) {
         findings.add(

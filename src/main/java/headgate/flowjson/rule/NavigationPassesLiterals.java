@@ -58,7 +58,7 @@ final class NavigationPassesLiterals implements Rule {
               .formatted(Phrases.quote(navigation.target().id()), Phrases.quote(entry.name())));
       return;
     }
-    Literals.Misfit misfit = Literals.misfit(entry.value(), field, true);
+    SchemaMismatch.Misfit misfit = SchemaMismatch.misfit(entry.value(), field, true);
     if (misfit != null) {
       findings.add(
           INFO,

@@ -10,13 +10,12 @@ final class PatternExplained implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "pattern-explained",
-          "MISSING_REQUIRED_PROPERTY",
-          "an input has a pattern and no helper-text",
-          "Say in helper-text what the pattern asks for.",
-          "Flow JSON reference, TextInput");
-
-  private static final int SINCE = 602;
+              "pattern-explained",
+              "MISSING_REQUIRED_PROPERTY",
+              "an input has a pattern and no helper-text",
+              "Say in helper-text what the pattern asks for.",
+              "Flow JSON reference, TextInput")
+          .since(602);
 
   @Override
   public RuleInfo info() {
@@ -25,9 +24,6 @@ final class PatternExplained implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("TextInput")) {
       if (component.get("pattern") != null && component.get("helper-text") == null) {
         findings.add(

@@ -10,13 +10,12 @@ final class PatternInputType implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "pattern-input-type",
-          "INVALID_DEPENDENCIES",
-          "a TextInput has a pattern that its input-type does not take",
-          "Take the pattern out, or use input-type text, number, password or passcode.",
-          "Flow JSON reference, TextInput");
-
-  private static final int SINCE = 602;
+              "pattern-input-type",
+              "INVALID_DEPENDENCIES",
+              "a TextInput has a pattern that its input-type does not take",
+              "Take the pattern out, or use input-type text, number, password or passcode.",
+              "Flow JSON reference, TextInput")
+          .since(602);
 
   @Override
   public RuleInfo info() {
@@ -25,9 +24,6 @@ final class PatternInputType implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("TextInput")) {
       if (component.get("pattern") != null) {
         String input = component.text("input-type", "text");

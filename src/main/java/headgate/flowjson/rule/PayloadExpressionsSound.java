@@ -47,7 +47,7 @@ final class PayloadExpressionsSound implements Rule {
             && !action.isOfRow()) {
           try {
             Expression.backticks(
-                passed.value().value(), FormScope.of(flow, screen), flow.version());
+                passed.value().value(), ScreenScope.of(flow, screen), flow.version());
           } catch (ExpressionFault fault) {
             findings.add(
                 INFO,

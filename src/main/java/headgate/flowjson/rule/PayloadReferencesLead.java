@@ -38,8 +38,8 @@ final class PayloadReferencesLead implements Rule {
           findings.add(
               INFO,
               List.of(passed.value()),
-              Unresolved.message(reference, target, flow, screen),
-              Unresolved.fix(passed.value(), reference, target));
+              UnresolvedReference.message(reference, target, flow, screen),
+              UnresolvedReference.fix(passed.value(), reference, target));
         }
       }
     }

@@ -40,8 +40,8 @@ final class ReferencesLead implements Rule {
           findings.add(
               INFO,
               List.of(use.value()),
-              Unresolved.message(reference, target, flow, screen),
-              Unresolved.fix(use.value(), reference, target));
+              UnresolvedReference.message(reference, target, flow, screen),
+              UnresolvedReference.fix(use.value(), reference, target));
         }
       }
     }

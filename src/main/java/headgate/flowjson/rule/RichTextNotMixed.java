@@ -12,13 +12,12 @@ final class RichTextNotMixed implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "rich-text-not-mixed",
-          "INVALID_PROPERTY_VALUE",
-          "a RichText mixes fixed text with a reference",
-          "Write the whole text as an expression in backticks, or take it whole from data.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 600;
+              "rich-text-not-mixed",
+              "INVALID_PROPERTY_VALUE",
+              "a RichText mixes fixed text with a reference",
+              "Write the whole text as an expression in backticks, or take it whole from data.",
+              "observed in the Flow Builder")
+          .since(600);
 
   @Override
   public RuleInfo info() {
@@ -27,9 +26,6 @@ final class RichTextNotMixed implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (PropertyReference use : screen.uses()) {
         if (use.component() != null

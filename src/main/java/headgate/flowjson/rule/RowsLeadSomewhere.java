@@ -13,13 +13,12 @@ final class RowsLeadSomewhere implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "rows-lead-somewhere",
-          "ROW_LEADS_ASTRAY",
-          "the action of a row leads nowhere",
-          "Correct the name of the screen.",
-          "Headgate; Meta does not look at actions of rows (observed)");
-
-  private static final int SINCE = 602;
+              "rows-lead-somewhere",
+              "ROW_LEADS_ASTRAY",
+              "the action of a row leads nowhere",
+              "Correct the name of the screen.",
+              "Headgate; Meta does not look at actions of rows (observed)")
+          .since(602);
 
   @Override
   public RuleInfo info() {
@@ -28,9 +27,6 @@ final class RowsLeadSomewhere implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Action action : screen.actions()) {
         JsonString target = action.target();

@@ -11,13 +11,12 @@ final class SelectActionOnce implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "select-action-once",
-          "INVALID_UPDATE_DATA_ACTION_PAYLOAD",
-          "a component and its options have the same action",
-          "Keep the action on the component or on its options.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 600;
+              "select-action-once",
+              "INVALID_UPDATE_DATA_ACTION_PAYLOAD",
+              "a component and its options have the same action",
+              "Keep the action on the component or on its options.",
+              "observed in the Flow Builder")
+          .since(600);
 
   @Override
   public RuleInfo info() {
@@ -26,9 +25,6 @@ final class SelectActionOnce implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Action action : screen.actions()) {
         String property = action.property().value();

@@ -11,13 +11,12 @@ final class TerminalFooterEnds implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "terminal-footer-ends",
-          "INVALID_PROPERTY_VALUE",
-          "the Footer of a screen that ends the form does not end it",
-          "Use the action complete, or data_exchange with an endpoint.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 703;
+              "terminal-footer-ends",
+              "INVALID_PROPERTY_VALUE",
+              "the Footer of a screen that ends the form does not end it",
+              "Use the action complete, or data_exchange with an endpoint.",
+              "observed in the Flow Builder")
+          .since(703);
 
   @Override
   public RuleInfo info() {
@@ -26,9 +25,6 @@ final class TerminalFooterEnds implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       if (screen.isTerminal()) {
         for (Action action : screen.actions()) {

@@ -11,13 +11,12 @@ final class TerminalFooterExists implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "terminal-footer-exists",
-          "MISSING_FOOTER_ON_TERMINAL_SCREEN",
-          "a screen that ends the form has no Footer",
-          "Add a Footer with the action complete.",
-          "Flow JSON reference, Screens (observed from 7.3 on)");
-
-  private static final int SINCE = 703;
+              "terminal-footer-exists",
+              "MISSING_FOOTER_ON_TERMINAL_SCREEN",
+              "a screen that ends the form has no Footer",
+              "Add a Footer with the action complete.",
+              "Flow JSON reference, Screens (observed from 7.3 on)")
+          .since(703);
 
   @Override
   public RuleInfo info() {
@@ -26,9 +25,6 @@ final class TerminalFooterExists implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       if (screen.isTerminal() && !screen.has("Footer")) {
         findings.add(

@@ -15,13 +15,12 @@ final class TextArrayStatic implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "text-array-static",
-          "INVALID_TEXT_DYNAMIC_DATA",
-          "a text in several parts holds a reference",
-          "Write one text in backticks instead of an array.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 501;
+              "text-array-static",
+              "INVALID_TEXT_DYNAMIC_DATA",
+              "a text in several parts holds a reference",
+              "Write one text in backticks instead of an array.",
+              "observed in the Flow Builder")
+          .since(501);
 
   /** The components whose text may have several parts. */
   static final List<String> TYPES = List.of("TextBody", "TextCaption", "RichText");
@@ -33,9 +32,6 @@ final class TextArrayStatic implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (String type : TYPES) {
       for (Component component : flow.components(type)) {
         if (component.get("text") instanceof JsonArray parts

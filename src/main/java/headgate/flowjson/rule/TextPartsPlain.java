@@ -14,13 +14,12 @@ final class TextPartsPlain implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "text-parts-plain",
-          "TEXT_PART_EXPRESSION",
-          "a part of a text is an expression",
-          "Write one text as an expression instead of an array.",
-          "Headgate");
-
-  private static final int SINCE = 600;
+              "text-parts-plain",
+              "TEXT_PART_EXPRESSION",
+              "a part of a text is an expression",
+              "Write one text as an expression instead of an array.",
+              "Headgate")
+          .since(600);
 
   @Override
   public RuleInfo info() {
@@ -29,9 +28,6 @@ final class TextPartsPlain implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (String type : TextArrayStatic.TYPES) {
       for (Component component : flow.components(type)) {
         if (component.get("text") instanceof JsonArray parts) {

@@ -18,13 +18,12 @@ final class UpdateFitsData implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "update-fits-data",
-          "INVALID_UPDATE_DATA_ACTION_PAYLOAD",
-          "update_data sets a field to itself or to a reference of another type",
-          "Pass another value, of the declared type.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 600;
+              "update-fits-data",
+              "INVALID_UPDATE_DATA_ACTION_PAYLOAD",
+              "update_data sets a field to itself or to a reference of another type",
+              "Pass another value, of the declared type.",
+              "observed in the Flow Builder")
+          .since(600);
 
   @Override
   public RuleInfo info() {
@@ -33,9 +32,6 @@ final class UpdateFitsData implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (PayloadReference passed : screen.passed()) {
         Reference reference = passed.text().reference();

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 class BranchRulesTest {
 
   @Test
-  void thenNotEmpty_marksTheFault() {
+  void ifThenFilled_marksTheFault() {
     complains(
-        new ThenNotEmpty(),
+        new IfThenFilled(),
         children(
             "7.3",
             """
@@ -20,9 +20,9 @@ class BranchRulesTest {
   }
 
   @Test
-  void thenNotEmpty_letsSoundFormsPass() {
+  void ifThenFilled_letsSoundFormsPass() {
     passes(
-        new ThenNotEmpty(),
+        new IfThenFilled(),
         children(
             "7.3",
             """
@@ -31,9 +31,9 @@ class BranchRulesTest {
   }
 
   @Test
-  void casesNotEmpty_marksTheFault() {
+  void switchCasesFilled_marksTheFault() {
     complains(
-        new CasesNotEmpty(),
+        new SwitchCasesFilled(),
         children(
             "7.3",
             """
@@ -42,9 +42,9 @@ class BranchRulesTest {
   }
 
   @Test
-  void casesNotEmpty_letsSoundFormsPass() {
+  void switchCasesFilled_letsSoundFormsPass() {
     passes(
-        new CasesNotEmpty(),
+        new SwitchCasesFilled(),
         children(
             "7.3",
             """
@@ -53,9 +53,9 @@ class BranchRulesTest {
   }
 
   @Test
-  void ifsNotTooDeep_marksTheFault() {
+  void ifNesting_marksTheFault() {
     complains(
-        new IfsNotTooDeep(),
+        new IfNesting(),
         children(
             "7.3",
             """
@@ -64,9 +64,9 @@ class BranchRulesTest {
   }
 
   @Test
-  void ifsNotTooDeep_letsSoundFormsPass() {
+  void ifNesting_letsSoundFormsPass() {
     passes(
-        new IfsNotTooDeep(),
+        new IfNesting(),
         children(
             "7.3",
             """

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class CountRulesTest {
 
   @Test
-  void tooManyComponents_marksTheFault() {
+  void mostComponents_marksTheFault() {
     complains(
-        new TooManyComponents(),
+        new MostComponents(),
         children(
             "7.3",
             """
@@ -21,9 +21,9 @@ class CountRulesTest {
   }
 
   @Test
-  void tooManyComponents_letsSoundFormsPass() {
+  void mostComponents_letsSoundFormsPass() {
     passes(
-        new TooManyComponents(),
+        new MostComponents(),
         children(
             "7.3",
             """
@@ -32,9 +32,9 @@ class CountRulesTest {
   }
 
   @Test
-  void fewComponents_marksTheFault() {
+  void componentsShown_marksTheFault() {
     complains(
-        new FewComponents(),
+        new ComponentsShown(),
         screens(
             "7.3",
             """
@@ -43,9 +43,9 @@ class CountRulesTest {
   }
 
   @Test
-  void fewComponents_letsSoundFormsPass() {
+  void componentsShown_letsSoundFormsPass() {
     passes(
-        new FewComponents(),
+        new ComponentsShown(),
         screens(
             "7.3",
             """
@@ -54,9 +54,9 @@ class CountRulesTest {
   }
 
   @Test
-  void tooManyOfAType_marksTheFault() {
+  void mostOfAType_marksTheFault() {
     complains(
-        new TooManyOfAType(),
+        new MostOfAType(),
         children(
             "7.3",
             """
@@ -65,9 +65,9 @@ class CountRulesTest {
   }
 
   @Test
-  void tooManyOfAType_letsSoundFormsPass() {
+  void mostOfAType_letsSoundFormsPass() {
     passes(
-        new TooManyOfAType(),
+        new MostOfAType(),
         children(
             "7.3",
             """
@@ -76,9 +76,9 @@ class CountRulesTest {
   }
 
   @Test
-  void tooManyCarousels_marksTheFault() {
+  void mostCarousels_marksTheFault() {
     complains(
-        new TooManyCarousels(),
+        new MostCarousels(),
         children(
             "7.3",
             """
@@ -87,9 +87,9 @@ class CountRulesTest {
   }
 
   @Test
-  void tooManyCarousels_letsSoundFormsPass() {
+  void mostCarousels_letsSoundFormsPass() {
     passes(
-        new TooManyCarousels(),
+        new MostCarousels(),
         children(
             "7.3",
             """
@@ -164,9 +164,9 @@ class CountRulesTest {
   }
 
   @Test
-  void carouselNotTooLong_marksTheFault() {
+  void carouselImages_marksTheFault() {
     complains(
-        new CarouselNotTooLong(),
+        new CarouselImages(),
         children(
             "7.3",
             """
@@ -175,9 +175,9 @@ class CountRulesTest {
   }
 
   @Test
-  void carouselNotTooLong_letsSoundFormsPass() {
+  void carouselImages_letsSoundFormsPass() {
     passes(
-        new CarouselNotTooLong(),
+        new CarouselImages(),
         children(
             "7.3",
             """

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class FormRulesTest {
 
   @Test
-  void captionsComeInPairs_marksTheFault() {
+  void footerCaptionsPair_marksTheFault() {
     complains(
-        new CaptionsComeInPairs(),
+        new FooterCaptionsPair(),
         children(
             "7.3",
             """
@@ -21,9 +21,9 @@ class FormRulesTest {
   }
 
   @Test
-  void captionsComeInPairs_letsSoundFormsPass() {
+  void footerCaptionsPair_letsSoundFormsPass() {
     passes(
-        new CaptionsComeInPairs(),
+        new FooterCaptionsPair(),
         children(
             "7.3",
             """
@@ -32,9 +32,9 @@ class FormRulesTest {
   }
 
   @Test
-  void captionsExclude_marksTheFault() {
+  void footerCaptionsExclude_marksTheFault() {
     complains(
-        new CaptionsExclude(),
+        new FooterCaptionsExclude(),
         children(
             "7.3",
             """
@@ -43,9 +43,9 @@ class FormRulesTest {
   }
 
   @Test
-  void captionsExclude_letsSoundFormsPass() {
+  void footerCaptionsExclude_letsSoundFormsPass() {
     passes(
-        new CaptionsExclude(),
+        new FooterCaptionsExclude(),
         children(
             "7.3",
             """
@@ -120,9 +120,9 @@ class FormRulesTest {
   }
 
   @Test
-  void dataFieldsAreObjects_marksTheFault() {
+  void dataFieldsObjects_marksTheFault() {
     complains(
-        new DataFieldsAreObjects(),
+        new DataFieldsObjects(),
         screens(
             "7.3",
             """
@@ -131,9 +131,9 @@ class FormRulesTest {
   }
 
   @Test
-  void dataFieldsAreObjects_letsSoundFormsPass() {
+  void dataFieldsObjects_letsSoundFormsPass() {
     passes(
-        new DataFieldsAreObjects(),
+        new DataFieldsObjects(),
         screens(
             "7.3",
             """

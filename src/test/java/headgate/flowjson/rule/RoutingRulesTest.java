@@ -82,18 +82,18 @@ class RoutingRulesTest {
   }
 
   @Test
-  void tooManyRoutes_marksTheFault() {
+  void routeBranches_marksTheFault() {
     complains(
-        new TooManyRoutes(),
+        new RouteBranches(),
         """
             { "routing_model": { «"A"»: [ "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L" ] } }
             """);
   }
 
   @Test
-  void tooManyRoutes_letsSoundFormsPass() {
+  void routeBranches_letsSoundFormsPass() {
     passes(
-        new TooManyRoutes(),
+        new RouteBranches(),
         """
             { "routing_model": { "A": [ "B", "C", "D", "E", "F", "G", "H", "I", "J", "K" ] } }
             """);

@@ -28,9 +28,9 @@ class ScreenRulesTest {
   }
 
   @Test
-  void tooManyScreens_marksTheFault() {
+  void mostScreens_marksTheFault() {
     complains(
-        new TooManyScreens(),
+        new MostScreens(),
         screens(
             "7.3",
             """
@@ -39,9 +39,9 @@ class ScreenRulesTest {
   }
 
   @Test
-  void tooManyScreens_letsSoundFormsPass() {
+  void mostScreens_letsSoundFormsPass() {
     passes(
-        new TooManyScreens(),
+        new MostScreens(),
         screens(
             "7.3",
             """
@@ -50,9 +50,9 @@ class ScreenRulesTest {
   }
 
   @Test
-  void reservedScreenId_marksTheFault() {
+  void screenIdReserved_marksTheFault() {
     complains(
-        new ReservedScreenId(),
+        new ScreenIdReserved(),
         screens(
             "7.3",
             """
@@ -61,9 +61,9 @@ class ScreenRulesTest {
   }
 
   @Test
-  void reservedScreenId_letsSoundFormsPass() {
+  void screenIdReserved_letsSoundFormsPass() {
     passes(
-        new ReservedScreenId(),
+        new ScreenIdReserved(),
         screens(
             "7.3",
             """

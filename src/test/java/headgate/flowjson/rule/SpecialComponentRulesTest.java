@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 class SpecialComponentRulesTest {
 
   @Test
-  void richTextAloneEarly_marksTheFault() {
+  void richTextAloneIn51_marksTheFault() {
     complains(
-        new RichTextAloneEarly(),
+        new RichTextAloneIn51(),
         children(
             "5.1",
             """
@@ -20,9 +20,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void richTextAloneEarly_letsSoundFormsPass() {
+  void richTextAloneIn51_letsSoundFormsPass() {
     passes(
-        new RichTextAloneEarly(),
+        new RichTextAloneIn51(),
         children(
             "5.1",
             """
@@ -97,9 +97,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void listHasAction_marksTheFault() {
+  void navigationListHasAction_marksTheFault() {
     complains(
-        new ListHasAction(),
+        new NavigationListHasAction(),
         children(
             "7.3",
             """
@@ -108,9 +108,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void listHasAction_letsSoundFormsPass() {
+  void navigationListHasAction_letsSoundFormsPass() {
     passes(
-        new ListHasAction(),
+        new NavigationListHasAction(),
         children(
             "7.3",
             """
@@ -119,9 +119,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void listActionOnce_marksTheFault() {
+  void navigationListActionOnce_marksTheFault() {
     complains(
-        new ListActionOnce(),
+        new NavigationListActionOnce(),
         children(
             "7.3",
             """
@@ -130,9 +130,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void listActionOnce_letsSoundFormsPass() {
+  void navigationListActionOnce_letsSoundFormsPass() {
     passes(
-        new ListActionOnce(),
+        new NavigationListActionOnce(),
         children(
             "7.3",
             """
@@ -141,9 +141,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void oneBadge_marksTheFault() {
+  void navigationListOneBadge_marksTheFault() {
     complains(
-        new OneBadge(),
+        new NavigationListOneBadge(),
         children(
             "7.3",
             """
@@ -152,9 +152,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void oneBadge_letsSoundFormsPass() {
+  void navigationListOneBadge_letsSoundFormsPass() {
     passes(
-        new OneBadge(),
+        new NavigationListOneBadge(),
         children(
             "7.3",
             """
@@ -163,9 +163,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void rowEndFits_marksTheFault() {
+  void navigationRowEnd_marksTheFault() {
     complains(
-        new RowEndFits(),
+        new NavigationRowEnd(),
         children(
             "7.3",
             """
@@ -174,9 +174,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void rowEndFits_letsSoundFormsPass() {
+  void navigationRowEnd_letsSoundFormsPass() {
     passes(
-        new RowEndFits(),
+        new NavigationRowEnd(),
         children(
             "7.3",
             """
@@ -185,9 +185,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void rowEndNotLarge_marksTheFault() {
+  void navigationRowEndLarge_marksTheFault() {
     complains(
-        new RowEndNotLarge(),
+        new NavigationRowEndLarge(),
         children(
             "7.3",
             """
@@ -196,9 +196,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void rowEndNotLarge_letsSoundFormsPass() {
+  void navigationRowEndLarge_letsSoundFormsPass() {
     passes(
-        new RowEndNotLarge(),
+        new NavigationRowEndLarge(),
         children(
             "7.3",
             """

@@ -8,17 +8,16 @@ import headgate.flowjson.form.Screen;
 import java.util.List;
 
 /** Ifs are nested three levels deep at most. */
-final class IfsNotTooDeep implements Rule {
+final class IfNesting implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "if-nesting",
-          "MAXIMUM_IF_NESTING",
-          "Ifs are nested too deep",
-          "Join conditions with &&, or use a Switch.",
-          "Flow JSON reference, Conditional component rendering");
-
-  private static final int SINCE = 400;
+              "if-nesting",
+              "MAXIMUM_IF_NESTING",
+              "Ifs are nested too deep",
+              "Join conditions with &&, or use a Switch.",
+              "Flow JSON reference, Conditional component rendering")
+          .since(400);
 
   @Override
   public RuleInfo info() {
@@ -27,9 +26,6 @@ final class IfsNotTooDeep implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     int most = flow.spec().limit("if-levels");
     for (Screen screen : flow.screens()) {
       for (Component child : screen.children()) {

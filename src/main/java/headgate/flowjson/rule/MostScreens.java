@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A form has 100 screens at most. */
-final class TooManyScreens implements Rule {
+final class MostScreens implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(

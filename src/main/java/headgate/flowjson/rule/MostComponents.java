@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A screen has 100 components at most, Forms aside. */
-final class TooManyComponents implements Rule {
+final class MostComponents implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
@@ -28,7 +28,7 @@ final class TooManyComponents implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     int most = flow.spec().limit("components");
-    Tally tally = new Tally(flow);
+    ComponentCounter tally = new ComponentCounter(flow);
     for (Screen screen : flow.screens()) {
       if (screen.components().size() > most) {
         int total = tally.total(flow, screen.children());

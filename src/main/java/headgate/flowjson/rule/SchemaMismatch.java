@@ -11,7 +11,7 @@ import headgate.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a literal with a declaration of the data model. */
-final class Literals {
+final class SchemaMismatch {
 
   /** A value that does not fit, and why. */
   record Misfit(JsonValue value, String reason) {}
@@ -19,7 +19,7 @@ final class Literals {
   /** Every element of an example is held against the list: a longer one would cost too much. */
   private static final int MOST_REQUIRED = 50;
 
-  private Literals() {}
+  private SchemaMismatch() {}
 
   /** The first part of {@code value} that does not fit; null where all of it does. */
   static @Nullable Misfit misfit(JsonValue value, JsonValue declared, boolean allProperties) {

@@ -9,7 +9,7 @@ import headgate.json.JsonArray;
 import headgate.json.JsonObject;
 
 /** A declared field is an object. */
-final class DataFieldsAreObjects implements Rule {
+final class DataFieldsObjects implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(

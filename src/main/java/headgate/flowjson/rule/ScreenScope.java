@@ -10,25 +10,25 @@ import headgate.flowjson.form.Target;
 import headgate.flowjson.spec.Kind;
 
 /** What expressions on a screen can refer to. */
-final class FormScope implements Scope {
+final class ScreenScope implements Scope {
 
   private final FlowDocument flow;
   private final Screen screen;
   private final boolean shallow;
 
-  private FormScope(FlowDocument flow, Screen screen, boolean shallow) {
+  private ScreenScope(FlowDocument flow, Screen screen, boolean shallow) {
     this.flow = flow;
     this.screen = screen;
     this.shallow = shallow;
   }
 
-  static FormScope of(FlowDocument flow, Screen screen) {
-    return new FormScope(flow, screen, false);
+  static ScreenScope of(FlowDocument flow, Screen screen) {
+    return new ScreenScope(flow, screen, false);
   }
 
   /** For conditions: these see no properties of objects. */
-  static FormScope shallow(FlowDocument flow, Screen screen) {
-    return new FormScope(flow, screen, true);
+  static ScreenScope shallow(FlowDocument flow, Screen screen) {
+    return new ScreenScope(flow, screen, true);
   }
 
   @Override
@@ -36,7 +36,7 @@ final class FormScope implements Scope {
     Target target = flow.resolve(reference, screen);
     if (!target.isFound()) {
       throw new ExpressionFault(
-          reference.start(), Unresolved.message(reference, target, flow, screen));
+          reference.start(), UnresolvedReference.message(reference, target, flow, screen));
     }
     if (shallow && reference.path().size() > 1) {
       throw new ExpressionFault(

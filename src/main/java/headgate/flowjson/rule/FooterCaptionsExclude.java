@@ -5,15 +5,15 @@ import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 
-/** A Footer has a caption on both sides or on none. */
-final class CaptionsComeInPairs implements Rule {
+/** A Footer has its captions in the middle or at the sides. */
+final class FooterCaptionsExclude implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "footer-captions-pair",
-          "INVALID_DEPENDENCIES",
-          "a Footer has a caption on one side only",
-          "Give it both left-caption and right-caption, or use center-caption alone.",
+          "footer-captions-exclude",
+          "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED",
+          "a Footer has a caption in the middle and one at a side",
+          "Keep either center-caption, or left-caption and right-caption.",
           "Flow JSON reference, Footer");
 
   @Override
@@ -24,14 +24,12 @@ final class CaptionsComeInPairs implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     for (Component component : flow.components("Footer")) {
-
-      boolean left = component.get("left-caption") != null;
-      if (left != (component.get("right-caption") != null)) {
+      if (component.get("center-caption") != null
+          && (component.get("left-caption") != null || component.get("right-caption") != null)) {
         findings.add(
             INFO,
             component.node(),
-            "This Footer has a %s-caption only. Add the %s-caption."
-                .formatted(left ? "left" : "right", left ? "right" : "left"));
+            "A Footer with a center-caption cannot have left-caption or right-caption.");
       }
     }
   }

@@ -4,7 +4,7 @@ import headgate.flowjson.form.Component;
 import java.util.List;
 
 /** A CalendarPicker, by whether it takes one date or two. */
-final class Calendar {
+final class CalendarPickers {
 
   /** Properties that hold one value, or one for each end of a range. */
   static final List<String> PARTED =
@@ -13,7 +13,7 @@ final class Calendar {
   static final String START = "start-date";
   static final String END = "end-date";
 
-  private Calendar() {}
+  private CalendarPickers() {}
 
   static boolean isSingle(Component component) {
     return component.is("CalendarPicker") && component.text("mode", "single").equals("single");

@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a reference leads nowhere. */
-final class Unresolved {
+final class UnresolvedReference {
 
-  private Unresolved() {}
+  private UnresolvedReference() {}
 
   static String message(Reference reference, Target target, FlowDocument flow, Screen from) {
     String name = Phrases.quote(reference.name());

@@ -7,17 +7,16 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
 /** In 5.1 a RichText has its screen for itself. */
-final class RichTextAloneEarly implements Rule {
+final class RichTextAloneIn51 implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "rich-text-alone-in-5-1",
-          "INVALID_RICHTEXT_PLACEMENT",
-          "a RichText shares its screen in version 5.1",
-          "Give the RichText a screen of its own, or use a newer version.",
-          "observed in the Flow Builder");
-
-  private static final int ONLY = 501;
+              "rich-text-alone-in-5-1",
+              "INVALID_RICHTEXT_PLACEMENT",
+              "a RichText shares its screen in version 5.1",
+              "Give the RichText a screen of its own, or use a newer version.",
+              "observed in the Flow Builder")
+          .only(501);
 
   @Override
   public RuleInfo info() {
@@ -26,9 +25,6 @@ final class RichTextAloneEarly implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() != ONLY) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       if (screen.components().size() > 1) {
         for (Component component : screen.components()) {

@@ -6,7 +6,7 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
 /** No screen is called SUCCESS: endpoints end a form by that name. */
-final class ReservedScreenId implements Rule {
+final class ScreenIdReserved implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(

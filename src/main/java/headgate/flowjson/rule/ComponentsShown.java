@@ -6,7 +6,7 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
 /** A screen has 50 components at most, as the reference has it. */
-final class FewComponents implements Rule {
+final class ComponentsShown implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
@@ -25,7 +25,7 @@ final class FewComponents implements Rule {
   public void check(FlowDocument flow, Findings findings) {
     int shown = flow.spec().limit("components-shown");
     int most = flow.spec().limit("components");
-    Tally tally = new Tally(flow);
+    ComponentCounter tally = new ComponentCounter(flow);
     for (Screen screen : flow.screens()) {
       if (screen.components().size() > shown) {
         int total = tally.total(flow, screen.children());

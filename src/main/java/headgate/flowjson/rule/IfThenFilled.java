@@ -7,17 +7,16 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonArray;
 
 /** An If shows something where its condition holds. */
-final class ThenNotEmpty implements Rule {
+final class IfThenFilled implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "if-then-filled",
-          "INVALID_PROPERTY_VALUE",
-          "an If shows nothing where its condition holds",
-          "Put a component into then.",
-          "Flow JSON reference, Conditional component rendering");
-
-  private static final int SINCE = 400;
+              "if-then-filled",
+              "INVALID_PROPERTY_VALUE",
+              "an If shows nothing where its condition holds",
+              "Put a component into then.",
+              "Flow JSON reference, Conditional component rendering")
+          .since(400);
 
   @Override
   public RuleInfo info() {
@@ -26,9 +25,6 @@ final class ThenNotEmpty implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("If")) {
       if (component.get("then") instanceof JsonArray then && then.elements().isEmpty()) {
         findings.add(INFO, then, "'then' is empty. Put at least one component into it.");

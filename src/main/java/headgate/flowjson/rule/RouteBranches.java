@@ -8,7 +8,7 @@ import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 
 /** A screen leads to ten others at most. */
-final class TooManyRoutes implements Rule {
+final class RouteBranches implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -7,17 +7,16 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonArray;
 
 /** A carousel has three images at most. */
-final class CarouselNotTooLong implements Rule {
+final class CarouselImages implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "carousel-images",
-          "INVALID_PROPERTY_VALUE",
-          "a carousel has more images than it may",
-          "Take images out.",
-          "Flow JSON reference, ImageCarousel");
-
-  private static final int SINCE = 701;
+              "carousel-images",
+              "INVALID_PROPERTY_VALUE",
+              "a carousel has more images than it may",
+              "Take images out.",
+              "Flow JSON reference, ImageCarousel")
+          .since(701);
 
   @Override
   public RuleInfo info() {
@@ -26,9 +25,6 @@ final class CarouselNotTooLong implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     int most = flow.spec().limit("carousel-images");
     for (Component component : flow.components("ImageCarousel")) {
       if (component.get("images") instanceof JsonArray images && images.elements().size() > most) {

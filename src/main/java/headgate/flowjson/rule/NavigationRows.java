@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of a NavigationList that stand in the document. */
-final class Rows {
+final class NavigationRows {
 
-  private Rows() {}
+  private NavigationRows() {}
 
   static List<JsonObject> of(Component component) {
     List<JsonObject> rows = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Of some types a screen takes only a few. */
-final class TooManyOfAType implements Rule {
+final class MostOfAType implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
@@ -30,7 +30,7 @@ final class TooManyOfAType implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    Tally tally = new Tally(flow);
+    ComponentCounter tally = new ComponentCounter(flow);
     for (Screen screen : flow.screens()) {
       int[] counts = tally.count(screen.children());
       int pickers = 0;

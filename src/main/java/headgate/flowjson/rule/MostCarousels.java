@@ -9,17 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A form has three carousels at most. */
-final class TooManyCarousels implements Rule {
+final class MostCarousels implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "most-carousels",
-          "INVALID_PROPERTY_VALUE",
-          "the form has more carousels than it may",
-          "Take some out.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 701;
+              "most-carousels",
+              "INVALID_PROPERTY_VALUE",
+              "the form has more carousels than it may",
+              "Take some out.",
+              "observed in the Flow Builder")
+          .since(701);
 
   @Override
   public RuleInfo info() {
@@ -28,9 +27,6 @@ final class TooManyCarousels implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     List<JsonValue> carousels = new ArrayList<>();
     for (Component component : flow.components("ImageCarousel")) {
       carousels.add(component.node());

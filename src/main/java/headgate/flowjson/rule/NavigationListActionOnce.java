@@ -11,17 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A NavigationList has one action, or each of its rows has one. */
-final class ListActionOnce implements Rule {
+final class NavigationListActionOnce implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "navigation-list-action-once",
-          "DUPLICATE_PROPETY_FOR_CONDITION",
-          "a NavigationList and its rows have actions",
-          "Keep the action of the list, or those of the rows.",
-          "Flow JSON reference, NavigationList");
-
-  private static final int SINCE = 602;
+              "navigation-list-action-once",
+              "DUPLICATE_PROPETY_FOR_CONDITION",
+              "a NavigationList and its rows have actions",
+              "Keep the action of the list, or those of the rows.",
+              "Flow JSON reference, NavigationList")
+          .since(602);
 
   @Override
   public RuleInfo info() {
@@ -30,15 +29,12 @@ final class ListActionOnce implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
         JsonValue action = component.get("on-click-action");
         if (action != null) {
           List<JsonValue> both = new ArrayList<>();
-          for (JsonObject row : Rows.of(component)) {
+          for (JsonObject row : NavigationRows.of(component)) {
             JsonValue own = row.get("on-click-action");
             if (own != null) {
               both.add(own);

@@ -9,11 +9,11 @@ import java.util.List;
  * How many components of each type people see at once: of an If or a Switch only one branch, so the
  * largest number counts.
  */
-final class Tally {
+final class ComponentCounter {
 
   private final int types;
 
-  Tally(FlowDocument flow) {
+  ComponentCounter(FlowDocument flow) {
     this.types = flow.spec().components().size();
   }
 

@@ -3,10 +3,10 @@ package headgate.flowjson.rule;
 import headgate.flowjson.form.Component;
 import java.util.List;
 
-/** Finds Footers in the branches of an If or a Switch. */
-final class Footers {
+/** Finds FooterBranches in the branches of an If or a Switch. */
+final class FooterBranches {
 
-  private Footers() {}
+  private FooterBranches() {}
 
   /** How many of the branches hold a Footer, at any depth. */
   static int branchesWithFooter(Component component) {
