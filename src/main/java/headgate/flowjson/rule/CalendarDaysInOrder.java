@@ -7,14 +7,14 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonNumber;
 import java.util.List;
 
-/** The smallest number of days is not above the largest. */
+/** {@code min-days} must not be greater than {@code max-days}. */
 final class CalendarDaysInOrder implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
               "calendar-days-in-order",
               "INVALID_MIN_MAX_DAYS",
-              "the smallest number of days is above the largest",
+              "min-days is greater than max-days",
               "Swap or correct the two numbers.",
               "observed in the Flow Builder")
           .since(601);
@@ -30,7 +30,7 @@ final class CalendarDaysInOrder implements Rule {
       if (component.get("min-days") instanceof JsonNumber least
           && component.get("max-days") instanceof JsonNumber most
           && Double.parseDouble(least.text()) > Double.parseDouble(most.text())) {
-        findings.add(INFO, List.of(least, most), "'min-days' is above 'max-days'.");
+        findings.add(INFO, List.of(least, most), "'min-days' is greater than 'max-days'.");
       }
     }
   }

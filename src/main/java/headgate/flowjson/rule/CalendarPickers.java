@@ -3,11 +3,11 @@ package headgate.flowjson.rule;
 import headgate.flowjson.form.Component;
 import java.util.List;
 
-/** A CalendarPicker, by whether it takes one date or two. */
+/** The two modes of a CalendarPicker: one date, or a range with a start and an end. */
 final class CalendarPickers {
 
-  /** Properties that hold one value, or one for each end of a range. */
-  static final List<String> PARTED =
+  /** Properties that take one value in mode single, and one for each end in mode range. */
+  static final List<String> VALUE_PER_END =
       List.of("label", "helper-text", "required", "init-value", "error-message");
 
   static final String START = "start-date";
@@ -16,10 +16,14 @@ final class CalendarPickers {
   private CalendarPickers() {}
 
   static boolean isSingle(Component component) {
-    return component.is("CalendarPicker") && component.text("mode", "single").equals("single");
+    return hasMode(component, "single");
   }
 
   static boolean isRange(Component component) {
-    return component.is("CalendarPicker") && component.text("mode", "single").equals("range");
+    return hasMode(component, "range");
+  }
+
+  private static boolean hasMode(Component component, String mode) {
+    return component.is("CalendarPicker") && component.text("mode", "single").equals(mode);
   }
 }

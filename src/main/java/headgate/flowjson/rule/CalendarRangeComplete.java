@@ -7,15 +7,15 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 
-/** What a CalendarPicker says of a range it says of its start, and labels both ends. */
+/** A range needs a value for its start. Its label needs one for its end as well. */
 final class CalendarRangeComplete implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
               "calendar-range-complete",
               "MISSING_CALENDAR_PICKER_RANGE_MODE_PROP",
-              "a range lacks one of its ends",
-              "Add start-date, and for the label end-date as well.",
+              "a date range has no start-date, or its label has no end-date",
+              "Add start-date. A label needs end-date as well.",
               "observed in the Flow Builder")
           .since(601);
 
@@ -29,7 +29,7 @@ final class CalendarRangeComplete implements Rule {
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
         if (CalendarPickers.isRange(component)) {
-          for (String property : CalendarPickers.PARTED) {
+          for (String property : CalendarPickers.VALUE_PER_END) {
             if (component.get(property) instanceof JsonObject parts) {
               require(parts, property, CalendarPickers.START, findings);
               if (property.equals("label")) {
@@ -44,7 +44,7 @@ final class CalendarRangeComplete implements Rule {
 
   private static void require(JsonObject parts, String property, String end, Findings findings) {
     if (parts.get(end) == null) {
-      findings.add(INFO, parts, "'%s' of a range needs '%s'.".formatted(property, end));
+      findings.add(INFO, parts, "In mode 'range', '%s' needs '%s'.".formatted(property, end));
     }
   }
 }

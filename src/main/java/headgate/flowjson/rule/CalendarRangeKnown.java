@@ -8,15 +8,15 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 
-/** A range has a start and an end and nothing else. */
+/** A range takes {@code start-date} and {@code end-date} only. */
 final class CalendarRangeKnown implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
               "calendar-range-known",
               "UNEXPECTED_CALENDAR_PICKER_RANGE_MODE_PROP",
-              "a range has a key that is none of its ends",
-              "Keep start-date and end-date only.",
+              "a date range has a key other than start-date and end-date",
+              "Keep only start-date and end-date.",
               "observed in the Flow Builder")
           .since(601);
 
@@ -30,7 +30,7 @@ final class CalendarRangeKnown implements Rule {
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
         if (CalendarPickers.isRange(component)) {
-          for (String property : CalendarPickers.PARTED) {
+          for (String property : CalendarPickers.VALUE_PER_END) {
             if (component.get(property) instanceof JsonObject parts) {
               check(parts, property, findings);
             }
@@ -46,7 +46,7 @@ final class CalendarRangeKnown implements Rule {
         findings.add(
             INFO,
             part.key(),
-            "'%s' of a range takes start-date and end-date, not %s."
+            "In mode 'range', '%s' takes start-date and end-date, not %s."
                 .formatted(property, Phrases.quote(part.name())));
       }
     }

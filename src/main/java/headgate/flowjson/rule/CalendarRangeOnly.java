@@ -8,15 +8,15 @@ import headgate.flowjson.form.Screen;
 import headgate.json.JsonValue;
 import java.util.List;
 
-/** Title, description and numbers of days belong to a range. */
+/** Title, description and numbers of days need mode {@code range}. */
 final class CalendarRangeOnly implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
               "calendar-range-only",
               "INVALID_PROPERTY_NAME_FOR_CONDITION",
-              "a CalendarPicker for one date has a property of ranges",
-              "Take it out, or use mode range.",
+              "a CalendarPicker in mode single has a property of mode range",
+              "Remove the property, or use mode range.",
               "observed in the Flow Builder")
           .since(601);
 

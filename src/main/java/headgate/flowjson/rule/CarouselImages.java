@@ -6,15 +6,15 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonArray;
 
-/** A carousel has three images at most. */
+/** An ImageCarousel can have three images at limit. */
 final class CarouselImages implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
               "carousel-images",
               "INVALID_PROPERTY_VALUE",
-              "a carousel has more images than it may",
-              "Take images out.",
+              "an ImageCarousel has too many images",
+              "Remove images.",
               "Flow JSON reference, ImageCarousel")
           .since(701);
 
@@ -25,14 +25,14 @@ final class CarouselImages implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    int most = flow.spec().limit("carousel-images");
+    int limit = flow.spec().limit("carousel-images");
     for (Component component : flow.components("ImageCarousel")) {
-      if (component.get("images") instanceof JsonArray images && images.elements().size() > most) {
+      if (component.get("images") instanceof JsonArray images && images.elements().size() > limit) {
         findings.add(
             INFO,
             images,
-            "This carousel has %d images. %d is the most."
-                .formatted(images.elements().size(), most));
+            "This ImageCarousel has %d images. At most %d are allowed."
+                .formatted(images.elements().size(), limit));
       }
     }
   }

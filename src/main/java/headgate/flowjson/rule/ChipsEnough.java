@@ -6,14 +6,14 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonArray;
 
-/** A ChipsSelector has two options at least. */
+/** Warns if a ChipsSelector has fewer than two options. */
 final class ChipsEnough implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
               "chips-enough",
               "FEW_CHIPS",
-              "a ChipsSelector has fewer options than two",
+              "a ChipsSelector has fewer than two options",
               "Add options, or use an OptIn.",
               "Flow JSON reference, Components (limits)")
           .since(603);
@@ -28,7 +28,7 @@ final class ChipsEnough implements Rule {
     for (Component component : flow.components("ChipsSelector")) {
       if (component.get("data-source") instanceof JsonArray options
           && options.elements().size() < 2) {
-        findings.add(INFO, options, "A ChipsSelector needs two options at least.");
+        findings.add(INFO, options, "A ChipsSelector needs at least two options.");
       }
     }
   }

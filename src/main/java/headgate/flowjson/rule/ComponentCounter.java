@@ -1,49 +1,56 @@
 package headgate.flowjson.rule;
 
 import headgate.flowjson.form.Component;
-import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.spec.ComponentSpec;
+import headgate.flowjson.spec.Spec;
+import java.util.Collection;
 import java.util.List;
 
 /**
- * How many components of each type people see at once: of an If or a Switch only one branch, so the
- * largest number counts.
+ * Counts the components that users see at the same time.
+ *
+ * <p>They see one branch of an If or a Switch, so the branch with the highest count is used.
  */
 final class ComponentCounter {
 
-  private final int types;
+  private final Collection<ComponentSpec> types;
 
-  ComponentCounter(FlowDocument flow) {
-    this.types = flow.spec().components().size();
+  ComponentCounter(Spec spec) {
+    this.types = spec.components();
   }
 
-  /** By {@code ComponentSpec.index()}. */
-  int[] count(List<Component> components) {
-    int[] counts = new int[types];
+  /** The number of components of each type, by {@link ComponentSpec#index()}. */
+  int[] countByType(List<Component> components) {
+    int[] counts = new int[types.size()];
     for (Component component : components) {
       counts[component.spec().index()]++;
       if (!component.branches().isEmpty()) {
-        int[] inside = new int[types];
-        for (List<Component> branch : component.branches()) {
-          int[] branchCounts = count(branch);
-          for (int i = 0; i < types; i++) {
-            inside[i] = Math.max(inside[i], branchCounts[i]);
-          }
-        }
-        for (int i = 0; i < types; i++) {
-          counts[i] += inside[i];
+        int[] highest = highestOf(component.branches());
+        for (int i = 0; i < counts.length; i++) {
+          counts[i] += highest[i];
         }
       }
     }
     return counts;
   }
 
-  /** Everything but Forms. */
-  int total(FlowDocument flow, List<Component> components) {
+  private int[] highestOf(List<List<Component>> branches) {
+    int[] highest = new int[types.size()];
+    for (List<Component> branch : branches) {
+      int[] counts = countByType(branch);
+      for (int i = 0; i < highest.length; i++) {
+        highest[i] = Math.max(highest[i], counts[i]);
+      }
+    }
+    return highest;
+  }
+
+  /** The number of all components except Forms. */
+  int total(List<Component> components) {
     int total = 0;
-    int[] counts = count(components);
-    for (ComponentSpec spec : flow.spec().components()) {
-      total += spec.type().equals("Form") ? 0 : counts[spec.index()];
+    int[] counts = countByType(components);
+    for (ComponentSpec type : types) {
+      total += type.type().equals("Form") ? 0 : counts[type.index()];
     }
     return total;
   }

@@ -5,16 +5,16 @@ import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
-/** A screen has 50 components at most, as the reference has it. */
+/** Warns if a screen has more components than Meta's reference allows. */
 final class ComponentsShown implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "components-shown",
           "MANY_COMPONENTS",
-          "a screen has more components than the reference allows",
-          "Spread them over several screens.",
-          "Flow JSON reference, Components; more are accepted (observed)");
+          "a screen has more components than Meta's reference allows",
+          "Spread the components over several screens.",
+          "Flow JSON reference, Components; Meta accepts more (observed)");
 
   @Override
   public RuleInfo info() {
@@ -23,17 +23,18 @@ final class ComponentsShown implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    int shown = flow.spec().limit("components-shown");
-    int most = flow.spec().limit("components");
-    ComponentCounter tally = new ComponentCounter(flow);
+    int documented = flow.spec().limit("components-shown");
+    int accepted = flow.spec().limit("components");
+    ComponentCounter counter = new ComponentCounter(flow.spec());
     for (Screen screen : flow.screens()) {
-      if (screen.components().size() > shown) {
-        int total = tally.total(flow, screen.children());
-        if (total > shown && total <= most) {
+      if (screen.components().size() > documented) {
+        int total = counter.total(screen.children());
+        if (total > documented && total <= accepted) {
           findings.add(
               INFO,
               screen.place(),
-              "This screen has %d components. The reference allows %d.".formatted(total, shown));
+              "This screen has %d components. Meta's reference allows %d."
+                  .formatted(total, documented));
         }
       }
     }

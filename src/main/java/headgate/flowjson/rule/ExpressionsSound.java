@@ -10,15 +10,15 @@ import headgate.flowjson.form.PropertyReference;
 import headgate.flowjson.form.Screen;
 import headgate.flowjson.spec.Kind;
 
-/** An expression in backticks can be computed and gives what its property takes. */
+/** An expression in backticks must be valid and have a type that its property takes. */
 final class ExpressionsSound implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
               "expressions-sound",
               "INVALID_PROPERTY_VALUE",
-              "an expression in backticks cannot be computed, or is of another type than its property takes",
-              "Correct it where the message says; positions count from 0.",
+              "an expression in backticks is not valid or has the wrong type",
+              "Correct the expression at the position in the message. Positions count from 0.",
               "Flow JSON reference, Nested expressions")
           .since(600);
 
@@ -46,7 +46,7 @@ final class ExpressionsSound implements Rule {
         findings.add(
             INFO,
             use.key(),
-            "The expression gives %s. '%s' must be %s."
+            "The expression gives %s, but '%s' must be %s."
                 .formatted(
                     kind.words(), use.property().name(), use.property().expected(flow.version())));
       }
@@ -54,7 +54,7 @@ final class ExpressionsSound implements Rule {
       findings.add(
           INFO,
           use.key(),
-          "At %d of the expression: %s".formatted(fault.index(), fault.getMessage()));
+          "Position %d of the expression: %s".formatted(fault.index(), fault.getMessage()));
     }
   }
 }

@@ -3,23 +3,23 @@ package headgate.flowjson.rule;
 import headgate.flowjson.form.Component;
 import java.util.List;
 
-/** Finds FooterBranches in the branches of an If or a Switch. */
+/** Counts the branches of an If or a Switch that have a Footer. */
 final class FooterBranches {
 
   private FooterBranches() {}
 
-  /** How many of the branches hold a Footer, at any depth. */
-  static int branchesWithFooter(Component component) {
-    int with = 0;
+  /** The number of branches with a Footer at any depth. */
+  static int count(Component component) {
+    int count = 0;
     for (List<Component> branch : component.branches()) {
-      with += hasFooter(branch) ? 1 : 0;
+      count += hasFooter(branch) ? 1 : 0;
     }
-    return with;
+    return count;
   }
 
   private static boolean hasFooter(List<Component> components) {
     for (Component component : components) {
-      if (component.is("Footer") || branchesWithFooter(component) > 0) {
+      if (component.is("Footer") || count(component) > 0) {
         return true;
       }
     }

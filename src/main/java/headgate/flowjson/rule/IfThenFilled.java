@@ -6,15 +6,15 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonArray;
 
-/** An If shows something where its condition holds. */
+/** {@code then} of an If needs at least one component. */
 final class IfThenFilled implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
               "if-then-filled",
               "INVALID_PROPERTY_VALUE",
-              "an If shows nothing where its condition holds",
-              "Put a component into then.",
+              "the then branch of an If is empty",
+              "Add at least one component to then.",
               "Flow JSON reference, Conditional component rendering")
           .since(400);
 
@@ -27,7 +27,7 @@ final class IfThenFilled implements Rule {
   public void check(FlowDocument flow, Findings findings) {
     for (Component component : flow.components("If")) {
       if (component.get("then") instanceof JsonArray then && then.elements().isEmpty()) {
-        findings.add(INFO, then, "'then' is empty. Put at least one component into it.");
+        findings.add(INFO, then, "'then' is empty. Add at least one component.");
       }
     }
   }

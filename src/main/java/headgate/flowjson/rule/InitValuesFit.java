@@ -11,18 +11,18 @@ import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
 
-/** What a Form starts with, and says of mistakes, fits its inputs. */
+/** The entries of init-values and error-messages must fit the inputs that they name. */
 final class InitValuesFit implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "init-values-fit",
-          "INVALID_PROPERTY_VALUE",
-          "a value in init-values or error-messages does not fit its input",
-          "Write a value that the input can have, and a text as message.",
-          "observed in the Flow Builder");
+              "init-values-fit",
+              "INVALID_PROPERTY_VALUE",
+              "a value in init-values or error-messages does not fit its input",
+              "Write a value that the input can have. Write an error message as text.",
+              "observed in the Flow Builder")
+          .since(700);
 
-  private static final int SINCE = 700;
   private static final String STRING = "a string";
   private static final String ARRAY = "an array";
   private static final String BOOLEAN = "a boolean";
@@ -35,9 +35,6 @@ final class InitValuesFit implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("Form")) {
       Screen screen = component.screen();
 
@@ -51,24 +48,24 @@ final class InitValuesFit implements Rule {
     if (!(form.get(property) instanceof JsonObject entries)) {
       return;
     }
-    boolean first = property.equals("init-values");
+    boolean isInitValues = property.equals("init-values");
     for (JsonObject.Member entry : entries.members()) {
       Component input = screen.named(entry.name());
       boolean unknown = input == null || input.is("Form");
-      if (unknown && first) {
+      if (unknown && isInitValues) {
         findings.add(
             INFO,
             entry.key(),
-            "No input is named %s.%s"
+            "No input has the name %s.%s"
                 .formatted(
                     Phrases.quote(entry.name()), Phrases.didYouMean(entry.name(), screen.names())));
       } else if (!unknown && !input.isPicker() && !isDynamic(entry.value(), version)) {
-        String expected = first ? expectedValue(input) : expectedMessage(input);
-        if (!isOne(entry.value(), expected)) {
+        String expected = isInitValues ? expectedValue(input) : expectedMessage(input);
+        if (!isOfKind(entry.value(), expected)) {
           findings.add(
               INFO,
               entry.value(),
-              "%s needs %s here, this is %s."
+              "%s needs %s here, but this is %s."
                   .formatted(Phrases.quote(entry.name()), expected, entry.value().kind()));
         }
       }
@@ -92,7 +89,7 @@ final class InitValuesFit implements Rule {
     return CalendarPickers.isRange(input) ? OBJECT : STRING;
   }
 
-  private static boolean isOne(JsonValue value, String kind) {
+  private static boolean isOfKind(JsonValue value, String kind) {
     return value.kind().equals(kind) || kind.equals(OBJECT) && value.kind().equals(STRING);
   }
 }

@@ -10,16 +10,16 @@ import headgate.flowjson.form.Screen;
 import headgate.flowjson.spec.Property;
 import headgate.json.JsonString;
 
-/** A media-size is one that phones know. */
+/** Warns about a {@code media-size} that phones do not know. */
 final class MediaSizeListed implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
               "media-size-listed",
               "MEDIA_SIZE_UNKNOWN",
-              "a media-size is none that phones know",
+              "phones do not know this media-size",
               "Use regular or large.",
-              "Headgate; Meta does not look at it from 6.0 on (observed)")
+              "Headgate; Meta does not check this from 6.0 on (observed)")
           .since(600);
 
   @Override
@@ -40,7 +40,7 @@ final class MediaSizeListed implements Rule {
           findings.add(
               INFO,
               size,
-              "%s is no media-size. Use %s."
+              "%s is not a media-size. Use %s."
                   .formatted(Phrases.quote(size.value()), Phrases.oneOf(property.values())));
         }
       }

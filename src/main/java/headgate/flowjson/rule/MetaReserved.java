@@ -5,7 +5,7 @@ import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonValue;
 
-/** The key meta is for forms that Meta made itself. */
+/** The key {@code meta} is reserved for Meta. */
 final class MetaReserved implements Rule {
 
   private static final RuleInfo INFO =
@@ -13,7 +13,7 @@ final class MetaReserved implements Rule {
               "meta-reserved",
               "INVALID_FLOW_JSON",
               "the document has the key meta",
-              "Take it out: it is Meta's own.",
+              "Remove the key: it is reserved for Meta.",
               "observed in the Flow Builder")
           .since(501);
 
@@ -26,7 +26,7 @@ final class MetaReserved implements Rule {
   public void check(FlowDocument flow, Findings findings) {
     JsonValue meta = flow.root().get("meta");
     if (meta != null) {
-      findings.add(INFO, meta, "'meta' is for forms that Meta made itself. Take it out.");
+      findings.add(INFO, meta, "'meta' is reserved for Meta. Remove it.");
     }
   }
 }

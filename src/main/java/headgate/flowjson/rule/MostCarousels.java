@@ -8,15 +8,15 @@ import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A form has three carousels at most. */
+/** A flow can have three ImageCarousels at limit. */
 final class MostCarousels implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
               "most-carousels",
               "INVALID_PROPERTY_VALUE",
-              "the form has more carousels than it may",
-              "Take some out.",
+              "the flow has too many ImageCarousels",
+              "Remove some of them.",
               "observed in the Flow Builder")
           .since(701);
 
@@ -31,12 +31,13 @@ final class MostCarousels implements Rule {
     for (Component component : flow.components("ImageCarousel")) {
       carousels.add(component.node());
     }
-    int most = flow.spec().limit("carousels");
-    if (carousels.size() > most) {
+    int limit = flow.spec().limit("carousels");
+    if (carousels.size() > limit) {
       findings.add(
           INFO,
           carousels,
-          "The form has %d carousels. %d is the most.".formatted(carousels.size(), most));
+          "The flow has %d ImageCarousels. At most %d are allowed."
+              .formatted(carousels.size(), limit));
     }
   }
 }

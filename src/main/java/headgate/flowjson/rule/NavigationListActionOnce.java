@@ -10,15 +10,15 @@ import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A NavigationList has one action, or each of its rows has one. */
+/** A NavigationList can have an action, or its rows can, but not actions. */
 final class NavigationListActionOnce implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
               "navigation-list-action-once",
               "DUPLICATE_PROPETY_FOR_CONDITION",
-              "a NavigationList and its rows have actions",
-              "Keep the action of the list, or those of the rows.",
+              "a NavigationList and its rows both have actions",
+              "Keep either the action of the list or the actions of the rows.",
               "Flow JSON reference, NavigationList")
           .since(602);
 
@@ -33,17 +33,17 @@ final class NavigationListActionOnce implements Rule {
       for (Component component : screen.components()) {
         JsonValue action = component.get("on-click-action");
         if (action != null) {
-          List<JsonValue> both = new ArrayList<>();
+          List<JsonValue> actions = new ArrayList<>();
           for (JsonObject row : NavigationRows.of(component)) {
-            JsonValue own = row.get("on-click-action");
-            if (own != null) {
-              both.add(own);
+            JsonValue rowAction = row.get("on-click-action");
+            if (rowAction != null) {
+              actions.add(rowAction);
             }
           }
-          if (!both.isEmpty()) {
-            both.add(action);
+          if (!actions.isEmpty()) {
+            actions.add(action);
             findings.add(
-                INFO, both, "Both the list and a row have 'on-click-action'. Keep one of both.");
+                INFO, actions, "Both the list and a row have 'on-click-action'. Keep only one.");
           }
         }
       }

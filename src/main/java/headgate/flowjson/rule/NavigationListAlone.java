@@ -9,15 +9,15 @@ import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A screen of NavigationLists holds one or two of them and nothing else. */
+/** A NavigationList can share its screen only with one other NavigationList. */
 final class NavigationListAlone implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
               "navigation-list-alone",
               "INVALID_COMPONENT_PLACEMENT",
-              "a NavigationList shares its screen",
-              "Give it a screen of its own; two NavigationLists may share one.",
+              "a NavigationList shares its screen with too many components",
+              "Move the NavigationList to its own screen. A screen can have two NavigationLists.",
               "Flow JSON reference, NavigationList")
           .since(602);
 
@@ -43,8 +43,9 @@ final class NavigationListAlone implements Rule {
             INFO,
             lists,
             others
-                ? "A NavigationList shares its screen with nothing but another one."
-                : "A screen takes two NavigationLists, this has %d.".formatted(lists.size()));
+                ? "A NavigationList can share its screen only with another NavigationList."
+                : "A screen can have two NavigationLists, but this one has %d."
+                    .formatted(lists.size()));
       }
     }
   }

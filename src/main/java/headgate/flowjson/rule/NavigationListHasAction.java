@@ -6,14 +6,14 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonObject;
 
-/** Every row of a NavigationList leads somewhere. */
+/** A NavigationList needs an action, or each of its rows does. */
 final class NavigationListHasAction implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
               "navigation-list-has-action",
               "MISSING_REQUIRED_PROPERTY",
-              "a NavigationList, or a row of it, leads nowhere",
+              "a NavigationList or one of its rows has no action",
               "Add on-click-action to the list or to each of its rows.",
               "Flow JSON reference, NavigationList")
           .since(602);
@@ -32,7 +32,7 @@ final class NavigationListHasAction implements Rule {
             findings.add(
                 INFO,
                 component.node(),
-                "This list needs 'on-click-action', or each of its rows does.");
+                "Add 'on-click-action' to this list or to each of its rows.");
             break;
           }
         }

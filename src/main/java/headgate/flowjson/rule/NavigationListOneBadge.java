@@ -6,7 +6,7 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonObject;
 
-/** One row of a NavigationList has a badge. */
+/** Only one row of a NavigationList can have a badge. */
 final class NavigationListOneBadge implements Rule {
 
   private static final RuleInfo INFO =
@@ -14,7 +14,7 @@ final class NavigationListOneBadge implements Rule {
               "navigation-list-one-badge",
               "MAX_ITEMS_REQUIRED",
               "a NavigationList has more than one badge",
-              "Keep the badge of one row.",
+              "Keep only one badge.",
               "Flow JSON reference, NavigationList")
           .since(602);
 
@@ -31,7 +31,8 @@ final class NavigationListOneBadge implements Rule {
         badges += row.get("badge") == null ? 0 : 1;
       }
       if (badges > 1) {
-        findings.add(INFO, component.node(), "%d rows have a badge. One may.".formatted(badges));
+        findings.add(
+            INFO, component.node(), "%d rows have a badge. Only one is allowed.".formatted(badges));
       }
     }
   }

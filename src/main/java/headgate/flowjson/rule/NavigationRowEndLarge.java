@@ -6,15 +6,15 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonObject;
 
-/** Rows with large images have no room for texts at their end. */
+/** Rows with large images cannot have an end. */
 final class NavigationRowEndLarge implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
               "navigation-row-end-large",
               "INVALID_PROPERTY_VALUE_FOR_CONDITION",
-              "rows with large images have texts at their end",
-              "Use media-size regular, or take the ends out.",
+              "rows with large images have an end",
+              "Use media-size regular, or remove the ends.",
               "Flow JSON reference, NavigationList")
           .since(602);
 
@@ -30,7 +30,7 @@ final class NavigationRowEndLarge implements Rule {
         for (JsonObject row : NavigationRows.of(component)) {
           if (row.get("end") != null) {
             findings.add(
-                INFO, component.node(), "With \"media-size\": \"large\" no row can have an 'end'.");
+                INFO, component.node(), "With \"media-size\": \"large\", rows cannot have 'end'.");
             break;
           }
         }

@@ -5,15 +5,15 @@ import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 
-/** An input with a pattern tells people what it asks for. */
+/** A TextInput with a pattern needs a helper-text. */
 final class PatternExplained implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
               "pattern-explained",
               "MISSING_REQUIRED_PROPERTY",
-              "an input has a pattern and no helper-text",
-              "Say in helper-text what the pattern asks for.",
+              "a TextInput has a pattern but no helper-text",
+              "Add a helper-text that explains the pattern.",
               "Flow JSON reference, TextInput")
           .since(602);
 
@@ -29,7 +29,7 @@ final class PatternExplained implements Rule {
         findings.add(
             INFO,
             component.node(),
-            "An input with a 'pattern' needs 'helper-text' that says what it asks for.");
+            "A TextInput with 'pattern' needs a 'helper-text' that explains the pattern.");
       }
     }
   }

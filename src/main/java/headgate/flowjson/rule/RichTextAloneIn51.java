@@ -6,15 +6,15 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
-/** In 5.1 a RichText has its screen for itself. */
+/** In version 5.1, a RichText must be alone on its screen. */
 final class RichTextAloneIn51 implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
               "rich-text-alone-in-5-1",
               "INVALID_RICHTEXT_PLACEMENT",
-              "a RichText shares its screen in version 5.1",
-              "Give the RichText a screen of its own, or use a newer version.",
+              "in version 5.1, a RichText is not alone on its screen",
+              "Move the RichText to its own screen, or use a newer version.",
               "observed in the Flow Builder")
           .only(501);
 
@@ -30,7 +30,7 @@ final class RichTextAloneIn51 implements Rule {
         for (Component component : screen.components()) {
           if (component.is("RichText")) {
             findings.add(
-                INFO, component.type(), "In version 5.1 a RichText has its screen for itself.");
+                INFO, component.type(), "In version 5.1, a RichText must be alone on its screen.");
           }
         }
       }

@@ -7,15 +7,15 @@ import headgate.flowjson.form.PropertyReference;
 import headgate.flowjson.form.Screen;
 import java.util.List;
 
-/** A RichText is fixed or dynamic as a whole. */
+/** A RichText cannot mix text with a reference. */
 final class RichTextNotMixed implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
               "rich-text-not-mixed",
               "INVALID_PROPERTY_VALUE",
-              "a RichText mixes fixed text with a reference",
-              "Write the whole text as an expression in backticks, or take it whole from data.",
+              "a RichText mixes text with a reference",
+              "Write the whole text as an expression in backticks, or take all of it from data.",
               "observed in the Flow Builder")
           .since(600);
 
@@ -35,7 +35,7 @@ final class RichTextNotMixed implements Rule {
           findings.add(
               INFO,
               List.of(use.key()),
-              "A RichText cannot mix fixed text with a reference. Use an expression in backticks.",
+              "A RichText cannot mix text with a reference. Use an expression in backticks.",
               MixedText.fix(use.value(), flow.version()));
         }
       }

@@ -8,16 +8,16 @@ import headgate.flowjson.form.PayloadReference;
 import headgate.flowjson.form.Screen;
 import headgate.flowjson.form.Target;
 
-/** A reference in the payload of a row leads to something. */
+/** Warns if a reference in the payload of a row cannot be resolved. */
 final class RowReferencesLead implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
               "row-references-lead",
               "ROW_REFERENCE_LOST",
-              "a reference in the payload of a row leads nowhere",
+              "a reference in the payload of a row cannot be resolved",
               "Declare the data, or correct the name.",
-              "Headgate; Meta does not look at actions of rows (observed)")
+              "Headgate; Meta does not check the actions of rows (observed)")
           .since(602);
 
   @Override

@@ -6,7 +6,7 @@ import headgate.flowjson.form.Action;
 import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
-/** An action on selecting stands on the component or on its options. */
+/** A component and its options cannot have the same action. */
 final class SelectActionOnce implements Rule {
 
   private static final RuleInfo INFO =
@@ -34,7 +34,7 @@ final class SelectActionOnce implements Rule {
           findings.add(
               INFO,
               action.node(),
-              "'%s' stands on the component as well. Keep one of both.".formatted(property));
+              "The component has '%s' as well. Keep only one.".formatted(property));
         }
       }
     }

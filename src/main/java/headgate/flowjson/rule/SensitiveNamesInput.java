@@ -9,15 +9,15 @@ import headgate.json.JsonArray;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
 
-/** What is called sensitive is an input of the screen. */
+/** Every name in {@code sensitive} must be the name of an input of the screen. */
 final class SensitiveNamesInput implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
               "sensitive-names-input",
               "INVALID_SENSITIVE_FIELD",
-              "sensitive names an input that is not there",
-              "Correct the name, or take it out.",
+              "sensitive names an input that does not exist",
+              "Correct the name, or remove it.",
               "observed in the Flow Builder")
           .since(501);
 

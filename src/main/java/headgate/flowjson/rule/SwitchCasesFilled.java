@@ -6,7 +6,7 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonObject;
 
-/** A Switch has at least one case. */
+/** A Switch needs at least one case. */
 final class SwitchCasesFilled implements Rule {
 
   private static final RuleInfo INFO =
@@ -14,7 +14,7 @@ final class SwitchCasesFilled implements Rule {
               "switch-cases-filled",
               "INVALID_PROPERTY_VALUE",
               "a Switch has no cases",
-              "Add a case.",
+              "Add at least one case.",
               "Flow JSON reference, Conditional component rendering")
           .since(400);
 

@@ -6,14 +6,14 @@ import headgate.flowjson.form.Action;
 import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
-/** The Footer of a screen that ends the form completes it or asks the endpoint. */
+/** The Footer of a terminal screen must complete the flow or call the endpoint. */
 final class TerminalFooterEnds implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
               "terminal-footer-ends",
               "INVALID_PROPERTY_VALUE",
-              "the Footer of a screen that ends the form does not end it",
+              "the Footer of a terminal screen does not end the flow",
               "Use the action complete, or data_exchange with an endpoint.",
               "observed in the Flow Builder")
           .since(703);
@@ -34,7 +34,7 @@ final class TerminalFooterEnds implements Rule {
             findings.add(
                 INFO,
                 action.nameValue(),
-                "This screen ends the form. Its Footer needs the action 'complete'%s."
+                "The Footer of a terminal screen needs the action 'complete'%s."
                     .formatted(flow.hasEndpoint() ? " or 'data_exchange'" : ""));
           }
         }

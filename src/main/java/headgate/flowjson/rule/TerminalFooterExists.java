@@ -6,14 +6,14 @@ import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
-/** A screen that ends the form has a Footer to end it with. */
+/** A terminal screen needs a Footer. */
 final class TerminalFooterExists implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
               "terminal-footer-exists",
               "MISSING_FOOTER_ON_TERMINAL_SCREEN",
-              "a screen that ends the form has no Footer",
+              "a terminal screen has no Footer",
               "Add a Footer with the action complete.",
               "Flow JSON reference, Screens (observed from 7.3 on)")
           .since(703);
@@ -30,7 +30,7 @@ final class TerminalFooterExists implements Rule {
         findings.add(
             INFO,
             screen.node(),
-            "The screen %s ends the form and has no Footer to end it with."
+            "The terminal screen %s has no Footer. Add one with the action 'complete'."
                 .formatted(Phrases.quote(screen.id())));
       }
     }

@@ -13,7 +13,7 @@ import headgate.flowjson.spec.Kind;
 import headgate.json.JsonValue;
 import java.util.List;
 
-/** An update_data sets a field to a new value of its type. */
+/** {@code update_data} must set a field to a new value of the declared type. */
 final class UpdateFitsData implements Rule {
 
   private static final RuleInfo INFO =
@@ -21,7 +21,7 @@ final class UpdateFitsData implements Rule {
               "update-fits-data",
               "INVALID_UPDATE_DATA_ACTION_PAYLOAD",
               "update_data sets a field to itself or to a reference of another type",
-              "Pass another value, of the declared type.",
+              "Pass another value of the declared type.",
               "observed in the Flow Builder")
           .since(600);
 
@@ -65,7 +65,7 @@ final class UpdateFitsData implements Rule {
       findings.add(
           INFO,
           passed.value(),
-          "%s is declared as %s, this is %s."
+          "%s is declared as %s, but this is %s."
               .formatted(Phrases.quote(passed.key()), wanted.words(), target.kind().words()));
     }
   }

@@ -8,7 +8,7 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 
-/** An update_data changes what its own screen declares. */
+/** {@code update_data} can change only data that its own screen declares. */
 final class UpdateNamesOwnData implements Rule {
 
   private static final RuleInfo INFO =

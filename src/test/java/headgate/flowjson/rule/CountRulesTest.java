@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class CountRulesTest {
 
   @Test
-  void mostComponents_marksTheFault() {
+  void mostComponents_reportsTheFault() {
     complains(
         new MostComponents(),
         children(
@@ -21,7 +21,7 @@ class CountRulesTest {
   }
 
   @Test
-  void mostComponents_letsSoundFormsPass() {
+  void mostComponents_acceptsAValidFlow() {
     passes(
         new MostComponents(),
         children(
@@ -32,7 +32,7 @@ class CountRulesTest {
   }
 
   @Test
-  void componentsShown_marksTheFault() {
+  void componentsShown_reportsTheFault() {
     complains(
         new ComponentsShown(),
         screens(
@@ -43,7 +43,7 @@ class CountRulesTest {
   }
 
   @Test
-  void componentsShown_letsSoundFormsPass() {
+  void componentsShown_acceptsAValidFlow() {
     passes(
         new ComponentsShown(),
         screens(
@@ -54,7 +54,7 @@ class CountRulesTest {
   }
 
   @Test
-  void mostOfAType_marksTheFault() {
+  void mostOfAType_reportsTheFault() {
     complains(
         new MostOfAType(),
         children(
@@ -65,7 +65,7 @@ class CountRulesTest {
   }
 
   @Test
-  void mostOfAType_letsSoundFormsPass() {
+  void mostOfAType_acceptsAValidFlow() {
     passes(
         new MostOfAType(),
         children(
@@ -76,7 +76,7 @@ class CountRulesTest {
   }
 
   @Test
-  void mostCarousels_marksTheFault() {
+  void mostCarousels_reportsTheFault() {
     complains(
         new MostCarousels(),
         children(
@@ -87,7 +87,7 @@ class CountRulesTest {
   }
 
   @Test
-  void mostCarousels_letsSoundFormsPass() {
+  void mostCarousels_acceptsAValidFlow() {
     passes(
         new MostCarousels(),
         children(
@@ -98,7 +98,7 @@ class CountRulesTest {
   }
 
   @Test
-  void minimumOverMaximum_marksTheFault() {
+  void minimumOverMaximum_reportsTheFault() {
     complains(
         new MinimumOverMaximum(),
         children(
@@ -109,7 +109,7 @@ class CountRulesTest {
   }
 
   @Test
-  void minimumOverMaximum_letsSoundFormsPass() {
+  void minimumOverMaximum_acceptsAValidFlow() {
     passes(
         new MinimumOverMaximum(),
         children(
@@ -120,7 +120,7 @@ class CountRulesTest {
   }
 
   @Test
-  void selectionPossible_marksTheFault() {
+  void selectionPossible_reportsTheFault() {
     complains(
         new SelectionPossible(),
         children(
@@ -131,7 +131,7 @@ class CountRulesTest {
   }
 
   @Test
-  void selectionPossible_letsSoundFormsPass() {
+  void selectionPossible_acceptsAValidFlow() {
     passes(
         new SelectionPossible(),
         children(
@@ -142,7 +142,7 @@ class CountRulesTest {
   }
 
   @Test
-  void chipsEnough_marksTheFault() {
+  void chipsEnough_reportsTheFault() {
     complains(
         new ChipsEnough(),
         children(
@@ -153,7 +153,7 @@ class CountRulesTest {
   }
 
   @Test
-  void chipsEnough_letsSoundFormsPass() {
+  void chipsEnough_acceptsAValidFlow() {
     passes(
         new ChipsEnough(),
         children(
@@ -164,7 +164,7 @@ class CountRulesTest {
   }
 
   @Test
-  void carouselImages_marksTheFault() {
+  void carouselImages_reportsTheFault() {
     complains(
         new CarouselImages(),
         children(
@@ -175,7 +175,7 @@ class CountRulesTest {
   }
 
   @Test
-  void carouselImages_letsSoundFormsPass() {
+  void carouselImages_acceptsAValidFlow() {
     passes(
         new CarouselImages(),
         children(
@@ -186,7 +186,7 @@ class CountRulesTest {
   }
 
   @Test
-  void carouselImagesDecode_marksTheFault() {
+  void carouselImagesDecode_reportsTheFault() {
     complains(
         new CarouselImagesDecode(),
         children(
@@ -197,7 +197,7 @@ class CountRulesTest {
   }
 
   @Test
-  void carouselImagesDecode_letsSoundFormsPass() {
+  void carouselImagesDecode_acceptsAValidFlow() {
     passes(
         new CarouselImagesDecode(),
         children(
@@ -208,7 +208,7 @@ class CountRulesTest {
   }
 
   @Test
-  void imageOrColor_marksTheFault() {
+  void imageOrColor_reportsTheFault() {
     complains(
         new ImageOrColor(),
         children(
@@ -219,7 +219,7 @@ class CountRulesTest {
   }
 
   @Test
-  void imageOrColor_letsSoundFormsPass() {
+  void imageOrColor_acceptsAValidFlow() {
     passes(
         new ImageOrColor(),
         children(
@@ -230,7 +230,7 @@ class CountRulesTest {
   }
 
   @Test
-  void optionIdsUnique_marksTheFault() {
+  void optionIdsUnique_reportsTheFault() {
     complains(
         new OptionIdsUnique(),
         children(
@@ -241,7 +241,7 @@ class CountRulesTest {
   }
 
   @Test
-  void optionIdsUnique_letsSoundFormsPass() {
+  void optionIdsUnique_acceptsAValidFlow() {
     passes(
         new OptionIdsUnique(),
         children(
@@ -252,7 +252,7 @@ class CountRulesTest {
   }
 
   @Test
-  void mediaSizeListed_marksTheFault() {
+  void mediaSizeListed_reportsTheFault() {
     complains(
         new MediaSizeListed(),
         children(
@@ -263,7 +263,7 @@ class CountRulesTest {
   }
 
   @Test
-  void mediaSizeListed_letsSoundFormsPass() {
+  void mediaSizeListed_acceptsAValidFlow() {
     passes(
         new MediaSizeListed(),
         children(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FormRulesTest {
 
   @Test
-  void footerCaptionsPair_marksTheFault() {
+  void footerCaptionsPair_reportsTheFault() {
     complains(
         new FooterCaptionsPair(),
         children(
@@ -21,7 +21,7 @@ class FormRulesTest {
   }
 
   @Test
-  void footerCaptionsPair_letsSoundFormsPass() {
+  void footerCaptionsPair_acceptsAValidFlow() {
     passes(
         new FooterCaptionsPair(),
         children(
@@ -32,7 +32,7 @@ class FormRulesTest {
   }
 
   @Test
-  void footerCaptionsExclude_marksTheFault() {
+  void footerCaptionsExclude_reportsTheFault() {
     complains(
         new FooterCaptionsExclude(),
         children(
@@ -43,7 +43,7 @@ class FormRulesTest {
   }
 
   @Test
-  void footerCaptionsExclude_letsSoundFormsPass() {
+  void footerCaptionsExclude_acceptsAValidFlow() {
     passes(
         new FooterCaptionsExclude(),
         children(
@@ -54,7 +54,7 @@ class FormRulesTest {
   }
 
   @Test
-  void patternInputType_marksTheFault() {
+  void patternInputType_reportsTheFault() {
     complains(
         new PatternInputType(),
         children(
@@ -65,7 +65,7 @@ class FormRulesTest {
   }
 
   @Test
-  void patternInputType_letsSoundFormsPass() {
+  void patternInputType_acceptsAValidFlow() {
     passes(
         new PatternInputType(),
         children(
@@ -76,7 +76,7 @@ class FormRulesTest {
   }
 
   @Test
-  void successNeedsTerminal_marksTheFault() {
+  void successNeedsTerminal_reportsTheFault() {
     complains(
         new SuccessNeedsTerminal(),
         screens(
@@ -87,7 +87,7 @@ class FormRulesTest {
   }
 
   @Test
-  void successNeedsTerminal_letsSoundFormsPass() {
+  void successNeedsTerminal_acceptsAValidFlow() {
     passes(
         new SuccessNeedsTerminal(),
         screens(
@@ -98,7 +98,7 @@ class FormRulesTest {
   }
 
   @Test
-  void dataFieldsComplete_marksTheFault() {
+  void dataFieldsComplete_reportsTheFault() {
     complains(
         new DataFieldsComplete(),
         screens(
@@ -109,7 +109,7 @@ class FormRulesTest {
   }
 
   @Test
-  void dataFieldsComplete_letsSoundFormsPass() {
+  void dataFieldsComplete_acceptsAValidFlow() {
     passes(
         new DataFieldsComplete(),
         screens(
@@ -120,7 +120,7 @@ class FormRulesTest {
   }
 
   @Test
-  void dataFieldsObjects_marksTheFault() {
+  void dataFieldsObjects_reportsTheFault() {
     complains(
         new DataFieldsObjects(),
         screens(
@@ -131,7 +131,7 @@ class FormRulesTest {
   }
 
   @Test
-  void dataFieldsObjects_letsSoundFormsPass() {
+  void dataFieldsObjects_acceptsAValidFlow() {
     passes(
         new DataFieldsObjects(),
         screens(
@@ -142,7 +142,7 @@ class FormRulesTest {
   }
 
   @Test
-  void versionNotEnding_marksTheFault() {
+  void versionNotEnding_reportsTheFault() {
     complains(
         new VersionNotEnding(),
         """
@@ -151,7 +151,7 @@ class FormRulesTest {
   }
 
   @Test
-  void versionNotEnding_letsSoundFormsPass() {
+  void versionNotEnding_acceptsAValidFlow() {
     passes(
         new VersionNotEnding(),
         """
@@ -160,7 +160,7 @@ class FormRulesTest {
   }
 
   @Test
-  void versionNotFrozen_marksTheFault() {
+  void versionNotFrozen_reportsTheFault() {
     complains(
         new VersionNotFrozen(),
         """
@@ -169,7 +169,7 @@ class FormRulesTest {
   }
 
   @Test
-  void versionNotFrozen_letsSoundFormsPass() {
+  void versionNotFrozen_acceptsAValidFlow() {
     passes(
         new VersionNotFrozen(),
         """

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SpecialComponentRulesTest {
 
   @Test
-  void richTextAloneIn51_marksTheFault() {
+  void richTextAloneIn51_reportsTheFault() {
     complains(
         new RichTextAloneIn51(),
         children(
@@ -20,7 +20,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void richTextAloneIn51_letsSoundFormsPass() {
+  void richTextAloneIn51_acceptsAValidFlow() {
     passes(
         new RichTextAloneIn51(),
         children(
@@ -31,7 +31,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void richTextAlone_marksTheFault() {
+  void richTextAlone_reportsTheFault() {
     complains(
         new RichTextAlone(),
         children(
@@ -42,7 +42,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void richTextAlone_letsSoundFormsPass() {
+  void richTextAlone_acceptsAValidFlow() {
     passes(
         new RichTextAlone(),
         children(
@@ -53,7 +53,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void richTextNotMixed_marksTheFault() {
+  void richTextNotMixed_reportsTheFault() {
     complains(
         new RichTextNotMixed(),
         children(
@@ -64,7 +64,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void richTextNotMixed_letsSoundFormsPass() {
+  void richTextNotMixed_acceptsAValidFlow() {
     passes(
         new RichTextNotMixed(),
         children(
@@ -75,7 +75,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void navigationListAlone_marksTheFault() {
+  void navigationListAlone_reportsTheFault() {
     complains(
         new NavigationListAlone(),
         children(
@@ -86,7 +86,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void navigationListAlone_letsSoundFormsPass() {
+  void navigationListAlone_acceptsAValidFlow() {
     passes(
         new NavigationListAlone(),
         children(
@@ -97,7 +97,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void navigationListHasAction_marksTheFault() {
+  void navigationListHasAction_reportsTheFault() {
     complains(
         new NavigationListHasAction(),
         children(
@@ -108,7 +108,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void navigationListHasAction_letsSoundFormsPass() {
+  void navigationListHasAction_acceptsAValidFlow() {
     passes(
         new NavigationListHasAction(),
         children(
@@ -119,7 +119,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void navigationListActionOnce_marksTheFault() {
+  void navigationListActionOnce_reportsTheFault() {
     complains(
         new NavigationListActionOnce(),
         children(
@@ -130,7 +130,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void navigationListActionOnce_letsSoundFormsPass() {
+  void navigationListActionOnce_acceptsAValidFlow() {
     passes(
         new NavigationListActionOnce(),
         children(
@@ -141,7 +141,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void navigationListOneBadge_marksTheFault() {
+  void navigationListOneBadge_reportsTheFault() {
     complains(
         new NavigationListOneBadge(),
         children(
@@ -152,7 +152,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void navigationListOneBadge_letsSoundFormsPass() {
+  void navigationListOneBadge_acceptsAValidFlow() {
     passes(
         new NavigationListOneBadge(),
         children(
@@ -163,7 +163,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void navigationRowEnd_marksTheFault() {
+  void navigationRowEnd_reportsTheFault() {
     complains(
         new NavigationRowEnd(),
         children(
@@ -174,7 +174,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void navigationRowEnd_letsSoundFormsPass() {
+  void navigationRowEnd_acceptsAValidFlow() {
     passes(
         new NavigationRowEnd(),
         children(
@@ -185,7 +185,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void navigationRowEndLarge_marksTheFault() {
+  void navigationRowEndLarge_reportsTheFault() {
     complains(
         new NavigationRowEndLarge(),
         children(
@@ -196,7 +196,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void navigationRowEndLarge_letsSoundFormsPass() {
+  void navigationRowEndLarge_acceptsAValidFlow() {
     passes(
         new NavigationRowEndLarge(),
         children(
@@ -207,7 +207,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void patternExplained_marksTheFault() {
+  void patternExplained_reportsTheFault() {
     complains(
         new PatternExplained(),
         children(
@@ -218,7 +218,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void patternExplained_letsSoundFormsPass() {
+  void patternExplained_acceptsAValidFlow() {
     passes(
         new PatternExplained(),
         children(
@@ -229,7 +229,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void datesWellFormed_marksTheFault() {
+  void datesWellFormed_reportsTheFault() {
     complains(
         new DatesWellFormed(),
         children(
@@ -240,7 +240,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void datesWellFormed_letsSoundFormsPass() {
+  void datesWellFormed_acceptsAValidFlow() {
     passes(
         new DatesWellFormed(),
         children(
@@ -251,7 +251,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void datesWithinBounds_marksTheFault() {
+  void datesWithinBounds_reportsTheFault() {
     complains(
         new DatesWithinBounds(),
         children(
@@ -262,7 +262,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void datesWithinBounds_letsSoundFormsPass() {
+  void datesWithinBounds_acceptsAValidFlow() {
     passes(
         new DatesWithinBounds(),
         children(
@@ -273,7 +273,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarStartsWithDate_marksTheFault() {
+  void calendarStartsWithDate_reportsTheFault() {
     complains(
         new CalendarStartsWithDate(),
         children(
@@ -284,7 +284,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarStartsWithDate_letsSoundFormsPass() {
+  void calendarStartsWithDate_acceptsAValidFlow() {
     passes(
         new CalendarStartsWithDate(),
         children(
@@ -295,7 +295,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarFitsMode_marksTheFault() {
+  void calendarFitsMode_reportsTheFault() {
     complains(
         new CalendarFitsMode(),
         children(
@@ -306,7 +306,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarFitsMode_letsSoundFormsPass() {
+  void calendarFitsMode_acceptsAValidFlow() {
     passes(
         new CalendarFitsMode(),
         children(
@@ -317,7 +317,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarRangeComplete_marksTheFault() {
+  void calendarRangeComplete_reportsTheFault() {
     complains(
         new CalendarRangeComplete(),
         children(
@@ -328,7 +328,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarRangeComplete_letsSoundFormsPass() {
+  void calendarRangeComplete_acceptsAValidFlow() {
     passes(
         new CalendarRangeComplete(),
         children(
@@ -339,7 +339,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarRangeKnown_marksTheFault() {
+  void calendarRangeKnown_reportsTheFault() {
     complains(
         new CalendarRangeKnown(),
         children(
@@ -350,7 +350,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarRangeKnown_letsSoundFormsPass() {
+  void calendarRangeKnown_acceptsAValidFlow() {
     passes(
         new CalendarRangeKnown(),
         children(
@@ -361,7 +361,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarRangeOnly_marksTheFault() {
+  void calendarRangeOnly_reportsTheFault() {
     complains(
         new CalendarRangeOnly(),
         children(
@@ -372,7 +372,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarRangeOnly_letsSoundFormsPass() {
+  void calendarRangeOnly_acceptsAValidFlow() {
     passes(
         new CalendarRangeOnly(),
         children(
@@ -383,7 +383,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarDaysInOrder_marksTheFault() {
+  void calendarDaysInOrder_reportsTheFault() {
     complains(
         new CalendarDaysInOrder(),
         children(
@@ -394,7 +394,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarDaysInOrder_letsSoundFormsPass() {
+  void calendarDaysInOrder_acceptsAValidFlow() {
     passes(
         new CalendarDaysInOrder(),
         children(
