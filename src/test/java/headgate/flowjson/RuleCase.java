@@ -26,8 +26,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with «marks» around what a rule must complain of. The marks are taken out, one rule alone
- * is asked, and what it points at must be what was marked, no more and no less.
+ * Runs one rule on a text with «marks» around the values that the rule must report.
+ *
+ * <p>The marks are removed first. The places that the rule reports must be exactly the marked ones.
  */
 public final class RuleCase {
 
@@ -46,7 +47,7 @@ public final class RuleCase {
     assertThat(report(rule, text).findings()).isEmpty();
   }
 
-  /** For what the walk over the table finds under a rule's id. */
+  /** Like {@link #complains}, for a check of {@code flowjson.schema}. */
   public static void tableComplains(String rule, String marked) {
     Marked text = Marked.of(marked);
     assertThat(text.spans()).as("marks").isNotEmpty();
@@ -57,7 +58,7 @@ public final class RuleCase {
     assertThat(spans(table(text), text, rule)).isEmpty();
   }
 
-  /** The messages of a rule, to be read. */
+  /** The messages of a rule. */
   public static List<String> messages(Rule rule, String text) {
     return report(rule, text).findings().stream().map(Finding::message).toList();
   }

@@ -22,14 +22,14 @@ class RuleCatalogTest {
 
   private static final Path TESTS = Path.of("src/test/java/headgate/flowjson");
 
-  /** Every code of Meta that is known, from the public reference and from its tools. */
+  /** All known codes of Meta, from its public reference and its tools. */
   private static final List<String> CODES =
       Corpus.read(Path.of("src/test/resources/flowjson/meta-codes.txt")).lines().toList();
 
   private final Catalogue catalogue = Catalogue.load();
 
   @Test
-  void ids_areUniqueAndWrittenAlike() {
+  void ids_areUniqueAndInLowerCaseWithHyphens() {
     Set<String> ids = new HashSet<>();
     for (RuleInfo rule : catalogue.rules()) {
       assertThat(ids.add(rule.id())).as(rule.id()).isTrue();
@@ -63,7 +63,7 @@ class RuleCatalogTest {
   }
 
   @Test
-  void everyRule_saysWhatItFindsAndWhatToDo() {
+  void everyRule_hasASummaryARemedyAndASource() {
     for (RuleInfo rule : catalogue.rules()) {
       assertThat(rule.code()).as(rule.id()).matches("[A-Z_]+");
       assertThat(rule.summary()).as(rule.id()).isNotBlank().doesNotEndWith(".");
@@ -73,7 +73,7 @@ class RuleCatalogTest {
   }
 
   @Test
-  void everyRule_hasAFormInTheBrokenCorpus() {
+  void everyRule_reportsAFlowOfTheBrokenCorpus() {
     Set<String> found = new TreeSet<>();
     for (Corpus.Form form : Corpus.broken()) {
       Validator.standard()
@@ -83,15 +83,15 @@ class RuleCatalogTest {
     }
     Set<String> rules = new TreeSet<>();
     catalogue.rules().forEach(rule -> rules.add(rule.id()));
-    // Both need a text that nobody would write by hand; ValidatorTest has them.
+    // Both need a generated text: ValidatorTest covers them.
     rules.remove("document-size");
     rules.remove("more-findings");
     assertThat(found).isEqualTo(rules);
   }
 
-  /** So that no other fault can be what makes a form of the corpus fail. */
+  /** Then no other fault can hide a missing check. */
   @Test
-  void everyCode_isAloneInAFormOfTheBrokenCorpus() {
+  void everyCode_isTheOnlyOneOfAFlowOfTheBrokenCorpus() {
     Set<String> alone = new TreeSet<>();
     for (Corpus.Form form : Corpus.broken()) {
       Set<String> codes = new TreeSet<>();
@@ -119,24 +119,24 @@ class RuleCatalogTest {
     }
   }
 
-  /** A code is answered by a rule, or the catalogue says why it never is. */
+  /** A rule reports each code of Meta, or the catalogue explains why no rule does. */
   @Test
-  void everyCodeOfMeta_isAnsweredOrExplained() {
-    Set<String> answered = new TreeSet<>();
+  void everyCodeOfMeta_isReportedOrExplained() {
+    Set<String> reported = new TreeSet<>();
     catalogue.rules().stream()
         .filter(rule -> rule.severity() == Severity.ERROR)
-        .forEach(rule -> answered.add(rule.code()));
+        .forEach(rule -> reported.add(rule.code()));
     Set<String> silent = new TreeSet<>();
     catalogue.silent().forEach(code -> silent.add(code.code()));
 
-    assertThat(silent).doesNotContainAnyElementsOf(answered);
-    Set<String> known = new TreeSet<>(answered);
+    assertThat(silent).doesNotContainAnyElementsOf(reported);
+    Set<String> known = new TreeSet<>(reported);
     known.addAll(silent);
     assertThat(known).isEqualTo(new TreeSet<>(CODES));
   }
 
   @Test
-  void silentCodes_nameCodesThatAreAnswered() {
+  void silentCodes_nameCodesThatAreReported() {
     for (Catalogue.SilentCode code : catalogue.silent()) {
       assertThat(code.note()).as(code.code()).endsWith(".");
       assertThat(code.reportedAs().isEmpty() || !catalogue.find(code.reportedAs()).isEmpty())

@@ -27,10 +27,10 @@ final class CalendarDaysInOrder implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     for (Component component : flow.components("CalendarPicker")) {
-      if (component.get("min-days") instanceof JsonNumber least
-          && component.get("max-days") instanceof JsonNumber most
-          && Double.parseDouble(least.text()) > Double.parseDouble(most.text())) {
-        findings.add(INFO, List.of(least, most), "'min-days' is greater than 'max-days'.");
+      if (component.get("min-days") instanceof JsonNumber minimum
+          && component.get("max-days") instanceof JsonNumber maximum
+          && Double.parseDouble(minimum.text()) > Double.parseDouble(maximum.text())) {
+        findings.add(INFO, List.of(minimum, maximum), "'min-days' is greater than 'max-days'.");
       }
     }
   }

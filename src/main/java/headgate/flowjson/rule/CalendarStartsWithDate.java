@@ -27,9 +27,9 @@ final class CalendarStartsWithDate implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     for (Component component : flow.components("CalendarPicker")) {
-      JsonValue first = component.get("init-value");
-      Dates.requireWellFormed(first, INFO, flow.version(), findings);
-      if (first instanceof JsonObject range) {
+      JsonValue initValue = component.get("init-value");
+      Dates.requireWellFormed(initValue, INFO, flow.version(), findings);
+      if (initValue instanceof JsonObject range) {
         for (JsonObject.Member part : range.members()) {
           Dates.requireWellFormed(part.value(), INFO, flow.version(), findings);
         }

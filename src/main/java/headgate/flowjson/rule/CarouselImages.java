@@ -6,7 +6,7 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonArray;
 
-/** An ImageCarousel can have three images at limit. */
+/** An ImageCarousel can have three images at most. */
 final class CarouselImages implements Rule {
 
   private static final RuleInfo INFO =

@@ -7,7 +7,7 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import java.util.List;
 
-/** Ifs can be nested three levels deep at limit. */
+/** Ifs can be nested three levels deep at most. */
 final class IfNesting implements Rule {
 
   private static final RuleInfo INFO =

@@ -10,6 +10,7 @@ import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /** The entries of init-values and error-messages must fit the inputs that they name. */
 final class InitValuesFit implements Rule {
@@ -37,38 +38,56 @@ final class InitValuesFit implements Rule {
   public void check(FlowDocument flow, Findings findings) {
     for (Component component : flow.components("Form")) {
       Screen screen = component.screen();
-
-      check(component, "init-values", screen, flow.version(), findings);
-      check(component, "error-messages", screen, flow.version(), findings);
+      if (component.get("init-values") instanceof JsonObject values) {
+        checkValues(values, screen, flow.version(), findings);
+      }
+      if (component.get("error-messages") instanceof JsonObject messages) {
+        checkMessages(messages, screen, flow.version(), findings);
+      }
     }
   }
 
-  private static void check(
-      Component form, String property, Screen screen, int version, Findings findings) {
-    if (!(form.get(property) instanceof JsonObject entries)) {
-      return;
-    }
-    boolean isInitValues = property.equals("init-values");
-    for (JsonObject.Member entry : entries.members()) {
-      Component input = screen.named(entry.name());
-      boolean unknown = input == null || input.is("Form");
-      if (unknown && isInitValues) {
+  private static void checkValues(
+      JsonObject values, Screen screen, int version, Findings findings) {
+    for (JsonObject.Member entry : values.members()) {
+      Component input = input(entry, screen);
+      if (input != null) {
+        require(expectedValue(input), entry, input, version, findings);
+      } else {
         findings.add(
             INFO,
             entry.key(),
             "No input has the name %s.%s"
                 .formatted(
                     Phrases.quote(entry.name()), Phrases.didYouMean(entry.name(), screen.names())));
-      } else if (!unknown && !input.isPicker() && !isDynamic(entry.value(), version)) {
-        String expected = isInitValues ? expectedValue(input) : expectedMessage(input);
-        if (!isOfKind(entry.value(), expected)) {
-          findings.add(
-              INFO,
-              entry.value(),
-              "%s needs %s here, but this is %s."
-                  .formatted(Phrases.quote(entry.name()), expected, entry.value().kind()));
-        }
       }
+    }
+  }
+
+  private static void checkMessages(
+      JsonObject messages, Screen screen, int version, Findings findings) {
+    for (JsonObject.Member entry : messages.members()) {
+      Component input = input(entry, screen);
+      if (input != null) {
+        require(expectedMessage(input), entry, input, version, findings);
+      }
+    }
+  }
+
+  private static @Nullable Component input(JsonObject.Member entry, Screen screen) {
+    Component named = screen.named(entry.name());
+    return named == null || named.is("Form") ? null : named;
+  }
+
+  private static void require(
+      String expected, JsonObject.Member entry, Component input, int version, Findings findings) {
+    JsonValue value = entry.value();
+    if (!input.isPicker() && !isDynamic(value, version) && !isOfKind(value, expected)) {
+      findings.add(
+          INFO,
+          value,
+          "%s needs %s here, but this is %s."
+              .formatted(Phrases.quote(entry.name()), expected, value.kind()));
     }
   }
 

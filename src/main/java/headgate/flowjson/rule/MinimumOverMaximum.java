@@ -31,12 +31,12 @@ final class MinimumOverMaximum implements Rule {
   }
 
   private static void check(
-      String type, String minimum, String maximum, FlowDocument flow, Findings findings) {
+      String type, String minimumKey, String maximumKey, FlowDocument flow, Findings findings) {
     for (Component component : flow.components(type)) {
-      if (component.get(minimum) instanceof JsonNumber from
-          && component.get(maximum) instanceof JsonNumber to
-          && Double.parseDouble(from.text()) > Double.parseDouble(to.text())) {
-        findings.add(INFO, from, "'%s' is greater than '%s'.".formatted(minimum, maximum));
+      if (component.get(minimumKey) instanceof JsonNumber minimum
+          && component.get(maximumKey) instanceof JsonNumber maximum
+          && Double.parseDouble(minimum.text()) > Double.parseDouble(maximum.text())) {
+        findings.add(INFO, minimum, "'%s' is greater than '%s'.".formatted(minimumKey, maximumKey));
       }
     }
   }

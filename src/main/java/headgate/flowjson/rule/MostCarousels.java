@@ -8,7 +8,7 @@ import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A flow can have three ImageCarousels at limit. */
+/** A flow can have three ImageCarousels at most. */
 final class MostCarousels implements Rule {
 
   private static final RuleInfo INFO =

@@ -9,7 +9,7 @@ import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A screen can have 100 components at limit. Forms do not count. */
+/** A screen can have 100 components at most. Forms do not count. */
 final class MostComponents implements Rule {
 
   private static final RuleInfo INFO =

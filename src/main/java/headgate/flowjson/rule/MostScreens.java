@@ -8,7 +8,7 @@ import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A flow can have 100 screens at limit. */
+/** A flow can have 100 screens at most. */
 final class MostScreens implements Rule {
 
   private static final RuleInfo INFO =

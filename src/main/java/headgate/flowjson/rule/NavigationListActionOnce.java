@@ -10,7 +10,7 @@ import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A NavigationList can have an action, or its rows can, but not actions. */
+/** A NavigationList can have an action, or its rows can, but not both. */
 final class NavigationListActionOnce implements Rule {
 
   private static final RuleInfo INFO =

@@ -83,30 +83,31 @@ final class NavigationPassesShapes implements Rule {
     }
 
     private void compareMembers(JsonValue from, JsonValue to, String key, String name) {
-      JsonValue left = from instanceof JsonObject object ? object.get(key) : null;
-      JsonValue right = to instanceof JsonObject object ? object.get(key) : null;
-      if (left == null && right == null) {
+      JsonValue fromPart = from instanceof JsonObject object ? object.get(key) : null;
+      JsonValue toPart = to instanceof JsonObject object ? object.get(key) : null;
+      if (fromPart == null && toPart == null) {
         return;
       }
-      if (left == null || right == null) {
+      if (fromPart == null || toPart == null) {
         findings.add(
             INFO,
-            left == null ? from : to,
+            fromPart == null ? from : to,
             "%s declares '%s' only on the other screen.".formatted(Phrases.quote(name), key));
-      } else if (left instanceof JsonObject one && right instanceof JsonObject other) {
+      } else if (fromPart instanceof JsonObject fromObject
+          && toPart instanceof JsonObject toObject) {
         if (key.equals("items")) {
-          compare(one, other, name);
+          compare(fromObject, toObject, name);
         } else {
-          compareProperties(one, other, from, to, name);
+          compareProperties(fromObject, toObject, from, to, name);
         }
       }
     }
 
     private void compareProperties(
-        JsonObject one, JsonObject other, JsonValue from, JsonValue to, String name) {
-      boolean same = one.members().size() == other.members().size();
-      for (JsonObject.Member member : one.members()) {
-        JsonValue counterpart = other.get(member.name());
+        JsonObject fromObject, JsonObject toObject, JsonValue from, JsonValue to, String name) {
+      boolean same = fromObject.members().size() == toObject.members().size();
+      for (JsonObject.Member member : fromObject.members()) {
+        JsonValue counterpart = toObject.get(member.name());
         same &= counterpart != null;
         if (counterpart != null) {
           compare(member.value(), counterpart, member.name());

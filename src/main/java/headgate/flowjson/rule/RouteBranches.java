@@ -7,7 +7,7 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 
-/** A screen can lead to ten other screens at limit. */
+/** A screen can lead to ten other screens at most. */
 final class RouteBranches implements Rule {
 
   private static final RuleInfo INFO =

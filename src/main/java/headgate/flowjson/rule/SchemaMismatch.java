@@ -54,12 +54,12 @@ record SchemaMismatch(JsonValue value, String reason) {
           value, "Expected type '%s', but this is %s.".formatted(type.value(), kind));
     }
     if (value instanceof JsonObject object) {
-      return properties(object, schema, mandatory);
+      return findInProperties(object, schema, mandatory);
     }
-    return value instanceof JsonArray array ? items(array, schema, mandatory) : null;
+    return value instanceof JsonArray array ? findInItems(array, schema, mandatory) : null;
   }
 
-  private static @Nullable SchemaMismatch properties(
+  private static @Nullable SchemaMismatch findInProperties(
       JsonObject value, JsonObject schema, Mandatory mandatory) {
     if (!(schema.get("properties") instanceof JsonObject properties)) {
       return null;
@@ -104,7 +104,7 @@ record SchemaMismatch(JsonValue value, String reason) {
     return null;
   }
 
-  private static @Nullable SchemaMismatch items(
+  private static @Nullable SchemaMismatch findInItems(
       JsonArray value, JsonObject schema, Mandatory mandatory) {
     if (schema.get("items") instanceof JsonObject items) {
       for (JsonValue element : value.elements()) {

@@ -5,7 +5,7 @@ import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
-/** A screen cannot have the id SUCCESS: an endpoint answers it to end the flow. */
+/** A screen cannot have the id SUCCESS: an endpoint sends it to end the flow. */
 final class ScreenIdReserved implements Rule {
 
   private static final RuleInfo INFO =
@@ -28,7 +28,7 @@ final class ScreenIdReserved implements Rule {
         findings.add(
             INFO,
             screen.place(),
-            "'%s' is reserved: an endpoint answers it to end the flow. Choose another id."
+            "'%s' is reserved: an endpoint sends it to end the flow. Choose another id."
                 .formatted(screen.id()));
       }
     }
