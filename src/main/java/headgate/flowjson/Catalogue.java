@@ -40,8 +40,8 @@ public final class Catalogue {
   public static Catalogue load() {
     List<RuleInfo> rules = new ArrayList<>(VersionGate.RULES);
     SchemaWalk.rules().forEach(rule -> rules.add(rule.info()));
-    Rules.form().forEach(rule -> rules.add(rule.info()));
-    Rules.meaning().forEach(rule -> rules.add(rule.info()));
+    Rules.structure().forEach(rule -> rules.add(rule.info()));
+    Rules.semantics().forEach(rule -> rules.add(rule.info()));
     Rules.advice().forEach(rule -> rules.add(rule.info()));
     rules.add(Findings.TOO_MANY);
     return new Catalogue(List.copyOf(rules), readSilent());

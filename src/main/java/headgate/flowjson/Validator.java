@@ -79,16 +79,19 @@ public final class Validator {
   private void check(JsonObject root, Version version, Findings findings) {
     walk.check(root, version.number(), findings);
     FlowDocument flow = FlowDocument.of(root, spec, version);
-    run(Rules.form(), flow, findings);
+    run(Rules.structure(), flow, findings);
     if (!findings.hasErrors()) {
-      run(Rules.meaning(), flow, findings);
+      run(Rules.semantics(), flow, findings);
       run(Rules.advice(), flow, findings);
     }
   }
 
   private static void run(List<Rule> rules, FlowDocument flow, Findings findings) {
     for (int i = 0; i < rules.size(); i++) {
-      rules.get(i).check(flow, findings);
+      Rule rule = rules.get(i);
+      if (rule.info().appliesTo(flow.version())) {
+        rule.check(flow, findings);
+      }
     }
   }
 }

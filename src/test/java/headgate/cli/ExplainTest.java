@@ -28,8 +28,8 @@ class ExplainTest {
             """
             INVALID_ROUTING_MODEL (error)
               Rule:   route-backwards
-              Found:  routing_model leads back.
-              To do:  Take the way back out: people can always go back.
+              Found:  routing_model has a route back.
+              To do:  Remove the route back: users can always go back.
               Source: Flow JSON reference, Routing model.
             """);
   }

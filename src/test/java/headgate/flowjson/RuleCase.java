@@ -75,8 +75,11 @@ public final class RuleCase {
 
   private static Report report(Rule rule, String text) {
     JsonObject root = (JsonObject) JsonReader.read(text);
+    Version version = version(root);
     Findings findings = new Findings();
-    rule.check(FlowDocument.of(root, SPEC, version(root)), findings);
+    if (rule.info().appliesTo(version.number())) {
+      rule.check(FlowDocument.of(root, SPEC, version), findings);
+    }
     return findings.report(root, text);
   }
 

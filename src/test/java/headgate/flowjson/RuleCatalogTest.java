@@ -22,14 +22,14 @@ class RuleCatalogTest {
 
   private static final Path TESTS = Path.of("src/test/java/headgate/flowjson");
 
-  /** All known codes of Meta, from the public reference and from its tools. */
+  /** All known codes of Meta, from its public reference and its tools. */
   private static final List<String> CODES =
       Corpus.read(Path.of("src/test/resources/flowjson/meta-codes.txt")).lines().toList();
 
   private final Catalogue catalogue = Catalogue.load();
 
   @Test
-  void ids_areUniqueAndHaveOneFormat() {
+  void ids_areUniqueAndInLowerCaseWithHyphens() {
     Set<String> ids = new HashSet<>();
     for (RuleInfo rule : catalogue.rules()) {
       assertThat(ids.add(rule.id())).as(rule.id()).isTrue();
@@ -38,7 +38,32 @@ class RuleCatalogTest {
   }
 
   @Test
-  void everyRule_hasCodeSummaryRemedyAndSource() {
+  void everyCheck_isNamedAfterItsRule() {
+    assertThat(rules())
+        .allSatisfy(
+            check ->
+                assertThat(check.getClass().getSimpleName())
+                    .isEqualTo(className(check.info().id())));
+  }
+
+  private static List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>(Rules.structure());
+    rules.addAll(Rules.semantics());
+    rules.addAll(Rules.advice());
+    return rules;
+  }
+
+  /** The words of the id in camel case: {@code IfThenFilled} for {@code if-then-filled}. */
+  private static String className(String id) {
+    StringBuilder name = new StringBuilder();
+    for (String word : id.split("-")) {
+      name.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
+    }
+    return name.toString();
+  }
+
+  @Test
+  void everyRule_hasASummaryARemedyAndASource() {
     for (RuleInfo rule : catalogue.rules()) {
       assertThat(rule.code()).as(rule.id()).matches("[A-Z_]+");
       assertThat(rule.summary()).as(rule.id()).isNotBlank().doesNotEndWith(".");
@@ -48,7 +73,7 @@ class RuleCatalogTest {
   }
 
   @Test
-  void everyRule_hasAFormInTheBrokenCorpus() {
+  void everyRule_reportsAFlowOfTheBrokenCorpus() {
     Set<String> found = new TreeSet<>();
     for (Corpus.Form form : Corpus.broken()) {
       Validator.standard()
@@ -58,15 +83,15 @@ class RuleCatalogTest {
     }
     Set<String> rules = new TreeSet<>();
     catalogue.rules().forEach(rule -> rules.add(rule.id()));
-    // Both need a generated text. ValidatorTest tests them.
+    // Both need a generated text: ValidatorTest covers them.
     rules.remove("document-size");
     rules.remove("more-findings");
     assertThat(found).isEqualTo(rules);
   }
 
-  /** Each code has a broken form with no other error, so no other error can hide a missing one. */
+  /** Then no other fault can hide a missing check. */
   @Test
-  void everyCode_isAloneInAFormOfTheBrokenCorpus() {
+  void everyCode_isTheOnlyOneOfAFlowOfTheBrokenCorpus() {
     Set<String> alone = new TreeSet<>();
     for (Corpus.Form form : Corpus.broken()) {
       Set<String> codes = new TreeSet<>();
@@ -84,9 +109,7 @@ class RuleCatalogTest {
   @Test
   void everyRule_hasATest() {
     String tests = sources(TESTS);
-    List<Rule> rules = new ArrayList<>(Rules.form());
-    rules.addAll(Rules.meaning());
-    rules.addAll(Rules.advice());
+    List<Rule> rules = rules();
     for (Rule rule : rules) {
       assertThat(tests).contains("new " + rule.getClass().getSimpleName() + "()");
     }
@@ -96,24 +119,24 @@ class RuleCatalogTest {
     }
   }
 
-  /** A rule uses the code, or the catalogue says why no rule does. */
+  /** A rule reports each code of Meta, or the catalogue explains why no rule does. */
   @Test
-  void everyCodeOfMeta_isUsedOrExplained() {
-    Set<String> answered = new TreeSet<>();
+  void everyCodeOfMeta_isReportedOrExplained() {
+    Set<String> reported = new TreeSet<>();
     catalogue.rules().stream()
         .filter(rule -> rule.severity() == Severity.ERROR)
-        .forEach(rule -> answered.add(rule.code()));
+        .forEach(rule -> reported.add(rule.code()));
     Set<String> silent = new TreeSet<>();
     catalogue.silent().forEach(code -> silent.add(code.code()));
 
-    assertThat(silent).doesNotContainAnyElementsOf(answered);
-    Set<String> known = new TreeSet<>(answered);
+    assertThat(silent).doesNotContainAnyElementsOf(reported);
+    Set<String> known = new TreeSet<>(reported);
     known.addAll(silent);
     assertThat(known).isEqualTo(new TreeSet<>(CODES));
   }
 
   @Test
-  void silentCodes_nameCodesThatAreUsed() {
+  void silentCodes_nameCodesThatAreReported() {
     for (Catalogue.SilentCode code : catalogue.silent()) {
       assertThat(code.note()).as(code.code()).endsWith(".");
       assertThat(code.reportedAs().isEmpty() || !catalogue.find(code.reportedAs()).isEmpty())

@@ -10,9 +10,9 @@ import headgate.flowjson.form.Screen;
 import headgate.json.JsonString;
 
 /**
- * What people enter is passed on somewhere.
+ * Warns if no action passes on what users enter.
  *
- * <p>Inputs that only decide what is shown are left alone.
+ * <p>Inputs that only control what is shown are not reported.
  */
 final class AnswersArrive implements Rule {
 
@@ -20,7 +20,7 @@ final class AnswersArrive implements Rule {
       RuleInfo.warning(
           "answers-arrive",
           "ANSWER_LOST",
-          "what people enter reaches nobody",
+          "no action passes on what users enter",
           "Pass ${form.name} in the payload of an action.",
           "Headgate");
 
@@ -42,7 +42,7 @@ final class AnswersArrive implements Rule {
           findings.add(
               INFO,
               name,
-              "What people enter into %s is lost: no payload holds ${form.%s}."
+              "What users enter into %s is lost: no payload contains ${form.%s}."
                   .formatted(Phrases.quote(name.value()), shorten(name.value())));
         }
       }

@@ -7,18 +7,17 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonNumber;
 import java.util.List;
 
-/** The smallest number of days is not above the largest. */
+/** {@code min-days} must not be greater than {@code max-days}. */
 final class CalendarDaysInOrder implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "calendar-days-in-order",
-          "INVALID_MIN_MAX_DAYS",
-          "the smallest number of days is above the largest",
-          "Swap or correct the two numbers.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 601;
+              "calendar-days-in-order",
+              "INVALID_MIN_MAX_DAYS",
+              "min-days is greater than max-days",
+              "Swap or correct the two numbers.",
+              "observed in the Flow Builder")
+          .since(601);
 
   @Override
   public RuleInfo info() {
@@ -27,14 +26,11 @@ final class CalendarDaysInOrder implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("CalendarPicker")) {
-      if (component.get("min-days") instanceof JsonNumber least
-          && component.get("max-days") instanceof JsonNumber most
-          && Double.parseDouble(least.text()) > Double.parseDouble(most.text())) {
-        findings.add(INFO, List.of(least, most), "'min-days' is above 'max-days'.");
+      if (component.get("min-days") instanceof JsonNumber minimum
+          && component.get("max-days") instanceof JsonNumber maximum
+          && Double.parseDouble(minimum.text()) > Double.parseDouble(maximum.text())) {
+        findings.add(INFO, List.of(minimum, maximum), "'min-days' is greater than 'max-days'.");
       }
     }
   }

@@ -12,18 +12,17 @@ import headgate.json.JsonString;
 import headgate.json.JsonValue;
 import java.util.List;
 
-/** What a CalendarPicker says of its dates fits the number of dates. */
+/** In mode {@code range} a property takes two values, in mode {@code single} it takes one. */
 final class CalendarFitsMode implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "calendar-fits-mode",
-          "INVALID_TYPE",
-          "a property of a CalendarPicker does not fit its mode",
-          "In mode single write one value, in mode range an object with start-date and end-date.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 601;
+              "calendar-fits-mode",
+              "INVALID_TYPE",
+              "a property of a CalendarPicker does not fit its mode",
+              "In mode single, write one value. In mode range, write start-date and end-date.",
+              "observed in the Flow Builder")
+          .since(601);
 
   @Override
   public RuleInfo info() {
@@ -32,26 +31,23 @@ final class CalendarFitsMode implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
-        boolean range = Calendar.isRange(component);
-        if (range || Calendar.isSingle(component)) {
-          for (String property : Calendar.PARTED) {
+        boolean range = CalendarPickers.isRange(component);
+        if (range || CalendarPickers.isSingle(component)) {
+          for (String property : CalendarPickers.VALUE_PER_END) {
             JsonValue value = component.get(property);
             if (value != null && !fits(value, range, flow.version())) {
               findings.add(
                   INFO,
                   value,
                   range
-                      ? "In mode 'range' '%s' must be an object with start-date and end-date."
+                      ? "In mode 'range', '%s' must be an object with start-date and end-date."
                           .formatted(property)
-                      : "In mode 'single' '%s' must be one value, not an object."
+                      : "In mode 'single', '%s' must be one value, not an object."
                           .formatted(property));
             } else if (value instanceof JsonObject ends) {
-              ends(ends, property, flow.version(), findings);
+              checkEnds(ends, property, flow.version(), findings);
             }
           }
         }
@@ -59,15 +55,15 @@ final class CalendarFitsMode implements Rule {
     }
   }
 
-  private static void ends(JsonObject ends, String property, int version, Findings findings) {
+  private static void checkEnds(JsonObject ends, String property, int version, Findings findings) {
     Type type = property.equals("required") ? Type.BOOLEAN : Type.STRING;
-    for (String end : List.of(Calendar.START, Calendar.END)) {
+    for (String end : List.of(CalendarPickers.START, CalendarPickers.END)) {
       JsonValue value = ends.get(end);
       if (value != null && !type.accepts(value) && !isDynamic(value, version)) {
         findings.add(
             INFO,
             value,
-            "'%s' of '%s' must be %s, this is %s."
+            "'%s' of '%s' must be %s, but it is %s."
                 .formatted(end, property, type.words(), value.kind()));
       }
     }

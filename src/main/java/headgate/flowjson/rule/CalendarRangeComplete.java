@@ -7,18 +7,17 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 
-/** What a CalendarPicker says of a range it says of its start, and labels both ends. */
+/** A range needs a value for its start. Its label needs one for its end as well. */
 final class CalendarRangeComplete implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "calendar-range-complete",
-          "MISSING_CALENDAR_PICKER_RANGE_MODE_PROP",
-          "a range lacks one of its ends",
-          "Add start-date, and for the label end-date as well.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 601;
+              "calendar-range-complete",
+              "MISSING_CALENDAR_PICKER_RANGE_MODE_PROP",
+              "a date range has no start-date, or its label has no end-date",
+              "Add start-date. A label needs end-date as well.",
+              "observed in the Flow Builder")
+          .since(601);
 
   @Override
   public RuleInfo info() {
@@ -27,17 +26,14 @@ final class CalendarRangeComplete implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
-        if (Calendar.isRange(component)) {
-          for (String property : Calendar.PARTED) {
+        if (CalendarPickers.isRange(component)) {
+          for (String property : CalendarPickers.VALUE_PER_END) {
             if (component.get(property) instanceof JsonObject parts) {
-              require(parts, property, Calendar.START, findings);
+              require(parts, property, CalendarPickers.START, findings);
               if (property.equals("label")) {
-                require(parts, property, Calendar.END, findings);
+                require(parts, property, CalendarPickers.END, findings);
               }
             }
           }
@@ -48,7 +44,7 @@ final class CalendarRangeComplete implements Rule {
 
   private static void require(JsonObject parts, String property, String end, Findings findings) {
     if (parts.get(end) == null) {
-      findings.add(INFO, parts, "'%s' of a range needs '%s'.".formatted(property, end));
+      findings.add(INFO, parts, "In mode 'range', '%s' needs '%s'.".formatted(property, end));
     }
   }
 }

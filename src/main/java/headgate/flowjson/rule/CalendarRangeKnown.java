@@ -8,18 +8,17 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 
-/** A range has a start and an end and nothing else. */
+/** A range takes {@code start-date} and {@code end-date} only. */
 final class CalendarRangeKnown implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "calendar-range-known",
-          "UNEXPECTED_CALENDAR_PICKER_RANGE_MODE_PROP",
-          "a range has a key that is none of its ends",
-          "Keep start-date and end-date only.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 601;
+              "calendar-range-known",
+              "UNEXPECTED_CALENDAR_PICKER_RANGE_MODE_PROP",
+              "a date range has a key other than start-date and end-date",
+              "Keep only start-date and end-date.",
+              "observed in the Flow Builder")
+          .since(601);
 
   @Override
   public RuleInfo info() {
@@ -28,13 +27,10 @@ final class CalendarRangeKnown implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
-        if (Calendar.isRange(component)) {
-          for (String property : Calendar.PARTED) {
+        if (CalendarPickers.isRange(component)) {
+          for (String property : CalendarPickers.VALUE_PER_END) {
             if (component.get(property) instanceof JsonObject parts) {
               check(parts, property, findings);
             }
@@ -46,11 +42,11 @@ final class CalendarRangeKnown implements Rule {
 
   private static void check(JsonObject parts, String property, Findings findings) {
     for (JsonObject.Member part : parts.members()) {
-      if (!part.name().equals(Calendar.START) && !part.name().equals(Calendar.END)) {
+      if (!part.name().equals(CalendarPickers.START) && !part.name().equals(CalendarPickers.END)) {
         findings.add(
             INFO,
             part.key(),
-            "'%s' of a range takes start-date and end-date, not %s."
+            "In mode 'range', '%s' takes start-date and end-date, not %s."
                 .formatted(property, Phrases.quote(part.name())));
       }
     }

@@ -8,18 +8,17 @@ import headgate.flowjson.form.Screen;
 import headgate.json.JsonValue;
 import java.util.List;
 
-/** Title, description and numbers of days belong to a range. */
+/** Title, description and numbers of days need mode {@code range}. */
 final class CalendarRangeOnly implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "calendar-range-only",
-          "INVALID_PROPERTY_NAME_FOR_CONDITION",
-          "a CalendarPicker for one date has a property of ranges",
-          "Take it out, or use mode range.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 601;
+              "calendar-range-only",
+              "INVALID_PROPERTY_NAME_FOR_CONDITION",
+              "a CalendarPicker in mode single has a property of mode range",
+              "Remove the property, or use mode range.",
+              "observed in the Flow Builder")
+          .since(601);
 
   @Override
   public RuleInfo info() {
@@ -28,12 +27,9 @@ final class CalendarRangeOnly implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
-        if (Calendar.isSingle(component)) {
+        if (CalendarPickers.isSingle(component)) {
           for (String property : List.of("title", "description", "min-days", "max-days")) {
             JsonValue value = component.get(property);
             if (value != null) {

@@ -7,18 +7,17 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonObject;
 import headgate.json.JsonValue;
 
-/** A CalendarPicker starts with a date. */
+/** The {@code init-value} of a CalendarPicker must be a date, or two. */
 final class CalendarStartsWithDate implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "calendar-starts-with-date",
-          "INVALID_DATE_SINGLE_INIT_VALUE_FORMAT",
-          "a CalendarPicker starts with something that is no date",
-          "Write it as YYYY-MM-DD.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 601;
+              "calendar-starts-with-date",
+              "INVALID_DATE_SINGLE_INIT_VALUE_FORMAT",
+              "the init-value of a CalendarPicker is not a date",
+              "Write the date as YYYY-MM-DD.",
+              "observed in the Flow Builder")
+          .since(601);
 
   @Override
   public RuleInfo info() {
@@ -27,14 +26,10 @@ final class CalendarStartsWithDate implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("CalendarPicker")) {
-
-      JsonValue first = component.get("init-value");
-      Dates.requireWellFormed(first, INFO, flow.version(), findings);
-      if (first instanceof JsonObject range) {
+      JsonValue initValue = component.get("init-value");
+      Dates.requireWellFormed(initValue, INFO, flow.version(), findings);
+      if (initValue instanceof JsonObject range) {
         for (JsonObject.Member part : range.members()) {
           Dates.requireWellFormed(part.value(), INFO, flow.version(), findings);
         }

@@ -10,18 +10,17 @@ import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
 
-/** The images of a carousel are Base64. */
+/** The images of an ImageCarousel must be Base64. */
 final class CarouselImagesDecode implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "carousel-images-decode",
-          "INVALID_PROPERTY_VALUE",
-          "an image of a carousel is no Base64",
-          "Write the Base64 of the image file.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 701;
+              "carousel-images-decode",
+              "INVALID_PROPERTY_VALUE",
+              "an image of an ImageCarousel is not Base64",
+              "Encode the image file as Base64.",
+              "observed in the Flow Builder")
+          .since(701);
 
   @Override
   public RuleInfo info() {
@@ -30,9 +29,6 @@ final class CarouselImagesDecode implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("ImageCarousel")) {
       if (component.get("images") instanceof JsonArray images) {
         for (JsonValue element : images.elements()) {
@@ -40,14 +36,14 @@ final class CarouselImagesDecode implements Rule {
               && image.get("src") instanceof JsonString src
               && DynamicText.of(src.value(), flow.version()).isPlain()
               && !isBase64(src.value())) {
-            findings.add(INFO, src, "This is no Base64 of an image.");
+            findings.add(INFO, src, "This is not Base64. Encode the image file as Base64.");
           }
         }
       }
     }
   }
 
-  /** With or without the head of a data link, with or without padding. */
+  /** Accepts a {@code data:} URL as well, and Base64 without padding. */
   private static boolean isBase64(String text) {
     int comma = text.startsWith("data:") ? text.indexOf(',') + 1 : 0;
     int end = text.length();

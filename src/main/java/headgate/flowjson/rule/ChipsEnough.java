@@ -6,18 +6,17 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonArray;
 
-/** A ChipsSelector has two options at least. */
+/** Warns if a ChipsSelector has fewer than two options. */
 final class ChipsEnough implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "chips-enough",
-          "FEW_CHIPS",
-          "a ChipsSelector has fewer options than two",
-          "Add options, or use an OptIn.",
-          "Flow JSON reference, Components (limits)");
-
-  private static final int SINCE = 603;
+              "chips-enough",
+              "FEW_CHIPS",
+              "a ChipsSelector has fewer than two options",
+              "Add options, or use an OptIn.",
+              "Flow JSON reference, Components (limits)")
+          .since(603);
 
   @Override
   public RuleInfo info() {
@@ -26,13 +25,10 @@ final class ChipsEnough implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("ChipsSelector")) {
       if (component.get("data-source") instanceof JsonArray options
           && options.elements().size() < 2) {
-        findings.add(INFO, options, "A ChipsSelector needs two options at least.");
+        findings.add(INFO, options, "A ChipsSelector needs at least two options.");
       }
     }
   }

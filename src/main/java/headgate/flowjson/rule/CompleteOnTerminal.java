@@ -6,14 +6,14 @@ import headgate.flowjson.form.Action;
 import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
-/** Only a screen that ends the form completes it. */
+/** Only a terminal screen can use {@code complete}. */
 final class CompleteOnTerminal implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "complete-on-terminal",
           "INVALID_COMPLETE_ACTION",
-          "complete is used on a screen that does not end the form",
+          "complete is used on a screen that is not terminal",
           "Add \"terminal\": true to the screen, or use navigate.",
           "Flow JSON reference, Actions");
 

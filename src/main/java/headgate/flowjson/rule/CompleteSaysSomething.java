@@ -7,15 +7,15 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 
-/** A form that ends hands something over. */
+/** Warns if {@code complete} has no payload. */
 final class CompleteSaysSomething implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "complete-says-something",
           "COMPLETE_WITHOUT_PAYLOAD",
-          "the form ends and hands over nothing",
-          "Put what you want to receive into the payload of complete.",
+          "complete has no payload",
+          "Put the answers that you want to receive into the payload of complete.",
           "Headgate");
 
   @Override
@@ -32,7 +32,7 @@ final class CompleteSaysSomething implements Rule {
           findings.add(
               INFO,
               payload == null ? action.node() : payload,
-              "'complete' has no payload: you receive that the form was filled in and no answers.");
+              "'complete' has no payload: you learn that the flow ended, but receive no answers.");
         }
       }
     }

@@ -10,18 +10,18 @@ import headgate.flowjson.form.Screen;
 import headgate.flowjson.spec.Kind;
 import headgate.json.JsonString;
 
-/** The condition of an If can be judged, and is true or false. */
+/** The condition of an If must be a valid expression with a boolean result. */
 final class ConditionsSound implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "conditions-sound",
           "INVALID_PROPERTY_VALUE",
-          "the condition of an If cannot be judged",
-          "Correct it where the message says; positions count from 0.",
+          "the condition of an If is not valid",
+          "Correct the condition at the position in the message. Positions count from 0.",
           "Flow JSON reference, Conditional component rendering");
 
-  private static final int EXPRESSIONS = 600;
+  private static final int EXPRESSIONS_SINCE = 600;
 
   @Override
   public RuleInfo info() {
@@ -39,7 +39,7 @@ final class ConditionsSound implements Rule {
           findings.add(
               INFO,
               condition,
-              "At %d of the condition: %s".formatted(fault.index(), fault.getMessage()));
+              "Position %d of the condition: %s".formatted(fault.index(), fault.getMessage()));
         }
       }
     }
@@ -47,14 +47,14 @@ final class ConditionsSound implements Rule {
 
   private static void check(String condition, FlowDocument flow, Screen screen)
       throws ExpressionFault {
-    if (condition.startsWith("`") && flow.version() >= EXPRESSIONS) {
-      Kind kind = Expression.backticks(condition, FormScope.of(flow, screen), flow.version());
+    if (condition.startsWith("`") && flow.version() >= EXPRESSIONS_SINCE) {
+      Kind kind = Expression.backticks(condition, ScreenScope.of(flow, screen), flow.version());
       if (!kind.fits(Kind.BOOLEAN)) {
         throw new ExpressionFault(
-            0, "A condition must be true or false, this is %s.".formatted(kind.words()));
+            0, "A condition must be a boolean, but this is %s.".formatted(kind.words()));
       }
     } else {
-      Expression.condition(condition, FormScope.shallow(flow, screen), flow.version());
+      Expression.condition(condition, ScreenScope.withoutProperties(flow, screen), flow.version());
     }
   }
 }

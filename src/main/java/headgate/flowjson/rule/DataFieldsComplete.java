@@ -7,14 +7,14 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 
-/** A declared field has a type and an example. */
+/** Every field in the data of a screen needs a type and an example. */
 final class DataFieldsComplete implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "data-fields-complete",
           "MISSING_REQUIRED_PROPERTY",
-          "a field of a screen's data lacks its type or its example",
+          "a field in the data of a screen has no type or no __example__",
           "Add both type and __example__.",
           "Flow JSON reference, Dynamic properties");
 
@@ -43,7 +43,7 @@ final class DataFieldsComplete implements Rule {
     }
   }
 
-  /** Meta looks at no field whose name begins with this word. */
+  /** Meta does not check fields whose names begin with {@code required}. */
   static boolean isKeyword(String field) {
     return field.startsWith("required");
   }

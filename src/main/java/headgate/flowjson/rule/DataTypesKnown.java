@@ -13,15 +13,16 @@ import headgate.json.JsonString;
 import headgate.json.JsonValue;
 import java.util.List;
 
-/** A declaration of data is a schema that Meta can use. */
+/** Every field in the data of a screen needs a schema that Meta can use. */
 final class DataTypesKnown implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "data-types-known",
           "INVALID_SCREEN_DATA",
-          "a declaration of data is no usable schema",
-          "Write one type out of string, number, integer, boolean, object and array; an array needs items with a type.",
+          "a field in the data of a screen has a schema that Meta cannot use",
+          "Use one of the types string, number, integer, boolean, object and array."
+              + " An array needs items with a type.",
           "Flow JSON reference, Dynamic properties");
 
   private static final List<String> TYPES =
@@ -39,17 +40,17 @@ final class DataTypesKnown implements Rule {
         for (JsonObject.Member field : screen.data().members()) {
           if (!DataFieldsComplete.isKeyword(field.name())
               && field.value() instanceof JsonObject schema) {
-            schema(schema, true, findings);
+            checkSchema(schema, true, findings);
           }
         }
       }
     }
   }
 
-  private static void schema(JsonObject schema, boolean top, Findings findings) {
+  private static void checkSchema(JsonObject schema, boolean isField, Findings findings) {
     JsonValue type = schema.get("type");
     if (type != null && !(type instanceof JsonString)) {
-      findings.add(INFO, type, "'type' must be one string, this is %s.".formatted(type.kind()));
+      findings.add(INFO, type, "'type' must be one string, but it is %s.".formatted(type.kind()));
     } else if (type instanceof JsonString name && !TYPES.contains(name.value())) {
       findings.add(
           INFO,
@@ -57,40 +58,42 @@ final class DataTypesKnown implements Rule {
           "There is no type %s. Use %s."
               .formatted(Phrases.quote(name.value()), Phrases.oneOf(TYPES)));
     }
-    if (!top) {
+    if (!isField) {
       for (JsonObject.Member member : schema.members()) {
         if (member.name().equals("__example__")) {
           findings.add(
-              INFO, member.key(), "'__example__' belongs to the field itself, not inside it.");
+              INFO,
+              member.key(),
+              "'__example__' belongs to the field itself, not to a part of it.");
         }
       }
     }
     if (DataModel.kind(schema) == Kind.ARRAY) {
-      items(schema, findings);
+      checkItems(schema, findings);
     }
     if (schema.get("properties") instanceof JsonObject properties) {
       for (JsonObject.Member property : properties.members()) {
         if (property.value() instanceof JsonObject inner) {
-          schema(inner, false, findings);
+          checkSchema(inner, false, findings);
         }
       }
     }
   }
 
-  private static void items(JsonObject schema, Findings findings) {
+  private static void checkItems(JsonObject schema, Findings findings) {
     JsonValue items = schema.get("items");
     if (items == null) {
-      findings.add(INFO, schema, "An array needs 'items' that say what is in it.");
+      findings.add(INFO, schema, "An array needs 'items' that declare its elements.");
     } else if (items instanceof JsonObject inner) {
       if (inner.get("type") == null) {
         findings.add(INFO, inner, "The items of an array need a 'type'.");
       }
-      schema(inner, false, findings);
+      checkSchema(inner, false, findings);
     } else if (!(items instanceof JsonLiteral literal) || literal.isNull()) {
       findings.add(
           INFO,
           items,
-          "'items' must be an object with a type, this is %s.".formatted(items.kind()));
+          "'items' must be an object with a type, but it is %s.".formatted(items.kind()));
     }
   }
 }

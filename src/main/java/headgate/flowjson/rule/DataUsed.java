@@ -8,15 +8,15 @@ import headgate.flowjson.form.ReferenceIndex;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 
-/** Data that a screen declares is used somewhere. */
+/** Warns if nothing uses a field in the data of a screen. */
 final class DataUsed implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "data-used",
           "DATA_UNUSED",
-          "a field of data is declared and never used",
-          "Use it, or take it out of data and of every payload.",
+          "a field in the data of a screen is never used",
+          "Use the field, or remove it from data and from every payload.",
           "Headgate");
 
   @Override

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Dates as the pickers write them: year, month and day. */
+/** Reads the dates of a DatePicker or a CalendarPicker. */
 final class Dates {
 
   private Dates() {}
 
-  /** Whether it is written so; the last days of a month are not looked at. */
+  /** Whether the text is written as YYYY-MM-DD. Every month can have 31 days. */
   static boolean isDate(String text) {
     if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
       return false;
@@ -33,24 +33,24 @@ final class Dates {
     return month >= 1 && month <= 12 && day >= 1 && day <= 31;
   }
 
-  /** The fixed texts of a property: the text itself, or those of an array. */
-  static List<JsonString> fixed(@Nullable JsonValue value, int version) {
-    List<JsonString> fixed = new ArrayList<>(1);
+  /** The literal texts of a property: the text itself, or the texts of an array. */
+  static List<JsonString> literals(@Nullable JsonValue value, int version) {
+    List<JsonString> literals = new ArrayList<>(1);
     if (value instanceof JsonArray array) {
       for (JsonValue element : array.elements()) {
         if (element instanceof JsonString text) {
-          fixed.add(text);
+          literals.add(text);
         }
       }
     } else if (value instanceof JsonString text
         && !DynamicText.of(text.value(), version).standsForValue()) {
-      fixed.add(text);
+      literals.add(text);
     }
-    return fixed;
+    return literals;
   }
 
-  /** The date that a property fixes; null where it fixes none, or a malformed one. */
-  static @Nullable JsonString date(@Nullable JsonValue value, int version) {
+  /** The date that a property holds as a literal; null if there is none or it is malformed. */
+  static @Nullable JsonString literalDate(@Nullable JsonValue value, int version) {
     return value instanceof JsonString text
             && isDate(text.value())
             && !DynamicText.of(text.value(), version).standsForValue()
@@ -60,18 +60,18 @@ final class Dates {
 
   static void requireWellFormed(
       @Nullable JsonValue value, RuleInfo rule, int version, Findings findings) {
-    for (JsonString date : fixed(value, version)) {
+    for (JsonString date : literals(value, version)) {
       if (!isDate(date.value())) {
         findings.add(
             rule,
             date,
-            "%s is no date. Write it as YYYY-MM-DD, such as 2026-01-31."
+            "%s is not a date. Write it as YYYY-MM-DD, for example 2026-01-31."
                 .formatted(Phrases.quote(date.value())));
       }
     }
   }
 
-  static boolean areIn(Component component) {
+  static boolean hasDates(Component component) {
     return component.is("DatePicker") || component.is("CalendarPicker");
   }
 }

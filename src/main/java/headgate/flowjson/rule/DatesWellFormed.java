@@ -7,18 +7,17 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import java.util.List;
 
-/** The dates of a picker are written as year, month and day. */
+/** The dates of a DatePicker or a CalendarPicker must be written as YYYY-MM-DD. */
 final class DatesWellFormed implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "dates-well-formed",
-          "INVALID_DATE_RANGE",
-          "a date is not written as one",
-          "Write it as YYYY-MM-DD.",
-          "Flow JSON reference, DatePicker");
-
-  private static final int SINCE = 500;
+              "dates-well-formed",
+              "INVALID_DATE_RANGE",
+              "a date is not written as YYYY-MM-DD",
+              "Write the date as YYYY-MM-DD.",
+              "Flow JSON reference, DatePicker")
+          .since(500);
 
   @Override
   public RuleInfo info() {
@@ -27,12 +26,9 @@ final class DatesWellFormed implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
-        if (Dates.areIn(component)) {
+        if (Dates.hasDates(component)) {
           for (String property : List.of("min-date", "max-date", "unavailable-dates")) {
             Dates.requireWellFormed(component.get(property), INFO, flow.version(), findings);
           }

@@ -12,18 +12,17 @@ import headgate.json.JsonValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The dates of a picker lie within its bounds, and these are in order. */
+/** The dates of a picker must lie between {@code min-date} and {@code max-date}. */
 final class DatesWithinBounds implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "dates-within-bounds",
-          "INVALID_DATE_RANGE",
-          "dates of a picker contradict each other",
-          "Put min-date before max-date, and every other date between them.",
-          "Flow JSON reference, DatePicker");
-
-  private static final int SINCE = 500;
+              "dates-within-bounds",
+              "INVALID_DATE_RANGE",
+              "dates of a picker contradict each other",
+              "Put min-date before max-date, and every other date between them.",
+              "Flow JSON reference, DatePicker")
+          .since(500);
 
   @Override
   public RuleInfo info() {
@@ -32,12 +31,9 @@ final class DatesWithinBounds implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
-        if (Dates.areIn(component)) {
+        if (Dates.hasDates(component)) {
           check(component, flow.version(), findings);
         }
       }
@@ -45,51 +41,54 @@ final class DatesWithinBounds implements Rule {
   }
 
   private static void check(Component component, int version, Findings findings) {
-    JsonString least = Dates.date(component.get("min-date"), version);
-    JsonString most = Dates.date(component.get("max-date"), version);
-    if (least != null && most != null && least.value().compareTo(most.value()) > 0) {
-      findings.add(INFO, List.of(least, most), "'min-date' is after 'max-date'.");
+    JsonString earliest = Dates.literalDate(component.get("min-date"), version);
+    JsonString latest = Dates.literalDate(component.get("max-date"), version);
+    if (earliest != null && latest != null && earliest.value().compareTo(latest.value()) > 0) {
+      findings.add(INFO, List.of(earliest, latest), "'min-date' is after 'max-date'.");
       return;
     }
-    for (JsonString date : Dates.fixed(component.get("unavailable-dates"), version)) {
-      within(date, least, most, findings);
+    for (JsonString date : Dates.literals(component.get("unavailable-dates"), version)) {
+      requireWithin(date, earliest, latest, findings);
     }
-    JsonValue first = component.get("init-value");
-    for (JsonString date : Dates.fixed(first, version)) {
-      within(date, least, most, findings);
+    JsonValue initValue = component.get("init-value");
+    for (JsonString date : Dates.literals(initValue, version)) {
+      requireWithin(date, earliest, latest, findings);
     }
-    if (first instanceof JsonObject range) {
-      range(range, least, most, version, findings);
+    if (initValue instanceof JsonObject range) {
+      checkRange(range, earliest, latest, version, findings);
     }
   }
 
-  private static void range(
+  private static void checkRange(
       JsonObject range,
-      @Nullable JsonString least,
-      @Nullable JsonString most,
+      @Nullable JsonString earliest,
+      @Nullable JsonString latest,
       int version,
       Findings findings) {
-    JsonString start = Dates.date(range.get("start-date"), version);
-    JsonString end = Dates.date(range.get("end-date"), version);
+    JsonString start = Dates.literalDate(range.get("start-date"), version);
+    JsonString end = Dates.literalDate(range.get("end-date"), version);
     if (start != null && end != null && start.value().compareTo(end.value()) > 0) {
       findings.add(INFO, range, "'start-date' is after 'end-date'.");
     }
     for (JsonObject.Member part : range.members()) {
-      for (JsonString date : Dates.fixed(part.value(), version)) {
-        within(date, least, most, findings);
+      for (JsonString date : Dates.literals(part.value(), version)) {
+        requireWithin(date, earliest, latest, findings);
       }
     }
   }
 
-  private static void within(
-      JsonString date, @Nullable JsonString least, @Nullable JsonString most, Findings findings) {
+  private static void requireWithin(
+      JsonString date,
+      @Nullable JsonString earliest,
+      @Nullable JsonString latest,
+      Findings findings) {
     if (Dates.isDate(date.value())
-        && (least != null && date.value().compareTo(least.value()) < 0
-            || most != null && date.value().compareTo(most.value()) > 0)) {
+        && (earliest != null && date.value().compareTo(earliest.value()) < 0
+            || latest != null && date.value().compareTo(latest.value()) > 0)) {
       findings.add(
           INFO,
           date,
-          "%s lies outside of 'min-date' and 'max-date'.".formatted(Phrases.quote(date.value())));
+          "%s is not between 'min-date' and 'max-date'.".formatted(Phrases.quote(date.value())));
     }
   }
 }

@@ -16,18 +16,18 @@ import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Data that fills a list declares what each entry must have. */
+/** Data that fills a list must declare the mandatory keys of its items. */
 final class DynamicListsComplete implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "dynamic-lists-complete",
           "INVALID_SCREEN_DYNAMIC_DATA",
-          "a list comes from data whose items lack a mandatory key",
+          "the data of a list does not declare a mandatory key of its items",
           "Declare the keys in the properties of the items.",
           "Flow JSON reference, Dynamic properties");
 
-  private static final int SELECT_ACTIONS = 600;
+  private static final int SELECT_ACTIONS_SINCE = 600;
 
   @Override
   public RuleInfo info() {
@@ -68,13 +68,13 @@ final class DynamicListsComplete implements Rule {
           "The items of %s must declare %s."
               .formatted(Phrases.quote(use.value().value()), Phrases.quoteAll(missing)));
     }
-    if (items != null && version >= SELECT_ACTIONS) {
+    if (items != null && version >= SELECT_ACTIONS_SINCE) {
       for (String action : List.of("on-select-action", "on-unselect-action")) {
         if (DataModel.property(items, action) != null) {
           findings.add(
               INFO,
               use.value(),
-              "The items of %s cannot declare '%s': only a list in the document has actions."
+              "The items of %s cannot declare '%s': only a list in the document can have actions."
                   .formatted(Phrases.quote(use.value().value()), action));
         }
       }

@@ -5,14 +5,14 @@ import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonValue;
 
-/** A form with an endpoint says which screens follow which. */
+/** A flow with an endpoint needs a routing model. */
 final class EndpointNeedsRoutes implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "endpoint-needs-routes",
           "MISSING_REQUIRED_PROPERTY",
-          "a form with an endpoint has no routing_model",
+          "a flow with an endpoint has no routing_model",
           "Add routing_model.",
           "Flow JSON reference, Routing model");
 
@@ -26,7 +26,7 @@ final class EndpointNeedsRoutes implements Rule {
     JsonValue api = flow.root().get("data_api_version");
     if (api != null && flow.root().get("routing_model") == null) {
       findings.add(
-          INFO, api, "With a data_api_version the document needs \"routing_model\" as well.");
+          INFO, api, "A document with \"data_api_version\" needs \"routing_model\" as well.");
     }
   }
 }

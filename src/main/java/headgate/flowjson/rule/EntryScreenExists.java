@@ -7,19 +7,19 @@ import headgate.flowjson.form.Screen;
 import headgate.json.JsonValue;
 import java.util.List;
 
-/** At least one screen is nobody's target: the form begins there. */
+/** At least one screen must not be the target of another one: the flow begins there. */
 final class EntryScreenExists implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "entry-screen-exists",
           "INVALID_ROUTING_MODEL",
-          "no screen can be the first",
-          "Take the ways to one screen out, so that the form can begin there.",
+          "no screen can be the first one",
+          "Remove the routes to one screen. The flow then begins there.",
           "Flow JSON reference, Routing model");
 
-  /** From here on Meta counts navigate actions besides the routing model. */
-  private static final int BOTH = 703;
+  /** From this version on, Meta counts navigate actions as well as routes. */
+  private static final int NAVIGATION_COUNTS_SINCE = 703;
 
   @Override
   public RuleInfo info() {
@@ -29,16 +29,16 @@ final class EntryScreenExists implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     List<Screen> screens = flow.screens();
-    boolean model = flow.routingModel() != null;
-    if (screens.isEmpty() || !model && hasNavigationList(flow)) {
+    boolean hasModel = flow.routingModel() != null;
+    if (screens.isEmpty() || !hasModel && hasNavigationList(flow)) {
       return;
     }
-    ScreenGraph graph = ScreenGraph.empty(flow).withRoutes();
-    if (!model || flow.version() >= BOTH) {
-      graph.withNavigation();
-    }
-    for (boolean entered : graph.entered()) {
-      if (!entered) {
+    ScreenGraph graph =
+        hasModel && flow.version() < NAVIGATION_COUNTS_SINCE
+            ? ScreenGraph.ofRoutes(flow)
+            : ScreenGraph.ofRoutesAndNavigation(flow);
+    for (boolean hasIncomingEdge : graph.haveIncomingEdges()) {
+      if (!hasIncomingEdge) {
         return;
       }
     }
@@ -46,7 +46,7 @@ final class EntryScreenExists implements Rule {
     findings.add(
         INFO,
         routes == null ? screens.get(0).place() : routes,
-        "Every screen is the target of another, so none can be the first.");
+        "Every screen is the target of another one, so none can be the first.");
   }
 
   static boolean hasNavigationList(FlowDocument flow) {

@@ -8,7 +8,7 @@ import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 import headgate.json.JsonValue;
 
-/** The example of a field is what the field declares. */
+/** The example of a field must fit the declaration of the field. */
 final class ExamplesFit implements Rule {
 
   private static final RuleInfo INFO =
@@ -32,14 +32,16 @@ final class ExamplesFit implements Rule {
           if (!DataFieldsComplete.isKeyword(field.name())
               && field.value() instanceof JsonObject schema) {
             JsonValue example = schema.get("__example__");
-            Literals.Misfit misfit =
-                example == null ? null : Literals.misfit(example, schema, false);
-            if (misfit != null) {
+            SchemaMismatch mismatch =
+                example == null
+                    ? null
+                    : SchemaMismatch.find(example, schema, SchemaMismatch.Mandatory.REQUIRED);
+            if (mismatch != null) {
               findings.add(
                   INFO,
-                  misfit.value(),
-                  "The example of %s does not fit. %s"
-                      .formatted(Phrases.quote(field.name()), misfit.reason()));
+                  mismatch.value(),
+                  "The example of %s does not fit its declaration. %s"
+                      .formatted(Phrases.quote(field.name()), mismatch.reason()));
             }
           }
         }

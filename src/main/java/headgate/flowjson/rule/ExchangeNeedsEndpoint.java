@@ -6,7 +6,7 @@ import headgate.flowjson.form.Action;
 import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
-/** Whoever exchanges data names the version of that exchange. */
+/** {@code data_exchange} needs {@code data_api_version}. */
 final class ExchangeNeedsEndpoint implements Rule {
 
   private static final RuleInfo INFO =
@@ -33,7 +33,7 @@ final class ExchangeNeedsEndpoint implements Rule {
           findings.add(
               INFO,
               action.nameValue(),
-              "'data_exchange' needs \"data_api_version\" at the top of the document.");
+              "'data_exchange' needs \"data_api_version\" at the top level of the document.");
         }
       }
     }

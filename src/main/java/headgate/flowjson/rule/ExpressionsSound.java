@@ -10,18 +10,17 @@ import headgate.flowjson.form.PropertyReference;
 import headgate.flowjson.form.Screen;
 import headgate.flowjson.spec.Kind;
 
-/** An expression in backticks can be computed and gives what its property takes. */
+/** An expression in backticks must be valid and have a type that its property takes. */
 final class ExpressionsSound implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "expressions-sound",
-          "INVALID_PROPERTY_VALUE",
-          "an expression in backticks cannot be computed, or is of another type than its property takes",
-          "Correct it where the message says; positions count from 0.",
-          "Flow JSON reference, Nested expressions");
-
-  private static final int SINCE = 600;
+              "expressions-sound",
+              "INVALID_PROPERTY_VALUE",
+              "an expression in backticks is not valid or has the wrong type",
+              "Correct the expression at the position in the message. Positions count from 0.",
+              "Flow JSON reference, Nested expressions")
+          .since(600);
 
   @Override
   public RuleInfo info() {
@@ -30,9 +29,6 @@ final class ExpressionsSound implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (PropertyReference use : screen.propertyReferences()) {
         if (use.text().manner() == DynamicText.Manner.EXPRESSION) {
@@ -46,12 +42,12 @@ final class ExpressionsSound implements Rule {
       PropertyReference use, Screen screen, FlowDocument flow, Findings findings) {
     String text = use.value().value();
     try {
-      Kind kind = Expression.backticks(text, FormScope.of(flow, screen), flow.version());
+      Kind kind = Expression.backticks(text, ScreenScope.of(flow, screen), flow.version());
       if (!use.accepts(kind, flow.version())) {
         findings.add(
             INFO,
             use.key(),
-            "The expression gives %s. '%s' must be %s."
+            "The expression gives %s, but '%s' must be %s."
                 .formatted(
                     kind.words(), use.property().name(), use.property().expected(flow.version())));
       }
@@ -59,7 +55,7 @@ final class ExpressionsSound implements Rule {
       findings.add(
           INFO,
           use.key(),
-          "At %d of the expression: %s".formatted(fault.index(), fault.getMessage()));
+          "Position %d of the expression: %s".formatted(fault.index(), fault.getMessage()));
     }
   }
 }

@@ -8,16 +8,19 @@ import headgate.flowjson.form.Navigation;
 import headgate.json.JsonObject;
 import java.util.List;
 
-/** Also where Meta does not look, a navigate action passes what the next screen declares. */
+/**
+ * Warns if a navigate action does not pass every field that the next screen declares, in the
+ * versions in which Meta does not check this.
+ */
 final class FieldsPassedAnyway implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "fields-passed-anyway",
           "PAYLOAD_INCOMPLETE",
-          "a navigate action passes other fields than the next screen declares",
-          "Pass each declared field, and no other.",
-          "Headgate; Meta looks at it in 5.1 and from 7.3 on (observed)");
+          "a navigate action does not pass every field that the next screen declares",
+          "Pass every declared field.",
+          "Headgate; Meta checks this in 5.1 and from 7.3 on (observed)");
 
   @Override
   public RuleInfo info() {
@@ -26,7 +29,7 @@ final class FieldsPassedAnyway implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (PayloadFields.areCompared(flow.version())) {
+    if (PayloadFields.areChecked(flow.version())) {
       return;
     }
     for (Navigation navigation : flow.navigations()) {
@@ -38,7 +41,7 @@ final class FieldsPassedAnyway implements Rule {
           findings.add(
               INFO,
               payload == null ? navigation.action().node() : payload,
-              "The screen %s declares %s, which is not passed."
+              "The screen %s declares %s, which this action does not pass."
                   .formatted(Phrases.quote(navigation.target().id()), Phrases.quoteAll(missing)));
         }
       }

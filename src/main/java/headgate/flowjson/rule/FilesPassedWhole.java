@@ -9,18 +9,17 @@ import headgate.flowjson.form.Screen;
 import headgate.flowjson.form.Target;
 import headgate.flowjson.spec.Kind;
 
-/** Picked files go with complete or data_exchange, as a value of their own. */
+/** Only complete and data_exchange can pass files, as direct values of their payload. */
 final class FilesPassedWhole implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "files-passed-whole",
-          "INVALID_ON_CLICK_ACTION_PAYLOAD",
-          "picked files are passed where they cannot be",
-          "Pass them in complete or data_exchange, as a value of the payload itself.",
-          "Flow JSON reference, Media upload");
-
-  private static final int SINCE = 400;
+              "files-passed-whole",
+              "INVALID_ON_CLICK_ACTION_PAYLOAD",
+              "files are passed to another screen, or inside an object or array",
+              "Pass the files in complete or data_exchange, as a direct value of the payload.",
+              "Flow JSON reference, Media upload")
+          .since(400);
 
   @Override
   public RuleInfo info() {
@@ -29,9 +28,6 @@ final class FilesPassedWhole implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (PayloadReference passed : screen.payloadReferences()) {
         Reference reference = passed.text().reference();
@@ -41,13 +37,13 @@ final class FilesPassedWhole implements Rule {
             findings.add(
                 INFO,
                 passed.value(),
-                "Files cannot be passed to another screen. Refer to them from there as"
+                "Files cannot be passed to another screen. Refer to them on that screen as"
                     + " ${screen.%s.form.%s}.".formatted(screen.id(), reference.name()));
           } else if (passed.nested()) {
             findings.add(
                 INFO,
                 passed.value(),
-                "Files must be a value of the payload itself, not inside an object or array.");
+                "Files must be a direct value of the payload, not inside an object or array.");
           }
         }
       }

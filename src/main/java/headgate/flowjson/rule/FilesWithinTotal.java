@@ -15,19 +15,19 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** All files that complete can carry fit into one message. */
+/** The files that {@code complete} can carry must fit into one message. */
 final class FilesWithinTotal implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "files-within-total",
-          "INVALID_ON_CLICK_ACTION_PAYLOAD",
-          "complete may carry more files than a message takes",
-          "Lower the largest number of files, or their largest size, of the pickers.",
-          "Flow JSON reference, Media upload");
+              "files-within-total",
+              "INVALID_ON_CLICK_ACTION_PAYLOAD",
+              "complete can carry more files than one message allows",
+              "Lower the maximum number or the maximum size of the files at the pickers.",
+              "Flow JSON reference, Media upload")
+          .since(400);
 
-  private static final int SINCE = 400;
-  private static final int SUMS = 500;
+  private static final int SEVERAL_PICKERS_SINCE = 500;
 
   @Override
   public RuleInfo info() {
@@ -36,23 +36,20 @@ final class FilesWithinTotal implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
-      Map<JsonObject, Set<Component>> pickers = new IdentityHashMap<>();
+      Map<JsonObject, Set<Component>> pickersByAction = new IdentityHashMap<>();
       for (PayloadReference passed : screen.payloadReferences()) {
         Target target = passed.target();
         if (target != null && passed.action().is("complete")) {
           Component component = target.component();
           if (component != null && component.isPicker()) {
-            pickers
+            pickersByAction
                 .computeIfAbsent(passed.action().node(), node -> new LinkedHashSet<>())
                 .add(component);
           }
         }
       }
-      pickers.forEach((action, some) -> check(action, some, flow, findings));
+      pickersByAction.forEach((action, pickers) -> check(action, pickers, flow, findings));
     }
   }
 
@@ -62,9 +59,9 @@ final class FilesWithinTotal implements Rule {
     if (payload == null) {
       return;
     }
-    if (flow.version() < SUMS) {
+    if (flow.version() < SEVERAL_PICKERS_SINCE) {
       if (pickers.size() > 1) {
-        findings.add(INFO, payload, "'complete' takes the files of one picker only.");
+        findings.add(INFO, payload, "'complete' can take the files of only one picker.");
       }
       return;
     }
@@ -72,32 +69,34 @@ final class FilesWithinTotal implements Rule {
     double kilobytes = 0;
     for (Component picker : pickers) {
       boolean photos = picker.is("PhotoPicker");
-      double most = number(picker, photos ? "max-uploaded-photos" : "max-uploaded-documents", 30);
-      files += most;
-      kilobytes += most * number(picker, "max-file-size-kb", 25_600);
+      double maximum =
+          number(picker, photos ? "max-uploaded-photos" : "max-uploaded-documents", 30);
+      files += maximum;
+      kilobytes += maximum * number(picker, "max-file-size-kb", 25_600);
     }
-    int mostFiles = flow.spec().limit("files");
-    int mostKilobytes = flow.spec().limit("files-kb");
-    if (files > mostFiles) {
+    int filesLimit = flow.spec().limit("files");
+    int kilobytesLimit = flow.spec().limit("files-kb");
+    if (files > filesLimit) {
       findings.add(
           INFO,
           payload,
-          "'complete' could carry %.0f files. %d is the most: set the largest number at the picker."
-              .formatted(files, mostFiles));
+          "'complete' can carry %.0f files. At most %d are allowed: lower the maximum at the"
+                  .formatted(files, filesLimit)
+              + " picker.");
     }
-    if (kilobytes > mostKilobytes) {
+    if (kilobytes > kilobytesLimit) {
       findings.add(
           INFO,
           payload,
-          "'complete' could carry %.0f KB. %d is the most: lower the number of files or"
-                  .formatted(kilobytes, mostKilobytes)
+          "'complete' can carry %.0f KB. At most %d are allowed: lower the number of files or"
+                  .formatted(kilobytes, kilobytesLimit)
               + " 'max-file-size-kb'.");
     }
   }
 
-  private static double number(Component picker, String property, int otherwise) {
+  private static double number(Component picker, String property, int defaultValue) {
     return picker.get(property) instanceof JsonNumber number
         ? Double.parseDouble(number.text())
-        : otherwise;
+        : defaultValue;
   }
 }

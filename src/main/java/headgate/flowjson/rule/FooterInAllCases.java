@@ -5,18 +5,17 @@ import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 
-/** A Footer in one case of a Switch needs one in every other case as well. */
+/** If one case of a Switch has a Footer, every case needs one. */
 final class FooterInAllCases implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "footer-in-all-cases",
-          "MISSING_FOOTER_IN_SWITCH_BRANCHES",
-          "a Footer stands in some branches only",
-          "Put a Footer into every branch, or one outside.",
-          "Flow JSON reference, Footer");
-
-  private static final int SINCE = 400;
+              "footer-in-all-cases",
+              "MISSING_FOOTER_IN_SWITCH_BRANCHES",
+              "only some cases of a Switch have a Footer",
+              "Put a Footer into every case, or one outside the Switch.",
+              "Flow JSON reference, Footer")
+          .since(400);
 
   @Override
   public RuleInfo info() {
@@ -25,16 +24,13 @@ final class FooterInAllCases implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("Switch")) {
-      int with = Footers.branchesWithFooter(component);
-      if (with > 0 && with < component.branches().size()) {
+      int branches = FooterBranches.count(component);
+      if (branches > 0 && branches < component.branches().size()) {
         findings.add(
             INFO,
             component.node(),
-            "A Footer in one case of a Switch needs one in every other case as well.");
+            "Only some cases of this Switch have a Footer. Put one into every case.");
       }
     }
   }

@@ -5,18 +5,17 @@ import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 
-/** A Footer in one branch of an If needs one in the other branch as well. */
+/** If one branch of an If has a Footer, the other branch needs one as well. */
 final class FooterInBothBranches implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "footer-in-both-branches",
-          "MISSING_FOOTER_IN_IF_ELSE_BRANCHES",
-          "a Footer stands in some branches only",
-          "Put a Footer into every branch, or one outside.",
-          "Flow JSON reference, Footer");
-
-  private static final int SINCE = 400;
+              "footer-in-both-branches",
+              "MISSING_FOOTER_IN_IF_ELSE_BRANCHES",
+              "only one branch of an If has a Footer",
+              "Put a Footer into both branches, or one outside the If.",
+              "Flow JSON reference, Footer")
+          .since(400);
 
   @Override
   public RuleInfo info() {
@@ -25,16 +24,13 @@ final class FooterInBothBranches implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("If")) {
-      int with = Footers.branchesWithFooter(component);
-      if (with > 0 && with < 2) {
+      int branches = FooterBranches.count(component);
+      if (branches == 1) {
         findings.add(
             INFO,
             component.node(),
-            "A Footer in one branch of an If needs one in the other branch as well.");
+            "Only one branch of this If has a Footer. Put one into the other branch as well.");
       }
     }
   }

@@ -12,18 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The options of a list have images or colors, not both. */
+/** The options of a list can have images or colors, not both. */
 final class ImageOrColor implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "image-or-color",
-          "DATA_SOURCE_ITEMS_HAVE_BOTH_IMAGE_AND_COLOR",
-          "options have images and colors",
-          "Give all options images, or all of them colors.",
-          "Flow JSON reference, CheckboxGroup");
-
-  private static final int SINCE = 500;
+              "image-or-color",
+              "DATA_SOURCE_ITEMS_HAVE_BOTH_IMAGE_AND_COLOR",
+              "the options of a list have both images and colors",
+              "Use only images or only colors in one list.",
+              "Flow JSON reference, CheckboxGroup")
+          .since(500);
 
   @Override
   public RuleInfo info() {
@@ -32,9 +31,6 @@ final class ImageOrColor implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
         if (component.get("data-source") instanceof JsonArray options) {
@@ -49,7 +45,9 @@ final class ImageOrColor implements Rule {
           if (!images.isEmpty() && !colors.isEmpty()) {
             images.addAll(colors);
             findings.add(
-                INFO, images, "Some options have an image and some a color. Choose one for all.");
+                INFO,
+                images,
+                "These options have both images and colors. Use only one of the two.");
           }
         }
       }

@@ -10,19 +10,20 @@ import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
+import org.jspecify.annotations.Nullable;
 
-/** What a Form starts with, and says of mistakes, fits its inputs. */
+/** The entries of init-values and error-messages must fit the inputs that they name. */
 final class InitValuesFit implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "init-values-fit",
-          "INVALID_PROPERTY_VALUE",
-          "a value in init-values or error-messages does not fit its input",
-          "Write a value that the input can have, and a text as message.",
-          "observed in the Flow Builder");
+              "init-values-fit",
+              "INVALID_PROPERTY_VALUE",
+              "a value in init-values or error-messages does not fit its input",
+              "Write a value that the input can have. Write an error message as text.",
+              "observed in the Flow Builder")
+          .since(700);
 
-  private static final int SINCE = 700;
   private static final String STRING = "a string";
   private static final String ARRAY = "an array";
   private static final String BOOLEAN = "a boolean";
@@ -35,43 +36,58 @@ final class InitValuesFit implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("Form")) {
       Screen screen = flow.screenOf(component);
-
-      check(component, "init-values", screen, flow.version(), findings);
-      check(component, "error-messages", screen, flow.version(), findings);
+      if (component.get("init-values") instanceof JsonObject values) {
+        checkValues(values, screen, flow.version(), findings);
+      }
+      if (component.get("error-messages") instanceof JsonObject messages) {
+        checkMessages(messages, screen, flow.version(), findings);
+      }
     }
   }
 
-  private static void check(
-      Component form, String property, Screen screen, int version, Findings findings) {
-    if (!(form.get(property) instanceof JsonObject entries)) {
-      return;
-    }
-    boolean first = property.equals("init-values");
-    for (JsonObject.Member entry : entries.members()) {
-      Component input = screen.named(entry.name());
-      boolean unknown = input == null || input.is("Form");
-      if (unknown && first) {
+  private static void checkValues(
+      JsonObject values, Screen screen, int version, Findings findings) {
+    for (JsonObject.Member entry : values.members()) {
+      Component input = input(entry, screen);
+      if (input != null) {
+        require(expectedValue(input), entry, input, version, findings);
+      } else {
         findings.add(
             INFO,
             entry.key(),
-            "No input is named %s.%s"
+            "No input has the name %s.%s"
                 .formatted(
                     Phrases.quote(entry.name()), Phrases.didYouMean(entry.name(), screen.names())));
-      } else if (!unknown && !input.isPicker() && !isDynamic(entry.value(), version)) {
-        String expected = first ? expectedValue(input) : expectedMessage(input);
-        if (!isOne(entry.value(), expected)) {
-          findings.add(
-              INFO,
-              entry.value(),
-              "%s needs %s here, this is %s."
-                  .formatted(Phrases.quote(entry.name()), expected, entry.value().kind()));
-        }
       }
+    }
+  }
+
+  private static void checkMessages(
+      JsonObject messages, Screen screen, int version, Findings findings) {
+    for (JsonObject.Member entry : messages.members()) {
+      Component input = input(entry, screen);
+      if (input != null) {
+        require(expectedMessage(input), entry, input, version, findings);
+      }
+    }
+  }
+
+  private static @Nullable Component input(JsonObject.Member entry, Screen screen) {
+    Component named = screen.named(entry.name());
+    return named == null || named.is("Form") ? null : named;
+  }
+
+  private static void require(
+      String expected, JsonObject.Member entry, Component input, int version, Findings findings) {
+    JsonValue value = entry.value();
+    if (!input.isPicker() && !isDynamic(value, version) && !isOfKind(value, expected)) {
+      findings.add(
+          INFO,
+          value,
+          "%s needs %s here, but this is %s."
+              .formatted(Phrases.quote(entry.name()), expected, value.kind()));
     }
   }
 
@@ -84,15 +100,15 @@ final class InitValuesFit implements Rule {
     return switch (input.spec().type()) {
       case "CheckboxGroup", "ChipsSelector" -> ARRAY;
       case "OptIn" -> BOOLEAN;
-      default -> Calendar.isRange(input) ? OBJECT : STRING;
+      default -> CalendarPickers.isRange(input) ? OBJECT : STRING;
     };
   }
 
   private static String expectedMessage(Component input) {
-    return Calendar.isRange(input) ? OBJECT : STRING;
+    return CalendarPickers.isRange(input) ? OBJECT : STRING;
   }
 
-  private static boolean isOne(JsonValue value, String kind) {
+  private static boolean isOfKind(JsonValue value, String kind) {
     return value.kind().equals(kind) || kind.equals(OBJECT) && value.kind().equals(STRING);
   }
 }

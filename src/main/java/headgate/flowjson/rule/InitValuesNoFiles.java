@@ -10,18 +10,17 @@ import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 import java.util.List;
 
-/** A Form starts with no files: only people can pick them. */
+/** {@code init-values} cannot hold files: only users can pick them. */
 final class InitValuesNoFiles implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "init-values-no-files",
-          "NATIVE_COMPONENT_IN_FORM_INIT_VALUES",
-          "a Form starts with files",
-          "Take the picker out of init-values.",
-          "Flow JSON reference, Form");
-
-  private static final int SINCE = 400;
+              "init-values-no-files",
+              "NATIVE_COMPONENT_IN_FORM_INIT_VALUES",
+              "init-values names a PhotoPicker or a DocumentPicker",
+              "Remove the picker from init-values.",
+              "Flow JSON reference, Form")
+          .since(400);
 
   @Override
   public RuleInfo info() {
@@ -30,9 +29,6 @@ final class InitValuesNoFiles implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("Form")) {
       Screen screen = flow.screenOf(component);
       if (component.get("init-values") instanceof JsonObject values) {
@@ -42,9 +38,9 @@ final class InitValuesNoFiles implements Rule {
             findings.add(
                 INFO,
                 List.of(entry.key()),
-                "%s is a %s, and nobody but its user can pick files."
+                "%s is a %s: only users can pick files."
                     .formatted(Phrases.quote(entry.name()), input.spec().type()),
-                Edits.remove(values, entry, "Takes the picker out of 'init-values'."));
+                Edits.remove(values, entry, "Removes the picker from 'init-values'."));
           }
         }
       }

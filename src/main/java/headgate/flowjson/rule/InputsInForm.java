@@ -7,20 +7,19 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import java.util.Set;
 
-/** Where a screen has a Form, its inputs stand in it. */
+/** If a screen has a Form, its inputs must be inside the Form. */
 final class InputsInForm implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "inputs-in-form",
-          "COMPONENTS_OUTSIDE_FORM",
-          "an input stands beside the Form of its screen",
-          "Move it into the Form, or do without a Form.",
-          "Flow JSON reference, Form");
+              "inputs-in-form",
+              "COMPONENTS_OUTSIDE_FORM",
+              "an input is outside the Form of its screen",
+              "Move the input into the Form, or remove the Form.",
+              "Flow JSON reference, Form")
+          .since(400);
 
-  private static final int SINCE = 400;
-
-  /** Meta does not look at CalendarPicker and ChipsSelector (observed). */
+  /** Meta does not check CalendarPicker and ChipsSelector (observed). */
   private static final Set<String> INPUTS =
       Set.of(
           "CheckboxGroup",
@@ -40,9 +39,6 @@ final class InputsInForm implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       if (!screen.has("Form")) {
         continue;
@@ -52,8 +48,7 @@ final class InputsInForm implements Rule {
           findings.add(
               INFO,
               component.node(),
-              "This screen has a Form, so this %s belongs into it."
-                  .formatted(component.spec().type()));
+              "This screen has a Form. Move this %s into it.".formatted(component.spec().type()));
         }
       }
     }

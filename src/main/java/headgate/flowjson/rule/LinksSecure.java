@@ -8,18 +8,17 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonString;
 
-/** A link that is opened is secure. */
+/** Warns if {@code open_url} has a link that does not begin with https. */
 final class LinksSecure implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "links-secure",
-          "LINK_NOT_HTTPS",
-          "a link to be opened is not https",
-          "Use a link that begins with https://.",
-          "Headgate");
-
-  private static final int SINCE = 600;
+              "links-secure",
+              "LINK_NOT_HTTPS",
+              "open_url has a link that does not begin with https://",
+              "Use a link that begins with https://.",
+              "Headgate")
+          .since(600);
 
   @Override
   public RuleInfo info() {
@@ -28,16 +27,13 @@ final class LinksSecure implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Action action : screen.actions()) {
         if (action.is("open_url")
             && action.node().get("url") instanceof JsonString url
             && DynamicText.of(url.value(), flow.version()).isPlain()
             && !url.value().startsWith("https://")) {
-          findings.add(INFO, url, "Phones open links that begin with https:// only.");
+          findings.add(INFO, url, "Phones open only links that begin with https://.");
         }
       }
     }

@@ -10,18 +10,17 @@ import headgate.flowjson.form.Screen;
 import headgate.flowjson.spec.Property;
 import headgate.json.JsonString;
 
-/** A media-size is one that phones know. */
+/** Warns about a {@code media-size} that phones do not know. */
 final class MediaSizeListed implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "media-size-listed",
-          "MEDIA_SIZE_UNKNOWN",
-          "a media-size is none that phones know",
-          "Use regular or large.",
-          "Headgate; Meta does not look at it from 6.0 on (observed)");
-
-  private static final int SINCE = 600;
+              "media-size-listed",
+              "MEDIA_SIZE_UNKNOWN",
+              "phones do not know this media-size",
+              "Use regular or large.",
+              "Headgate; Meta does not check this from 6.0 on (observed)")
+          .since(600);
 
   @Override
   public RuleInfo info() {
@@ -30,9 +29,6 @@ final class MediaSizeListed implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
         Property property = component.property("media-size");
@@ -44,7 +40,7 @@ final class MediaSizeListed implements Rule {
           findings.add(
               INFO,
               size,
-              "%s is no media-size. Use %s."
+              "%s is not a media-size. Use %s."
                   .formatted(Phrases.quote(size.value()), Phrases.oneOf(property.values())));
         }
       }

@@ -5,18 +5,17 @@ import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonValue;
 
-/** The key meta is for forms that Meta made itself. */
+/** The key {@code meta} is reserved for Meta. */
 final class MetaReserved implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "meta-reserved",
-          "INVALID_FLOW_JSON",
-          "the document has the key meta",
-          "Take it out: it is Meta's own.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 501;
+              "meta-reserved",
+              "INVALID_FLOW_JSON",
+              "the document has the key meta",
+              "Remove the key: it is reserved for Meta.",
+              "observed in the Flow Builder")
+          .since(501);
 
   @Override
   public RuleInfo info() {
@@ -25,12 +24,9 @@ final class MetaReserved implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     JsonValue meta = flow.root().get("meta");
     if (meta != null) {
-      findings.add(INFO, meta, "'meta' is for forms that Meta made itself. Take it out.");
+      findings.add(INFO, meta, "'meta' is reserved for Meta. Remove it.");
     }
   }
 }

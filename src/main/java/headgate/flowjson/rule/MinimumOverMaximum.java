@@ -6,14 +6,14 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonNumber;
 
-/** A smallest number is not above the largest. */
+/** A minimum must not be greater than its maximum. */
 final class MinimumOverMaximum implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "minimum-over-maximum",
           "MIN_VALUE_GREATER_THAN_MAX",
-          "a smallest number is above the largest",
+          "a minimum is greater than its maximum",
           "Swap or correct the two numbers.",
           "Flow JSON reference, Components");
 
@@ -31,12 +31,12 @@ final class MinimumOverMaximum implements Rule {
   }
 
   private static void check(
-      String type, String least, String most, FlowDocument flow, Findings findings) {
+      String type, String minimumKey, String maximumKey, FlowDocument flow, Findings findings) {
     for (Component component : flow.components(type)) {
-      if (component.get(least) instanceof JsonNumber from
-          && component.get(most) instanceof JsonNumber to
-          && Double.parseDouble(from.text()) > Double.parseDouble(to.text())) {
-        findings.add(INFO, from, "'%s' is above '%s'.".formatted(least, most));
+      if (component.get(minimumKey) instanceof JsonNumber minimum
+          && component.get(maximumKey) instanceof JsonNumber maximum
+          && Double.parseDouble(minimum.text()) > Double.parseDouble(maximum.text())) {
+        findings.add(INFO, minimum, "'%s' is greater than '%s'.".formatted(minimumKey, maximumKey));
       }
     }
   }

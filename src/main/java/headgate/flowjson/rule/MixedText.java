@@ -8,10 +8,10 @@ import headgate.flowjson.form.PropertyReference;
 import headgate.json.JsonString;
 import org.jspecify.annotations.Nullable;
 
-/** Texts that hold a reference among other words, which only an expression joins for sure. */
+/** Finds texts that mix words with references. Only an expression reliably joins the two. */
 final class MixedText {
 
-  private static final int EXPRESSIONS = 600;
+  private static final int EXPRESSIONS_SINCE = 600;
 
   private MixedText() {}
 
@@ -25,10 +25,10 @@ final class MixedText {
         || reference != null && reference.end() < value.value().length();
   }
 
-  /** The same text as an expression; null where the version or the text has none. */
+  /** Writes the text as an expression; null if the version or the text does not allow one. */
   static @Nullable Fix fix(JsonString value, int version) {
     String text = value.value();
-    if (version < EXPRESSIONS || text.chars().anyMatch(MixedText::isAwkward)) {
+    if (version < EXPRESSIONS_SINCE || text.chars().anyMatch(MixedText::isNotQuotable)) {
       return null;
     }
     StringBuilder expression = new StringBuilder("`");
@@ -43,8 +43,8 @@ final class MixedText {
         value, expression.append('`').toString(), "Joins text and reference in an expression.");
   }
 
-  /** An expression is one line, and what a backslash means in one is not known for sure. */
-  private static boolean isAwkward(int c) {
+  /** An expression has one line. How Meta reads a backslash in it is not known. */
+  private static boolean isNotQuotable(int c) {
     return c == '`' || c == '\\' || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
   }
 

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** No two inputs of a screen share a name. */
+/** The inputs of a screen must have different names. */
 final class NamesUnique implements Rule {
 
   private static final RuleInfo INFO =
@@ -19,7 +19,7 @@ final class NamesUnique implements Rule {
           "names-unique",
           "DUPLICATE_FORM_COMPONENT_NAMES",
           "two inputs of a screen have the same name",
-          "Give each input a name of its own, also in different branches.",
+          "Give each input its own name, also in different branches of an If or a Switch.",
           "Flow JSON reference, Components");
 
   @Override
@@ -39,7 +39,7 @@ final class NamesUnique implements Rule {
             findings.add(
                 INFO,
                 List.of(other, name),
-                "The name %s is there twice on the screen %s."
+                "The name %s is used twice on the screen %s."
                     .formatted(Phrases.quote(name.value()), Phrases.quote(screen.id())));
           }
         }

@@ -7,7 +7,7 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Navigation;
 import headgate.json.JsonObject;
 
-/** A navigate action to a screen that declares data has a payload. */
+/** A navigate action needs a payload if the next screen declares data. */
 final class NavigationHasPayload implements Rule {
 
   private static final RuleInfo INFO =
@@ -25,7 +25,7 @@ final class NavigationHasPayload implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (!PayloadFields.areCompared(flow.version())) {
+    if (!PayloadFields.areChecked(flow.version())) {
       return;
     }
     for (Navigation navigation : flow.navigations()) {

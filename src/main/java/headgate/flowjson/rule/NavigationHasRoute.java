@@ -9,15 +9,15 @@ import headgate.flowjson.form.Screen;
 import headgate.json.JsonString;
 import java.util.List;
 
-/** Every navigate action takes a way of the routing model. */
+/** Every navigate action must follow a route of the routing model. */
 final class NavigationHasRoute implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "navigation-has-route",
           "INVALID_ROUTING_MODEL",
-          "a navigate action takes a way that routing_model does not know",
-          "Add the target to the routing_model.",
+          "routing_model has no route for a navigate action",
+          "Add the target to the routes of the screen.",
           "Flow JSON reference, Routing model");
 
   @Override
@@ -30,7 +30,7 @@ final class NavigationHasRoute implements Rule {
     if (flow.routingModel() == null) {
       return;
     }
-    ScreenGraph graph = ScreenGraph.empty(flow).withRoutes();
+    ScreenGraph graph = ScreenGraph.ofRoutes(flow);
     for (Screen screen : flow.screens()) {
       if (!screen.has("NavigationList")) {
         for (Action action : screen.actions()) {
@@ -44,11 +44,11 @@ final class NavigationHasRoute implements Rule {
       Screen from, Action action, FlowDocument flow, ScreenGraph graph, Findings findings) {
     JsonString target = action.target();
     Screen to = target == null ? null : flow.screen(target.value());
-    if (to != null && to != from && !graph.leads(from, to) && !graph.leads(to, from)) {
+    if (to != null && to != from && !graph.hasEdge(from, to) && !graph.hasEdge(to, from)) {
       findings.add(
           INFO,
           List.of(from.place(), target, to.place()),
-          "The routing_model knows no way from %s to %s."
+          "routing_model has no route from %s to %s."
               .formatted(Phrases.quote(from.id()), Phrases.quote(to.id())));
     }
   }

@@ -7,7 +7,7 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonString;
 
-/** A navigate action leads to another screen. */
+/** A navigate action must lead to another screen. */
 final class NavigationLeadsAway implements Rule {
 
   private static final RuleInfo INFO =
@@ -15,7 +15,7 @@ final class NavigationLeadsAway implements Rule {
           "navigation-leads-away",
           "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME",
           "a navigate action leads to its own screen",
-          "Lead to another screen, or use update_data to change this one.",
+          "Navigate to another screen, or use update_data to change this one.",
           "Flow JSON reference, Actions");
 
   @Override
@@ -29,7 +29,7 @@ final class NavigationLeadsAway implements Rule {
       for (Action action : screen.actions()) {
         JsonString target = action.target();
         if (target != null && !action.isOfRow() && flow.screen(target.value()) == screen) {
-          findings.add(INFO, target, "This action leads to the screen that it stands on.");
+          findings.add(INFO, target, "This action leads to its own screen.");
         }
       }
     }

@@ -9,18 +9,17 @@ import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A screen of NavigationLists holds one or two of them and nothing else. */
+/** A NavigationList can share its screen only with one other NavigationList. */
 final class NavigationListAlone implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "navigation-list-alone",
-          "INVALID_COMPONENT_PLACEMENT",
-          "a NavigationList shares its screen",
-          "Give it a screen of its own; two NavigationLists may share one.",
-          "Flow JSON reference, NavigationList");
-
-  private static final int SINCE = 602;
+              "navigation-list-alone",
+              "INVALID_COMPONENT_PLACEMENT",
+              "a NavigationList shares its screen with too many components",
+              "Move the NavigationList to its own screen. A screen can have two NavigationLists.",
+              "Flow JSON reference, NavigationList")
+          .since(602);
 
   @Override
   public RuleInfo info() {
@@ -29,9 +28,6 @@ final class NavigationListAlone implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       List<JsonValue> lists = new ArrayList<>();
       boolean others = false;
@@ -47,8 +43,9 @@ final class NavigationListAlone implements Rule {
             INFO,
             lists,
             others
-                ? "A NavigationList shares its screen with nothing but another one."
-                : "A screen takes two NavigationLists, this has %d.".formatted(lists.size()));
+                ? "A NavigationList can share its screen only with another NavigationList."
+                : "A screen can have two NavigationLists, but this one has %d."
+                    .formatted(lists.size()));
       }
     }
   }

@@ -6,18 +6,17 @@ import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
-/** A NavigationList leads on, so its screen does not end the form. */
+/** A terminal screen cannot have a NavigationList. */
 final class NavigationListNotLast implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "navigation-list-not-last",
-          "INVALID_PROPERTY_KEY",
-          "a screen that ends the form has a NavigationList",
-          "Take \"terminal\" out, or show the choice in another way.",
-          "Flow JSON reference, NavigationList");
-
-  private static final int SINCE = 602;
+              "navigation-list-not-last",
+              "INVALID_PROPERTY_KEY",
+              "a terminal screen has a NavigationList",
+              "Remove \"terminal\", or use another component.",
+              "Flow JSON reference, NavigationList")
+          .since(602);
 
   @Override
   public RuleInfo info() {
@@ -26,15 +25,12 @@ final class NavigationListNotLast implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       if (screen.isTerminal() && screen.has("NavigationList")) {
         findings.add(
             INFO,
             screen.node(),
-            "The screen %s ends the form and cannot have a NavigationList."
+            "The terminal screen %s cannot have a NavigationList."
                 .formatted(Phrases.quote(screen.id())));
       }
     }

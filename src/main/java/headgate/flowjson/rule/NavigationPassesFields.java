@@ -8,15 +8,15 @@ import headgate.flowjson.form.Navigation;
 import headgate.json.JsonObject;
 import java.util.List;
 
-/** A navigate action passes the fields that the next screen declares, and no others. */
+/** A navigate action must pass exactly the fields that the next screen declares. */
 final class NavigationPassesFields implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "navigation-passes-fields",
           "INVALID_NAVIGATE_ACTION_PAYLOAD",
-          "a navigate action passes other fields than the next screen declares",
-          "Pass each declared field, and no other.",
+          "a navigate action does not pass exactly the fields that the next screen declares",
+          "Pass every declared field and no other.",
           "Flow JSON reference, Actions");
 
   @Override
@@ -26,7 +26,7 @@ final class NavigationPassesFields implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (!PayloadFields.areCompared(flow.version())) {
+    if (!PayloadFields.areChecked(flow.version())) {
       return;
     }
     for (Navigation navigation : flow.navigations()) {
@@ -40,7 +40,7 @@ final class NavigationPassesFields implements Rule {
         findings.add(
             INFO,
             payload,
-            "The screen %s declares no data, so nothing can be passed.".formatted(id));
+            "The screen %s declares no data, so this action cannot pass any.".formatted(id));
         continue;
       }
       for (JsonObject.Member entry : payload.members()) {

@@ -12,15 +12,15 @@ import headgate.json.JsonString;
 import headgate.json.JsonValue;
 import java.util.List;
 
-/** A fixed value that a navigate action passes is of the type that the next screen declares. */
+/** A literal in a navigate payload must fit the declaration on the next screen. */
 final class NavigationPassesLiterals implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "navigation-passes-literals",
           "INVALID_NAVIGATE_ACTION_STATIC_DATA",
-          "a navigate action passes a fixed value of another type than the next screen declares",
-          "Pass a value of the declared type, or declare the type that is passed.",
+          "a literal in a navigate payload does not fit the declaration on the next screen",
+          "Pass a value of the declared type, or change the declaration.",
           "observed in the Flow Builder; the reference calls it INVALID_NAVIGATE_ACTION_PAYLOAD");
 
   @Override
@@ -58,20 +58,21 @@ final class NavigationPassesLiterals implements Rule {
               .formatted(Phrases.quote(navigation.target().id()), Phrases.quote(entry.name())));
       return;
     }
-    Literals.Misfit misfit = Literals.misfit(entry.value(), field, true);
-    if (misfit != null) {
+    SchemaMismatch mismatch =
+        SchemaMismatch.find(entry.value(), field, SchemaMismatch.Mandatory.DECLARED);
+    if (mismatch != null) {
       findings.add(
           INFO,
-          misfit.value(),
-          "The screen %s declares %s otherwise. %s"
+          mismatch.value(),
+          "The screen %s declares %s differently. %s"
               .formatted(
                   Phrases.quote(navigation.target().id()),
                   Phrases.quote(entry.name()),
-                  misfit.reason()));
+                  mismatch.reason()));
     }
   }
 
-  /** Nothing in it is known only later. */
+  /** Whether the value holds no reference and no expression. */
   private static boolean isLiteral(JsonValue value, int version) {
     if (value instanceof JsonString text) {
       return !DynamicText.of(text.value(), version).standsForValue();

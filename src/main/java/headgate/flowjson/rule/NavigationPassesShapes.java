@@ -15,14 +15,14 @@ import headgate.json.JsonValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An object or array that a navigate action passes is declared alike on both screens. */
+/** Both screens must declare an object or array of a navigate payload in the same way. */
 final class NavigationPassesShapes implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "navigation-passes-shapes",
           "INVALID_NAVIGATE_ACTION_PAYLOAD",
-          "a navigate action passes an object of another shape than the next screen declares",
+          "two screens declare an object or array of a navigate payload differently",
           "Declare the same properties and items on both screens.",
           "observed in the Flow Builder");
 
@@ -56,13 +56,13 @@ final class NavigationPassesShapes implements Rule {
     return reference == null ? null : flow.resolve(reference, navigation.source()).schema();
   }
 
-  /** Walks two declarations side by side; gives up on very large ones. */
+  /** Compares two declarations. Stops after {@value #MAX_STEPS} steps. */
   private static final class Comparison {
 
-    private static final int LARGEST = 500;
+    private static final int MAX_STEPS = 500;
 
     private final Findings findings;
-    private int compared;
+    private int steps;
 
     Comparison(Findings findings) {
       this.findings = findings;
@@ -70,42 +70,42 @@ final class NavigationPassesShapes implements Rule {
 
     void compare(JsonValue from, JsonValue to, String name) {
       Kind kind = DataModel.kind(to);
-      if (++compared > LARGEST || kind != DataModel.kind(from)) {
+      if (++steps > MAX_STEPS || kind != DataModel.kind(from)) {
         return;
       }
       if (kind == Kind.OBJECT) {
-        inside(from, to, "properties", name);
+        compareMembers(from, to, "properties", name);
       } else if (kind == Kind.ARRAY) {
-        inside(from, to, "items", name);
+        compareMembers(from, to, "items", name);
       }
     }
 
-    private void inside(JsonValue from, JsonValue to, String key, String name) {
-      JsonValue left = from instanceof JsonObject object ? object.get(key) : null;
-      JsonValue right = to instanceof JsonObject object ? object.get(key) : null;
-      if (left == null && right == null) {
+    private void compareMembers(JsonValue from, JsonValue to, String key, String name) {
+      JsonValue fromPart = from instanceof JsonObject object ? object.get(key) : null;
+      JsonValue toPart = to instanceof JsonObject object ? object.get(key) : null;
+      if (fromPart == null && toPart == null) {
         return;
       }
-      if (left == null || right == null) {
+      if (fromPart == null || toPart == null) {
         findings.add(
             INFO,
-            left == null ? from : to,
-            "%s declares no '%s' here and does on the other screen."
-                .formatted(Phrases.quote(name), key));
-      } else if (left instanceof JsonObject one && right instanceof JsonObject other) {
+            fromPart == null ? from : to,
+            "%s declares '%s' only on the other screen.".formatted(Phrases.quote(name), key));
+      } else if (fromPart instanceof JsonObject fromObject
+          && toPart instanceof JsonObject toObject) {
         if (key.equals("items")) {
-          compare(one, other, name);
+          compare(fromObject, toObject, name);
         } else {
-          properties(one, other, from, to, name);
+          compareProperties(fromObject, toObject, from, to, name);
         }
       }
     }
 
-    private void properties(
-        JsonObject one, JsonObject other, JsonValue from, JsonValue to, String name) {
-      boolean same = one.members().size() == other.members().size();
-      for (JsonObject.Member member : one.members()) {
-        JsonValue counterpart = other.get(member.name());
+    private void compareProperties(
+        JsonObject fromObject, JsonObject toObject, JsonValue from, JsonValue to, String name) {
+      boolean same = fromObject.members().size() == toObject.members().size();
+      for (JsonObject.Member member : fromObject.members()) {
+        JsonValue counterpart = toObject.get(member.name());
         same &= counterpart != null;
         if (counterpart != null) {
           compare(member.value(), counterpart, member.name());
@@ -115,8 +115,7 @@ final class NavigationPassesShapes implements Rule {
         findings.add(
             INFO,
             List.of(from, to),
-            "%s declares other properties here than on the other screen."
-                .formatted(Phrases.quote(name)));
+            "%s declares different properties on the other screen.".formatted(Phrases.quote(name)));
       }
     }
   }

@@ -14,15 +14,15 @@ import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
 
-/** A reference that a navigate action passes is of the type that the next screen declares. */
+/** A reference in a navigate payload must have the type that the next screen declares. */
 final class NavigationPassesTypes implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "navigation-passes-types",
           "INVALID_NAVIGATE_ACTION_PAYLOAD",
-          "a navigate action passes a reference of another type than the next screen declares",
-          "Pass a value of the declared type, or declare the type that is passed.",
+          "a reference in a navigate payload does not have the type that the next screen declares",
+          "Pass a value of the declared type, or change the declaration.",
           "Flow JSON reference, Actions");
 
   @Override
@@ -58,12 +58,12 @@ final class NavigationPassesTypes implements Rule {
     }
     Target target = flow.resolve(reference, navigation.source());
     Kind wanted = DataModel.kind(field);
-    // Files cannot be passed at all, and another rule says so.
+    // FilesPassedWhole reports files.
     if (target.isFound() && target.kind() != Kind.MEDIA && !target.kind().fits(wanted)) {
       findings.add(
           INFO,
           text,
-          "%s is %s, and the screen %s declares %s."
+          "%s is %s, but the screen %s declares %s."
               .formatted(
                   Phrases.quote(text.value()),
                   target.kind().words(),

@@ -8,15 +8,15 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonString;
 
-/** Every navigate action leads to a screen that is there. */
+/** A navigate action must lead to an existing screen. */
 final class NavigationTargetExists implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "navigation-target-exists",
           "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME",
-          "a navigate action leads to a screen that is not there",
-          "Correct the name, or add the screen.",
+          "a navigate action leads to a screen that does not exist",
+          "Correct the id, or add the screen.",
           "Flow JSON reference, Actions");
 
   @Override

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** No two options of a list share an id. */
+/** Warns if two options of a list have the same id. */
 final class OptionIdsUnique implements Rule {
 
   private static final RuleInfo INFO =
@@ -22,7 +22,7 @@ final class OptionIdsUnique implements Rule {
           "option-ids-unique",
           "OPTION_ID_TWICE",
           "two options have the same id",
-          "Give each option an id of its own: the id is the answer that you receive.",
+          "Give each option its own id: the id is the answer that you receive.",
           "Headgate");
 
   private static final List<String> TYPES =
@@ -55,7 +55,7 @@ final class OptionIdsUnique implements Rule {
           findings.add(
               INFO,
               id,
-              "Another option already has the id %s: you could not tell the answers apart."
+              "Another option already has the id %s: you cannot tell the answers apart."
                   .formatted(Phrases.quote(id.value())));
         }
       }

@@ -5,18 +5,17 @@ import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 
-/** An input with a pattern tells people what it asks for. */
+/** A TextInput with a pattern needs a helper-text. */
 final class PatternExplained implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "pattern-explained",
-          "MISSING_REQUIRED_PROPERTY",
-          "an input has a pattern and no helper-text",
-          "Say in helper-text what the pattern asks for.",
-          "Flow JSON reference, TextInput");
-
-  private static final int SINCE = 602;
+              "pattern-explained",
+              "MISSING_REQUIRED_PROPERTY",
+              "a TextInput has a pattern but no helper-text",
+              "Add a helper-text that explains the pattern.",
+              "Flow JSON reference, TextInput")
+          .since(602);
 
   @Override
   public RuleInfo info() {
@@ -25,15 +24,12 @@ final class PatternExplained implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("TextInput")) {
       if (component.get("pattern") != null && component.get("helper-text") == null) {
         findings.add(
             INFO,
             component.node(),
-            "An input with a 'pattern' needs 'helper-text' that says what it asks for.");
+            "A TextInput with 'pattern' needs a 'helper-text' that explains the pattern.");
       }
     }
   }

@@ -5,18 +5,17 @@ import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 
-/** Only an input of free text, digits or a password takes a pattern. */
+/** A TextInput of type {@code email} or {@code phone} cannot have a pattern. */
 final class PatternInputType implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "pattern-input-type",
-          "INVALID_DEPENDENCIES",
-          "a TextInput has a pattern that its input-type does not take",
-          "Take the pattern out, or use input-type text, number, password or passcode.",
-          "Flow JSON reference, TextInput");
-
-  private static final int SINCE = 602;
+              "pattern-input-type",
+              "INVALID_DEPENDENCIES",
+              "a TextInput of type email or phone has a pattern",
+              "Remove the pattern, or use input-type text, number, password or passcode.",
+              "Flow JSON reference, TextInput")
+          .since(602);
 
   @Override
   public RuleInfo info() {
@@ -25,9 +24,6 @@ final class PatternInputType implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("TextInput")) {
       if (component.get("pattern") != null) {
         String input = component.text("input-type", "text");
@@ -35,7 +31,7 @@ final class PatternInputType implements Rule {
           findings.add(
               INFO,
               component.node(),
-              "An input of type '%s' takes no 'pattern': phones check it themselves."
+              "A TextInput of type '%s' cannot have 'pattern': phones already check the format."
                   .formatted(input));
         }
       }

@@ -11,22 +11,22 @@ import headgate.flowjson.form.PayloadReference;
 import headgate.flowjson.form.Screen;
 
 /**
- * An expression in a payload can be computed.
+ * An expression in a payload must be valid.
  *
- * <p>Of complete and data_exchange Meta looks at it from 7.2 on only.
+ * <p>In {@code complete} and {@code data_exchange}, Meta checks this from 7.2 on.
  */
 final class PayloadExpressionsSound implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "payload-expressions-sound",
-          "INVALID_ACTION_PAYLOAD_PROPERTY",
-          "an expression in a payload cannot be computed",
-          "Correct it where the message says; positions count from 0.",
-          "Flow JSON reference, Nested expressions");
+              "payload-expressions-sound",
+              "INVALID_ACTION_PAYLOAD_PROPERTY",
+              "an expression in a payload is not valid",
+              "Correct the expression at the position in the message. Positions count from 0.",
+              "Flow JSON reference, Nested expressions")
+          .since(600);
 
-  private static final int SINCE = 600;
-  private static final int ALL_ACTIONS = 702;
+  private static final int ALL_ACTIONS_SINCE = 702;
 
   @Override
   public RuleInfo info() {
@@ -35,24 +35,21 @@ final class PayloadExpressionsSound implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (PayloadReference passed : screen.payloadReferences()) {
         Action action = passed.action();
-        boolean early = action.is("navigate") || action.is("update_data");
+        boolean alwaysChecked = action.is("navigate") || action.is("update_data");
         if (passed.text().manner() == DynamicText.Manner.EXPRESSION
-            && (early || flow.version() >= ALL_ACTIONS)
+            && (alwaysChecked || flow.version() >= ALL_ACTIONS_SINCE)
             && !action.isOfRow()) {
           try {
             Expression.backticks(
-                passed.value().value(), FormScope.of(flow, screen), flow.version());
+                passed.value().value(), ScreenScope.of(flow, screen), flow.version());
           } catch (ExpressionFault fault) {
             findings.add(
                 INFO,
                 passed.value(),
-                "At %d of the expression: %s".formatted(fault.index(), fault.getMessage()));
+                "Position %d of the expression: %s".formatted(fault.index(), fault.getMessage()));
           }
         }
       }

@@ -5,23 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what a navigate action passes with what the next screen declares. */
+/** Compares the payload of a navigate action with the data that the next screen declares. */
 final class PayloadFields {
 
-  private static final int FIRST = 501;
-  private static final int AGAIN = 703;
-  private static final int MOST = 5;
+  private static final int CHECKED_ONLY_IN = 501;
+  private static final int CHECKED_SINCE = 703;
+  private static final int MAX_MISSING = 5;
 
   private PayloadFields() {}
 
-  /** Meta compares the keys in 5.1, and again from 7.3 on (observed). */
-  static boolean areCompared(int version) {
-    return version == FIRST || version >= AGAIN;
+  /** Meta compares the keys in 5.1 and from 7.3 on (observed). */
+  static boolean areChecked(int version) {
+    return version == CHECKED_ONLY_IN || version >= CHECKED_SINCE;
   }
 
   /**
-   * Declared and not passed: some of them. A payload of few keys must not cost a walk over many
-   * declared ones.
+   * The first {@value #MAX_MISSING} declared fields that the payload does not pass. The limit keeps
+   * many small payloads for one large declaration cheap.
    */
   static List<String> missing(@Nullable JsonObject payload, JsonObject declared) {
     List<String> missing = new ArrayList<>();
@@ -29,7 +29,7 @@ final class PayloadFields {
       if (payload == null || payload.get(field.name()) == null) {
         missing.add(field.name());
       }
-      if (missing.size() == MOST) {
+      if (missing.size() == MAX_MISSING) {
         break;
       }
     }

@@ -9,14 +9,14 @@ import headgate.flowjson.form.Screen;
 import headgate.flowjson.form.Target;
 import java.util.List;
 
-/** Every reference in a payload leads to data that is declared or to an input. */
+/** A reference in a payload must name declared data or an input. */
 final class PayloadReferencesLead implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "payload-references-lead",
           "INVALID_ON_CLICK_ACTION_PAYLOAD",
-          "a reference in a payload leads nowhere",
+          "a reference in a payload cannot be resolved",
           "Declare the data, correct the name, or add the input.",
           "Flow JSON reference, Actions");
 
@@ -38,8 +38,8 @@ final class PayloadReferencesLead implements Rule {
           findings.add(
               INFO,
               List.of(passed.value()),
-              Unresolved.message(reference, target, flow, screen),
-              Unresolved.fix(passed.value(), reference, target));
+              UnresolvedReference.message(reference, target, flow, screen),
+              UnresolvedReference.fix(passed.value(), reference, target));
         }
       }
     }

@@ -11,15 +11,15 @@ import headgate.flowjson.form.Screen;
 import headgate.flowjson.form.Target;
 import headgate.flowjson.spec.Kind;
 
-/** A reference stands for a value that its property can take. */
+/** A reference must have a type that its property takes. */
 final class ReferencesFit implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "references-fit",
           "INVALID_SCREEN_DYNAMIC_DATA",
-          "a reference stands for a value of another type than its property takes",
-          "Refer to a value of the right type, or declare the data otherwise.",
+          "a reference does not have the type that its property takes",
+          "Refer to a value of the right type, or change the declaration.",
           "Flow JSON reference, Dynamic properties");
 
   @Override
@@ -36,12 +36,12 @@ final class ReferencesFit implements Rule {
         if (reference != null
             && target != null
             && target.isFound()
-            && ReferencesLead.counts(reference, flow.version())
+            && ReferencesLead.isReference(reference, flow.version())
             && !fits(use, target.kind(), flow.version())) {
           findings.add(
               INFO,
               use.value(),
-              "%s is %s. '%s' must be %s."
+              "%s is %s, but '%s' must be %s."
                   .formatted(
                       Phrases.quote(reference.toString()),
                       target.kind().words(),
@@ -58,7 +58,7 @@ final class ReferencesFit implements Rule {
         && component != null
         && use.property().name().equals("init-value")
         && component.valueKind() == Kind.NUMBER) {
-      return true; // an input of numbers begins with a number
+      return true; // a number input can start with a number
     }
     return use.accepts(kind, version);
   }

@@ -9,18 +9,18 @@ import headgate.flowjson.form.Screen;
 import headgate.flowjson.form.Target;
 import java.util.List;
 
-/** Every reference in a property leads to data that is declared or to an input. */
+/** A reference in a property must name declared data or an input. */
 final class ReferencesLead implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "references-lead",
           "INVALID_SCREEN_DYNAMIC_DATA",
-          "a reference in a property leads nowhere",
+          "a reference in a property cannot be resolved",
           "Declare the data, correct the name, or add the input.",
           "Flow JSON reference, Dynamic properties");
 
-  private static final int ALL_REFERENCES = 400;
+  private static final int ALL_REFERENCES_SINCE = 400;
 
   @Override
   public RuleInfo info() {
@@ -36,20 +36,20 @@ final class ReferencesLead implements Rule {
         if (reference != null
             && target != null
             && !target.isFound()
-            && counts(reference, flow.version())) {
+            && isReference(reference, flow.version())) {
           findings.add(
               INFO,
               List.of(use.value()),
-              Unresolved.message(reference, target, flow, screen),
-              Unresolved.fix(use.value(), reference, target));
+              UnresolvedReference.message(reference, target, flow, screen),
+              UnresolvedReference.fix(use.value(), reference, target));
         }
       }
     }
   }
 
-  /** Before 4.0 every other reference in a property was plain text. */
-  static boolean counts(Reference reference, int version) {
-    return version >= ALL_REFERENCES
+  /** Before 4.0, only a reference to data of its own screen is one; others are plain text. */
+  static boolean isReference(Reference reference, int version) {
+    return version >= ALL_REFERENCES_SINCE
         || reference.source() == Reference.Source.DATA && !reference.isGlobal();
   }
 }

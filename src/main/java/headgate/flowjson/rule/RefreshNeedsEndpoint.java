@@ -6,7 +6,7 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonValue;
 
-/** Only an endpoint can refresh a screen. */
+/** {@code refresh_on_back} needs an endpoint. */
 final class RefreshNeedsEndpoint implements Rule {
 
   private static final RuleInfo INFO =
@@ -14,7 +14,7 @@ final class RefreshNeedsEndpoint implements Rule {
           "refresh-needs-endpoint",
           "INVALID_PROPERTY_VALUE",
           "refresh_on_back is set without an endpoint",
-          "Take refresh_on_back out, or add data_api_version.",
+          "Remove refresh_on_back, or add data_api_version.",
           "Flow JSON reference, Screens");
 
   @Override
@@ -28,7 +28,9 @@ final class RefreshNeedsEndpoint implements Rule {
       JsonValue refresh = screen.node().get("refresh_on_back");
       if (refresh != null && screen.isTrue("refresh_on_back") && !flow.hasEndpoint()) {
         findings.add(
-            INFO, refresh, "'refresh_on_back' asks an endpoint, and there is no data_api_version.");
+            INFO,
+            refresh,
+            "'refresh_on_back' needs \"data_api_version\" at the top level of the document.");
       }
     }
   }

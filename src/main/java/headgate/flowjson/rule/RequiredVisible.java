@@ -7,15 +7,15 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonValue;
 
-/** What people must fill in they can see. */
+/** Warns if a required input is never visible. */
 final class RequiredVisible implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "required-visible",
           "REQUIRED_BUT_HIDDEN",
-          "an input is mandatory and never shown",
-          "Show it, or make it optional.",
+          "an input is required but never visible",
+          "Show the input, or make it optional.",
           "Headgate");
 
   @Override
@@ -32,7 +32,7 @@ final class RequiredVisible implements Rule {
           findings.add(
               INFO,
               visible,
-              "This input is mandatory and never shown. Show it, or make it optional.");
+              "This input is required but never visible. Show it, or make it optional.");
         }
       }
     }

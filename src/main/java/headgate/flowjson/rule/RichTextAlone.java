@@ -6,19 +6,19 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
-/** A RichText has its screen for itself; from 6.3 on with a Footer. */
+/** A RichText must be alone on its screen. From 6.3 on, the screen can have a Footer too. */
 final class RichTextAlone implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "rich-text-alone",
-          "INVALID_COMPONENT_PLACEMENT",
-          "a RichText shares its screen",
-          "Give the RichText a screen of its own; from 6.3 on a Footer may join it.",
-          "Flow JSON reference, RichText");
+              "rich-text-alone",
+              "INVALID_COMPONENT_PLACEMENT",
+              "a RichText is not alone on its screen",
+              "Move the RichText to its own screen. From 6.3 on, the screen can have a Footer too.",
+              "Flow JSON reference, RichText")
+          .since(600);
 
-  private static final int SINCE = 600;
-  private static final int WITH_FOOTER = 603;
+  private static final int FOOTER_ALLOWED_SINCE = 603;
 
   @Override
   public RuleInfo info() {
@@ -27,10 +27,7 @@ final class RichTextAlone implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
-    boolean footer = flow.version() >= WITH_FOOTER;
+    boolean footerAllowed = flow.version() >= FOOTER_ALLOWED_SINCE;
     for (Screen screen : flow.screens()) {
       Component text = null;
       boolean others = false;
@@ -38,16 +35,17 @@ final class RichTextAlone implements Rule {
         if (component.is("RichText") && text == null) {
           text = component;
         } else {
-          others |= !footer || !component.is("Footer");
+          others |= !footerAllowed || !component.is("Footer");
         }
       }
       if (text != null && others) {
         findings.add(
             INFO,
             text.type(),
-            footer
-                ? "A RichText shares its screen with nothing but a Footer."
-                : "A RichText has its screen for itself; from 6.3 on a Footer may join it.");
+            footerAllowed
+                ? "A RichText can share its screen only with a Footer."
+                : "A RichText must be alone on its screen. From 6.3 on, the screen can have a"
+                    + " Footer too.");
       }
     }
   }

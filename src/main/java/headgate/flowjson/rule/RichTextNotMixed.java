@@ -7,18 +7,17 @@ import headgate.flowjson.form.PropertyReference;
 import headgate.flowjson.form.Screen;
 import java.util.List;
 
-/** A RichText is fixed or dynamic as a whole. */
+/** A RichText cannot mix text with a reference. */
 final class RichTextNotMixed implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "rich-text-not-mixed",
-          "INVALID_PROPERTY_VALUE",
-          "a RichText mixes fixed text with a reference",
-          "Write the whole text as an expression in backticks, or take it whole from data.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 600;
+              "rich-text-not-mixed",
+              "INVALID_PROPERTY_VALUE",
+              "a RichText mixes text with a reference",
+              "Write the whole text as an expression in backticks, or take all of it from data.",
+              "observed in the Flow Builder")
+          .since(600);
 
   @Override
   public RuleInfo info() {
@@ -27,9 +26,6 @@ final class RichTextNotMixed implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (PropertyReference use : screen.propertyReferences()) {
         if (use.component() != null
@@ -39,7 +35,7 @@ final class RichTextNotMixed implements Rule {
           findings.add(
               INFO,
               List.of(use.key()),
-              "A RichText cannot mix fixed text with a reference. Use an expression in backticks.",
+              "A RichText cannot mix text with a reference. Use an expression in backticks.",
               MixedText.fix(use.value(), flow.version()));
         }
       }

@@ -10,15 +10,15 @@ import headgate.json.JsonValue;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Between two screens the routing model leads one way. */
+/** If the routing model leads from one screen to another, it cannot lead back. */
 final class RouteBackwards implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "route-backwards",
           "INVALID_ROUTING_MODEL",
-          "routing_model leads back",
-          "Take the way back out: people can always go back.",
+          "routing_model has a route back",
+          "Remove the route back: users can always go back.",
           "Flow JSON reference, Routing model");
 
   @Override
@@ -36,7 +36,7 @@ final class RouteBackwards implements Rule {
             findings.add(
                 INFO,
                 id,
-                "The way from %s back to %s is not listed: people can always go back."
+                "Remove the route from %s back to %s: users can always go back."
                     .formatted(Phrases.quote(route.name()), Phrases.quote(id.value())));
           }
           seen.add(new Edge(route.name(), id.value()));

@@ -8,7 +8,7 @@ import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
 
-/** No screen is its own target. */
+/** A screen cannot be its own target. */
 final class RouteToItself implements Rule {
 
   private static final RuleInfo INFO =
@@ -16,7 +16,7 @@ final class RouteToItself implements Rule {
           "route-to-itself",
           "INVALID_ROUTING_MODEL",
           "routing_model leads from a screen to itself",
-          "Take the screen out of its own targets.",
+          "Remove the screen from its own targets.",
           "Flow JSON reference, Routing model");
 
   @Override

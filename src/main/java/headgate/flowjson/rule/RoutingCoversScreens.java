@@ -11,15 +11,15 @@ import headgate.json.JsonValue;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Every screen that does not end the form occurs in the routing model. */
+/** The routing model must name every screen that is not terminal. */
 final class RoutingCoversScreens implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "routing-covers-screens",
           "INVALID_ROUTING_MODEL",
-          "routing_model leaves a screen out",
-          "Name the screen as a key or as a target. Screens that end the form may be left out.",
+          "routing_model does not name a screen",
+          "Name the screen as a key or as a target. Terminal screens can be left out.",
           "Flow JSON reference, Routing model");
 
   @Override
@@ -32,19 +32,19 @@ final class RoutingCoversScreens implements Rule {
     if (flow.routingModel() == null) {
       return;
     }
-    Set<String> named = named(flow);
+    Set<String> named = namedScreens(flow);
     for (Screen screen : flow.screens()) {
       if (!screen.isTerminal() && !named.contains(screen.id())) {
         findings.add(
             INFO,
             screen.place(),
-            "The routing_model does not name the screen %s.".formatted(Phrases.quote(screen.id())));
+            "routing_model does not name the screen %s.".formatted(Phrases.quote(screen.id())));
       }
     }
   }
 
-  /** Every id in the routing model, as a key or as a target. */
-  static Set<String> named(FlowDocument flow) {
+  /** The ids of all screens that the routing model names, as a key or as a target. */
+  static Set<String> namedScreens(FlowDocument flow) {
     Set<String> named = new HashSet<>();
     for (JsonObject.Member route : flow.routes()) {
       named.add(route.name());

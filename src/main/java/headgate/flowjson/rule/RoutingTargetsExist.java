@@ -8,14 +8,14 @@ import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
 
-/** Every screen that the routing model names, as a key or as a target, is there. */
+/** Every screen that the routing model names, as a key or as a target, must exist. */
 final class RoutingTargetsExist implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "routing-targets-exist",
           "INVALID_ROUTING_MODEL",
-          "routing_model names a screen that is not there",
+          "routing_model names a screen that does not exist",
           "Correct the id, or add the screen.",
           "Flow JSON reference, Routing model");
 

@@ -8,18 +8,17 @@ import headgate.flowjson.form.PayloadReference;
 import headgate.flowjson.form.Screen;
 import headgate.flowjson.form.Target;
 
-/** A reference in the payload of a row leads to something. */
+/** Warns if a reference in the payload of a row cannot be resolved. */
 final class RowReferencesLead implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "row-references-lead",
-          "ROW_REFERENCE_LOST",
-          "a reference in the payload of a row leads nowhere",
-          "Declare the data, or correct the name.",
-          "Headgate; Meta does not look at actions of rows (observed)");
-
-  private static final int SINCE = 602;
+              "row-references-lead",
+              "ROW_REFERENCE_LOST",
+              "a reference in the payload of a row cannot be resolved",
+              "Declare the data, or correct the name.",
+              "Headgate; Meta does not check the actions of rows (observed)")
+          .since(602);
 
   @Override
   public RuleInfo info() {
@@ -28,16 +27,14 @@ final class RowReferencesLead implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (PayloadReference passed : screen.payloadReferences()) {
         Reference reference = passed.text().reference();
         Target target = passed.target();
         if (reference != null && target != null && passed.action().isOfRow()) {
           if (!target.isFound()) {
-            findings.add(INFO, passed.value(), Unresolved.message(reference, target, flow, screen));
+            findings.add(
+                INFO, passed.value(), UnresolvedReference.message(reference, target, flow, screen));
           }
         }
       }

@@ -8,18 +8,17 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonString;
 
-/** The action of a row leads to another screen that is there. */
+/** Warns if the action of a row does not lead to another screen. */
 final class RowsLeadSomewhere implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "rows-lead-somewhere",
-          "ROW_LEADS_ASTRAY",
-          "the action of a row leads nowhere",
-          "Correct the name of the screen.",
-          "Headgate; Meta does not look at actions of rows (observed)");
-
-  private static final int SINCE = 602;
+              "rows-lead-somewhere",
+              "ROW_LEADS_ASTRAY",
+              "the action of a row does not lead to another screen",
+              "Correct the id of the screen.",
+              "Headgate; Meta does not check the actions of rows (observed)")
+          .since(602);
 
   @Override
   public RuleInfo info() {
@@ -28,9 +27,6 @@ final class RowsLeadSomewhere implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Action action : screen.actions()) {
         JsonString target = action.target();
@@ -45,7 +41,7 @@ final class RowsLeadSomewhere implements Rule {
                         .formatted(
                             Phrases.quote(target.value()),
                             Phrases.didYouMean(target.value(), flow.screenIds()))
-                    : "This row leads to the screen that it stands on.");
+                    : "This row leads to its own screen.");
           }
         }
       }

@@ -5,9 +5,12 @@ import headgate.flowjson.finding.Findings;
 import headgate.flowjson.form.FlowDocument;
 
 /**
- * One check. Immutable and shared by threads; any text may come, so it takes nothing for granted.
+ * A check of one document. Immutable and safe for use by many threads.
+ *
+ * <p>A document may hold any JSON: a rule checks the type of every value that it reads.
  */
 public interface Rule extends Check {
 
+  /** Assumes that {@link #info} applies to the version of the document. */
   void check(FlowDocument flow, Findings findings);
 }

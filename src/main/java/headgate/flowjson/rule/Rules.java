@@ -2,33 +2,33 @@ package headgate.flowjson.rule;
 
 import java.util.List;
 
-/** The rules that are classes of their own, in the order in which Meta checks. */
+/** Lists the rules of this package in the order in which Meta checks. */
 public final class Rules {
 
-  private static final List<Rule> FORM =
+  private static final List<Rule> STRUCTURE =
       List.of(
-          new CaptionsComeInPairs(),
-          new CaptionsExclude(),
+          new FooterCaptionsPair(),
+          new FooterCaptionsExclude(),
           new PatternInputType(),
           new SuccessNeedsTerminal(),
           new DataFieldsComplete(),
-          new DataFieldsAreObjects(),
+          new DataFieldsObjects(),
           new VersionNotEnding(),
           new VersionNotFrozen());
 
-  private static final List<Rule> MEANING =
+  private static final List<Rule> SEMANTICS =
       List.of(
           new TerminalScreenExists(),
           new RoutingTargetsExist(),
           new RoutingCoversScreens(),
           new RouteToItself(),
           new RouteBackwards(),
-          new TooManyRoutes(),
+          new RouteBranches(),
           new EntryScreenExists(),
           new ScreensConnected(),
           new NavigationHasRoute(),
-          new TooManyScreens(),
-          new ReservedScreenId(),
+          new MostScreens(),
+          new ScreenIdReserved(),
           new ScreenIdsUnique(),
           new SuccessfulEndExists(),
           new TerminalFooterExists(),
@@ -38,9 +38,9 @@ public final class Rules {
           new ExchangeNeedsEndpoint(),
           new EndpointNeedsRoutes(),
           new MetaReserved(),
-          new TooManyComponents(),
-          new TooManyOfAType(),
-          new TooManyCarousels(),
+          new MostComponents(),
+          new MostOfAType(),
+          new MostCarousels(),
           new MinimumOverMaximum(),
           new NavigationTargetExists(),
           new NavigationLeadsAway(),
@@ -65,9 +65,9 @@ public final class Rules {
           new ConditionsSound(),
           new ExpressionsSound(),
           new PayloadExpressionsSound(),
-          new ThenNotEmpty(),
-          new CasesNotEmpty(),
-          new IfsNotTooDeep(),
+          new IfThenFilled(),
+          new SwitchCasesFilled(),
+          new IfNesting(),
           new FooterInBothBranches(),
           new FooterInAllCases(),
           new InputsInForm(),
@@ -83,18 +83,18 @@ public final class Rules {
           new CalendarDaysInOrder(),
           new InitValuesNoFiles(),
           new InitValuesFit(),
-          new RichTextAloneEarly(),
+          new RichTextAloneIn51(),
           new RichTextAlone(),
           new RichTextNotMixed(),
           new SensitiveNamesInput(),
           new NavigationListAlone(),
-          new ListHasAction(),
-          new ListActionOnce(),
-          new OneBadge(),
-          new RowEndFits(),
-          new RowEndNotLarge(),
+          new NavigationListHasAction(),
+          new NavigationListActionOnce(),
+          new NavigationListOneBadge(),
+          new NavigationRowEnd(),
+          new NavigationRowEndLarge(),
           new PatternExplained(),
-          new CarouselNotTooLong(),
+          new CarouselImages(),
           new CarouselImagesDecode());
 
   private static final List<Rule> ADVICE =
@@ -108,7 +108,7 @@ public final class Rules {
           new TextsNotMixed(),
           new TextPartsPlain(),
           new OptionIdsUnique(),
-          new FewComponents(),
+          new ComponentsShown(),
           new RowsLeadSomewhere(),
           new RowReferencesLead(),
           new FieldsPassedAnyway(),
@@ -119,17 +119,17 @@ public final class Rules {
 
   private Rules() {}
 
-  /** Part of holding a document against the table, though no table could say them. */
-  public static List<Rule> form() {
-    return FORM;
+  /** Structural checks that {@code spec.json} cannot express. */
+  public static List<Rule> structure() {
+    return STRUCTURE;
   }
 
-  /** What only a document of sound form is asked. */
-  public static List<Rule> meaning() {
-    return MEANING;
+  /** Checks that need a document without structural errors. */
+  public static List<Rule> semantics() {
+    return SEMANTICS;
   }
 
-  /** What Meta accepts and people regret: never an error. */
+  /** Warnings about what Meta accepts. */
   public static List<Rule> advice() {
     return ADVICE;
   }

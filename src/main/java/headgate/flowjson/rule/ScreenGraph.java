@@ -13,7 +13,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which screens lead to which: by number, unknown ones and ways to themselves left out. */
+/**
+ * A directed graph of the screens: an edge for each route or navigate action.
+ *
+ * <p>Edges to unknown screens and from a screen to itself are left out. The arrays that the methods
+ * return have one entry for each screen, by {@link Screen#index()}.
+ */
 final class ScreenGraph {
 
   private final FlowDocument flow;
@@ -26,11 +31,21 @@ final class ScreenGraph {
     }
   }
 
-  static ScreenGraph empty(FlowDocument flow) {
-    return new ScreenGraph(flow);
+  /** The edges of the routing model. */
+  static ScreenGraph ofRoutes(FlowDocument flow) {
+    return new ScreenGraph(flow).addRoutes();
   }
 
-  ScreenGraph withRoutes() {
+  /** The edges of the navigate actions. */
+  static ScreenGraph ofNavigation(FlowDocument flow) {
+    return new ScreenGraph(flow).addNavigation();
+  }
+
+  static ScreenGraph ofRoutesAndNavigation(FlowDocument flow) {
+    return new ScreenGraph(flow).addRoutes().addNavigation();
+  }
+
+  private ScreenGraph addRoutes() {
     for (JsonObject.Member route : flow.routes()) {
       Screen from = flow.screen(route.name());
       for (JsonValue target : FlowDocument.targets(route)) {
@@ -42,7 +57,7 @@ final class ScreenGraph {
     return this;
   }
 
-  ScreenGraph withNavigation() {
+  private ScreenGraph addNavigation() {
     for (Screen screen : flow.screens()) {
       for (Action action : screen.actions()) {
         JsonString target = action.target();
@@ -65,62 +80,62 @@ final class ScreenGraph {
     return targets.get(from.index());
   }
 
-  boolean leads(Screen from, Screen to) {
+  boolean hasEdge(Screen from, Screen to) {
     return targets.get(from.index()).contains(to.index());
   }
 
-  /** By number of the screen, whether another leads to it. */
-  boolean[] entered() {
-    boolean[] entered = new boolean[targets.size()];
-    for (Set<Integer> some : targets) {
-      for (int target : some) {
-        entered[target] = true;
+  /** Whether another screen leads to each screen. */
+  boolean[] haveIncomingEdges() {
+    boolean[] incoming = new boolean[targets.size()];
+    for (Set<Integer> targetsOfOne : targets) {
+      for (int target : targetsOfOne) {
+        incoming[target] = true;
       }
     }
-    return entered;
+    return incoming;
   }
 
-  /** By number of the screen, whether a way leads to it from {@code start}. */
-  boolean[] reached(int start) {
-    boolean[] reached = new boolean[targets.size()];
-    Deque<Integer> open = new ArrayDeque<>();
-    reached[start] = true;
-    open.add(start);
-    while (!open.isEmpty()) {
-      for (int next : targets.get(open.remove())) {
-        if (!reached[next]) {
-          reached[next] = true;
-          open.add(next);
+  /** Whether a path leads from {@code start} to each screen. */
+  boolean[] reachableFrom(int start) {
+    boolean[] reachable = new boolean[targets.size()];
+    Deque<Integer> queue = new ArrayDeque<>();
+    reachable[start] = true;
+    queue.add(start);
+    while (!queue.isEmpty()) {
+      for (int next : targets.get(queue.remove())) {
+        if (!reachable[next]) {
+          reachable[next] = true;
+          queue.add(next);
         }
       }
     }
-    return reached;
+    return reachable;
   }
 
-  /** As {@link #reached}, and every way may be taken backwards. */
-  boolean[] connected(int start) {
-    int[] leader = new int[targets.size()];
-    for (int i = 0; i < leader.length; i++) {
-      leader[i] = i;
+  /** Whether a path connects {@code start} with each screen if edges have no direction. */
+  boolean[] connectedTo(int start) {
+    int[] parents = new int[targets.size()];
+    for (int i = 0; i < parents.length; i++) {
+      parents[i] = i;
     }
-    for (int from = 0; from < leader.length; from++) {
+    for (int from = 0; from < parents.length; from++) {
       for (int to : targets.get(from)) {
-        leader[leaderOf(to, leader)] = leaderOf(from, leader);
+        parents[root(to, parents)] = root(from, parents);
       }
     }
-    boolean[] connected = new boolean[leader.length];
-    for (int i = 0; i < leader.length; i++) {
-      connected[i] = leaderOf(i, leader) == leaderOf(start, leader);
+    boolean[] connected = new boolean[parents.length];
+    for (int i = 0; i < parents.length; i++) {
+      connected[i] = root(i, parents) == root(start, parents);
     }
     return connected;
   }
 
-  /** Shortens the way on which it goes, so that the next one is quick. */
-  private static int leaderOf(int screen, int[] leader) {
+  /** The root of a screen's tree in the union-find forest, with path halving. */
+  private static int root(int screen, int[] parents) {
     int at = screen;
-    while (leader[at] != at) {
-      leader[at] = leader[leader[at]];
-      at = leader[at];
+    while (parents[at] != at) {
+      parents[at] = parents[parents[at]];
+      at = parents[at];
     }
     return at;
   }

@@ -6,7 +6,7 @@ import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
-/** No two screens share an id. */
+/** Screens must have different ids. */
 final class ScreenIdsUnique implements Rule {
 
   private static final RuleInfo INFO =
@@ -14,7 +14,7 @@ final class ScreenIdsUnique implements Rule {
           "screen-ids-unique",
           "DUPLICATE_SCREEN_IDS",
           "two screens have the same id",
-          "Give each screen an id of its own.",
+          "Give each screen its own id.",
           "Flow JSON reference, Screens");
 
   @Override

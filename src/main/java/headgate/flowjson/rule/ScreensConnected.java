@@ -9,10 +9,10 @@ import headgate.flowjson.form.Screen;
 import java.util.Set;
 
 /**
- * Every screen hangs together with the first one.
+ * Every screen must be connected to the first one.
  *
- * <p>Without a routing model only navigate actions can tell; a form with an endpoint needs a model,
- * and another rule says so.
+ * <p>Without a routing model, navigate actions connect screens. A flow with an endpoint needs a
+ * routing model: {@link EndpointNeedsRoutes} reports a missing one.
  */
 final class ScreensConnected implements Rule {
 
@@ -20,8 +20,8 @@ final class ScreensConnected implements Rule {
       RuleInfo.error(
           "screens-connected",
           "INVALID_ROUTING_MODEL",
-          "a screen is cut off from the first one",
-          "Lead to it, or take it out.",
+          "a screen is not connected to the first screen",
+          "Add a route to the screen, or remove the screen.",
           "Flow JSON reference, Routing model");
 
   @Override
@@ -31,27 +31,27 @@ final class ScreensConnected implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    boolean model = flow.routingModel() != null;
-    if (flow.screens().size() < 2 || !model && (flow.hasEndpoint() || exchanges(flow))) {
+    boolean hasModel = flow.routingModel() != null;
+    if (flow.screens().size() < 2 || !hasModel && (flow.hasEndpoint() || usesDataExchange(flow))) {
       return;
     }
-    ScreenGraph graph = ScreenGraph.empty(flow);
-    boolean[] connected = (model ? graph.withRoutes() : graph.withNavigation()).connected(0);
-    Set<String> named = RoutingCoversScreens.named(flow);
+    ScreenGraph graph = hasModel ? ScreenGraph.ofRoutes(flow) : ScreenGraph.ofNavigation(flow);
+    boolean[] connected = graph.connectedTo(0);
+    Set<String> named = RoutingCoversScreens.namedScreens(flow);
     for (Screen screen : flow.screens()) {
-      // A screen that the model should name and does not has a finding of its own.
-      boolean forgotten = model && !screen.isTerminal() && !named.contains(screen.id());
-      if (!connected[screen.index()] && !forgotten && flow.screen(screen.id()) == screen) {
+      // RoutingCoversScreens reports a screen that the model does not name.
+      boolean reportedElsewhere = hasModel && !screen.isTerminal() && !named.contains(screen.id());
+      if (!connected[screen.index()] && !reportedElsewhere && flow.screen(screen.id()) == screen) {
         findings.add(
             INFO,
             screen.place(),
-            "No way connects the screen %s with the first one."
+            "The screen %s is not connected to the first screen."
                 .formatted(Phrases.quote(screen.id())));
       }
     }
   }
 
-  private static boolean exchanges(FlowDocument flow) {
+  private static boolean usesDataExchange(FlowDocument flow) {
     for (Screen screen : flow.screens()) {
       for (Action action : screen.actions()) {
         if (action.is("data_exchange")) {

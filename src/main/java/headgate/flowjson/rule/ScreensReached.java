@@ -7,15 +7,15 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import java.util.List;
 
-/** Something leads to every screen but the first. */
+/** Warns if users cannot reach a screen. */
 final class ScreensReached implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "screens-reached",
           "SCREEN_UNREACHABLE",
-          "nothing leads to a screen",
-          "Lead to it, or take it out.",
+          "users cannot reach a screen",
+          "Add a route to the screen, or remove the screen.",
           "Headgate");
 
   @Override
@@ -26,28 +26,28 @@ final class ScreensReached implements Rule {
   @Override
   public void check(FlowDocument flow, Findings findings) {
     List<Screen> screens = flow.screens();
-    ScreenGraph graph = ScreenGraph.empty(flow).withRoutes().withNavigation();
-    boolean[] entered = graph.entered();
+    ScreenGraph graph = ScreenGraph.ofRoutesAndNavigation(flow);
+    boolean[] incoming = graph.haveIncomingEdges();
     int entry = 0;
-    while (entry < screens.size() && entered[entry]) {
+    while (entry < screens.size() && incoming[entry]) {
       entry++;
     }
     if (entry == screens.size() || flow.hasEndpoint() && flow.routingModel() == null) {
       return;
     }
-    boolean[] reached = graph.reached(entry);
+    boolean[] reachable = graph.reachableFrom(entry);
     boolean[] connected = null;
     for (Screen screen : screens) {
-      if (reached[screen.index()]) {
+      if (reachable[screen.index()]) {
         continue;
       }
-      connected = connected == null ? graph.connected(entry) : connected;
-      // What hangs together with nothing is an error, and so is a second screen of the same id.
+      connected = connected == null ? graph.connectedTo(entry) : connected;
+      // Other rules report a screen without any connection and a second screen of the same id.
       if (connected[screen.index()]) {
         findings.add(
             INFO,
             screen.place(),
-            "No way leads from the first screen %s to %s."
+            "Users cannot get from the first screen %s to %s."
                 .formatted(Phrases.quote(screens.get(entry).id()), Phrases.quote(screen.id())));
       }
     }

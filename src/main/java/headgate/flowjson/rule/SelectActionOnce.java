@@ -6,18 +6,17 @@ import headgate.flowjson.form.Action;
 import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
-/** An action on selecting stands on the component or on its options. */
+/** A component and its options cannot have the same action. */
 final class SelectActionOnce implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "select-action-once",
-          "INVALID_UPDATE_DATA_ACTION_PAYLOAD",
-          "a component and its options have the same action",
-          "Keep the action on the component or on its options.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 600;
+              "select-action-once",
+              "INVALID_UPDATE_DATA_ACTION_PAYLOAD",
+              "a component and its options have the same action",
+              "Keep the action on the component or on its options.",
+              "observed in the Flow Builder")
+          .since(600);
 
   @Override
   public RuleInfo info() {
@@ -26,9 +25,6 @@ final class SelectActionOnce implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Action action : screen.actions()) {
         String property = action.property().value();
@@ -38,7 +34,7 @@ final class SelectActionOnce implements Rule {
           findings.add(
               INFO,
               action.node(),
-              "'%s' stands on the component as well. Keep one of both.".formatted(property));
+              "The component has '%s' as well. Keep only one.".formatted(property));
         }
       }
     }

@@ -9,15 +9,15 @@ import headgate.flowjson.form.Screen;
 import headgate.json.JsonArray;
 import headgate.json.JsonNumber;
 
-/** People can choose as many options as they must. */
+/** Warns if users must choose more options than they can. */
 final class SelectionPossible implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "selection-possible",
           "SELECTION_IMPOSSIBLE",
-          "people have to choose more than they can",
-          "Lower the smallest number, or add options.",
+          "users must choose more options than they can",
+          "Lower the minimum, or add options.",
           "Headgate");
 
   @Override
@@ -29,19 +29,20 @@ final class SelectionPossible implements Rule {
   public void check(FlowDocument flow, Findings findings) {
     for (Screen screen : flow.screens()) {
       for (Component component : screen.components()) {
-        if (component.get("min-selected-items") instanceof JsonNumber least) {
-          double wanted = Double.parseDouble(least.text());
+        if (component.get("min-selected-items") instanceof JsonNumber minimum) {
+          double wanted = Double.parseDouble(minimum.text());
           if (component.get("data-source") instanceof JsonArray options
               && wanted > options.elements().size()) {
             findings.add(
                 INFO,
-                least,
-                "%s options have to be chosen out of %d."
-                    .formatted(Phrases.quote(least.text()), options.elements().size()));
+                minimum,
+                "Users must choose %s of %d options."
+                    .formatted(Phrases.quote(minimum.text()), options.elements().size()));
           } else if (component.is("ChipsSelector")
-              && component.get("max-selected-items") instanceof JsonNumber most
-              && wanted > Double.parseDouble(most.text())) {
-            findings.add(INFO, least, "'min-selected-items' is above 'max-selected-items'.");
+              && component.get("max-selected-items") instanceof JsonNumber maximum
+              && wanted > Double.parseDouble(maximum.text())) {
+            findings.add(
+                INFO, minimum, "'min-selected-items' is greater than 'max-selected-items'.");
           }
         }
       }

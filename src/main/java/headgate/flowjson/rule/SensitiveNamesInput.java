@@ -9,18 +9,17 @@ import headgate.json.JsonArray;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
 
-/** What is called sensitive is an input of the screen. */
+/** Every name in {@code sensitive} must be the name of an input of the screen. */
 final class SensitiveNamesInput implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "sensitive-names-input",
-          "INVALID_SENSITIVE_FIELD",
-          "sensitive names an input that is not there",
-          "Correct the name, or take it out.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 501;
+              "sensitive-names-input",
+              "INVALID_SENSITIVE_FIELD",
+              "sensitive names an input that does not exist",
+              "Correct the name, or remove it.",
+              "observed in the Flow Builder")
+          .since(501);
 
   @Override
   public RuleInfo info() {
@@ -29,9 +28,6 @@ final class SensitiveNamesInput implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       if (screen.node().get("sensitive") instanceof JsonArray names) {
         for (JsonValue element : names.elements()) {

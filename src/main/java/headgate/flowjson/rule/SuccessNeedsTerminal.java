@@ -6,15 +6,15 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonValue;
 
-/** Only a screen that ends the form says whether that was a success. */
+/** Only a terminal screen can have {@code success}. */
 final class SuccessNeedsTerminal implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "success-needs-terminal",
           "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED",
-          "a screen says how the form ended and does not end it",
-          "Take success out, or add \"terminal\": true.",
+          "a screen with success is not terminal",
+          "Remove success, or add \"terminal\": true.",
           "Flow JSON reference, Screens");
 
   @Override
@@ -27,7 +27,10 @@ final class SuccessNeedsTerminal implements Rule {
     for (Screen screen : flow.screens()) {
       JsonValue success = screen.node().get("success");
       if (success != null && !screen.isTerminal()) {
-        findings.add(INFO, success, "'success' needs \"terminal\": true beside it, or has to go.");
+        findings.add(
+            INFO,
+            success,
+            "'success' needs \"terminal\": true on the same screen. Add it, or remove 'success'.");
       }
     }
   }

@@ -8,15 +8,15 @@ import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** At least one screen ends the form in success. */
+/** At least one terminal screen must end the flow with success. */
 final class SuccessfulEndExists implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "successful-end-exists",
           "INVALID_PROPERTY_VALUE",
-          "the form cannot end in success",
-          "Take \"success\": false from at least one terminal screen.",
+          "no terminal screen ends the flow with success",
+          "Remove \"success\": false from at least one terminal screen.",
           "Flow JSON reference, Screens");
 
   @Override
@@ -37,7 +37,10 @@ final class SuccessfulEndExists implements Rule {
       }
     }
     if (!failures.isEmpty()) {
-      findings.add(INFO, failures, "No terminal screen is a success. At least one has to be.");
+      findings.add(
+          INFO,
+          failures,
+          "Every terminal screen has \"success\": false. Remove it from at least one.");
     }
   }
 }

@@ -6,18 +6,17 @@ import headgate.flowjson.form.Action;
 import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
-/** The Footer of a screen that ends the form completes it or asks the endpoint. */
+/** The Footer of a terminal screen must complete the flow or call the endpoint. */
 final class TerminalFooterEnds implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "terminal-footer-ends",
-          "INVALID_PROPERTY_VALUE",
-          "the Footer of a screen that ends the form does not end it",
-          "Use the action complete, or data_exchange with an endpoint.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 703;
+              "terminal-footer-ends",
+              "INVALID_PROPERTY_VALUE",
+              "the Footer of a terminal screen does not end the flow",
+              "Use the action complete, or data_exchange with an endpoint.",
+              "observed in the Flow Builder")
+          .since(703);
 
   @Override
   public RuleInfo info() {
@@ -26,9 +25,6 @@ final class TerminalFooterEnds implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       if (screen.isTerminal()) {
         for (Action action : screen.actions()) {
@@ -38,7 +34,7 @@ final class TerminalFooterEnds implements Rule {
             findings.add(
                 INFO,
                 action.nameValue(),
-                "This screen ends the form. Its Footer needs the action 'complete'%s."
+                "The Footer of a terminal screen needs the action 'complete'%s."
                     .formatted(flow.hasEndpoint() ? " or 'data_exchange'" : ""));
           }
         }

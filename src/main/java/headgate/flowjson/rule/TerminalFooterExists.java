@@ -6,18 +6,17 @@ import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
-/** A screen that ends the form has a Footer to end it with. */
+/** A terminal screen needs a Footer. */
 final class TerminalFooterExists implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "terminal-footer-exists",
-          "MISSING_FOOTER_ON_TERMINAL_SCREEN",
-          "a screen that ends the form has no Footer",
-          "Add a Footer with the action complete.",
-          "Flow JSON reference, Screens (observed from 7.3 on)");
-
-  private static final int SINCE = 703;
+              "terminal-footer-exists",
+              "MISSING_FOOTER_ON_TERMINAL_SCREEN",
+              "a terminal screen has no Footer",
+              "Add a Footer with the action complete.",
+              "Flow JSON reference, Screens (observed from 7.3 on)")
+          .since(703);
 
   @Override
   public RuleInfo info() {
@@ -26,15 +25,12 @@ final class TerminalFooterExists implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       if (screen.isTerminal() && !screen.has("Footer")) {
         findings.add(
             INFO,
             screen.node(),
-            "The screen %s ends the form and has no Footer to end it with."
+            "The terminal screen %s has no Footer. Add one with the action 'complete'."
                 .formatted(Phrases.quote(screen.id())));
       }
     }

@@ -6,15 +6,15 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonValue;
 
-/** At least one screen ends the form. */
+/** At least one screen must be terminal. */
 final class TerminalScreenExists implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "terminal-screen-exists",
           "MISSING_TERMINAL_SCREEN",
-          "no screen ends the form",
-          "Give the last screen \"terminal\": true.",
+          "no screen is terminal",
+          "Add \"terminal\": true to the last screen.",
           "Flow JSON reference, Screens");
 
   @Override
@@ -31,7 +31,8 @@ final class TerminalScreenExists implements Rule {
     }
     JsonValue screens = flow.root().get("screens");
     if (screens != null) {
-      findings.add(INFO, screens, "No screen ends the form. Give the last one \"terminal\": true.");
+      findings.add(
+          INFO, screens, "No screen is terminal. Add \"terminal\": true to the last screen.");
     }
   }
 }

@@ -10,20 +10,19 @@ import headgate.json.JsonString;
 import headgate.json.JsonValue;
 import java.util.List;
 
-/** The parts of a text are fixed. */
+/** An array of texts cannot contain a reference. */
 final class TextArrayStatic implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "text-array-static",
-          "INVALID_TEXT_DYNAMIC_DATA",
-          "a text in several parts holds a reference",
-          "Write one text in backticks instead of an array.",
-          "observed in the Flow Builder");
+              "text-array-static",
+              "INVALID_TEXT_DYNAMIC_DATA",
+              "an array of texts contains a reference",
+              "Write one text in backticks instead of an array.",
+              "observed in the Flow Builder")
+          .since(501);
 
-  private static final int SINCE = 501;
-
-  /** The components whose text may have several parts. */
+  /** The components whose {@code text} can be an array. */
   static final List<String> TYPES = List.of("TextBody", "TextCaption", "RichText");
 
   @Override
@@ -33,9 +32,6 @@ final class TextArrayStatic implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (String type : TYPES) {
       for (Component component : flow.components(type)) {
         if (component.get("text") instanceof JsonArray parts
@@ -43,7 +39,7 @@ final class TextArrayStatic implements Rule {
           findings.add(
               INFO,
               component.type(),
-              "A text in several parts cannot hold a reference: write one text.");
+              "An array of texts cannot contain a reference. Write one text in backticks.");
         }
       }
     }

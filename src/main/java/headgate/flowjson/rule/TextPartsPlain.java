@@ -9,18 +9,17 @@ import headgate.json.JsonArray;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
 
-/** The parts of a text are plain; whether phones compute an expression in one is not known. */
+/** Warns if an array of texts contains an expression: it is not known whether phones compute it. */
 final class TextPartsPlain implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "text-parts-plain",
-          "TEXT_PART_EXPRESSION",
-          "a part of a text is an expression",
-          "Write one text as an expression instead of an array.",
-          "Headgate");
-
-  private static final int SINCE = 600;
+              "text-parts-plain",
+              "TEXT_PART_EXPRESSION",
+              "an array of texts contains an expression",
+              "Write one text as an expression instead of an array.",
+              "Headgate")
+          .since(600);
 
   @Override
   public RuleInfo info() {
@@ -29,9 +28,6 @@ final class TextPartsPlain implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (String type : TextArrayStatic.TYPES) {
       for (Component component : flow.components(type)) {
         if (component.get("text") instanceof JsonArray parts) {
@@ -40,7 +36,10 @@ final class TextPartsPlain implements Rule {
                 && DynamicText.of(text.value(), flow.version()).manner()
                     == DynamicText.Manner.EXPRESSION) {
               findings.add(
-                  INFO, part, "Phones may show this expression as it is written: write one text.");
+                  INFO,
+                  part,
+                  "Phones may show this expression without computing it. Write one text instead of"
+                      + " an array.");
             }
           }
         }

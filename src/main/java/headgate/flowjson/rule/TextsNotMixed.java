@@ -10,19 +10,19 @@ import headgate.flowjson.spec.Kind;
 import headgate.json.JsonString;
 import java.util.List;
 
-/** A text is fixed, one reference, or an expression: phones may show others as they are written. */
+/** Warns if a text mixes words with a reference: phones may show the reference unresolved. */
 final class TextsNotMixed implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "texts-not-mixed",
           "TEXT_MIXED_WITH_REFERENCE",
-          "a text holds a reference among other words",
+          "a text mixes words with a reference",
           "Write the whole text as an expression in backticks.",
           "Headgate");
 
-  /** From here on it is an error there. */
-  private static final int RICH_TEXT = 600;
+  /** From this version on, {@link RichTextNotMixed} reports a RichText. */
+  private static final int RICH_TEXT_SINCE = 600;
 
   @Override
   public RuleInfo info() {
@@ -34,14 +34,14 @@ final class TextsNotMixed implements Rule {
     for (Screen screen : flow.screens()) {
       for (PropertyReference use : screen.propertyReferences()) {
         boolean rich = use.component() != null && use.component().is("RichText");
-        if (MixedText.isMixed(use) && !(rich && flow.version() >= RICH_TEXT)) {
+        if (MixedText.isMixed(use) && !(rich && flow.version() >= RICH_TEXT_SINCE)) {
           if (use.accepts(Kind.STRING, flow.version())) {
             report(use.value(), flow, findings);
           } else {
             findings.add(
                 INFO,
                 use.value(),
-                "'%s' is no text. Take out what stands around the reference."
+                "'%s' is not a text. Remove the characters around the reference."
                     .formatted(use.property().name()));
           }
         }
@@ -58,10 +58,10 @@ final class TextsNotMixed implements Rule {
     findings.add(
         INFO,
         List.of(value),
-        flow.version() < RICH_TEXT
-            ? "A reference among other words may be shown as it is written."
-            : "A reference among other words may be shown as it is written. Use an expression in"
-                + " backticks.",
+        flow.version() < RICH_TEXT_SINCE
+            ? "This text mixes words with a reference. Phones may show the reference unresolved."
+            : "This text mixes words with a reference. Phones may show the reference unresolved."
+                + " Use an expression in backticks.",
         MixedText.fix(value, flow.version()));
   }
 }

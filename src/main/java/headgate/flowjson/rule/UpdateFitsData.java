@@ -13,18 +13,17 @@ import headgate.flowjson.spec.Kind;
 import headgate.json.JsonValue;
 import java.util.List;
 
-/** An update_data sets a field to a new value of its type. */
+/** {@code update_data} must set a field to a new value of the declared type. */
 final class UpdateFitsData implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "update-fits-data",
-          "INVALID_UPDATE_DATA_ACTION_PAYLOAD",
-          "update_data sets a field to itself or to a reference of another type",
-          "Pass another value, of the declared type.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 600;
+              "update-fits-data",
+              "INVALID_UPDATE_DATA_ACTION_PAYLOAD",
+              "update_data sets a field to itself or to a reference of another type",
+              "Pass another value of the declared type.",
+              "observed in the Flow Builder")
+          .since(600);
 
   @Override
   public RuleInfo info() {
@@ -33,9 +32,6 @@ final class UpdateFitsData implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (PayloadReference passed : screen.payloadReferences()) {
         Reference reference = passed.text().reference();
@@ -70,7 +66,7 @@ final class UpdateFitsData implements Rule {
       findings.add(
           INFO,
           passed.value(),
-          "%s is declared as %s, this is %s."
+          "%s is declared as %s, but this is %s."
               .formatted(Phrases.quote(passed.key()), wanted.words(), target.kind().words()));
     }
   }

@@ -8,18 +8,17 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 
-/** An update_data changes what its own screen declares. */
+/** {@code update_data} can change only data that its own screen declares. */
 final class UpdateNamesOwnData implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "update-names-own-data",
-          "INVALID_UPDATE_DATA_ACTION_PAYLOAD",
-          "update_data changes data that its screen does not declare",
-          "Declare the field in the data of this screen.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 600;
+              "update-names-own-data",
+              "INVALID_UPDATE_DATA_ACTION_PAYLOAD",
+              "update_data changes data that its screen does not declare",
+              "Declare the field in the data of this screen.",
+              "observed in the Flow Builder")
+          .since(600);
 
   @Override
   public RuleInfo info() {
@@ -28,9 +27,6 @@ final class UpdateNamesOwnData implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       for (Action action : screen.actions()) {
         JsonObject payload = action.payload();

@@ -5,7 +5,7 @@ import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonValue;
 
-/** The version is not the next that Meta will freeze. */
+/** Warns about the version that Meta freezes next. */
 final class VersionNotEnding implements Rule {
 
   private static final RuleInfo INFO =
@@ -13,7 +13,8 @@ final class VersionNotEnding implements Rule {
           "version-not-ending",
           "VERSION_NEXT_TO_FREEZE",
           "the version is the oldest that can be published",
-          "Plan the move to a newer version: Meta freezes the oldest first, with about 90 days of notice.",
+          "Plan the move to a newer version: Meta freezes the oldest version"
+              + " first, about 90 days after it says so.",
           "Flow JSON versions");
 
   @Override
@@ -28,7 +29,7 @@ final class VersionNotEnding implements Rule {
       findings.add(
           INFO,
           version,
-          "%s is the oldest version that can still be published. The newest is %s."
+          "Version %s is the oldest that can still be published. The newest is %s."
               .formatted(flow.versionInfo().name(), flow.spec().newest().name()));
     }
   }

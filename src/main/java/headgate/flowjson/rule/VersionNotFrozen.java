@@ -6,7 +6,7 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.spec.Version;
 import headgate.json.JsonValue;
 
-/** The version is not frozen; without the lenient mode that is an error. */
+/** Warns about a frozen version in lenient mode. In strict mode it is an error. */
 final class VersionNotFrozen implements Rule {
 
   private static final RuleInfo INFO =
@@ -14,7 +14,7 @@ final class VersionNotFrozen implements Rule {
           "version-not-frozen",
           "VERSION_FROZEN",
           "the version is frozen",
-          "Use a newer version: a frozen one cannot be published any more.",
+          "Use a newer version: a flow of a frozen version can no longer be published.",
           "Flow JSON versions");
 
   @Override
@@ -29,7 +29,7 @@ final class VersionNotFrozen implements Rule {
       findings.add(
           INFO,
           version,
-          "Version %s is frozen since %s: what uses it cannot be published any more. Use \"%s\"."
+          "Version %s has been frozen since %s and can no longer be published. Use \"%s\"."
               .formatted(
                   flow.versionInfo().name(),
                   flow.versionInfo().day(),

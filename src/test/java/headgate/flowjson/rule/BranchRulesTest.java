@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 class BranchRulesTest {
 
   @Test
-  void thenNotEmpty_marksTheFault() {
+  void ifThenFilled_reportsTheFault() {
     complains(
-        new ThenNotEmpty(),
+        new IfThenFilled(),
         children(
             "7.3",
             """
@@ -20,9 +20,9 @@ class BranchRulesTest {
   }
 
   @Test
-  void thenNotEmpty_letsSoundFormsPass() {
+  void ifThenFilled_acceptsAValidFlow() {
     passes(
-        new ThenNotEmpty(),
+        new IfThenFilled(),
         children(
             "7.3",
             """
@@ -31,9 +31,9 @@ class BranchRulesTest {
   }
 
   @Test
-  void casesNotEmpty_marksTheFault() {
+  void switchCasesFilled_reportsTheFault() {
     complains(
-        new CasesNotEmpty(),
+        new SwitchCasesFilled(),
         children(
             "7.3",
             """
@@ -42,9 +42,9 @@ class BranchRulesTest {
   }
 
   @Test
-  void casesNotEmpty_letsSoundFormsPass() {
+  void switchCasesFilled_acceptsAValidFlow() {
     passes(
-        new CasesNotEmpty(),
+        new SwitchCasesFilled(),
         children(
             "7.3",
             """
@@ -53,9 +53,9 @@ class BranchRulesTest {
   }
 
   @Test
-  void ifsNotTooDeep_marksTheFault() {
+  void ifNesting_reportsTheFault() {
     complains(
-        new IfsNotTooDeep(),
+        new IfNesting(),
         children(
             "7.3",
             """
@@ -64,9 +64,9 @@ class BranchRulesTest {
   }
 
   @Test
-  void ifsNotTooDeep_letsSoundFormsPass() {
+  void ifNesting_acceptsAValidFlow() {
     passes(
-        new IfsNotTooDeep(),
+        new IfNesting(),
         children(
             "7.3",
             """
@@ -75,7 +75,7 @@ class BranchRulesTest {
   }
 
   @Test
-  void footerInBothBranches_marksTheFault() {
+  void footerInBothBranches_reportsTheFault() {
     complains(
         new FooterInBothBranches(),
         children(
@@ -86,7 +86,7 @@ class BranchRulesTest {
   }
 
   @Test
-  void footerInBothBranches_letsSoundFormsPass() {
+  void footerInBothBranches_acceptsAValidFlow() {
     passes(
         new FooterInBothBranches(),
         children(
@@ -97,7 +97,7 @@ class BranchRulesTest {
   }
 
   @Test
-  void footerInAllCases_marksTheFault() {
+  void footerInAllCases_reportsTheFault() {
     complains(
         new FooterInAllCases(),
         children(
@@ -108,7 +108,7 @@ class BranchRulesTest {
   }
 
   @Test
-  void footerInAllCases_letsSoundFormsPass() {
+  void footerInAllCases_acceptsAValidFlow() {
     passes(
         new FooterInAllCases(),
         children(
@@ -119,7 +119,7 @@ class BranchRulesTest {
   }
 
   @Test
-  void inputsInForm_marksTheFault() {
+  void inputsInForm_reportsTheFault() {
     complains(
         new InputsInForm(),
         children(
@@ -130,7 +130,7 @@ class BranchRulesTest {
   }
 
   @Test
-  void inputsInForm_letsSoundFormsPass() {
+  void inputsInForm_acceptsAValidFlow() {
     passes(
         new InputsInForm(),
         children(
@@ -141,7 +141,7 @@ class BranchRulesTest {
   }
 
   @Test
-  void namesUnique_marksTheFault() {
+  void namesUnique_reportsTheFault() {
     complains(
         new NamesUnique(),
         children(
@@ -152,7 +152,7 @@ class BranchRulesTest {
   }
 
   @Test
-  void namesUnique_letsSoundFormsPass() {
+  void namesUnique_acceptsAValidFlow() {
     passes(
         new NamesUnique(),
         children(
@@ -163,7 +163,7 @@ class BranchRulesTest {
   }
 
   @Test
-  void conditionsSound_marksTheFault() {
+  void conditionsSound_reportsTheFault() {
     complains(
         new ConditionsSound(),
         children(
@@ -174,7 +174,7 @@ class BranchRulesTest {
   }
 
   @Test
-  void conditionsSound_letsSoundFormsPass() {
+  void conditionsSound_acceptsAValidFlow() {
     passes(
         new ConditionsSound(),
         children(
@@ -185,7 +185,7 @@ class BranchRulesTest {
   }
 
   @Test
-  void expressionsSound_marksTheFault() {
+  void expressionsSound_reportsTheFault() {
     complains(
         new ExpressionsSound(),
         children(
@@ -196,7 +196,7 @@ class BranchRulesTest {
   }
 
   @Test
-  void expressionsSound_letsSoundFormsPass() {
+  void expressionsSound_acceptsAValidFlow() {
     passes(
         new ExpressionsSound(),
         children(
@@ -207,7 +207,7 @@ class BranchRulesTest {
   }
 
   @Test
-  void payloadExpressionsSound_marksTheFault() {
+  void payloadExpressionsSound_reportsTheFault() {
     complains(
         new PayloadExpressionsSound(),
         children(
@@ -218,7 +218,7 @@ class BranchRulesTest {
   }
 
   @Test
-  void payloadExpressionsSound_letsSoundFormsPass() {
+  void payloadExpressionsSound_acceptsAValidFlow() {
     passes(
         new PayloadExpressionsSound(),
         children(
@@ -229,7 +229,7 @@ class BranchRulesTest {
   }
 
   @Test
-  void initValuesNoFiles_marksTheFault() {
+  void initValuesNoFiles_reportsTheFault() {
     complains(
         new InitValuesNoFiles(),
         children(
@@ -240,7 +240,7 @@ class BranchRulesTest {
   }
 
   @Test
-  void initValuesNoFiles_letsSoundFormsPass() {
+  void initValuesNoFiles_acceptsAValidFlow() {
     passes(
         new InitValuesNoFiles(),
         children(
@@ -251,7 +251,7 @@ class BranchRulesTest {
   }
 
   @Test
-  void initValuesFit_marksTheFault() {
+  void initValuesFit_reportsTheFault() {
     complains(
         new InitValuesFit(),
         children(
@@ -262,7 +262,7 @@ class BranchRulesTest {
   }
 
   @Test
-  void initValuesFit_letsSoundFormsPass() {
+  void initValuesFit_acceptsAValidFlow() {
     passes(
         new InitValuesFit(),
         children(

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class CountRulesTest {
 
   @Test
-  void tooManyComponents_marksTheFault() {
+  void mostComponents_reportsTheFault() {
     complains(
-        new TooManyComponents(),
+        new MostComponents(),
         children(
             "7.3",
             """
@@ -21,9 +21,9 @@ class CountRulesTest {
   }
 
   @Test
-  void tooManyComponents_letsSoundFormsPass() {
+  void mostComponents_acceptsAValidFlow() {
     passes(
-        new TooManyComponents(),
+        new MostComponents(),
         children(
             "7.3",
             """
@@ -32,9 +32,9 @@ class CountRulesTest {
   }
 
   @Test
-  void fewComponents_marksTheFault() {
+  void componentsShown_reportsTheFault() {
     complains(
-        new FewComponents(),
+        new ComponentsShown(),
         screens(
             "7.3",
             """
@@ -43,9 +43,9 @@ class CountRulesTest {
   }
 
   @Test
-  void fewComponents_letsSoundFormsPass() {
+  void componentsShown_acceptsAValidFlow() {
     passes(
-        new FewComponents(),
+        new ComponentsShown(),
         screens(
             "7.3",
             """
@@ -54,9 +54,9 @@ class CountRulesTest {
   }
 
   @Test
-  void tooManyOfAType_marksTheFault() {
+  void mostOfAType_reportsTheFault() {
     complains(
-        new TooManyOfAType(),
+        new MostOfAType(),
         children(
             "7.3",
             """
@@ -65,9 +65,9 @@ class CountRulesTest {
   }
 
   @Test
-  void tooManyOfAType_letsSoundFormsPass() {
+  void mostOfAType_acceptsAValidFlow() {
     passes(
-        new TooManyOfAType(),
+        new MostOfAType(),
         children(
             "7.3",
             """
@@ -76,9 +76,9 @@ class CountRulesTest {
   }
 
   @Test
-  void tooManyCarousels_marksTheFault() {
+  void mostCarousels_reportsTheFault() {
     complains(
-        new TooManyCarousels(),
+        new MostCarousels(),
         children(
             "7.3",
             """
@@ -87,9 +87,9 @@ class CountRulesTest {
   }
 
   @Test
-  void tooManyCarousels_letsSoundFormsPass() {
+  void mostCarousels_acceptsAValidFlow() {
     passes(
-        new TooManyCarousels(),
+        new MostCarousels(),
         children(
             "7.3",
             """
@@ -98,7 +98,7 @@ class CountRulesTest {
   }
 
   @Test
-  void minimumOverMaximum_marksTheFault() {
+  void minimumOverMaximum_reportsTheFault() {
     complains(
         new MinimumOverMaximum(),
         children(
@@ -109,7 +109,7 @@ class CountRulesTest {
   }
 
   @Test
-  void minimumOverMaximum_letsSoundFormsPass() {
+  void minimumOverMaximum_acceptsAValidFlow() {
     passes(
         new MinimumOverMaximum(),
         children(
@@ -120,7 +120,7 @@ class CountRulesTest {
   }
 
   @Test
-  void selectionPossible_marksTheFault() {
+  void selectionPossible_reportsTheFault() {
     complains(
         new SelectionPossible(),
         children(
@@ -131,7 +131,7 @@ class CountRulesTest {
   }
 
   @Test
-  void selectionPossible_letsSoundFormsPass() {
+  void selectionPossible_acceptsAValidFlow() {
     passes(
         new SelectionPossible(),
         children(
@@ -142,7 +142,7 @@ class CountRulesTest {
   }
 
   @Test
-  void chipsEnough_marksTheFault() {
+  void chipsEnough_reportsTheFault() {
     complains(
         new ChipsEnough(),
         children(
@@ -153,7 +153,7 @@ class CountRulesTest {
   }
 
   @Test
-  void chipsEnough_letsSoundFormsPass() {
+  void chipsEnough_acceptsAValidFlow() {
     passes(
         new ChipsEnough(),
         children(
@@ -164,9 +164,9 @@ class CountRulesTest {
   }
 
   @Test
-  void carouselNotTooLong_marksTheFault() {
+  void carouselImages_reportsTheFault() {
     complains(
-        new CarouselNotTooLong(),
+        new CarouselImages(),
         children(
             "7.3",
             """
@@ -175,9 +175,9 @@ class CountRulesTest {
   }
 
   @Test
-  void carouselNotTooLong_letsSoundFormsPass() {
+  void carouselImages_acceptsAValidFlow() {
     passes(
-        new CarouselNotTooLong(),
+        new CarouselImages(),
         children(
             "7.3",
             """
@@ -186,7 +186,7 @@ class CountRulesTest {
   }
 
   @Test
-  void carouselImagesDecode_marksTheFault() {
+  void carouselImagesDecode_reportsTheFault() {
     complains(
         new CarouselImagesDecode(),
         children(
@@ -197,7 +197,7 @@ class CountRulesTest {
   }
 
   @Test
-  void carouselImagesDecode_letsSoundFormsPass() {
+  void carouselImagesDecode_acceptsAValidFlow() {
     passes(
         new CarouselImagesDecode(),
         children(
@@ -208,7 +208,7 @@ class CountRulesTest {
   }
 
   @Test
-  void imageOrColor_marksTheFault() {
+  void imageOrColor_reportsTheFault() {
     complains(
         new ImageOrColor(),
         children(
@@ -219,7 +219,7 @@ class CountRulesTest {
   }
 
   @Test
-  void imageOrColor_letsSoundFormsPass() {
+  void imageOrColor_acceptsAValidFlow() {
     passes(
         new ImageOrColor(),
         children(
@@ -230,7 +230,7 @@ class CountRulesTest {
   }
 
   @Test
-  void optionIdsUnique_marksTheFault() {
+  void optionIdsUnique_reportsTheFault() {
     complains(
         new OptionIdsUnique(),
         children(
@@ -241,7 +241,7 @@ class CountRulesTest {
   }
 
   @Test
-  void optionIdsUnique_letsSoundFormsPass() {
+  void optionIdsUnique_acceptsAValidFlow() {
     passes(
         new OptionIdsUnique(),
         children(
@@ -252,7 +252,7 @@ class CountRulesTest {
   }
 
   @Test
-  void mediaSizeListed_marksTheFault() {
+  void mediaSizeListed_reportsTheFault() {
     complains(
         new MediaSizeListed(),
         children(
@@ -263,7 +263,7 @@ class CountRulesTest {
   }
 
   @Test
-  void mediaSizeListed_letsSoundFormsPass() {
+  void mediaSizeListed_acceptsAValidFlow() {
     passes(
         new MediaSizeListed(),
         children(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class DataRulesTest {
 
   @Test
-  void dataTypesKnown_marksTheFault() {
+  void dataTypesKnown_reportsTheFault() {
     complains(
         new DataTypesKnown(),
         screens(
@@ -21,7 +21,7 @@ class DataRulesTest {
   }
 
   @Test
-  void dataTypesKnown_letsSoundFormsPass() {
+  void dataTypesKnown_acceptsAValidFlow() {
     passes(
         new DataTypesKnown(),
         screens(
@@ -32,7 +32,7 @@ class DataRulesTest {
   }
 
   @Test
-  void examplesFit_marksTheFault() {
+  void examplesFit_reportsTheFault() {
     complains(
         new ExamplesFit(),
         screens(
@@ -43,7 +43,7 @@ class DataRulesTest {
   }
 
   @Test
-  void examplesFit_letsSoundFormsPass() {
+  void examplesFit_acceptsAValidFlow() {
     passes(
         new ExamplesFit(),
         screens(
@@ -54,7 +54,7 @@ class DataRulesTest {
   }
 
   @Test
-  void referencesLead_marksTheFault() {
+  void referencesLead_reportsTheFault() {
     complains(
         new ReferencesLead(),
         screens(
@@ -65,7 +65,7 @@ class DataRulesTest {
   }
 
   @Test
-  void referencesLead_looksAtWhatASwitchDecidesBy() {
+  void referencesLead_checksTheValueOfASwitch() {
     String form =
         children(
             "7.3",
@@ -77,7 +77,7 @@ class DataRulesTest {
   }
 
   @Test
-  void referencesLead_looksAtWhatAFormStartsWith() {
+  void referencesLead_checksTheInitValuesOfAForm() {
     String form =
         screens(
             "7.3",
@@ -92,7 +92,7 @@ class DataRulesTest {
   }
 
   @Test
-  void referencesLead_letsSoundFormsPass() {
+  void referencesLead_acceptsAValidFlow() {
     passes(
         new ReferencesLead(),
         screens(
@@ -103,7 +103,7 @@ class DataRulesTest {
   }
 
   @Test
-  void referencesFit_marksTheFault() {
+  void referencesFit_reportsTheFault() {
     complains(
         new ReferencesFit(),
         screens(
@@ -114,7 +114,7 @@ class DataRulesTest {
   }
 
   @Test
-  void referencesFit_letsSoundFormsPass() {
+  void referencesFit_acceptsAValidFlow() {
     passes(
         new ReferencesFit(),
         screens(
@@ -125,7 +125,7 @@ class DataRulesTest {
   }
 
   @Test
-  void dynamicListsComplete_marksTheFault() {
+  void dynamicListsComplete_reportsTheFault() {
     complains(
         new DynamicListsComplete(),
         screens(
@@ -136,7 +136,7 @@ class DataRulesTest {
   }
 
   @Test
-  void dynamicListsComplete_letsSoundFormsPass() {
+  void dynamicListsComplete_acceptsAValidFlow() {
     passes(
         new DynamicListsComplete(),
         screens(
@@ -147,7 +147,7 @@ class DataRulesTest {
   }
 
   @Test
-  void dataUsed_marksTheFault() {
+  void dataUsed_reportsTheFault() {
     complains(
         new DataUsed(),
         screens(
@@ -158,7 +158,7 @@ class DataRulesTest {
   }
 
   @Test
-  void dataUsed_letsSoundFormsPass() {
+  void dataUsed_acceptsAValidFlow() {
     passes(
         new DataUsed(),
         screens(
@@ -169,7 +169,7 @@ class DataRulesTest {
   }
 
   @Test
-  void payloadReferencesLead_marksTheFault() {
+  void payloadReferencesLead_reportsTheFault() {
     complains(
         new PayloadReferencesLead(),
         children(
@@ -180,7 +180,7 @@ class DataRulesTest {
   }
 
   @Test
-  void payloadReferencesLead_letsSoundFormsPass() {
+  void payloadReferencesLead_acceptsAValidFlow() {
     passes(
         new PayloadReferencesLead(),
         children(
@@ -191,7 +191,7 @@ class DataRulesTest {
   }
 
   @Test
-  void answersArrive_marksTheFault() {
+  void answersArrive_reportsTheFault() {
     complains(
         new AnswersArrive(),
         children(
@@ -202,7 +202,7 @@ class DataRulesTest {
   }
 
   @Test
-  void answersArrive_letsSoundFormsPass() {
+  void answersArrive_acceptsAValidFlow() {
     passes(
         new AnswersArrive(),
         children(
@@ -213,7 +213,7 @@ class DataRulesTest {
   }
 
   @Test
-  void filesPassedWhole_marksTheFault() {
+  void filesPassedWhole_reportsTheFault() {
     complains(
         new FilesPassedWhole(),
         children(
@@ -224,7 +224,7 @@ class DataRulesTest {
   }
 
   @Test
-  void filesPassedWhole_letsSoundFormsPass() {
+  void filesPassedWhole_acceptsAValidFlow() {
     passes(
         new FilesPassedWhole(),
         children(
@@ -235,7 +235,7 @@ class DataRulesTest {
   }
 
   @Test
-  void filesWithinTotal_marksTheFault() {
+  void filesWithinTotal_reportsTheFault() {
     complains(
         new FilesWithinTotal(),
         children(
@@ -246,7 +246,7 @@ class DataRulesTest {
   }
 
   @Test
-  void filesWithinTotal_letsSoundFormsPass() {
+  void filesWithinTotal_acceptsAValidFlow() {
     passes(
         new FilesWithinTotal(),
         children(
@@ -257,7 +257,7 @@ class DataRulesTest {
   }
 
   @Test
-  void secretsMasked_marksTheFault() {
+  void secretsMasked_reportsTheFault() {
     complains(
         new SecretsMasked(),
         screens(
@@ -268,7 +268,7 @@ class DataRulesTest {
   }
 
   @Test
-  void secretsMasked_letsSoundFormsPass() {
+  void secretsMasked_acceptsAValidFlow() {
     passes(
         new SecretsMasked(),
         screens(
@@ -279,7 +279,7 @@ class DataRulesTest {
   }
 
   @Test
-  void textsNotMixed_marksTheFault() {
+  void textsNotMixed_reportsTheFault() {
     complains(
         new TextsNotMixed(),
         children(
@@ -290,7 +290,7 @@ class DataRulesTest {
   }
 
   @Test
-  void textsNotMixed_letsSoundFormsPass() {
+  void textsNotMixed_acceptsAValidFlow() {
     passes(
         new TextsNotMixed(),
         children(
@@ -301,7 +301,7 @@ class DataRulesTest {
   }
 
   @Test
-  void textPartsPlain_marksTheFault() {
+  void textPartsPlain_reportsTheFault() {
     complains(
         new TextPartsPlain(),
         children(
@@ -312,7 +312,7 @@ class DataRulesTest {
   }
 
   @Test
-  void textPartsPlain_letsSoundFormsPass() {
+  void textPartsPlain_acceptsAValidFlow() {
     passes(
         new TextPartsPlain(),
         children(
@@ -323,7 +323,7 @@ class DataRulesTest {
   }
 
   @Test
-  void textArrayStatic_marksTheFault() {
+  void textArrayStatic_reportsTheFault() {
     complains(
         new TextArrayStatic(),
         children(
@@ -334,7 +334,7 @@ class DataRulesTest {
   }
 
   @Test
-  void textArrayStatic_letsSoundFormsPass() {
+  void textArrayStatic_acceptsAValidFlow() {
     passes(
         new TextArrayStatic(),
         children(
@@ -345,7 +345,7 @@ class DataRulesTest {
   }
 
   @Test
-  void requiredVisible_marksTheFault() {
+  void requiredVisible_reportsTheFault() {
     complains(
         new RequiredVisible(),
         children(
@@ -356,7 +356,7 @@ class DataRulesTest {
   }
 
   @Test
-  void requiredVisible_letsSoundFormsPass() {
+  void requiredVisible_acceptsAValidFlow() {
     passes(
         new RequiredVisible(),
         children(

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class FormRulesTest {
 
   @Test
-  void captionsComeInPairs_marksTheFault() {
+  void footerCaptionsPair_reportsTheFault() {
     complains(
-        new CaptionsComeInPairs(),
+        new FooterCaptionsPair(),
         children(
             "7.3",
             """
@@ -21,9 +21,9 @@ class FormRulesTest {
   }
 
   @Test
-  void captionsComeInPairs_letsSoundFormsPass() {
+  void footerCaptionsPair_acceptsAValidFlow() {
     passes(
-        new CaptionsComeInPairs(),
+        new FooterCaptionsPair(),
         children(
             "7.3",
             """
@@ -32,9 +32,9 @@ class FormRulesTest {
   }
 
   @Test
-  void captionsExclude_marksTheFault() {
+  void footerCaptionsExclude_reportsTheFault() {
     complains(
-        new CaptionsExclude(),
+        new FooterCaptionsExclude(),
         children(
             "7.3",
             """
@@ -43,9 +43,9 @@ class FormRulesTest {
   }
 
   @Test
-  void captionsExclude_letsSoundFormsPass() {
+  void footerCaptionsExclude_acceptsAValidFlow() {
     passes(
-        new CaptionsExclude(),
+        new FooterCaptionsExclude(),
         children(
             "7.3",
             """
@@ -54,7 +54,7 @@ class FormRulesTest {
   }
 
   @Test
-  void patternInputType_marksTheFault() {
+  void patternInputType_reportsTheFault() {
     complains(
         new PatternInputType(),
         children(
@@ -65,7 +65,7 @@ class FormRulesTest {
   }
 
   @Test
-  void patternInputType_letsSoundFormsPass() {
+  void patternInputType_acceptsAValidFlow() {
     passes(
         new PatternInputType(),
         children(
@@ -76,7 +76,7 @@ class FormRulesTest {
   }
 
   @Test
-  void successNeedsTerminal_marksTheFault() {
+  void successNeedsTerminal_reportsTheFault() {
     complains(
         new SuccessNeedsTerminal(),
         screens(
@@ -87,7 +87,7 @@ class FormRulesTest {
   }
 
   @Test
-  void successNeedsTerminal_letsSoundFormsPass() {
+  void successNeedsTerminal_acceptsAValidFlow() {
     passes(
         new SuccessNeedsTerminal(),
         screens(
@@ -98,7 +98,7 @@ class FormRulesTest {
   }
 
   @Test
-  void dataFieldsComplete_marksTheFault() {
+  void dataFieldsComplete_reportsTheFault() {
     complains(
         new DataFieldsComplete(),
         screens(
@@ -109,7 +109,7 @@ class FormRulesTest {
   }
 
   @Test
-  void dataFieldsComplete_letsSoundFormsPass() {
+  void dataFieldsComplete_acceptsAValidFlow() {
     passes(
         new DataFieldsComplete(),
         screens(
@@ -120,9 +120,9 @@ class FormRulesTest {
   }
 
   @Test
-  void dataFieldsAreObjects_marksTheFault() {
+  void dataFieldsObjects_reportsTheFault() {
     complains(
-        new DataFieldsAreObjects(),
+        new DataFieldsObjects(),
         screens(
             "7.3",
             """
@@ -131,9 +131,9 @@ class FormRulesTest {
   }
 
   @Test
-  void dataFieldsAreObjects_letsSoundFormsPass() {
+  void dataFieldsObjects_acceptsAValidFlow() {
     passes(
-        new DataFieldsAreObjects(),
+        new DataFieldsObjects(),
         screens(
             "7.3",
             """
@@ -142,7 +142,7 @@ class FormRulesTest {
   }
 
   @Test
-  void versionNotEnding_marksTheFault() {
+  void versionNotEnding_reportsTheFault() {
     complains(
         new VersionNotEnding(),
         """
@@ -151,7 +151,7 @@ class FormRulesTest {
   }
 
   @Test
-  void versionNotEnding_letsSoundFormsPass() {
+  void versionNotEnding_acceptsAValidFlow() {
     passes(
         new VersionNotEnding(),
         """
@@ -160,7 +160,7 @@ class FormRulesTest {
   }
 
   @Test
-  void versionNotFrozen_marksTheFault() {
+  void versionNotFrozen_reportsTheFault() {
     complains(
         new VersionNotFrozen(),
         """
@@ -169,7 +169,7 @@ class FormRulesTest {
   }
 
   @Test
-  void versionNotFrozen_letsSoundFormsPass() {
+  void versionNotFrozen_acceptsAValidFlow() {
     passes(
         new VersionNotFrozen(),
         """

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class NavigationRulesTest {
 
   @Test
-  void navigationPassesFields_marksTheFault() {
+  void navigationPassesFields_reportsTheFault() {
     complains(
         new NavigationPassesFields(),
         screens(
@@ -22,7 +22,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void navigationPassesFields_letsSoundFormsPass() {
+  void navigationPassesFields_acceptsAValidFlow() {
     passes(
         new NavigationPassesFields(),
         screens(
@@ -33,7 +33,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void navigationHasPayload_marksTheFault() {
+  void navigationHasPayload_reportsTheFault() {
     complains(
         new NavigationHasPayload(),
         screens(
@@ -44,7 +44,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void navigationHasPayload_letsSoundFormsPass() {
+  void navigationHasPayload_acceptsAValidFlow() {
     passes(
         new NavigationHasPayload(),
         screens(
@@ -55,7 +55,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void fieldsPassedAnyway_marksTheFault() {
+  void fieldsPassedAnyway_reportsTheFault() {
     complains(
         new FieldsPassedAnyway(),
         screens(
@@ -66,7 +66,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void fieldsPassedAnyway_letsSoundFormsPass() {
+  void fieldsPassedAnyway_acceptsAValidFlow() {
     passes(
         new FieldsPassedAnyway(),
         screens(
@@ -77,7 +77,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void navigationPassesTypes_marksTheFault() {
+  void navigationPassesTypes_reportsTheFault() {
     complains(
         new NavigationPassesTypes(),
         screens(
@@ -88,7 +88,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void navigationPassesTypes_letsSoundFormsPass() {
+  void navigationPassesTypes_acceptsAValidFlow() {
     passes(
         new NavigationPassesTypes(),
         screens(
@@ -99,7 +99,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void navigationPassesLiterals_marksTheFault() {
+  void navigationPassesLiterals_reportsTheFault() {
     complains(
         new NavigationPassesLiterals(),
         screens(
@@ -110,7 +110,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void navigationPassesLiterals_marksWhatIsDeclaredNowhere() {
+  void navigationPassesLiterals_reportsAnUndeclaredField() {
     for (String version : List.of("5.1", "7.2", "7.3")) {
       complains(
           new NavigationPassesLiterals(),
@@ -123,7 +123,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void navigationPassesLiterals_letsSoundFormsPass() {
+  void navigationPassesLiterals_acceptsAValidFlow() {
     passes(
         new NavigationPassesLiterals(),
         screens(
@@ -134,7 +134,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void navigationPassesShapes_marksTheFault() {
+  void navigationPassesShapes_reportsTheFault() {
     complains(
         new NavigationPassesShapes(),
         screens(
@@ -145,7 +145,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void navigationPassesShapes_letsSoundFormsPass() {
+  void navigationPassesShapes_acceptsAValidFlow() {
     passes(
         new NavigationPassesShapes(),
         screens(
@@ -156,7 +156,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void updateNamesOwnData_marksTheFault() {
+  void updateNamesOwnData_reportsTheFault() {
     complains(
         new UpdateNamesOwnData(),
         screens(
@@ -167,7 +167,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void updateNamesOwnData_letsSoundFormsPass() {
+  void updateNamesOwnData_acceptsAValidFlow() {
     passes(
         new UpdateNamesOwnData(),
         screens(
@@ -178,7 +178,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void updateFitsData_marksTheFault() {
+  void updateFitsData_reportsTheFault() {
     complains(
         new UpdateFitsData(),
         screens(
@@ -189,7 +189,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void updateFitsData_letsSoundFormsPass() {
+  void updateFitsData_acceptsAValidFlow() {
     passes(
         new UpdateFitsData(),
         screens(
@@ -200,7 +200,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void selectActionOnce_marksTheFault() {
+  void selectActionOnce_reportsTheFault() {
     complains(
         new SelectActionOnce(),
         children(
@@ -211,7 +211,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void selectActionOnce_letsSoundFormsPass() {
+  void selectActionOnce_acceptsAValidFlow() {
     passes(
         new SelectActionOnce(),
         children(
@@ -222,7 +222,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void rowsLeadSomewhere_marksTheFault() {
+  void rowsLeadSomewhere_reportsTheFault() {
     complains(
         new RowsLeadSomewhere(),
         children(
@@ -233,7 +233,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void rowsLeadSomewhere_letsSoundFormsPass() {
+  void rowsLeadSomewhere_acceptsAValidFlow() {
     passes(
         new RowsLeadSomewhere(),
         children(
@@ -244,7 +244,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void rowReferencesLead_marksTheFault() {
+  void rowReferencesLead_reportsTheFault() {
     complains(
         new RowReferencesLead(),
         children(
@@ -255,7 +255,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void rowReferencesLead_letsSoundFormsPass() {
+  void rowReferencesLead_acceptsAValidFlow() {
     passes(
         new RowReferencesLead(),
         children(
@@ -266,7 +266,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void linksSecure_marksTheFault() {
+  void linksSecure_reportsTheFault() {
     complains(
         new LinksSecure(),
         children(
@@ -277,7 +277,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void linksSecure_letsSoundFormsPass() {
+  void linksSecure_acceptsAValidFlow() {
     passes(
         new LinksSecure(),
         children(
@@ -288,7 +288,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void completeSaysSomething_marksTheFault() {
+  void completeSaysSomething_reportsTheFault() {
     complains(
         new CompleteSaysSomething(),
         children(
@@ -299,7 +299,7 @@ class NavigationRulesTest {
   }
 
   @Test
-  void completeSaysSomething_letsSoundFormsPass() {
+  void completeSaysSomething_acceptsAValidFlow() {
     passes(
         new CompleteSaysSomething(),
         children(

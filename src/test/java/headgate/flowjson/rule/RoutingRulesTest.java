@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RoutingRulesTest {
 
   @Test
-  void routingTargetsExist_marksTheFault() {
+  void routingTargetsExist_reportsTheFault() {
     complains(
         new RoutingTargetsExist(),
         """
@@ -19,7 +19,7 @@ class RoutingRulesTest {
   }
 
   @Test
-  void routingTargetsExist_letsSoundFormsPass() {
+  void routingTargetsExist_acceptsAValidFlow() {
     passes(
         new RoutingTargetsExist(),
         """
@@ -28,7 +28,7 @@ class RoutingRulesTest {
   }
 
   @Test
-  void routingCoversScreens_marksTheFault() {
+  void routingCoversScreens_reportsTheFault() {
     complains(
         new RoutingCoversScreens(),
         """
@@ -37,7 +37,7 @@ class RoutingRulesTest {
   }
 
   @Test
-  void routingCoversScreens_letsSoundFormsPass() {
+  void routingCoversScreens_acceptsAValidFlow() {
     passes(
         new RoutingCoversScreens(),
         """
@@ -46,7 +46,7 @@ class RoutingRulesTest {
   }
 
   @Test
-  void routeToItself_marksTheFault() {
+  void routeToItself_reportsTheFault() {
     complains(
         new RouteToItself(),
         """
@@ -55,7 +55,7 @@ class RoutingRulesTest {
   }
 
   @Test
-  void routeToItself_letsSoundFormsPass() {
+  void routeToItself_acceptsAValidFlow() {
     passes(
         new RouteToItself(),
         """
@@ -64,7 +64,7 @@ class RoutingRulesTest {
   }
 
   @Test
-  void routeBackwards_marksTheFault() {
+  void routeBackwards_reportsTheFault() {
     complains(
         new RouteBackwards(),
         """
@@ -73,7 +73,7 @@ class RoutingRulesTest {
   }
 
   @Test
-  void routeBackwards_letsSoundFormsPass() {
+  void routeBackwards_acceptsAValidFlow() {
     passes(
         new RouteBackwards(),
         """
@@ -82,25 +82,25 @@ class RoutingRulesTest {
   }
 
   @Test
-  void tooManyRoutes_marksTheFault() {
+  void routeBranches_reportsTheFault() {
     complains(
-        new TooManyRoutes(),
+        new RouteBranches(),
         """
             { "routing_model": { «"A"»: [ "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L" ] } }
             """);
   }
 
   @Test
-  void tooManyRoutes_letsSoundFormsPass() {
+  void routeBranches_acceptsAValidFlow() {
     passes(
-        new TooManyRoutes(),
+        new RouteBranches(),
         """
             { "routing_model": { "A": [ "B", "C", "D", "E", "F", "G", "H", "I", "J", "K" ] } }
             """);
   }
 
   @Test
-  void entryScreenExists_marksTheFault() {
+  void entryScreenExists_reportsTheFault() {
     complains(
         new EntryScreenExists(),
         """
@@ -109,7 +109,7 @@ class RoutingRulesTest {
   }
 
   @Test
-  void entryScreenExists_letsSoundFormsPass() {
+  void entryScreenExists_acceptsAValidFlow() {
     passes(
         new EntryScreenExists(),
         """
@@ -118,7 +118,7 @@ class RoutingRulesTest {
   }
 
   @Test
-  void screensConnected_marksTheFault() {
+  void screensConnected_reportsTheFault() {
     complains(
         new ScreensConnected(),
         """
@@ -127,7 +127,7 @@ class RoutingRulesTest {
   }
 
   @Test
-  void screensConnected_letsSoundFormsPass() {
+  void screensConnected_acceptsAValidFlow() {
     passes(
         new ScreensConnected(),
         """
@@ -136,7 +136,7 @@ class RoutingRulesTest {
   }
 
   @Test
-  void navigationHasRoute_marksTheFault() {
+  void navigationHasRoute_reportsTheFault() {
     complains(
         new NavigationHasRoute(),
         """
@@ -145,7 +145,7 @@ class RoutingRulesTest {
   }
 
   @Test
-  void navigationHasRoute_letsSoundFormsPass() {
+  void navigationHasRoute_acceptsAValidFlow() {
     passes(
         new NavigationHasRoute(),
         """
@@ -154,7 +154,7 @@ class RoutingRulesTest {
   }
 
   @Test
-  void navigationTargetExists_marksTheFault() {
+  void navigationTargetExists_reportsTheFault() {
     complains(
         new NavigationTargetExists(),
         children(
@@ -165,7 +165,7 @@ class RoutingRulesTest {
   }
 
   @Test
-  void navigationTargetExists_letsSoundFormsPass() {
+  void navigationTargetExists_acceptsAValidFlow() {
     passes(
         new NavigationTargetExists(),
         children(
@@ -176,7 +176,7 @@ class RoutingRulesTest {
   }
 
   @Test
-  void navigationLeadsAway_marksTheFault() {
+  void navigationLeadsAway_reportsTheFault() {
     complains(
         new NavigationLeadsAway(),
         children(
@@ -187,7 +187,7 @@ class RoutingRulesTest {
   }
 
   @Test
-  void navigationLeadsAway_letsSoundFormsPass() {
+  void navigationLeadsAway_acceptsAValidFlow() {
     passes(
         new NavigationLeadsAway(),
         children(
@@ -198,7 +198,7 @@ class RoutingRulesTest {
   }
 
   @Test
-  void screensReached_marksTheFault() {
+  void screensReached_reportsTheFault() {
     complains(
         new ScreensReached(),
         screens(
@@ -209,7 +209,7 @@ class RoutingRulesTest {
   }
 
   @Test
-  void screensReached_letsSoundFormsPass() {
+  void screensReached_acceptsAValidFlow() {
     passes(
         new ScreensReached(),
         screens(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ScreenRulesTest {
 
   @Test
-  void terminalScreenExists_marksTheFault() {
+  void terminalScreenExists_reportsTheFault() {
     complains(
         new TerminalScreenExists(),
         """
@@ -19,7 +19,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void terminalScreenExists_letsSoundFormsPass() {
+  void terminalScreenExists_acceptsAValidFlow() {
     passes(
         new TerminalScreenExists(),
         """
@@ -28,9 +28,9 @@ class ScreenRulesTest {
   }
 
   @Test
-  void tooManyScreens_marksTheFault() {
+  void mostScreens_reportsTheFault() {
     complains(
-        new TooManyScreens(),
+        new MostScreens(),
         screens(
             "7.3",
             """
@@ -39,9 +39,9 @@ class ScreenRulesTest {
   }
 
   @Test
-  void tooManyScreens_letsSoundFormsPass() {
+  void mostScreens_acceptsAValidFlow() {
     passes(
-        new TooManyScreens(),
+        new MostScreens(),
         screens(
             "7.3",
             """
@@ -50,9 +50,9 @@ class ScreenRulesTest {
   }
 
   @Test
-  void reservedScreenId_marksTheFault() {
+  void screenIdReserved_reportsTheFault() {
     complains(
-        new ReservedScreenId(),
+        new ScreenIdReserved(),
         screens(
             "7.3",
             """
@@ -61,9 +61,9 @@ class ScreenRulesTest {
   }
 
   @Test
-  void reservedScreenId_letsSoundFormsPass() {
+  void screenIdReserved_acceptsAValidFlow() {
     passes(
-        new ReservedScreenId(),
+        new ScreenIdReserved(),
         screens(
             "7.3",
             """
@@ -72,7 +72,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void screenIdsUnique_marksTheFault() {
+  void screenIdsUnique_reportsTheFault() {
     complains(
         new ScreenIdsUnique(),
         screens(
@@ -83,7 +83,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void screenIdsUnique_letsSoundFormsPass() {
+  void screenIdsUnique_acceptsAValidFlow() {
     passes(
         new ScreenIdsUnique(),
         screens(
@@ -94,7 +94,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void successfulEndExists_marksTheFault() {
+  void successfulEndExists_reportsTheFault() {
     complains(
         new SuccessfulEndExists(),
         screens(
@@ -105,7 +105,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void successfulEndExists_letsSoundFormsPass() {
+  void successfulEndExists_acceptsAValidFlow() {
     passes(
         new SuccessfulEndExists(),
         screens(
@@ -116,7 +116,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void terminalFooterExists_marksTheFault() {
+  void terminalFooterExists_reportsTheFault() {
     complains(
         new TerminalFooterExists(),
         screens(
@@ -127,7 +127,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void terminalFooterExists_letsSoundFormsPass() {
+  void terminalFooterExists_acceptsAValidFlow() {
     passes(
         new TerminalFooterExists(),
         screens(
@@ -138,7 +138,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void terminalFooterEnds_marksTheFault() {
+  void terminalFooterEnds_reportsTheFault() {
     complains(
         new TerminalFooterEnds(),
         screens(
@@ -149,7 +149,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void terminalFooterEnds_letsSoundFormsPass() {
+  void terminalFooterEnds_acceptsAValidFlow() {
     passes(
         new TerminalFooterEnds(),
         screens(
@@ -160,7 +160,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void navigationListNotLast_marksTheFault() {
+  void navigationListNotLast_reportsTheFault() {
     complains(
         new NavigationListNotLast(),
         screens(
@@ -171,7 +171,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void navigationListNotLast_letsSoundFormsPass() {
+  void navigationListNotLast_acceptsAValidFlow() {
     passes(
         new NavigationListNotLast(),
         screens(
@@ -182,7 +182,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void refreshNeedsEndpoint_marksTheFault() {
+  void refreshNeedsEndpoint_reportsTheFault() {
     complains(
         new RefreshNeedsEndpoint(),
         """
@@ -191,7 +191,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void refreshNeedsEndpoint_letsSoundFormsPass() {
+  void refreshNeedsEndpoint_acceptsAValidFlow() {
     passes(
         new RefreshNeedsEndpoint(),
         """
@@ -200,7 +200,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void exchangeNeedsEndpoint_marksTheFault() {
+  void exchangeNeedsEndpoint_reportsTheFault() {
     complains(
         new ExchangeNeedsEndpoint(),
         children(
@@ -211,7 +211,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void exchangeNeedsEndpoint_letsSoundFormsPass() {
+  void exchangeNeedsEndpoint_acceptsAValidFlow() {
     passes(
         new ExchangeNeedsEndpoint(),
         children(
@@ -222,7 +222,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void endpointNeedsRoutes_marksTheFault() {
+  void endpointNeedsRoutes_reportsTheFault() {
     complains(
         new EndpointNeedsRoutes(),
         """
@@ -231,7 +231,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void endpointNeedsRoutes_letsSoundFormsPass() {
+  void endpointNeedsRoutes_acceptsAValidFlow() {
     passes(
         new EndpointNeedsRoutes(),
         """
@@ -240,7 +240,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void metaReserved_marksTheFault() {
+  void metaReserved_reportsTheFault() {
     complains(
         new MetaReserved(),
         """
@@ -249,7 +249,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void metaReserved_letsSoundFormsPass() {
+  void metaReserved_acceptsAValidFlow() {
     passes(
         new MetaReserved(),
         """
@@ -258,7 +258,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void sensitiveNamesInput_marksTheFault() {
+  void sensitiveNamesInput_reportsTheFault() {
     complains(
         new SensitiveNamesInput(),
         screens(
@@ -269,7 +269,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void sensitiveNamesInput_letsSoundFormsPass() {
+  void sensitiveNamesInput_acceptsAValidFlow() {
     passes(
         new SensitiveNamesInput(),
         screens(
@@ -280,7 +280,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void completeOnTerminal_marksTheFault() {
+  void completeOnTerminal_reportsTheFault() {
     complains(
         new CompleteOnTerminal(),
         children(
@@ -291,7 +291,7 @@ class ScreenRulesTest {
   }
 
   @Test
-  void completeOnTerminal_letsSoundFormsPass() {
+  void completeOnTerminal_acceptsAValidFlow() {
     passes(
         new CompleteOnTerminal(),
         children(

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 class SpecialComponentRulesTest {
 
   @Test
-  void richTextAloneEarly_marksTheFault() {
+  void richTextAloneIn51_reportsTheFault() {
     complains(
-        new RichTextAloneEarly(),
+        new RichTextAloneIn51(),
         children(
             "5.1",
             """
@@ -20,9 +20,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void richTextAloneEarly_letsSoundFormsPass() {
+  void richTextAloneIn51_acceptsAValidFlow() {
     passes(
-        new RichTextAloneEarly(),
+        new RichTextAloneIn51(),
         children(
             "5.1",
             """
@@ -31,7 +31,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void richTextAlone_marksTheFault() {
+  void richTextAlone_reportsTheFault() {
     complains(
         new RichTextAlone(),
         children(
@@ -42,7 +42,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void richTextAlone_letsSoundFormsPass() {
+  void richTextAlone_acceptsAValidFlow() {
     passes(
         new RichTextAlone(),
         children(
@@ -53,7 +53,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void richTextNotMixed_marksTheFault() {
+  void richTextNotMixed_reportsTheFault() {
     complains(
         new RichTextNotMixed(),
         children(
@@ -64,7 +64,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void richTextNotMixed_letsSoundFormsPass() {
+  void richTextNotMixed_acceptsAValidFlow() {
     passes(
         new RichTextNotMixed(),
         children(
@@ -75,7 +75,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void navigationListAlone_marksTheFault() {
+  void navigationListAlone_reportsTheFault() {
     complains(
         new NavigationListAlone(),
         children(
@@ -86,7 +86,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void navigationListAlone_letsSoundFormsPass() {
+  void navigationListAlone_acceptsAValidFlow() {
     passes(
         new NavigationListAlone(),
         children(
@@ -97,9 +97,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void listHasAction_marksTheFault() {
+  void navigationListHasAction_reportsTheFault() {
     complains(
-        new ListHasAction(),
+        new NavigationListHasAction(),
         children(
             "7.3",
             """
@@ -108,9 +108,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void listHasAction_letsSoundFormsPass() {
+  void navigationListHasAction_acceptsAValidFlow() {
     passes(
-        new ListHasAction(),
+        new NavigationListHasAction(),
         children(
             "7.3",
             """
@@ -119,9 +119,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void listActionOnce_marksTheFault() {
+  void navigationListActionOnce_reportsTheFault() {
     complains(
-        new ListActionOnce(),
+        new NavigationListActionOnce(),
         children(
             "7.3",
             """
@@ -130,9 +130,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void listActionOnce_letsSoundFormsPass() {
+  void navigationListActionOnce_acceptsAValidFlow() {
     passes(
-        new ListActionOnce(),
+        new NavigationListActionOnce(),
         children(
             "7.3",
             """
@@ -141,9 +141,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void oneBadge_marksTheFault() {
+  void navigationListOneBadge_reportsTheFault() {
     complains(
-        new OneBadge(),
+        new NavigationListOneBadge(),
         children(
             "7.3",
             """
@@ -152,9 +152,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void oneBadge_letsSoundFormsPass() {
+  void navigationListOneBadge_acceptsAValidFlow() {
     passes(
-        new OneBadge(),
+        new NavigationListOneBadge(),
         children(
             "7.3",
             """
@@ -163,9 +163,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void rowEndFits_marksTheFault() {
+  void navigationRowEnd_reportsTheFault() {
     complains(
-        new RowEndFits(),
+        new NavigationRowEnd(),
         children(
             "7.3",
             """
@@ -174,9 +174,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void rowEndFits_letsSoundFormsPass() {
+  void navigationRowEnd_acceptsAValidFlow() {
     passes(
-        new RowEndFits(),
+        new NavigationRowEnd(),
         children(
             "7.3",
             """
@@ -185,9 +185,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void rowEndNotLarge_marksTheFault() {
+  void navigationRowEndLarge_reportsTheFault() {
     complains(
-        new RowEndNotLarge(),
+        new NavigationRowEndLarge(),
         children(
             "7.3",
             """
@@ -196,9 +196,9 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void rowEndNotLarge_letsSoundFormsPass() {
+  void navigationRowEndLarge_acceptsAValidFlow() {
     passes(
-        new RowEndNotLarge(),
+        new NavigationRowEndLarge(),
         children(
             "7.3",
             """
@@ -207,7 +207,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void patternExplained_marksTheFault() {
+  void patternExplained_reportsTheFault() {
     complains(
         new PatternExplained(),
         children(
@@ -218,7 +218,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void patternExplained_letsSoundFormsPass() {
+  void patternExplained_acceptsAValidFlow() {
     passes(
         new PatternExplained(),
         children(
@@ -229,7 +229,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void datesWellFormed_marksTheFault() {
+  void datesWellFormed_reportsTheFault() {
     complains(
         new DatesWellFormed(),
         children(
@@ -240,7 +240,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void datesWellFormed_letsSoundFormsPass() {
+  void datesWellFormed_acceptsAValidFlow() {
     passes(
         new DatesWellFormed(),
         children(
@@ -251,7 +251,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void datesWithinBounds_marksTheFault() {
+  void datesWithinBounds_reportsTheFault() {
     complains(
         new DatesWithinBounds(),
         children(
@@ -262,7 +262,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void datesWithinBounds_letsSoundFormsPass() {
+  void datesWithinBounds_acceptsAValidFlow() {
     passes(
         new DatesWithinBounds(),
         children(
@@ -273,7 +273,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarStartsWithDate_marksTheFault() {
+  void calendarStartsWithDate_reportsTheFault() {
     complains(
         new CalendarStartsWithDate(),
         children(
@@ -284,7 +284,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarStartsWithDate_letsSoundFormsPass() {
+  void calendarStartsWithDate_acceptsAValidFlow() {
     passes(
         new CalendarStartsWithDate(),
         children(
@@ -295,7 +295,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarFitsMode_marksTheFault() {
+  void calendarFitsMode_reportsTheFault() {
     complains(
         new CalendarFitsMode(),
         children(
@@ -306,7 +306,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarFitsMode_letsSoundFormsPass() {
+  void calendarFitsMode_acceptsAValidFlow() {
     passes(
         new CalendarFitsMode(),
         children(
@@ -317,7 +317,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarRangeComplete_marksTheFault() {
+  void calendarRangeComplete_reportsTheFault() {
     complains(
         new CalendarRangeComplete(),
         children(
@@ -328,7 +328,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarRangeComplete_letsSoundFormsPass() {
+  void calendarRangeComplete_acceptsAValidFlow() {
     passes(
         new CalendarRangeComplete(),
         children(
@@ -339,7 +339,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarRangeKnown_marksTheFault() {
+  void calendarRangeKnown_reportsTheFault() {
     complains(
         new CalendarRangeKnown(),
         children(
@@ -350,7 +350,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarRangeKnown_letsSoundFormsPass() {
+  void calendarRangeKnown_acceptsAValidFlow() {
     passes(
         new CalendarRangeKnown(),
         children(
@@ -361,7 +361,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarRangeOnly_marksTheFault() {
+  void calendarRangeOnly_reportsTheFault() {
     complains(
         new CalendarRangeOnly(),
         children(
@@ -372,7 +372,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarRangeOnly_letsSoundFormsPass() {
+  void calendarRangeOnly_acceptsAValidFlow() {
     passes(
         new CalendarRangeOnly(),
         children(
@@ -383,7 +383,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarDaysInOrder_marksTheFault() {
+  void calendarDaysInOrder_reportsTheFault() {
     complains(
         new CalendarDaysInOrder(),
         children(
@@ -394,7 +394,7 @@ class SpecialComponentRulesTest {
   }
 
   @Test
-  void calendarDaysInOrder_letsSoundFormsPass() {
+  void calendarDaysInOrder_acceptsAValidFlow() {
     passes(
         new CalendarDaysInOrder(),
         children(

@@ -12,15 +12,15 @@ import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Of some types a screen takes only a few. */
-final class TooManyOfAType implements Rule {
+/** Some component types are limited in number on a screen. */
+final class MostOfAType implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "most-of-a-type",
           "COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN",
-          "a screen has more components of one type than it may",
-          "Take some out, or move them to another screen.",
+          "a screen has too many components of one type",
+          "Remove some of them, or move them to another screen.",
           "Flow JSON reference, Components");
 
   @Override
@@ -30,9 +30,9 @@ final class TooManyOfAType implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    Tally tally = new Tally(flow);
+    ComponentCounter counter = new ComponentCounter(flow.spec());
     for (Screen screen : flow.screens()) {
-      int[] counts = tally.count(screen.children());
+      int[] counts = counter.countByType(screen.children());
       int pickers = 0;
       for (ComponentSpec spec : flow.spec().components()) {
         int count = counts[spec.index()];
@@ -51,12 +51,12 @@ final class TooManyOfAType implements Rule {
             places.add(component.type());
           }
         }
-        findings.add(INFO, places, "A screen takes one PhotoPicker or one DocumentPicker.");
+        findings.add(INFO, places, "A screen can have one PhotoPicker or one DocumentPicker.");
       }
     }
   }
 
-  private static void report(Screen screen, String type, int count, int most, Findings findings) {
+  private static void report(Screen screen, String type, int count, int limit, Findings findings) {
     List<JsonValue> places = new ArrayList<>();
     for (Component component : screen.components()) {
       if (component.is(type)) {
@@ -66,7 +66,7 @@ final class TooManyOfAType implements Rule {
     findings.add(
         INFO,
         places,
-        "The screen %s has %d components of type %s. %d is the most."
-            .formatted(Phrases.quote(screen.id()), count, type, most));
+        "The screen %s has %d components of type %s. At most %d are allowed."
+            .formatted(Phrases.quote(screen.id()), count, type, limit));
   }
 }

@@ -7,11 +7,12 @@ import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows of a NavigationList that stand in the document. */
-final class Rows {
+/** Reads the rows of a NavigationList. */
+final class NavigationRows {
 
-  private Rows() {}
+  private NavigationRows() {}
 
+  /** The rows in the document; empty for another component and for rows that come from data. */
   static List<JsonObject> of(Component component) {
     List<JsonObject> rows = new ArrayList<>();
     if (component.is("NavigationList") && component.get("list-items") instanceof JsonArray items) {

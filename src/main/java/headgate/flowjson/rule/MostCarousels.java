@@ -8,18 +8,17 @@ import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A form has three carousels at most. */
-final class TooManyCarousels implements Rule {
+/** A flow can have three ImageCarousels at most. */
+final class MostCarousels implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "most-carousels",
-          "INVALID_PROPERTY_VALUE",
-          "the form has more carousels than it may",
-          "Take some out.",
-          "observed in the Flow Builder");
-
-  private static final int SINCE = 701;
+              "most-carousels",
+              "INVALID_PROPERTY_VALUE",
+              "the flow has too many ImageCarousels",
+              "Remove some of them.",
+              "observed in the Flow Builder")
+          .since(701);
 
   @Override
   public RuleInfo info() {
@@ -28,19 +27,17 @@ final class TooManyCarousels implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     List<JsonValue> carousels = new ArrayList<>();
     for (Component component : flow.components("ImageCarousel")) {
       carousels.add(component.node());
     }
-    int most = flow.spec().limit("carousels");
-    if (carousels.size() > most) {
+    int limit = flow.spec().limit("carousels");
+    if (carousels.size() > limit) {
       findings.add(
           INFO,
           carousels,
-          "The form has %d carousels. %d is the most.".formatted(carousels.size(), most));
+          "The flow has %d ImageCarousels. At most %d are allowed."
+              .formatted(carousels.size(), limit));
     }
   }
 }

@@ -9,26 +9,26 @@ import headgate.flowjson.form.Screen;
 import headgate.flowjson.form.Target;
 import headgate.flowjson.spec.Kind;
 
-/** What expressions on a screen can refer to. */
-final class FormScope implements Scope {
+/** The data and inputs that an expression on a screen can refer to. */
+final class ScreenScope implements Scope {
 
   private final FlowDocument flow;
   private final Screen screen;
-  private final boolean shallow;
+  private final boolean properties;
 
-  private FormScope(FlowDocument flow, Screen screen, boolean shallow) {
+  private ScreenScope(FlowDocument flow, Screen screen, boolean properties) {
     this.flow = flow;
     this.screen = screen;
-    this.shallow = shallow;
+    this.properties = properties;
   }
 
-  static FormScope of(FlowDocument flow, Screen screen) {
-    return new FormScope(flow, screen, false);
+  static ScreenScope of(FlowDocument flow, Screen screen) {
+    return new ScreenScope(flow, screen, true);
   }
 
-  /** For conditions: these see no properties of objects. */
-  static FormScope shallow(FlowDocument flow, Screen screen) {
-    return new FormScope(flow, screen, true);
+  /** For a condition without backticks, which cannot use properties of objects. */
+  static ScreenScope withoutProperties(FlowDocument flow, Screen screen) {
+    return new ScreenScope(flow, screen, false);
   }
 
   @Override
@@ -36,12 +36,12 @@ final class FormScope implements Scope {
     Target target = flow.resolve(reference, screen);
     if (!target.isFound()) {
       throw new ExpressionFault(
-          reference.start(), Unresolved.message(reference, target, flow, screen));
+          reference.start(), UnresolvedReference.message(reference, target, flow, screen));
     }
-    if (shallow && reference.path().size() > 1) {
+    if (!properties && reference.path().size() > 1) {
       throw new ExpressionFault(
           reference.start(),
-          "A condition sees no properties of objects. Declare %s as a field of its own."
+          "A condition cannot use properties of objects. Declare %s as a separate field."
               .formatted(Phrases.quote(String.join(".", reference.path()))));
     }
     return target.kind();

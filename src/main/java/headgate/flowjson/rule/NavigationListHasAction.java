@@ -6,18 +6,17 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonObject;
 
-/** Every row of a NavigationList leads somewhere. */
-final class ListHasAction implements Rule {
+/** A NavigationList needs an action, or each of its rows does. */
+final class NavigationListHasAction implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "navigation-list-has-action",
-          "MISSING_REQUIRED_PROPERTY",
-          "a NavigationList, or a row of it, leads nowhere",
-          "Add on-click-action to the list or to each of its rows.",
-          "Flow JSON reference, NavigationList");
-
-  private static final int SINCE = 602;
+              "navigation-list-has-action",
+              "MISSING_REQUIRED_PROPERTY",
+              "a NavigationList or one of its rows has no action",
+              "Add on-click-action to the list or to each of its rows.",
+              "Flow JSON reference, NavigationList")
+          .since(602);
 
   @Override
   public RuleInfo info() {
@@ -26,17 +25,14 @@ final class ListHasAction implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("NavigationList")) {
       if (component.get("on-click-action") == null) {
-        for (JsonObject row : Rows.of(component)) {
+        for (JsonObject row : NavigationRows.of(component)) {
           if (row.get("on-click-action") == null) {
             findings.add(
                 INFO,
                 component.node(),
-                "This list needs 'on-click-action', or each of its rows does.");
+                "Add 'on-click-action' to this list or to each of its rows.");
             break;
           }
         }

@@ -6,18 +6,17 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonObject;
 
-/** A Switch has at least one case. */
-final class CasesNotEmpty implements Rule {
+/** A Switch needs at least one case. */
+final class SwitchCasesFilled implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "switch-cases-filled",
-          "INVALID_PROPERTY_VALUE",
-          "a Switch has no cases",
-          "Add a case.",
-          "Flow JSON reference, Conditional component rendering");
-
-  private static final int SINCE = 400;
+              "switch-cases-filled",
+              "INVALID_PROPERTY_VALUE",
+              "a Switch has no cases",
+              "Add at least one case.",
+              "Flow JSON reference, Conditional component rendering")
+          .since(400);
 
   @Override
   public RuleInfo info() {
@@ -26,9 +25,6 @@ final class CasesNotEmpty implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("Switch")) {
       if (component.get("cases") instanceof JsonObject cases && cases.members().isEmpty()) {
         findings.add(INFO, cases, "'cases' is empty. Add at least one case.");

@@ -13,15 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says why a reference leads nowhere. */
-final class Unresolved {
+/** Explains why a reference cannot be resolved, and fixes it if possible. */
+final class UnresolvedReference {
 
-  private Unresolved() {}
+  /** A screen can declare very many fields. */
+  private static final int MAX_COMPARED = 50;
+
+  private UnresolvedReference() {}
 
   static String message(Reference reference, Target target, FlowDocument flow, Screen from) {
     String name = Phrases.quote(reference.name());
     Screen screen = reference.isGlobal() ? flow.screen(reference.screen()) : from;
-    String where =
+    String owner =
         reference.isGlobal() ? "The screen " + Phrases.quote(reference.screen()) : "This screen";
     return switch (target.outcome()) {
       case FOUND -> "";
@@ -31,44 +34,43 @@ final class Unresolved {
                   Phrases.quote(reference.screen()),
                   Phrases.didYouMean(reference.screen(), flow.screenIds()));
       case OWN_SCREEN ->
-          "This names the screen that it stands on. Write %s."
-              .formatted(Phrases.quote(local(reference).toString()));
+          "This reference names its own screen. Write %s."
+              .formatted(Phrases.quote(withoutScreen(reference).toString()));
       case UNKNOWN_DATA ->
-          "%s declares no data %s.%s".formatted(where, name, near(reference, screen));
+          "%s declares no data named %s.%s".formatted(owner, name, suggestion(reference, screen));
       case ODD_KEY ->
-          "No reference can name the data %s: a key must not hold '-', a blank, a backtick or an"
+          "References cannot name the data %s: its key contains '-', a space, a backtick or an"
                   .formatted(name)
               + " apostrophe.";
       case UNKNOWN_INPUT ->
-          "%s has no input named %s.%s".formatted(where, name, near(reference, screen));
-      case FORM -> "%s is the name of a Form, which has no value.".formatted(name);
+          "%s has no input named %s.%s".formatted(owner, name, suggestion(reference, screen));
+      case FORM -> "%s is the name of a Form. A Form has no value.".formatted(name);
       case ENTERS_ARRAY ->
-          "%s goes into an array, which no reference can."
+          "%s refers to a part of an array. References cannot do that."
               .formatted(Phrases.quote(reference.toString()));
       case UNKNOWN_STEP ->
-          "%s goes a step further than what is declared."
+          "%s names a property that is not declared."
               .formatted(Phrases.quote(reference.toString()));
     };
   }
 
-  /** Null but for a reference that names its own screen: there the local form means the same. */
+  /** Removes the screen from a reference to its own screen; null for every other reference. */
   static @Nullable Fix fix(JsonString value, Reference reference, Target target) {
     if (target.outcome() != Target.Outcome.OWN_SCREEN) {
       return null;
     }
     return Edits.replaceText(
         value,
-        local(reference) + value.value().substring(reference.end()),
-        "Writes the reference without its screen.");
+        withoutScreen(reference) + value.value().substring(reference.end()),
+        "Removes the screen from the reference.");
   }
 
-  /** The same without the screen. */
-  private static Reference local(Reference reference) {
+  private static Reference withoutScreen(Reference reference) {
     return new Reference(
         "", reference.source(), reference.path(), reference.start(), reference.end());
   }
 
-  private static String near(Reference reference, @Nullable Screen screen) {
+  private static String suggestion(Reference reference, @Nullable Screen screen) {
     if (screen == null) {
       return "";
     }
@@ -79,7 +81,7 @@ final class Unresolved {
     JsonObject data = screen.data();
     if (data != null) {
       for (JsonObject.Member field : data.members()) {
-        if (keys.size() < 50) {
+        if (keys.size() < MAX_COMPARED) {
           keys.add(field.name());
         }
       }

@@ -8,14 +8,14 @@ import headgate.flowjson.form.Screen;
 import headgate.json.JsonArray;
 import headgate.json.JsonObject;
 
-/** A declared field is an object. */
-final class DataFieldsAreObjects implements Rule {
+/** Every field in the data of a screen must be an object. */
+final class DataFieldsObjects implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "data-fields-objects",
           "INVALID_PROPERTY_TYPE",
-          "a field of a screen's data is no object",
+          "a field in the data of a screen is not an object",
           "Declare it as an object with type and __example__.",
           "Flow JSON reference, Dynamic properties");
 
@@ -30,16 +30,16 @@ final class DataFieldsAreObjects implements Rule {
       if (screen.data() != null) {
         for (JsonObject.Member field : screen.data().members()) {
           boolean list = field.name().equals("required");
-          boolean sound =
+          boolean valid =
               list ? field.value() instanceof JsonArray : field.value() instanceof JsonObject;
-          if (!sound && (list || !DataFieldsComplete.isKeyword(field.name()))) {
+          if (!valid && (list || !DataFieldsComplete.isKeyword(field.name()))) {
             findings.add(
                 INFO,
                 field.value(),
                 list
-                    ? "'required' in 'data' must be an array of keys, this is %s."
+                    ? "'required' in 'data' must be an array of keys, but it is %s."
                         .formatted(field.value().kind())
-                    : "The field %s must be an object with type and __example__, this is %s."
+                    : "The field %s must be an object with type and __example__, but it is %s."
                         .formatted(Phrases.quote(field.name()), field.value().kind()));
           }
         }

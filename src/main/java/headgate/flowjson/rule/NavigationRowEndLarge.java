@@ -6,18 +6,17 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonObject;
 
-/** Rows with large images have no room for texts at their end. */
-final class RowEndNotLarge implements Rule {
+/** Rows with large images cannot have an end. */
+final class NavigationRowEndLarge implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "navigation-row-end-large",
-          "INVALID_PROPERTY_VALUE_FOR_CONDITION",
-          "rows with large images have texts at their end",
-          "Use media-size regular, or take the ends out.",
-          "Flow JSON reference, NavigationList");
-
-  private static final int SINCE = 602;
+              "navigation-row-end-large",
+              "INVALID_PROPERTY_VALUE_FOR_CONDITION",
+              "rows with large images have an end",
+              "Use media-size regular, or remove the ends.",
+              "Flow JSON reference, NavigationList")
+          .since(602);
 
   @Override
   public RuleInfo info() {
@@ -26,15 +25,12 @@ final class RowEndNotLarge implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("NavigationList")) {
       if (component.text("media-size", "regular").equals("large")) {
-        for (JsonObject row : Rows.of(component)) {
+        for (JsonObject row : NavigationRows.of(component)) {
           if (row.get("end") != null) {
             findings.add(
-                INFO, component.node(), "With \"media-size\": \"large\" no row can have an 'end'.");
+                INFO, component.node(), "With \"media-size\": \"large\", rows cannot have 'end'.");
             break;
           }
         }

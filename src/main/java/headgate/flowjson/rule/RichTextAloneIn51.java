@@ -6,18 +6,17 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
-/** In 5.1 a RichText has its screen for itself. */
-final class RichTextAloneEarly implements Rule {
+/** In version 5.1, a RichText must be alone on its screen. */
+final class RichTextAloneIn51 implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "rich-text-alone-in-5-1",
-          "INVALID_RICHTEXT_PLACEMENT",
-          "a RichText shares its screen in version 5.1",
-          "Give the RichText a screen of its own, or use a newer version.",
-          "observed in the Flow Builder");
-
-  private static final int ONLY = 501;
+              "rich-text-alone-in-5-1",
+              "INVALID_RICHTEXT_PLACEMENT",
+              "in version 5.1, a RichText is not alone on its screen",
+              "Move the RichText to its own screen, or use a newer version.",
+              "observed in the Flow Builder")
+          .only(501);
 
   @Override
   public RuleInfo info() {
@@ -26,15 +25,12 @@ final class RichTextAloneEarly implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() != ONLY) {
-      return;
-    }
     for (Screen screen : flow.screens()) {
       if (screen.components().size() > 1) {
         for (Component component : screen.components()) {
           if (component.is("RichText")) {
             findings.add(
-                INFO, component.type(), "In version 5.1 a RichText has its screen for itself.");
+                INFO, component.type(), "In version 5.1, a RichText must be alone on its screen.");
           }
         }
       }

@@ -5,14 +5,14 @@ import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 
-/** No screen is called SUCCESS: endpoints end a form by that name. */
-final class ReservedScreenId implements Rule {
+/** A screen cannot have the id SUCCESS: an endpoint sends it to end the flow. */
+final class ScreenIdReserved implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "screen-id-reserved",
           "SCREEN_ID_IS_RESERVED_KEYWORD",
-          "a screen has the id that stands for the end of a form",
+          "a screen has the reserved id SUCCESS",
           "Give the screen another id.",
           "Flow JSON reference, Screens");
 
@@ -28,7 +28,7 @@ final class ReservedScreenId implements Rule {
         findings.add(
             INFO,
             screen.place(),
-            "'%s' is what an endpoint answers to end the form. Choose another id."
+            "'%s' is reserved: an endpoint sends it to end the flow. Choose another id."
                 .formatted(screen.id()));
       }
     }

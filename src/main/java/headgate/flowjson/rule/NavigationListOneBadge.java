@@ -6,18 +6,17 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonObject;
 
-/** One row of a NavigationList has a badge. */
-final class OneBadge implements Rule {
+/** Only one row of a NavigationList can have a badge. */
+final class NavigationListOneBadge implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "navigation-list-one-badge",
-          "MAX_ITEMS_REQUIRED",
-          "a NavigationList has more than one badge",
-          "Keep the badge of one row.",
-          "Flow JSON reference, NavigationList");
-
-  private static final int SINCE = 602;
+              "navigation-list-one-badge",
+              "MAX_ITEMS_REQUIRED",
+              "a NavigationList has more than one badge",
+              "Keep only one badge.",
+              "Flow JSON reference, NavigationList")
+          .since(602);
 
   @Override
   public RuleInfo info() {
@@ -26,16 +25,14 @@ final class OneBadge implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("NavigationList")) {
       int badges = 0;
-      for (JsonObject row : Rows.of(component)) {
+      for (JsonObject row : NavigationRows.of(component)) {
         badges += row.get("badge") == null ? 0 : 1;
       }
       if (badges > 1) {
-        findings.add(INFO, component.node(), "%d rows have a badge. One may.".formatted(badges));
+        findings.add(
+            INFO, component.node(), "%d rows have a badge. Only one is allowed.".formatted(badges));
       }
     }
   }

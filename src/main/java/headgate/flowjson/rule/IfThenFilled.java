@@ -6,18 +6,17 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.json.JsonArray;
 
-/** An If shows something where its condition holds. */
-final class ThenNotEmpty implements Rule {
+/** {@code then} of an If needs at least one component. */
+final class IfThenFilled implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "if-then-filled",
-          "INVALID_PROPERTY_VALUE",
-          "an If shows nothing where its condition holds",
-          "Put a component into then.",
-          "Flow JSON reference, Conditional component rendering");
-
-  private static final int SINCE = 400;
+              "if-then-filled",
+              "INVALID_PROPERTY_VALUE",
+              "the then branch of an If is empty",
+              "Add at least one component to then.",
+              "Flow JSON reference, Conditional component rendering")
+          .since(400);
 
   @Override
   public RuleInfo info() {
@@ -26,12 +25,9 @@ final class ThenNotEmpty implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
     for (Component component : flow.components("If")) {
       if (component.get("then") instanceof JsonArray then && then.elements().isEmpty()) {
-        findings.add(INFO, then, "'then' is empty. Put at least one component into it.");
+        findings.add(INFO, then, "'then' is empty. Add at least one component.");
       }
     }
   }

@@ -8,15 +8,15 @@ import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A form has 100 screens at most. */
-final class TooManyScreens implements Rule {
+/** A flow can have 100 screens at most. */
+final class MostScreens implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "most-screens",
           "MAX_SCREENS_NUMBER",
-          "there are more screens than a form may have",
-          "Take screens out.",
+          "the flow has too many screens",
+          "Remove screens.",
           "Flow JSON reference, Screens");
 
   @Override
@@ -26,17 +26,17 @@ final class TooManyScreens implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    int most = flow.spec().limit("screens");
+    int limit = flow.spec().limit("screens");
     List<Screen> screens = flow.screens();
-    if (screens.size() > most) {
+    if (screens.size() > limit) {
       List<JsonValue> surplus = new ArrayList<>();
-      for (Screen screen : screens.subList(most, screens.size())) {
+      for (Screen screen : screens.subList(limit, screens.size())) {
         surplus.add(screen.node());
       }
       findings.add(
           INFO,
           surplus,
-          "There are %d screens. A form has %d at most.".formatted(screens.size(), most));
+          "The flow has %d screens. At most %d are allowed.".formatted(screens.size(), limit));
     }
   }
 }

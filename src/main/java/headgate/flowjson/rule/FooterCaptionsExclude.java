@@ -5,14 +5,14 @@ import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 
-/** A Footer has its captions in the middle or at the sides. */
-final class CaptionsExclude implements Rule {
+/** A Footer cannot have a caption in the middle and captions at the sides. */
+final class FooterCaptionsExclude implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "footer-captions-exclude",
           "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED",
-          "a Footer has a caption in the middle and one at a side",
+          "a Footer has center-caption together with left-caption or right-caption",
           "Keep either center-caption, or left-caption and right-caption.",
           "Flow JSON reference, Footer");
 
@@ -29,7 +29,7 @@ final class CaptionsExclude implements Rule {
         findings.add(
             INFO,
             component.node(),
-            "A Footer with a center-caption cannot have left-caption or right-caption.");
+            "A Footer with 'center-caption' cannot have 'left-caption' or 'right-caption'.");
       }
     }
   }

@@ -10,19 +10,27 @@ import headgate.json.JsonString;
 import headgate.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-/** Compares a literal with a declaration of the data model. */
-final class Literals {
+/**
+ * A value that does not fit its declaration in the data of a screen.
+ *
+ * @param value the value, or the part of it, that does not fit
+ * @param reason one sentence
+ */
+record SchemaMismatch(JsonValue value, String reason) {
 
-  /** A value that does not fit, and why. */
-  record Misfit(JsonValue value, String reason) {}
+  /** The properties that an object needs. */
+  enum Mandatory {
+    /** Those that the schema lists in {@code required}. */
+    REQUIRED,
+    /** All that the schema declares. */
+    DECLARED
+  }
 
-  /** Every element of an example is held against the list: a longer one would cost too much. */
-  private static final int MOST_REQUIRED = 50;
+  /** Limits the cost: each element of an array is compared with the whole list. */
+  private static final int MAX_REQUIRED = 50;
 
-  private Literals() {}
-
-  /** The first part of {@code value} that does not fit; null where all of it does. */
-  static @Nullable Misfit misfit(JsonValue value, JsonValue declared, boolean allProperties) {
+  /** The first part of {@code value} that does not fit; null if all of it fits. */
+  static @Nullable SchemaMismatch find(JsonValue value, JsonValue declared, Mandatory mandatory) {
     if (!(declared instanceof JsonObject schema)
         || !(schema.get("type") instanceof JsonString type)) {
       return null;
@@ -42,36 +50,40 @@ final class Literals {
           type.value().equals("integer") && value instanceof JsonNumber
               ? "a number with a fraction"
               : value.kind();
-      return new Misfit(
-          value, "Expected the type '%s' here, this is %s.".formatted(type.value(), kind));
+      return new SchemaMismatch(
+          value, "Expected type '%s', but this is %s.".formatted(type.value(), kind));
     }
     if (value instanceof JsonObject object) {
-      return properties(object, schema, allProperties);
+      return findInProperties(object, schema, mandatory);
     }
-    return value instanceof JsonArray array ? items(array, schema, allProperties) : null;
+    return value instanceof JsonArray array ? findInItems(array, schema, mandatory) : null;
   }
 
-  private static @Nullable Misfit properties(
-      JsonObject value, JsonObject schema, boolean allProperties) {
+  private static @Nullable SchemaMismatch findInProperties(
+      JsonObject value, JsonObject schema, Mandatory mandatory) {
     if (!(schema.get("properties") instanceof JsonObject properties)) {
       return null;
     }
     for (JsonObject.Member part : value.members()) {
       JsonValue declared = properties.get(part.name());
-      Misfit misfit = declared == null ? null : misfit(part.value(), declared, allProperties);
-      if (misfit != null) {
-        return misfit;
+      SchemaMismatch mismatch = declared == null ? null : find(part.value(), declared, mandatory);
+      if (mismatch != null) {
+        return mismatch;
       }
     }
     String missing =
-        allProperties ? missingProperty(value, properties) : missingRequired(value, schema);
+        switch (mandatory) {
+          case REQUIRED -> missingRequired(value, schema);
+          case DECLARED -> missingDeclared(value, properties);
+        };
     return missing == null
         ? null
-        : new Misfit(value, "The property %s is missing here.".formatted(Phrases.quote(missing)));
+        : new SchemaMismatch(
+            value, "The property %s is missing.".formatted(Phrases.quote(missing)));
   }
 
-  /** Ends at the first one: an object of few keys must not cost a walk over many declared ones. */
-  private static @Nullable String missingProperty(JsonObject value, JsonObject properties) {
+  /** Stops at the first one, which keeps many small objects with one large schema cheap. */
+  private static @Nullable String missingDeclared(JsonObject value, JsonObject properties) {
     for (JsonObject.Member property : properties.members()) {
       if (value.get(property.name()) == null) {
         return property.name();
@@ -82,8 +94,8 @@ final class Literals {
 
   private static @Nullable String missingRequired(JsonObject value, JsonObject schema) {
     if (schema.get("required") instanceof JsonArray required) {
-      int last = Math.min(required.elements().size(), MOST_REQUIRED);
-      for (JsonValue element : required.elements().subList(0, last)) {
+      int checked = Math.min(required.elements().size(), MAX_REQUIRED);
+      for (JsonValue element : required.elements().subList(0, checked)) {
         if (element instanceof JsonString name && value.get(name.value()) == null) {
           return name.value();
         }
@@ -92,12 +104,13 @@ final class Literals {
     return null;
   }
 
-  private static @Nullable Misfit items(JsonArray value, JsonObject schema, boolean allProperties) {
+  private static @Nullable SchemaMismatch findInItems(
+      JsonArray value, JsonObject schema, Mandatory mandatory) {
     if (schema.get("items") instanceof JsonObject items) {
       for (JsonValue element : value.elements()) {
-        Misfit misfit = misfit(element, items, allProperties);
-        if (misfit != null) {
-          return misfit;
+        SchemaMismatch mismatch = find(element, items, mandatory);
+        if (mismatch != null) {
+          return mismatch;
         }
       }
     }

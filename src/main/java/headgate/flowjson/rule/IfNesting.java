@@ -7,18 +7,17 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import java.util.List;
 
-/** Ifs are nested three levels deep at most. */
-final class IfsNotTooDeep implements Rule {
+/** Ifs can be nested three levels deep at most. */
+final class IfNesting implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "if-nesting",
-          "MAXIMUM_IF_NESTING",
-          "Ifs are nested too deep",
-          "Join conditions with &&, or use a Switch.",
-          "Flow JSON reference, Conditional component rendering");
-
-  private static final int SINCE = 400;
+              "if-nesting",
+              "MAXIMUM_IF_NESTING",
+              "Ifs are nested too deeply",
+              "Join conditions with &&, or use a Switch.",
+              "Flow JSON reference, Conditional component rendering")
+          .since(400);
 
   @Override
   public RuleInfo info() {
@@ -27,28 +26,28 @@ final class IfsNotTooDeep implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    if (flow.version() < SINCE) {
-      return;
-    }
-    int most = flow.spec().limit("if-levels");
+    int limit = flow.spec().limit("if-levels");
     for (Screen screen : flow.screens()) {
       for (Component child : screen.children()) {
-        outermost(child, most, findings);
+        checkOutermost(child, limit, findings);
       }
     }
   }
 
-  /** Walks down to the first Ifs: below them only the depth counts. */
-  private static void outermost(Component component, int most, Findings findings) {
+  /** Finds the outermost Ifs and reports those with too many levels. */
+  private static void checkOutermost(Component component, int limit, Findings findings) {
     if (component.is("If")) {
-      if (levels(component) > most) {
-        findings.add(INFO, component.node(), "More than %d Ifs are nested here.".formatted(most));
+      if (levels(component) > limit) {
+        findings.add(
+            INFO,
+            component.node(),
+            "Ifs are nested more than %d levels deep here.".formatted(limit));
       }
       return;
     }
     for (List<Component> branch : component.branches()) {
       for (Component child : branch) {
-        outermost(child, most, findings);
+        checkOutermost(child, limit, findings);
       }
     }
   }

@@ -9,15 +9,15 @@ import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A screen has 100 components at most, Forms aside. */
-final class TooManyComponents implements Rule {
+/** A screen can have 100 components at most. Forms do not count. */
+final class MostComponents implements Rule {
 
   private static final RuleInfo INFO =
       RuleInfo.error(
           "most-components",
           "MAX_ALLOWED_COMPONENTS_PER_SCREEN",
-          "a screen has more components than it may",
-          "Spread them over several screens.",
+          "a screen has too many components",
+          "Spread the components over several screens.",
           "observed in the Flow Builder; the reference says 50");
 
   @Override
@@ -27,26 +27,26 @@ final class TooManyComponents implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    int most = flow.spec().limit("components");
-    Tally tally = new Tally(flow);
+    int limit = flow.spec().limit("components");
+    ComponentCounter counter = new ComponentCounter(flow.spec());
     for (Screen screen : flow.screens()) {
-      if (screen.components().size() > most) {
-        int total = tally.total(flow, screen.children());
-        if (total > most) {
+      if (screen.components().size() > limit) {
+        int total = counter.total(screen.children());
+        if (total > limit) {
           findings.add(
               INFO,
-              surplus(screen, most),
-              "This screen has %d components. %d is the most.".formatted(total, most));
+              surplus(screen, limit),
+              "This screen has %d components. At most %d are allowed.".formatted(total, limit));
         }
       }
     }
   }
 
-  private static List<JsonValue> surplus(Screen screen, int most) {
+  private static List<JsonValue> surplus(Screen screen, int limit) {
     List<JsonValue> surplus = new ArrayList<>();
     int counted = 0;
     for (Component component : screen.components()) {
-      if (!component.is("Form") && ++counted > most) {
+      if (!component.is("Form") && ++counted > limit) {
         surplus.add(component.type());
       }
     }
