@@ -3,6 +3,7 @@ package headgate.sandbox;
 import headgate.problem.StartupException;
 import headgate.sandbox.graph.AccountOperations;
 import headgate.sandbox.graph.Authentication;
+import headgate.sandbox.graph.CreateFlow;
 import headgate.sandbox.graph.Downloads;
 import headgate.sandbox.graph.EndpointPing;
 import headgate.sandbox.graph.FlowJsonJudge;
@@ -166,7 +167,8 @@ public final class Sandbox implements AutoCloseable {
             authentication,
             new AccountOperations(opened, authentication, knobs),
             new FlowReads(opened, time, checks, downloads),
-            new FlowOperations(opened, time, knobs, examine, publish),
+            new CreateFlow(opened, time, knobs, examine, publish),
+            new FlowOperations(opened, time, examine),
             publish,
             new Migrate(opened, time),
             messages);

@@ -1,6 +1,5 @@
 package headgate.sandbox.graph;
 
-import headgate.sandbox.http.GraphError;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;

@@ -1,6 +1,5 @@
 package headgate.sandbox.graph;
 
-import headgate.sandbox.http.GraphError;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.FakeFlow;

@@ -1,7 +1,6 @@
 package headgate.sandbox.graph;
 
 import headgate.sandbox.graph.Fields.Field;
-import headgate.sandbox.http.GraphError;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.http.GraphTime;
 import headgate.sandbox.http.Json;

@@ -39,7 +39,7 @@ public final class FlowReads {
     List<Fields.Field> wanted = request.call().fields();
     return store.inTransaction(
         handle -> {
-          FakeFlow flow = FlowOperations.require(new FlowStore(handle), request.id(), "get");
+          FakeFlow flow = request.requireFlow(new FlowStore(handle));
           return Node.select(node(handle, flow, request), wanted);
         });
   }
@@ -124,7 +124,7 @@ public final class FlowReads {
     return store.read(
         handle -> {
           FlowStore flows = new FlowStore(handle);
-          FakeFlow flow = FlowOperations.require(flows, request.id(), "get");
+          FakeFlow flow = request.requireFlow(flows);
           if (!flows.hasText(flow.id()) || Cursors.leaveNothing(request.parameters(), flow.id())) {
             return Json.object("data", List.of());
           }

@@ -1,7 +1,6 @@
 package headgate.sandbox.graph;
 
 import headgate.sandbox.graph.Route.Kind;
-import headgate.sandbox.http.GraphError;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;
@@ -32,6 +31,7 @@ public final class GraphRoutes {
       Authentication authentication,
       AccountOperations accounts,
       FlowReads reads,
+      CreateFlow create,
       FlowOperations flows,
       Publish publish,
       Migrate migrate,
@@ -43,7 +43,7 @@ public final class GraphRoutes {
         List.of(
             new Route("waba", Kind.WABA, "GET", "", accounts::waba),
             new Route("list", Kind.WABA, "GET", "flows", reads::list),
-            new Route("create", Kind.WABA, "POST", "flows", flows::create),
+            new Route("create", Kind.WABA, "POST", "flows", create::run),
             new Route("migrate", Kind.WABA, "POST", "migrate_flows", migrate::answer),
             new Route("phone_numbers", Kind.WABA, "GET", "phone_numbers", accounts::phoneNumbers),
             new Route(

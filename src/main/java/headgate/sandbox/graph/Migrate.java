@@ -82,7 +82,7 @@ public final class Migrate {
     String id =
         flows.insert(
             target, flow.name(), flow.categories(), flow.endpointUri(), FakeAccount.APP_ID, now);
-    FlowOperations.copy(flow, flows).ifPresent(document -> flows.setDocument(id, document, now));
+    flows.document(flow).ifPresent(document -> flows.setDocument(id, document, now));
     if (flow.status() == FlowStatus.PUBLISHED) {
       flows.publish(flows.find(id).orElseThrow());
     }

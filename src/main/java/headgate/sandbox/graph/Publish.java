@@ -1,6 +1,5 @@
 package headgate.sandbox.graph;
 
-import headgate.sandbox.http.GraphError;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;
@@ -51,7 +50,8 @@ public final class Publish {
 
   private Subject checked(Handle handle, String flowId, String wabaId) {
     FlowStore flows = new FlowStore(handle);
-    FakeFlow flow = FlowOperations.require(flows, flowId, "post");
+    FakeFlow flow =
+        flows.find(flowId).orElseThrow(() -> GraphFailure.unknownObject("post", flowId));
     FakeAccount account = new AccountStore(handle).ofWaba(wabaId).orElseThrow();
     if (flow.status() != FlowStatus.DRAFT) {
       throw GraphError.PUBLISH_WRONG_STATE.failure();

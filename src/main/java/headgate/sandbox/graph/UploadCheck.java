@@ -7,7 +7,6 @@ import headgate.json.JsonSyntaxException;
 import headgate.json.JsonValue;
 import headgate.json.LineMap;
 import headgate.json.Utf8;
-import headgate.sandbox.http.GraphError;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.store.Document;
 import headgate.sandbox.tool.Judge;

@@ -228,6 +228,15 @@ public final class FlowStore {
         .findOne();
   }
 
+  /** The draft's document; empty if nothing was uploaded. */
+  public Optional<Document> document(FakeFlow flow) {
+    return text(flow.id(), DRAFT)
+        .map(
+            text ->
+                new Document(
+                    text, flow.validationErrors(), flow.jsonVersion(), flow.dataApiVersion()));
+  }
+
   public boolean hasText(String id) {
     return handle
         .createQuery("SELECT count(*) FROM flow_text WHERE flow_id = :id AND version = 0")

@@ -1,12 +1,14 @@
-package headgate.sandbox.http;
+package headgate.sandbox.graph;
 
+import headgate.sandbox.http.GraphFailure;
+import headgate.sandbox.http.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The refusals that are always worded alike, with the codes and subcodes that Meta documents or
  * that callers have reported. Titles are the names that Meta gives the cases.
  */
-public enum GraphError {
+enum GraphError {
   NAME_TAKEN(
       400,
       100,
@@ -210,7 +212,7 @@ public enum GraphError {
     this.userMessage = userMessage;
   }
 
-  public GraphFailure failure() {
+  GraphFailure failure() {
     return new GraphFailure(
         status,
         Json.object(
@@ -224,7 +226,7 @@ public enum GraphError {
   }
 
   /** Null where the case has none. */
-  public @Nullable String title() {
+  @Nullable String title() {
     return title;
   }
 }
