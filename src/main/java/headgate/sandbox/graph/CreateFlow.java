@@ -16,32 +16,32 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /{waba-id}/flows}: creates a flow, and publishes it at once if asked. */
+/** {@code POST /{waba-id}/flows}: creates a flow and, on request, publishes it. */
 public final class CreateFlow {
 
   private final Store store;
   private final SandboxClock clock;
-  private final SandboxSettings.Holder knobs;
-  private final UploadCheck examine;
+  private final SandboxSettings.Holder settings;
+  private final UploadCheck uploadCheck;
   private final Publish publish;
 
   public CreateFlow(
       Store store,
       SandboxClock clock,
-      SandboxSettings.Holder knobs,
-      UploadCheck examine,
+      SandboxSettings.Holder settings,
+      UploadCheck uploadCheck,
       Publish publish) {
     this.store = store;
     this.clock = clock;
-    this.knobs = knobs;
-    this.examine = examine;
+    this.settings = settings;
+    this.uploadCheck = uploadCheck;
     this.publish = publish;
   }
 
-  /** {@code POST /{waba-id}/flows}. An invalid Flow JSON is stored all the same. */
-  Object run(Request request) {
+  /** As at Meta, an invalid Flow JSON is stored, too. */
+  Object run(AuthorizedRequest request) {
     Parameters parameters = request.parameters();
-    if (knobs.get().integrityBlock()) {
+    if (settings.get().integrityBlock()) {
       throw GraphError.INTEGRITY.failure();
     }
     String name = FlowMetadata.requireName(parameters.text("name"));
@@ -52,45 +52,46 @@ public final class CreateFlow {
       throw GraphError.TWO_CLONE_SOURCES.failure();
     }
     String flowJson = parameters.text("flow_json");
-    Document given =
-        flowJson == null ? null : examine.document(flowJson.getBytes(StandardCharsets.UTF_8));
+    Document uploaded =
+        flowJson == null ? null : uploadCheck.check(flowJson.getBytes(StandardCharsets.UTF_8));
     String id =
-        store.inTransaction(handle -> insert(handle, request, name, categories, endpoint, given));
-    if (given == null && parameters.text("publish") == null) {
+        store.inTransaction(
+            handle -> insert(handle, request, name, categories, endpoint, uploaded));
+    if (uploaded == null && parameters.text("publish") == null) {
       return Json.object("id", id);
     }
-    List<Map<String, Object>> errors = given == null ? List.of() : given.errors();
+    List<Map<String, Object>> errors = uploaded == null ? List.of() : uploaded.errors();
     return Json.object(
-        "id", id, "success", publishAtOnce(request, id, errors), "validation_errors", errors);
+        "id", id, "success", publish(request, id, errors), "validation_errors", errors);
   }
 
   private String insert(
       Handle handle,
-      Request request,
+      AuthorizedRequest request,
       String name,
       List<String> categories,
       @Nullable String endpoint,
-      @Nullable Document given) {
+      @Nullable Document uploaded) {
     FlowStore flows = new FlowStore(handle);
     String wabaId = request.account().wabaId();
-    // Where a source and a document are given, the document wins: our choice.
-    Document document = given;
+    // If the request has both a source and a document, the document wins: our choice.
+    Document document = uploaded;
     String endpointUri = endpoint;
     String source = request.parameters().text("clone_flow_id");
     if (source != null) {
-      FakeFlow cloned =
+      FakeFlow original =
           flows
               .find(source)
               .filter(found -> found.wabaId().equals(wabaId))
               .orElseThrow(GraphError.UNKNOWN_CLONE_SOURCE::failure);
-      document = given != null ? given : flows.document(cloned).orElse(null);
-      endpointUri = endpoint != null ? endpoint : cloned.endpointUri();
+      document = uploaded != null ? uploaded : flows.document(original).orElse(null);
+      endpointUri = endpoint != null ? endpoint : original.endpointUri();
     }
     String version = document == null ? null : document.version();
     if (endpoint != null && !Document.mayHaveEndpoint(version)) {
       throw GraphError.ENDPOINT_NEEDS_VERSION_3.failure();
     }
-    if (flows.named(wabaId, name).isPresent()) {
+    if (flows.findByName(wabaId, name).isPresent()) {
       throw GraphError.NAME_TAKEN.failure();
     }
     long now = clock.now();
@@ -101,14 +102,14 @@ public final class CreateFlow {
     return id;
   }
 
-  /** That a refused publishing leaves a draft and a false success is our choice. */
-  private boolean publishAtOnce(Request request, String id, List<Map<String, Object>> errors) {
+  /** Returns false if publishing fails: the flow stays a draft (our choice). */
+  private boolean publish(AuthorizedRequest request, String id, List<Map<String, Object>> errors) {
     Parameters parameters = request.parameters();
     if (!parameters.flag("publish") || parameters.text("flow_json") == null || !errors.isEmpty()) {
       return true;
     }
     try {
-      publish.run(id, request.account().wabaId());
+      publish.publish(id, request.account().wabaId());
       return true;
     } catch (GraphFailure e) {
       return false;

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The checks of a flow's metadata: name, categories and endpoint URI. */
+/** Checks a flow's metadata: name, categories and endpoint URI. */
 final class FlowMetadata {
 
-  private static final int LONGEST_NAME = 200;
+  private static final int MAX_NAME_LENGTH = 200;
 
-  /** Meta's eight, and the ninth that AWS documents. */
+  /** The eight categories that Meta documents, and one more that AWS documents. */
   private static final Set<String> CATEGORIES =
       Set.of(
           "SIGN_UP",
@@ -32,9 +32,9 @@ final class FlowMetadata {
     if (name == null || name.isBlank()) {
       throw GraphFailure.required("name");
     }
-    if (name.length() > LONGEST_NAME) {
+    if (name.length() > MAX_NAME_LENGTH) {
       throw GraphFailure.invalid(
-          "Flow name is too long", "The name may have " + LONGEST_NAME + " characters.");
+          "Flow name is too long", "The name may have " + MAX_NAME_LENGTH + " characters.");
     }
     return name;
   }
@@ -54,7 +54,8 @@ final class FlowMetadata {
   }
 
   /**
-   * As at Meta it must be https; http will do for this machine, where there are no certificates.
+   * Requires https, as Meta does. Accepts http for the loopback address, because local endpoints
+   * have no certificate.
    */
   static void requireEndpoint(@Nullable String endpoint) {
     if (endpoint == null) {
@@ -63,10 +64,10 @@ final class FlowMetadata {
     try {
       URI uri = new URI(endpoint);
       String host = uri.getHost();
-      boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-      boolean local =
+      boolean isHttps = "https".equalsIgnoreCase(uri.getScheme());
+      boolean isLocal =
           "http".equalsIgnoreCase(uri.getScheme()) && host != null && LocalOnly.isLoopback(host);
-      if (host == null || !secure && !local) {
+      if (host == null || !isHttps && !isLocal) {
         throw GraphError.BAD_ENDPOINT.failure();
       }
     } catch (URISyntaxException e) {

@@ -19,16 +19,19 @@ public final class FlowOperations {
 
   private final Store store;
   private final SandboxClock clock;
-  private final UploadCheck examine;
+  private final UploadCheck uploadCheck;
 
-  public FlowOperations(Store store, SandboxClock clock, UploadCheck examine) {
+  public FlowOperations(Store store, SandboxClock clock, UploadCheck uploadCheck) {
     this.store = store;
     this.clock = clock;
-    this.examine = examine;
+    this.uploadCheck = uploadCheck;
   }
 
-  /** {@code POST /{flow-id}}: changes what is named; a published flow becomes a draft. */
-  Object update(Request request) {
+  /**
+   * {@code POST /{flow-id}}: changes the given metadata and leaves the rest. A published flow
+   * becomes a draft.
+   */
+  Object update(AuthorizedRequest request) {
     Parameters parameters = request.parameters();
     String name = parameters.text("name");
     List<String> categories = parameters.list("categories");
@@ -47,7 +50,7 @@ public final class FlowOperations {
       throw GraphFailure.parameter("Param application_id must be a valid ID string");
     }
     if (name == null && categories == null && endpoint == null && application == null) {
-      return SUCCESS; // nothing to change, and so no edit: our choice
+      return SUCCESS; // without a change, a published flow stays published: our choice
     }
     store.run(
         handle -> {
@@ -58,14 +61,14 @@ public final class FlowOperations {
           }
           if (name != null
               && !name.equals(flow.name())
-              && flows.named(flow.wabaId(), name).isPresent()) {
+              && flows.findByName(flow.wabaId(), name).isPresent()) {
             throw GraphError.NAME_TAKEN.failure();
           }
           flows.setMetadata(
               flow.id(),
               name == null ? flow.name() : name,
               categories == null ? flow.categories() : categories,
-              // An empty text takes the endpoint away: our choice.
+              // An empty string removes the endpoint: our choice.
               endpoint == null ? flow.endpointUri() : endpoint.isEmpty() ? null : endpoint,
               application == null ? flow.applicationId() : application,
               clock.now());
@@ -73,8 +76,8 @@ public final class FlowOperations {
     return SUCCESS;
   }
 
-  /** {@code POST /{flow-id}/assets}: replaces the draft; a published flow becomes a draft. */
-  Object upload(Request request) {
+  /** {@code POST /{flow-id}/assets}: replaces the document. A published flow becomes a draft. */
+  Object upload(AuthorizedRequest request) {
     Parameters parameters = request.parameters();
     byte[] file = parameters.file("file");
     if (file == null) {
@@ -86,9 +89,9 @@ public final class FlowOperations {
     if (!"flow.json".equals(parameters.text("name"))) {
       throw GraphFailure.parameter("Param name must be flow.json");
     }
-    // First the state: a flow that cannot change refuses a bad document, too.
+    // The status comes before the content: both can be wrong.
     store.run(handle -> requireChangeable(new FlowStore(handle), request));
-    Document document = examine.document(file);
+    Document document = uploadCheck.check(file);
     store.run(
         handle -> {
           FlowStore flows = new FlowStore(handle);
@@ -99,7 +102,7 @@ public final class FlowOperations {
   }
 
   /** {@code POST /{flow-id}/deprecate}. */
-  Object deprecate(Request request) {
+  Object deprecate(AuthorizedRequest request) {
     store.run(
         handle -> {
           FlowStore flows = new FlowStore(handle);
@@ -113,8 +116,8 @@ public final class FlowOperations {
     return SUCCESS;
   }
 
-  /** {@code DELETE /{flow-id}}. That a draft once published cannot be deleted is our choice. */
-  Object delete(Request request) {
+  /** {@code DELETE /{flow-id}}. Refuses a draft that was published before: our choice. */
+  Object delete(AuthorizedRequest request) {
     store.run(
         handle -> {
           FlowStore flows = new FlowStore(handle);
@@ -127,7 +130,7 @@ public final class FlowOperations {
     return SUCCESS;
   }
 
-  private static FakeFlow requireChangeable(FlowStore flows, Request request) {
+  private static FakeFlow requireChangeable(FlowStore flows, AuthorizedRequest request) {
     FakeFlow flow = request.requireFlow(flows);
     if (!flow.mayChange()) {
       throw GraphError.NOT_EDITABLE.failure();

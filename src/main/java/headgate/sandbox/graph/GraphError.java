@@ -5,8 +5,8 @@ import headgate.sandbox.http.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The refusals that are always worded alike, with the codes and subcodes that Meta documents or
- * that callers have reported. Titles are the names that Meta gives the cases.
+ * The refusals with a fixed text. Codes and subcodes are those that Meta documents or that users of
+ * the API report; titles are Meta's names of the cases.
  */
 enum GraphError {
   NAME_TAKEN(
@@ -195,7 +195,7 @@ enum GraphError {
   private final @Nullable String userMessage;
 
   /**
-   * @param subcode 0 where there is none, or none is known
+   * @param subcode 0 if there is none or it is not known
    */
   GraphError(
       int status,
@@ -225,7 +225,7 @@ enum GraphError {
             "error_user_msg", userMessage));
   }
 
-  /** Null where the case has none. */
+  /** Null for the errors about tokens. */
   @Nullable String title() {
     return title;
   }
