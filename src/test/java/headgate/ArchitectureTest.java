@@ -186,7 +186,6 @@ class ArchitectureTest {
           Set.of("headgate.config.Config", "headgate.config.ConfigValues"),
           Set.of("headgate.meta.GraphError", "headgate.meta.MetaException"),
           Set.of("headgate.secret.KeyFile", "headgate.secret.MasterKey"),
-          Set.of("headgate.sandbox.graph.FlowOperations", "headgate.sandbox.graph.Publish"),
           Set.of(
               "headgate.flowjson.diff.Hash",
               "headgate.flowjson.diff.Likeness",

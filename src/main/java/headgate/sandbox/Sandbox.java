@@ -3,6 +3,7 @@ package headgate.sandbox;
 import headgate.problem.StartupException;
 import headgate.sandbox.graph.AccountOperations;
 import headgate.sandbox.graph.Authentication;
+import headgate.sandbox.graph.CreateFlow;
 import headgate.sandbox.graph.Downloads;
 import headgate.sandbox.graph.EndpointPing;
 import headgate.sandbox.graph.FlowJsonJudge;
@@ -39,9 +40,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Meta's Graph API, as far as WhatsApp Flows need it, on a port of the loopback address. Its state
- * is in a file and survives a restart; settings, faults and the journal do not. May be shared by
- * threads.
+ * The simulator's server on a port of the loopback address. Its flows, accounts and messages are in
+ * a file and survive a restart; settings, faults and the journal do not. Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -51,127 +51,128 @@ public final class Sandbox implements AutoCloseable {
   private static final long IDLE_MILLIS = 200_000; // longer than the longest simulated delay
 
   /**
-   * @param port 0: a free one
-   * @param directory where {@code sandbox.db} is, or will be made
-   * @param judge how uploaded documents are judged at first
+   * @param port 0 takes a free one
+   * @param directory holds {@code sandbox.db}; created if it does not exist
+   * @param judge how uploads are checked until {@code /_sandbox/settings} changes it
    */
   public record Settings(int port, Path directory, Judge judge) {}
 
   private final Settings settings;
   private final FlowJsonJudge strictJudge;
-  private final InstantSource clock;
-  private @Nullable Store store;
+  private final InstantSource realClock;
+  private @Nullable Store openStore;
   private @Nullable Javalin server;
-  private volatile int port; // not under the lock: calls in flight ask for it while we stop
 
-  /** Neither opens nor binds anything before {@link #start()}. */
+  /** Opens no file and no port before {@link #start()}. */
   public Sandbox(Settings settings, FlowJsonJudge strictJudge, InstantSource clock) {
     this.settings = settings;
     this.strictJudge = strictJudge;
-    this.clock = clock;
+    this.realClock = clock;
   }
 
   /**
-   * @throws StartupException where the port is taken or the file cannot be opened
+   * @throws StartupException if the port is taken or the file cannot be opened
+   * @throws IllegalStateException if it is already running
    */
   public synchronized Sandbox start() {
-    if (store != null) {
-      throw new IllegalStateException("The simulator is running already");
+    if (openStore != null) {
+      throw new IllegalStateException("The simulator is already running");
     }
-    Store opened = Store.open(settings.directory());
+    Store store = Store.open(settings.directory());
     try {
-      opened.run(handle -> new AccountStore(handle).insertUnlessThere(FakeAccount.FIRST));
-      server = Javalin.create(javalin -> configure(javalin, opened)).start();
-      port = server.port();
-      store = opened;
+      store.run(handle -> new AccountStore(handle).insertIfAbsent(FakeAccount.DEFAULT));
+      server = Javalin.create(javalin -> configure(javalin, store)).start();
+      openStore = store;
       return this;
     } catch (JavalinBindException e) {
-      opened.close();
+      store.close();
       throw new StartupException(
-          "Port %d is taken, so the simulator cannot listen there. Choose another one, or 0 for any."
+          "Port %d is taken. Choose another port for the simulator, or 0 for a free one."
               .formatted(settings.port()),
           e);
     } catch (RuntimeException e) {
-      opened.close();
+      store.close();
       throw e;
     }
   }
 
   /**
-   * The port it listens on.
+   * The port on which it listens.
    *
-   * @throws IllegalStateException where it is not running
+   * @throws IllegalStateException if it is not running
    */
   public synchronized int port() {
     if (server == null) {
       throw new IllegalStateException("The simulator is not running");
     }
-    return port;
+    return server.port();
   }
 
-  /** Its address: {@code http://127.0.0.1:<port>}. */
+  /** Its address, {@code http://127.0.0.1:<port>}. */
   public URI uri() {
     return URI.create("http://" + HOST + ":" + port());
   }
 
-  /** Lets calls in flight finish for two seconds. Does nothing where it is not running. */
+  /** Waits up to two seconds for running requests. Does nothing if it is not running. */
   @Override
   public synchronized void close() {
     if (server != null) {
       server.stop();
       server = null;
     }
-    if (store != null) {
-      store.close();
-      store = null;
+    if (openStore != null) {
+      openStore.close();
+      openStore = null;
     }
   }
 
-  private void configure(JavalinConfig javalin, Store opened) {
+  private void configure(JavalinConfig javalin, Store store) {
     javalin.startup.showJavalinBanner = false;
     javalin.startup.showOldJavalinVersionWarning = false;
     javalin.startup.startupWatcherEnabled = false;
-    javalin.http.maxRequestSize = Transport.LARGEST_BODY;
+    javalin.http.maxRequestSize = Transport.MAX_BODY_BYTES;
     javalin.http.compressionStrategy = CompressionStrategy.NONE;
     javalin.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
     javalin.jetty.addConnector(this::connector);
-    addRoutes(javalin.routes, opened);
+    addRoutes(javalin.routes, store);
   }
 
   private ServerConnector connector(Server jetty, HttpConfiguration http) {
     ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
     connector.setHost(HOST);
     connector.setPort(settings.port());
-    // Or a stop would wait a second for clients to give up their idle connections.
+    // By default, a stop waits a second for idle connections.
     connector.setShutdownIdleTimeout(IDLE_STOP_MILLIS);
     connector.setIdleTimeout(IDLE_MILLIS);
     return connector;
   }
 
-  private void addRoutes(RoutesConfig routes, Store opened) {
-    SandboxSettings.Holder knobs = new SandboxSettings.Holder(settings.judge());
-    SandboxClock time = new SandboxClock(clock, knobs);
+  private void addRoutes(RoutesConfig routes, Store store) {
+    SandboxSettings.Holder currentSettings = new SandboxSettings.Holder(settings.judge());
+    SandboxClock clock = new SandboxClock(realClock, currentSettings);
     Transport transport = new Transport();
-    UploadCheck examine = new UploadCheck(knobs, strictJudge);
-    PublishChecks checks = new PublishChecks(knobs, examine);
-    Downloads downloads = new Downloads(opened, time, knobs);
-    Authentication authentication = new Authentication(opened, knobs, time);
-    Publish publish = new Publish(opened, checks, new EndpointPing());
-    Messages messages = new Messages(opened, time);
+    UploadCheck uploadCheck = new UploadCheck(currentSettings, strictJudge);
+    PublishChecks checks = new PublishChecks(currentSettings, uploadCheck);
+    Downloads downloads = new Downloads(store, clock, currentSettings);
+    Authentication authentication = new Authentication(store, currentSettings, clock);
+    Publish publish = new Publish(store, checks, new EndpointPing());
+    Messages messages = new Messages(store, clock);
     Faults faults = new Faults();
     Journal journal = new Journal();
     GraphRoutes graph =
         new GraphRoutes(
-            opened,
+            store,
             authentication,
-            new AccountOperations(opened, authentication, knobs),
-            new FlowReads(opened, time, checks, downloads),
-            new FlowOperations(opened, time, knobs, examine, publish),
+            new AccountOperations(store, authentication, currentSettings),
+            new FlowReads(store, clock, checks, downloads),
+            new CreateFlow(store, clock, currentSettings, uploadCheck, publish),
+            new FlowOperations(store, clock, uploadCheck),
             publish,
-            new Migrate(opened, time),
+            new Migrate(store, clock),
             messages);
-    Exchange exchange = new Exchange(graph, downloads, faults, journal, knobs, time, transport);
-    new ToolRoutes(opened, knobs, faults, journal, transport).addTo(routes);
-    exchange.addTo(routes);
+    RequestHandler handler =
+        new RequestHandler(graph, downloads, faults, journal, currentSettings, clock, transport);
+    new ToolRoutes(store, currentSettings, faults, journal, transport).addTo(routes);
+    handler.addTo(routes);
   }
 }

@@ -19,24 +19,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What becomes of an uploaded Flow JSON: judged, kept to the letter, given back. */
+/** Uploaded Flow JSON: its validation, its storage byte for byte, and its download. */
 class DocumentsTest {
 
   private static final Map<String, Object> FAULT =
       Map.of("error", "MISSING_TERMINAL_SCREEN", "error_type", "FLOW_JSON_ERROR", "message", "m");
 
-  private SandboxClient tester;
+  private SandboxClient client;
   private Path directory;
 
   @BeforeEach
-  void start(@TempDir Path given) {
-    directory = given;
-    tester = SandboxClient.start(directory);
+  void start(@TempDir Path temporary) {
+    directory = temporary;
+    client = SandboxClient.start(directory);
   }
 
   @AfterEach
   void stop() {
-    tester.close();
+    client.close();
   }
 
   private SandboxClient strict(Path other) {
@@ -47,11 +47,11 @@ class DocumentsTest {
   }
 
   private String url(String flow) {
-    return tester.get(flow + "/assets").text("/data/0/download_url");
+    return client.get(flow + "/assets").text("/data/0/download_url");
   }
 
   private Reply download(String url) {
-    return tester.send(tester.bare(url).GET());
+    return client.send(client.withoutToken(url).GET());
   }
 
   @ParameterizedTest
@@ -61,35 +61,35 @@ class DocumentsTest {
     "'  [1, 2]', 1, 3",
     "'\"text\"', 1, 1"
   })
-  void noJsonObject_isAnErrorWithItsPlace(String document, int line, int column) {
-    String flow = tester.create("flow");
+  void invalidDocument_isReportedWithItsPosition(String document, int line, int column) {
+    String flow = client.create("flow");
 
-    Reply reply = tester.upload(flow, document);
+    Reply reply = client.upload(flow, document);
 
-    JsonNode error = reply.json().at("/validation_errors/0");
+    JsonNode error = reply.require("/validation_errors/0");
     assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.json().path("success").asBoolean()).isTrue();
-    assertThat(error.path("error").asString()).isEqualTo("INVALID_FLOW_JSON");
-    assertThat(error.path("error_type").asString()).isEqualTo("FLOW_JSON_ERROR");
-    assertThat(error.path("message").asString()).isNotEmpty();
-    assertThat(error.path("line_start").asInt()).isEqualTo(line);
-    assertThat(error.path("column_start").asInt()).isEqualTo(column);
-    assertThat(tester.get(flow).json().path("validation_errors"))
-        .isEqualTo(reply.json().path("validation_errors"));
+    assertThat(reply.require("/success").booleanValue()).isTrue();
+    assertThat(error.required("error").stringValue()).isEqualTo("INVALID_FLOW_JSON");
+    assertThat(error.required("error_type").stringValue()).isEqualTo("FLOW_JSON_ERROR");
+    assertThat(error.required("message").stringValue()).isNotEmpty();
+    assertThat(error.required("line_start").intValue()).isEqualTo(line);
+    assertThat(error.required("column_start").intValue()).isEqualTo(column);
+    assertThat(client.get(flow).require("/validation_errors"))
+        .isEqualTo(reply.require("/validation_errors"));
     assertThat(download(url(flow)).body()).isEqualTo(document);
   }
 
   @Test
-  void relaxed_takesTheOldExample() {
-    String flow = tester.create("flow");
-    tester.upload(flow, "{\"version\": \"3.0\", \"screens\": [{\"id\": \"WELCOME\"}]}");
+  void relaxed_acceptsAnyJsonObject() {
+    String flow = client.create("flow");
+    client.upload(flow, "{\"version\": \"3.0\", \"screens\": [{\"id\": \"WELCOME\"}]}");
 
-    assertThat(tester.get(flow).json().path("validation_errors").size()).isZero();
-    assertThat(tester.post(flow + "/publish").status()).isEqualTo(200);
+    assertThat(client.get(flow).require("/validation_errors").size()).isZero();
+    assertThat(client.post(flow + "/publish").status()).isEqualTo(200);
   }
 
   @Test
-  void strict_asksTheJudge(@TempDir Path other) {
+  void strict_reportsTheErrorsOfTheJudge(@TempDir Path other) {
     try (SandboxClient strict = strict(other)) {
       String flow = strict.create("flow");
 
@@ -97,13 +97,13 @@ class DocumentsTest {
 
       assertThat(reply.text("/validation_errors/0/error")).isEqualTo("MISSING_TERMINAL_SCREEN");
       assertThat(strict.post(flow + "/publish").subcode()).isEqualTo(4016011);
-      assertThat(strict.upload(flow, HELLO).json().path("validation_errors").size()).isZero();
+      assertThat(strict.upload(flow, HELLO).require("/validation_errors").size()).isZero();
       assertThat(strict.post(flow + "/publish").status()).isEqualTo(200);
     }
   }
 
   @Test
-  void strict_refusesVersionsThatAreNone(@TempDir Path other) {
+  void strict_refusesInvalidVersions(@TempDir Path other) {
     try (SandboxClient strict = strict(other)) {
       String flow = strict.create("flow");
 
@@ -118,7 +118,7 @@ class DocumentsTest {
   }
 
   @Test
-  void strict_publishesNoFrozenVersion(@TempDir Path other) {
+  void strict_doesNotPublishAFrozenVersion(@TempDir Path other) {
     try (SandboxClient strict = strict(other)) {
       String flow = strict.create("flow");
       strict.upload(flow, HELLO.replace("7.2", "4.0"));
@@ -137,14 +137,14 @@ class DocumentsTest {
       strict.settings("{\"judge\": \"relaxed\"}");
       String flow = strict.create("flow");
 
-      assertThat(strict.upload(flow, "{}").json().path("validation_errors").size()).isZero();
+      assertThat(strict.upload(flow, "{}").require("/validation_errors").size()).isZero();
     }
   }
 
   @Test
-  void create_withADocument_answersWhatIsWrongAndStoresIt() {
+  void createWithAnInvalidDocument_reportsErrorsAndStoresIt() {
     Reply reply =
-        tester.post(
+        client.post(
             WABA + "/flows",
             SandboxClient.json(
                 Map.of(
@@ -157,16 +157,16 @@ class DocumentsTest {
                     "publish",
                     true)));
 
-    assertThat(reply.json().path("success").asBoolean()).isTrue();
+    assertThat(reply.require("/success").booleanValue()).isTrue();
     assertThat(reply.text("/validation_errors/0/error")).isEqualTo("INVALID_FLOW_JSON");
-    assertThat(tester.status(reply.text("/id"))).isEqualTo("DRAFT");
+    assertThat(client.status(reply.text("/id"))).isEqualTo("DRAFT");
     assertThat(download(url(reply.text("/id"))).body()).isEqualTo("{oops");
   }
 
   @Test
-  void create_canPublishAtOnce() {
+  void create_canPublish() {
     Reply reply =
-        tester.post(
+        client.post(
             WABA + "/flows",
             SandboxClient.json(
                 Map.of(
@@ -179,74 +179,75 @@ class DocumentsTest {
                     "publish",
                     true)));
 
-    assertThat(reply.json().path("success").asBoolean()).isTrue();
-    assertThat(reply.json().path("validation_errors").size()).isZero();
-    assertThat(tester.status(reply.text("/id"))).isEqualTo("PUBLISHED");
+    assertThat(reply.require("/success").booleanValue()).isTrue();
+    assertThat(reply.require("/validation_errors").size()).isZero();
+    assertThat(client.status(reply.text("/id"))).isEqualTo("PUBLISHED");
   }
 
   @Test
-  void create_publishesNothingWithoutADocument() {
+  void create_doesNotPublishWithoutADocument() {
     Reply reply =
-        tester.post(
+        client.post(
             WABA + "/flows", "{\"name\": \"n\", \"categories\": [\"OTHER\"], \"publish\": true}");
 
-    assertThat(reply.json().path("success").asBoolean()).isTrue();
-    assertThat(tester.status(reply.text("/id"))).isEqualTo("DRAFT");
+    assertThat(reply.require("/success").booleanValue()).isTrue();
+    assertThat(client.status(reply.text("/id"))).isEqualTo("DRAFT");
   }
 
   @Test
-  void create_withoutADocument_answersTheIdAlone() {
-    Reply reply = tester.post(WABA + "/flows", "{\"name\": \"n\", \"categories\": [\"OTHER\"]}");
+  void createWithoutADocument_returnsOnlyTheId() {
+    Reply reply = client.post(WABA + "/flows", "{\"name\": \"n\", \"categories\": [\"OTHER\"]}");
 
     assertThat(reply.json().propertyNames()).containsExactly("id");
   }
 
   @Test
   void clone_copiesTheDocument() {
-    String source = tester.flowIn(FlowStatus.PUBLISHED, "source");
+    String source = client.flowIn(FlowStatus.PUBLISHED, "source");
 
     String clone =
-        tester
+        client
             .post(
                 WABA + "/flows",
                 "{\"name\": \"clone\", \"categories\": [\"SURVEY\"], \"clone_flow_id\": \"%s\"}"
                     .formatted(source))
             .text("/id");
 
-    assertThat(tester.status(clone)).isEqualTo("DRAFT");
+    assertThat(client.status(clone)).isEqualTo("DRAFT");
     assertThat(download(url(clone)).body()).isEqualTo(HELLO);
-    assertThat(tester.get(clone + "?fields=json_version").text("/json_version")).isEqualTo("7.2");
+    assertThat(client.get(clone + "?fields=json_version").text("/json_version")).isEqualTo("7.2");
   }
 
   @Test
   void assets_areEmptyBeforeTheFirstUpload() {
-    assertThat(tester.get(tester.create("flow") + "/assets").body()).isEqualTo("{\"data\":[]}");
+    assertThat(client.get(client.create("flow") + "/assets").body()).isEqualTo("{\"data\":[]}");
   }
 
   @Test
-  void assets_nameTheOneDocument() {
-    JsonNode assets = tester.get(tester.flowIn(FlowStatus.DRAFT, "flow") + "/assets").json();
+  void assets_listTheDocument() {
+    Reply assets = client.get(client.flowIn(FlowStatus.DRAFT, "flow") + "/assets");
 
-    assertThat(assets.path("data").size()).isEqualTo(1);
-    assertThat(assets.at("/data/0/name").asString()).isEqualTo("flow.json");
-    assertThat(assets.at("/data/0/asset_type").asString()).isEqualTo("FLOW_JSON");
-    assertThat(assets.at("/data/0/download_url").asString()).startsWith(tester.uri() + "/_cdn/");
-    assertThat(assets.at("/paging/cursors/after").asString()).startsWith("QVFI");
+    assertThat(assets.require("/data").size()).isEqualTo(1);
+    assertThat(assets.require("/data/0/name").stringValue()).isEqualTo("flow.json");
+    assertThat(assets.require("/data/0/asset_type").stringValue()).isEqualTo("FLOW_JSON");
+    assertThat(assets.require("/data/0/download_url").stringValue())
+        .startsWith(client.uri() + "/_cdn/");
+    assertThat(assets.require("/paging/cursors/after").stringValue()).startsWith("QVFI");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\uFEFF{\"version\":\"7.2\"}\r\n", "{\"n\":1e400,\"s\":\"\\ud800 ü\"}"})
-  void download_isTheVeryText(String document) {
-    String flow = tester.create("flow");
-    assertThat(tester.upload(flow, document).json().path("validation_errors").size()).isZero();
+  void download_returnsTheUploadedText(String document) {
+    String flow = client.create("flow");
+    assertThat(client.upload(flow, document).require("/validation_errors").size()).isZero();
 
     assertThat(download(url(flow)).raw().body()).isEqualTo(document);
   }
 
   @Test
-  void download_isWrittenAnewWhereThatIsSet() {
-    String flow = tester.flowIn(FlowStatus.DRAFT, "flow");
-    tester.settings("{\"normalise\": true}");
+  void download_isNormalisedIfSet() {
+    String flow = client.flowIn(FlowStatus.DRAFT, "flow");
+    client.settings("{\"normalise\": true}");
 
     String downloaded = download(url(flow)).body();
 
@@ -257,15 +258,15 @@ class DocumentsTest {
 
   @Test
   void download_refusesAToken() {
-    String url = url(tester.flowIn(FlowStatus.DRAFT, "flow"));
+    String url = url(client.flowIn(FlowStatus.DRAFT, "flow"));
 
-    assertThat(tester.get(url).status()).isEqualTo(403);
+    assertThat(client.get(url).status()).isEqualTo(403);
     assertThat(download(url).status()).isEqualTo(200);
   }
 
   @Test
   void download_refusesAnotherSignature() {
-    String url = url(tester.flowIn(FlowStatus.DRAFT, "flow"));
+    String url = url(client.flowIn(FlowStatus.DRAFT, "flow"));
 
     assertThat(download(url.replaceFirst("oh=.", "oh=x")).status()).isEqualTo(403);
     assertThat(download(url.replaceFirst("oe=.", "oe=f")).status()).isEqualTo(403);
@@ -274,8 +275,8 @@ class DocumentsTest {
 
   @Test
   void download_expires() {
-    String url = url(tester.flowIn(FlowStatus.DRAFT, "flow"));
-    tester.settings("{\"clock_offset_seconds\": 3600}");
+    String url = url(client.flowIn(FlowStatus.DRAFT, "flow"));
+    client.settings("{\"clock_offset_seconds\": 3600}");
 
     assertThat(download(url).status()).isEqualTo(403);
     assertThat(download(url).body()).contains("expired");
@@ -283,21 +284,21 @@ class DocumentsTest {
 
   @Test
   void download_ofADeletedFlowIsNotFound() {
-    String flow = tester.flowIn(FlowStatus.DRAFT, "flow");
+    String flow = client.flowIn(FlowStatus.DRAFT, "flow");
     String url = url(flow);
-    tester.delete(flow);
+    client.delete(flow);
 
     assertThat(download(url).status()).isEqualTo(404);
   }
 
   @Test
-  void preview_showsTheDraftWhileTheLinkIsGood() {
-    String flow = tester.flowIn(FlowStatus.DRAFT, "flow");
-    String first = tester.get(flow + "?fields=preview").text("/preview/preview_url");
+  void preview_showsTheDraftWhileTheLinkIsValid() {
+    String flow = client.flowIn(FlowStatus.DRAFT, "flow");
+    String first = client.get(flow + "?fields=preview").text("/preview/preview_url");
     assertThat(download(first).body()).isEqualTo(HELLO);
 
     String second =
-        tester.get(flow + "?fields=preview.invalidate(true)").text("/preview/preview_url");
+        client.get(flow + "?fields=preview.invalidate(true)").text("/preview/preview_url");
 
     assertThat(second).isNotEqualTo(first);
     assertThat(download(first).status()).isEqualTo(404);

@@ -24,21 +24,21 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A business's data endpoint. Opens what it gets with RSA-OAEP written out after RFC 8017, so that
- * it shares no choice of padding with the simulator.
+ * A data endpoint. Decrypts requests with its own code of RSA-OAEP (RFC 8017): with the JDK's, a
+ * wrong choice of padding in the simulator would go unnoticed.
  */
 final class FakeEndpoint implements AutoCloseable {
 
   private static final int HASH = 32;
-  private static final KeyPair KEY = newKey(2048); // for all: making one takes its time
+  private static final KeyPair KEY = newKey(2048); // shared: generating one is slow
 
   private final HttpServer server;
-  final CopyOnWriteArrayList<String> received = new CopyOnWriteArrayList<>();
+  final CopyOnWriteArrayList<String> pings = new CopyOnWriteArrayList<>();
   final CopyOnWriteArrayList<String> signatures = new CopyOnWriteArrayList<>();
   final CopyOnWriteArrayList<byte[]> bodies = new CopyOnWriteArrayList<>();
   volatile int status = 200;
-  volatile UnaryOperator<String> answer = ping -> "{\"data\":{\"status\":\"active\"}}";
-  volatile UnaryOperator<String> body = text -> text;
+  volatile UnaryOperator<String> plaintext = ping -> "{\"data\":{\"status\":\"active\"}}";
+  volatile UnaryOperator<String> ciphertext = text -> text;
 
   FakeEndpoint() {
     try {
@@ -96,19 +96,20 @@ final class FakeEndpoint implements AutoCloseable {
 
   private String reply(JsonNode request) throws GeneralSecurityException {
     Base64.Decoder base64 = Base64.getDecoder();
-    byte[] aes = oaep(base64.decode(request.path("encrypted_aes_key").asString()));
-    byte[] iv = base64.decode(request.path("initial_vector").asString());
+    byte[] aes = oaep(base64.decode(request.required("encrypted_aes_key").stringValue()));
+    byte[] iv = base64.decode(request.required("initial_vector").stringValue());
     if (aes.length != 16 || iv.length != 16) {
       throw new GeneralSecurityException("Not AES-128 with an IV of 16 bytes");
     }
-    byte[] secret = base64.decode(request.path("encrypted_flow_data").asString());
-    String ping = new String(gcm(Cipher.DECRYPT_MODE, aes, iv, secret), StandardCharsets.UTF_8);
-    received.add(ping);
+    byte[] encrypted = base64.decode(request.required("encrypted_flow_data").stringValue());
+    String ping = new String(gcm(Cipher.DECRYPT_MODE, aes, iv, encrypted), StandardCharsets.UTF_8);
+    pings.add(ping);
     for (int i = 0; i < iv.length; i++) {
       iv[i] ^= (byte) 0xFF;
     }
-    byte[] plain = answer.apply(ping).getBytes(StandardCharsets.UTF_8);
-    return body.apply(Base64.getEncoder().encodeToString(gcm(Cipher.ENCRYPT_MODE, aes, iv, plain)));
+    byte[] plain = plaintext.apply(ping).getBytes(StandardCharsets.UTF_8);
+    return ciphertext.apply(
+        Base64.getEncoder().encodeToString(gcm(Cipher.ENCRYPT_MODE, aes, iv, plain)));
   }
 
   private static byte[] gcm(int mode, byte[] key, byte[] iv, byte[] text)
@@ -120,10 +121,10 @@ final class FakeEndpoint implements AutoCloseable {
 
   /** RSAES-OAEP-DECRYPT with SHA-256, MGF1 with SHA-256 and an empty label. */
   private byte[] oaep(byte[] ciphertext) throws GeneralSecurityException {
-    RSAPrivateKey secret = (RSAPrivateKey) KEY.getPrivate();
+    RSAPrivateKey privateKey = (RSAPrivateKey) KEY.getPrivate();
     byte[] raw =
         new BigInteger(1, ciphertext)
-            .modPow(secret.getPrivateExponent(), secret.getModulus())
+            .modPow(privateKey.getPrivateExponent(), privateKey.getModulus())
             .toByteArray();
     byte[] encoded = new byte[256];
     int length = Math.min(raw.length, 256);

@@ -21,27 +21,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** The language of the {@code fields} parameter, and what it selects. */
+/** The syntax of the {@code fields} parameter, and the fields that it selects. */
 class FieldsTest {
 
-  private SandboxClient tester;
+  private SandboxClient client;
   private String flow;
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    tester = SandboxClient.start(directory);
-    flow = tester.flowIn(FlowStatus.DRAFT, "flow");
+    client = SandboxClient.start(directory);
+    flow = client.flowIn(FlowStatus.DRAFT, "flow");
   }
 
   @AfterEach
   void stop() {
-    tester.close();
+    client.close();
   }
 
-  private JsonNode ask(String fields) {
-    Reply reply = tester.get(flow + "?fields=" + SandboxClient.encode(fields));
+  private Reply getFields(String fields) {
+    Reply reply = client.get(flow + "?fields=" + SandboxClient.encode(fields));
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    return reply.json();
+    return reply;
   }
 
   @Test
@@ -60,7 +60,7 @@ class FieldsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {",", "a,", "a{", "a{}", "a}", "a b", "a.b", "a.(c)", "a.b(c", "ä", "a{b}c"})
-  void parse_refusesWhatIsNotTheLanguage(String text) {
+  void parse_refusesSyntaxErrors(String text) {
     assertThatThrownBy(() -> Fields.parse(text))
         .isInstanceOf(GraphFailure.class)
         .hasMessageContaining("Syntax error");
@@ -76,118 +76,120 @@ class FieldsTest {
 
   @Test
   void default_isFiveFields() {
-    assertThat(tester.get(flow).json().propertyNames())
+    assertThat(client.get(flow).json().propertyNames())
         .containsExactly("id", "name", "status", "categories", "validation_errors");
   }
 
   @Test
-  void id_comesUnasked() {
-    assertThat(ask("name").toString())
+  void id_isAlwaysIncluded() {
+    assertThat(getFields("name").body())
         .isEqualTo("{\"name\":\"flow\",\"id\":\"%s\"}".formatted(flow));
   }
 
   @Test
   void recommendedQuery_isAnswered() {
-    tester.post(flow, "{\"endpoint_uri\": \"https://flows.example.org/x\"}");
+    client.post(flow, "{\"endpoint_uri\": \"https://flows.example.org/x\"}");
 
-    JsonNode all =
-        ask(
+    Reply all =
+        getFields(
             "id,name,status,categories,validation_errors,json_version,data_api_version,"
                 + "endpoint_uri,updated_at,application{id,name},whatsapp_business_account{id,name},"
                 + "preview.invalidate(false)");
 
-    assertThat(all.path("json_version").asString()).isEqualTo("7.2");
-    assertThat(all.has("data_api_version")).isFalse();
-    assertThat(all.path("endpoint_uri").asString()).isEqualTo("https://flows.example.org/x");
-    assertThat(all.path("updated_at").asString()).isEqualTo("2026-05-21T11:18:09+0000");
-    assertThat(all.path("application").toString())
+    assertThat(all.require("/json_version").stringValue()).isEqualTo("7.2");
+    assertThat(all.has("/data_api_version")).isFalse();
+    assertThat(all.require("/endpoint_uri").stringValue()).isEqualTo("https://flows.example.org/x");
+    assertThat(all.require("/updated_at").stringValue()).isEqualTo("2026-05-21T11:18:09+0000");
+    assertThat(all.require("/application").toString())
         .isEqualTo("{\"id\":\"100000000000003\",\"name\":\"Headgate sandbox\"}");
-    assertThat(all.path("whatsapp_business_account").toString())
+    assertThat(all.require("/whatsapp_business_account").toString())
         .isEqualTo("{\"id\":\"%s\",\"name\":\"Sandbox\"}".formatted(WABA));
-    assertThat(all.at("/preview/expires_at").asString()).isEqualTo("2026-06-20T11:18:09+0000");
+    assertThat(all.require("/preview/expires_at").stringValue())
+        .isEqualTo("2026-06-20T11:18:09+0000");
   }
 
   @Test
-  void collectionsQuery_isAnswered() {
-    JsonNode all =
-        ask(
+  void queryOfThePostmanCollection_isAnswered() {
+    Reply all =
+        getFields(
             "id,name,categories,preview,status,validation_errors,json_version,data_api_version,"
                 + "data_channel_uri,whatsapp_business_account,application");
 
-    assertThat(all.at("/whatsapp_business_account/timezone_id").asString()).isEqualTo("54");
-    assertThat(all.at("/application/link").asString()).contains("app_id=100000000000003");
+    assertThat(all.require("/whatsapp_business_account/timezone_id").stringValue()).isEqualTo("54");
+    assertThat(all.require("/application/link").stringValue()).contains("app_id=100000000000003");
   }
 
   @Test
   void dateFormat_mayBeSeconds() {
-    JsonNode seconds = tester.get(flow + "?fields=updated_at,preview&date_format=U").json();
+    Reply seconds = client.get(flow + "?fields=updated_at,preview&date_format=U");
 
-    assertThat(seconds.path("updated_at").asLong()).isEqualTo(SandboxClient.NOW.getEpochSecond());
-    assertThat(seconds.at("/preview/expires_at").asLong())
+    assertThat(seconds.require("/updated_at").longValue())
+        .isEqualTo(SandboxClient.NOW.getEpochSecond());
+    assertThat(seconds.require("/preview/expires_at").longValue())
         .isEqualTo(SandboxClient.NOW.getEpochSecond() + 30 * 24 * 3600);
   }
 
   @Test
   void preview_staysUntilItExpiresOrIsInvalidated() {
-    String first = ask("preview.invalidate(false)").at("/preview/preview_url").asString();
-    assertThat(ask("preview").at("/preview/preview_url").asString()).isEqualTo(first);
-    tester.settings("{\"clock_offset_seconds\": %d}".formatted(30 * 24 * 3600));
+    String first =
+        getFields("preview.invalidate(false)").require("/preview/preview_url").stringValue();
+    assertThat(getFields("preview").require("/preview/preview_url").stringValue()).isEqualTo(first);
+    client.settings("{\"clock_offset_seconds\": %d}".formatted(30 * 24 * 3600));
 
-    assertThat(ask("preview").at("/preview/preview_url").asString()).isNotEqualTo(first);
+    assertThat(getFields("preview").require("/preview/preview_url").stringValue())
+        .isNotEqualTo(first);
   }
 
   @Test
-  void list_selectsToo() {
-    JsonNode list =
-        tester
-            .get(WABA + "/flows?fields=" + SandboxClient.encode("status,application{name}"))
-            .json();
+  void list_selectsFields() {
+    Reply list =
+        client.get(WABA + "/flows?fields=" + SandboxClient.encode("status,application{name}"));
 
-    assertThat(list.at("/data/0").toString())
+    assertThat(list.require("/data/0").toString())
         .isEqualTo(
             "{\"status\":\"DRAFT\",\"application\":{\"name\":\"Headgate sandbox\",\"id\":\"100000000000003\"},\"id\":\"%s\"}"
                 .formatted(flow));
   }
 
   @Test
-  void health_namesWhatKeepsTheFlowFromBeingPublished() {
-    tester.upload(flow, "{\"version\": \"7.2\", \"data_api_version\": \"3.0\"}");
-    tester.post("/_sandbox/flows/" + flow, "{\"application_id\": null}");
-    tester.delete(WABA + "/subscribed_apps");
+  void health_namesTheProblemsOfADraft() {
+    client.upload(flow, "{\"version\": \"7.2\", \"data_api_version\": \"3.0\"}");
+    client.post("/_sandbox/flows/" + flow, "{\"application_id\": null}");
+    client.delete(WABA + "/subscribed_apps");
 
-    JsonNode health = ask("health_status").path("health_status");
+    JsonNode health = getFields("health_status").require("/health_status");
 
-    assertThat(health.path("can_send_message").asString()).isEqualTo("BLOCKED");
-    JsonNode errors = health.at("/entities/0/errors");
+    assertThat(health.required("can_send_message").stringValue()).isEqualTo("BLOCKED");
+    JsonNode errors = health.requiredAt("/entities/0/errors");
     assertThat(
             errors
                 .valueStream()
-                .map(error -> error.path("error_description").asString("").split(":")[0]))
+                .map(error -> error.required("error_description").stringValue().split(":")[0]))
         .containsExactly("endpoint_uri", "app_check", "public_key", "webhook_subscription");
-    assertThat(errors.at("/0/error_code").asInt()).isEqualTo(131000);
+    assertThat(errors.requiredAt("/0/error_code").intValue()).isEqualTo(131000);
   }
 
   @Test
   void health_followsTheStatus() {
-    assertThat(ask("health_status").at("/health_status/can_send_message").asString())
+    assertThat(getFields("health_status").require("/health_status/can_send_message").stringValue())
         .isEqualTo("LIMITED");
-    tester.post(flow + "/publish");
-    assertThat(ask("health_status").at("/health_status/can_send_message").asString())
+    client.post(flow + "/publish");
+    assertThat(getFields("health_status").require("/health_status/can_send_message").stringValue())
         .isEqualTo("AVAILABLE");
-    tester.post(flow + "/deprecate");
-    assertThat(ask("health_status").at("/health_status/can_send_message").asString())
+    client.post(flow + "/deprecate");
+    assertThat(getFields("health_status").require("/health_status/can_send_message").stringValue())
         .isEqualTo("BLOCKED");
   }
 
   @Test
-  void health_canBeAskedForOneSender() {
-    JsonNode health =
-        ask("health_status.phone_number(" + PHONE_NUMBER + "){entities{entity_type}}");
+  void health_canIncludeAPhoneNumber() {
+    Reply health =
+        getFields("health_status.phone_number(" + PHONE_NUMBER + "){entities{entity_type}}");
 
-    assertThat(health.path("health_status").toString())
+    assertThat(health.require("/health_status").toString())
         .isEqualTo(
             "{\"entities\":[{\"entity_type\":\"FLOW\"},{\"entity_type\":\"PHONE_NUMBER\"},"
                 + "{\"entity_type\":\"WABA\"},{\"entity_type\":\"BUSINESS\"},{\"entity_type\":\"APP\"}]}");
-    assertThat(tester.get(flow + "?fields=health_status.phone_number(1)").code()).isEqualTo(100);
+    assertThat(client.get(flow + "?fields=health_status.phone_number(1)").code()).isEqualTo(100);
   }
 }

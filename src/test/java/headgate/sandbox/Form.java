@@ -5,7 +5,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 
-/** A multipart form, part by part in the order of the calls. */
+/** Builds a multipart form. */
 final class Form {
 
   private final String boundary;
@@ -36,6 +36,9 @@ final class Form {
         content);
   }
 
+  /**
+   * @param headers separated by CRLF
+   */
   Form part(String headers, byte[] content) {
     bytes.writeBytes(
         ("--" + boundary + "\r\n" + headers + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));

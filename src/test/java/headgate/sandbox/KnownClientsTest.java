@@ -21,56 +21,56 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The requests of clients that others wrote for Meta, as their sources have them or as they were
- * seen on the wire: where each puts its parameters, in which order and of which type.
+ * The requests of other clients of Meta, taken from their source code or recorded: the place, order
+ * and type of their parameters.
  */
 class KnownClientsTest {
 
-  private SandboxClient tester;
+  private SandboxClient client;
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    tester = SandboxClient.start(directory);
+    client = SandboxClient.start(directory);
   }
 
   @AfterEach
   void stop() {
-    tester.close();
+    client.close();
   }
 
   private static void assertSuccess(Reply reply) {
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    assertThat(reply.json().path("success").asBoolean()).as(reply.body()).isTrue();
+    assertThat(reply.require("/success").booleanValue()).as(reply.body()).isTrue();
   }
 
   private void assertStored(String flow, String document) {
-    String url = tester.get(flow + "/assets").text("/data/0/download_url");
-    assertThat(tester.send(tester.bare(url).GET()).body()).isEqualTo(document);
+    String url = client.get(flow + "/assets").text("/data/0/download_url");
+    assertThat(client.send(client.withoutToken(url).GET()).body()).isEqualTo(document);
   }
 
-  /** David Lev's pywa: JSON bodies, parameters in the address, one multipart form. */
+  /** pywa by David Lev: JSON bodies, parameters in the URL, one multipart form. */
   @Nested
   class Pywa {
 
     @Test
     void createFlow() {
       Reply reply =
-          tester.post(
+          client.post(
               WABA + "/flows",
               "{\"name\":\"n\",\"categories\":[\"SIGN_UP\",\"OTHER\"],\"flow_json\":%s,\"publish\":true}"
                   .formatted(SandboxClient.json(HELLO)));
 
       assertSuccess(reply);
-      assertThat(reply.json().path("validation_errors").isArray()).isTrue();
-      assertThat(tester.status(reply.text("/id"))).isEqualTo("PUBLISHED");
+      assertThat(reply.require("/validation_errors").isArray()).isTrue();
+      assertThat(client.status(reply.text("/id"))).isEqualTo("PUBLISHED");
     }
 
     @Test
-    void createFlow_asACopy() {
-      String original = tester.flowIn(FlowStatus.DRAFT, "original");
+    void createFlow_asAClone() {
+      String original = client.flowIn(FlowStatus.DRAFT, "original");
 
       Reply reply =
-          tester.post(
+          client.post(
               WABA + "/flows",
               "{\"name\":\"n\",\"categories\":[\"OTHER\"],\"clone_flow_id\":\"%s\"}"
                   .formatted(original));
@@ -79,17 +79,17 @@ class KnownClientsTest {
       assertStored(reply.text("/id"), HELLO);
     }
 
-    /** {@code application_id} is a number here. */
+    /** Sends {@code application_id} as a number. */
     @Test
     void updateFlowMetadata() {
-      String flow = tester.flowIn(FlowStatus.DRAFT, "old");
+      String flow = client.flowIn(FlowStatus.DRAFT, "old");
 
       assertSuccess(
-          tester.post(
+          client.post(
               flow,
               "{\"name\":\"new\",\"endpoint_uri\":\"https://example.org/\","
                   + "\"categories\":[\"SURVEY\"],\"application_id\":100000000000003}"));
-      Reply shown = tester.get(flow + "?fields=name,endpoint_uri,categories,application");
+      Reply shown = client.get(flow + "?fields=name,endpoint_uri,categories,application");
       assertThat(shown.text("/name")).isEqualTo("new");
       assertThat(shown.text("/endpoint_uri")).isEqualTo("https://example.org/");
       assertThat(shown.text("/application/id")).isEqualTo("100000000000003");
@@ -97,10 +97,10 @@ class KnownClientsTest {
 
     @Test
     void updateFlowJson() {
-      String flow = tester.create("n");
+      String flow = client.create("n");
 
       Reply reply =
-          tester.upload(
+          client.upload(
               flow,
               new Form("0f1e2d3c4b5a69788796a5b4c3d2e1f0")
                   .file("file", "flow.json", "application/json", HELLO)
@@ -114,19 +114,19 @@ class KnownClientsTest {
 
     @Test
     void publishDeprecateAndDeleteFlow() {
-      String flow = tester.flowIn(FlowStatus.DRAFT, "n");
-      assertSuccess(tester.post(flow + "/publish"));
-      assertSuccess(tester.post(flow + "/deprecate"));
-      assertSuccess(tester.delete(tester.create("other")));
+      String flow = client.flowIn(FlowStatus.DRAFT, "n");
+      assertSuccess(client.post(flow + "/publish"));
+      assertSuccess(client.post(flow + "/deprecate"));
+      assertSuccess(client.delete(client.create("other")));
     }
 
-    /** The fields stand in the address as they are, brackets included. */
+    /** Does not encode the fields in the URL, not even the brackets. */
     @Test
     void getFlow() {
-      String flow = tester.flowIn(FlowStatus.DRAFT, "n");
+      String flow = client.flowIn(FlowStatus.DRAFT, "n");
 
       Reply reply =
-          tester.get(
+          client.get(
               flow
                   + "?fields=id,name,status,updated_at,categories,validation_errors,json_version,"
                   + "data_api_version,endpoint_uri,preview.invalidate(false),"
@@ -142,60 +142,60 @@ class KnownClientsTest {
 
     @Test
     void getFlows_pageByPage() {
-      tester.create("a");
-      tester.create("b");
+      client.create("a");
+      client.create("b");
       String fields = encode("id,name,status,categories,validation_errors");
 
-      Reply first = tester.get(WABA + "/flows?fields=" + fields + "&limit=1");
+      Reply first = client.get(WABA + "/flows?fields=" + fields + "&limit=1");
       Reply second =
-          tester.get(
+          client.get(
               "%s/flows?fields=%s&limit=1&after=%s"
                   .formatted(WABA, fields, first.text("/paging/cursors/after")));
 
-      assertThat(first.json().at("/paging/next").isString()).isTrue();
+      assertThat(first.require("/paging/next").isString()).isTrue();
       assertThat(second.text("/data/0/name")).isEqualTo("a");
-      assertThat(second.json().at("/paging/next").isMissingNode()).isTrue();
+      assertThat(second.has("/paging/next")).isFalse();
     }
 
     @Test
     void getFlowAssets_pageByPage() {
-      String flow = tester.flowIn(FlowStatus.DRAFT, "n");
+      String flow = client.flowIn(FlowStatus.DRAFT, "n");
       String assets = flow + "/assets?fields=name,asset_type,download_url";
 
-      Reply first = tester.get(assets);
-      Reply second = tester.get(assets + "&after=" + first.text("/paging/cursors/after"));
+      Reply first = client.get(assets);
+      Reply second = client.get(assets + "&after=" + first.text("/paging/cursors/after"));
 
-      assertThat(first.json().at("/data/0").propertyNames())
+      assertThat(first.require("/data/0").propertyNames())
           .containsExactly("name", "asset_type", "download_url");
-      assertThat(first.json().at("/paging/next").isMissingNode()).isTrue();
+      assertThat(first.has("/paging/next")).isFalse();
       assertThat(second.body()).isEqualTo("{\"data\":[]}");
     }
 
-    /** The names are joined with commas, in the address of a POST without a body. */
+    /** Joins the names with commas, in the URL of a POST without a body. */
     @ParameterizedTest
     @ValueSource(strings = {"a,b", "a", ""})
     void migrateFlows(String names) {
-      tester.create("a");
-      tester.create("b");
-      Reply target = tester.post("/_sandbox/accounts", "{}");
+      client.create("a");
+      client.create("b");
+      Reply target = client.post("/_sandbox/accounts", "{}");
 
       Reply reply =
-          tester.send(
-              tester
-                  .bare(
+          client.send(
+              client
+                  .withoutToken(
                       "%s/migrate_flows?source_waba_id=%s&source_flow_names=%s"
                           .formatted(target.text("/business_account_id"), WABA, names))
                   .header("Authorization", "Bearer " + target.text("/access_token"))
                   .POST(BodyPublishers.noBody()));
 
-      assertThat(reply.json().path("migrated_flows").size()).isEqualTo(names.equals("a") ? 1 : 2);
-      assertThat(reply.json().path("failed_flows").size()).isZero();
+      assertThat(reply.require("/migrated_flows").size()).isEqualTo(names.equals("a") ? 1 : 2);
+      assertThat(reply.require("/failed_flows").size()).isZero();
     }
 
     @Test
     void setBusinessPublicKey() {
       Reply reply =
-          tester.post(
+          client.post(
               PHONE_NUMBER + "/whatsapp_business_encryption",
               "application/x-www-form-urlencoded",
               BodyPublishers.ofString("business_public_key=" + encode("no key")));
@@ -203,41 +203,43 @@ class KnownClientsTest {
       assertThat(reply.text("/error/message")).contains("Business public key is invalid");
     }
 
-    /** It reads these of every error, and the first three without asking whether they are there. */
+    /** Reads these keys of every error; the first three must be there. */
     @Test
     void errors() {
       for (Reply refused :
           List.of(
-              tester.get("999"),
-              tester.get("nothing/at/all"),
-              tester.post(WABA + "/flows", "{}"),
-              tester.post(WABA + "/flows", "{"),
-              tester.post(tester.create("n") + "/publish"),
-              tester.post(PHONE_NUMBER + "/messages", "{\"messaging_product\":\"whatsapp\"}"),
-              tester.send(tester.bare(WABA).GET()))) {
+              client.get("999"),
+              client.get("nothing/at/all"),
+              client.post(WABA + "/flows", "{}"),
+              client.post(WABA + "/flows", "{"),
+              client.post(client.create("n") + "/publish"),
+              client.post(PHONE_NUMBER + "/messages", "{\"messaging_product\":\"whatsapp\"}"),
+              client.send(client.withoutToken(WABA).GET()))) {
         assertThat(refused.status()).isGreaterThanOrEqualTo(400);
-        assertThat(refused.json().at("/error/code").isInt()).as(refused.body()).isTrue();
+        assertThat(refused.require("/error/code").isInt()).as(refused.body()).isTrue();
         assertThat(refused.text("/error/message")).isNotBlank();
         assertThat(refused.text("/error/fbtrace_id")).isNotBlank();
-        assertThat(refused.json().at("/error/error_data").isString()).isFalse();
+        assertThat(
+                refused.has("/error/error_data") && refused.require("/error/error_data").isString())
+            .isFalse();
       }
     }
   }
 
-  /** Meta's own collection for Postman: v18.0, and forms in parts for whatever is not a message. */
+  /** Meta's Postman collection: v18.0, multipart forms for all but messages. */
   @Nested
   class Postman {
 
     private static final String BASE = "/v18.0/";
 
     private Reply form(String path, Form form) {
-      return tester.post(BASE + path, form.contentType(), form.body());
+      return client.post(BASE + path, form.contentType(), form.body());
     }
 
-    /** It sends a form with a GET, too, as Postman does where that is switched on. */
+    /** Sends a form with a GET, which Postman can do. */
     private Reply getWithForm(String path, Form form) {
-      return tester.send(
-          tester
+      return client.send(
+          client
               .request(BASE + path)
               .header("Content-Type", form.contentType())
               .method("GET", form.body()));
@@ -250,13 +252,12 @@ class KnownClientsTest {
 
     @Test
     void createFlow() {
-      assertThat(tester.get(created()).json().path("categories").toString())
-          .isEqualTo("[\"OTHER\"]");
+      assertThat(client.get(created()).require("/categories").toString()).isEqualTo("[\"OTHER\"]");
     }
 
     @Test
     void getWaba_withASlashAtTheEnd() {
-      Reply reply = tester.get(BASE + WABA + "/");
+      Reply reply = client.get(BASE + WABA + "/");
 
       assertThat(reply.json().propertyNames())
           .contains("id", "name", "timezone_id", "message_template_namespace");
@@ -280,7 +281,7 @@ class KnownClientsTest {
     @Test
     void updateFlowMetadata() {
       String flow = created();
-      tester.upload(flow, HELLO);
+      client.upload(flow, HELLO);
 
       assertSuccess(
           form(
@@ -289,23 +290,23 @@ class KnownClientsTest {
                   .field("name", "new")
                   .field("categories", "[\"SIGN_UP\"]")
                   .field("endpoint_uri", "https://example.com")));
-      assertThat(tester.get(flow + "?fields=endpoint_uri").text("/endpoint_uri"))
+      assertThat(client.get(flow + "?fields=endpoint_uri").text("/endpoint_uri"))
           .isEqualTo("https://example.com");
     }
 
     @Test
-    void getPreviewUrl_inSecondsOnDemand() {
+    void getPreviewUrl_withADateFormat() {
       String flow = created();
       String preview = BASE + flow + "?fields=preview.invalidate(false)";
 
-      assertThat(tester.get(preview).text("/preview/expires_at")).endsWith("+0000");
-      assertThat(tester.get(preview + "&date_format=U").json().at("/preview/expires_at").isInt())
+      assertThat(client.get(preview).text("/preview/expires_at")).endsWith("+0000");
+      assertThat(client.get(preview + "&date_format=U").require("/preview/expires_at").isInt())
           .isTrue();
     }
 
     @Test
     void listAssets_withAnEmptyForm() {
-      String flow = tester.flowIn(FlowStatus.DRAFT, "n");
+      String flow = client.flowIn(FlowStatus.DRAFT, "n");
 
       Reply reply = getWithForm(flow + "/assets", new Form());
 
@@ -324,10 +325,10 @@ class KnownClientsTest {
 
     @Test
     void sendDraftFlow() {
-      String flow = tester.flowIn(FlowStatus.DRAFT, "n");
+      String flow = client.flowIn(FlowStatus.DRAFT, "n");
 
       Reply reply =
-          tester.post(
+          client.post(
               BASE + PHONE_NUMBER + "/messages",
               """
               {"messaging_product": "whatsapp", "to": "15550100", "recipient_type": "individual",
@@ -346,9 +347,9 @@ class KnownClientsTest {
 
     @Test
     void createAndSendFlowTemplateMessage() {
-      String flow = tester.flowIn(FlowStatus.PUBLISHED, "n");
+      String flow = client.flowIn(FlowStatus.PUBLISHED, "n");
       Reply template =
-          tester.post(
+          client.post(
               BASE + WABA + "/message_templates",
               """
               {"name": "t", "language": "en_US", "category": "MARKETING", "components": [
@@ -360,7 +361,7 @@ class KnownClientsTest {
       assertThat(template.json().propertyNames()).containsExactly("id", "status", "category");
 
       Reply sent =
-          tester.post(
+          client.post(
               BASE + PHONE_NUMBER + "/messages",
               """
               {"messaging_product": "whatsapp", "to": "15550100", "type": "template",
@@ -373,16 +374,17 @@ class KnownClientsTest {
     }
   }
 
-  /** Meta's business SDK for Java, 24.0.1: everything in parts, the token and its proof as well. */
+  /** Meta's Business SDK for Java 24.0.1: multipart forms that contain the token and its proof. */
   @Nested
   class JavaSdk {
 
     private Form signed(Form form) {
-      String proof = Proofs.of("sandbox-secret", "sandbox");
-      return sized(sized(form, "access_token", "sandbox"), "appsecret_proof", proof);
+      String proof = Hmac.sha256Hex("sandbox-secret", "sandbox");
+      return partWithLength(
+          partWithLength(form, "access_token", "sandbox"), "appsecret_proof", proof);
     }
 
-    private static Form sized(Form form, String name, String value) {
+    private static Form partWithLength(Form form, String name, String value) {
       byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
       return form.part(
           "Content-Disposition: form-data; name=\"%s\"\r\nContent-Length: %d"
@@ -391,34 +393,34 @@ class KnownClientsTest {
     }
 
     private Reply send(String path, Form form) {
-      return tester.send(
-          tester.bare(path).header("Content-Type", form.contentType()).POST(form.body()));
+      return client.send(
+          client.withoutToken(path).header("Content-Type", form.contentType()).POST(form.body()));
     }
 
     @Test
     void createFlow() {
-      tester.settings("{\"require_proof\": true}");
+      client.settings("{\"require_proof\": true}");
       Form form = new Form("--------------------------7525054659763625632");
-      sized(form, "name", "Tee & Kuchen ü");
+      partWithLength(form, "name", "Tee & Kuchen ü");
       signed(form);
-      sized(form, "categories", "[\"SURVEY\",\"OTHER\"]");
-      sized(form, "flow_json", HELLO);
-      sized(form, "publish", "false");
+      partWithLength(form, "categories", "[\"SURVEY\",\"OTHER\"]");
+      partWithLength(form, "flow_json", HELLO);
+      partWithLength(form, "publish", "false");
 
       Reply reply = send(WABA + "/flows", form);
 
       assertSuccess(reply);
-      tester.settings("{\"require_proof\": false}");
-      assertThat(tester.get(reply.text("/id")).text("/name")).isEqualTo("Tee & Kuchen ü");
+      client.settings("{\"require_proof\": false}");
+      assertThat(client.get(reply.text("/id")).text("/name")).isEqualTo("Tee & Kuchen ü");
       assertStored(reply.text("/id"), HELLO);
     }
 
     @Test
     void upload() {
-      String flow = tester.create("n");
+      String flow = client.create("n");
       Form form = new Form("---------------------------5956347879991167226");
-      sized(form, "name", "flow.json");
-      sized(form, "asset_type", "FLOW_JSON");
+      partWithLength(form, "name", "flow.json");
+      partWithLength(form, "asset_type", "FLOW_JSON");
       signed(form);
       byte[] document = HELLO.getBytes(StandardCharsets.UTF_8);
       form.part(
@@ -431,15 +433,15 @@ class KnownClientsTest {
       assertStored(flow, HELLO);
     }
 
-    /** The address of an object ends with a slash, and a GET says that it is a form. */
+    /** The URL of an object ends with a slash, and a GET has the content type of a form. */
     @Test
     void getFlow() {
-      String flow = tester.create("n");
+      String flow = client.create("n");
 
       Reply reply =
-          tester.send(
-              tester
-                  .bare(
+          client.send(
+              client
+                  .withoutToken(
                       "%s/?access_token=sandbox&fields=%s"
                           .formatted(flow, encode("id,preview.invalidate(false)")))
                   .header("Content-Type", "application/x-www-form-urlencoded")
@@ -449,13 +451,13 @@ class KnownClientsTest {
     }
   }
 
-  /** Kapso's client for JavaScript, and whatever else uses {@code fetch}. */
+  /** Clients that use {@code fetch}, as Kapso's for JavaScript. */
   @Nested
   class Fetch {
 
     @Test
     void upload() {
-      String flow = tester.create("n");
+      String flow = client.create("n");
       Form form =
           new Form("----formdata-undici-012345678901")
               .file("file", "flow.json", "application/json", HELLO)
@@ -463,8 +465,8 @@ class KnownClientsTest {
               .field("asset_type", "FLOW_JSON");
 
       Reply reply =
-          tester.send(
-              tester
+          client.send(
+              client
                   .request(flow + "/assets?phone_number_id=1&business_account_id=2")
                   .header("Content-Type", form.contentType())
                   .header("Sec-Fetch-Mode", "cors")

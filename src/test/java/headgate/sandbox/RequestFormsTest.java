@@ -17,34 +17,34 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The ways in which clients put their parameters, their token and their files. */
+/** The ways to send parameters, tokens and files. */
 class RequestFormsTest {
 
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  private SandboxClient tester;
+  private SandboxClient client;
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    tester = SandboxClient.start(directory);
+    client = SandboxClient.start(directory);
   }
 
   @AfterEach
   void stop() {
-    tester.close();
+    client.close();
   }
 
   private void assertCreated(Reply reply) {
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    Reply flow = tester.get(reply.text("/id"));
+    Reply flow = client.get(reply.text("/id"));
     assertThat(flow.text("/name")).isEqualTo("Tee & Kuchen ü");
-    assertThat(flow.json().path("categories").toString()).isEqualTo("[\"SURVEY\",\"OTHER\"]");
+    assertThat(flow.require("/categories").toString()).isEqualTo("[\"SURVEY\",\"OTHER\"]");
   }
 
   @Test
   void json_isRead() {
     assertCreated(
-        tester.post(
+        client.post(
             WABA + "/flows",
             SandboxClient.json(
                 Map.of("name", "Tee & Kuchen ü", "categories", List.of("SURVEY", "OTHER")))));
@@ -55,13 +55,13 @@ class RequestFormsTest {
     String body =
         "name=Tee+%26+Kuchen+%C3%BC&categories=" + SandboxClient.encode("[\"SURVEY\",\"OTHER\"]");
 
-    assertCreated(tester.post(WABA + "/flows", FORM, BodyPublishers.ofString(body)));
+    assertCreated(client.post(WABA + "/flows", FORM, BodyPublishers.ofString(body)));
   }
 
   @Test
   void query_isRead() {
     assertCreated(
-        tester.post(
+        client.post(
             WABA
                 + "/flows?name=Tee+%26+Kuchen+%C3%BC&categories="
                 + SandboxClient.encode("[\"SURVEY\",\"OTHER\"]")));
@@ -72,37 +72,37 @@ class RequestFormsTest {
     Form form =
         new Form().field("name", "Tee & Kuchen ü").field("categories", "[\"SURVEY\", \"OTHER\"]");
 
-    assertCreated(tester.post(WABA + "/flows", form.contentType(), form.body()));
+    assertCreated(client.post(WABA + "/flows", form.contentType(), form.body()));
   }
 
   @Test
   void jsonWithoutItsType_isRead() {
     String body = "{\"name\": \"Tee & Kuchen ü\", \"categories\": [\"SURVEY\", \"OTHER\"]}";
 
-    assertCreated(tester.send(tester.request(WABA + "/flows").POST(BodyPublishers.ofString(body))));
-    assertThat(tester.post(WABA + "/flows", FORM, BodyPublishers.ofString(body)).code())
-        .isEqualTo(100); // read as well: the name is taken
+    assertCreated(client.send(client.request(WABA + "/flows").POST(BodyPublishers.ofString(body))));
+    assertThat(client.post(WABA + "/flows", FORM, BodyPublishers.ofString(body)).code())
+        .isEqualTo(100); // the form was read, too: its name is taken
   }
 
   @Test
   void body_winsOverTheQuery() {
     Reply reply =
-        tester.post(
+        client.post(
             WABA + "/flows?name=query&categories=OTHER",
             "{\"name\": \"body\", \"endpoint_uri\": null}");
 
-    assertThat(tester.get(reply.text("/id")).text("/name")).isEqualTo("body");
+    assertThat(client.get(reply.text("/id")).text("/name")).isEqualTo("body");
   }
 
   @Test
   void token_mayBeAParameter() {
-    assertThat(tester.send(tester.bare(WABA + "?access_token=sandbox").GET()).status())
+    assertThat(client.send(client.withoutToken(WABA + "?access_token=sandbox").GET()).status())
         .isEqualTo(200);
     assertThat(
-            tester
+            client
                 .send(
-                    tester
-                        .bare(WABA + "/flows")
+                    client
+                        .withoutToken(WABA + "/flows")
                         .header("Content-Type", FORM)
                         .POST(
                             BodyPublishers.ofString(
@@ -110,7 +110,9 @@ class RequestFormsTest {
                 .status())
         .isEqualTo(200);
     assertThat(
-            tester.send(tester.bare(WABA).header("Authorization", "OAuth sandbox").GET()).status())
+            client
+                .send(client.withoutToken(WABA).header("Authorization", "OAuth sandbox").GET())
+                .status())
         .isEqualTo(200);
   }
 
@@ -122,8 +124,8 @@ class RequestFormsTest {
         "/v99.9/100000000000001",
         "/100000000000001"
       })
-  void version_isAnyOrNone(String path) {
-    Reply reply = tester.get(path);
+  void version_isOptional(String path) {
+    Reply reply = client.get(path);
 
     assertThat(reply.text("/id")).isEqualTo(WABA);
     assertThat(reply.header("facebook-api-version"))
@@ -132,12 +134,12 @@ class RequestFormsTest {
   }
 
   @Test
-  void bodyOfAGet_isNoHindrance() {
+  void get_mayHaveABody() {
     Form empty = new Form().field("business_public_key", "x");
 
     Reply reply =
-        tester.send(
-            tester
+        client.send(
+            client
                 .request(WABA)
                 .header("Content-Type", empty.contentType())
                 .method("GET", empty.body()));
@@ -145,25 +147,25 @@ class RequestFormsTest {
     assertThat(reply.text("/id")).isEqualTo(WABA);
   }
 
-  /** Meta takes nothing else for it. */
+  /** Meta accepts only this form. */
   @Test
   void upload_mustBeMultipart() {
-    String flow = tester.create("json");
+    String flow = client.create("json");
     String body =
         SandboxClient.json(Map.of("file", HELLO, "name", "flow.json", "asset_type", "FLOW_JSON"));
     String form = "name=flow.json&asset_type=FLOW_JSON&file=" + SandboxClient.encode(HELLO);
 
-    assertThat(tester.post(flow + "/assets", body).text("/error/message"))
+    assertThat(client.post(flow + "/assets", body).text("/error/message"))
         .isEqualTo("(#100) The parameter file is required");
-    assertThat(tester.post(flow + "/assets", FORM, BodyPublishers.ofString(form)).code())
+    assertThat(client.post(flow + "/assets", FORM, BodyPublishers.ofString(form)).code())
         .isEqualTo(100);
-    assertThat(tester.post(flow + "/assets?" + form).code()).isEqualTo(100);
+    assertThat(client.post(flow + "/assets?" + form).code()).isEqualTo(100);
   }
 
   @Test
-  void unknownParameters_areNoHindrance() {
+  void unknownParameters_areIgnored() {
     assertCreated(
-        tester.post(
+        client.post(
             WABA + "/flows?phone_number_id=1&locale=de_DE",
             SandboxClient.json(
                 Map.of(
@@ -177,7 +179,7 @@ class RequestFormsTest {
 
   @Test
   void upload_asPostmanSendsIt() {
-    String flow = tester.create("postman");
+    String flow = client.create("postman");
     Form form =
         new Form("----WebKitFormBoundary7MA4YWxkTrZu0gW")
             .part(
@@ -192,7 +194,7 @@ class RequestFormsTest {
 
   @Test
   void upload_asCurlAndGoSendIt() {
-    String flow = tester.create("curl");
+    String flow = client.create("curl");
     Form form =
         new Form("------------------------d74496d66958873e")
             .part(
@@ -206,7 +208,7 @@ class RequestFormsTest {
 
     assertUploaded(flow, form);
     Reply quoted =
-        tester.post(
+        client.post(
             flow + "/assets",
             "multipart/form-data; charset=utf-8; boundary=\"------------------------d74496d66958873e\"",
             form.body());
@@ -214,10 +216,10 @@ class RequestFormsTest {
   }
 
   private void assertUploaded(String flow, Form form) {
-    Reply reply = tester.upload(flow, form);
+    Reply reply = client.upload(flow, form);
 
     assertThat(reply.json().toString()).isEqualTo("{\"success\":true,\"validation_errors\":[]}");
-    String url = tester.get(flow + "/assets").text("/data/0/download_url");
-    assertThat(tester.send(tester.bare(url).GET()).body()).isEqualTo(HELLO);
+    String url = client.get(flow + "/assets").text("/data/0/download_url");
+    assertThat(client.send(client.withoutToken(url).GET()).body()).isEqualTo(HELLO);
   }
 }

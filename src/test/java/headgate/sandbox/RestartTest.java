@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is kept, and how the simulator starts and stops. */
+/** Start, stop and restart of the simulator, and what a restart keeps. */
 class RestartTest {
 
   @TempDir private Path directory;
@@ -37,43 +37,43 @@ class RestartTest {
 
   @Test
   void restart_keepsFlowsAndForgetsSettings() {
-    try (SandboxClient tester = SandboxClient.start(directory)) {
-      String flow = tester.flowIn(FlowStatus.PUBLISHED, "kept");
-      String draft = tester.create("draft");
-      Reply account = tester.post("/_sandbox/accounts", "{\"name\": \"Second\"}");
-      String preview = tester.get(flow + "?fields=preview").text("/preview/preview_url");
-      tester.settings("{\"integrity_block\": true}");
-      tester.fault("{\"kind\": \"html\", \"times\": 0, \"route\": \"none\"}");
+    try (SandboxClient client = SandboxClient.start(directory)) {
+      String flow = client.flowIn(FlowStatus.PUBLISHED, "kept");
+      String draft = client.create("draft");
+      Reply account = client.post("/_sandbox/accounts", "{\"name\": \"Second\"}");
+      String preview = client.get(flow + "?fields=preview").text("/preview/preview_url");
+      client.settings("{\"integrity_block\": true}");
+      client.fault("{\"kind\": \"html\", \"times\": 0, \"route\": \"none\"}");
 
-      tester.restart();
+      client.restart();
 
-      assertThat(tester.status(flow)).isEqualTo("PUBLISHED");
-      assertThat(tester.status(draft)).isEqualTo("DRAFT");
-      String url = tester.get(flow + "/assets").text("/data/0/download_url");
-      assertThat(tester.send(tester.bare(url).GET()).body()).isEqualTo(HELLO);
-      assertThat(tester.get(flow + "?fields=preview").text("/preview/preview_url"))
+      assertThat(client.status(flow)).isEqualTo("PUBLISHED");
+      assertThat(client.status(draft)).isEqualTo("DRAFT");
+      String url = client.get(flow + "/assets").text("/data/0/download_url");
+      assertThat(client.send(client.withoutToken(url).GET()).body()).isEqualTo(HELLO);
+      assertThat(client.get(flow + "?fields=preview").text("/preview/preview_url"))
           .endsWith(preview.substring(preview.indexOf("/wa/")));
       assertThat(
-              tester
+              client
                   .send(
-                      tester
-                          .bare(account.text("/business_account_id"))
+                      client
+                          .withoutToken(account.text("/business_account_id"))
                           .header("Authorization", "Bearer " + account.text("/access_token"))
                           .GET())
                   .text("/name"))
           .isEqualTo("Second");
-      assertThat(tester.get("/_sandbox/settings").json().path("integrity_block").asBoolean(true))
+      assertThat(client.get("/_sandbox/settings").require("/integrity_block").booleanValue())
           .isFalse();
-      assertThat(tester.get("/_sandbox/faults").body()).isEqualTo("{\"faults\":[]}");
+      assertThat(client.get("/_sandbox/faults").body()).isEqualTo("{\"faults\":[]}");
     }
   }
 
   @Test
-  void file_isSoundWhileTheSimulatorRuns() throws IOException, SQLException {
-    try (SandboxClient tester = SandboxClient.start(directory)) {
-      tester.create("answered");
+  void file_isConsistentWhileTheSimulatorRuns() throws IOException, SQLException {
+    try (SandboxClient client = SandboxClient.start(directory)) {
+      client.create("answered");
 
-      // What a killed process leaves behind: the file and its log, as they are at this moment.
+      // A killed process leaves the file and its write-ahead log as they are now.
       Path copy = Files.createDirectory(directory.resolve("copy"));
       for (String name : List.of("sandbox.db", "sandbox.db-wal")) {
         Files.copy(directory.resolve(name), copy.resolve(name));
@@ -100,7 +100,7 @@ class RestartTest {
   }
 
   @Test
-  void fileThatIsNone_isRefused() throws IOException {
+  void invalidFile_isRefused() throws IOException {
     Files.writeString(directory.resolve("sandbox.db"), "no database at all ".repeat(100));
 
     assertThatThrownBy(() -> sandbox(0, directory).start())
@@ -109,7 +109,7 @@ class RestartTest {
   }
 
   @Test
-  void takenPort_isSaid() {
+  void takenPort_isRefused() {
     try (Sandbox first = sandbox(0, directory).start()) {
       int port = first.port();
 
@@ -120,7 +120,7 @@ class RestartTest {
   }
 
   @Test
-  void start_happensOnceAndCloseAnyTime() {
+  void start_worksOnceAndCloseAnyTime() {
     Sandbox sandbox = sandbox(0, directory);
     sandbox.close();
     assertThatThrownBy(sandbox::port).isInstanceOf(IllegalStateException.class);
@@ -132,7 +132,7 @@ class RestartTest {
   }
 
   @Test
-  void directory_isMadeWhereThereIsNone() {
+  void directory_isCreated() {
     Path deep = directory.resolve("a/b");
 
     sandbox(0, deep).start().close();
@@ -141,15 +141,15 @@ class RestartTest {
   }
 
   @Test
-  void manyCallersAtOnce_getNamesOnce() throws InterruptedException {
-    try (SandboxClient tester = SandboxClient.start(directory)) {
+  void concurrentCreates_useANameOnce() throws InterruptedException {
+    try (SandboxClient client = SandboxClient.start(directory)) {
       List<Thread> callers =
           IntStream.range(0, 8)
               .mapToObj(
                   i ->
                       new Thread(
                           () ->
-                              tester.post(
+                              client.post(
                                   WABA + "/flows",
                                   "application/json",
                                   BodyPublishers.ofString(
@@ -160,7 +160,7 @@ class RestartTest {
         caller.join();
       }
 
-      assertThat(tester.get(WABA + "/flows").json().path("data").size()).isEqualTo(1);
+      assertThat(client.get(WABA + "/flows").require("/data").size()).isEqualTo(1);
     }
   }
 }

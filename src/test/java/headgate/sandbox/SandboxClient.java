@@ -23,7 +23,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A simulator of its own on a free port, in a directory of its own, and a client of it. */
+/** Starts a simulator on a free port, and sends requests to it. */
 final class SandboxClient implements AutoCloseable {
 
   static final String WABA = "100000000000001";
@@ -55,22 +55,44 @@ final class SandboxClient implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /** An answer; {@code json} is a missing node where the body is no JSON. */
+  /**
+   * A response.
+   *
+   * @param json a missing node if the body is not JSON
+   */
   record Reply(int status, String body, JsonNode json, HttpResponse<String> raw) {
 
+    /**
+     * The value at a JSON pointer. Fails if it is missing: a missing node converts to false, 0 or
+     * an empty string, and an assertion on these would pass.
+     */
+    JsonNode require(String pointer) {
+      JsonNode value = json.at(pointer);
+      if (value.isMissingNode()) {
+        throw new AssertionError("%s is missing in %d %s".formatted(pointer, status, body));
+      }
+      return value;
+    }
+
+    boolean has(String pointer) {
+      return !json.at(pointer).isMissingNode();
+    }
+
     int code() {
-      return json.path("error").path("code").asInt(-1);
+      return require("/error/code").intValue();
     }
 
-    /** 0 where there is none. */
+    /** 0 if the error has none. */
     int subcode() {
-      return json.path("error").path("error_subcode").asInt(0);
+      return require("/error").path("error_subcode").asInt(0);
     }
 
+    /** The string at a JSON pointer. Fails if it is missing or not a string. */
     String text(String pointer) {
-      return json.at(pointer).asString("");
+      return require(pointer).stringValue();
     }
 
+    /** Empty if the response does not have it. */
     String header(String name) {
       return raw.headers().firstValue(name).orElse("");
     }
@@ -134,12 +156,17 @@ final class SandboxClient implements AutoCloseable {
     return send(request(path).header("Content-Type", contentType).POST(body));
   }
 
-  /** A request with the token {@code sandbox}; a path without a leading slash is Graph's v25.0. */
+  /** A request with the token {@code sandbox}. */
   HttpRequest.Builder request(String path) {
-    return bare(path).header("Authorization", "Bearer sandbox");
+    return withoutToken(path).header("Authorization", "Bearer sandbox");
   }
 
-  HttpRequest.Builder bare(String path) {
+  /**
+   * A request without a token.
+   *
+   * @param path an absolute URL, an absolute path, or a path under {@code /v25.0/}
+   */
+  HttpRequest.Builder withoutToken(String path) {
     String address =
         path.startsWith("http") ? path : uri() + (path.startsWith("/") ? path : "/v25.0/" + path);
     return HttpRequest.newBuilder(URI.create(address));
@@ -147,13 +174,14 @@ final class SandboxClient implements AutoCloseable {
 
   Reply send(HttpRequest.Builder request) {
     try {
-      return exchange(request);
+      return sendChecked(request);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  Reply exchange(HttpRequest.Builder request) throws IOException {
+  /** Like {@link #send}, but throws the IOException itself. */
+  Reply sendChecked(HttpRequest.Builder request) throws IOException {
     try {
       HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
       return new Reply(response.statusCode(), response.body(), parse(response.body()), response);
@@ -164,10 +192,10 @@ final class SandboxClient implements AutoCloseable {
   }
 
   private static JsonNode parse(String body) {
-    return body.startsWith("{") || body.startsWith("[") ? lenient(body) : MAPPER.missingNode();
+    return body.startsWith("{") || body.startsWith("[") ? parseJson(body) : MAPPER.missingNode();
   }
 
-  private static JsonNode lenient(String body) {
+  private static JsonNode parseJson(String body) {
     try {
       return MAPPER.readTree(body);
     } catch (JacksonException e) {
@@ -175,6 +203,7 @@ final class SandboxClient implements AutoCloseable {
     }
   }
 
+  /** Creates a flow without a document; returns its id. */
   String create(String name) {
     Reply reply = post(WABA + "/flows", json(Map.of("name", name, "categories", List.of("OTHER"))));
     if (reply.status() != 200) {
@@ -196,7 +225,7 @@ final class SandboxClient implements AutoCloseable {
     return post(flow + "/assets", form.contentType(), form.body());
   }
 
-  /** A flow with a document, in the wanted state. */
+  /** Creates a flow with a document and this status; returns its id. */
   String flowIn(FlowStatus status, String name) {
     String flow = create(name);
     upload(flow, HELLO);
@@ -221,8 +250,8 @@ final class SandboxClient implements AutoCloseable {
     return post("/_sandbox/faults", json);
   }
 
-  JsonNode journal() {
-    return get("/_sandbox/requests").json();
+  Reply journal() {
+    return get("/_sandbox/requests");
   }
 
   static String json(Object value) {

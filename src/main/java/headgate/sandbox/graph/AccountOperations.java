@@ -3,7 +3,7 @@ package headgate.sandbox.graph;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.http.Parameters;
-import headgate.sandbox.http.RandomIds;
+import headgate.sandbox.http.RandomValues;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.Store;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts, phone numbers, keys and tokens. */
+/** The operations on accounts, phone numbers, public keys and tokens. */
 public final class AccountOperations {
 
   private static final Map<String, Object> SUCCESS = Map.of("success", true);
@@ -23,40 +23,40 @@ public final class AccountOperations {
 
   private final Store store;
   private final Authentication authentication;
-  private final SandboxSettings.Holder knobs;
+  private final SandboxSettings.Holder settings;
 
   public AccountOperations(
-      Store store, Authentication authentication, SandboxSettings.Holder knobs) {
+      Store store, Authentication authentication, SandboxSettings.Holder settings) {
     this.store = store;
     this.authentication = authentication;
-    this.knobs = knobs;
+    this.settings = settings;
   }
 
   /** {@code GET /{waba-id}}. */
-  Object waba(Request request) {
-    return Node.select(new WabaNode(request.account()), request.call().fields());
+  Object waba(AuthorizedRequest request) {
+    return Node.select(new WabaNode(request.account()), request.fields());
   }
 
   /** {@code GET /{phone-number-id}}. */
-  Object phoneNumber(Request request) {
-    return Node.select(new PhoneNumberNode(request.account()), request.call().fields());
+  Object phoneNumber(AuthorizedRequest request) {
+    return Node.select(new PhoneNumberNode(request.account()), request.fields());
   }
 
-  /** {@code GET /{waba-id}/phone_numbers}: always one. */
-  Object phoneNumbers(Request request) {
+  /** {@code GET /{waba-id}/phone_numbers}: an account has one number. */
+  Object phoneNumbers(AuthorizedRequest request) {
     Parameters parameters = request.parameters();
-    parameters.limit(25, FlowReads.LARGEST_PAGE);
+    parameters.limit(25, FlowReads.MAX_PAGE_SIZE);
     PhoneNumberNode number = new PhoneNumberNode(request.account());
-    if (Cursors.leaveNothing(parameters, number.id())) {
+    if (Cursors.isEmptyPage(parameters, number.id())) {
       return Json.object("data", List.of());
     }
     return Json.object(
-        "data", List.of(Node.select(number, request.call().fields())),
-        "paging", Cursors.onePage(number.id(), number.id()));
+        "data", List.of(Node.select(number, request.fields())),
+        "paging", Cursors.paging(number.id(), number.id()));
   }
 
   /** {@code GET /{waba-id}/subscribed_apps}. */
-  Object subscribedApps(Request request) {
+  Object subscribedApps(AuthorizedRequest request) {
     List<Object> apps =
         request.account().subscribed()
             ? List.of(
@@ -66,24 +66,26 @@ public final class AccountOperations {
     return Json.object("data", apps);
   }
 
-  Object subscribe(Request request) {
+  /** {@code POST /{waba-id}/subscribed_apps}. */
+  Object subscribe(AuthorizedRequest request) {
     return setSubscribed(request, true);
   }
 
-  Object unsubscribe(Request request) {
+  /** {@code DELETE /{waba-id}/subscribed_apps}. */
+  Object unsubscribe(AuthorizedRequest request) {
     return setSubscribed(request, false);
   }
 
-  private Object setSubscribed(Request request, boolean subscribed) {
-    store.run(handle -> new AccountStore(handle).subscribe(request.id(), subscribed));
+  private Object setSubscribed(AuthorizedRequest request, boolean subscribed) {
+    store.run(handle -> new AccountStore(handle).setSubscribed(request.id(), subscribed));
     return SUCCESS;
   }
 
   /**
-   * {@code GET /{phone-number-id}/whatsapp_business_encryption}: no key is no error, but a
-   * mismatch.
+   * {@code GET /{phone-number-id}/whatsapp_business_encryption}. Without a key, the signature
+   * status is {@code MISMATCH}.
    */
-  Object publicKey(Request request) {
+  Object publicKey(AuthorizedRequest request) {
     String key = request.account().publicKey();
     return Json.object(
         "data",
@@ -96,15 +98,16 @@ public final class AccountOperations {
   }
 
   /**
-   * {@code POST /{phone-number-id}/whatsapp_business_encryption}: takes the place of an older key.
+   * {@code POST /{phone-number-id}/whatsapp_business_encryption}: stores the key and replaces an
+   * older one.
    */
-  Object setPublicKey(Request request) {
+  Object setPublicKey(AuthorizedRequest request) {
     String pem = request.parameters().text("business_public_key");
     if (pem == null || pem.isBlank()) {
       throw GraphFailure.parameter("Missing required parameter: business_public_key");
     }
     try {
-      SealedPing.publicKey(pem);
+      EncryptedPing.parsePublicKey(pem);
     } catch (GeneralSecurityException e) {
       throw GraphFailure.parameter("Business public key is invalid");
     }
@@ -112,31 +115,34 @@ public final class AccountOperations {
     return SUCCESS;
   }
 
-  /** {@code POST /{phone-number-id}/register}: it is registered from the start. */
-  Object register(Request request) {
+  /** {@code POST /{phone-number-id}/register}: checks the PIN; a number is always registered. */
+  Object register(AuthorizedRequest request) {
     if (!request.parameters().text("pin", "").matches("\\d{6}")) {
       throw GraphFailure.parameter("Param pin must be a 6 digit number");
     }
     return SUCCESS;
   }
 
-  /** {@code POST /{waba-id}/message_templates}: accepted, never reviewed, not kept. */
-  Object createTemplate(Request request) {
+  /** {@code POST /{waba-id}/message_templates}: answers with an id, but stores nothing. */
+  Object createTemplate(AuthorizedRequest request) {
     for (String required : List.of("name", "language", "category", "components")) {
       if (request.parameters().text(required) == null) {
         throw GraphFailure.required(required);
       }
     }
     return Json.object(
-        "id", RandomIds.id(),
+        "id", RandomValues.id(),
         "status", "PENDING",
         "category", request.parameters().text("category"));
   }
 
-  /** {@code GET /debug_token}: what is known of a token, with any token of ours. */
-  Object debugToken(Call call) {
-    authentication.requireAppOrAccount(call);
-    String token = call.parameters().text("input_token");
+  /**
+   * {@code GET /debug_token}: describes {@code input_token}. The request itself needs the token of
+   * an account or of the app.
+   */
+  Object debugToken(GraphRequest request) {
+    authentication.requireAppOrAccount(request);
+    String token = request.parameters().text("input_token");
     if (token == null) {
       throw GraphFailure.required("input_token");
     }
@@ -153,14 +159,14 @@ public final class AccountOperations {
             "is_valid",
             isValid,
             "error",
-            isValid ? null : fault(account));
+            isValid ? null : tokenError(account));
     if (account != null) {
       data.putAll(
           Json.object(
               "issued_at",
               ISSUED_AT,
               "expires_at",
-              knobs.get().tokenExpiresAt(),
+              settings.get().tokenExpiresAt(),
               "data_access_expires_at",
               0,
               "user_id",
@@ -168,16 +174,16 @@ public final class AccountOperations {
               "scopes",
               SCOPES,
               "granular_scopes",
-              SCOPES.stream().map(scope -> granular(scope, account.wabaId())).toList()));
+              SCOPES.stream().map(scope -> granularScope(scope, account.wabaId())).toList()));
     }
     return Json.object("data", data);
   }
 
-  private static Map<String, Object> granular(String scope, String wabaId) {
+  private static Map<String, Object> granularScope(String scope, String wabaId) {
     return Json.object("scope", scope, "target_ids", List.of(wabaId));
   }
 
-  private static Map<String, Object> fault(@Nullable FakeAccount account) {
+  private static Map<String, Object> tokenError(@Nullable FakeAccount account) {
     return account == null
         ? Json.object("code", 190, "message", "Malformed access token")
         : Json.object("code", 190, "message", "Session has expired", "subcode", 463);

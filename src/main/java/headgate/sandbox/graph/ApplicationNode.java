@@ -6,7 +6,7 @@ import headgate.sandbox.store.FakeAccount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A Meta app; of others than ours nothing but the id is known. */
+/** A Meta app. For an app other than the sandbox's own, only the id and the link are known. */
 record ApplicationNode(String id) implements Node {
 
   static final ApplicationNode OURS = new ApplicationNode(FakeAccount.APP_ID);

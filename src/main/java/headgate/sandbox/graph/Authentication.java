@@ -1,6 +1,5 @@
 package headgate.sandbox.graph;
 
-import headgate.sandbox.http.GraphError;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;
@@ -16,67 +15,70 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whose token a call carries, and whether its {@code appsecret_proof} holds (Graph API, Secure
- * Calls).
- */
+/** Checks a request's token and its {@code appsecret_proof} (Graph API, Secure Calls). */
 public final class Authentication {
 
   private static final String APP_TOKEN = FakeAccount.APP_ID + "|" + FakeAccount.APP_SECRET;
   private static final long PROOF_SECONDS = 300;
 
   private final Store store;
-  private final SandboxSettings.Holder knobs;
+  private final SandboxSettings.Holder settings;
   private final SandboxClock clock;
 
-  public Authentication(Store store, SandboxSettings.Holder knobs, SandboxClock clock) {
+  public Authentication(Store store, SandboxSettings.Holder settings, SandboxClock clock) {
     this.store = store;
-    this.knobs = knobs;
+    this.settings = settings;
     this.clock = clock;
   }
 
   /**
-   * @throws GraphFailure 104, 190, or 100 for a proof that is wrong or missing
+   * Finds the account of the token.
+   *
+   * @throws GraphFailure code 104 for a missing token, 190 for an unknown or expired one, 100 for a
+   *     wrong or missing proof
    */
-  FakeAccount require(Call call) {
-    String token = token(call);
+  FakeAccount require(GraphRequest request) {
+    String token = token(request);
     FakeAccount account = find(token).orElseThrow(GraphError.BAD_TOKEN::failure);
     if (isExpired()) {
       throw GraphError.EXPIRED_TOKEN.failure();
     }
-    requireProof(call, token);
+    requireProof(request, token);
     return account;
   }
 
-  /** As {@link #require}, but the app's own token will do. */
-  void requireAppOrAccount(Call call) {
-    if (!sameText(token(call), APP_TOKEN)) {
-      require(call);
+  /** Like {@link #require}, but accepts the app's own token, too. */
+  void requireAppOrAccount(GraphRequest request) {
+    if (!sameText(token(request), APP_TOKEN)) {
+      require(request);
     }
   }
 
   Optional<FakeAccount> find(String token) {
-    return store.read(handle -> new AccountStore(handle).ofToken(token));
+    return store.read(handle -> new AccountStore(handle).findByToken(token));
   }
 
   boolean isExpired() {
-    long expiresAt = knobs.get().tokenExpiresAt();
+    long expiresAt = settings.get().tokenExpiresAt();
     return expiresAt != 0 && clock.now() >= expiresAt;
   }
 
-  private static String token(Call call) {
-    String token = call.bearer() != null ? call.bearer() : call.parameters().text("access_token");
+  private static String token(GraphRequest request) {
+    String token = request.bearerToken();
+    if (token == null) {
+      token = request.parameters().text("access_token");
+    }
     if (token == null || token.isEmpty()) {
       throw GraphError.NO_TOKEN.failure();
     }
     return token;
   }
 
-  private void requireProof(Call call, String token) {
-    String proof = call.parameters().text("appsecret_proof");
-    String time = call.parameters().text("appsecret_time");
+  private void requireProof(GraphRequest request, String token) {
+    String proof = request.parameters().text("appsecret_proof");
+    String time = request.parameters().text("appsecret_time");
     if (proof == null) {
-      if (knobs.get().requireProof()) {
+      if (settings.get().requireProof()) {
         throw GraphFailure.plain(
             400,
             GraphFailure.METHOD,
@@ -105,7 +107,7 @@ public final class Authentication {
     return HexFormat.of().formatHex(hmac(message.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** HMAC-SHA256 under the app's secret, which also signs what Meta sends to an endpoint. */
+  /** HMAC-SHA256 with the app's secret. Meta also signs its requests to endpoints this way. */
   static byte[] hmac(byte[] message) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
@@ -117,6 +119,7 @@ public final class Authentication {
     }
   }
 
+  /** Compares in constant time. */
   static boolean sameText(String one, String other) {
     return MessageDigest.isEqual(
         one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));

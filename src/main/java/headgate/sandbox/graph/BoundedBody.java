@@ -10,16 +10,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a response body and gives up when it is larger than allowed. */
+/** Collects a response body; fails with an IOException if it is larger than allowed. */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
-  private final int largest;
+  private final int maxBytes;
   private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private Flow.@Nullable Subscription subscription;
 
-  BoundedBody(int largest) {
-    this.largest = largest;
+  BoundedBody(int maxBytes) {
+    this.maxBytes = maxBytes;
   }
 
   @Override
@@ -28,19 +28,19 @@ final class BoundedBody implements BodySubscriber<byte[]> {
   }
 
   @Override
-  public void onSubscribe(Flow.Subscription given) {
-    subscription = given;
-    given.request(Long.MAX_VALUE);
+  public void onSubscribe(Flow.Subscription newSubscription) {
+    subscription = newSubscription;
+    newSubscription.request(Long.MAX_VALUE);
   }
 
   @Override
   public void onNext(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
-      if (collected.size() + buffer.remaining() > largest) {
+      if (collected.size() + buffer.remaining() > maxBytes) {
         if (subscription != null) {
           subscription.cancel();
         }
-        body.completeExceptionally(new IOException("More than " + largest + " bytes"));
+        body.completeExceptionally(new IOException("More than " + maxBytes + " bytes"));
         return;
       }
       byte[] bytes = new byte[buffer.remaining()];

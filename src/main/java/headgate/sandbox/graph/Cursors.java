@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/** Marks in a list. Opaque, and dead once the object they stand at is gone. */
+/** Cursors of paged lists. A cursor is opaque, and invalid after its object is deleted. */
 final class Cursors {
 
   private static final String PREFIX = "QVFI";
@@ -20,7 +20,9 @@ final class Cursors {
   }
 
   /**
-   * @throws GraphFailure where we never made such a cursor
+   * The id of the object at the cursor.
+   *
+   * @throws GraphFailure if it is not a cursor of the simulator
    */
   static String id(String cursor) {
     try {
@@ -32,33 +34,34 @@ final class Cursors {
         return text.substring(3);
       }
     } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
-      throw dead();
+      throw invalid();
     }
-    throw dead();
+    throw invalid();
   }
 
-  static GraphFailure dead() {
+  static GraphFailure invalid() {
     return GraphFailure.parameter("Invalid cursors values");
   }
 
   /**
-   * Whether a list of one object is asked for what stands before or after it, which is nothing.
+   * Whether the page of a list with one object is empty: it is if the request has a cursor, because
+   * nothing comes before or after the only object.
    *
-   * @throws GraphFailure where the cursor is not that object's
+   * @throws GraphFailure if it is the cursor of another object
    */
-  static boolean leaveNothing(Parameters parameters, String onlyId) {
+  static boolean isEmptyPage(Parameters parameters, String onlyId) {
     String cursor = parameters.text("after", parameters.text("before", ""));
     if (cursor.isEmpty()) {
       return false;
     }
     if (!id(cursor).equals(onlyId)) {
-      throw dead();
+      throw invalid();
     }
     return true;
   }
 
-  /** The {@code paging} of a list that fits one page. */
-  static Map<String, Object> onePage(String firstId, String lastId) {
+  /** The {@code paging} of a page, without links to other pages. */
+  static Map<String, Object> paging(String firstId, String lastId) {
     return Json.object("cursors", Json.object("before", of(firstId), "after", of(lastId)));
   }
 }

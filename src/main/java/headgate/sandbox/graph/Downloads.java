@@ -1,9 +1,9 @@
 package headgate.sandbox.graph;
 
-import headgate.sandbox.http.Answer;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.http.Parameters;
-import headgate.sandbox.http.RandomIds;
+import headgate.sandbox.http.RandomValues;
+import headgate.sandbox.http.Response;
 import headgate.sandbox.store.FakeFlow;
 import headgate.sandbox.store.FlowStore;
 import headgate.sandbox.store.Store;
@@ -18,55 +18,57 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * The place that stands for Meta's content network: signed addresses that expire, and that refuse
- * whoever shows them a token. Addresses made before a restart no longer work.
+ * Imitates Meta's content network: signed URLs that expire and that refuse requests with a token.
+ * The URLs become invalid at a restart. Also serves the preview links.
  */
 public final class Downloads {
 
-  private static final long SECONDS = 3600;
+  private static final long VALID_SECONDS = 3600;
 
   private final Store store;
   private final SandboxClock clock;
-  private final SandboxSettings.Holder knobs;
-  private final String secret = RandomIds.hex(16);
+  private final SandboxSettings.Holder settings;
+  private final String secret = RandomValues.hex(16);
 
-  public Downloads(Store store, SandboxClock clock, SandboxSettings.Holder knobs) {
+  public Downloads(Store store, SandboxClock clock, SandboxSettings.Holder settings) {
     this.store = store;
     this.clock = clock;
-    this.knobs = knobs;
+    this.settings = settings;
   }
 
-  String url(String server, String flowId) {
-    String expiry = Long.toHexString(clock.now() + SECONDS);
+  /** A URL that is valid for an hour. */
+  String url(String baseUrl, String flowId) {
+    String expiry = Long.toHexString(clock.now() + VALID_SECONDS);
     return "%s%s%s/flow.json?oe=%s&oh=%s"
-        .formatted(server, Target.DOWNLOADS, flowId, expiry, signature(flowId, expiry));
+        .formatted(baseUrl, RequestPath.DOWNLOADS, flowId, expiry, signature(flowId, expiry));
   }
 
   /**
-   * The draft's document, for who holds a good address.
+   * The draft's document, if the URL is valid.
    *
-   * @param isAuthorized whether the call carries an Authorization header
+   * @param isAuthorized whether the request has an Authorization header
    */
-  public Answer answer(String flowId, Parameters parameters, boolean isAuthorized) {
+  public Response download(String flowId, Parameters parameters, boolean isAuthorized) {
     if (isAuthorized) {
-      return Answer.text(403, "This address takes no Authorization header");
+      return Response.text(403, "This URL does not accept an Authorization header");
     }
     String expiry = parameters.text("oe", "");
     String signature = parameters.text("oh", "");
     if (!Authentication.sameText(signature(flowId, expiry), signature)) {
-      return Answer.text(403, "Bad URL hash");
+      return Response.text(403, "Bad URL hash");
     }
     if (Long.parseLong(expiry, 16) <= clock.now()) {
-      return Answer.text(403, "URL signature expired");
+      return Response.text(403, "URL signature expired");
     }
     Optional<byte[]> text =
         store.read(handle -> new FlowStore(handle).text(flowId, FlowStore.DRAFT));
-    return text.map(bytes -> Answer.json(200, knobs.get().normalise() ? normal(bytes) : bytes))
-        .orElseGet(() -> Answer.text(404, "Not found"));
+    return text.map(
+            bytes -> Response.json(200, settings.get().normalise() ? normalized(bytes) : bytes))
+        .orElseGet(() -> Response.text(404, "Not found"));
   }
 
-  /** What a preview link shows: the draft, as long as the link is the flow's present one. */
-  public Answer preview(String flowId, @Nullable String token) {
+  /** The draft's document, if the token is that of the flow's current preview link. */
+  public Response preview(String flowId, @Nullable String token) {
     Optional<byte[]> text =
         store.read(
             handle -> {
@@ -76,8 +78,8 @@ public final class Downloads {
                   .filter(flow -> token != null && isPreview(flow, token))
                   .flatMap(flow -> flows.text(flow.id(), FlowStore.DRAFT));
             });
-    return text.map(bytes -> Answer.json(200, bytes))
-        .orElseGet(() -> Answer.text(404, "This preview link is not valid any more"));
+    return text.map(bytes -> Response.json(200, bytes))
+        .orElseGet(() -> Response.text(404, "This preview link is no longer valid"));
   }
 
   private boolean isPreview(FakeFlow flow, String token) {
@@ -86,8 +88,8 @@ public final class Downloads {
         && clock.now() < flow.previewExpiresAt();
   }
 
-  /** The same document in other words, as Meta's ingestion leaves it; no JSON stays as it is. */
-  private static byte[] normal(byte[] text) {
+  /** Parses and writes the document, as Meta does. Text that is not JSON stays unchanged. */
+  private static byte[] normalized(byte[] text) {
     try {
       return Json.bytes(Json.value(text));
     } catch (JacksonException e) {

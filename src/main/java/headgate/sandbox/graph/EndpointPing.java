@@ -22,26 +22,26 @@ import tools.jackson.core.JacksonException;
 public final class EndpointPing {
 
   private static final Logger LOG = LoggerFactory.getLogger(EndpointPing.class);
-  private static final long SECONDS = 10; // Meta waits no longer
-  private static final int LARGEST_ANSWER = 64 * 1024;
+  private static final long TIMEOUT_SECONDS = 10; // as at Meta
+  private static final int MAX_RESPONSE_BYTES = 64 * 1024;
 
-  /** Made when it is first needed: most flows have no endpoint. */
+  /** Created on first use: most flows have no endpoint. */
   private static final class Client {
     static final HttpClient HTTP =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(SECONDS))
+            .connectTimeout(Duration.ofSeconds(TIMEOUT_SECONDS))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
   }
 
-  /** Whether the endpoint answered within ten seconds, and so that the ping could be read. */
+  /** Whether the endpoint returns the expected encrypted response within ten seconds. */
   boolean isAnswered(String endpoint, String publicKeyPem, String dataApiVersion) {
     try {
-      SealedPing ping = SealedPing.with(publicKeyPem, dataApiVersion);
+      EncryptedPing ping = EncryptedPing.create(publicKeyPem, dataApiVersion);
       HttpResponse<byte[]> response = send(endpoint, ping.body());
       return response.statusCode() == 200
-          && ping.open(response.body()) instanceof Map<?, ?> answer
+          && ping.decrypt(response.body()) instanceof Map<?, ?> answer
           && answer.get("data") instanceof Map<?, ?> data
           && "active".equals(data.get("status"));
     } catch (IOException
@@ -49,8 +49,11 @@ public final class EndpointPing {
         | GeneralSecurityException
         | JacksonException
         | IllegalArgumentException e) {
-      // The host alone: an address may hold a secret.
-      LOG.info("No good answer to a ping from {}: {}", hostOf(endpoint), e.toString());
+      // Logs the host only: a URL can contain a secret.
+      LOG.info(
+          "The endpoint at {} did not answer the ping correctly: {}",
+          hostOf(endpoint),
+          e.toString());
       return false;
     }
   }
@@ -69,17 +72,17 @@ public final class EndpointPing {
                 "sha256=" + HexFormat.of().formatHex(Authentication.hmac(body)))
             .POST(BodyPublishers.ofByteArray(body))
             .build();
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        Client.HTTP.sendAsync(request, info -> new BoundedBody(LARGEST_ANSWER));
+    CompletableFuture<HttpResponse<byte[]>> response =
+        Client.HTTP.sendAsync(request, info -> new BoundedBody(MAX_RESPONSE_BYTES));
     try {
-      return answer.get(SECONDS, TimeUnit.SECONDS);
+      return response.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw new IOException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     } finally {
-      answer.cancel(true);
+      response.cancel(true);
     }
   }
 }

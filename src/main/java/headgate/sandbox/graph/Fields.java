@@ -8,25 +8,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the language of the {@code fields} parameter: {@code a,b.param(value).param(value){c,d}}
- * (Graph API, field expansion).
+ * Parses the {@code fields} parameter: {@code a,b.param(value).param(value){c,d}} (Graph API, field
+ * expansion).
  */
 public final class Fields {
 
   /**
    * One selected field.
    *
-   * @param inner what of its value is wanted; empty: all of it
+   * @param subfields the selected parts of its value; empty selects all
    */
-  public record Field(String name, Map<String, String> parameters, List<Field> inner) {
+  public record Field(String name, Map<String, String> parameters, List<Field> subfields) {
 
     public static Field of(String name) {
       return new Field(name, Map.of(), List.of());
     }
   }
 
-  private static final int DEEPEST = 10;
-  private static final int MOST = 200;
+  private static final int MAX_DEPTH = 10;
+  private static final int MAX_FIELDS = 200;
 
   private final String text;
   private int position;
@@ -36,27 +36,30 @@ public final class Fields {
     this.text = text;
   }
 
-  /** Empty where nothing was asked for. */
+  /**
+   * @return empty if the parameter is missing or blank
+   * @throws GraphFailure with a syntax error
+   */
   public static List<Field> parse(@Nullable String text) {
     if (text == null || text.isBlank()) {
       return List.of();
     }
     Fields parser = new Fields(text);
-    List<Field> fields = parser.list(0);
+    List<Field> fields = parser.fieldList(0);
     if (parser.position < text.length()) {
       throw parser.expected("end of string");
     }
     return fields;
   }
 
-  private List<Field> list(int depth) {
-    if (depth > DEEPEST) {
+  private List<Field> fieldList(int depth) {
+    if (depth > MAX_DEPTH) {
       throw expected("fewer levels");
     }
     List<Field> fields = new ArrayList<>();
     do {
       fields.add(field(depth));
-      if (++count > MOST) {
+      if (++count > MAX_FIELDS) {
         throw expected("fewer fields");
       }
     } while (skip(','));
@@ -70,12 +73,12 @@ public final class Fields {
       String parameter = name();
       parameters.put(parameter, value());
     }
-    List<Field> inner = List.of();
+    List<Field> subfields = List.of();
     if (skip('{')) {
-      inner = list(depth + 1);
+      subfields = fieldList(depth + 1);
       require('}');
     }
-    return new Field(name, parameters, inner);
+    return new Field(name, parameters, subfields);
   }
 
   private String name() {

@@ -1,6 +1,5 @@
 package headgate.sandbox.graph;
 
-import headgate.sandbox.http.GraphError;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.FakeFlow;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code health_status} of a flow: each party to sending it, and what holds it up. */
+/** The {@code health_status} of a flow: each entity that sending involves, and its problems. */
 final class FlowHealth {
 
   private static final String AVAILABLE = "AVAILABLE";
@@ -19,14 +18,17 @@ final class FlowHealth {
 
   private final FakeFlow flow;
   private final FakeAccount account;
-  private final List<GraphError> failing;
+  private final List<GraphError> failedChecks;
   private final @Nullable String phoneNumber;
 
   FlowHealth(
-      FakeFlow flow, FakeAccount account, List<GraphError> failing, @Nullable String phoneNumber) {
+      FakeFlow flow,
+      FakeAccount account,
+      List<GraphError> failedChecks,
+      @Nullable String phoneNumber) {
     this.flow = flow;
     this.account = account;
-    this.failing = failing;
+    this.failedChecks = failedChecks;
     this.phoneNumber = phoneNumber;
   }
 
@@ -46,7 +48,7 @@ final class FlowHealth {
 
   private String state() {
     return switch (flow.status()) {
-      case DRAFT -> failing.isEmpty() ? LIMITED : BLOCKED;
+      case DRAFT -> failedChecks.isEmpty() ? LIMITED : BLOCKED;
       case PUBLISHED -> AVAILABLE;
       case THROTTLED -> LIMITED;
       case BLOCKED, DEPRECATED -> BLOCKED;
@@ -55,8 +57,8 @@ final class FlowHealth {
 
   private Map<String, Object> flowEntity() {
     Map<String, Object> entity = entity("FLOW", flow.id(), state());
-    if (flow.status() == FlowStatus.DRAFT && !failing.isEmpty()) {
-      entity.put("errors", failing.stream().map(FlowHealth::error).toList());
+    if (flow.status() == FlowStatus.DRAFT && !failedChecks.isEmpty()) {
+      entity.put("errors", failedChecks.stream().map(FlowHealth::error).toList());
     } else if (state().equals(BLOCKED)) {
       entity.put(
           "errors",
@@ -71,9 +73,9 @@ final class FlowHealth {
     return Json.object("entity_type", type, "id", id, "can_send_message", state);
   }
 
-  private static Map<String, Object> error(GraphError failing) {
-    String words = failing.title() + ".";
-    return switch (failing) {
+  private static Map<String, Object> error(GraphError check) {
+    String message = check.title() + ".";
+    return switch (check) {
       case PUBLISH_WITHOUT_ENDPOINT ->
           error(
               "endpoint_uri",
@@ -82,20 +84,20 @@ final class FlowHealth {
           error(
               "app_check",
               "You need to connect a Meta app to the flow before you can send or publish it.");
-      case PUBLISH_WITHOUT_KEY -> error("public_key", words);
-      case PUBLISH_WITHOUT_SUBSCRIPTION -> error("webhook_subscription", words);
-      case PUBLISH_WITH_ERRORS -> error("validation_errors", words);
-      case PUBLISH_FROZEN_VERSION -> error("version", words);
-      default -> error("integrity", words);
+      case PUBLISH_WITHOUT_KEY -> error("public_key", message);
+      case PUBLISH_WITHOUT_SUBSCRIPTION -> error("webhook_subscription", message);
+      case PUBLISH_WITH_ERRORS -> error("validation_errors", message);
+      case PUBLISH_FROZEN_VERSION -> error("version", message);
+      default -> error("integrity", message);
     };
   }
 
-  private static Map<String, Object> error(String check, String words) {
+  private static Map<String, Object> error(String check, String message) {
     return Json.object(
         "error_code",
         131000,
         "error_description",
-        check + ": " + words,
+        check + ": " + message,
         "possible_solution",
         "https://developers.facebook.com/docs/whatsapp/flows");
   }

@@ -3,12 +3,12 @@ package headgate.sandbox.graph;
 import java.util.List;
 import java.util.Map;
 
-/** Finds what Meta would find. Must be safe for use by several threads. */
+/** Finds the errors that Meta would find in a Flow JSON. Must be thread-safe. */
 @FunctionalInterface
 public interface FlowJsonJudge {
 
   /**
-   * @return entries as Meta's {@code validation_errors} has them; empty: nothing wrong
+   * @return entries in the shape of Meta's {@code validation_errors}; empty if it is valid
    */
   List<Map<String, Object>> errors(String flowJson);
 }

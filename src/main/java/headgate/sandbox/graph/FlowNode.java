@@ -1,11 +1,10 @@
 package headgate.sandbox.graph;
 
 import headgate.sandbox.graph.Fields.Field;
-import headgate.sandbox.http.GraphError;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.http.GraphTime;
 import headgate.sandbox.http.Json;
-import headgate.sandbox.http.RandomIds;
+import headgate.sandbox.http.RandomValues;
 import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.FakeFlow;
 import headgate.sandbox.store.FlowStore;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A flow as the Flows API shows it. Lives as long as the transaction it reads in. */
+/** A flow as the Flows API shows it. Valid only inside the transaction that created it. */
 final class FlowNode implements Node {
 
   private static final long PREVIEW_SECONDS = 30L * 24 * 3600;
@@ -22,21 +21,16 @@ final class FlowNode implements Node {
 
   private final FakeFlow flow;
   private final FakeAccount account;
-  private final Call call;
+  private final GraphRequest request;
   private final FlowStore flows;
   private final PublishChecks checks;
   private final long now;
 
   FlowNode(
-      FakeFlow flow,
-      FakeAccount account,
-      Call call,
-      FlowStore flows,
-      PublishChecks checks,
-      long now) {
+      FakeFlow flow, AuthorizedRequest request, FlowStore flows, PublishChecks checks, long now) {
     this.flow = flow;
-    this.account = account;
-    this.call = call;
+    this.account = request.account();
+    this.request = request.graphRequest();
     this.flows = flows;
     this.checks = checks;
     this.now = now;
@@ -66,9 +60,9 @@ final class FlowNode implements Node {
       case "validation_errors" -> flow.validationErrors();
       case "json_version" -> flow.jsonVersion();
       case "data_api_version" -> flow.dataApiVersion();
-      // The old name is from before v19.0; Meta's own collection still asks for it.
+      // data_channel_uri is the name before v19.0; Meta's Postman collection still uses it.
       case "endpoint_uri", "data_channel_uri" -> flow.endpointUri();
-      case "updated_at" -> GraphTime.value(flow.updatedAt(), call.dateFormat());
+      case "updated_at" -> GraphTime.value(flow.updatedAt(), request.dateFormat());
       case "application" ->
           flow.applicationId() == null ? null : new ApplicationNode(flow.applicationId());
       case "whatsapp_business_account" -> new WabaNode(account);
@@ -83,20 +77,22 @@ final class FlowNode implements Node {
     String token = flow.previewToken();
     long expiresAt = flow.previewExpiresAt();
     if (token == null || expiresAt <= now || invalidate.equals("true")) {
-      token = RandomIds.hex(16);
+      token = RandomValues.hex(16);
       expiresAt = now + PREVIEW_SECONDS;
       flows.setPreview(flow.id(), token, expiresAt);
     }
     return Json.object(
         "preview_url",
-            "%s%s%s/preview/?token=%s".formatted(call.server(), Target.PREVIEWS, flow.id(), token),
-        "expires_at", GraphTime.value(expiresAt, call.dateFormat()));
+            "%s%s%s/preview/?token=%s"
+                .formatted(request.baseUrl(), RequestPath.PREVIEWS, flow.id(), token),
+        "expires_at", GraphTime.value(expiresAt, request.dateFormat()));
   }
 
   private Map<String, Object> health(@Nullable String phoneNumber) {
     if (phoneNumber != null && !phoneNumber.equals(account.phoneNumberId())) {
-      throw GraphFailure.parameter("The phone number is none of this account's");
+      throw GraphFailure.parameter("The phone number does not belong to this account");
     }
-    return new FlowHealth(flow, account, checks.failing(flow, account, flows), phoneNumber).view();
+    return new FlowHealth(flow, account, checks.failedChecks(flow, account, flows), phoneNumber)
+        .view();
   }
 }

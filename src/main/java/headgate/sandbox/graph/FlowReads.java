@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Lists and shows flows and their assets. */
 public final class FlowReads {
 
-  /** The size of a page is not documented for flows; these are Graph's usual ones. */
-  private static final int PAGE = 25;
+  /** Meta does not document the page sizes of flows. These are the usual ones of Graph. */
+  private static final int DEFAULT_PAGE_SIZE = 25;
 
-  static final int LARGEST_PAGE = 100;
+  static final int MAX_PAGE_SIZE = 100;
 
   private final Store store;
   private final SandboxClock clock;
@@ -35,19 +35,19 @@ public final class FlowReads {
   }
 
   /** {@code GET /{flow-id}}. */
-  Object get(Request request) {
-    List<Fields.Field> wanted = request.call().fields();
+  Object get(AuthorizedRequest request) {
+    List<Fields.Field> wanted = request.fields();
     return store.inTransaction(
         handle -> {
-          FakeFlow flow = FlowOperations.require(new FlowStore(handle), request.id(), "get");
+          FakeFlow flow = request.requireFlow(new FlowStore(handle));
           return Node.select(node(handle, flow, request), wanted);
         });
   }
 
-  /** {@code GET /{waba-id}/flows}, newest first: our choice, Meta names no order. */
-  Object list(Request request) {
-    List<Fields.Field> wanted = request.call().fields();
-    int limit = request.parameters().limit(PAGE, LARGEST_PAGE);
+  /** {@code GET /{waba-id}/flows}, newest first: our choice, because Meta documents no order. */
+  Object list(AuthorizedRequest request) {
+    List<Fields.Field> wanted = request.fields();
+    int limit = request.parameters().limit(DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
     return store.inTransaction(
         handle -> {
           FlowStore flows = new FlowStore(handle);
@@ -57,91 +57,90 @@ public final class FlowReads {
             data.add(Node.select(node(handle, flow, request), wanted));
           }
           Map<String, Object> paging = paging(flows, request, page, limit);
-          if (Fault.is(request.fault(), Fault.Kind.REORDER_PAGE)) {
+          if (request.hasFault(Fault.Kind.REORDER_PAGE)) {
             Collections.reverse(data);
           }
           return Json.object("data", data, "paging", paging);
         });
   }
 
-  private List<FakeFlow> page(FlowStore flows, Request request, int limit) {
+  private List<FakeFlow> page(FlowStore flows, AuthorizedRequest request, int limit) {
     String wabaId = request.account().wabaId();
     String after = request.parameters().text("after");
     String before = request.parameters().text("before");
     if (after != null) {
       long seq = seq(flows, after, wabaId);
-      return Fault.is(request.fault(), Fault.Kind.DUPLICATE_PAGE)
-          ? backwards(flows.after(wabaId, seq - 1, limit))
-          : flows.before(wabaId, seq, limit);
+      return request.hasFault(Fault.Kind.DUPLICATE_PAGE)
+          ? reversed(flows.createdAfter(wabaId, seq - 1, limit))
+          : flows.createdBefore(wabaId, seq, limit);
     }
     if (before != null) {
-      return backwards(flows.after(wabaId, seq(flows, before, wabaId), limit));
+      return reversed(flows.createdAfter(wabaId, seq(flows, before, wabaId), limit));
     }
-    return flows.before(wabaId, Long.MAX_VALUE, limit);
+    return flows.createdBefore(wabaId, Long.MAX_VALUE, limit);
   }
 
   private static long seq(FlowStore flows, String cursor, String wabaId) {
     return flows
         .find(Cursors.id(cursor))
         .filter(flow -> flow.wabaId().equals(wabaId))
-        .orElseThrow(Cursors::dead)
+        .orElseThrow(Cursors::invalid)
         .seq();
   }
 
-  private static List<FakeFlow> backwards(List<FakeFlow> oldestFirst) {
+  private static List<FakeFlow> reversed(List<FakeFlow> oldestFirst) {
     List<FakeFlow> page = new ArrayList<>(oldestFirst);
     Collections.reverse(page);
     return page;
   }
 
-  /** Null for an empty page. The end of the list is where {@code next} is missing. */
+  /** Null for an empty page. The last page has no {@code next}. */
   private @Nullable Map<String, Object> paging(
-      FlowStore flows, Request request, List<FakeFlow> page, int limit) {
+      FlowStore flows, AuthorizedRequest request, List<FakeFlow> page, int limit) {
     if (page.isEmpty()) {
       return null;
     }
     FakeFlow first = page.get(0);
     FakeFlow last = page.get(page.size() - 1);
-    Map<String, Object> paging = Cursors.onePage(first.id(), last.id());
-    if (!flows.after(first.wabaId(), first.seq(), 1).isEmpty()) {
-      paging.put("previous", request.call().pageUrl("before", Cursors.of(first.id()), limit));
+    Map<String, Object> paging = Cursors.paging(first.id(), last.id());
+    if (!flows.createdAfter(first.wabaId(), first.seq(), 1).isEmpty()) {
+      paging.put(
+          "previous", request.graphRequest().pageUrl("before", Cursors.of(first.id()), limit));
     }
-    if (!flows.before(last.wabaId(), last.seq(), 1).isEmpty()) {
-      paging.put("next", request.call().pageUrl("after", Cursors.of(last.id()), limit));
+    if (!flows.createdBefore(last.wabaId(), last.seq(), 1).isEmpty()) {
+      paging.put("next", request.graphRequest().pageUrl("after", Cursors.of(last.id()), limit));
     }
     return paging;
   }
 
-  private FlowNode node(Handle handle, FakeFlow flow, Request request) {
-    return new FlowNode(
-        flow, request.account(), request.call(), new FlowStore(handle), checks, clock.now());
+  private FlowNode node(Handle handle, FakeFlow flow, AuthorizedRequest request) {
+    return new FlowNode(flow, request, new FlowStore(handle), checks, clock.now());
   }
 
-  /** {@code GET /{flow-id}/assets}: the draft, empty where nothing was uploaded. */
-  Object assets(Request request) {
-    List<Fields.Field> wanted = request.call().fields();
-    request.parameters().limit(PAGE, LARGEST_PAGE);
+  /** {@code GET /{flow-id}/assets}: the draft's document. Empty if nothing was uploaded. */
+  Object assets(AuthorizedRequest request) {
+    List<Fields.Field> wanted = request.fields();
+    request.parameters().limit(DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
     return store.read(
         handle -> {
           FlowStore flows = new FlowStore(handle);
-          FakeFlow flow = FlowOperations.require(flows, request.id(), "get");
-          if (!flows.hasText(flow.id()) || Cursors.leaveNothing(request.parameters(), flow.id())) {
+          FakeFlow flow = request.requireFlow(flows);
+          if (!flows.hasText(flow.id()) || Cursors.isEmptyPage(request.parameters(), flow.id())) {
             return Json.object("data", List.of());
           }
           Map<String, Object> asset =
               Json.object(
                   "name", "flow.json",
                   "asset_type", "FLOW_JSON",
-                  "download_url", downloads.url(request.call().server(), flow.id()));
+                  "download_url", downloads.url(request.graphRequest().baseUrl(), flow.id()));
           return Json.object(
-              "data", List.of(selected(asset, wanted)),
-              "paging", Cursors.onePage(flow.id(), flow.id()));
+              "data", List.of(select(asset, wanted)),
+              "paging", Cursors.paging(flow.id(), flow.id()));
         });
   }
 
-  /** An asset is no node: Meta shows it without an id. */
-  private static Map<String, Object> selected(
-      Map<String, Object> asset, List<Fields.Field> wanted) {
+  /** An asset is not a node: Meta shows it without an id. */
+  private static Map<String, Object> select(Map<String, Object> asset, List<Fields.Field> wanted) {
     if (wanted.isEmpty()) {
       return asset;
     }

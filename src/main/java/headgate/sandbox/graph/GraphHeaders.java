@@ -1,7 +1,7 @@
 package headgate.sandbox.graph;
 
 import headgate.sandbox.http.Json;
-import headgate.sandbox.http.RandomIds;
+import headgate.sandbox.http.RandomValues;
 import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.tool.SandboxSettings;
 import java.util.LinkedHashMap;
@@ -9,41 +9,41 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What Graph says beside its bodies: version, trace ids, and how much of the budget is used. */
+/** The response headers of Graph: API version, trace ids, and usage of the rate limit. */
 public final class GraphHeaders {
 
-  private final SandboxSettings.Holder knobs;
+  private final SandboxSettings.Holder settings;
 
-  public GraphHeaders(SandboxSettings.Holder knobs) {
-    this.knobs = knobs;
+  public GraphHeaders(SandboxSettings.Holder settings) {
+    this.settings = settings;
   }
 
   /**
-   * As the settings have it; none for what is not Graph's.
+   * The headers with the usage of the settings. Empty for downloads and previews.
    *
-   * @param owner of what was asked for; null: nobody's
+   * @param owner of the requested object; null if it has none
    */
-  public Map<String, String> of(Target target, @Nullable FakeAccount owner) {
-    SandboxSettings now = knobs.get();
-    return of(target, owner, now.usagePercent(), now.regainMinutes());
+  public Map<String, String> of(RequestPath path, @Nullable FakeAccount owner) {
+    SandboxSettings current = settings.get();
+    return of(path, owner, current.usagePercent(), current.regainMinutes());
   }
 
   /**
-   * @param usagePercent 0: says nothing about it
+   * @param usagePercent 0 leaves the usage headers out
    */
   public Map<String, String> of(
-      Target target, @Nullable FakeAccount owner, int usagePercent, int regainMinutes) {
+      RequestPath path, @Nullable FakeAccount owner, int usagePercent, int regainMinutes) {
     Map<String, String> headers = new LinkedHashMap<>();
-    if (target.kind() != Target.Kind.GRAPH) {
+    if (path.kind() != RequestPath.Kind.GRAPH) {
       return headers;
     }
-    String version = knobs.get().answeredVersion();
-    headers.put("facebook-api-version", version == null ? target.version() : version);
-    headers.put("x-fb-request-id", "A" + RandomIds.base64(16));
-    headers.put("x-fb-trace-id", RandomIds.base64(8));
+    String version = settings.get().answeredVersion();
+    headers.put("facebook-api-version", version == null ? path.version() : version);
+    headers.put("x-fb-request-id", "A" + RandomValues.base64(16));
+    headers.put("x-fb-trace-id", RandomValues.base64(8));
     headers.put("x-fb-rev", "1000000000");
     if (usagePercent > 0) {
-      addUsage(headers, owner == null ? FakeAccount.FIRST : owner, usagePercent, regainMinutes);
+      addUsage(headers, owner == null ? FakeAccount.DEFAULT : owner, usagePercent, regainMinutes);
     }
     return headers;
   }

@@ -1,7 +1,6 @@
 package headgate.sandbox.graph;
 
 import headgate.sandbox.graph.Route.Kind;
-import headgate.sandbox.http.GraphError;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;
@@ -12,11 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Every route of the Graph API that the simulator knows, and how a call finds its own. */
+/** The table of routes, and how a request finds its route. */
 public final class GraphRoutes {
 
   /**
-   * What a path led to: {@code route} is null for debug_token, and where there is no such thing.
+   * The route of a request, and the owner of its object.
+   *
+   * @param route null for {@code debug_token}, for a download or preview, and for an unknown path
+   * @param owner null if no object has the id of the path
+   * @param name by which faults and the journal refer to it; empty for an unknown path
    */
   public record Match(@Nullable Route route, @Nullable FakeAccount owner, String name) {}
 
@@ -32,6 +35,7 @@ public final class GraphRoutes {
       Authentication authentication,
       AccountOperations accounts,
       FlowReads reads,
+      CreateFlow createFlow,
       FlowOperations flows,
       Publish publish,
       Migrate migrate,
@@ -43,8 +47,8 @@ public final class GraphRoutes {
         List.of(
             new Route("waba", Kind.WABA, "GET", "", accounts::waba),
             new Route("list", Kind.WABA, "GET", "flows", reads::list),
-            new Route("create", Kind.WABA, "POST", "flows", flows::create),
-            new Route("migrate", Kind.WABA, "POST", "migrate_flows", migrate::answer),
+            new Route("create", Kind.WABA, "POST", "flows", createFlow::run),
+            new Route("migrate", Kind.WABA, "POST", "migrate_flows", migrate::run),
             new Route("phone_numbers", Kind.WABA, "GET", "phone_numbers", accounts::phoneNumbers),
             new Route(
                 "subscribed_apps", Kind.WABA, "GET", "subscribed_apps", accounts::subscribedApps),
@@ -70,36 +74,40 @@ public final class GraphRoutes {
                 "whatsapp_business_encryption",
                 accounts::setPublicKey),
             new Route("register", Kind.PHONE_NUMBER, "POST", "register", accounts::register),
-            new Route("messages", Kind.PHONE_NUMBER, "POST", "messages", messages::answer),
+            new Route("messages", Kind.PHONE_NUMBER, "POST", "messages", messages::send),
             new Route("get", Kind.FLOW, "GET", "", reads::get),
             new Route("update", Kind.FLOW, "POST", "", flows::update),
             new Route("delete", Kind.FLOW, "DELETE", "", flows::delete),
             new Route("assets", Kind.FLOW, "GET", "assets", reads::assets),
             new Route("upload", Kind.FLOW, "POST", "assets", flows::upload),
-            new Route("publish", Kind.FLOW, "POST", "publish", publish::answer),
+            new Route("publish", Kind.FLOW, "POST", "publish", publish::run),
             new Route("deprecate", Kind.FLOW, "POST", "deprecate", flows::deprecate));
   }
 
-  /** Finds out what is asked for, without asking who asks. */
-  public Match find(String method, List<String> path) {
-    String first = path.isEmpty() ? "" : path.get(0);
-    String edge = path.size() > 1 ? path.get(1) : "";
-    if (first.equals(DEBUG_TOKEN) && path.size() == 1) {
+  /** Finds the route without checking the token. */
+  public Match match(String method, List<String> segments) {
+    String first = segments.isEmpty() ? "" : segments.get(0);
+    String edge = segments.size() > 1 ? segments.get(1) : "";
+    if (first.equals(DEBUG_TOKEN) && segments.size() == 1) {
       return new Match(null, null, DEBUG_TOKEN);
     }
-    if (path.size() > 2 || !first.matches("\\d{1,20}")) {
+    if (segments.size() > 2 || !first.matches("\\d{1,20}")) {
       return new Match(null, null, "");
     }
     return store.read(
         handle -> {
-          AccountStore all = new AccountStore(handle);
-          Optional<FakeAccount> waba = all.ofWaba(first);
-          Optional<FakeAccount> number = all.ofPhoneNumber(first);
+          AccountStore accountStore = new AccountStore(handle);
+          Optional<FakeAccount> waba = accountStore.findByWabaId(first);
+          Optional<FakeAccount> number = accountStore.findByPhoneNumberId(first);
           Kind kind =
               waba.isPresent() ? Kind.WABA : number.isPresent() ? Kind.PHONE_NUMBER : Kind.FLOW;
           FakeAccount owner =
               waba.or(() -> number)
-                  .or(() -> new FlowStore(handle).find(first).flatMap(f -> all.ofWaba(f.wabaId())))
+                  .or(
+                      () ->
+                          new FlowStore(handle)
+                              .find(first)
+                              .flatMap(f -> accountStore.findByWabaId(f.wabaId())))
                   .orElse(null);
           Route route = route(kind, method, edge);
           return new Match(route, owner, route == null ? "" : route.name());
@@ -116,46 +124,47 @@ public final class GraphRoutes {
   }
 
   /**
-   * Does what the call asks for.
+   * Runs the operation; returns the value of the JSON response.
    *
-   * @throws GraphFailure where it refuses
+   * @throws GraphFailure if Meta would refuse the request
    */
-  public Object answer(Call call, Match match, @Nullable Fault fault) {
-    requirePath(call, match);
+  public Object run(GraphRequest request, Match match, @Nullable Fault fault) {
+    requirePath(request, match);
     if (match.name().equals(DEBUG_TOKEN)) {
-      if (!call.method().equals("GET")) {
-        throw GraphFailure.unknownObject(call.method(), DEBUG_TOKEN);
+      if (!request.method().equals("GET")) {
+        throw GraphFailure.unknownObject(request.method(), DEBUG_TOKEN);
       }
-      return accounts.debugToken(call);
+      return accounts.debugToken(request);
     }
-    FakeAccount account = authentication.require(call);
-    String id = call.path().get(0);
+    FakeAccount account = authentication.require(request);
+    String id = request.segments().get(0);
     FakeAccount owner = match.owner();
     if (owner == null) {
-      throw GraphFailure.unknownObject(call.method(), id);
+      throw GraphFailure.unknownObject(request.method(), id);
     }
     if (!owner.wabaId().equals(account.wabaId())) {
       throw id.equals(owner.wabaId()) || id.equals(owner.phoneNumberId())
           ? GraphError.NO_PERMISSION.failure()
-          : GraphFailure.unknownObject(call.method(), id);
+          : GraphFailure.unknownObject(request.method(), id);
     }
     if (match.route() == null) {
-      throw GraphFailure.unknownObject(call.method(), id);
+      throw GraphFailure.unknownObject(request.method(), id);
     }
-    return match.route().operation().answer(new Request(call, id, account, fault));
+    return match.route().operation().run(new AuthorizedRequest(request, id, account, fault));
   }
 
-  /** No such place at all, whatever the method and the object. */
-  private void requirePath(Call call, Match match) {
+  /** Refuses a path that no route has, for any method and any kind of object. */
+  private void requirePath(GraphRequest request, Match match) {
     if (match.route() != null || match.name().equals(DEBUG_TOKEN)) {
       return;
     }
     boolean isKnown =
-        call.path().size() == 1
-            || call.path().size() == 2
-                && routes.stream().anyMatch(route -> route.edge().equals(call.path().get(1)));
-    if (!isKnown || !call.path().get(0).matches("\\d{1,20}")) {
-      throw GraphFailure.unknownPath("/" + String.join("/", call.path()));
+        request.segments().size() == 1
+            || request.segments().size() == 2
+                && routes.stream()
+                    .anyMatch(route -> route.edge().equals(request.segments().get(1)));
+    if (!isKnown || !request.segments().get(0).matches("\\d{1,20}")) {
+      throw GraphFailure.unknownPath("/" + String.join("/", request.segments()));
     }
   }
 }

@@ -7,7 +7,7 @@ import headgate.json.JsonSyntaxException;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.http.Parameters;
-import headgate.sandbox.http.RandomIds;
+import headgate.sandbox.http.RandomValues;
 import headgate.sandbox.store.FakeFlow;
 import headgate.sandbox.store.FlowStore;
 import headgate.sandbox.store.MessageStore;
@@ -19,10 +19,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /{phone-number-id}/messages}: takes messages, and keeps the last thousand. */
+/** {@code POST /{phone-number-id}/messages}: checks and stores messages. */
 public final class Messages {
 
-  private static final int THROTTLED_PER_HOUR = 10;
+  private static final int MAX_THROTTLED_PER_HOUR = 10;
   private static final String BAD_VALUE = "Parameter value is not valid";
 
   private final Store store;
@@ -33,7 +33,7 @@ public final class Messages {
     this.clock = clock;
   }
 
-  Object answer(Request request) {
+  Object send(AuthorizedRequest request) {
     Parameters parameters = request.parameters();
     if (!"whatsapp".equals(parameters.text("messaging_product"))) {
       throw GraphFailure.parameter("Param messaging_product must be one of {WHATSAPP}");
@@ -46,7 +46,7 @@ public final class Messages {
       throw GraphFailure.required("to");
     }
     JsonObject interactive = object(parameters.text("interactive"));
-    String id = "wamid.HBgL" + RandomIds.base64(24);
+    String id = "wamid.HBgL" + RandomValues.base64(24);
     store.run(
         handle -> {
           String flowId =
@@ -87,33 +87,33 @@ public final class Messages {
     String id = string(parameters, "flow_id");
     String name = string(parameters, "flow_name");
     if ((id == null) == (name == null)) {
-      throw GraphFailure.message(131009, BAD_VALUE, "Give flow_id or flow_name, one of them.");
+      throw GraphFailure.message(131009, BAD_VALUE, "Give either flow_id or flow_name.");
     }
     FlowStore flows = new FlowStore(handle);
     Optional<FakeFlow> found =
         id != null
             ? flows.find(id).filter(flow -> flow.wabaId().equals(wabaId))
-            : flows.named(wabaId, String.valueOf(name));
+            : flows.findByName(wabaId, String.valueOf(name));
     return found.orElseThrow(
-        () -> GraphFailure.message(131009, BAD_VALUE, "There is no such flow."));
+        () -> GraphFailure.message(131009, BAD_VALUE, "The flow does not exist."));
   }
 
-  private void requireSendable(Handle handle, FakeFlow flow, boolean asDraft) {
+  private void requireSendable(Handle handle, FakeFlow flow, boolean isDraftMode) {
     switch (flow.status()) {
       case DRAFT -> {
-        if (!asDraft && !flow.wasPublished()) {
+        if (!isDraftMode && !flow.wasPublished()) {
           throw GraphFailure.message(
-              131009, BAD_VALUE, "The flow is a draft: publish it, or send it with mode draft.");
+              131009, BAD_VALUE, "The flow is a draft. Publish it, or send it with mode draft.");
         }
       }
       case PUBLISHED -> {
-        if (asDraft) {
+        if (isDraftMode) {
           throw GraphFailure.message(131009, BAD_VALUE, "The flow is published and has no draft.");
         }
       }
       case THROTTLED -> {
-        if (new MessageStore(handle).sentSince(flow.id(), clock.now() - 3600)
-            >= THROTTLED_PER_HOUR) {
+        if (new MessageStore(handle).countSentSince(flow.id(), clock.now() - 3600)
+            >= MAX_THROTTLED_PER_HOUR) {
           throw GraphFailure.message(
               132069, "Flow is throttled", "10 messages were sent in the last hour.");
         }

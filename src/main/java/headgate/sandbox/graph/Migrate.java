@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Migrate {
 
-  private static final int MOST = 100;
+  private static final int MAX_FLOWS = 100;
   private static final String FAILED = "4233041";
 
   private final Store store;
@@ -31,7 +31,7 @@ public final class Migrate {
     this.clock = clock;
   }
 
-  Object answer(Request request) {
+  Object run(AuthorizedRequest request) {
     String source = request.parameters().text("source_waba_id");
     if (source == null) {
       throw GraphFailure.required("source_waba_id");
@@ -41,11 +41,11 @@ public final class Migrate {
         handle -> {
           FlowStore flows = new FlowStore(handle);
           new AccountStore(handle)
-              .ofWaba(source)
+              .findByWabaId(source)
               .orElseThrow(() -> GraphFailure.unknownObject("post", source));
-          boolean all = names == null || names.isEmpty(); // an empty list is ours to interpret
-          List<String> wanted = all ? allNames(flows, source) : names;
-          if (wanted.size() > MOST) {
+          // Like a missing list, an empty one means all flows: our choice.
+          List<String> wanted = names == null || names.isEmpty() ? allNames(flows, source) : names;
+          if (wanted.size() > MAX_FLOWS) {
             throw GraphFailure.parameter("At most 100 flows can be migrated at once");
           }
           return copyAll(handle, source, request.id(), wanted);
@@ -53,46 +53,51 @@ public final class Migrate {
   }
 
   private static List<String> allNames(FlowStore flows, String wabaId) {
-    return flows.after(wabaId, 0, MOST + 1).stream().map(FakeFlow::name).toList();
+    return flows.createdAfter(wabaId, 0, MAX_FLOWS + 1).stream().map(FakeFlow::name).toList();
   }
 
-  private Object copyAll(Handle handle, String source, String target, List<String> names) {
+  private Object copyAll(Handle handle, String source, String targetWabaId, List<String> names) {
     FlowStore flows = new FlowStore(handle);
     List<Map<String, Object>> migrated = new ArrayList<>();
     List<Map<String, Object>> failed = new ArrayList<>();
     for (String name : names) {
-      Optional<FakeFlow> found = flows.named(source, name);
+      Optional<FakeFlow> found = flows.findByName(source, name);
       if (found.isEmpty()) {
         failed.add(failure(name, "Flow name not found in source WABA."));
-      } else if (flows.named(target, name).isPresent()) {
+      } else if (flows.findByName(targetWabaId, name).isPresent()) {
         failed.add(failure(name, "Flow with the same name exists in destination WABA."));
       } else {
         migrated.add(
             Json.object(
                 "source_name", name,
                 "source_id", found.get().id(),
-                "migrated_id", copy(found.get(), target, flows)));
+                "migrated_id", copy(found.get(), targetWabaId, flows)));
       }
     }
     return Json.object("migrated_flows", migrated, "failed_flows", failed);
   }
 
-  private String copy(FakeFlow flow, String target, FlowStore flows) {
+  private String copy(FakeFlow flow, String targetWabaId, FlowStore flows) {
     long now = clock.now();
     String id =
         flows.insert(
-            target, flow.name(), flow.categories(), flow.endpointUri(), FakeAccount.APP_ID, now);
-    FlowOperations.copy(flow, flows).ifPresent(document -> flows.setDocument(id, document, now));
+            targetWabaId,
+            flow.name(),
+            flow.categories(),
+            flow.endpointUri(),
+            FakeAccount.APP_ID,
+            now);
+    flows.document(flow).ifPresent(document -> flows.setDocument(id, document, now));
     if (flow.status() == FlowStatus.PUBLISHED) {
       flows.publish(flows.find(id).orElseThrow());
     }
     return id;
   }
 
-  private static Map<String, Object> failure(String name, String words) {
+  private static Map<String, Object> failure(String name, String message) {
     return Json.object(
         "source_name", name,
         "error_code", FAILED,
-        "error_message", "Flows Migration Error: " + words);
+        "error_message", "Flows Migration Error: " + message);
   }
 }

@@ -8,25 +8,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An object of the graph: has an id, fields by name, and some that come unasked. */
+/** An object of the graph, with an id and named fields. */
 interface Node {
 
   String id();
 
-  /** What Graph calls this kind of object in its error messages. */
+  /** The name of this kind of object in Graph's error messages. */
   String type();
 
+  /** The fields that Graph shows if the request names none. */
   List<String> defaultFields();
 
   /**
-   * A string, number, boolean, list, map, or another node; null where the object has no value for
-   * this field.
+   * The field's value: a string, number, boolean, list, map, or another node. Null if this object
+   * has no value for the field.
    *
-   * @throws GraphFailure where this kind of object has no such field
+   * @throws GraphFailure if this kind of object does not have the field
    */
   @Nullable Object value(Field field);
 
-  /** The wanted fields, or the default ones, in the order asked for; the id always. */
+  /** The wanted fields in their order, or the default ones. Always includes the id. */
   static Map<String, Object> select(Node node, List<Field> wanted) {
     Map<String, Object> selected = new LinkedHashMap<>();
     List<Field> fields =
@@ -34,23 +35,23 @@ interface Node {
     for (Field field : fields) {
       Object value = field.name().equals("id") ? node.id() : node.value(field);
       if (value != null) {
-        selected.put(field.name(), within(value, field));
+        selected.put(field.name(), expand(value, field));
       }
     }
     selected.putIfAbsent("id", node.id());
     return selected;
   }
 
-  private static Object within(Object value, Field field) {
-    if (value instanceof Node inner) {
-      return select(inner, field.inner());
+  private static Object expand(Object value, Field field) {
+    if (value instanceof Node node) {
+      return select(node, field.subfields());
     }
-    if (value instanceof Map<?, ?> map && !field.inner().isEmpty()) {
+    if (value instanceof Map<?, ?> map && !field.subfields().isEmpty()) {
       return pick(map, field);
     }
-    if (value instanceof List<?> list && !field.inner().isEmpty()) {
+    if (value instanceof List<?> list && !field.subfields().isEmpty()) {
       List<Object> picked = new ArrayList<>();
-      list.forEach(element -> picked.add(within(element, field)));
+      list.forEach(element -> picked.add(expand(element, field)));
       return picked;
     }
     return value;
@@ -58,10 +59,10 @@ interface Node {
 
   private static Map<String, Object> pick(Map<?, ?> map, Field field) {
     Map<String, Object> picked = new LinkedHashMap<>();
-    for (Field inner : field.inner()) {
-      Object value = map.get(inner.name());
+    for (Field subfield : field.subfields()) {
+      Object value = map.get(subfield.name());
       if (value != null) {
-        picked.put(inner.name(), within(value, inner));
+        picked.put(subfield.name(), expand(value, subfield));
       }
     }
     return picked;

@@ -1,6 +1,5 @@
 package headgate.sandbox.graph;
 
-import headgate.sandbox.http.GraphError;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;
@@ -12,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** {@code POST /{flow-id}/publish}: checks, asks the endpoint, publishes. */
+/** {@code POST /{flow-id}/publish}: checks the flow, pings its endpoint and publishes it. */
 public final class Publish {
 
-  private record Subject(FakeFlow flow, FakeAccount account) {}
+  private record CheckedFlow(FakeFlow flow, FakeAccount account) {}
 
   private final Store store;
   private final PublishChecks checks;
@@ -27,39 +26,42 @@ public final class Publish {
     this.ping = ping;
   }
 
-  Object answer(Request request) {
-    run(request.id(), request.account().wabaId());
+  Object run(AuthorizedRequest request) {
+    publish(request.id(), request.account().wabaId());
     return Map.of("success", true);
   }
 
   /**
-   * @throws GraphFailure the first reason why it cannot be published
+   * Publishes the flow.
+   *
+   * @throws GraphFailure with the first check that failed
    */
-  void run(String flowId, String wabaId) {
-    Subject subject = store.inTransaction(handle -> checked(handle, flowId, wabaId));
-    FakeFlow flow = subject.flow();
+  void publish(String flowId, String wabaId) {
+    CheckedFlow checked = store.inTransaction(handle -> check(handle, flowId, wabaId));
+    FakeFlow flow = checked.flow();
     if (flow.hasEndpoint()
         && !ping.isAnswered(
             String.valueOf(flow.endpointUri()),
-            subject.account().publicKey(),
+            checked.account().publicKey(),
             String.valueOf(flow.dataApiVersion()))) {
       throw GraphError.PUBLISH_ENDPOINT_SILENT.failure();
     }
-    // The endpoint may have taken its time: look again.
-    store.run(handle -> new FlowStore(handle).publish(checked(handle, flowId, wabaId).flow()));
+    // The ping can take seconds and the flow can change meanwhile: check it again.
+    store.run(handle -> new FlowStore(handle).publish(check(handle, flowId, wabaId).flow()));
   }
 
-  private Subject checked(Handle handle, String flowId, String wabaId) {
+  private CheckedFlow check(Handle handle, String flowId, String wabaId) {
     FlowStore flows = new FlowStore(handle);
-    FakeFlow flow = FlowOperations.require(flows, flowId, "post");
-    FakeAccount account = new AccountStore(handle).ofWaba(wabaId).orElseThrow();
+    FakeFlow flow =
+        flows.find(flowId).orElseThrow(() -> GraphFailure.unknownObject("post", flowId));
+    FakeAccount account = new AccountStore(handle).findByWabaId(wabaId).orElseThrow();
     if (flow.status() != FlowStatus.DRAFT) {
       throw GraphError.PUBLISH_WRONG_STATE.failure();
     }
-    List<GraphError> failing = checks.failing(flow, account, flows);
-    if (!failing.isEmpty()) {
-      throw failing.get(0).failure();
+    List<GraphError> failedChecks = checks.failedChecks(flow, account, flows);
+    if (!failedChecks.isEmpty()) {
+      throw failedChecks.get(0).failure();
     }
-    return new Subject(flow, account);
+    return new CheckedFlow(flow, account);
   }
 }

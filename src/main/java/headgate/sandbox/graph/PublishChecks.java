@@ -1,6 +1,5 @@
 package headgate.sandbox.graph;
 
-import headgate.sandbox.http.GraphError;
 import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.FakeFlow;
 import headgate.sandbox.store.FlowStore;
@@ -9,49 +8,49 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What must be true before a flow can be published, but for its state and the endpoint's answer
- * (Flows API, publishing).
+ * The conditions for publishing a flow (Flows API, publishing). {@link Publish} checks the status
+ * and the endpoint itself.
  */
 public final class PublishChecks {
 
-  private final SandboxSettings.Holder knobs;
-  private final UploadCheck examine;
+  private final SandboxSettings.Holder settings;
+  private final UploadCheck uploadCheck;
 
-  public PublishChecks(SandboxSettings.Holder knobs, UploadCheck examine) {
-    this.knobs = knobs;
-    this.examine = examine;
+  public PublishChecks(SandboxSettings.Holder settings, UploadCheck uploadCheck) {
+    this.settings = settings;
+    this.uploadCheck = uploadCheck;
   }
 
-  /** What is not true, in the order in which publishing would complain. */
-  List<GraphError> failing(FakeFlow flow, FakeAccount account, FlowStore flows) {
-    List<GraphError> failing = new ArrayList<>();
-    if (knobs.get().integrityBlock()) {
-      failing.add(GraphError.INTEGRITY);
+  /** The conditions that are not met, in the order in which publishing reports them. */
+  List<GraphError> failedChecks(FakeFlow flow, FakeAccount account, FlowStore flows) {
+    List<GraphError> failed = new ArrayList<>();
+    if (settings.get().integrityBlock()) {
+      failed.add(GraphError.INTEGRITY);
     }
     if (!flow.validationErrors().isEmpty() || !flows.hasText(flow.id())) {
-      failing.add(GraphError.PUBLISH_WITH_ERRORS);
-    } else if (!examine.isPublishable(flow.jsonVersion())) {
-      failing.add(GraphError.PUBLISH_FROZEN_VERSION);
+      failed.add(GraphError.PUBLISH_WITH_ERRORS);
+    } else if (!uploadCheck.isPublishable(flow.jsonVersion())) {
+      failed.add(GraphError.PUBLISH_FROZEN_VERSION);
     }
     if (flow.hasEndpoint()) {
-      addEndpointChecks(flow, account, failing);
+      addEndpointChecks(flow, account, failed);
     }
-    return failing;
+    return failed;
   }
 
   private static void addEndpointChecks(
-      FakeFlow flow, FakeAccount account, List<GraphError> failing) {
+      FakeFlow flow, FakeAccount account, List<GraphError> failed) {
     if (flow.endpointUri() == null) {
-      failing.add(GraphError.PUBLISH_WITHOUT_ENDPOINT);
+      failed.add(GraphError.PUBLISH_WITHOUT_ENDPOINT);
     }
     if (flow.applicationId() == null) {
-      failing.add(GraphError.PUBLISH_WITHOUT_APPLICATION);
+      failed.add(GraphError.PUBLISH_WITHOUT_APPLICATION);
     }
     if (account.publicKey().isEmpty()) {
-      failing.add(GraphError.PUBLISH_WITHOUT_KEY);
+      failed.add(GraphError.PUBLISH_WITHOUT_KEY);
     }
     if (!account.subscribed()) {
-      failing.add(GraphError.PUBLISH_WITHOUT_SUBSCRIPTION);
+      failed.add(GraphError.PUBLISH_WITHOUT_SUBSCRIPTION);
     }
   }
 }

@@ -3,10 +3,11 @@ package headgate.sandbox.graph;
 import headgate.sandbox.http.GraphFailure;
 
 /**
- * What Graph can be asked about one kind of object.
+ * One operation of the Graph API.
  *
- * @param name by which faults and the journal call it
- * @param edge the part of the path behind the object's id; empty: the object itself
+ * @param name by which faults and the journal refer to it
+ * @param kind of the object in the path
+ * @param edge the segment after the object's id; empty for the object itself
  */
 record Route(String name, Kind kind, String method, String edge, Operation operation) {
 
@@ -16,10 +17,10 @@ record Route(String name, Kind kind, String method, String edge, Operation opera
     FLOW
   }
 
-  /** Answers with what becomes JSON, or throws a {@link GraphFailure}. */
+  /** Returns the value of the JSON response, or throws a {@link GraphFailure}. */
   @FunctionalInterface
   interface Operation {
-    Object answer(Request request);
+    Object run(AuthorizedRequest request);
   }
 
   boolean matches(Kind otherKind, String otherMethod, String otherEdge) {

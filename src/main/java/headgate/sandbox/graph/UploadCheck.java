@@ -7,7 +7,7 @@ import headgate.json.JsonSyntaxException;
 import headgate.json.JsonValue;
 import headgate.json.LineMap;
 import headgate.json.Utf8;
-import headgate.sandbox.http.GraphError;
+import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.store.Document;
 import headgate.sandbox.tool.Judge;
@@ -17,36 +17,38 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at an uploaded document in the manner that is set. */
+/** Checks an uploaded Flow JSON as strictly as the settings say. */
 public final class UploadCheck {
 
-  public static final int LARGEST = 10 * 1024 * 1024;
+  public static final int MAX_BYTES = 10 * 1024 * 1024;
 
   private static final String VERSION = "\\d{1,3}\\.\\d{1,3}";
 
-  /** What Meta still lets be published (as seen in 2026). */
+  /** The Flow JSON versions that Meta still publishes (as of 2026). */
   private static final Set<String> PUBLISHABLE =
       Set.of("5.1", "6.0", "6.1", "6.2", "6.3", "7.0", "7.1", "7.2", "7.3");
 
-  private final SandboxSettings.Holder knobs;
+  private final SandboxSettings.Holder settings;
   private final FlowJsonJudge strictJudge;
 
-  public UploadCheck(SandboxSettings.Holder knobs, FlowJsonJudge strictJudge) {
-    this.knobs = knobs;
+  public UploadCheck(SandboxSettings.Holder settings, FlowJsonJudge strictJudge) {
+    this.settings = settings;
     this.strictJudge = strictJudge;
   }
 
   /**
-   * Never fails over what is in a document, but for one that is too large and, in the strict
-   * manner, for versions that are none: Meta refuses those instead of storing them.
+   * Describes errors of the content in the document: Meta stores invalid documents, too.
+   *
+   * @throws GraphFailure if the document is too large or, in strict mode, if {@code version} or
+   *     {@code data_api_version} is not a version: Meta does not store such a document
    */
-  Document document(byte[] bytes) {
-    if (bytes.length > LARGEST) {
+  Document check(byte[] bytes) {
+    if (bytes.length > MAX_BYTES) {
       throw GraphError.TOO_LARGE.failure();
     }
     try {
       String text = Utf8.decode(bytes);
-      return document(bytes, text, JsonReader.read(text));
+      return check(bytes, text, JsonReader.read(text));
     } catch (JsonSyntaxException e) {
       return new Document(
           bytes,
@@ -56,7 +58,7 @@ public final class UploadCheck {
     }
   }
 
-  private Document document(byte[] bytes, String text, JsonValue root) {
+  private Document check(byte[] bytes, String text, JsonValue root) {
     if (!(root instanceof JsonObject object)) {
       LineMap lines = LineMap.of(text);
       Map<String, Object> error =
@@ -65,7 +67,7 @@ public final class UploadCheck {
               lines.column(root.start()),
               lines.line(root.end()),
               lines.column(root.end()),
-              "A Flow JSON is an object, and this is " + root.kind() + ".");
+              "A Flow JSON must be an object, but this is " + root.kind() + ".");
       return new Document(bytes, List.of(error), null, null);
     }
     String version = string(object, "version");
@@ -82,13 +84,13 @@ public final class UploadCheck {
     return new Document(bytes, strictJudge.errors(text), version, dataApiVersion);
   }
 
-  /** Whether Meta would still publish a Flow JSON of this version; in the relaxed manner, any. */
+  /** Whether Meta still publishes Flow JSON of this version. In relaxed mode, always true. */
   boolean isPublishable(@Nullable String version) {
     return !isStrict() || version != null && PUBLISHABLE.contains(version);
   }
 
   private boolean isStrict() {
-    return knobs.get().judge() == Judge.STRICT;
+    return settings.get().judge() == Judge.STRICT;
   }
 
   private static @Nullable String string(JsonObject object, String name) {

@@ -1,8 +1,9 @@
 /**
- * The operations and nodes of the Graph API, as Meta has them.
+ * The Graph API as Meta has it: routes, authentication, operations, nodes and their fields, and the
+ * refusals of the Flows API.
  *
- * <p>May import {@code sandbox.tool} for the settings, {@code sandbox.store} and {@code
- * sandbox.http}.
+ * <p>May import {@code sandbox.tool} for settings, time and faults, {@code sandbox.store} and
+ * {@code sandbox.http}.
  */
 @NullMarked
 package headgate.sandbox.graph;

@@ -4,10 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An answer in Graph's error envelope. The cases that need no words of their own are in {@link
- * GraphError}.
- */
+/** A refusal, as the status and the error object of Graph's error envelope. */
 public final class GraphFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -24,7 +21,7 @@ public final class GraphFailure extends RuntimeException {
     this.error = error;
   }
 
-  /** Code 100 with nothing but a message, as Graph's own parameter checks have it. */
+  /** Code 100 with a message alone, as Graph's parameter checks return it. */
   public static GraphFailure parameter(String message) {
     return plain(400, OAUTH, 100, null, "(#100) " + message);
   }
@@ -33,7 +30,7 @@ public final class GraphFailure extends RuntimeException {
     return parameter("The parameter " + parameter + " is required");
   }
 
-  /** Code 100 with words for the user, as the Flows API has it. */
+  /** Code 100 with a title and a message for the user, as the Flows API returns it. */
   public static GraphFailure invalid(String title, String userMessage) {
     return new GraphFailure(
         400,
@@ -52,7 +49,7 @@ public final class GraphFailure extends RuntimeException {
             userMessage));
   }
 
-  /** What Graph says of an object that is gone, was never there, or is none of the caller's. */
+  /** For an object that does not exist, or that the token has no access to. */
   public static GraphFailure unknownObject(String method, String id) {
     return plain(
         400,
@@ -83,7 +80,7 @@ public final class GraphFailure extends RuntimeException {
         "Syntax error \"%s\" at character %d: %s".formatted(fault, position, text));
   }
 
-  /** A message that cannot be sent; since v16.0 these carry details and no subcode. */
+  /** For a message that cannot be sent. Since v16.0 it has details instead of a subcode. */
   public static GraphFailure message(int code, String message, String details) {
     return new GraphFailure(
         400,
@@ -109,11 +106,11 @@ public final class GraphFailure extends RuntimeException {
     return status;
   }
 
-  /** The envelope, with a trace id of its own. */
+  /** The envelope, with a new trace id. */
   Map<String, Object> body() {
     Map<String, Object> complete = Json.object();
     complete.putAll(error);
-    complete.put("fbtrace_id", "A" + RandomIds.base64(16));
+    complete.put("fbtrace_id", "A" + RandomValues.base64(16));
     return Json.object("error", complete);
   }
 }

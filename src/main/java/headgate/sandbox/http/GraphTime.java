@@ -8,7 +8,7 @@ import java.util.Locale;
 /** Times as the Graph API writes them. */
 public final class GraphTime {
 
-  /** Graph's way: no colon in the offset. */
+  /** Graph writes the offset without a colon. */
   private static final DateTimeFormatter GRAPH =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -19,9 +19,9 @@ public final class GraphTime {
   }
 
   /**
-   * A time as an answer holds it.
+   * A time in a response.
    *
-   * @param dateFormat Graph's {@code date_format} parameter: {@code U} asks for unix seconds
+   * @param dateFormat Graph's {@code date_format} parameter: {@code U} selects unix seconds
    */
   public static Object value(long unixSeconds, String dateFormat) {
     return dateFormat.equals("U") ? (Object) unixSeconds : text(unixSeconds);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers as maps and lists, written and, where they were stored, read again. */
+/** Writes maps and lists as JSON, and reads them. */
 public final class Json {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -17,7 +17,7 @@ public final class Json {
 
   private Json() {}
 
-  /** An object of alternating names and values, in this order; null values are left out. */
+  /** An object of alternating names and values, in this order. Leaves out null values. */
   public static Map<String, Object> object(@Nullable Object... namesAndValues) {
     Map<String, Object> object = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -46,9 +46,9 @@ public final class Json {
   }
 
   /**
-   * What a document means, as the mapper's own maps and lists.
+   * Reads any JSON value; objects become maps, arrays become lists.
    *
-   * @throws tools.jackson.core.JacksonException where it is no JSON
+   * @throws tools.jackson.core.JacksonException if it is not JSON
    */
   public static Object value(byte[] json) {
     return MAPPER.readValue(json, Object.class);

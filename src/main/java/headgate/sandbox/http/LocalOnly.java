@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps web pages from driving the simulator: the address must be a loopback one, so that no name
- * can be pointed here, and no other site may stand behind the call.
+ * Protects the simulator from web pages of other sites. The Host header must be a loopback address,
+ * which stops DNS rebinding, and the Origin must be the simulator's own.
  */
 public final class LocalOnly {
 
@@ -15,18 +15,18 @@ public final class LocalOnly {
 
   private LocalOnly() {}
 
-  /** Why the call is refused; null where it is let in. */
-  public static @Nullable String objection(Context ctx) {
+  /** Null if the request is allowed. */
+  public static @Nullable String refusalReason(Context ctx) {
     String host = ctx.header("Host");
     if (host == null || !isLoopback(withoutPort(host))) {
-      return "The simulator answers to localhost, 127.0.0.1 and [::1] only.";
+      return "The simulator only accepts requests to localhost, 127.0.0.1 and [::1].";
     }
     String origin = ctx.header("Origin");
     if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
-      return "The simulator answers no calls from web pages of other sites.";
+      return "The simulator does not accept requests from web pages of other sites.";
     }
     if ("cross-site".equalsIgnoreCase(ctx.header("Sec-Fetch-Site"))) {
-      return "The simulator answers no calls from web pages of other sites.";
+      return "The simulator does not accept requests from web pages of other sites.";
     }
     return null;
   }

@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a {@code multipart/form-data} body apart (RFC 7578). Our own, because the servlet
- * container's writes large parts to temporary files.
+ * Parses a {@code multipart/form-data} body (RFC 7578). The parser of the servlet container is not
+ * used because it writes large parts to temporary files.
  */
 final class Multipart {
 
   /** A part; {@code fileName} is null for a plain field. */
   record Part(String name, @Nullable String fileName, byte[] content) {}
 
-  private static final int MOST_PARTS = 50;
+  private static final int MAX_PARTS = 50;
 
   private static final Pattern BOUNDARY =
       Pattern.compile("boundary=(?:\"([^\"]{1,200})\"|([^;\\s]{1,200}))", Pattern.CASE_INSENSITIVE);
@@ -39,7 +39,7 @@ final class Multipart {
   }
 
   /**
-   * @throws GraphFailure where the body is not cut as its type says
+   * @throws GraphFailure if the body does not follow the boundary of its content type
    */
   static List<Part> parse(String contentType, byte[] body) {
     Matcher boundary = BOUNDARY.matcher(contentType);
@@ -55,10 +55,10 @@ final class Multipart {
     int next = afterFirstDelimiter();
     while (!startsWith(next, "--")) {
       int start = startsWith(next, "\r\n") ? next + 2 : next;
-      int blank = indexOf(BLANK_LINE, start - 2); // a part may have no headers at all
+      int blank = indexOf(BLANK_LINE, start - 2); // a part can have no headers
       int end = indexOf(delimiter, Math.max(start, blank));
-      if (blank < 0 || end < 0 || parts.size() == MOST_PARTS) {
-        throw GraphFailure.parameter("The multipart body cannot be read");
+      if (blank < 0 || end < 0 || parts.size() == MAX_PARTS) {
+        throw GraphFailure.parameter("The multipart body is not valid");
       }
       String headers = new String(body, start, Math.max(0, blank - start), StandardCharsets.UTF_8);
       int from = Math.min(blank + BLANK_LINE.length, end);
@@ -81,12 +81,12 @@ final class Multipart {
             && Arrays.equals(body, 0, delimiter.length - 2, delimiter, 2, delimiter.length);
     int first = atStart ? -2 : indexOf(delimiter, 0);
     if (first < 0 && !atStart) {
-      throw GraphFailure.parameter("The multipart body cannot be read");
+      throw GraphFailure.parameter("The multipart body is not valid");
     }
     return first + delimiter.length;
   }
 
-  /** Of the Content-Disposition header; null where it has no such attribute. */
+  /** An attribute of the Content-Disposition header; null if it does not have it. */
   private static @Nullable String attribute(String headers, String name) {
     Matcher disposition = DISPOSITION.matcher(headers);
     if (!disposition.find()) {

@@ -19,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call's parameters, wherever they stood: query, JSON body, form, or multipart form. What Graph
- * takes as a list or a flag may be written in each of their ways.
+ * The parameters of a request, from the query and from the body: JSON, form or multipart form. As
+ * at Meta, lists and flags can be written in several ways.
  */
 public final class Parameters {
 
@@ -31,19 +31,20 @@ public final class Parameters {
   private Parameters() {}
 
   /**
-   * The body's parameters win over the query's.
+   * A parameter of the body replaces one of the query.
    *
-   * @throws GraphFailure where the body is not what its type says
+   * @throws GraphFailure if the body does not match its content type
    */
   public static Parameters of(@Nullable String query, @Nullable String contentType, byte[] body) {
     Parameters parameters = new Parameters();
     parameters.readForm(query == null ? "" : query);
-    String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+    String declaredType = contentType == null ? "" : contentType;
+    String type = declaredType.toLowerCase(Locale.ROOT);
     if (body.length == 0) {
       return parameters;
     }
     if (type.startsWith("multipart/form-data")) {
-      for (Multipart.Part part : Multipart.parse(contentType, body)) {
+      for (Multipart.Part part : Multipart.parse(declaredType, body)) {
         parameters.add(part);
       }
     } else if (type.startsWith("application/x-www-form-urlencoded") && body[0] != '{') {
@@ -76,7 +77,7 @@ public final class Parameters {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw GraphFailure.parameter("A parameter is not percent-encoded as it should be");
+      throw GraphFailure.parameter("A parameter has an invalid percent-encoding");
     }
   }
 
@@ -88,7 +89,7 @@ public final class Parameters {
         return;
       }
     } catch (JsonSyntaxException e) {
-      throw GraphFailure.parameter("The JSON body cannot be read. " + e.getMessage());
+      throw GraphFailure.parameter("The JSON body is not valid. " + e.getMessage());
     }
     throw GraphFailure.parameter("The JSON body is not an object");
   }
@@ -101,16 +102,16 @@ public final class Parameters {
     }
   }
 
-  /** Null where it is absent. */
+  /** Null if it is missing. */
   public @Nullable String text(String name) {
     return values.get(name);
   }
 
-  public String text(String name, String otherwise) {
-    return values.getOrDefault(name, otherwise);
+  public String text(String name, String defaultValue) {
+    return values.getOrDefault(name, defaultValue);
   }
 
-  /** What a multipart form holds under this name; null for every other kind of body. */
+  /** The content of a part of a multipart form; null if the body has no such part. */
   public byte @Nullable [] file(String name) {
     return parts.get(name);
   }
@@ -120,7 +121,7 @@ public final class Parameters {
     return value.equalsIgnoreCase("true") || value.equals("1");
   }
 
-  /** Null where it is absent; written as a JSON array, or with commas. */
+  /** Reads a JSON array, or values separated by commas. Null if it is missing. */
   public @Nullable List<String> list(String name) {
     String value = values.get(name);
     if (value == null) {
@@ -142,20 +143,22 @@ public final class Parameters {
   }
 
   /**
-   * @throws GraphFailure where it is no whole number from 1 on
+   * The page size, at most {@code max}.
+   *
+   * @throws GraphFailure if it is not an integer, or below 1
    */
-  public int limit(int otherwise, int most) {
+  public int limit(int defaultValue, int max) {
     String value = text("limit", "");
     if (value.isEmpty()) {
-      return otherwise;
+      return defaultValue;
     }
     if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < 1) {
-      throw GraphFailure.parameter("Param limit must be an integer from 1 to " + most);
+      throw GraphFailure.parameter("Param limit must be an integer from 1 to " + max);
     }
-    return Math.min(most, Integer.parseInt(value));
+    return Math.min(max, Integer.parseInt(value));
   }
 
-  /** The JSON body as it came; empty where there was none. */
+  /** The JSON body as received; empty if the body is not JSON. */
   public String jsonBody() {
     return body;
   }

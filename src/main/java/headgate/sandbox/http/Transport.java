@@ -7,29 +7,33 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
-/** Bytes in and out, whole or, when a fault wants it so, not. */
+/** Reads request bodies and sends responses: whole, in half, or not at all. */
 public final class Transport {
 
-  public static final int LARGEST_BODY = 11 * 1024 * 1024;
+  public static final int MAX_BODY_BYTES = 11 * 1024 * 1024;
 
-  /** So much more is read and thrown away, or the client would never see why it is refused. */
-  private static final long MOST_THROWN_AWAY = 64L * 1024 * 1024;
+  /** The rest of a body that is too large: read it, or the client does not see the refusal. */
+  private static final long MAX_DISCARDED_BYTES = 64L * 1024 * 1024;
 
   /**
-   * The simulator's address as the caller knows it, without a slash at the end: there may be a
-   * forwarded port, or something that speaks https, in between.
+   * The simulator's URL as the client knows it, without a slash at the end. A forwarded port or an
+   * https proxy can be in between.
    */
-  public static String server(Context ctx) {
-    boolean secure = "https".equalsIgnoreCase(ctx.header("X-Forwarded-Proto"));
-    return (secure ? "https://" : "http://") + ctx.header("Host");
+  public static String baseUrl(Context ctx) {
+    boolean isHttps = "https".equalsIgnoreCase(ctx.header("X-Forwarded-Proto"));
+    return (isHttps ? "https://" : "http://") + ctx.header("Host");
   }
 
+  /**
+   * @throws GraphFailure if the body is too large
+   * @throws UncheckedIOException if the client closes the connection
+   */
   public byte[] body(Context ctx) {
     try {
       InputStream in = ctx.req().getInputStream();
-      byte[] body = in.readNBytes(LARGEST_BODY + 1);
-      if (body.length > LARGEST_BODY) {
-        in.skip(MOST_THROWN_AWAY);
+      byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
+      if (body.length > MAX_BODY_BYTES) {
+        in.skip(MAX_DISCARDED_BYTES);
         throw GraphFailure.plain(
             413, GraphFailure.OAUTH, 1, null, "The request is larger than 11 MB");
       }
@@ -39,15 +43,15 @@ public final class Transport {
     }
   }
 
-  public void send(Context ctx, Answer answer) {
+  public void send(Context ctx, Response answer) {
     ctx.status(answer.status());
     answer.headers().forEach(ctx::header);
     ctx.contentType(answer.contentType());
     ctx.result(answer.body());
   }
 
-  /** Promises the whole body, sends half, and hangs up. */
-  public void sendHalf(Context ctx, Answer answer) {
+  /** Declares the length of the whole body, sends half of it, and closes the connection. */
+  public void sendHalf(Context ctx, Response answer) {
     HttpServletResponse response = ctx.res();
     try {
       response.setStatus(answer.status());
@@ -63,7 +67,7 @@ public final class Transport {
     }
   }
 
-  /** Hangs up. */
+  /** Closes the connection without a response. */
   public void drop(Context ctx) {
     ServletContextRequest.getServletContextRequest(ctx.req())
         .getConnectionMetaData()

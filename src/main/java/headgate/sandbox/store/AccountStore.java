@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-/** The {@code account} table. */
+/** Statements on the {@code account} table. */
 public final class AccountStore {
 
   private static final RowMapper<FakeAccount> ACCOUNT =
@@ -26,15 +26,15 @@ public final class AccountStore {
     this.handle = handle;
   }
 
-  public Optional<FakeAccount> ofWaba(String id) {
+  public Optional<FakeAccount> findByWabaId(String id) {
     return find("waba_id", id);
   }
 
-  public Optional<FakeAccount> ofPhoneNumber(String id) {
+  public Optional<FakeAccount> findByPhoneNumberId(String id) {
     return find("phone_number_id", id);
   }
 
-  public Optional<FakeAccount> ofToken(String token) {
+  public Optional<FakeAccount> findByToken(String token) {
     return find("token", token);
   }
 
@@ -46,12 +46,13 @@ public final class AccountStore {
         .findOne();
   }
 
-  /** In the order in which they were made. */
+  /** Oldest first. */
   public List<FakeAccount> all() {
     return handle.createQuery("SELECT * FROM account ORDER BY rowid").map(ACCOUNT).list();
   }
 
-  public void insertUnlessThere(FakeAccount account) {
+  /** Does nothing if the account exists. */
+  public void insertIfAbsent(FakeAccount account) {
     handle
         .createUpdate(
             """
@@ -68,7 +69,7 @@ public final class AccountStore {
         .execute();
   }
 
-  public void subscribe(String wabaId, boolean subscribed) {
+  public void setSubscribed(String wabaId, boolean subscribed) {
     handle
         .createUpdate("UPDATE account SET subscribed = :subscribed WHERE waba_id = :waba")
         .bind("subscribed", subscribed ? 1 : 0)

@@ -5,10 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An uploaded Flow JSON and what was found about it. Nobody may change the bytes.
+ * An uploaded Flow JSON with its validation errors. The bytes must not be modified.
  *
- * @param errors {@code validation_errors} entries; they keep a flow from being published
- * @param version null where the document names none
+ * @param errors entries of {@code validation_errors}; a flow with errors cannot be published
+ * @param version null if the document has none
+ * @param dataApiVersion null if the document has none
  */
 public record Document(
     byte[] text,
@@ -17,7 +18,8 @@ public record Document(
     @Nullable String dataApiVersion) {
 
   /**
-   * Whether it may have an endpoint URI: from Flow JSON 3.0 on, and while its version is unknown.
+   * Whether a flow of this version can have an endpoint URI: from Flow JSON 3.0 on, or if the
+   * version is unknown.
    */
   public static boolean mayHaveEndpoint(@Nullable String version) {
     return version == null || !version.matches("[0-2](\\..*)?");

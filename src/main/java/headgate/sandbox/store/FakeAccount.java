@@ -1,12 +1,13 @@
 package headgate.sandbox.store;
 
-import headgate.sandbox.http.RandomIds;
+import headgate.sandbox.http.RandomValues;
 
 /**
- * A WhatsApp Business Account with its one phone number and one token. All accounts belong to the
- * same business and use the same app.
+ * A WhatsApp Business Account with one phone number and one token. All accounts belong to the same
+ * business and use the same app.
  *
- * @param publicKey PEM; empty: none uploaded
+ * @param subscribed whether the app is subscribed to the account's webhooks
+ * @param publicKey PEM; empty if none was uploaded
  */
 public record FakeAccount(
     String wabaId,
@@ -23,8 +24,8 @@ public record FakeAccount(
   public static final String APP_SECRET = "sandbox-secret";
   public static final String BUSINESS_ID = "100000000000004";
 
-  /** The one that is always there. */
-  public static final FakeAccount FIRST =
+  /** The account that exists from the start. */
+  public static final FakeAccount DEFAULT =
       new FakeAccount(
           "100000000000001",
           "Sandbox",
@@ -35,20 +36,21 @@ public record FakeAccount(
           true,
           "");
 
-  public static FakeAccount invent(String name) {
-    String wabaId = RandomIds.id();
+  /** A new account with random ids and a random token. */
+  public static FakeAccount create(String name) {
+    String wabaId = RandomValues.id();
     return new FakeAccount(
         wabaId,
         name,
-        "sandbox-" + RandomIds.hex(16),
-        RandomIds.id(),
+        "sandbox-" + RandomValues.hex(16),
+        RandomValues.id(),
         "+1 555 " + wabaId.substring(wabaId.length() - 7),
         "ns_" + wabaId,
         true,
         "");
   }
 
-  /** Without the token. */
+  /** Leaves out the token. */
   @Override
   public String toString() {
     return "FakeAccount[" + wabaId + "]";

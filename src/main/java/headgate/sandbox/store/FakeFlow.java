@@ -5,13 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flow as Meta keeps it, without its documents. Times are unix seconds.
+ * A flow without its documents. Times are unix seconds.
  *
- * @param seq orders flows by creation
- * @param jsonVersion null while no document was uploaded, or where it names none
- * @param dataApiVersion not null: a flow with an endpoint
- * @param lastVersion number of the last published version; 0: never published
- * @param editable false for old flows, which cannot be edited once published
+ * @param seq increases with each created flow
+ * @param jsonVersion null if there is no document, or the document has no version
+ * @param dataApiVersion not null if the flow uses an endpoint
+ * @param previewToken null before the first preview
+ * @param lastVersion number of the last published version; 0 if it was never published
+ * @param editable false for old flows, which cannot be edited after they are published
  */
 public record FakeFlow(
     long seq,
@@ -40,8 +41,8 @@ public record FakeFlow(
   }
 
   /**
-   * Whether metadata and document may change: drafts, and published flows unless they are old ones.
-   * That throttled and blocked flows may not be edited is our choice.
+   * Whether metadata and document can be changed: those of drafts and of published flows that are
+   * editable. Throttled and blocked flows cannot be changed: our choice.
    */
   public boolean mayChange() {
     return switch (status) {

@@ -1,6 +1,6 @@
 package headgate.sandbox.store;
 
-/** Meta's five words (Flows API, lifecycle). */
+/** The status of a flow at Meta (Flows API, lifecycle). */
 public enum FlowStatus {
   DRAFT,
   PUBLISHED,

@@ -1,20 +1,20 @@
 package headgate.sandbox.store;
 
 import headgate.sandbox.http.Json;
-import headgate.sandbox.http.RandomIds;
+import headgate.sandbox.http.RandomValues;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code flow} and {@code flow_text} tables. */
+/** Statements on the {@code flow} and {@code flow_text} tables. */
 public final class FlowStore {
 
-  /** Version number of a flow's draft. */
+  /** The version number of the draft. */
   public static final int DRAFT = 0;
 
-  /** So many published versions stay with Meta (Flows API, lifecycle). */
+  /** Meta keeps the last five published versions (Flows API, lifecycle). */
   private static final int KEPT_VERSIONS = 5;
 
   private static final RowMapper<FakeFlow> FLOW =
@@ -51,7 +51,7 @@ public final class FlowStore {
         .findOne();
   }
 
-  public Optional<FakeFlow> named(String wabaId, String name) {
+  public Optional<FakeFlow> findByName(String wabaId, String name) {
     return handle
         .createQuery("SELECT * FROM flow WHERE waba_id = :waba AND name = :name")
         .bind("waba", wabaId)
@@ -61,7 +61,7 @@ public final class FlowStore {
   }
 
   /** At most {@code limit} flows created before {@code seq}, newest first. */
-  public List<FakeFlow> before(String wabaId, long seq, int limit) {
+  public List<FakeFlow> createdBefore(String wabaId, long seq, int limit) {
     return handle
         .createQuery(
             "SELECT * FROM flow WHERE waba_id = :waba AND seq < :seq ORDER BY seq DESC LIMIT :limit")
@@ -73,7 +73,7 @@ public final class FlowStore {
   }
 
   /** At most {@code limit} flows created after {@code seq}, oldest first. */
-  public List<FakeFlow> after(String wabaId, long seq, int limit) {
+  public List<FakeFlow> createdAfter(String wabaId, long seq, int limit) {
     return handle
         .createQuery(
             "SELECT * FROM flow WHERE waba_id = :waba AND seq > :seq ORDER BY seq LIMIT :limit")
@@ -84,7 +84,7 @@ public final class FlowStore {
         .list();
   }
 
-  /** A new draft without a document; its id. */
+  /** Creates a draft without a document; returns its id. */
   public String insert(
       String wabaId,
       String name,
@@ -92,7 +92,7 @@ public final class FlowStore {
       @Nullable String endpointUri,
       String applicationId,
       long now) {
-    String id = RandomIds.id();
+    String id = RandomValues.id();
     handle
         .createUpdate(
             """
@@ -111,6 +111,7 @@ public final class FlowStore {
     return id;
   }
 
+  /** Replaces the metadata. The flow becomes a draft. */
   public void setMetadata(
       String id,
       String name,
@@ -135,9 +136,14 @@ public final class FlowStore {
         .execute();
   }
 
-  /** Replaces the draft's document; the flow is a draft afterwards. */
+  /** Replaces the draft's document. The flow becomes a draft. */
   public void setDocument(String id, Document document, long now) {
-    putText(id, DRAFT, document.text());
+    handle
+        .createUpdate(
+            "INSERT OR REPLACE INTO flow_text (flow_id, version, text) VALUES (:id, 0, :text)")
+        .bind("id", id)
+        .bind("text", document.text())
+        .execute();
     handle
         .createUpdate(
             """
@@ -188,7 +194,7 @@ public final class FlowStore {
         .execute();
   }
 
-  /** Makes the draft the newest published version and forgets the oldest, if they are too many. */
+  /** Copies the draft to a new published version, and deletes the oldest if there are too many. */
   public void publish(FakeFlow flow) {
     int version = flow.lastVersion() + 1;
     handle
@@ -201,10 +207,9 @@ public final class FlowStore {
         .bind("version", version)
         .execute();
     handle
-        .createUpdate(
-            "DELETE FROM flow_text WHERE flow_id = :id AND version BETWEEN 1 AND :forgotten")
+        .createUpdate("DELETE FROM flow_text WHERE flow_id = :id AND version BETWEEN 1 AND :oldest")
         .bind("id", flow.id())
-        .bind("forgotten", version - KEPT_VERSIONS)
+        .bind("oldest", version - KEPT_VERSIONS)
         .execute();
     handle
         .createUpdate(
@@ -218,7 +223,11 @@ public final class FlowStore {
     handle.createUpdate("DELETE FROM flow WHERE id = :id").bind("id", id).execute();
   }
 
-  /** Empty where there is none; {@link #DRAFT}, or the number of a published version. */
+  /**
+   * The text of one version.
+   *
+   * @param version {@link #DRAFT}, or the number of a published version
+   */
   public Optional<byte[]> text(String id, int version) {
     return handle
         .createQuery("SELECT text FROM flow_text WHERE flow_id = :id AND version = :version")
@@ -228,6 +237,16 @@ public final class FlowStore {
         .findOne();
   }
 
+  /** The draft's document; empty if nothing was uploaded. */
+  public Optional<Document> document(FakeFlow flow) {
+    return text(flow.id(), DRAFT)
+        .map(
+            text ->
+                new Document(
+                    text, flow.validationErrors(), flow.jsonVersion(), flow.dataApiVersion()));
+  }
+
+  /** Whether the draft has a document. */
   public boolean hasText(String id) {
     return handle
         .createQuery("SELECT count(*) FROM flow_text WHERE flow_id = :id AND version = 0")
@@ -237,23 +256,13 @@ public final class FlowStore {
         .equals(1);
   }
 
-  /** The published versions that are still kept, oldest first. */
-  public List<Integer> versions(String id) {
+  /** The numbers of the stored published versions, oldest first. */
+  public List<Integer> publishedVersions(String id) {
     return handle
         .createQuery(
             "SELECT version FROM flow_text WHERE flow_id = :id AND version > 0 ORDER BY version")
         .bind("id", id)
         .mapTo(Integer.class)
         .list();
-  }
-
-  private void putText(String id, int version, byte[] text) {
-    handle
-        .createUpdate(
-            "INSERT OR REPLACE INTO flow_text (flow_id, version, text) VALUES (:id, :version, :text)")
-        .bind("id", id)
-        .bind("version", version)
-        .bind("text", text)
-        .execute();
   }
 }

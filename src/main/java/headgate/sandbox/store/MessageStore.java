@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code message} table: the last thousand messages that were sent. */
+/** Statements on the {@code message} table, which holds the last thousand sent messages. */
 public final class MessageStore {
 
-  private static final int KEPT = 1000;
+  private static final int MAX_MESSAGES = 1000;
 
   private final Handle handle;
 
@@ -19,8 +19,11 @@ public final class MessageStore {
   }
 
   /**
-   * @param flowId the flow that the message opens; null if it opens none
+   * Stores a message, and deletes the oldest if there are too many.
+   *
+   * @param flowId the flow that the message opens, if any
    * @param sentAt unix seconds
+   * @param body the JSON body of the request
    */
   public void insert(
       String id, String phoneNumberId, @Nullable String flowId, long sentAt, String body) {
@@ -37,17 +40,17 @@ public final class MessageStore {
         .bind("body", body)
         .execute();
     handle
-        .createUpdate("DELETE FROM message WHERE seq <= (SELECT max(seq) FROM message) - :kept")
-        .bind("kept", KEPT)
+        .createUpdate("DELETE FROM message WHERE seq <= (SELECT max(seq) FROM message) - :max")
+        .bind("max", MAX_MESSAGES)
         .execute();
   }
 
   /**
-   * How many messages that open the flow were sent after a time.
+   * Counts the messages with this flow that were sent after a time.
    *
    * @param time unix seconds
    */
-  public int sentSince(String flowId, long time) {
+  public int countSentSince(String flowId, long time) {
     return handle
         .createQuery("SELECT count(*) FROM message WHERE flow_id = :flow AND sent_at > :time")
         .bind("flow", flowId)

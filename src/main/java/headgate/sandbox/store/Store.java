@@ -18,12 +18,12 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.sqlite.SQLiteConfig;
 
-/** The file that is the simulator's memory. May be shared by threads, which take turns. */
+/** The simulator's SQLite file. Thread-safe: one thread at a time uses the connection. */
 public final class Store implements AutoCloseable {
 
   static final String FILE = "sandbox.db";
 
-  private static final int SCHEMA = 1;
+  private static final int SCHEMA_VERSION = 1;
   private static final int BUSY_MILLIS = 5_000;
 
   private final Connection connection;
@@ -32,14 +32,14 @@ public final class Store implements AutoCloseable {
   private Store(Connection connection) {
     this.connection = connection;
     this.jdbi = Jdbi.create(connection);
-    // Bound arguments hold tokens.
+    // Keeps bound arguments, which can be tokens, out of exception messages.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 
   /**
-   * Makes directory and file where there are none.
+   * Opens the file; creates it and its directory if they do not exist.
    *
-   * @throws StartupException where that fails, or the file is of a newer program
+   * @throws StartupException if that fails, or if a newer program wrote the file
    */
   public static Store open(Path directory) {
     Path file = directory.resolve(FILE);
@@ -71,15 +71,19 @@ public final class Store implements AutoCloseable {
   private static void migrate(Connection connection, Path file) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       int version = statement.executeQuery("PRAGMA user_version").getInt(1);
-      if (version > SCHEMA) {
+      if (version > SCHEMA_VERSION) {
         throw new StartupException(
-            "The simulator's file %s was written by a newer Headgate. Use that one, or move the file away."
+            "A newer Headgate wrote the simulator's file %s. Use that version, or move the file away."
                 .formatted(file));
       }
       if (version == 0) {
-        // One transaction: a kill in between leaves an empty file, not half a schema.
+        // One transaction: if the process is killed, the file is empty and has no partial schema.
         statement.executeUpdate(
-            "BEGIN IMMEDIATE; " + schema() + "PRAGMA user_version = " + SCHEMA + "; COMMIT");
+            "BEGIN IMMEDIATE; "
+                + schema()
+                + "PRAGMA user_version = "
+                + SCHEMA_VERSION
+                + "; COMMIT");
       }
     }
   }
@@ -95,16 +99,17 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** Sees the file as it is between two transactions; must not write. */
+  /** Reads from the file. The work must not write. */
   public synchronized <T> T read(Function<Handle, T> work) {
     return jdbi.withHandle(work::apply);
   }
 
-  /** All of it or, where the work throws, nothing; committed when this returns. */
+  /** Commits when the work returns; rolls back if it throws. */
   public synchronized <T> T inTransaction(Function<Handle, T> work) {
     return jdbi.inTransaction(work::apply);
   }
 
+  /** Like {@link #inTransaction}, for work without a result. */
   public void run(Consumer<Handle> work) {
     inTransaction(
         handle -> {

@@ -1,7 +1,8 @@
 /**
- * The state of the simulator: accounts, flows, documents and messages in one file.
+ * What the simulator keeps over a restart: accounts, flows, documents and messages in one SQLite
+ * file.
  *
- * <p>May import {@code sandbox.http} for JSON and random ids.
+ * <p>May import {@code sandbox.http} for JSON, times and random ids, and {@code problem}.
  */
 @NullMarked
 package headgate.sandbox.store;

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.http.Json;
-import headgate.sandbox.http.RandomIds;
+import headgate.sandbox.http.RandomValues;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -12,15 +12,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to go wrong.
+ * A failure to simulate.
  *
- * @param route name of a route; null: any
- * @param path with {@code *} for anything, without the version; null: any
- * @param times how many calls it spoils; 0: until it is taken away
- * @param skip how many calls it lets pass first
- * @param afterEffect whether the call still does its work
- * @param error Graph's error object of kind ERROR and RATE_LIMIT
- * @param regainMinutes what the usage headers name as time to wait
+ * @param route name of a route; null matches any
+ * @param method HTTP method; null matches any
+ * @param path without the version; {@code *} matches any text; null matches any path
+ * @param times number of requests that fail; 0 means until the faults are cleared
+ * @param skip number of matching requests that succeed first
+ * @param runsOperation whether the operation runs before the failure
+ * @param status of ERROR, RATE_LIMIT and HTML
+ * @param error Graph's error object of ERROR and RATE_LIMIT
+ * @param regainMinutes the waiting time in the usage headers of RATE_LIMIT
  */
 public record Fault(
     String id,
@@ -30,67 +32,68 @@ public record Fault(
     @Nullable String path,
     int times,
     int skip,
-    boolean afterEffect,
+    boolean runsOperation,
     int delayMillis,
     int status,
     Map<String, Object> error,
     int regainMinutes) {
 
   public enum Kind {
-    /** Nothing but the delay. */
+    /** Only delays the response. */
     DELAY,
-    /** The connection is closed without a word. */
+    /** Closes the connection without a response. */
     DROP,
-    /** A page from a proxy in between. */
+    /** An HTML page, as a proxy sends it. */
     HTML,
+    /** A Graph error with usage headers at 100 %. */
     RATE_LIMIT,
-    /** An error of Graph's, by code. */
+    /** A Graph error with any code. */
     ERROR,
-    /** Well-formed HTTP around something that is no JSON. */
+    /** A complete response whose body is not JSON. */
     MALFORMED,
-    /** Well-formed HTTP around the first half of the JSON. */
+    /** A complete response whose body is the first half of the JSON. */
     TRUNCATED,
-    /** Half of what Content-Length promised, then the connection is closed. */
+    /** Sends half of Content-Length, then closes the connection. */
     SHORT_BODY,
-    /** A page that was given before, once more. */
+    /** Sends the previous page again. */
     DUPLICATE_PAGE,
-    /** A page in another order. */
+    /** Reverses the order of a page. */
     REORDER_PAGE
   }
 
-  private static final int MOST_TIMES = 1_000_000;
-  private static final int LONGEST_DELAY = 120_000;
+  private static final int MAX_TIMES = 1_000_000;
+  private static final int MAX_DELAY_MILLIS = 120_000;
 
-  public static boolean is(@Nullable Fault fault, Kind kind) {
+  public static boolean isOfKind(@Nullable Fault fault, Kind kind) {
     return fault != null && fault.kind == kind;
   }
 
   static Fault from(ToolBody body) {
-    Kind kind = body.requiredWord("kind", Kind.class);
+    Kind kind = body.requiredConstant("kind", Kind.class);
     boolean isRateLimit = kind == Kind.RATE_LIMIT;
     int code = (int) body.number("code", 0, Integer.MAX_VALUE, isRateLimit ? 4 : 2);
     String method = body.textOrNull("method", null);
     return new Fault(
-        RandomIds.hex(4),
+        RandomValues.hex(4),
         kind,
         body.textOrNull("route", null),
         method == null ? null : method.toUpperCase(Locale.ROOT),
         body.textOrNull("path", null),
-        (int) body.number("times", 0, MOST_TIMES, 1),
-        (int) body.number("skip", 0, MOST_TIMES, 0),
-        body.word("when", When.class, When.BEFORE) == When.AFTER || needsEffect(kind),
-        (int) body.number("delay_ms", 0, LONGEST_DELAY, 0),
+        (int) body.number("times", 0, MAX_TIMES, 1),
+        (int) body.number("skip", 0, MAX_TIMES, 0),
+        body.constant("when", Timing.class, Timing.BEFORE) == Timing.AFTER || needsResult(kind),
+        (int) body.number("delay_ms", 0, MAX_DELAY_MILLIS, 0),
         (int) body.number("status", 400, 599, status(kind, code)),
         error(body, code, isRateLimit),
         (int) body.number("regain_minutes", 0, 10_000, 1));
   }
 
-  private enum When {
+  private enum Timing {
     BEFORE,
     AFTER
   }
 
-  private static boolean needsEffect(Kind kind) {
+  private static boolean needsResult(Kind kind) {
     return switch (kind) {
       case DROP, HTML, RATE_LIMIT, ERROR -> false;
       case DELAY, MALFORMED, TRUNCATED, SHORT_BODY, DUPLICATE_PAGE, REORDER_PAGE -> true;
@@ -106,7 +109,7 @@ public record Fault(
   }
 
   private static Map<String, Object> error(ToolBody body, int code, boolean isRateLimit) {
-    String words =
+    String message =
         switch (code) {
           case 2 -> "An unexpected error occurred. Please retry your request";
           case 4 -> "Application request limit reached";
@@ -117,7 +120,7 @@ public record Fault(
     long subcode = body.number("subcode", 0, Integer.MAX_VALUE, isRateLimit ? 2446079 : 0);
     boolean isTransient = isRateLimit || code == 1 || code == 2 || code == 139001;
     return Json.object(
-        "message", body.textOrNull("message", words),
+        "message", body.textOrNull("message", message),
         "type", body.textOrNull("type", GraphFailure.OAUTH),
         "code", code,
         "error_subcode", subcode == 0 ? null : subcode,
@@ -126,10 +129,11 @@ public record Fault(
         "error_user_msg", body.textOrNull("user_message", null));
   }
 
-  boolean matches(String calledRoute, String calledMethod, String calledPath, boolean onLaterPage) {
-    return (route == null || route.equals(calledRoute))
-        && (method == null || method.equals(calledMethod))
-        && (path == null || pattern(path).matcher(calledPath).matches())
+  boolean matches(
+      String requestRoute, String requestMethod, String requestPath, boolean onLaterPage) {
+    return (route == null || route.equals(requestRoute))
+        && (method == null || method.equals(requestMethod))
+        && (path == null || pattern(path).matcher(requestPath).matches())
         && (kind != Kind.DUPLICATE_PAGE || onLaterPage);
   }
 
@@ -138,7 +142,7 @@ public record Fault(
         Arrays.stream(glob.split("\\*", -1)).map(Pattern::quote).collect(joining(".*")));
   }
 
-  Map<String, Object> view(int seen, int remaining) {
+  Map<String, Object> view(int matched, int remaining) {
     return Json.object(
         "id", id,
         "kind", kind.name().toLowerCase(Locale.ROOT),
@@ -147,12 +151,12 @@ public record Fault(
         "path", path,
         "times", times,
         "skip", skip,
-        "when", afterEffect ? "after" : "before",
+        "when", runsOperation ? "after" : "before",
         "delay_ms", delayMillis,
         "status",
             kind == Kind.HTML || kind == Kind.RATE_LIMIT || kind == Kind.ERROR ? status : null,
         "code", kind == Kind.RATE_LIMIT || kind == Kind.ERROR ? error.get("code") : null,
-        "seen", seen,
+        "seen", matched,
         "remaining", times == 0 ? null : remaining);
   }
 }

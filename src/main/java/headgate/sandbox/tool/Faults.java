@@ -6,56 +6,56 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The faults that wait for their calls, in the order in which they were set. */
+/** The faults that were set, oldest first. Thread-safe. */
 public final class Faults {
 
-  private static final int MOST = 100;
+  private static final int MAX_FAULTS = 100;
 
-  private static final class Waiting {
+  private static final class ActiveFault {
     final Fault fault;
-    int seen;
-    int spoilt;
+    int matched;
+    int applied;
 
-    Waiting(Fault fault) {
+    ActiveFault(Fault fault) {
       this.fault = fault;
     }
 
-    boolean isSpent() {
-      return fault.times() > 0 && spoilt == fault.times();
+    boolean isUsedUp() {
+      return fault.times() > 0 && applied == fault.times();
     }
   }
 
-  private final List<Waiting> waiting = new ArrayList<>();
+  private final List<ActiveFault> active = new ArrayList<>();
 
   synchronized void add(Fault fault) {
-    if (waiting.size() == MOST) {
-      throw Problem.malformed("There are 100 faults already. Clear them with DELETE first.");
+    if (active.size() == MAX_FAULTS) {
+      throw Problem.malformed("There are already 100 faults. Clear them with DELETE first.");
     }
-    waiting.add(new Waiting(fault));
+    active.add(new ActiveFault(fault));
   }
 
   synchronized void clear() {
-    waiting.clear();
+    active.clear();
   }
 
-  /** The first that is meant for this call, counted as used; null: nothing goes wrong. */
-  public synchronized @Nullable Fault take(
+  /** Finds the first fault that applies to the request, and counts it. Null if there is none. */
+  public synchronized @Nullable Fault nextFor(
       String route, String method, String path, boolean onLaterPage) {
-    for (Waiting candidate : waiting) {
-      if (!candidate.isSpent()
+    for (ActiveFault candidate : active) {
+      if (!candidate.isUsedUp()
           && candidate.fault.matches(route, method, path, onLaterPage)
-          && ++candidate.seen > candidate.fault.skip()) {
-        candidate.spoilt++;
+          && ++candidate.matched > candidate.fault.skip()) {
+        candidate.applied++;
         return candidate.fault;
       }
     }
     return null;
   }
 
-  /** With how often each was seen and will still be; those that are spent stay listed. */
+  /** Includes the faults that are used up, with their counts. */
   synchronized List<Map<String, Object>> view() {
-    return waiting.stream()
-        .map(entry -> entry.fault.view(entry.seen, entry.fault.times() - entry.spoilt))
+    return active.stream()
+        .map(entry -> entry.fault.view(entry.matched, entry.fault.times() - entry.applied))
         .toList();
   }
 }

@@ -12,18 +12,21 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the simulator was asked: the last calls, without tokens and proofs. */
+/** The last requests, without tokens and proofs. Thread-safe. */
 public final class Journal {
 
-  private static final int KEPT = 5_000;
-  private static final int LONGEST_PATH = 500;
+  private static final int MAX_ENTRIES = 5_000;
+  private static final int MAX_PATH_LENGTH = 500;
 
-  /** By names like these, and by encoded ones that may be such: rather too many than too few. */
+  /**
+   * Matches the values of secret parameters. A name with a percent sign counts as secret, because
+   * it can be an encoded one.
+   */
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i)((?:^|[?&])(?:[^=&?]*(?:token|proof|secret|password|%)[^=&?]*|oh)=)[^&]*");
 
-  /** A call; filled while it is being answered. */
+  /** One request. The handler adds to it until it ends. */
   public static final class Entry {
 
     private final String method;
@@ -57,8 +60,8 @@ public final class Journal {
       route = name;
     }
 
-    public void fault(@Nullable Fault taken) {
-      fault = taken;
+    public void fault(@Nullable Fault applied) {
+      fault = applied;
     }
 
     private Map<String, Object> view() {
@@ -80,21 +83,24 @@ public final class Journal {
   private final Map<String, Integer> byRoute = new TreeMap<>();
   private long total;
   private int running;
-  private int mostAtOnce;
+  private int maxConcurrent;
 
+  /**
+   * @param now unix seconds
+   */
   public synchronized Entry begin(
       String method, String path, @Nullable String query, boolean hasAuthorization, long now) {
     running++;
-    mostAtOnce = Math.max(mostAtOnce, running);
-    String whole = redacted(query == null ? path : path + "?" + query);
-    String bounded = whole.length() > LONGEST_PATH ? whole.substring(0, LONGEST_PATH) : whole;
-    return new Entry(method, bounded, hasAuthorization, now, System.nanoTime(), running);
+    maxConcurrent = Math.max(maxConcurrent, running);
+    String redacted = redact(query == null ? path : path + "?" + query);
+    String shortened = redacted.substring(0, Math.min(redacted.length(), MAX_PATH_LENGTH));
+    return new Entry(method, shortened, hasAuthorization, now, System.nanoTime(), running);
   }
 
   /**
-   * The first time counts, for calls that are over before their handler is.
+   * Ends the entry. A second call does nothing.
    *
-   * @param status what was answered; 0: the connection was dropped
+   * @param status of the response; 0 if the connection was dropped
    */
   public synchronized void end(Entry entry, int status) {
     if (entry.number > 0) {
@@ -106,7 +112,7 @@ public final class Journal {
     entry.micros = (System.nanoTime() - entry.startNanos) / 1000;
     byRoute.merge(entry.route, 1, Integer::sum);
     entries.addLast(entry);
-    if (entries.size() > KEPT) {
+    if (entries.size() > MAX_ENTRIES) {
       entries.removeFirst();
     }
   }
@@ -115,21 +121,21 @@ public final class Journal {
     entries.clear();
     byRoute.clear();
     total = 0;
-    mostAtOnce = running;
+    maxConcurrent = running;
   }
 
-  /** Oldest first, in the order in which they were finished. */
+  /** The response of {@code GET /_sandbox/requests}, in the order in which the requests ended. */
   public synchronized Map<String, Object> view() {
     List<Map<String, Object>> requests = new ArrayList<>(entries.size());
     entries.forEach(entry -> requests.add(entry.view()));
     return Json.object(
         "total", total,
-        "max_concurrent", mostAtOnce,
+        "max_concurrent", maxConcurrent,
         "by_route", new TreeMap<>(byRoute),
         "requests", requests);
   }
 
-  private static String redacted(String path) {
+  private static String redact(String path) {
     return SECRET.matcher(path).replaceAll("$1***");
   }
 }

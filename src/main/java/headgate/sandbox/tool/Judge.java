@@ -1,9 +1,9 @@
 package headgate.sandbox.tool;
 
-/** How a Flow JSON is judged. */
+/** How strictly an uploaded Flow JSON is checked. */
 public enum Judge {
-  /** Only what is no JSON object is at fault. */
+  /** Any JSON object is valid. */
   RELAXED,
-  /** As Meta would: every error that our validator finds keeps it from publishing. */
+  /** A flow with an error that our validator finds cannot be published, as at Meta. */
   STRICT
 }

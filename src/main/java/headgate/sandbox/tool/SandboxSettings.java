@@ -8,14 +8,17 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code /_sandbox/settings} can turn while the simulator runs. Not kept over a restart.
+ * The settings that {@code /_sandbox/settings} changes while the simulator runs. A restart resets
+ * them.
  *
- * @param tokenExpiresAt unix seconds; 0: never
- * @param usagePercent what the usage headers report; 0: no headers
- * @param regainMinutes what they report as time to wait
- * @param latencyMillis added to every call
- * @param normalise whether a download is the document written anew, as Meta does, or its own text
- * @param answeredVersion the API version that answers claim; null: the one asked for
+ * @param integrityBlock whether creating and publishing fail with Meta's integrity error
+ * @param tokenExpiresAt unix seconds, for all tokens; 0 means never
+ * @param requireProof whether {@code appsecret_proof} is required
+ * @param usagePercent the value of the usage headers; 0 leaves the headers out
+ * @param regainMinutes the waiting time in the usage headers
+ * @param latencyMillis delay of every request
+ * @param normalise whether downloads are parsed and written again, as at Meta, or unchanged
+ * @param answeredVersion the API version in the response headers; null for that of the request
  */
 public record SandboxSettings(
     Judge judge,
@@ -29,10 +32,10 @@ public record SandboxSettings(
     boolean normalise,
     @Nullable String answeredVersion) {
 
-  private static final long MOST_OFFSET = 10L * 366 * 24 * 3600;
-  private static final int MOST_LATENCY = 60_000;
+  private static final long MAX_OFFSET_SECONDS = 10L * 366 * 24 * 3600;
+  private static final int MAX_LATENCY_MILLIS = 60_000;
 
-  /** Where the present setting is found; may be shared by threads. */
+  /** Holds the current settings. Thread-safe. */
   public static final class Holder {
 
     private final AtomicReference<SandboxSettings> current;
@@ -52,22 +55,23 @@ public record SandboxSettings(
     }
   }
 
-  /** With what the body names; what it does not name stays. */
+  /** Replaces the settings that the body names. */
   SandboxSettings with(ToolBody body) {
     return new SandboxSettings(
-        body.word("judge", Judge.class, judge),
-        body.number("clock_offset_seconds", -MOST_OFFSET, MOST_OFFSET, clockOffsetSeconds),
+        body.constant("judge", Judge.class, judge),
+        body.number(
+            "clock_offset_seconds", -MAX_OFFSET_SECONDS, MAX_OFFSET_SECONDS, clockOffsetSeconds),
         body.flag("integrity_block", integrityBlock),
         body.number("token_expires_at", 0, Integer.MAX_VALUE * 2L, tokenExpiresAt),
         body.flag("require_proof", requireProof),
         (int) body.number("usage_percent", 0, 1000, usagePercent),
         (int) body.number("regain_minutes", 0, 10_000, regainMinutes),
-        (int) body.number("latency_ms", 0, MOST_LATENCY, latencyMillis),
+        (int) body.number("latency_ms", 0, MAX_LATENCY_MILLIS, latencyMillis),
         body.flag("normalise", normalise),
         body.textOrNull("answered_version", answeredVersion));
   }
 
-  /** As {@code GET /_sandbox/settings} shows it; every key is always there. */
+  /** The response of {@code GET /_sandbox/settings}. Contains every key. */
   Map<String, Object> view() {
     Map<String, Object> view =
         Json.object(

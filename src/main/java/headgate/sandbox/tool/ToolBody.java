@@ -17,19 +17,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a call to {@code /_sandbox}. A key that nobody asked for is refused: here it is a
- * misspelling. Not for sharing.
+ * The JSON body of a request to {@code /_sandbox}. Remembers which keys were read, so that {@link
+ * #requireNoUnknownKeys} finds misspelled ones. Not thread-safe.
  */
 final class ToolBody {
 
   private final JsonObject object;
-  private final Set<String> asked = new HashSet<>();
+  private final Set<String> knownKeys = new HashSet<>();
 
   private ToolBody(JsonObject object) {
     this.object = object;
   }
 
-  /** An empty body is an empty object. */
+  /**
+   * Parses the body; an empty body is an empty object.
+   *
+   * @throws Problem if it is not a JSON object
+   */
   static ToolBody of(byte[] bytes) {
     try {
       String text = Utf8.decode(bytes);
@@ -37,30 +41,31 @@ final class ToolBody {
         return new ToolBody(object);
       }
     } catch (JsonSyntaxException e) {
-      throw Problem.malformed(e.getMessage());
+      throw Problem.malformed(String.valueOf(e.getMessage()));
     }
     throw Problem.malformed("The body is not a JSON object.");
   }
 
-  /** Call it when all has been asked for. */
-  void requireNothingElse() {
+  /** Must be called after all known keys are read. */
+  void requireNoUnknownKeys() {
     List<String> unknown =
         object.members().stream()
             .map(JsonObject.Member::name)
-            .filter(name -> !asked.contains(name))
+            .filter(name -> !knownKeys.contains(name))
             .toList();
     if (!unknown.isEmpty()) {
       throw Problem.malformed(
-          "Unknown key: %s. Known are: %s."
+          "Unknown key: %s. Known keys: %s."
               .formatted(
-                  String.join(", ", unknown), String.join(", ", asked.stream().sorted().toList())));
+                  String.join(", ", unknown),
+                  String.join(", ", knownKeys.stream().sorted().toList())));
     }
   }
 
-  boolean flag(String name, boolean otherwise) {
+  boolean flag(String name, boolean defaultValue) {
     JsonValue value = value(name);
     if (value == null) {
-      return otherwise;
+      return defaultValue;
     }
     if (value instanceof JsonLiteral literal && !literal.isNull()) {
       return literal.word() == JsonLiteral.Word.TRUE;
@@ -68,26 +73,25 @@ final class ToolBody {
     throw Problem.malformed(name + " must be true or false.");
   }
 
-  long number(String name, long least, long most, long otherwise) {
+  long number(String name, long min, long max, long defaultValue) {
     JsonValue value = value(name);
     if (value == null) {
-      return otherwise;
+      return defaultValue;
     }
     if (value instanceof JsonNumber number && number.text().matches("-?\\d{1,15}")) {
-      long found = Long.parseLong(number.text());
-      if (found >= least && found <= most) {
-        return found;
+      long parsed = Long.parseLong(number.text());
+      if (parsed >= min && parsed <= max) {
+        return parsed;
       }
     }
-    throw Problem.malformed(
-        "%s must be a whole number from %d to %d.".formatted(name, least, most));
+    throw Problem.malformed("%s must be a whole number from %d to %d.".formatted(name, min, max));
   }
 
-  /** What is there already where the key is absent; null where it is null. */
-  @Nullable String textOrNull(String name, @Nullable String otherwise) {
+  /** The default if the key is missing; null if the value is null. */
+  @Nullable String textOrNull(String name, @Nullable String defaultValue) {
     JsonValue value = value(name);
     if (value == null) {
-      return otherwise;
+      return defaultValue;
     }
     if (value instanceof JsonLiteral literal && literal.isNull()) {
       return null;
@@ -95,19 +99,19 @@ final class ToolBody {
     if (value instanceof JsonString string && !string.value().isBlank()) {
       return string.value();
     }
-    throw Problem.malformed(name + " must be a text or null.");
+    throw Problem.malformed(name + " must be a string or null.");
   }
 
-  <E extends Enum<E>> E word(String name, Class<E> words, E otherwise) {
-    return value(name) == null ? otherwise : requiredWord(name, words);
+  <E extends Enum<E>> E constant(String name, Class<E> type, E defaultValue) {
+    return value(name) == null ? defaultValue : requiredConstant(name, type);
   }
 
-  /** A constant of the enum, in any case. */
-  <E extends Enum<E>> E requiredWord(String name, Class<E> words) {
+  /** The enum constant with this name, in upper or lower case. */
+  <E extends Enum<E>> E requiredConstant(String name, Class<E> type) {
     JsonValue value = value(name);
-    for (E word : words.getEnumConstants()) {
-      if (value instanceof JsonString string && word.name().equalsIgnoreCase(string.value())) {
-        return word;
+    for (E constant : type.getEnumConstants()) {
+      if (value instanceof JsonString string && constant.name().equalsIgnoreCase(string.value())) {
+        return constant;
       }
     }
     throw Problem.malformed(
@@ -116,13 +120,13 @@ final class ToolBody {
                 name,
                 String.join(
                     ", ",
-                    Arrays.stream(words.getEnumConstants())
-                        .map(word -> word.name().toLowerCase(Locale.ROOT))
+                    Arrays.stream(type.getEnumConstants())
+                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                         .toList())));
   }
 
   private @Nullable JsonValue value(String name) {
-    asked.add(name);
+    knownKeys.add(name);
     return object.get(name);
   }
 }

@@ -1,10 +1,10 @@
 package headgate.sandbox.tool;
 
 import headgate.problem.Problem;
-import headgate.sandbox.http.Answer;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.http.LocalOnly;
+import headgate.sandbox.http.Response;
 import headgate.sandbox.http.Transport;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;
@@ -19,28 +19,28 @@ import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Map;
 
-/** {@code /_sandbox}: how a tester sets, spoils and watches the simulator. */
+/** The routes under {@code /_sandbox}. */
 public final class ToolRoutes {
 
   static final String PATH = "/_sandbox";
 
-  private static final int MOST_ACCOUNTS = 100;
-  private static final int LONGEST_NAME = 100;
+  private static final int MAX_ACCOUNTS = 100;
+  private static final int MAX_NAME_LENGTH = 100;
 
   private final Store store;
-  private final SandboxSettings.Holder knobs;
+  private final SandboxSettings.Holder settings;
   private final Faults faults;
   private final Journal journal;
   private final Transport transport;
 
   public ToolRoutes(
       Store store,
-      SandboxSettings.Holder knobs,
+      SandboxSettings.Holder settings,
       Faults faults,
       Journal journal,
       Transport transport) {
     this.store = store;
-    this.knobs = knobs;
+    this.settings = settings;
     this.faults = faults;
     this.journal = journal;
     this.transport = transport;
@@ -75,16 +75,16 @@ public final class ToolRoutes {
   private static void refuseUnknown(Context ctx) {
     throw Problem.of(
         Problem.Kind.NOT_FOUND,
-        "There is no %s %s. The paths are /_sandbox/settings, /faults, /requests, /accounts, /flows/{id} and /messages."
+        "%s %s does not exist. The paths are /_sandbox/settings, /faults, /requests, /accounts, /flows/{id} and /messages."
             .formatted(ctx.method().name(), ctx.path()));
   }
 
   private static void requireLocal(Context ctx) {
-    String objection = LocalOnly.objection(ctx);
-    if (objection != null) {
-      throw Problem.of(Problem.Kind.FORBIDDEN, objection);
+    String refusalReason = LocalOnly.refusalReason(ctx);
+    if (refusalReason != null) {
+      throw Problem.of(Problem.Kind.FORBIDDEN, refusalReason);
     }
-    // Javalin routes by this header where it is set: a GET could pose as a DELETE.
+    // Javalin would route a GET with this header as another method.
     if (ctx.header("X-HTTP-Method-Override") != null) {
       throw Problem.malformed("X-HTTP-Method-Override is not supported.");
     }
@@ -99,7 +99,7 @@ public final class ToolRoutes {
           case TOO_LARGE -> 413;
           default -> 400;
         };
-    send(ctx, status, refusal(problem.getMessage()));
+    send(ctx, status, refusal(String.valueOf(problem.getMessage())));
   }
 
   private static Map<String, Object> refusal(String message) {
@@ -107,17 +107,17 @@ public final class ToolRoutes {
   }
 
   private void showSettings(Context ctx) {
-    send(ctx, 200, knobs.get().view());
+    send(ctx, 200, settings.get().view());
   }
 
   private void changeSettings(Context ctx) {
     ToolBody body = body(ctx);
-    SandboxSettings checked = knobs.get().with(body);
-    body.requireNothingElse();
+    SandboxSettings checked = settings.get().with(body);
+    body.requireNoUnknownKeys();
     if (checked.answeredVersion() != null && !checked.answeredVersion().matches("v\\d+\\.\\d+")) {
       throw Problem.malformed("answered_version must look like v25.0.");
     }
-    send(ctx, 200, knobs.change(current -> current.with(body)).view());
+    send(ctx, 200, settings.change(current -> current.with(body)).view());
   }
 
   private void showFaults(Context ctx) {
@@ -127,7 +127,7 @@ public final class ToolRoutes {
   private void addFault(Context ctx) {
     ToolBody body = body(ctx);
     Fault fault = Fault.from(body);
-    body.requireNothingElse();
+    body.requireNoUnknownKeys();
     faults.add(fault);
     send(ctx, 201, fault.view(0, fault.times()));
   }
@@ -150,26 +150,27 @@ public final class ToolRoutes {
   private void addAccount(Context ctx) {
     ToolBody body = body(ctx);
     String name = body.textOrNull("name", null);
-    body.requireNothingElse();
-    if (name != null && name.length() > LONGEST_NAME) {
-      throw Problem.malformed("name may have 100 characters.");
+    body.requireNoUnknownKeys();
+    if (name != null && name.length() > MAX_NAME_LENGTH) {
+      throw Problem.malformed("name must have at most 100 characters.");
     }
     FakeAccount account =
         store.inTransaction(
             handle -> {
               AccountStore accounts = new AccountStore(handle);
               int count = accounts.all().size();
-              if (count >= MOST_ACCOUNTS) {
-                throw Problem.malformed("There are 100 accounts already.");
+              if (count >= MAX_ACCOUNTS) {
+                throw Problem.malformed("There are already 100 accounts.");
               }
-              FakeAccount made = FakeAccount.invent(name == null ? "Sandbox " + (count + 1) : name);
-              accounts.insertUnlessThere(made);
-              return made;
+              FakeAccount created =
+                  FakeAccount.create(name == null ? "Sandbox " + (count + 1) : name);
+              accounts.insertIfAbsent(created);
+              return created;
             });
     send(ctx, 201, view(account));
   }
 
-  /** With the token: it opens nothing but this simulator, and testers need it again. */
+  /** Includes the token: users need it, and it gives access to this simulator only. */
   private static Map<String, Object> view(FakeAccount account) {
     return Json.object(
         "name", account.name(),
@@ -188,7 +189,9 @@ public final class ToolRoutes {
     send(ctx, 200, store.read(handle -> view(new FlowStore(handle), id(ctx))));
   }
 
-  /** Puts a flow where Meta's monitoring, or its age, would have put it. */
+  /**
+   * Sets what a user cannot: a status that Meta's monitoring sets, and the marks of an old flow.
+   */
   private void changeFlow(Context ctx) {
     ToolBody body = body(ctx);
     Object view =
@@ -196,11 +199,11 @@ public final class ToolRoutes {
             handle -> {
               FlowStore flows = new FlowStore(handle);
               FakeFlow flow = require(flows, id(ctx));
-              flows.setStatus(flow.id(), body.word("status", FlowStatus.class, flow.status()));
+              flows.setStatus(flow.id(), body.constant("status", FlowStatus.class, flow.status()));
               flows.setEditable(flow.id(), body.flag("editable", flow.editable()));
               flows.setApplication(
                   flow.id(), body.textOrNull("application_id", flow.applicationId()));
-              body.requireNothingElse();
+              body.requireNoUnknownKeys();
               return view(flows, flow.id());
             });
     send(ctx, 200, view);
@@ -220,7 +223,7 @@ public final class ToolRoutes {
             "status", flow.status().name(),
             "editable", flow.editable());
     view.put("application_id", flow.applicationId());
-    view.put("published_versions", flows.versions(id));
+    view.put("published_versions", flows.publishedVersions(id));
     return view;
   }
 
@@ -237,6 +240,6 @@ public final class ToolRoutes {
   }
 
   private void send(Context ctx, int status, Object value) {
-    transport.send(ctx, Answer.json(status, value));
+    transport.send(ctx, Response.json(status, value));
   }
 }

@@ -1,8 +1,8 @@
 /**
- * How a tester sets, spoils and watches the simulator: settings, faults, journal, and their routes
- * under {@code /_sandbox}.
+ * The controls of the simulator: settings, clock, faults, the journal of requests, and the routes
+ * under {@code /_sandbox} that show and change them.
  *
- * <p>May import {@code sandbox.store} and {@code sandbox.http}.
+ * <p>May import {@code sandbox.store}, {@code sandbox.http}, {@code json} and {@code problem}.
  */
 @NullMarked
 package headgate.sandbox.tool;

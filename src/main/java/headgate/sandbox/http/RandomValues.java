@@ -4,15 +4,15 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Names that nobody can guess, in the shapes that Meta gives them. */
-public final class RandomIds {
+/** Secure random ids, tokens and bytes. */
+public final class RandomValues {
 
   private static final SecureRandom SECURE = new SecureRandom();
   private static final long LOWEST_ID = 1_000_000_000_000_000L;
 
-  private RandomIds() {}
+  private RandomValues() {}
 
-  /** 16 digits. */
+  /** 16 digits, the shape of ids at Meta. */
   public static String id() {
     return Long.toString(LOWEST_ID + SECURE.nextLong(LOWEST_ID * 8));
   }
@@ -22,6 +22,7 @@ public final class RandomIds {
     return HexFormat.of().formatHex(bytes(bytes));
   }
 
+  /** Base64 for URLs, without padding. */
   public static String base64(int bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(bytes));
   }

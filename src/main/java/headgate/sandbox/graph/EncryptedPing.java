@@ -1,7 +1,7 @@
 package headgate.sandbox.graph;
 
 import headgate.sandbox.http.Json;
-import headgate.sandbox.http.RandomIds;
+import headgate.sandbox.http.RandomValues;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -16,11 +16,11 @@ import javax.crypto.spec.PSource;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * One encrypted ping, and the key to its answer (Flows, implementing your endpoint): a fresh
- * AES-128 key under RSA-OAEP with SHA-256 twice, the text under AES-GCM, the answer under the same
- * key with every bit of the IV turned over.
+ * One encrypted ping, and the key that decrypts its response (Flows, Implementing Endpoints): a new
+ * AES-128 key, encrypted with RSA-OAEP (SHA-256, MGF1 with SHA-256); the ping, encrypted with
+ * AES-GCM; the response, encrypted with the same key and the inverted IV.
  */
-final class SealedPing {
+final class EncryptedPing {
 
   private static final int TAG_BITS = 128;
   private static final int RSA_BITS = 2048;
@@ -29,23 +29,23 @@ final class SealedPing {
   private final byte[] iv;
   private final byte[] body;
 
-  private SealedPing(SecretKeySpec key, byte[] iv, byte[] body) {
+  private EncryptedPing(SecretKeySpec key, byte[] iv, byte[] body) {
     this.key = key;
     this.iv = iv;
     this.body = body;
   }
 
-  static SealedPing with(String publicKeyPem, String dataApiVersion)
+  static EncryptedPing create(String publicKeyPem, String dataApiVersion)
       throws GeneralSecurityException {
-    byte[] aes = RandomIds.bytes(16);
-    byte[] iv = RandomIds.bytes(16);
+    byte[] aes = RandomValues.bytes(16);
+    byte[] iv = RandomValues.bytes(16);
     SecretKeySpec key = new SecretKeySpec(aes, "AES");
-    // The JDK's own choice for MGF1 would be SHA-1.
+    // Without this, the JDK uses MGF1 with SHA-1.
     OAEPParameterSpec oaep =
         new OAEPParameterSpec(
             "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
     Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPWithSHA-256AndMGF1Padding");
-    rsa.init(Cipher.ENCRYPT_MODE, publicKey(publicKeyPem), oaep);
+    rsa.init(Cipher.ENCRYPT_MODE, parsePublicKey(publicKeyPem), oaep);
     byte[] ping = Json.bytes(Json.object("version", dataApiVersion, "action", "ping"));
     Base64.Encoder base64 = Base64.getEncoder();
     byte[] body =
@@ -55,22 +55,23 @@ final class SealedPing {
                     base64.encodeToString(gcm(Cipher.ENCRYPT_MODE, key, iv, ping)),
                 "encrypted_aes_key", base64.encodeToString(rsa.doFinal(aes)),
                 "initial_vector", base64.encodeToString(iv)));
-    return new SealedPing(key, iv, body);
+    return new EncryptedPing(key, iv, body);
   }
 
-  /** The request's body. */
+  /** The body of the request. */
   byte[] body() {
     return body;
   }
 
-  /** The answer as maps and lists. */
-  Object open(byte[] answer) throws GeneralSecurityException {
-    byte[] turned = iv.clone();
-    for (int i = 0; i < turned.length; i++) {
-      turned[i] = (byte) ~turned[i];
+  /** Decrypts the response; returns its JSON as maps and lists. */
+  Object decrypt(byte[] response) throws GeneralSecurityException {
+    byte[] invertedIv = iv.clone();
+    for (int i = 0; i < invertedIv.length; i++) {
+      invertedIv[i] = (byte) ~invertedIv[i];
     }
-    byte[] secret = Base64.getDecoder().decode(new String(answer, StandardCharsets.UTF_8).strip());
-    return Json.value(gcm(Cipher.DECRYPT_MODE, key, turned, secret));
+    byte[] ciphertext =
+        Base64.getDecoder().decode(new String(response, StandardCharsets.UTF_8).strip());
+    return Json.value(gcm(Cipher.DECRYPT_MODE, key, invertedIv, ciphertext));
   }
 
   private static byte[] gcm(int mode, SecretKeySpec key, byte[] iv, byte[] text)
@@ -81,9 +82,9 @@ final class SealedPing {
   }
 
   /**
-   * @throws GeneralSecurityException where this is no RSA key of 2048 bits as PEM
+   * @throws GeneralSecurityException if it is not an RSA key of 2048 bits in PEM
    */
-  static RSAPublicKey publicKey(String pem) throws GeneralSecurityException {
+  static RSAPublicKey parsePublicKey(String pem) throws GeneralSecurityException {
     String base64 =
         pem.strip()
             .replaceFirst("^-----BEGIN PUBLIC KEY-----", "")
@@ -97,7 +98,7 @@ final class SealedPing {
           (RSAPublicKey)
               KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(encoded));
       if (key.getModulus().bitLength() != RSA_BITS) {
-        throw new GeneralSecurityException("Not of " + RSA_BITS + " bits");
+        throw new GeneralSecurityException("The key does not have " + RSA_BITS + " bits");
       }
       return key;
     } catch (IllegalArgumentException e) {

@@ -7,20 +7,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as Graph understands it.
+ * A parsed request to the Graph API, before its token is checked.
  *
- * @param server address of the simulator, without a slash at the end
- * @param version {@code v25.0}; the default one where the path named none
- * @param path without the version
- * @param bearer the token of the Authorization header
+ * @param baseUrl the simulator's URL as the client knows it, without a slash at the end
+ * @param version API version, as {@code v25.0}; the default one if the path has none
+ * @param segments of the path, without the version
+ * @param bearerToken from the Authorization header
  */
-public record Call(
-    String server,
+public record GraphRequest(
+    String baseUrl,
     String method,
     String version,
-    List<String> path,
+    List<String> segments,
     Parameters parameters,
-    @Nullable String bearer) {
+    @Nullable String bearerToken) {
 
   static final String DEFAULT_VERSION = "v25.0";
 
@@ -33,16 +33,18 @@ public record Call(
   }
 
   /**
-   * This call's address with another cursor. Like Graph, it carries the token where the token came
-   * as a parameter.
+   * The URL of this request with another cursor. As at Meta, the URL contains the token if the
+   * token came as a parameter.
+   *
+   * @param direction name of the cursor parameter, {@code before} or {@code after}
    */
   String pageUrl(String direction, String cursor, int limit) {
-    StringBuilder url = new StringBuilder(server);
-    url.append('/').append(version).append('/').append(String.join("/", path));
+    StringBuilder url = new StringBuilder(baseUrl);
+    url.append('/').append(version).append('/').append(String.join("/", segments));
     url.append("?limit=").append(limit);
     append(url, "fields", parameters.text("fields"));
     append(url, "date_format", parameters.text("date_format"));
-    append(url, "access_token", bearer == null ? parameters.text("access_token") : null);
+    append(url, "access_token", bearerToken == null ? parameters.text("access_token") : null);
     append(url, direction, cursor);
     return url.toString();
   }
@@ -54,9 +56,9 @@ public record Call(
     }
   }
 
-  /** Without parameters and token. */
+  /** Leaves out the parameters and the token. */
   @Override
   public String toString() {
-    return method + " " + path;
+    return method + " " + segments;
   }
 }

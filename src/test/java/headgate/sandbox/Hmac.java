@@ -6,16 +6,17 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 in lower-case hexadecimal digits, written apart from the simulator's own. */
-final class Proofs {
+/** HMAC-SHA256 with its own code, to check that of the simulator. */
+final class Hmac {
 
-  private Proofs() {}
+  private Hmac() {}
 
-  static String of(String secret, String message) {
-    return of(secret, message.getBytes(StandardCharsets.UTF_8));
+  /** The HMAC as lower-case hexadecimal digits. */
+  static String sha256Hex(String secret, String message) {
+    return sha256Hex(secret, message.getBytes(StandardCharsets.UTF_8));
   }
 
-  static String of(String secret, byte[] message) {
+  static String sha256Hex(String secret, byte[] message) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

@@ -32,50 +32,51 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * RestFB, a client of the Graph API that knows nothing of Headgate, told nothing but another
- * address. It puts its parameters into forms and its token into the query.
+ * RestFB, an independent client of the Graph API, with the simulator's URL. It sends its parameters
+ * in forms and its token in the query.
  */
-class ForeignClientTest {
+class RestFbTest {
 
-  private SandboxClient tester;
-  private FacebookClient client;
+  private SandboxClient client;
+  private FacebookClient restFb;
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    tester = SandboxClient.start(directory);
-    client = client("sandbox", null);
+    client = SandboxClient.start(directory);
+    restFb = newRestFb("sandbox", null);
   }
 
   @AfterEach
   void stop() {
-    tester.close();
+    client.close();
   }
 
-  private FacebookClient client(String token, String appSecret) {
-    DefaultFacebookClient made = new DefaultFacebookClient(token, appSecret, Version.VERSION_24_0);
-    made.setFacebookEndpointUrls(
+  private FacebookClient newRestFb(String token, String appSecret) {
+    DefaultFacebookClient created =
+        new DefaultFacebookClient(token, appSecret, Version.VERSION_24_0);
+    created.setFacebookEndpointUrls(
         new FacebookEndpoints() {
           @Override
           public String getGraphEndpoint() {
-            return tester.uri().toString();
+            return client.uri().toString();
           }
         });
-    return made;
+    return created;
   }
 
   private JsonObject create(String name, Parameter... more) {
     List<Parameter> parameters = new ArrayList<>(List.of(more));
     parameters.add(Parameter.with("name", name));
     parameters.add(Parameter.with("categories", List.of("SURVEY", "OTHER")));
-    return client.publish(WABA + "/flows", JsonObject.class, parameters.toArray(Parameter[]::new));
+    return restFb.publish(WABA + "/flows", JsonObject.class, parameters.toArray(Parameter[]::new));
   }
 
-  private String created(String name) {
+  private String createFlow(String name) {
     return create(name).getString("id", "");
   }
 
   private JsonObject upload(String flow, String document) {
-    return client.publish(
+    return restFb.publish(
         flow + "/assets",
         JsonObject.class,
         BinaryAttachment.with(
@@ -85,7 +86,7 @@ class ForeignClientTest {
   }
 
   private JsonObject post(String path) {
-    return client.publish(path, JsonObject.class);
+    return restFb.publish(path, JsonObject.class);
   }
 
   private static FacebookGraphException refusal(ThrowingCallable call) {
@@ -96,11 +97,11 @@ class ForeignClientTest {
 
   @Test
   void flow_livesFromCreationToDeprecation() {
-    String flow = created("Tee & Kuchen ü");
+    String flow = createFlow("Tee & Kuchen ü");
     assertThat(upload(flow, HELLO).toString())
         .isEqualTo("{\"success\":true,\"validation_errors\":[]}");
     assertThat(
-            client
+            restFb
                 .publish(
                     flow,
                     JsonObject.class,
@@ -110,7 +111,7 @@ class ForeignClientTest {
         .isEqualTo("{\"success\":true}");
     assertThat(post(flow + "/publish").getBoolean("success", false)).isTrue();
     JsonObject shown =
-        client.fetchObject(
+        restFb.fetchObject(
             flow,
             JsonObject.class,
             Parameter.with(
@@ -123,44 +124,45 @@ class ForeignClientTest {
     assertThat(shown.getString("json_version", "")).isEqualTo("7.2");
     assertThat(shown.get("preview").asObject().getString("preview_url", "")).contains(flow);
     assertThat(post(flow + "/deprecate").getBoolean("success", false)).isTrue();
-    assertThat(tester.status(flow)).isEqualTo("DEPRECATED");
+    assertThat(client.status(flow)).isEqualTo("DEPRECATED");
   }
 
   @Test
-  void flow_isCreatedWithItsFormAndPublishedAtOnce() {
-    JsonObject made =
+  void flow_isCreatedAndPublishedInOneRequest() {
+    JsonObject created =
         create("At once", Parameter.with("flow_json", HELLO), Parameter.with("publish", true));
-    assertThat(made.getBoolean("success", false)).isTrue();
-    assertThat(tester.status(made.getString("id", ""))).isEqualTo("PUBLISHED");
+    assertThat(created.getBoolean("success", false)).isTrue();
+    assertThat(client.status(created.getString("id", ""))).isEqualTo("PUBLISHED");
   }
 
   @Test
   void flow_isClonedAndDeleted() {
-    String original = created("Original");
+    String original = createFlow("Original");
     upload(original, HELLO);
     String clone = create("Clone", Parameter.with("clone_flow_id", original)).getString("id", "");
-    assertThat(client.deleteObject(clone)).isTrue();
-    assertThat(tester.get(clone).subcode()).isEqualTo(33);
-    assertThat(tester.status(original)).isEqualTo("DRAFT");
+    assertThat(restFb.deleteObject(clone)).isTrue();
+    assertThat(client.get(clone).subcode()).isEqualTo(33);
+    assertThat(client.status(original)).isEqualTo("DRAFT");
   }
 
   @Test
-  void definition_isDownloadedFromTheAddressOfTheAsset() {
-    String flow = created("Asset");
+  void document_isDownloadedFromTheUrlOfTheAsset() {
+    String flow = createFlow("Asset");
     upload(flow, HELLO);
-    Connection<JsonObject> assets = client.fetchConnection(flow + "/assets", JsonObject.class);
+    Connection<JsonObject> assets = restFb.fetchConnection(flow + "/assets", JsonObject.class);
     assertThat(assets.getData()).hasSize(1);
     assertThat(assets.hasNext()).isFalse();
     String url = assets.getData().get(0).getString("download_url", "");
-    assertThat(tester.send(tester.bare(URI.create(url).toString()).GET()).body()).isEqualTo(HELLO);
+    assertThat(client.send(client.withoutToken(URI.create(url).toString()).GET()).body())
+        .isEqualTo(HELLO);
   }
 
-  /** By cursors: RestFB makes https of the address of the next page, whatever it was. */
+  /** Uses the cursors: RestFB changes the URL of the next page to https. */
   private Connection<JsonObject> page(Parameter... more) {
     List<Parameter> parameters = new ArrayList<>(List.of(more));
     parameters.add(Parameter.with("fields", "name,status"));
     parameters.add(Parameter.with("limit", 3));
-    return client.fetchConnection(
+    return restFb.fetchConnection(
         WABA + "/flows", JsonObject.class, parameters.toArray(Parameter[]::new));
   }
 
@@ -169,9 +171,9 @@ class ForeignClientTest {
   }
 
   @Test
-  void list_isWalkedToItsEndAndBack() {
+  void list_isPagedForwardAndBack() {
     for (int i = 0; i < 7; i++) {
-      created("Flow " + i);
+      createFlow("Flow " + i);
     }
     Connection<JsonObject> first = page();
     assertThat(names(first)).containsExactly("Flow 6", "Flow 5", "Flow 4");
@@ -187,11 +189,11 @@ class ForeignClientTest {
     assertThat(names(back)).isEqualTo(names(first));
   }
 
-  /** The answer to the upload itself holds "error" keys, which RestFB takes for a refusal. */
+  /** Uploads without RestFB, which takes the "error" keys in the response for a refusal. */
   @Test
   void validationErrors_forbidPublishing() {
-    String flow = created("Broken");
-    tester.upload(flow, "{\"version\":");
+    String flow = createFlow("Broken");
+    client.upload(flow, "{\"version\":");
     FacebookGraphException refusal = refusal(() -> post(flow + "/publish"));
     assertThat(refusal.getErrorCode()).isEqualTo(139002);
     assertThat(refusal.getErrorSubcode()).isEqualTo(4016011);
@@ -199,9 +201,9 @@ class ForeignClientTest {
   }
 
   @Test
-  void refusals_areReadWithCodeAndWords() {
-    String flow = created("Taken");
-    FacebookGraphException taken = refusal(() -> created("Taken"));
+  void errors_areParsed() {
+    String flow = createFlow("Taken");
+    FacebookGraphException taken = refusal(() -> createFlow("Taken"));
     assertThat(taken).isInstanceOf(FacebookOAuthException.class);
     assertThat(taken.getErrorCode()).isEqualTo(100);
     assertThat(taken.getErrorUserTitle()).isEqualTo("Flow name is not unique");
@@ -212,7 +214,7 @@ class ForeignClientTest {
     upload(flow, HELLO);
     post(flow + "/publish");
     assertThat(refusal(() -> post(flow + "/publish")).getErrorCode()).isEqualTo(139002);
-    assertThat(refusal(() -> client.deleteObject(flow)).getErrorCode()).isEqualTo(139004);
+    assertThat(refusal(() -> restFb.deleteObject(flow)).getErrorCode()).isEqualTo(139004);
     post(flow + "/deprecate");
     assertThat(refusal(() -> upload(flow, HELLO)).getErrorCode()).isEqualTo(139001);
     assertThat(refusal(() -> post(flow + "/deprecate")).getErrorUserTitle())
@@ -220,8 +222,8 @@ class ForeignClientTest {
   }
 
   @Test
-  void unknownFlow_isNoOAuthError() {
-    FacebookGraphException unknown = refusal(() -> client.fetchObject("999", JsonObject.class));
+  void unknownFlow_isNotAnOAuthError() {
+    FacebookGraphException unknown = refusal(() -> restFb.fetchObject("999", JsonObject.class));
     assertThat(unknown).isNotInstanceOf(FacebookOAuthException.class);
     assertThat(unknown.getErrorType()).isEqualTo("GraphMethodException");
     assertThat(unknown.getErrorCode()).isEqualTo(100);
@@ -231,39 +233,39 @@ class ForeignClientTest {
   @Test
   void badToken_isAnOAuthError() {
     FacebookGraphException refusal =
-        refusal(() -> client("nonsense", null).fetchObject(WABA, JsonObject.class));
+        refusal(() -> newRestFb("nonsense", null).fetchObject(WABA, JsonObject.class));
     assertThat(refusal).isInstanceOf(FacebookOAuthException.class);
     assertThat(refusal.getErrorCode()).isEqualTo(190);
     assertThat(refusal.getHttpStatusCode()).isEqualTo(401);
   }
 
   @Test
-  void proof_isTaken() {
-    tester.settings("{\"require_proof\":true}");
-    assertThat(refusal(() -> created("x"))).hasMessageContaining("appsecret_proof");
-    FacebookClient signing = client("sandbox", "sandbox-secret");
+  void proof_isAccepted() {
+    client.settings("{\"require_proof\":true}");
+    assertThat(refusal(() -> createFlow("x"))).hasMessageContaining("appsecret_proof");
+    FacebookClient signing = newRestFb("sandbox", "sandbox-secret");
     assertThat(signing.fetchObject(WABA, JsonObject.class).getString("id", "")).isEqualTo(WABA);
-    assertThat(refusal(() -> client("sandbox", "wrong").fetchObject(WABA, JsonObject.class)))
+    assertThat(refusal(() -> newRestFb("sandbox", "wrong").fetchObject(WABA, JsonObject.class)))
         .hasMessageContaining("Invalid appsecret_proof");
   }
 
   @Test
-  void trouble_isReadAsWhatItIs() {
-    tester.fault("{\"kind\":\"rate_limit\",\"status\":403,\"regain_minutes\":3}");
-    FacebookGraphException limited = refusal(() -> created("x"));
+  void faults_areParsed() {
+    client.fault("{\"kind\":\"rate_limit\",\"status\":403,\"regain_minutes\":3}");
+    FacebookGraphException limited = refusal(() -> createFlow("x"));
     assertThat(limited.getErrorCode()).isEqualTo(4);
     assertThat(limited.getIsTransient()).isTrue();
-    assertThat(client.getWebRequestor().getDebugHeaderInfo().getAppUsage().getCallCount())
+    assertThat(restFb.getWebRequestor().getDebugHeaderInfo().getAppUsage().getCallCount())
         .isEqualTo(100);
-    tester.fault("{\"kind\":\"html\"}");
+    client.fault("{\"kind\":\"html\"}");
     FacebookNetworkException page =
-        catchThrowableOfType(FacebookNetworkException.class, () -> created("x"));
+        catchThrowableOfType(FacebookNetworkException.class, () -> createFlow("x"));
     assertThat(page.getHttpStatusCode()).isEqualTo(502);
   }
 
   @Test
-  void token_isLookedInto() {
-    DebugTokenInfo info = client.debugToken("sandbox");
+  void debugToken_isParsed() {
+    DebugTokenInfo info = restFb.debugToken("sandbox");
     assertThat(info.isValid()).isTrue();
     assertThat(info.getAppId()).isEqualTo(FakeAccount.APP_ID);
     assertThat(info.getScopes()).contains("whatsapp_business_management");
@@ -271,11 +273,11 @@ class ForeignClientTest {
 
   @Test
   void message_isSentAsJson() {
-    String flow = created("Sent");
+    String flow = createFlow("Sent");
     upload(flow, HELLO);
     post(flow + "/publish");
     JsonObject sent =
-        client.publish(
+        restFb.publish(
             PHONE_NUMBER + "/messages",
             JsonObject.class,
             Body.withData(

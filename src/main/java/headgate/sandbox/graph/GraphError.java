@@ -1,12 +1,14 @@
-package headgate.sandbox.http;
+package headgate.sandbox.graph;
 
+import headgate.sandbox.http.GraphFailure;
+import headgate.sandbox.http.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The refusals that are always worded alike, with the codes and subcodes that Meta documents or
- * that callers have reported. Titles are the names that Meta gives the cases.
+ * The refusals with a fixed text. Codes and subcodes are those that Meta documents or that users of
+ * the API report; titles are Meta's names of the cases.
  */
-public enum GraphError {
+enum GraphError {
   NAME_TAKEN(
       400,
       100,
@@ -193,7 +195,7 @@ public enum GraphError {
   private final @Nullable String userMessage;
 
   /**
-   * @param subcode 0 where there is none, or none is known
+   * @param subcode 0 if there is none or it is not known
    */
   GraphError(
       int status,
@@ -210,7 +212,7 @@ public enum GraphError {
     this.userMessage = userMessage;
   }
 
-  public GraphFailure failure() {
+  GraphFailure failure() {
     return new GraphFailure(
         status,
         Json.object(
@@ -223,8 +225,8 @@ public enum GraphError {
             "error_user_msg", userMessage));
   }
 
-  /** Null where the case has none. */
-  public @Nullable String title() {
+  /** Null for the errors about tokens. */
+  @Nullable String title() {
     return title;
   }
 }
