@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Builds what is missing, then runs Headgate with the arguments given: ./run.sh, ./run.sh demo, ./run.sh --port 9000
 #
-# The first start after a build lets the JVM keep the classes it loaded in a file under target/, and unpacks SQLite
-# beside it; later starts are twice as fast with them. Without these files everything works, only slower.
-#   JAVA_HOME           the JDK to use; otherwise java on the PATH, otherwise one in the usual folders
+# The first start after a build stores the loaded classes and the library of SQLite in files under target/. They make
+# later starts twice as fast. Without these files everything works, only slower.
+#   JAVA_HOME           the JDK to use; without it, java on the PATH or a JDK in the usual folders
 #   HEADGATE_JAVA_OPTS  options for the JVM, such as -Xmx1g; JAVA_OPTS too
 set -euo pipefail
 
@@ -17,7 +17,7 @@ fail() {
   exit 3
 }
 
-# The folder above bin/java, through links; by the shell alone, as readlink -f is not everywhere.
+# Prints the folder above bin/java and follows links. Not every system has readlink -f.
 home_of() {
   local file=$1 link
   while [ -L "$file" ]; do
@@ -30,7 +30,7 @@ home_of() {
   (cd "$(dirname "$file")/.." 2>/dev/null && pwd -P) || true
 }
 
-# Sets java_version and java_build from the JDK's own description: asking java itself would cost a start.
+# Sets java_version and java_build from the JDK's release file, because running java takes longer.
 java_version='' java_build=''
 describe() {
   local line
@@ -54,7 +54,7 @@ describe() {
   esac
 }
 
-# Sets java_home to the first that is new enough and, where a build is due, has a compiler.
+# Sets java_home to the first JDK that is new enough and, if a build is needed, has a compiler.
 java_home=''
 find_java() {
   local compiler=$1 seen='' candidate path_java
@@ -87,21 +87,21 @@ build() {
   local begun=$target/build-begun
   touch "$begun"
   (cd "$home" && JAVA_HOME=$java_home mvn -q -B -DskipTests -Dspotless.check.skip -Dquick package >&2) ||
-    fail "The build failed; what Maven said stands above."
-  touch -r "$begun" "$jar" # what was edited while Maven ran is newer, and so built the next time
+    fail "The build failed. See the output of Maven above."
+  touch -r "$begun" "$jar" # a file that was edited while Maven ran is newer than the jar, so the next run builds it
 }
 
-# One build at a time; a lock whose owner is gone is taken over.
+# Runs one build at a time. Takes over a lock if its owner has ended.
 build_alone() {
   local owner waited=0
-  lock=$target/build-lock # not local, as the trap needs it
+  lock=$target/build-lock # not local, because the trap needs it
   mkdir -p "$target"
   until ln -s $$ "$lock" 2>/dev/null; do
     owner=$(readlink "$lock" || true)
     if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
       rm -f "$lock"
     elif [ $waited -eq 0 ]; then
-      echo "Waiting for another ./run.sh that builds." >&2
+      echo "Waiting for another ./run.sh to finish its build." >&2
       waited=1
     fi
     sleep 0.2
@@ -123,8 +123,8 @@ else
 fi
 
 read -r -a options <<<"${JAVA_OPTS:-} ${HEADGATE_JAVA_OPTS:-}"
-unset HEADGATE_JAVA_OPTS # the program refuses settings that it does not know
-collector=-XX:+UseSerialGC # the least memory and the fastest start; pauses stay short with a small heap
+unset HEADGATE_JAVA_OPTS # the program refuses unknown settings
+collector=-XX:+UseSerialGC # needs the least memory and starts fastest; a small heap keeps its pauses short
 for option in ${options[@]+"${options[@]}"}; do
   case $option in
     -XX:+Use*GC) collector=$option ;;
@@ -132,11 +132,11 @@ for option in ${options[@]+"${options[@]}"}; do
 done
 fixed=("$collector" -Xmx512m)
 case ${1:-serve} in
-  help | version | validate | explain | key | sync) brief=(-XX:TieredStopAtLevel=1) ;; # no time for the better compiler
+  help | version | validate | explain | key | sync | completion | -h | --help | --version) brief=(-XX:TieredStopAtLevel=1) ;; # too short for the optimizing compiler
   *) brief=() ;;
 esac
 
-# The archive fits one JVM, one jar and one collector. The JVM checks again, and does without where it does not fit.
+# An archive fits one JVM, one jar and one collector. The JVM checks this and ignores an archive that does not fit.
 key=$(printf '%s\n' "$jar" "$java_home" "$java_build" "$collector" | cksum)
 if [ "$java_version" -ge 25 ]; then
   archive=$target/headgate-${key%% *}.aot
@@ -149,11 +149,11 @@ else
 fi
 
 native=$target/native
-use+=(-Dorg.sqlite.lib.path="$native") # where it does not fit, the driver unpacks its own
+use+=(-Dorg.sqlite.lib.path="$native") # if it does not fit, the driver unpacks its own
 
-# An empty archive says that this JVM could not make one, so that not every start tries again.
+# An empty archive means that this JVM could not make one, so later starts do not try again.
 make_archive() {
-  draft=$archive.$$ # not local, as the trap needs it
+  draft=$archive.$$ # not local, because the trap needs it
   trap 'rm -f "$draft"*' EXIT
   trap 'exit 130' INT
   find "$target" -maxdepth 1 -name 'headgate-*.[ja]*' ! -newer "$jar" -exec rm -f {} +

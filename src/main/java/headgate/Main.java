@@ -1,20 +1,17 @@
 package headgate;
 
 import headgate.cli.Command;
+import headgate.cli.CommandRunner;
 import headgate.cli.Commands;
+import headgate.cli.CompletionCommand;
 import headgate.cli.Explain;
-import headgate.cli.FunctionCommand;
 import headgate.cli.Help;
-import headgate.cli.Invocation;
 import headgate.cli.KeyCommand;
-import headgate.cli.ShowVersion;
 import headgate.cli.SyncCommand;
-import headgate.cli.UsageException;
 import headgate.cli.Validate;
+import headgate.cli.VersionCommand;
 import headgate.config.Config;
 import headgate.config.ConfigClient;
-import headgate.config.ConfigException;
-import headgate.problem.StartupException;
 import headgate.run.Demo;
 import headgate.run.LocalKeys;
 import headgate.run.RunningServer;
@@ -31,49 +28,34 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
-/** Arguments and environment in, exit code out. The only place that touches the process. */
+/**
+ * Takes arguments and environment, and returns an exit code. Only this class touches the process.
+ */
 final class Main {
 
-  private final Commands commands;
+  /** In the order in which help lists them. */
+  private static final List<String> COMMANDS =
+      List.of(
+          "serve",
+          "demo",
+          "validate",
+          "explain",
+          "key",
+          "sync",
+          "version",
+          "help",
+          "completion",
+          "warmup");
+
+  private final Map<String, String> environment;
+  private final InstantSource clock;
   private final BooleanSupplier terminal;
 
   Main(Map<String, String> environment, InstantSource clock, BooleanSupplier terminal) {
+    this.environment = environment;
+    this.clock = clock;
     this.terminal = terminal;
-    RunningServer.Starter starter = config -> App.start(config, clock);
-    commands =
-        new Commands(
-            List.of(
-                new Serve(environment, starter),
-                new Demo(starter),
-                new FunctionCommand(
-                    "validate",
-                    "Judges Flow JSON files, without a server",
-                    "validate FILE… [--format text|json|sarif] [--fix] [--mode strict|lenient]",
-                    typed ->
-                        Validate.run(
-                            typed.arguments(),
-                            typed.in(),
-                            typed.out(),
-                            typed.err(),
-                            typed.terminal().getAsBoolean())),
-                new FunctionCommand(
-                    "explain",
-                    "Says what a code of a finding means and what to do",
-                    "explain [CODE…]",
-                    typed ->
-                        Explain.run(
-                            typed.arguments(),
-                            typed.in(),
-                            typed.out(),
-                            typed.err(),
-                            typed.terminal().getAsBoolean())),
-                new KeyCommand(flags -> new LocalKeys(Config.from(environment, flags), clock)),
-                new SyncCommand(flags -> ConfigClient.from(environment, flags)),
-                new ShowVersion(Version.current()),
-                new Help(this::commands),
-                new Warmup(starter)));
   }
 
   public static void main(String[] arguments) {
@@ -87,56 +69,30 @@ final class Main {
     System.exit(code);
   }
 
-  /** Never throws: what goes wrong is said on {@code err} and becomes the exit code. */
+  /** Never throws: it prints a failure to {@code err} and returns the exit code for it. */
   int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
-    String name = "help";
-    try {
-      List<String> words = normal(arguments);
-      name = words.get(0);
-      Command command = commands.require(name);
-      return command.run(new Invocation(words.subList(1, words.size()), in, out, err, terminal));
-    } catch (UsageException e) {
-      err.println(e.getMessage());
-      err.println("'headgate help' says what can be typed.");
-      return Command.USAGE;
-    } catch (ConfigException e) {
-      err.println(e.getMessage());
-      err.println("'headgate help serve' lists the settings.");
-      return Command.USAGE;
-    } catch (StartupException e) {
-      err.println(e.getMessage());
-      return Command.FAILURE;
-    } catch (Throwable e) { // uncaught it would end in 1, which means something else here
-      err.println("'headgate " + name + "' failed unexpectedly:");
-      e.printStackTrace(err);
-      return Command.FAILURE;
-    }
-  }
-
-  /** The command first: {@code --port 1} means serve, {@code X --help} means help X. */
-  private static List<String> normal(List<String> arguments) {
-    if (arguments.isEmpty()) {
-      return List.of("serve");
-    }
-    String first = arguments.get(0);
-    if (first.equals("--version")) {
-      return List.of("version");
-    }
-    if (first.equals("--help") || first.equals("-h")) {
-      return List.of("help");
-    }
-    if (arguments.size() > 1
-        && (arguments.get(1).equals("--help") || arguments.get(1).equals("-h"))) {
-      return List.of("help", first);
-    }
-    if (first.startsWith("-")) {
-      return Stream.concat(Stream.of("serve"), arguments.stream()).toList();
-    }
-    return arguments;
+    return new CommandRunner(commands(), in, out, err, terminal).run(arguments).number();
   }
 
   private Commands commands() {
-    return commands;
+    return new Commands(COMMANDS, this::command);
+  }
+
+  private Command command(String name) {
+    RunningServer.Starter starter = config -> App.start(config, clock);
+    return switch (name) {
+      case "serve" -> new Serve(environment, starter);
+      case "demo" -> new Demo(starter);
+      case "validate" -> new Validate();
+      case "explain" -> new Explain();
+      case "key" -> new KeyCommand(given -> new LocalKeys(Config.from(environment, given), clock));
+      case "sync" -> new SyncCommand(given -> ConfigClient.from(environment, given));
+      case "version" -> new VersionCommand(Version.current());
+      case "help" -> new Help(commands());
+      case "completion" -> new CompletionCommand(commands());
+      case "warmup" -> new Warmup(starter);
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   private static boolean isTerminal() {
@@ -147,7 +103,7 @@ final class Main {
     try {
       return (boolean) Console.class.getMethod("isTerminal").invoke(console);
     } catch (ReflectiveOperationException e) {
-      return true; // before Java 22 there is no such method, and no console without a terminal
+      return true; // before Java 22 there is no such method, and a console is always a terminal
     }
   }
 

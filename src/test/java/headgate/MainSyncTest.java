@@ -45,7 +45,7 @@ class MainSyncTest {
   @RegisterExtension final TestApp app = new TestApp().withClock(clock);
 
   @Test
-  void log_hasALineForEachFlowThenTheTableThenTheCounts() {
+  void log_showsEachFlowThenTheTableThenTheCounts() {
     app.savedFlow("Unchanged");
     String kept = app.savedFlow("Kept");
     app.put(kept, "{\"json_definition\":" + OURS + "}");
@@ -71,7 +71,7 @@ class MainSyncTest {
   }
 
   @Test
-  void nothingToDo_isSaid() {
+  void nothingToDo_isReported() {
     app.savedFlow("x");
 
     assertThat(sync()).isZero();
@@ -87,7 +87,7 @@ class MainSyncTest {
   }
 
   @Test
-  void manyFlowsWithNothingToDo_areALineForEachHundred() {
+  void manyUnchangedFlows_areALineForEachHundred() {
     for (int i = 0; i < 205; i++) {
       app.flowAtMeta("Flow " + i);
     }
@@ -115,12 +115,12 @@ class MainSyncTest {
         .containsPattern("conflict +Survey +" + flow.substring(11) + " +definition\n")
         .contains(
             """
-            1 conflict: changed here and at Meta since both last agreed. What is here stays as it is.
+            1 conflict: changed on both sides since the last sync. Our side stays as it is.
               Survey: definition
                 GET %s/diff?from=current&to=meta
             To settle all of them:
-              headgate sync --strategy theirs   takes Meta's
-              headgate sync --strategy ours     keeps what is here
+              headgate sync --strategy theirs   takes Meta's side
+              headgate sync --strategy ours     keeps our side
             """
                 .formatted(app.url(flow)))
         .endsWith("0 synced (0 new, 0 updated, 0 unchanged), 1 conflict, 0 missing, 0 failed\n");
@@ -139,14 +139,14 @@ class MainSyncTest {
   }
 
   @Test
-  void dryRun_saysWhatWouldBeDoneAndChangesNothing() {
+  void dryRun_reportsWhatASyncWouldDoAndChangesNothing() {
     String flow = conflict();
     String meta = app.flowAtMeta("Theirs");
     String before = app.get(flow).http().getBody();
 
     assertThat(sync("--dry-run")).isEqualTo(1);
     assertThat(out())
-        .contains("\nDry run: nothing was changed. This is what would be done:\n")
+        .contains("\nDry run: nothing was changed. This is what a sync would do:\n")
         .containsPattern("new from Meta +Theirs +Meta's " + meta)
         .contains("\nDry run: 1 synced (1 new,");
     assertThat(sync("--dry-run", "--strategy=theirs")).isZero();
@@ -164,7 +164,7 @@ class MainSyncTest {
   }
 
   @Test
-  void flowGoneFromMeta_isNamedAndNothingToComplainOf() {
+  void flowGoneFromMeta_isNamedAndIsNotAFailure() {
     String flow = app.savedFlow("Gone");
     app.http()
         .delete(app.sandboxUrl("/v25.0/" + app.metaFlowId(flow)))
@@ -178,7 +178,7 @@ class MainSyncTest {
   }
 
   @Test
-  void terminal_seesOneLineThatIsGoneAtTheEnd() {
+  void terminal_showsOneLineThatIsErasedAtTheEnd() {
     terminal = true;
     app.flowAtMeta("B".repeat(200));
 
@@ -193,7 +193,7 @@ class MainSyncTest {
   }
 
   @Test
-  void severalAccounts_haveAHeadingEach() {
+  void severalAccounts_haveOneHeadingEach() {
     String second = secondAccount();
     app.flowAtMeta("One");
 
@@ -205,7 +205,7 @@ class MainSyncTest {
   }
 
   @Test
-  void account_confinesTheSync() {
+  void account_limitsTheSync() {
     String second = secondAccount();
     app.flowAtMeta("One");
 
@@ -234,7 +234,7 @@ class MainSyncTest {
   }
 
   @Test
-  void claimedServer_saysWhichKeyIsNeeded(@TempDir Path directory) throws IOException {
+  void claimedServer_namesTheKeyThatIsNeeded(@TempDir Path directory) throws IOException {
     String admin = app.newKey("admin");
     String reader = app.newKey("read", "X-API-Key", admin);
     String writer = app.newKey("write", "X-API-Key", admin);
@@ -255,14 +255,14 @@ class MainSyncTest {
   @ParameterizedTest
   @CsvSource({
     "--strategy mine, --strategy must be theirs or ours.",
-    "--data x, There is no flag --data.",
+    "--data x, Unknown option --data.",
     "--dry-run=yes, --dry-run takes no value.",
     "--account, --account needs a value.",
-    "now, '''now'' is one word too many.'",
+    "now, Unexpected argument 'now'.",
     "--api-key hunter2, --api-key must be an API key as 'headgate key create' prints it.",
-    "--port 0, '--port is 0, so that the server took a free port: give the one that it printed.'"
+    "--port 0, '--port is 0, so the server took a free port: give the port that it printed.'"
   })
-  void wrongUsage_isRefusedBeforeAnybodyIsCalled(String typed, String message) {
+  void wrongUsage_isRefusedBeforeAnyCall(String typed, String message) {
     assertThat(run(Map.of(), typed.split(" "))).isEqualTo(2);
     assertThat(err()).startsWith(message + "\n");
     assertThat(out()).isEmpty();
@@ -270,13 +270,13 @@ class MainSyncTest {
 
   @ParameterizedTest
   @CsvSource({"127.0.0.1", "0.0.0.0"})
-  void nobodyThere_isAFailureThatNamesTheWayOut(String host) {
+  void missingServer_isAFailureThatSaysWhatToDo(String host) {
     int port = app.port();
     app.stop();
 
     assertThat(run(Map.of("HEADGATE_HOST", host), "--port", "" + port)).isEqualTo(3);
     assertThat(err())
-        .startsWith("Nobody answers at http://127.0.0.1:" + port + ". ./run.sh starts a server;");
+        .startsWith("No server answers at http://127.0.0.1:" + port + ". ./run.sh starts one;");
   }
 
   @Test
@@ -287,7 +287,7 @@ class MainSyncTest {
     try (RawServer server = RawServer.hangingUpAfter(chunked + chunk)) {
       assertThat(run(Map.of(), "--port", "" + server.port())).isEqualTo(3);
     }
-    assertThat(err()).contains("broke off").contains("type it again");
+    assertThat(err()).contains("broke off").contains("Run the command again");
     assertThat(out.toString(UTF_8))
         .contains("\r[##########----------] 1/2 A\uFFFD[2J: B\uFFFD[2J\u001b[K")
         .endsWith("\r\u001b[K")
@@ -304,7 +304,7 @@ class MainSyncTest {
   }
 
   @Test
-  void failureOfTheServer_isSaidInItsWords() throws IOException {
+  void failureOfTheServer_isShownInItsWords() throws IOException {
     String error = "event: error\ndata: {\"status\":\"error\",\"message\":\"Meta is\\nout.\"}\n\n";
     try (RawServer server = RawServer.hangingUpAfter(EVENTS + BEGUN + error)) {
       assertThat(run(Map.of(), "--port", "" + server.port())).isEqualTo(3);
@@ -313,11 +313,11 @@ class MainSyncTest {
   }
 
   @Test
-  void eventThatIsNoJson_isAFailure() throws IOException {
+  void eventThatIsNotJson_isAFailure() throws IOException {
     try (RawServer server = RawServer.hangingUpAfter(EVENTS + "event: flow\ndata: <b>\n\n")) {
       assertThat(run(Map.of(), "--port", "" + server.port())).isEqualTo(3);
     }
-    assertThat(err()).contains("sends what is no JSON");
+    assertThat(err()).contains("sent something that is not JSON");
   }
 
   /** Changes a flow on both sides; returns its path. */

@@ -31,21 +31,27 @@ class MainTest {
   @Test
   void helpOfServe_listsEverySetting() {
     assertThat(run("help", "serve")).isZero();
+    String help = out().replaceAll("\\s+", " ");
     for (ConfigSetting setting : ConfigSetting.values()) {
-      assertThat(out())
-          .contains("--" + setting.flagName(), setting.environmentName(), setting.meaning());
+      assertThat(help)
+          .contains(
+              " " + setting.optionName() + "=" + setting.label() + " " + setting.meaning(),
+              "Environment: " + setting.environmentName());
+      if (setting.defaultValue() != null) {
+        assertThat(help).contains("Default: " + setting.defaultValue());
+      }
     }
   }
 
   @Test
-  void helpFlag_afterACommandExplainsIt() {
+  void helpOption_afterACommandExplainsIt() {
     assertThat(run("serve", "--help")).isZero();
     assertThat(out()).startsWith("Usage: headgate serve");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"version", "--version"})
-  void version_isOneLineWrittenByTheBuild(String argument) {
+  void version_isOneLine(String argument) {
     assertThat(run(argument)).isZero();
     assertThat(out()).matches("headgate [0-9]+\\.[0-9]+\\.[0-9]+\\R");
   }
@@ -53,14 +59,115 @@ class MainTest {
   @Test
   void unknownCommand_isWrongUsageWithAGuess() {
     assertThat(run("sevre")).isEqualTo(2);
-    assertThat(err()).startsWith("There is no command 'sevre'. Did you mean 'serve'?");
+    assertThat(err()).startsWith("Unknown command 'sevre'. Did you mean 'serve'?");
     assertThat(out()).isEmpty();
   }
 
   @Test
-  void flagsAlone_meanServe() {
+  void optionsAlone_meanServe() {
     assertThat(run("--prot", "1")).isEqualTo(2);
-    assertThat(err()).startsWith("--prot is no setting. Did you mean --port?");
+    assertThat(err()).startsWith("Unknown option --prot. Did you mean --port?");
+  }
+
+  @Test
+  void everyCommand_hasACompleteHelpPage() {
+    for (String command :
+        List.of(
+            "serve",
+            "demo",
+            "validate",
+            "explain",
+            "key create",
+            "key list",
+            "key revoke",
+            "sync",
+            "version",
+            "help",
+            "completion")) {
+      out.reset();
+      assertThat(run(("help " + command).split(" "))).as(command).isZero();
+      String help = out();
+      assertThat(help)
+          .startsWith("Usage: headgate " + command + " ")
+          .contains("Options:", "Exit codes:", "\n  0   ", "\n  2   ", "Example:")
+          .containsPattern("Example:\\R  .*headgate " + command)
+          .doesNotContain("${", "null");
+      out.reset();
+      assertThat(run((command + " --help").split(" "))).isZero();
+      assertThat(out()).isEqualTo(help);
+    }
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void helpOfAnUnknownCommand_isWrongUsageWithAGuess() {
+    assertThat(run("help", "key", "craete")).isEqualTo(2);
+    assertThat(err()).startsWith("Unknown command 'key craete'. Did you mean 'key create'?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--bogus", "--bogus x", "--bogus=x", "serve --bogus --port 1", "serve -bogus"})
+  void unknownOption_isNamedWithoutItsValue(String typed) {
+    assertThat(run(typed.split(" "))).isEqualTo(2);
+    String option = typed.contains("--bogus") ? "--bogus" : "-bogus";
+    assertThat(err().lines())
+        .containsExactly(
+            "Unknown option " + option + ".", "'headgate help serve' explains what you can type.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--seret-key hunter2",
+        "--seret-key=hunter2",
+        "--secret-key hunter2",
+        "--secret-key=hunter2 --secret-key=hunter2",
+        "--secret-key=hunter2 --bogus",
+        "sync --api-key=hunter2 --api-key hunter2",
+        "sync --dry-run=hunter2",
+        "key create --name x --scope hunter2"
+      })
+  void wrongUsage_neverShowsTheValueOfAnOption(String typed) {
+    assertThat(run(typed.split(" "))).isEqualTo(2);
+    assertThat(out() + err()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void wrongUsageAndWrongSettings_areNamedAtOnce() {
+    assertThat(run(Map.of("HEADGATE_HOST", "a b"), "--port", "x", "--prot", "1", "--data", "--fix"))
+        .isEqualTo(2);
+    assertThat(err().lines())
+        .containsExactly(
+            "--data needs a value.",
+            "Unknown option --prot. Did you mean --port?",
+            "HEADGATE_HOST is 'a b' but must be a host name or an address, without scheme and"
+                + " port.",
+            "--port is 'x' but must be a number from 0 to 65535.",
+            "'headgate help serve' explains what you can type.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--port",
+        "--port --data x",
+        "--port --bogus",
+        "--port -bogus",
+        "--port 1 --port 2"
+      })
+  void missingAndDoubleValues_areRefused(String typed) {
+    assertThat(run(typed.split(" "))).isEqualTo(2);
+    assertThat(err())
+        .startsWith(typed.endsWith("2") ? "--port is given twice." : "--port needs a value.");
+  }
+
+  @Test
+  void twoDashes_endTheOptions() {
+    assertThat(run("explain", "--", "--help")).isEqualTo(2);
+    assertThat(err()).contains("There is no code '--help'.");
+    assertThat(run("explain", "@pom.xml")).isEqualTo(2);
+    assertThat(err()).contains("There is no code '@pom.xml'.");
   }
 
   @Test
@@ -70,9 +177,9 @@ class MainTest {
   }
 
   @Test
-  void operandOfServe_isWrongUsage() {
+  void argumentOfServe_isWrongUsage() {
     assertThat(run("serve", "now")).isEqualTo(2);
-    assertThat(err()).startsWith("'now' is one word too many.");
+    assertThat(err()).startsWith("Unexpected argument 'now'.");
   }
 
   private int run(String... arguments) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.config.Config;
+import headgate.config.ConfigSetting;
 import headgate.meta.MetaGateway;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,7 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import kong.unirest.core.HttpRequestWithBody;
@@ -43,7 +45,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
       "type":"SingleColumnLayout","children":[{"type":"TextHeading","text":"Hello"},{\
       "type":"Footer","label":"Go","on-click-action":{"name":"complete","payload":{}}}]}}]}""";
 
-  private final Map<String, String> flags = new HashMap<>();
+  private final Map<ConfigSetting, String> options = new EnumMap<>(ConfigSetting.class);
   private final UnirestInstance http = Unirest.spawnInstance();
   private InstantSource clock = InstantSource.system();
   private MetaGateway.Settings meta = patience(Duration.ofSeconds(30));
@@ -63,8 +65,8 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** A setting for the server of the next test, as on the command line. */
-  public TestApp with(String flag, String value) {
-    flags.put(flag, value);
+  public TestApp with(String option, String value) {
+    options.put(ConfigSetting.valueOf(option.toUpperCase(Locale.ROOT).replace('-', '_')), value);
     return this;
   }
 
@@ -103,10 +105,10 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
   }
 
   public void start() {
-    Map<String, String> settings = new HashMap<>(flags);
-    settings.putIfAbsent("port", "0");
-    settings.putIfAbsent("sandbox-port", "0");
-    settings.put("data", data.toString());
+    Map<ConfigSetting, String> settings = new EnumMap<>(options);
+    settings.putIfAbsent(ConfigSetting.PORT, "0");
+    settings.putIfAbsent(ConfigSetting.SANDBOX_PORT, "0");
+    settings.put(ConfigSetting.DATA, data.toString());
     app = App.start(Config.from(Map.of(), settings), clock, meta);
   }
 

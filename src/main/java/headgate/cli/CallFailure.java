@@ -1,6 +1,6 @@
 package headgate.cli;
 
-/** A call to the server did not work; the message says why, and what to do. */
+/** A call to the server failed. The message says why, and what to do. */
 final class CallFailure extends Exception {
 
   private static final long serialVersionUID = 1L;

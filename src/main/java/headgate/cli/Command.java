@@ -1,39 +1,27 @@
 package headgate.cli;
 
+import headgate.config.ConfigException;
 import java.io.IOException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
-/** Something that can be typed after {@code headgate}. */
+/** Something that a user can type after {@code headgate}. */
 public interface Command {
 
-  /** Exit code: done. */
-  int DONE = 0;
-
-  /** Exit code: done, and something was found that the caller should look at. */
-  int FOUND = 1;
-
-  /** Exit code: wrong usage, nothing done. */
-  int USAGE = 2;
-
-  /** Exit code: the command could not do its work. */
-  int FAILURE = 3;
-
-  String name();
-
-  /** One line for the list of commands, without a full stop. */
-  String summary();
-
-  /** What {@code help} prints of it: first line the syntax without {@code headgate}, then prose. */
-  String usage();
-
-  /** False keeps it out of the list: it is for the program's own scripts. */
-  default boolean isListed() {
-    return true;
-  }
+  /** A new specification: options, arguments and help. Its name is set by {@link Commands}. */
+  CommandSpec spec();
 
   /**
-   * Returns the exit code.
+   * Checks what the parser cannot check. Called only if the parser has complaints, so that the user
+   * sees all mistakes at once; {@link #run} must check again.
    *
-   * @throws UsageException where the arguments make no sense
+   * @throws ConfigException if settings are wrong
    */
-  int run(Invocation invocation) throws IOException;
+  default void check(ParseResult options) {}
+
+  /**
+   * @throws UsageException if the arguments make no sense
+   * @throws ConfigException if settings are wrong
+   */
+  ExitCode run(Invocation invocation) throws IOException;
 }

@@ -1,6 +1,6 @@
 package headgate.cli;
 
-/** Numbers with their nouns. */
+/** Writes a number with its noun: {@code 1 flow}, {@code 2 flows}. */
 final class Counts {
 
   private Counts() {}

@@ -3,44 +3,54 @@ package headgate.cli;
 import headgate.flowjson.Catalogue;
 import headgate.flowjson.finding.Phrases;
 import headgate.flowjson.finding.RuleInfo;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** {@code headgate explain}: says what a code of a finding means, and what to do about it. */
-public final class Explain {
+/** {@code explain}: says what the code of a finding means, and what to do about it. */
+public final class Explain implements Command {
 
-  private static final int DONE = 0;
-  private static final int WRONG_USAGE = 2;
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        CommandSpecs.create(this, "Explains the code of a finding, and says what to do about it.");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("CODE")
+            .arity("0..*")
+            .type(String[].class)
+            .completionCandidates(() -> codes(Catalogue.load()).iterator())
+            .description("A code or the id of a rule. Without one, all codes are listed.")
+            .build());
+    CommandSpecs.exitCode(spec, ExitCode.USAGE, "Wrong usage, or an unknown code.");
+    CommandSpecs.example(spec, "headgate explain INVALID_ROUTING_MODEL");
+    return spec;
+  }
 
-  private Explain() {}
-
-  /**
-   * Returns the exit code: 0, or 2 where a code is unknown. Without arguments all codes are listed.
-   *
-   * @param in not read; the same signature as that of the other commands
-   */
-  public static int run(
-      List<String> arguments, InputStream in, PrintStream out, PrintStream err, boolean terminal) {
+  @Override
+  public ExitCode run(Invocation invocation) {
     Catalogue catalogue = Catalogue.load();
-    if (arguments.isEmpty()) {
+    PrintStream out = invocation.out();
+    if (invocation.arguments().isEmpty()) {
       codes(catalogue).forEach(out::println);
-      return DONE;
+      return ExitCode.DONE;
     }
-    int exit = DONE;
-    for (String asked : arguments) {
-      if (!explain(asked, catalogue, out, terminal)) {
-        err.println(
-            "headgate explain: There is no code %s.%s"
-                .formatted(Phrases.quote(asked), Phrases.didYouMean(asked, codes(catalogue))));
-        exit = WRONG_USAGE;
+    boolean terminal = invocation.terminal().getAsBoolean();
+    ExitCode exit = ExitCode.DONE;
+    for (String code : invocation.arguments()) {
+      if (!explain(code, catalogue, out, terminal)) {
+        invocation
+            .err()
+            .println(
+                "headgate explain: There is no code %s.%s"
+                    .formatted(Phrases.quote(code), Phrases.didYouMean(code, codes(catalogue))));
+        exit = ExitCode.USAGE;
       }
     }
-    out.flush();
-    err.flush();
     return exit;
   }
 
@@ -51,11 +61,12 @@ public final class Explain {
     return codes;
   }
 
+  /** False if there is no such code. */
   private static boolean explain(
-      String asked, Catalogue catalogue, PrintStream out, boolean terminal) {
-    List<RuleInfo> rules = new ArrayList<>(catalogue.find(asked));
+      String wanted, Catalogue catalogue, PrintStream out, boolean terminal) {
+    List<RuleInfo> rules = new ArrayList<>(catalogue.find(wanted));
     for (Catalogue.SilentCode code : catalogue.silent()) {
-      if (code.code().equalsIgnoreCase(asked)) {
+      if (code.code().equalsIgnoreCase(wanted)) {
         out.println(bold(code.code(), terminal));
         out.println("  " + code.note());
         if (!code.reportedAs().isEmpty()) {

@@ -1,61 +1,53 @@
 package headgate.cli;
 
 import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** {@code help [command]}. */
+/** {@code help}: lists the commands or explains one. */
 public final class Help implements Command {
 
-  private final Supplier<Commands> commands;
+  private final Commands commands;
 
-  /**
-   * @param commands asked for late, as help is one of them
-   */
-  public Help(Supplier<Commands> commands) {
+  public Help(Commands commands) {
     this.commands = commands;
   }
 
   @Override
-  public String name() {
-    return "help";
+  public CommandSpec spec() {
+    CommandSpec spec =
+        CommandSpecs.create(this, "Lists the commands, or explains one command and its options.");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("COMMAND")
+            .arity("0..*")
+            .type(String[].class)
+            .completionCandidates(() -> names().iterator())
+            .description("The command to explain, such as 'serve' or 'key create'.")
+            .build());
+    CommandSpecs.example(spec, "headgate help key create");
+    return spec;
+  }
+
+  private List<String> names() {
+    return Commands.visible(commands.all().getCommandSpec()).stream()
+        .map(CommandSpec::name)
+        .toList();
   }
 
   @Override
-  public String summary() {
-    return "Says what can be typed, or all about one command";
-  }
-
-  @Override
-  public String usage() {
-    return "help [command]";
-  }
-
-  @Override
-  public int run(Invocation invocation) {
-    Arguments arguments = Arguments.parse(invocation.arguments(), Set.of());
-    arguments.refuseRest();
-    List<String> names = arguments.operands();
-    if (names.size() > 1) {
-      throw new UsageException("help explains one command at a time.");
+  public ExitCode run(Invocation invocation) {
+    CommandLine command = commands.all();
+    for (String name : invocation.arguments()) {
+      CommandLine next = command.getSubcommands().get(name);
+      if (next == null) {
+        throw new UsageException(Commands.unknown(name, command.getCommandSpec()));
+      }
+      command = next;
     }
-    invocation.out().print(names.isEmpty() ? overview() : page(names.get(0)));
-    return DONE;
-  }
-
-  private String page(String name) {
-    return "Usage: headgate " + commands.get().require(name).usage().strip() + "\n";
-  }
-
-  private String overview() {
-    StringBuilder text = new StringBuilder();
-    text.append("Headgate designs, checks, publishes and runs WhatsApp Flows.\n\n");
-    text.append("Usage: headgate [command] [flags]\n\n");
-    for (Command command : commands.get().listed()) {
-      text.append("  %-10s %s\n".formatted(command.name(), command.summary()));
-    }
-    text.append("\nWithout a command it serves. 'headgate help serve' lists the settings.\n");
-    text.append("Exit codes: 0 done, 1 something was found, 2 wrong usage, 3 failure.\n");
-    return text.toString();
+    invocation.out().print(command.getUsageMessage(Ansi.OFF));
+    return ExitCode.DONE;
   }
 }

@@ -1,91 +1,128 @@
 package headgate.cli;
 
+import headgate.config.ConfigSetting;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.TypeConversionException;
 
-/** {@code key create|list|revoke}: API keys, without a running server or beside one. */
+/** {@code key create|list|revoke}: API keys, with or without a running server. */
 public final class KeyCommand implements Command {
 
-  private static final List<String> SCOPES = List.of("read", "write", "admin");
-  private static final List<String> ACTIONS = List.of("create", "list", "revoke");
-
-  private final Function<Map<String, String>, Keys> open;
+  private final Function<Map<ConfigSetting, String>, ApiKeyStore> opener;
 
   /**
-   * @param open makes the keys of the data directory reachable, given the flags that are settings
+   * @param opener opens the keys of the data directory that these settings name
    */
-  public KeyCommand(Function<Map<String, String>, Keys> open) {
-    this.open = open;
+  public KeyCommand(Function<Map<ConfigSetting, String>, ApiKeyStore> opener) {
+    this.opener = opener;
   }
 
   @Override
-  public String name() {
-    return "key";
+  public CommandSpec spec() {
+    CommandSpec spec =
+        CommandSpecs.create(
+            this,
+            "Creates, lists and revokes API keys.",
+            "",
+            "Once there is a key, every call to the server needs one.");
+    spec.addSubcommand("create", new Create().spec().name("create"));
+    spec.addSubcommand("list", new ListKeys().spec().name("list"));
+    spec.addSubcommand("revoke", new Revoke().spec().name("revoke"));
+    spec.usageMessage().customSynopsis("headgate key create|list|revoke [OPTIONS]");
+    CommandSpecs.example(spec, "headgate key create --name ci --scope write");
+    return spec;
   }
 
+  /** Reached if no subcommand was typed. */
   @Override
-  public String summary() {
-    return "Makes, lists and revokes API keys";
+  public ExitCode run(Invocation invocation) {
+    throw new UsageException("'key' needs one of the commands create, list or revoke.");
   }
 
-  @Override
-  public String usage() {
-    return """
-        key create --name NAME --scope read|write|admin [--expires 2030-01-01T00:00:00Z]
-               headgate key list
-               headgate key revoke ID
-
-        create prints the key alone to standard output. It is shown this once: only its hash is
-        kept. From the first key on, every call needs one.
-        --data DIRECTORY, or HEADGATE_DATA, says whose keys they are.
-        """;
+  private ApiKeyStore open(Invocation invocation) {
+    return opener.apply(SettingOptions.given(invocation.parsed()));
   }
 
-  @Override
-  public int run(Invocation invocation) {
-    Arguments arguments = Arguments.parse(invocation.arguments(), Set.of());
-    List<String> operands = arguments.operands();
-    String action = operands.isEmpty() ? "" : operands.get(0);
-    int wanted = action.equals("revoke") ? 2 : 1;
-    if (!ACTIONS.contains(action) || operands.size() != wanted) {
-      throw new UsageException("Type 'key create', 'key list' or 'key revoke ID'.");
+  private final class Create implements Command {
+
+    @Override
+    public CommandSpec spec() {
+      CommandSpec spec =
+          CommandSpecs.create(
+              this,
+              "Creates an API key and prints it.",
+              "",
+              "Standard output gets the key and nothing else. It is shown only once: the server"
+                  + " stores its hash.");
+      spec.addOption(
+          CommandSpecs.value("--name", "NAME")
+              .required(true)
+              .description("Required. What the key is for. Lists and messages show it.")
+              .build());
+      spec.addOption(
+          CommandSpecs.choice("--scope", "read", "write", "admin")
+              .required(true)
+              .description("Required. What the key may do. Only admin may manage API keys.")
+              .build());
+      spec.addOption(
+          CommandSpecs.value("--expires", "TIME")
+              .type(Instant.class)
+              .converters(KeyCommand::time)
+              .description("When the key expires, in UTC.", "  Default: never")
+              .build());
+      SettingOptions.add(spec, ConfigSetting.DATA);
+      CommandSpecs.example(
+          spec, "headgate key create --name ci --scope write --expires 2030-01-01T00:00:00Z");
+      return spec;
     }
-    return switch (action) {
-      case "create" -> create(arguments, invocation);
-      case "list" -> list(arguments, invocation.out());
-      default -> revoke(operands.get(1), arguments, invocation);
-    };
-  }
 
-  private int create(Arguments arguments, Invocation invocation) {
-    String name =
-        arguments.take("name").orElseThrow(() -> new UsageException("--name is missing."));
-    String scope = arguments.take("scope").orElse("");
-    if (!SCOPES.contains(scope)) {
-      throw new UsageException("--scope must be read, write or admin.");
-    }
-    Instant expires = arguments.take("expires").map(KeyCommand::time).orElse(null);
-    try (Keys keys = open.apply(arguments.rest())) {
-      invocation.out().println(keys.create(name, scope, expires));
-    }
-    invocation.err().println("Keep it now: it cannot be shown again. Send it as X-API-Key.");
-    return DONE;
-  }
-
-  private int list(Arguments arguments, PrintStream out) {
-    try (Keys keys = open.apply(arguments.rest())) {
-      List<Keys.Known> known = keys.list();
-      if (known.isEmpty()) {
-        out.println("There are no keys. 'headgate key create' makes one.");
+    @Override
+    public ExitCode run(Invocation invocation) {
+      try (ApiKeyStore keys = open(invocation)) {
+        String key =
+            keys.create(
+                invocation.value("--name"),
+                invocation.value("--scope"),
+                invocation.value("--expires"));
+        invocation.out().println(key);
       }
-      for (Keys.Known key : known) {
+      invocation.err().println("Store it now: it is not shown again. Send it as X-API-Key.");
+      return ExitCode.DONE;
+    }
+  }
+
+  private final class ListKeys implements Command {
+
+    @Override
+    public CommandSpec spec() {
+      CommandSpec spec =
+          CommandSpecs.create(this, "Lists the API keys with their scope, last use and expiry.");
+      SettingOptions.add(spec, ConfigSetting.DATA);
+      CommandSpecs.example(spec, "headgate key list --data /var/lib/headgate");
+      return spec;
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+      try (ApiKeyStore keys = open(invocation)) {
+        print(keys.list(), invocation.out());
+      }
+      return ExitCode.DONE;
+    }
+
+    private static void print(List<ApiKeyStore.StoredKey> keys, PrintStream out) {
+      if (keys.isEmpty()) {
+        out.println("There are no keys. 'headgate key create' creates one.");
+      }
+      for (ApiKeyStore.StoredKey key : keys) {
         out.println(
             "%s  %-5s  %s…  created %s  used %s  expires %s  %s"
                 .formatted(
@@ -98,27 +135,48 @@ public final class KeyCommand implements Command {
                     key.name()));
       }
     }
-    return DONE;
   }
 
-  private int revoke(String id, Arguments arguments, Invocation invocation) {
-    try (Keys keys = open.apply(arguments.rest())) {
-      if (!keys.revoke(id)) {
-        invocation
-            .err()
-            .println("There is no key with id " + id + ". 'headgate key list' shows them.");
-        return FAILURE;
-      }
+  private final class Revoke implements Command {
+
+    @Override
+    public CommandSpec spec() {
+      CommandSpec spec = CommandSpecs.create(this, "Revokes an API key.");
+      spec.addPositional(
+          PositionalParamSpec.builder()
+              .paramLabel("ID")
+              .arity("1")
+              .required(true)
+              .type(String.class)
+              .description("The key's id, as 'headgate key list' shows it.")
+              .build());
+      SettingOptions.add(spec, ConfigSetting.DATA);
+      CommandSpecs.exitCode(spec, ExitCode.FAILURE, "There is no such key, or the command failed.");
+      CommandSpecs.example(spec, "headgate key revoke 8b0e5f0a-6d3f-4b8e-9f0c-2f1c5d7e9a10");
+      return spec;
     }
-    invocation.out().println("Revoked " + id + ".");
-    return DONE;
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+      String id = invocation.arguments().get(0);
+      try (ApiKeyStore keys = open(invocation)) {
+        if (!keys.revoke(id)) {
+          invocation
+              .err()
+              .println("There is no key with id " + id + ". 'headgate key list' shows all keys.");
+          return ExitCode.FAILURE;
+        }
+      }
+      invocation.out().println("Revoked " + id + ".");
+      return ExitCode.DONE;
+    }
   }
 
   private static Instant time(String text) {
     try {
       return Instant.parse(text);
     } catch (DateTimeParseException e) {
-      throw new UsageException("--expires must be a time such as 2030-01-01T00:00:00Z.");
+      throw new TypeConversionException("must be a time such as 2030-01-01T00:00:00Z.");
     }
   }
 

@@ -1,6 +1,8 @@
 package headgate.cli;
 
-import headgate.cli.EventParser.Event;
+import headgate.cli.EventStreamParser.Event;
+import headgate.config.ConfigClient;
+import headgate.config.ConfigSetting;
 import headgate.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,138 +10,119 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code sync}: has a running server sync, and shows how it goes on and what came of it. */
+/** {@code sync}: asks a running server to sync, and shows its progress and its result. */
 public final class SyncCommand implements Command {
 
-  /** The server gives Meta ten minutes for one account, and may have no news as long. */
-  private static final Duration PATIENCE = Duration.ofMinutes(11);
+  /** The server may wait ten minutes for Meta per account, and sends no event meanwhile. */
+  private static final Duration TIMEOUT = Duration.ofMinutes(11);
 
-  private static final List<String> SETTINGS = List.of("host", "port", "api-key", "api-key-file");
-
-  private final Function<Map<String, String>, ServerAddress> locate;
+  private final Function<Map<ConfigSetting, String>, ConfigClient> locator;
 
   /**
-   * @param locate finds the server, given the flags that are settings
+   * @param locator finds the server that these settings name
    */
-  public SyncCommand(Function<Map<String, String>, ServerAddress> locate) {
-    this.locate = locate;
+  public SyncCommand(Function<Map<ConfigSetting, String>, ConfigClient> locator) {
+    this.locator = locator;
   }
 
   @Override
-  public String name() {
-    return "sync";
+  public CommandSpec spec() {
+    CommandSpec spec =
+        CommandSpecs.create(
+            this,
+            "Brings changes from Meta to a running server.",
+            "",
+            "A conflict is a flow that was changed on both sides since the last sync. Without"
+                + " --strategy our side stays as it is, and the conflict is listed.",
+            "",
+            "If the server has API keys, sync needs one with scope write. HEADGATE_API_KEY holds"
+                + " it, or a file that --api-key-file names.");
+    spec.addOption(
+        CommandSpecs.value("--account", "ID")
+            .description("Syncs this account alone.", "  Default: all accounts")
+            .build());
+    spec.addOption(
+        CommandSpecs.flag("--dry-run", "Changes nothing and says what a sync would do."));
+    spec.addOption(
+        CommandSpecs.choice("--strategy", "theirs", "ours")
+            .description("Settles every conflict: theirs takes Meta's side, ours keeps our side.")
+            .build());
+    SettingOptions.add(
+        spec,
+        ConfigSetting.HOST,
+        ConfigSetting.PORT,
+        ConfigSetting.API_KEY,
+        ConfigSetting.API_KEY_FILE);
+    CommandSpecs.exitCode(spec, ExitCode.FOUND, "There are conflicts, or flows that failed.");
+    CommandSpecs.exitCode(spec, ExitCode.FAILURE, "The sync failed for at least one account.");
+    CommandSpecs.example(spec, "headgate sync --dry-run");
+    return spec;
   }
 
   @Override
-  public String summary() {
-    return "Brings what changed at Meta here, by a running server";
-  }
-
-  @Override
-  public String usage() {
-    return """
-        sync [--account ID] [--dry-run] [--strategy theirs|ours]
-
-          --account ID        only this account; otherwise all of them
-          --dry-run           changes nothing, and says what would be done
-          --strategy theirs   settles every conflict by taking Meta's
-          --strategy ours     settles every conflict by keeping what is here
-
-        A conflict is a flow that was changed here and at Meta since both last agreed. Without a
-        strategy what is here stays, and the conflict is named.
-
-        The server is the one at --host and --port, or HEADGATE_HOST and HEADGATE_PORT. Once it has
-        keys, HEADGATE_API_KEY or the file that --api-key-file or HEADGATE_API_KEY_FILE names must
-        hold one with scope write.
-
-        Exit codes: 0 done, 1 there are conflicts or flows that failed, 2 wrong usage, 3 the sync,
-        or that of one account, could not be done.
-        """;
-  }
-
-  @Override
-  public int run(Invocation invocation) {
-    Arguments arguments = Arguments.parse(invocation.arguments(), Set.of("dry-run"));
-    arguments.refuseOperands();
-    String wish = wish(arguments);
-    ServerAddress server = locate.apply(settings(arguments));
+  public ExitCode run(Invocation invocation) {
+    ConfigClient server = locator.apply(SettingOptions.given(invocation.parsed()));
     SyncProgress progress =
         invocation.terminal().getAsBoolean()
-            ? new SyncBar(invocation.out())
-            : new SyncLines(invocation.out());
+            ? new ProgressBar(invocation.out())
+            : new ProgressLog(invocation.out());
     SyncReport report;
     try {
-      report = sync(server, wish, progress, invocation);
+      report = sync(server, body(invocation), progress);
     } catch (CallFailure e) {
       progress.end();
       invocation.err().println(e.getMessage());
-      return FAILURE;
+      return ExitCode.FAILURE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return FAILURE;
+      return ExitCode.FAILURE;
     }
     progress.end();
-    report.print();
+    invocation.out().print(report.text());
     return report.exitCode();
   }
 
-  /** The body of the request. */
-  private static String wish(Arguments arguments) {
-    Map<String, Object> wish = new LinkedHashMap<>();
-    arguments.take("account").ifPresent(id -> wish.put("account_id", id));
-    arguments.take("strategy").ifPresent(word -> wish.put("strategy", strategy(word)));
-    wish.put("dry_run", arguments.takeSwitch("dry-run"));
-    return Json.text(wish);
-  }
-
-  private static String strategy(String word) {
-    if (!word.equals("theirs") && !word.equals("ours")) {
-      throw new UsageException("--strategy must be theirs or ours.");
+  private static String body(Invocation invocation) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    invocation.option("--account").ifPresent(id -> body.put("account_id", id));
+    if (invocation.has("--strategy")) {
+      body.put("strategy", invocation.value("--strategy"));
     }
-    return word;
+    body.put("dry_run", invocation.has("--dry-run"));
+    return Json.text(body);
   }
 
-  private static Map<String, String> settings(Arguments arguments) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    for (String name : SETTINGS) {
-      arguments.take(name).ifPresent(value -> settings.put(name, value));
-    }
-    arguments.refuseRest();
-    return settings;
-  }
-
-  private static SyncReport sync(
-      ServerAddress server, String wish, SyncProgress progress, Invocation invocation)
+  private static SyncReport sync(ConfigClient server, String body, SyncProgress progress)
       throws CallFailure, InterruptedException {
     Map<String, List<SyncStep>> steps = new LinkedHashMap<>();
-    try (EventCall call = EventCall.post(server, "/api/flows/sync", wish, PATIENCE)) {
+    try (EventStreamCall call = EventStreamCall.post(server, "/api/flows/sync", body, TIMEOUT)) {
       for (Optional<Event> next = call.next(); next.isPresent(); next = call.next()) {
         JsonNode data = call.json(next.get());
         switch (next.get().name()) {
           case "account" ->
-              progress.begins(data.path("name").asString(""), data.path("flows").asInt(0));
+              progress.begin(data.path("name").asString(""), data.path("flows").asInt(0));
           case "flow" -> {
             SyncStep step = SyncStep.of(data);
             progress.done(step);
-            if (!step.isNothing()) {
+            if (!step.changesNothing()) {
               steps.computeIfAbsent(step.accountId(), id -> new ArrayList<>()).add(step);
             }
           }
           case "result" -> {
-            return new SyncReport(invocation.out(), server.url(), data.path("data"), steps);
+            return new SyncReport(server.url(), data.path("data"), steps);
           }
           case "error" ->
               throw new CallFailure(TerminalText.printable(data.path("message").asString("")));
-          default -> {} // a newer server's
+          default -> {} // a newer server may send more kinds
         }
       }
     }
     throw new CallFailure(
-        "%s ended its answer before the result. Its log may say why; sync again to see what is left."
+        "%s ended its answer before the result. Its log may say why. Run sync again to finish."
             .formatted(server.url()));
   }
 }

@@ -1,15 +1,17 @@
 package headgate.cli;
 
-/** Shows how a sync goes on. For one thread. */
+/** Shows the progress of a sync. For one thread. */
 interface SyncProgress {
 
   /**
-   * @param flows how many there are at Meta
+   * Begins the part of an account.
+   *
+   * @param flows how many flows Meta has in it
    */
-  void begins(String account, int flows);
+  void begin(String account, int flows);
 
   void done(SyncStep step);
 
-  /** Before anything else is printed. */
+  /** Call it before anything else is printed. */
   void end();
 }

@@ -1,84 +1,81 @@
 package headgate.cli;
 
-import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What came of a sync, for people: what was done as a table, what is left to them, the counts. */
-final class SyncReport {
+/**
+ * The result of a sync, for people: a table of what was done, what the user has to decide, and the
+ * counts.
+ *
+ * @param url the server's
+ * @param result as the API answers it
+ * @param steps of each account by its id, without those that change nothing
+ */
+record SyncReport(String url, JsonNode result, Map<String, List<SyncStep>> steps) {
 
-  private final PrintStream out;
-  private final String url;
-  private final JsonNode result;
-  private final Map<String, List<SyncStep>> steps;
-  private final boolean several;
-
-  /**
-   * @param result as the API answers it
-   * @param steps of each account by its id, without those that do nothing
-   */
-  SyncReport(PrintStream out, String url, JsonNode result, Map<String, List<SyncStep>> steps) {
-    this.out = out;
-    this.url = url;
-    this.result = result;
-    this.steps = steps;
-    this.several = result.path("accounts").size() > 1;
-  }
-
-  void print() {
-    if (isDry()) {
-      out.println("Dry run: nothing was changed. This is what would be done:");
-      out.println();
+  String text() {
+    List<String> lines = new ArrayList<>();
+    if (isDryRun()) {
+      lines.add("Dry run: nothing was changed. This is what a sync would do:");
+      lines.add("");
     }
-    if (several) {
-      result.path("accounts").forEach(this::account);
+    JsonNode accounts = result.path("accounts");
+    if (accounts.size() > 1) {
+      accounts.forEach(account -> lines.addAll(account(account)));
     } else {
-      part(result, steps.values().stream().flatMap(List::stream).toList(), "");
+      lines.addAll(part(result, steps.values().stream().flatMap(List::stream).toList(), ""));
     }
     for (String warning : SyncStep.texts(result.path("warnings"))) {
-      out.println("Warning: " + TerminalText.printable(warning));
+      lines.add("Warning: " + TerminalText.printable(warning));
     }
-    out.println((isDry() ? "Dry run: " : "") + counts(result));
+    lines.add((isDryRun() ? "Dry run: " : "") + counts());
+    return String.join(System.lineSeparator(), lines) + System.lineSeparator();
   }
 
-  int exitCode() {
+  ExitCode exitCode() {
     for (JsonNode account : result.path("accounts")) {
       if (!error(account).isEmpty()) {
-        return Command.FAILURE;
+        return ExitCode.FAILURE;
       }
     }
     boolean found = !result.path("conflicts").isEmpty() || !result.path("failed").isEmpty();
-    return found ? Command.FOUND : Command.DONE;
+    return found ? ExitCode.FOUND : ExitCode.DONE;
   }
 
-  private void account(JsonNode account) {
+  private List<String> account(JsonNode account) {
     String id = account.path("account_id").asString("");
-    String name = TerminalText.printable(account.path("name").asString(""));
-    out.println("Account " + name + " (" + id + ")");
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        TerminalText.printable("Account %s (%s)".formatted(account.path("name").asString(""), id)));
     if (error(account).isEmpty()) {
-      part(account, steps.getOrDefault(id, List.of()), " --account " + id);
+      lines.addAll(part(account, steps.getOrDefault(id, List.of()), " --account " + id));
     } else {
-      out.println("It could not be synced: " + TerminalText.printable(error(account)));
-      out.println();
+      lines.add("It could not be synced: " + TerminalText.printable(error(account)));
+      lines.add("");
     }
+    return lines;
   }
 
   /**
-   * @param account the flag that confines a command to it
+   * @param part the result, or one account of it
+   * @param option limits a command to this account; empty if there is only one
    */
-  private void part(JsonNode part, List<SyncStep> done, String account) {
+  private List<String> part(JsonNode part, List<SyncStep> done, String option) {
+    List<String> lines = new ArrayList<>();
     if (done.isEmpty()) {
-      out.println("Nothing to do: both sides agree.");
+      lines.add("Nothing to do: both sides agree.");
     } else {
-      table(done);
+      lines.addAll(table(done));
     }
-    out.println();
-    conflicts(part.path("conflicts"), account);
-    failed(part.path("failed"));
+    lines.add("");
+    lines.addAll(conflicts(part.path("conflicts"), option));
+    lines.addAll(failed(part.path("failed")));
+    return lines;
   }
 
-  private void table(List<SyncStep> done) {
+  private static List<String> table(List<SyncStep> done) {
     Table table =
         new Table(
             new Table.Column("STEP", 24),
@@ -86,50 +83,53 @@ final class SyncReport {
             new Table.Column("ID", 36),
             new Table.Column("ABOUT", 56));
     for (SyncStep step : done) {
-      table.row(step.words(), step.name(), step.shownId(), step.about());
+      table.row(step.label(), step.name(), step.shownId(), step.about());
     }
-    table.print(out);
+    return table.lines();
   }
 
-  private void conflicts(JsonNode conflicts, String account) {
+  private List<String> conflicts(JsonNode conflicts, String option) {
     if (conflicts.isEmpty()) {
-      return;
+      return List.of();
     }
-    out.println(
+    List<String> lines = new ArrayList<>();
+    lines.add(
         Counts.of(conflicts.size(), "conflict")
-            + ": changed here and at Meta since both last agreed. What is here stays as it is.");
-    for (JsonNode conflict : conflicts) {
-      String name = conflict.path("name").asString("");
-      String metaName = conflict.path("meta_name").asString(name);
-      out.println(
-          TerminalText.printable(
-              "  %s%s: %s"
-                  .formatted(
-                      name,
-                      metaName.equals(name) ? "" : " (at Meta: " + metaName + ")",
-                      SyncStep.words(SyncStep.texts(conflict.path("fields"))))));
-      // Before a sync that writes, nobody here has Meta's text.
-      if (!isDry() && SyncStep.texts(conflict.path("fields")).contains("json_definition")) {
-        out.println(
-            TerminalText.printable(
-                "    GET %s/api/flows/%s/diff?from=current&to=meta"
-                    .formatted(url, conflict.path("id").asString(""))));
-      }
-    }
-    out.println("To settle all of them:");
-    out.println("  headgate sync%s --strategy theirs   takes Meta's".formatted(account));
-    out.println("  headgate sync%s --strategy ours     keeps what is here".formatted(account));
-    out.println("Either way the text that loses stays in the flow's history.");
-    out.println();
+            + ": changed on both sides since the last sync. Our side stays as it is.");
+    conflicts.forEach(conflict -> lines.addAll(conflict(conflict)));
+    lines.add("To settle all of them:");
+    lines.add("  headgate sync%s --strategy theirs   takes Meta's side".formatted(option));
+    lines.add("  headgate sync%s --strategy ours     keeps our side".formatted(option));
+    lines.add("In both cases the other text stays in the flow's history.");
+    lines.add("");
+    return lines;
   }
 
-  private void failed(JsonNode failed) {
-    if (failed.isEmpty()) {
-      return;
+  private List<String> conflict(JsonNode conflict) {
+    String name = conflict.path("name").asString("");
+    String metaName = conflict.path("meta_name").asString(name);
+    List<String> fields = SyncStep.texts(conflict.path("fields"));
+    String shownName = metaName.equals(name) ? name : name + " (at Meta: " + metaName + ")";
+    List<String> lines = new ArrayList<>();
+    lines.add(TerminalText.printable("  " + shownName + ": " + SyncStep.inWords(fields)));
+    // A dry run does not store Meta's text, so there is nothing to compare with.
+    if (!isDryRun() && fields.contains("json_definition")) {
+      lines.add(
+          TerminalText.printable(
+              "    GET %s/api/flows/%s/diff?from=current&to=meta"
+                  .formatted(url, conflict.path("id").asString(""))));
     }
-    out.println(Counts.of(failed.size(), "flow") + " failed:");
+    return lines;
+  }
+
+  private static List<String> failed(JsonNode failed) {
+    if (failed.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(Counts.of(failed.size(), "flow") + " failed:");
     for (JsonNode flow : failed) {
-      out.println(
+      lines.add(
           TerminalText.printable(
               "  %s (Meta's %s): %s"
                   .formatted(
@@ -137,22 +137,23 @@ final class SyncReport {
                       flow.path("meta_flow_id").asString(""),
                       flow.path("reason").asString(""))));
     }
-    out.println();
+    lines.add("");
+    return lines;
   }
 
-  private static String counts(JsonNode part) {
+  private String counts() {
     return "%d synced (%d new, %d updated, %d unchanged), %s, %d missing, %d failed"
         .formatted(
-            part.path("synced").asInt(0),
-            part.path("new").asInt(0),
-            part.path("updated").asInt(0),
-            part.path("unchanged").asInt(0),
-            Counts.of(part.path("conflicts").size(), "conflict"),
-            part.path("missing").size(),
-            part.path("failed").size());
+            result.path("synced").asInt(0),
+            result.path("new").asInt(0),
+            result.path("updated").asInt(0),
+            result.path("unchanged").asInt(0),
+            Counts.of(result.path("conflicts").size(), "conflict"),
+            result.path("missing").size(),
+            result.path("failed").size());
   }
 
-  private boolean isDry() {
+  private boolean isDryRun() {
     return result.path("dry_run").asBoolean(false);
   }
 

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a sync did, or would do, about one flow, as the server's event says it.
+ * What a sync did, or would do, about one flow, as an event of the server reports it.
  *
- * @param kind the API's word
- * @param id ours; null where the flow is not here
- * @param fields what it is about, by the keys of the API
- * @param done how many flows that Meta has there have been
- * @param flows how many there will be
+ * @param kind the API's word, such as {@code take_theirs}
+ * @param id our id; null if we do not have the flow
+ * @param fields the API's names of the fields that the step is about
+ * @param done how many of the account's flows at Meta are done, with this one
+ * @param flows how many flows the account has at Meta
  */
 record SyncStep(
     String accountId,
@@ -36,7 +36,7 @@ record SyncStep(
         event.path("flows").asInt(0));
   }
 
-  boolean isNothing() {
+  boolean changesNothing() {
     return kind.equals("nothing");
   }
 
@@ -44,8 +44,8 @@ record SyncStep(
     return kind.equals("missing");
   }
 
-  /** For people, and true of a step that is only planned, too. */
-  String words() {
+  /** For people. It fits a step that was done and one that is only planned. */
+  String label() {
     return switch (kind) {
       case "adopt" -> "new from Meta";
       case "tie" -> "found at Meta";
@@ -53,16 +53,16 @@ record SyncStep(
       case "keep_ours" -> "our change kept";
       case "status_only" -> "state from Meta";
       case "missing" -> "missing at Meta";
-      default -> kind.replace('_', ' '); // conflict and failed, or a newer server's
+      default -> kind.replace('_', ' '); // conflict, failed, and those of a newer server
     };
   }
 
-  /** What it is about, or what it means. */
+  /** The fields that the step is about, or what the step means. */
   String about() {
     return switch (kind) {
-      case "tie" -> "made there by a call that nobody heard the end of";
+      case "tie" -> "created there by a call whose answer was lost";
       case "missing" -> "deleted there or hidden; it stays here";
-      default -> words(fields);
+      default -> inWords(fields);
     };
   }
 
@@ -70,15 +70,15 @@ record SyncStep(
     return id == null ? "Meta's " + metaFlowId : id;
   }
 
-  static String words(List<String> fields) {
-    return fields.stream().map(SyncStep::word).collect(Collectors.joining(", "));
+  static String inWords(List<String> fields) {
+    return fields.stream().map(SyncStep::inWords).collect(Collectors.joining(", "));
   }
 
   static List<String> texts(JsonNode array) {
     return array.valueStream().map(text -> text.asString("")).toList();
   }
 
-  private static String word(String field) {
+  private static String inWords(String field) {
     return switch (field) {
       case "json_definition" -> "definition";
       case "endpoint_uri" -> "endpoint";

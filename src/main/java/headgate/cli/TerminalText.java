@@ -3,7 +3,7 @@ package headgate.cli;
 import java.lang.Character.UnicodeScript;
 import java.util.Set;
 
-/** Text of other people's, made fit for a terminal and measured in its cells. */
+/** Makes text from outside safe for a terminal, and measures it in the terminal's cells. */
 final class TerminalText {
 
   private static final String ELLIPSIS = "…";
@@ -16,7 +16,7 @@ final class TerminalText {
 
   private TerminalText() {}
 
-  /** On one line, and without what would move the cursor or turn the direction of writing. */
+  /** One line, without characters that move the cursor or change the direction of writing. */
   static String printable(String text) {
     StringBuilder printable = new StringBuilder(text.length());
     text.codePoints()
@@ -35,12 +35,12 @@ final class TerminalText {
     return printable.toString();
   }
 
-  /** How many cells printable text takes; a guess that most terminals share. */
+  /** How many cells printable text takes in most terminals. */
   static int width(String text) {
     return text.codePoints().map(TerminalText::width).sum();
   }
 
-  /** At most so many cells of printable text; where some of it is missing, an ellipsis says so. */
+  /** Cuts printable text to this many cells. Cut text ends in an ellipsis. */
   static String cut(String text, int cells) {
     if (width(text) <= cells) {
       return text;

@@ -13,65 +13,69 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body as it comes, for one thread that takes it and does not wait for ever: neither a request's
- * timeout nor the stream of bytes that the JDK offers says how long silence may last.
+ * The body of an answer, read piece by piece with a timeout for each piece. Neither the timeout of
+ * a request nor the JDK's stream of a body limits how long the server may be silent. One thread
+ * reads.
  */
 final class TimedBody implements Flow.Subscriber<List<ByteBuffer>> {
 
   /**
-   * @param bytes null at the end
-   * @param failure null where the end is a good one
+   * @param bytes null at the end of the body
+   * @param failure null unless the connection broke off
    */
-  private record Heard(@Nullable List<ByteBuffer> bytes, @Nullable Throwable failure) {}
+  private record Piece(@Nullable List<ByteBuffer> bytes, @Nullable Throwable failure) {}
 
-  private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>(); // two at most
+  private final BlockingQueue<Piece> pieces =
+      new LinkedBlockingQueue<>(); // at most two: the next one is requested when one is taken
   private volatile Flow.@Nullable Subscription subscription;
 
   /**
-   * The next bytes; empty at the end, and not to be asked again then.
+   * Returns the next bytes, or empty at the end. Must not be called after the end.
    *
-   * @throws HttpTimeoutException where nothing came for so long
-   * @throws IOException where the connection broke off
+   * @throws HttpTimeoutException if nothing arrives before the timeout
+   * @throws IOException if the connection broke off
    */
-  Optional<List<ByteBuffer>> next(Duration patience) throws IOException, InterruptedException {
-    Heard next = heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+  Optional<List<ByteBuffer>> next(Duration timeout) throws IOException, InterruptedException {
+    Piece next = pieces.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
     if (next == null) {
-      throw new HttpTimeoutException("nothing came");
+      throw new HttpTimeoutException("Nothing arrived.");
     }
     if (next.failure() != null) {
       throw new IOException(next.failure());
     }
-    if (next.bytes() != null && subscription != null) {
-      subscription.request(1);
+    Flow.Subscription source = subscription;
+    if (next.bytes() != null && source != null) {
+      source.request(1);
     }
     return Optional.ofNullable(next.bytes());
   }
 
-  /** Hangs up where there is more to come. */
+  /** Ends the connection if the body has not ended. */
   void cancel() {
-    if (subscription != null) {
-      subscription.cancel();
+    Flow.Subscription source = subscription;
+    if (source != null) {
+      source.cancel();
     }
   }
 
   @Override
-  public void onSubscribe(Flow.Subscription given) {
-    subscription = given;
-    given.request(1);
+  public void onSubscribe(Flow.Subscription source) {
+    subscription = source;
+    source.request(1);
   }
 
   @Override
   public void onNext(List<ByteBuffer> bytes) {
-    heard.add(new Heard(bytes, null));
+    pieces.add(new Piece(bytes, null));
   }
 
   @Override
   public void onError(Throwable failure) {
-    heard.add(new Heard(null, failure));
+    pieces.add(new Piece(null, failure));
   }
 
   @Override
   public void onComplete() {
-    heard.add(new Heard(null, null));
+    pieces.add(new Piece(null, null));
   }
 }

@@ -1,11 +1,11 @@
 package headgate.cli;
 
-/** The command line makes no sense; the message says why, and how it would. Exit code 2. */
-public final class UsageException extends RuntimeException {
+/** The command line makes no sense. The message says why. */
+final class UsageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  public UsageException(String message) {
+  UsageException(String message) {
     super(message, null, false, false);
   }
 }

@@ -8,6 +8,7 @@ import headgate.flowjson.fix.Fix;
 import headgate.flowjson.fix.Fixes;
 import headgate.json.JsonSyntaxException;
 import headgate.json.Utf8;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -18,68 +19,94 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * {@code headgate validate}: judges Flow JSON files. Needs neither server nor database, and loads
- * no class of theirs, so that it can run at every save.
+ * {@code validate}: checks Flow JSON files. It needs neither server nor database and loads none of
+ * their classes, so it is fast enough to run at every save.
  */
-public final class Validate {
+public final class Validate implements Command {
 
-  private static final int CLEAN = 0;
-  private static final int FOUND = 1;
-  private static final int WRONG_USAGE = 2;
-
-  /** A remedy may uncover the next; more rounds than these would mean that two undo each other. */
-  private static final int MOST_ROUNDS = 10;
+  /** One fix may reveal the next. More rounds than these mean that two fixes undo each other. */
+  private static final int MAX_ROUNDS = 10;
 
   private static final String STANDARD_INPUT = "-";
 
-  private Validate() {}
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpecs.create(this, "Checks Flow JSON files, without a server.");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("FILE")
+            .arity("1..*")
+            .required(true)
+            .type(File[].class)
+            .description("A file to check, or - for the standard input.")
+            .build());
+    spec.addOption(
+        CommandSpecs.choiceWithDefault("--format", "text", "json", "sarif")
+            .description("How to print the findings.")
+            .build());
+    spec.addOption(
+        CommandSpecs.choiceWithDefault("--mode", "strict", "lenient")
+            .description(
+                "strict treats a frozen version of Flow JSON as an error, as Meta does; lenient"
+                    + " treats it as a warning.")
+            .build());
+    spec.addOption(
+        CommandSpecs.flag(
+            "--fix",
+            "Writes the suggested fixes into the files. For the standard input, prints the fixed"
+                + " text, and the findings to standard error."));
+    CommandSpecs.exitCode(spec, ExitCode.DONE, "No errors. There may be warnings.");
+    CommandSpecs.exitCode(spec, ExitCode.FOUND, "At least one file has errors.");
+    CommandSpecs.exitCode(spec, ExitCode.USAGE, "Wrong usage, or a file that cannot be read.");
+    CommandSpecs.example(spec, "headgate validate --fix form.json");
+    return spec;
+  }
 
-  /**
-   * Returns the exit code: 0 without errors, 1 with errors, 2 where arguments or files are no good.
-   *
-   * @param terminal whether {@code out} may have colors
-   */
-  public static int run(
-      List<String> arguments, InputStream in, PrintStream out, PrintStream err, boolean terminal) {
-    ValidateOptions options;
-    try {
-      options = ValidateOptions.from(arguments);
-    } catch (ValidateOptions.UsageException e) {
-      err.println("headgate validate: " + e.getMessage());
-      err.print(ValidateOptions.USAGE);
-      return WRONG_USAGE;
-    }
+  @Override
+  public ExitCode run(Invocation invocation) {
+    List<String> files = invocation.arguments();
+    Mode mode = Mode.find(invocation.value("--mode")).orElseThrow();
+    boolean fix = invocation.has("--fix");
+    PrintStream out = invocation.out();
+    PrintStream err = invocation.err();
     List<ValidateResult> results = new ArrayList<>();
     boolean unreadable = false;
-    for (String file : options.files()) {
+    for (String file : files) {
       try {
-        results.add(judge(file, options, in));
+        results.add(check(file, mode, fix, invocation.in()));
       } catch (IOException | InvalidPathException e) {
         err.println("headgate validate: " + reason(file, e));
         unreadable = true;
       }
     }
-    boolean filter = options.fix() && options.files().contains(STANDARD_INPUT);
-    print(results, options, filter ? err : out, terminal && !filter);
-    if (filter) {
+    boolean isFilter = fix && files.contains(STANDARD_INPUT);
+    PrintStream report = isFilter ? err : out;
+    switch (invocation.<String>value("--format")) {
+      case "json" -> report.println(ValidateJson.of(results));
+      case "sarif" -> report.println(ValidateSarif.of(results));
+      default ->
+          new ValidateText(report, !isFilter && invocation.terminal().getAsBoolean())
+              .print(results);
+    }
+    if (isFilter) {
       results.stream()
           .filter(result -> result.file().equals(STANDARD_INPUT))
           .forEach(result -> out.print(result.text()));
     }
-    out.flush();
-    err.flush();
-    return unreadable ? WRONG_USAGE : exitCode(results);
+    return unreadable ? ExitCode.USAGE : exitCode(results);
   }
 
-  private static int exitCode(List<ValidateResult> results) {
+  private static ExitCode exitCode(List<ValidateResult> results) {
     for (ValidateResult result : results) {
       if (!result.report().valid()) {
-        return FOUND;
+        return ExitCode.FOUND;
       }
     }
-    return CLEAN;
+    return ExitCode.DONE;
   }
 
   private static String reason(String file, Exception e) {
@@ -88,7 +115,7 @@ public final class Validate {
         : "%s cannot be read or written: %s".formatted(file, e.getMessage());
   }
 
-  private static ValidateResult judge(String file, ValidateOptions options, InputStream in)
+  private static ValidateResult check(String file, Mode mode, boolean fix, InputStream in)
       throws IOException {
     boolean standard = file.equals(STANDARD_INPUT);
     byte[] bytes = standard ? in.readAllBytes() : Files.readAllBytes(Path.of(file));
@@ -99,11 +126,11 @@ public final class Validate {
       String guess = new String(bytes, StandardCharsets.UTF_8);
       return new ValidateResult(file, guess, Validator.unreadable(e), 0);
     }
-    Report report = Validator.standard().validate(text, options.mode());
-    if (!options.fix()) {
+    Report report = Validator.standard().validate(text, mode);
+    if (!fix) {
       return new ValidateResult(file, text, report, 0);
     }
-    ValidateResult result = fix(file, text, report, options.mode());
+    ValidateResult result = fix(file, text, report, mode);
     if (!standard && !result.text().equals(text)) {
       boolean marked = Utf8.hasByteOrderMark(bytes);
       Files.writeString(Path.of(file), (marked ? Utf8.BYTE_ORDER_MARK : "") + result.text());
@@ -115,7 +142,7 @@ public final class Validate {
     String text = original;
     Report report = first;
     int before = count(first);
-    for (int round = 0; round < MOST_ROUNDS; round++) {
+    for (int round = 0; round < MAX_ROUNDS; round++) {
       List<Fix> fixes = fixes(report);
       if (fixes.isEmpty()) {
         break;
@@ -138,14 +165,5 @@ public final class Validate {
       }
     }
     return fixes;
-  }
-
-  private static void print(
-      List<ValidateResult> results, ValidateOptions options, PrintStream out, boolean colors) {
-    switch (options.format()) {
-      case TEXT -> new ValidateText(out, colors).print(results);
-      case JSON -> out.println(ValidateJson.of(results));
-      case SARIF -> out.println(ValidateSarif.of(results));
-    }
   }
 }

@@ -3,7 +3,7 @@ package headgate.cli;
 import headgate.json.JsonText;
 import java.util.List;
 
-/** Findings as one JSON object, file by file, in the shape that the API answers. */
+/** Writes findings as one JSON object. Each finding has the shape that the API answers. */
 final class ValidateJson {
 
   private ValidateJson() {}

@@ -3,9 +3,9 @@ package headgate.cli;
 import headgate.flowjson.finding.Report;
 
 /**
- * What came of one file.
+ * The result of checking one file.
  *
- * @param text as it was judged: after the remedies, if they were asked for
- * @param fixed how many remedies were applied
+ * @param text the text that the report is about: with the fixes, if they were asked for
+ * @param fixed how many findings the fixes removed
  */
 record ValidateResult(String file, String text, Report report, int fixed) {}

@@ -10,7 +10,7 @@ import headgate.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Findings as SARIF 2.1.0, which code hosts and editors show at their lines. */
+/** Writes findings as SARIF 2.1.0, which code hosts and editors show beside the code. */
 final class ValidateSarif {
 
   private ValidateSarif() {}
@@ -96,7 +96,7 @@ final class ValidateSarif {
     };
   }
 
-  /** What makes a path a URI where it begins at a root. */
+  /** What turns an absolute path into a URI; empty for a relative path. */
   private static String base(String path) {
     boolean drive = path.length() > 2 && path.charAt(1) == ':' && path.charAt(2) == '/';
     return path.startsWith("/") ? "file://" : drive ? "file:///" : "";

@@ -7,7 +7,7 @@ import headgate.json.LineMap;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Findings for people: each with its line, and carets under what it is about. */
+/** Prints findings for people: each with its line, and carets under the place. */
 final class ValidateText {
 
   private static final String RESET = "\u001b[0m";
@@ -17,8 +17,8 @@ final class ValidateText {
   private static final String BLUE = "\u001b[1;34m";
   private static final String GREEN = "\u001b[32m";
 
-  private static final int WIDTH = 100;
-  private static final int MOST_PLACES = 4;
+  private static final int WIDTH = 100; // of the excerpt
+  private static final int MAX_PLACES = 4;
 
   private final PrintStream out;
   private final boolean colors;
@@ -64,12 +64,12 @@ final class ValidateText {
 
   private static String others(List<Place> places) {
     StringBuilder others = new StringBuilder();
-    for (int i = 1; i < places.size() && i <= MOST_PLACES; i++) {
+    for (int i = 1; i < places.size() && i <= MAX_PLACES; i++) {
       Place place = places.get(i);
       others.append(i == 1 ? "" : ", ").append(place.lineStart()).append(':');
       others.append(place.columnStart());
     }
-    int left = places.size() - 1 - MOST_PLACES;
+    int left = places.size() - 1 - MAX_PLACES;
     return left > 0 ? others + " and " + left + " more" : others.toString();
   }
 
@@ -92,7 +92,7 @@ final class ValidateText {
         "      | " + " ".repeat(Math.max(0, from - left)) + paint(GREEN, "^".repeat(carets)));
   }
 
-  /** Tabs and control characters would move the carets, or the cursor. */
+  /** Replaces tabs and control characters, which would move the carets or the cursor. */
   private static String printable(String line) {
     StringBuilder printable = new StringBuilder(line.length());
     for (int i = 0; i < line.length(); i++) {

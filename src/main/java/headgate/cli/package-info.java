@@ -1,10 +1,11 @@
 /**
- * The command line: what can be typed, and how it is read. Commands know features, never the
- * server: only root imports this package, and root hands in what a command needs of it. One that
- * needs a running server calls it as anybody does, over HTTP.
+ * The command line: the commands, their options and help, and how they are parsed (with picocli).
+ * Only the root package and {@code run} import this package. A command that needs a running server
+ * calls it over HTTP, as any client does.
  *
- * <p>Short commands must start fast. What they load counts, so this package keeps away from web,
- * database and logging classes; a command that needs them reaches them through its constructor.
+ * <p>Short commands must start fast, and every class that is loaded takes time. So this package
+ * imports no web, database or logging classes; a command gets what needs them through its
+ * constructor.
  */
 @NullMarked
 package headgate.cli;

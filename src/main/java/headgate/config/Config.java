@@ -11,21 +11,24 @@ import static headgate.config.ConfigSetting.SANDBOX_PORT;
 import static headgate.config.ConfigSetting.SECRET_KEY;
 import static headgate.config.ConfigSetting.SECRET_KEY_FILE;
 
+import headgate.config.ConfigReader.Refusal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the program was told, checked.
+ * The settings of the server, checked.
  *
- * @param host a name or a literal address in lower case, an IPv6 one without brackets
- * @param port 0 asks for a free one
- * @param data as given; a relative one counts from the working directory
+ * @param host a name or an address in lower case; an IPv6 address has no brackets
+ * @param port 0 asks for a free port
+ * @param data as given; a relative path starts at the working directory
  * @param graphUrl without a slash at its end
- * @param secretKey 32 bytes for AES; null: the one kept in the data directory
- * @param publicUrl without a slash at its end; null where Meta cannot reach us
+ * @param secretKey 32 bytes for AES; null means the key in the data directory
+ * @param publicUrl without a slash at its end; null if Meta cannot reach this server
  */
 public record Config(
     String host,
@@ -40,54 +43,62 @@ public record Config(
   /**
    * The built-in Meta simulator.
    *
-   * @param port on 127.0.0.1; 0 asks for a free one; null: there is to be no simulator
+   * @param port on 127.0.0.1; 0 asks for a free port; null starts no simulator
    */
   public record SandboxSettings(@Nullable Integer port, Judge judge) {}
 
   /** How the simulator judges a Flow JSON. */
   public enum Judge {
-    /** Only what is no JSON object is at fault. */
+    /** Only a text that is not a JSON object has errors. */
     RELAXED,
-    /** Whatever our validator calls an error is at fault, as at Meta. */
+    /** Everything that our validator calls an error is an error, as at Meta. */
     STRICT
   }
 
   /**
-   * Reads the settings; depends on nothing but its arguments and the secret's file, where one is
-   * named.
+   * Reads the settings. Depends only on its arguments and on the secret's file, if one is named.
    *
-   * @param environment all of it: what does not start with {@code HEADGATE_} is passed over
-   * @param flags names without dashes; they win over the environment
+   * @param environment may contain anything; only names that start with {@code HEADGATE_} count
+   * @param options win over the environment
    * @throws ConfigException naming every setting that is wrong or unknown, not just the first
    */
-  public static Config from(Map<String, String> environment, Map<String, String> flags) {
-    ConfigReader reader = new ConfigReader(environment, flags);
-    String host = reader.read(HOST, ConfigValues::host);
-    Integer port = reader.read(PORT, ConfigValues::port);
-    Path data = reader.read(DATA, ConfigValues::path);
-    URI graphUrl = reader.read(GRAPH_URL, ConfigValues::graphUrl);
-    String graphVersion = reader.read(GRAPH_VERSION, ConfigValues::graphVersion);
-    Integer sandboxPort = reader.read(SANDBOX_PORT, ConfigValues::portOrOff);
-    Judge judge = reader.read(SANDBOX_JUDGE, ConfigValues::judge);
-    SecretKey secretKey =
+  public static Config from(Map<String, String> environment, Map<ConfigSetting, String> options) {
+    ConfigReader reader = new ConfigReader(environment, options);
+    Optional<String> host = reader.read(HOST, ConfigValues::host);
+    Optional<Integer> port = reader.read(PORT, ConfigValues::port);
+    Optional<Path> data = reader.read(DATA, ConfigValues::path);
+    Optional<URI> graphUrl = reader.read(GRAPH_URL, ConfigValues::graphUrl);
+    Optional<String> graphVersion = reader.read(GRAPH_VERSION, ConfigValues::graphVersion);
+    Optional<Integer> sandboxPort = reader.read(SANDBOX_PORT, ConfigValues::portOrOff);
+    Optional<Judge> judge = reader.read(SANDBOX_JUDGE, Config::judge);
+    Optional<SecretKey> secretKey =
         reader.readEither(
             SECRET_KEY, ConfigValues::secretKey, SECRET_KEY_FILE, ConfigValues::secretKeyFile);
-    URI publicUrl = reader.read(PUBLIC_URL, ConfigValues::publicUrl);
-    if (port != null && port != 0 && port.equals(sandboxPort)) {
+    Optional<URI> publicUrl = reader.read(PUBLIC_URL, ConfigValues::publicUrl);
+    if (port.isPresent() && port.get() != 0 && port.equals(sandboxPort)) {
       reader.complain(
-          "%s and %s are both %d: give each server a port of its own."
-              .formatted(reader.name(PORT), reader.name(SANDBOX_PORT), port));
+          "%s and %s are both %d: give each server its own port."
+              .formatted(reader.name(PORT), reader.name(SANDBOX_PORT), port.get()));
     }
     reader.throwIfAnythingIsWrong();
+    Integer simulator = sandboxPort.filter(number -> number != ConfigValues.OFF).orElse(null);
     return new Config(
-        host,
-        port,
-        data,
-        graphUrl,
-        graphVersion,
-        new SandboxSettings(sandboxPort.equals(ConfigValues.OFF) ? null : sandboxPort, judge),
-        secretKey,
-        publicUrl);
+        host.orElseThrow(),
+        port.orElseThrow(),
+        data.orElseThrow(),
+        graphUrl.orElseThrow(),
+        graphVersion.orElseThrow(),
+        new SandboxSettings(simulator, judge.orElseThrow()),
+        secretKey.orElse(null),
+        publicUrl.orElse(null));
+  }
+
+  private static Judge judge(String value) throws Refusal {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "relaxed" -> Judge.RELAXED;
+      case "strict" -> Judge.STRICT;
+      default -> throw new Refusal("must be relaxed or strict.");
+    };
   }
 
   /** Whether only programs on this machine can reach the server. */
@@ -95,9 +106,7 @@ public record Config(
     return ConfigValues.isLoopback(host);
   }
 
-  /**
-   * Says whether there is a secret key, and nothing about it: its hash code, too, gives some away.
-   */
+  /** Says only whether there is a secret key: even its hash code would reveal something. */
   @Override
   public String toString() {
     return ("Config[host=%s, port=%d, data=%s, graphUrl=%s, graphVersion=%s, sandbox=%s,"

@@ -5,32 +5,45 @@ import static headgate.config.ConfigSetting.API_KEY_FILE;
 import static headgate.config.ConfigSetting.HOST;
 import static headgate.config.ConfigSetting.PORT;
 
-import headgate.cli.ServerAddress;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The settings of a command that calls a running server. */
-public final class ConfigClient {
-
-  private ConfigClient() {}
+/**
+ * The settings of a command that calls a running server.
+ *
+ * @param url the server's, without a slash at its end
+ * @param apiKey null if none was given; a server that has no keys needs none
+ */
+public record ConfigClient(String url, @Nullable String apiKey) {
 
   /**
-   * Looks at no other settings than those it needs, but for names that are none.
+   * Reads only the settings that it needs, but refuses every unknown name.
    *
-   * @param flags names without dashes; they win over the environment
+   * @param environment may contain anything; only names that start with {@code HEADGATE_} count
+   * @param options win over the environment
    * @throws ConfigException naming every setting that is wrong or unknown
    */
-  public static ServerAddress from(Map<String, String> environment, Map<String, String> flags) {
-    ConfigReader reader = new ConfigReader(environment, flags);
-    String host = reader.read(HOST, ConfigValues::host);
-    Integer port = reader.read(PORT, ConfigValues::port);
-    String apiKey =
+  public static ConfigClient from(
+      Map<String, String> environment, Map<ConfigSetting, String> options) {
+    ConfigReader reader = new ConfigReader(environment, options);
+    Optional<String> host = reader.read(HOST, ConfigValues::host);
+    Optional<Integer> port = reader.read(PORT, ConfigValues::port);
+    Optional<String> apiKey =
         reader.readEither(API_KEY, ConfigValues::apiKey, API_KEY_FILE, ConfigValues::apiKeyFile);
-    if (port != null && port == 0) {
+    if (port.isPresent() && port.get() == 0) {
       reader.complain(
-          "%s is 0, so that the server took a free port: give the one that it printed."
+          "%s is 0, so the server took a free port: give the port that it printed."
               .formatted(reader.name(PORT)));
     }
     reader.throwIfAnythingIsWrong();
-    return new ServerAddress(ConfigValues.address(host, port), apiKey);
+    return new ConfigClient(
+        ConfigValues.address(host.orElseThrow(), port.orElseThrow()), apiKey.orElse(null));
+  }
+
+  /** Does not show the key. */
+  @Override
+  public String toString() {
+    return url;
   }
 }

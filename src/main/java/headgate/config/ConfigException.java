@@ -2,7 +2,7 @@ package headgate.config;
 
 import java.util.List;
 
-/** The settings cannot be used; the message names everything that is wrong with them, by line. */
+/** The settings cannot be used. Each line of the message names one mistake. */
 public final class ConfigException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,28 +1,26 @@
 package headgate.config;
 
-import headgate.cli.Nearest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Looks settings up in flags, environment and defaults, and gathers what is wrong with them instead
- * of stopping at the first. For one thread, and one reading.
+ * Looks settings up in options, environment and defaults. Collects everything that is wrong with
+ * them instead of stopping at the first mistake. For one thread and one reading.
  */
 final class ConfigReader {
 
-  /** Why a value cannot be, as the end of a sentence that names it: {@code "must be a number."}. */
+  /** A value was refused. The message ends a sentence about it: {@code "must be a number."}. */
   static final class Refusal extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    Refusal(String rest) {
-      super(rest, null, false, false);
+    Refusal(String endOfSentence) {
+      super(endOfSentence, null, false, false);
     }
   }
 
@@ -31,54 +29,72 @@ final class ConfigReader {
     T parse(String value) throws Refusal;
   }
 
-  /** A value as it was given, and the name that its giver knows it by. */
+  /** A value, and the name by which the user gave it. */
   private record Given(String name, String value) {}
 
-  private static final Pattern USER_OF_URL = Pattern.compile("//[^/]*@"); // may hold a password
+  private static final Pattern USER_OF_URL = Pattern.compile("//[^/]*@"); // may contain a password
 
   private final Map<ConfigSetting, Given> given = new EnumMap<>(ConfigSetting.class);
   private final List<String> complaints = new ArrayList<>();
 
-  ConfigReader(Map<String, String> environment, Map<String, String> flags) {
+  /**
+   * @param options win over the environment
+   */
+  ConfigReader(Map<String, String> environment, Map<ConfigSetting, String> options) {
+    Map<String, ConfigSetting> known = new TreeMap<>();
+    for (ConfigSetting setting : ConfigSetting.values()) {
+      known.put(setting.environmentName(), setting);
+    }
     Map<String, String> ours = new TreeMap<>(environment);
     ours.keySet().removeIf(name -> !name.startsWith(ConfigSetting.ENVIRONMENT_PREFIX));
-    collect(ours, ConfigSetting::environmentName);
-    Map<String, String> dashed = new TreeMap<>();
-    flags.forEach((name, value) -> dashed.put("--" + name, value));
-    collect(dashed, setting -> "--" + setting.flagName()); // last, so that flags win
+    ours.forEach(
+        (name, value) -> {
+          ConfigSetting setting = known.get(name);
+          if (setting != null) {
+            give(setting, name, value);
+          } else if (!value.isBlank()) {
+            complain(unknown(name, known));
+          }
+        });
+    options.forEach((setting, value) -> give(setting, setting.optionName(), value));
   }
 
-  /** Null where there is no value, or where it was refused and a complaint noted. */
-  <T> @Nullable T read(ConfigSetting setting, Parser<T> parser) {
+  private void give(ConfigSetting setting, String name, String value) {
+    if (!value.isBlank()) {
+      given.put(setting, new Given(name, value.strip()));
+    }
+  }
+
+  /**
+   * The given value or the default. Empty if there is neither, and if the value was refused: then
+   * {@link #throwIfAnythingIsWrong} throws.
+   */
+  <T> Optional<T> read(ConfigSetting setting, Parser<T> parser) {
     Given found = given.get(setting);
     String value = found == null ? setting.defaultValue() : found.value();
     if (value == null) {
-      return null;
+      return Optional.empty();
     }
     try {
-      return parser.parse(value);
+      return Optional.of(parser.parse(value));
     } catch (Refusal refusal) {
       complain(name(setting) + shown(setting, value) + " " + refusal.getMessage());
-      return null;
+      return Optional.empty();
     }
   }
 
-  /** A secret that may also stand in a file; both at once are too much. */
-  <T> @Nullable T readEither(
+  /** A secret that is given either itself or in a file. Giving both is a mistake. */
+  <T> Optional<T> readEither(
       ConfigSetting direct, Parser<T> parser, ConfigSetting inFile, Parser<T> fileParser) {
-    T given = read(direct, parser);
-    T filed = read(inFile, fileParser);
-    if (has(direct) && has(inFile)) {
+    Optional<T> value = read(direct, parser);
+    Optional<T> content = read(inFile, fileParser);
+    if (given.containsKey(direct) && given.containsKey(inFile)) {
       complain("%s and %s are both given: keep one of them.".formatted(name(direct), name(inFile)));
     }
-    return given != null ? given : filed;
+    return value.or(() -> content);
   }
 
-  private boolean has(ConfigSetting setting) {
-    return given.containsKey(setting);
-  }
-
-  /** The name under which the setting was given, or else the environment's. */
+  /** The name by which the setting was given; otherwise its name in the environment. */
   String name(ConfigSetting setting) {
     Given found = given.get(setting);
     return found == null ? setting.environmentName() : found.name();
@@ -88,29 +104,11 @@ final class ConfigReader {
     complaints.add(complaint);
   }
 
+  /** Call it after every setting is read. Afterwards no value with a default is empty. */
   void throwIfAnythingIsWrong() {
     if (!complaints.isEmpty()) {
       throw new ConfigException(complaints);
     }
-  }
-
-  private void collect(Map<String, String> source, Function<ConfigSetting, String> naming) {
-    Map<String, ConfigSetting> known = new TreeMap<>();
-    for (ConfigSetting setting : ConfigSetting.values()) {
-      known.put(naming.apply(setting), setting);
-    }
-    source.forEach(
-        (name, value) -> {
-          ConfigSetting setting = known.get(name);
-          if (value.isBlank()) {
-            return;
-          }
-          if (setting == null) {
-            complain(unknown(name, known));
-          } else {
-            given.put(setting, new Given(name, value.strip()));
-          }
-        });
   }
 
   private static String shown(ConfigSetting setting, String value) {
@@ -122,11 +120,13 @@ final class ConfigReader {
   private static String unknown(String name, Map<String, ConfigSetting> known) {
     if (name.startsWith("HEADGATE_SERVICE_") || name.startsWith("HEADGATE_PORT_")) {
       return name
-          + " is no setting. Kubernetes adds it for a service called headgate: give the pod"
-          + " enableServiceLinks: false.";
+          + " is not a setting. Kubernetes adds it for a service called headgate: set"
+          + " enableServiceLinks: false for the pod.";
     }
     return name
-        + " is no setting."
-        + Nearest.to(name, known.keySet()).map(near -> " Did you mean " + near + "?").orElse("");
+        + " is not a setting."
+        + NearestName.find(name, known.keySet())
+            .map(near -> " Did you mean " + near + "?")
+            .orElse("");
   }
 }

@@ -1,38 +1,56 @@
 package headgate.config;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every setting there is, in the order in which help lists them. The constant's name is the
+ * Every setting, in the order in which help and README list them. The constant's name is the
  * setting's name: {@code GRAPH_URL} is {@code HEADGATE_GRAPH_URL} in the environment and {@code
  * --graph-url} on the command line.
  */
 public enum ConfigSetting {
-  HOST("127.0.0.1", "Address to listen on. Beyond loopback it needs an API key first."),
-  PORT("8080", "Port to listen on; 0 takes a free one and prints it."),
-  DATA("data", "Directory of the database and the secret key; made with mode 0700."),
-  GRAPH_URL("https://graph.facebook.com", "Meta's Graph API, for accounts that are not sandbox."),
-  GRAPH_VERSION("v25.0", "Version of the Graph API."),
+  HOST(
+      "HOST",
+      "127.0.0.1",
+      "Address that the server listens on. Any address other than loopback needs an API key first."),
+  PORT("PORT", "8080", "Port that the server listens on. 0 takes a free port and prints it."),
+  DATA("DIRECTORY", "data", "Directory of the database and the secret key."),
+  GRAPH_URL(
+      "URL",
+      "https://graph.facebook.com",
+      "Meta's Graph API, for every account except the sandbox account."),
+  GRAPH_VERSION("VERSION", "v25.0", "Version of the Graph API."),
   SANDBOX_PORT(
+      "PORT",
       "8081",
-      "Port of the built-in Meta simulator on 127.0.0.1; 0 takes a free one, off removes it."),
-  SANDBOX_JUDGE("relaxed", "How the simulator judges a Flow JSON: relaxed or strict, as at Meta."),
+      "Port of the Meta simulator on 127.0.0.1. 0 takes a free port; off starts no simulator."),
+  SANDBOX_JUDGE(
+      "relaxed|strict",
+      "relaxed",
+      "How the simulator judges a Flow JSON. relaxed accepts every JSON object; strict judges as"
+          + " Meta does."),
   SECRET_KEY(
+      "KEY",
       null,
-      "Key that guards stored secrets: 32 bytes, Base64. Without it one is made and kept in the data"
-          + " directory."),
-  SECRET_KEY_FILE(null, "File that holds the secret key."),
-  PUBLIC_URL(null, "Address at which Meta reaches this server, for webhook and data endpoint."),
-  API_KEY(null, "API key with which commands call a running server; the server needs none."),
-  API_KEY_FILE(null, "File that holds this API key.");
+      "Key that encrypts the stored secrets: 32 bytes in Base64. Without it, a key is made once and"
+          + " kept in the data directory."),
+  SECRET_KEY_FILE("FILE", null, "File that contains the secret key."),
+  PUBLIC_URL("URL", null, "Address at which Meta reaches this server."),
+  API_KEY(
+      "KEY",
+      null,
+      "API key that commands such as sync send to a server. The server itself does not use it."),
+  API_KEY_FILE("FILE", null, "File that contains the API key.");
 
   static final String ENVIRONMENT_PREFIX = "HEADGATE_";
 
+  private final String label;
   private final @Nullable String defaultValue;
   private final String meaning;
 
-  ConfigSetting(@Nullable String defaultValue, String meaning) {
+  ConfigSetting(String label, @Nullable String defaultValue, String meaning) {
+    this.label = label;
     this.defaultValue = defaultValue;
     this.meaning = meaning;
   }
@@ -41,23 +59,38 @@ public enum ConfigSetting {
     return ENVIRONMENT_PREFIX + name();
   }
 
-  /** Without the dashes: {@code graph-url}. */
-  public String flagName() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /** With the dashes: {@code --graph-url}. */
+  public String optionName() {
+    return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Null where absence means something of its own, which {@link #meaning()} tells. */
+  /** What stands for the value in help: {@code PORT}. */
+  public String label() {
+    return label;
+  }
+
+  /** Null if the setting may be absent; {@link #meaning()} says what that means. */
   public @Nullable String defaultValue() {
     return defaultValue;
-  }
-
-  /** Whether the value itself is a secret, so that no message may show it. */
-  boolean isSecret() {
-    return this == SECRET_KEY || this == API_KEY;
   }
 
   /** For people, in help and README. */
   public String meaning() {
     return meaning;
+  }
+
+  /** Whether the value is a path, so that a shell can complete it. */
+  public boolean isPath() {
+    return this == DATA || this == SECRET_KEY_FILE || this == API_KEY_FILE;
+  }
+
+  /** The only values there are; empty if there are too many to list. */
+  public List<String> choices() {
+    return this == SANDBOX_JUDGE ? List.of(label.split("\\|")) : List.of();
+  }
+
+  /** Whether the value is a secret. No message may show it. */
+  boolean isSecret() {
+    return this == SECRET_KEY || this == API_KEY;
   }
 }

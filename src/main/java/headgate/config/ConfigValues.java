@@ -1,6 +1,5 @@
 package headgate.config;
 
-import headgate.config.Config.Judge;
 import headgate.config.ConfigReader.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,15 +19,16 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** What each kind of setting may be. A refusal is the end of a sentence that names the setting. */
+/** Checks and converts the value of each kind of setting. */
 public final class ConfigValues {
 
-  /** What {@link #portOrOff} makes of {@code off}. */
+  /** What {@link #portOrOff} returns for {@code off}. */
   static final int OFF = -1;
 
+  private static final int MAX_PORT = 65_535;
   private static final int SECRET_KEY_BYTES = 32;
-  private static final int SECRET_FILE_BYTES = 1024; // 50 are needed
-  private static final int HOST_LENGTH = 253; // RFC 1035
+  private static final int SECRET_FILE_BYTES = 1024; // a secret has at most 256
+  private static final int MAX_HOST_LENGTH = 253; // RFC 1035
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
   private static final Pattern API_KEY = Pattern.compile("hg_[!-~]{1,252}");
@@ -36,7 +36,7 @@ public final class ConfigValues {
   private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
   private static final Pattern IPV4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
   private static final String LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
-  // A last label of digits alone would be an address, and a wrong one.
+  // A name whose last label has only digits would be a malformed address.
   private static final Pattern NAME =
       Pattern.compile("(" + LABEL + "\\.)*(?![0-9]+\\.?$)" + LABEL + "\\.?");
 
@@ -47,7 +47,7 @@ public final class ConfigValues {
     if (host.startsWith("[") && host.endsWith("]")) {
       host = host.substring(1, host.length() - 1);
     }
-    boolean isName = host.length() <= HOST_LENGTH && NAME.matcher(host).matches();
+    boolean isName = host.length() <= MAX_HOST_LENGTH && NAME.matcher(host).matches();
     boolean isIpv6 = host.contains(":") && literal(host) != null;
     if (isName || IPV4.matcher(host).matches() || isIpv6) {
       return host;
@@ -66,7 +66,7 @@ public final class ConfigValues {
     return address != null && address.isLoopbackAddress();
   }
 
-  /** Where a program on this machine finds a server that listens on this host. */
+  /** The URL at which a program on this machine reaches a server that listens on this host. */
   public static String address(String host, int port) {
     String reachable = host;
     InetAddress literal = host.contains(":") ? literal(host) : null;
@@ -98,10 +98,10 @@ public final class ConfigValues {
 
   static URI graphUrl(String value) throws Refusal {
     URI url = url(value, Set.of("https", "http"));
-    if (url.getScheme().equals("http") && !isLoopback(bare(url.getHost()))) {
+    if (url.getScheme().equals("http") && !isLoopback(withoutBrackets(url.getHost()))) {
       throw new Refusal(
-          "must start with https: over http, access tokens travel in clear. Only an address of this"
-              + " machine may do without.");
+          "must start with https: over http, access tokens travel unencrypted. Only an address of"
+              + " this machine may start with http.");
     }
     return url;
   }
@@ -117,21 +117,13 @@ public final class ConfigValues {
     return value;
   }
 
-  static Judge judge(String value) throws Refusal {
-    return switch (value.toLowerCase(Locale.ROOT)) {
-      case "relaxed" -> Judge.RELAXED;
-      case "strict" -> Judge.STRICT;
-      default -> throw new Refusal("must be relaxed or strict.");
-    };
-  }
-
-  /** The refusals of both secrets show nothing of their text. */
+  /** A refused secret is not shown. */
   static SecretKey secretKey(String value) throws Refusal {
     byte[] bytes;
     try {
       bytes = Base64.getDecoder().decode(value);
     } catch (IllegalArgumentException e) {
-      throw new Refusal("must be Base64 of 32 bytes, and is no Base64.");
+      throw new Refusal("must be Base64 of 32 bytes, and is not Base64.");
     }
     if (bytes.length != SECRET_KEY_BYTES) {
       throw new Refusal("must be Base64 of 32 bytes, and has %d.".formatted(bytes.length));
@@ -143,7 +135,7 @@ public final class ConfigValues {
     return inFile(value, ConfigValues::secretKey);
   }
 
-  /** Fit to be sent as a header; whether it is known is for the server to say. */
+  /** Checks only that the key can be sent as a header. The server says whether it is known. */
   static String apiKey(String value) throws Refusal {
     if (!API_KEY.matcher(value).matches()) {
       throw new Refusal("must be an API key as 'headgate key create' prints it.");
@@ -170,10 +162,10 @@ public final class ConfigValues {
     }
   }
 
-  private static Integer number(String value, String rest) throws Refusal {
+  private static Integer number(String value, String endOfSentence) throws Refusal {
     int number = NUMBER.matcher(value).matches() ? Integer.parseInt(value) : Integer.MAX_VALUE;
-    if (number > 65_535) {
-      throw new Refusal(rest);
+    if (number > MAX_PORT) {
+      throw new Refusal(endOfSentence);
     }
     return number;
   }
@@ -192,18 +184,18 @@ public final class ConfigValues {
     if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
       throw new Refusal("must have neither user, query nor fragment.");
     }
-    if (url.getPort() > 65_535) {
+    if (url.getPort() > MAX_PORT) {
       throw new Refusal("must have a port from 1 to 65535.");
     }
     return URI.create(
         scheme + "://" + url.getRawAuthority() + url.getRawPath().replaceFirst("/+$", ""));
   }
 
-  private static String bare(String host) {
+  private static String withoutBrackets(String host) {
     return host.replaceAll("^\\[|]$", "").toLowerCase(Locale.ROOT);
   }
 
-  /** Asks no name server: in brackets there can be nothing but an address. */
+  /** Never asks a name server: brackets can only contain an address. */
   private static @Nullable InetAddress literal(String host) {
     try {
       return InetAddress.getByName("[" + host + "]");

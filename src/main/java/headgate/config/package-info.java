@@ -1,7 +1,9 @@
 /**
- * The settings: read from flags and environment, checked together, and named in every complaint.
+ * The settings: read from options and environment, and checked together. A complaint names every
+ * mistake, by the name under which the setting was given.
  *
- * <p>Pure functions of two maps: only {@code Main} touches the process.
+ * <p>Pure functions of two maps: only {@code Main} reads the environment. Imports no other package
+ * of ours.
  */
 @NullMarked
 package headgate.config;

@@ -5,35 +5,35 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes resources in reverse order, so that none loses another that it still uses. */
+/** Closes resources in reverse order: a resource may use those that were added before it. */
 public final class Closer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Closer.class);
 
-  private final Deque<AutoCloseable> things = new ArrayDeque<>();
+  private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
-  public <T extends AutoCloseable> T add(T thing) {
-    things.push(thing);
-    return thing;
+  public <T extends AutoCloseable> T add(T resource) {
+    resources.push(resource);
+    return resource;
   }
 
-  /** Closes everything, whatever goes wrong with some of it. */
+  /** Closes everything. If one resource fails to close, the failure is logged. */
   public void close() {
-    while (!things.isEmpty()) {
-      AutoCloseable thing = things.pop();
+    while (!resources.isEmpty()) {
+      AutoCloseable resource = resources.pop();
       try {
-        thing.close();
+        resource.close();
       } catch (Exception e) {
-        LOG.error("{} did not close", thing.getClass().getSimpleName(), e);
+        LOG.error("{} did not close", resource.getClass().getSimpleName(), e);
       }
     }
   }
 
-  /** Closes everything on account of a failure, which keeps what else goes wrong. */
+  /** Closes everything after a failure. What fails to close is added to it as suppressed. */
   public void closeAfter(RuntimeException failure) {
-    while (!things.isEmpty()) {
+    while (!resources.isEmpty()) {
       try {
-        things.pop().close();
+        resources.pop().close();
       } catch (Exception e) {
         failure.addSuppressed(e);
       }

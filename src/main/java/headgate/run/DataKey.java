@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
-/** The key that seals what a data directory keeps secret. */
+/** The key that encrypts the secrets of a data directory. */
 public final class DataKey {
 
   private static final String PROOF = "secret_key_proof";
@@ -22,7 +22,9 @@ public final class DataKey {
   }
 
   /**
-   * @throws headgate.problem.StartupException where it is not the key that the database was made
+   * Opens the box that encrypts and decrypts with this key.
+   *
+   * @throws headgate.problem.StartupException if it is not the key that the database was created
    *     with
    */
   public SecretBox box(Database db) {

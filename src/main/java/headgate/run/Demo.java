@@ -1,9 +1,9 @@
 package headgate.run;
 
-import headgate.cli.Arguments;
 import headgate.cli.Command;
+import headgate.cli.CommandSpecs;
+import headgate.cli.ExitCode;
 import headgate.cli.Invocation;
-import headgate.config.Config;
 import headgate.json.Json;
 import headgate.problem.StartupException;
 import java.io.IOException;
@@ -19,17 +19,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code demo}: the life of a flow on a server of its own, with free ports and a throw-away data
- * directory. Prints each request and its answer, and fails where an answer is not the expected one.
+ * {@code demo}: the life of a flow on a temporary server. Prints each request with its answer, and
+ * fails if an answer has another status than expected.
  */
 public final class Demo implements Command {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final RunningServer.Starter starter;
 
@@ -38,50 +37,40 @@ public final class Demo implements Command {
   }
 
   @Override
-  public String name() {
-    return "demo";
+  public CommandSpec spec() {
+    CommandSpec spec =
+        CommandSpecs.create(
+            this,
+            "Shows the life of a flow on a temporary server.",
+            "",
+            "Creates, saves, publishes, lists, deprecates and syncs a flow with the built-in Meta"
+                + " simulator, and prints each request with its answer. It needs no settings and"
+                + " leaves no files.");
+    CommandSpecs.example(spec, "headgate demo");
+    return spec;
   }
 
   @Override
-  public String summary() {
-    return "Walks a flow through its life on a throw-away server";
-  }
-
-  @Override
-  public String usage() {
-    return """
-        demo
-
-        Creates, checks, saves, publishes, lists, deprecates and syncs a flow at the built-in Meta
-        simulator, and prints each request with its answer.
-        """;
-  }
-
-  @Override
-  public int run(Invocation invocation) throws IOException {
-    Arguments arguments = Arguments.parse(invocation.arguments(), Set.of());
-    arguments.refuseOperands();
+  public ExitCode run(Invocation invocation) throws IOException {
     LogFormat.install();
     Path data = Files.createTempDirectory("headgate-demo");
-    Config config =
-        Config.from(Map.of(), Map.of("port", "0", "sandbox-port", "0", "data", data.toString()));
-    try (RunningServer server = starter.start(config)) {
+    try (RunningServer server = starter.start(TemporaryDirectory.config(data))) {
       new Walk(server.port(), invocation.out()).run();
-      return DONE;
+      return ExitCode.DONE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return FAILURE;
+      return ExitCode.FAILURE;
     } finally {
       TemporaryDirectory.delete(data);
     }
   }
 
-  /** The requests one after the other; each takes what it needs from the answers before. */
+  /** Makes the requests in order. Later ones use what earlier answers contain. */
   private static final class Walk {
 
     private final String server;
     private final PrintStream out;
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
     Walk(int port, PrintStream out) {
       this.server = "http://127.0.0.1:" + port;
@@ -89,20 +78,21 @@ public final class Demo implements Command {
     }
 
     void run() throws IOException, InterruptedException {
-      say("1. Make a draft. It is stored as it is, and what Meta would say of it comes back.");
+      say(
+          "1. Create a draft. It is stored unchanged, and the answer lists what Meta would reject.");
       JsonNode created = call("POST", "/api/flows", survey(), 201);
       String flow = "/api/flows/" + created.path("id").asString();
-      say("2. Bring it to Meta: here, to the simulator inside this jar.");
+      say("2. Save it to Meta: here, to the built-in simulator.");
       call("POST", flow + "/save-to-meta", "", 200);
-      say("3. Make it live.");
+      say("3. Publish it.");
       call("POST", flow + "/publish", "", 200);
-      say("4. Find it among the published ones.");
+      say("4. Find it among the published flows.");
       call("GET", "/api/flows?status=PUBLISHED&q=survey", "", 200);
-      say("5. Retire it.");
+      say("5. Deprecate it.");
       call("POST", flow + "/deprecate", "", 200);
-      say("6. Compare with Meta: both sides agree.");
+      say("6. Sync with Meta: both sides agree.");
       call("POST", "/api/flows/sync", "{}", 200);
-      say("That was the life of a flow. ./run.sh starts a server to try it yourself.");
+      say("That was the life of a flow. To try it yourself, start a server with ./run.sh.");
     }
 
     private JsonNode call(String method, String path, String body, int expected)
@@ -114,7 +104,7 @@ public final class Demo implements Command {
       HttpResponse<String> response =
           client.send(
               HttpRequest.newBuilder(URI.create(server + path))
-                  .timeout(PATIENCE)
+                  .timeout(TIMEOUT)
                   .header("Content-Type", "application/json")
                   .method(method, BodyPublishers.ofString(body))
                   .build(),
@@ -125,7 +115,7 @@ public final class Demo implements Command {
       out.println();
       if (response.statusCode() != expected) {
         throw new StartupException(
-            "%s %s was answered with %d where %d was expected."
+            "%s %s was answered with %d instead of %d."
                 .formatted(method, path, response.statusCode(), expected));
       }
       return answer.path("data");

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server says of itself once it answers.
+ * What {@code serve} prints when the server answers requests.
  *
- * @param host as configured; where it means every address of the machine, the lines show a local
- *     one
- * @param sandboxPort null where there is no simulator
+ * @param host as configured; if it means every address of the machine, the text shows a local one
+ * @param unclaimed whether calls from this machine need no key, because there are no keys yet
+ * @param sandboxPort null if there is no simulator
  */
 public record Greeting(
     String host, int port, Path data, boolean unclaimed, @Nullable Integer sandboxPort) {

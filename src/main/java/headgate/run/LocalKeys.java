@@ -3,7 +3,7 @@ package headgate.run;
 import headgate.access.ApiKey;
 import headgate.access.ApiKeys;
 import headgate.access.NewApiKey;
-import headgate.cli.Keys;
+import headgate.cli.ApiKeyStore;
 import headgate.config.Config;
 import headgate.db.Database;
 import headgate.problem.Problem;
@@ -13,8 +13,8 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of a data directory, beside a running server or without one. */
-public final class LocalKeys implements Keys {
+/** The API keys of a data directory, with or without a running server. */
+public final class LocalKeys implements ApiKeyStore {
 
   private final Database db;
   private final ApiKeys keys;
@@ -30,16 +30,16 @@ public final class LocalKeys implements Keys {
   public String create(String name, String scope, @Nullable Instant expiresAt) {
     String expires = expiresAt == null ? null : expiresAt.toString();
     try {
-      NewApiKey wanted = NewApiKey.of(name, scope, expires, clock.instant());
-      return db.write(handle -> keys.make(handle, wanted)).text();
+      NewApiKey key = NewApiKey.of(name, scope, expires, clock.instant());
+      return db.write(handle -> keys.make(handle, key)).text();
     } catch (Problem e) {
       throw new StartupException(String.valueOf(e.getMessage()), e);
     }
   }
 
   @Override
-  public List<Known> list() {
-    return keys.list().stream().map(LocalKeys::known).toList();
+  public List<StoredKey> list() {
+    return keys.list().stream().map(LocalKeys::storedKey).toList();
   }
 
   @Override
@@ -60,8 +60,8 @@ public final class LocalKeys implements Keys {
     db.close();
   }
 
-  private static Known known(ApiKey key) {
-    return new Known(
+  private static StoredKey storedKey(ApiKey key) {
+    return new StoredKey(
         key.id(),
         key.name(),
         key.scopeName(),

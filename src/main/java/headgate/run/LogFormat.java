@@ -17,21 +17,21 @@ import java.util.logging.Logger;
 import org.slf4j.MDC;
 
 /**
- * One line per event: time, level, logger, message and, where a request is being served, its id.
+ * One line per event: time, level, logger, message and, during a request, the request's id.
  *
- * <p>Nothing that is logged can pose as a line of its own: control characters in a message are
- * escaped, and the lines of a stack trace, which hold messages of others, are indented.
+ * <p>No message can forge a line of the log: control characters are escaped, and the lines of a
+ * stack trace, which contains messages from outside, are indented.
  */
 final class LogFormat extends Formatter {
 
-  /** The key under which the id of the request at hand is kept in SLF4J's MDC. */
+  /** The key of the current request's id in SLF4J's MDC. */
   static final String REQUEST = "request";
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-  /** Held, because a logger that nobody holds is forgotten together with its level. */
-  private static final List<Logger> CHATTY =
+  /** Strong references: the JDK may drop a logger without one, and its level with it. */
+  private static final List<Logger> VERBOSE =
       List.of(
           Logger.getLogger("org.eclipse.jetty"),
           Logger.getLogger("io.javalin"),
@@ -41,7 +41,7 @@ final class LogFormat extends Formatter {
 
   private static final Logger ROOT = Logger.getLogger("");
 
-  /** Sends all logs of this process, in this format, to standard error. */
+  /** Sends the logs of this process to standard error, in this format. */
   static void install() {
     for (Handler handler : ROOT.getHandlers()) {
       ROOT.removeHandler(handler);
@@ -50,16 +50,16 @@ final class LogFormat extends Formatter {
     try {
       handler.setEncoding(StandardCharsets.UTF_8.name());
     } catch (UnsupportedEncodingException e) {
-      throw new IllegalStateException(e); // every Java has UTF-8
+      throw new IllegalStateException(e); // every JDK has UTF-8
     }
     handler.setLevel(Level.ALL);
     handler.setFormatter(new LogFormat());
     ROOT.addHandler(handler);
     ROOT.setLevel(Level.INFO);
-    CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
+    VERBOSE.forEach(logger -> logger.setLevel(Level.WARNING));
   }
 
-  /** Runs in the thread that logs, so the MDC is that thread's. */
+  /** Runs in the thread that logs, so the MDC is the one of that thread. */
   @Override
   public String format(LogRecord record) {
     StringBuilder line = new StringBuilder(160);

@@ -11,8 +11,8 @@ public interface RunningServer extends AutoCloseable {
   interface Starter {
 
     /**
-     * @throws headgate.problem.StartupException if something is in the way that the operator can
-     *     mend
+     * @throws headgate.problem.StartupException if it cannot start for a reason that the user can
+     *     remove
      */
     RunningServer start(Config config);
   }
@@ -22,10 +22,10 @@ public interface RunningServer extends AutoCloseable {
   /** The port of the Meta simulator; null if there is none. */
   @Nullable Integer sandboxPort();
 
-  /** Whether calls from this machine need no key, because none was ever made. */
+  /** Whether calls from this machine need no key, because there are no keys yet. */
   boolean isUnclaimed();
 
-  /** Lets requests in flight finish, for a bounded time. */
+  /** Lets running requests finish, for a limited time. */
   @Override
   void close();
 }

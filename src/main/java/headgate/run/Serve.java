@@ -1,14 +1,17 @@
 package headgate.run;
 
-import headgate.cli.Arguments;
 import headgate.cli.Command;
+import headgate.cli.CommandSpecs;
+import headgate.cli.ExitCode;
 import headgate.cli.Invocation;
+import headgate.cli.SettingOptions;
 import headgate.config.Config;
 import headgate.config.ConfigSetting;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code serve}: the server, until the operating system asks it to end. */
 public final class Serve implements Command {
@@ -22,52 +25,49 @@ public final class Serve implements Command {
   }
 
   @Override
-  public String name() {
-    return "serve";
+  public CommandSpec spec() {
+    CommandSpec spec =
+        CommandSpecs.create(
+            this,
+            "Starts the server. This is the default command.",
+            "",
+            "SIGTERM or Ctrl-C stops it when the running requests are finished. A second signal"
+                + " stops it at once.",
+            "",
+            "An option wins over its environment variable.");
+    SettingOptions.add(spec, ConfigSetting.values());
+    CommandSpecs.example(spec, "headgate serve --port 9000 --data /var/lib/headgate");
+    return spec;
   }
 
   @Override
-  public String summary() {
-    return "Starts the server; this is the default";
+  public void check(ParseResult options) {
+    config(options);
   }
 
   @Override
-  public String usage() {
-    StringBuilder text = new StringBuilder();
-    text.append("serve [flags]\n\n");
-    text.append("SIGTERM or Ctrl-C ends it after the requests in flight; a second one at once.\n");
-    text.append("Flags win over the environment. The settings:\n");
-    for (ConfigSetting setting : ConfigSetting.values()) {
-      text.append("\n  --%s, %s".formatted(setting.flagName(), setting.environmentName()));
-      if (setting.defaultValue() != null) {
-        text.append(" (").append(setting.defaultValue()).append(')');
-      }
-      text.append("\n      ").append(setting.meaning()).append('\n');
-    }
-    return text.toString();
-  }
-
-  @Override
-  public int run(Invocation invocation) {
-    Arguments arguments = Arguments.parse(invocation.arguments(), Set.of());
-    arguments.refuseOperands();
-    Config config = Config.from(environment, arguments.rest());
+  public ExitCode run(Invocation invocation) {
+    Config config = config(invocation.parsed());
     LogFormat.install();
     StopSignal stop = StopSignal.install();
     try (RunningServer server = starter.start(config)) {
       invocation.out().print(Greeting.of(config, server).text());
       invocation.out().flush();
       stop.await();
-      log().info("Stopping: requests in flight may finish");
+      log().info("Stopping: running requests may finish");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return FAILURE;
+      return ExitCode.FAILURE;
     }
     log().info("Stopped");
-    return DONE;
+    return ExitCode.DONE;
   }
 
-  /** Asked for late: short commands construct this class too, and load no logging. */
+  private Config config(ParseResult options) {
+    return Config.from(environment, SettingOptions.given(options));
+  }
+
+  /** Not a constant: help for this command must not load the logging classes. */
   private static Logger log() {
     return LoggerFactory.getLogger(Serve.class);
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 
-/** Lets the simulator judge as our validator does: every error finding, in Meta's shape. */
+/** Makes the simulator answer every error that our validator finds, in Meta's shape. */
 public final class StrictJudge implements FlowJsonJudge {
 
   private static final TypeReference<List<Map<String, Object>>> ENTRIES = new TypeReference<>() {};

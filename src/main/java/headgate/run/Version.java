@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The program's version, as the build wrote it. */
+/** The version of this program, which the build writes into a file. */
 public final class Version {
 
   private Version() {}

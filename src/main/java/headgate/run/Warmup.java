@@ -1,9 +1,12 @@
 package headgate.run;
 
-import headgate.cli.Arguments;
 import headgate.cli.Command;
+import headgate.cli.CommandSpecs;
+import headgate.cli.ExitCode;
 import headgate.cli.Invocation;
+import headgate.cli.SettingOptions;
 import headgate.config.Config;
+import headgate.config.ConfigSetting;
 import headgate.db.NativeLibrary;
 import java.io.IOException;
 import java.net.URI;
@@ -15,20 +18,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * {@code warmup}: a server on free ports with a throw-away data directory answers a few requests
- * and ends. {@code run.sh} has the JVM keep what that loads, so that the next start is fast; what
- * is not touched here is merely not kept. SQLite's own library is unpacked for the same reason.
+ * {@code warmup}: a temporary server answers a few requests and ends. {@code run.sh} lets the JVM
+ * store the classes that this loads, which makes the next start fast. It also unpacks the native
+ * library of SQLite.
  */
 public final class Warmup implements Command {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  /** Method, path and body of what a server is asked first. */
+  /** Method, path and body of the first requests that a server usually gets. */
   private static final List<List<String>> REQUESTS =
       List.of(
           List.of("GET", "/health", ""),
@@ -43,62 +45,50 @@ public final class Warmup implements Command {
     this.starter = starter;
   }
 
+  /** It takes the options of {@code serve} and ignores them: this loads the classes they need. */
   @Override
-  public String name() {
-    return "warmup";
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpecs.create(this, "Starts a server, makes some calls and ends.");
+    spec.usageMessage().hidden(true);
+    SettingOptions.add(spec, ConfigSetting.values());
+    spec.addOption(
+        CommandSpecs.value("--native", "DIRECTORY")
+            .description("Where to unpack the native library of SQLite.")
+            .build());
+    CommandSpecs.example(spec, "headgate warmup --native target/native");
+    return spec;
   }
 
   @Override
-  public String summary() {
-    return "Starts a server, asks it a little and ends";
-  }
-
-  @Override
-  public String usage() {
-    return "warmup [--native DIRECTORY]\n\nrun.sh uses it to make the class archive.";
-  }
-
-  @Override
-  public boolean isListed() {
-    return false;
-  }
-
-  @Override
-  public int run(Invocation invocation) throws IOException {
-    Arguments arguments = Arguments.parse(invocation.arguments(), Set.of());
-    Optional<String> library = arguments.take("native");
-    arguments.refuseOperands();
-    arguments.refuseRest();
+  public ExitCode run(Invocation invocation) throws IOException {
     LogFormat.install();
+    Optional<String> library = invocation.option("--native");
     if (library.isPresent()) {
       NativeLibrary.unpackTo(Path.of(library.get()));
     }
     Path data = Files.createTempDirectory("headgate-warmup");
-    try {
-      List<String> flags = List.of("--port=0", "--sandbox-port=0", "--data=" + data);
-      Config config = Config.from(Map.of(), Arguments.parse(flags, Set.of()).rest());
-      try (RunningServer server = starter.start(config)) {
-        Greeting.of(config, server).text();
-        ask(server.port());
-        StopSignal.install(); // last, so that until now Ctrl-C ends this as it ends any program
-      }
+    Config config = TemporaryDirectory.config(data);
+    try (RunningServer server = starter.start(config)) {
+      Greeting.of(config, server).text();
+      ask(server.port());
+      StopSignal.install(); // last: until now Ctrl-C ends this like any other program
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return FAILURE;
+      return ExitCode.FAILURE;
     } finally {
       TemporaryDirectory.delete(data);
     }
-    return DONE;
+    return ExitCode.DONE;
   }
 
   private static void ask(int port) throws IOException, InterruptedException {
-    // A connection that is kept would hold up the server's end by a second.
+    // A connection that stays open would delay the end of the server by a second.
     System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection");
-    HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     for (List<String> request : REQUESTS) {
       client.send(
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + request.get(1)))
-              .timeout(PATIENCE)
+              .timeout(TIMEOUT)
               .header("Connection", "close")
               .method(request.get(0), BodyPublishers.ofString(request.get(2)))
               .build(),

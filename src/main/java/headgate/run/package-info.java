@@ -1,9 +1,9 @@
 /**
- * What starts or surrounds a server: the commands that need one, its greeting, its log, the signal
- * that stops it.
+ * What starts or surrounds a server: the commands that need one, its greeting, its log, and the
+ * signal that stops it.
  *
- * <p>The package does not know how a server is wired: the root package does, and passes a {@link
- * headgate.run.RunningServer.Starter}. So the root may import this package, and no circle arises.
+ * <p>Only the root package knows how a server is built. It passes a {@link
+ * headgate.run.RunningServer.Starter} to these commands, so this package does not import the root.
  */
 @NullMarked
 package headgate.run;

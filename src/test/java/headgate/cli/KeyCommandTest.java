@@ -1,12 +1,9 @@
 package headgate.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
+import headgate.cli.Cli.Run;
+import headgate.config.ConfigSetting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,119 +17,121 @@ class KeyCommandTest {
 
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00.123Z");
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final KeysInMemory keys = new KeysInMemory();
-  private Map<String, String> settings = Map.of();
+  private Map<ConfigSetting, String> settings = Map.of();
 
   @Test
   void create_printsTheKeyAlone() {
-    int code = run("create", "--name", "ci", "--scope=write", "--expires", "2030-01-01T00:00:00Z");
+    Run run = run("create", "--name", "ci", "--scope=write", "--expires", "2030-01-01T00:00:00Z");
 
-    assertThat(code).isZero();
-    assertThat(out()).isEqualTo("hg_secret" + System.lineSeparator());
-    assertThat(err.toString(UTF_8)).contains("cannot be shown again");
-    assertThat(keys.known)
+    assertThat(run.exit()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out()).isEqualTo("hg_secret\n");
+    assertThat(run.err()).contains("not shown again");
+    assertThat(keys.stored)
         .containsExactly(
-            new Keys.Known(
+            new ApiKeyStore.StoredKey(
                 "1", "ci", "write", "hg_se", NOW, null, Instant.parse("2030-01-01T00:00:00Z")));
   }
 
   @Test
-  void settings_areHandedOn() {
+  void settings_arePassedOn() {
     run("list", "--data", "elsewhere");
 
-    assertThat(settings).isEqualTo(Map.of("data", "elsewhere"));
+    assertThat(settings).isEqualTo(Map.of(ConfigSetting.DATA, "elsewhere"));
     assertThat(keys.closed).isTrue();
   }
 
   @Test
-  void list_showsWhatIsKnown() {
+  void list_showsEachKey() {
     run("create", "--name", "ci", "--scope", "read");
-    run("list");
 
-    assertThat(out())
+    assertThat(run("list").out())
         .contains("1  read   hg_se…  created 2026-01-01T00:00:00Z  used never  expires never  ci");
   }
 
   @Test
-  void list_saysHowToMakeTheFirst() {
-    assertThat(run("list")).isZero();
-    assertThat(out()).contains("headgate key create");
+  void list_saysHowToCreateTheFirst() {
+    Run run = run("list");
+
+    assertThat(run.exit()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out()).contains("headgate key create");
   }
 
   @Test
   void revoke_removesTheKey() {
     run("create", "--name", "ci", "--scope", "read");
 
-    assertThat(run("revoke", "1")).isZero();
-    assertThat(keys.known).isEmpty();
+    assertThat(run("revoke", "1").exit()).isEqualTo(ExitCode.DONE);
+    assertThat(keys.stored).isEmpty();
   }
 
   @Test
   void revokeOfAnUnknownKey_fails() {
-    assertThat(run("revoke", "7")).isEqualTo(Command.FAILURE);
-    assertThat(err.toString(UTF_8)).contains("There is no key with id 7.");
+    Run run = run("revoke", "7");
+
+    assertThat(run.exit()).isEqualTo(ExitCode.FAILURE);
+    assertThat(run.err()).contains("There is no key with id 7.");
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "'', Type 'key create'",
-    "make, Type 'key create'",
-    "revoke, Type 'key create'",
-    "create now, Type 'key create'",
-    "create --scope read, --name is missing.",
-    "create --name x, '--scope must be read, write or admin.'",
-    "create --name x --scope all, '--scope must be read, write or admin.'",
-    "create --name x --scope read --expires soon, --expires must be a time"
-  })
-  void wrongUsage_isRefusedBeforeAnythingIsOpened(String arguments, String message) {
-    assertThatThrownBy(() -> run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining(message);
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          "" | help key | 'key' needs one of the commands create, list or revoke.
+          craete | help key | Unknown command 'key craete'. Did you mean 'key create'?
+          revoke | help key revoke | ID is missing.
+          list now | help key list | Unexpected argument 'now'.
+          create now --name x --scope read | help key create | Unexpected argument 'now'.
+          create --scope read | help key create | --name is missing.
+          create --name | help key create | --name needs a value.
+          create --name x | help key create | --scope is missing.
+          create --nmae x --scope read | help key create | --nmae. Did you mean --name?
+          create --name x --scope all | help key create | --scope must be read, write or admin.
+          create --name x --scope read --expires soon | help key create | --expires must be a time
+          """)
+  void wrongUsage_isRefusedBeforeAnythingIsOpened(String arguments, String help, String message) {
+    Run run = run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .contains(message)
+        .endsWith("'headgate " + help + "' explains what you can type.\n");
+    assertThat(run.out()).isEmpty();
     assertThat(keys.closed).isFalse();
   }
 
-  private int run(String... arguments) {
+  private Run run(String... arguments) {
     KeyCommand command =
         new KeyCommand(
-            flags -> {
-              settings = flags;
+            given -> {
+              settings = given;
               return keys;
             });
-    return command.run(
-        new Invocation(
-            List.of(arguments),
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, UTF_8),
-            new PrintStream(err, true, UTF_8),
-            () -> false));
+    return new Cli("key", command).run(arguments);
   }
 
-  private String out() {
-    return out.toString(UTF_8);
-  }
+  private static final class KeysInMemory implements ApiKeyStore {
 
-  private static final class KeysInMemory implements Keys {
-
-    private final List<Known> known = new ArrayList<>();
+    private final List<StoredKey> stored = new ArrayList<>();
     private boolean closed;
 
     @Override
     public String create(String name, String scope, @Nullable Instant expiresAt) {
-      String id = String.valueOf(known.size() + 1);
-      known.add(new Known(id, name, scope, "hg_se", NOW, null, expiresAt));
+      String id = String.valueOf(stored.size() + 1);
+      stored.add(new StoredKey(id, name, scope, "hg_se", NOW, null, expiresAt));
       return "hg_secret";
     }
 
     @Override
-    public List<Known> list() {
-      return known;
+    public List<StoredKey> list() {
+      return stored;
     }
 
     @Override
     public boolean revoke(String id) {
-      return known.removeIf(key -> key.id().equals(id));
+      return stored.removeIf(key -> key.id().equals(id));
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
-/** Says these very words to the first who calls, and hangs up or goes silent. */
+/** Sends this text to its first caller, then ends the connection or stays silent. */
 public final class RawServer implements AutoCloseable {
 
   private final ServerSocket listening;
@@ -54,7 +54,7 @@ public final class RawServer implements AutoCloseable {
         done.join();
       }
     } catch (IOException e) {
-      // The caller was faster; what it makes of that is what the test looks at.
+      // The caller ended the connection first. The test checks what the caller makes of it.
     }
   }
 

@@ -1,15 +1,10 @@
 package headgate.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
-
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @Test
   void columns_areAsWideAsTheirContent() {
@@ -21,7 +16,7 @@ class TableTest {
   }
 
   @Test
-  void whatIsTooWide_isCut() {
+  void textThatIsTooWide_isCut() {
     Table table = new Table(new Table.Column("NAME", 5), new Table.Column("ID", 5));
     table.row("abcdef", "1");
 
@@ -36,8 +31,7 @@ class TableTest {
     assertThat(printed(table)).isEqualTo("NAME\na\uFFFD[2Jb\uFFFD\n");
   }
 
-  private String printed(Table table) {
-    table.print(new PrintStream(out, true, UTF_8));
-    return out.toString(UTF_8).replace(System.lineSeparator(), "\n");
+  private static String printed(Table table) {
+    return String.join("\n", table.lines()) + "\n";
   }
 }

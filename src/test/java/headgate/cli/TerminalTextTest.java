@@ -14,13 +14,13 @@ class TerminalTextTest {
       strings = {
         "\u001b", "\n", "\r", "\t", "\b", "\u0000", "\u007f", "\u009b", "\u2028", "\ud800"
       })
-  void whatMovesTheCursor_isReplaced(String text) {
+  void charactersThatMoveTheCursor_areReplaced(String text) {
     assertThat(TerminalText.printable("a" + text + "b")).isEqualTo("a\uFFFDb");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\u202e", "\u2066", "\u200b", "\ufeff"})
-  void whatCannotBeSeen_isDropped(String text) {
+  void invisibleCharacters_areDropped(String text) {
     assertThat(TerminalText.printable("a" + text + "b")).isEqualTo("ab");
   }
 
@@ -45,7 +45,7 @@ class TerminalTextTest {
     "abc, 1, …",
     "abc, 0, ''"
   })
-  void cut_endsInAnEllipsisWhereSomethingIsMissing(String text, int cells, String cut) {
+  void cut_endsInAnEllipsisIfSomethingIsMissing(String text, int cells, String cut) {
     assertThat(TerminalText.cut(text, cells)).isEqualTo(cut);
   }
 

@@ -2,17 +2,14 @@ package headgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.cli.Cli.Run;
 import headgate.json.JsonArray;
 import headgate.json.JsonNumber;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,8 +48,6 @@ class ValidateTest {
   private static final String BROKEN = CLEAN.replace("\"label\": \"Done\"", "\"Label\": \"Done\"");
   private static final String WARNED = CLEAN.replace("{ \"a\": 1 }", "{ }");
 
-  private record Run(int exit, String out, String err) {}
-
   @TempDir Path folder;
   private Path clean = Path.of("");
   private Path broken = Path.of("");
@@ -64,27 +59,27 @@ class ValidateTest {
   }
 
   @Test
-  void cleanFile_endsWith0() {
+  void cleanFile_isDone() {
     Run run = run("", clean.toString());
 
-    assertThat(run.exit()).isZero();
+    assertThat(run.exit()).isEqualTo(ExitCode.DONE);
     assertThat(run.out()).isEqualTo(clean + ": 0 errors, 0 warnings\n");
     assertThat(run.err()).isEmpty();
   }
 
   @Test
-  void warningsAlone_endWith0() {
+  void warningsAlone_areDone() {
     Run run = run(WARNED, "-");
 
-    assertThat(run.exit()).isZero();
+    assertThat(run.exit()).isEqualTo(ExitCode.DONE);
     assertThat(run.out()).contains("warning: ").endsWith("<stdin>: 0 errors, 1 warning\n");
   }
 
   @Test
-  void fault_isShownWithItsLineAndCarets() {
+  void error_isShownWithItsLineAndCarets() {
     Run run = run(BROKEN, "-");
 
-    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.exit()).isEqualTo(ExitCode.FOUND);
     assertThat(run.out())
         .isEqualTo(
             """
@@ -102,7 +97,7 @@ class ValidateTest {
   @Test
   void colors_areForTerminalsOnly() {
     assertThat(run(BROKEN, "-").out()).doesNotContain("\u001b");
-    assertThat(execute(BROKEN, true, "-").out()).contains("\u001b[1;31merror: \u001b[0m");
+    assertThat(cli(BROKEN).onATerminal().run("-").out()).contains("\u001b[1;31merror: \u001b[0m");
   }
 
   @Test
@@ -110,7 +105,7 @@ class ValidateTest {
     Run run = run("", "--format", "json", clean.toString(), broken.toString());
     JsonObject answer = (JsonObject) JsonReader.read(run.out());
 
-    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.exit()).isEqualTo(ExitCode.FOUND);
     List<JsonValue> files = array(answer, "files");
     assertThat(files).hasSize(2);
     assertThat(array((JsonObject) files.get(0), "findings")).isEmpty();
@@ -149,7 +144,7 @@ class ValidateTest {
 
   /** The properties that the schema of SARIF 2.1.0 requires, wherever they belong. */
   @Test
-  void sarif_hasWhatItsSchemaRequires() {
+  void sarif_hasThePropertiesThatItsSchemaRequires() {
     String cut = "{\"version\":\"7.3\"";
     for (String text : List.of(BROKEN, WARNED, CLEAN, cut, "", "[]")) {
       JsonObject log = (JsonObject) JsonReader.read(run(text, "--format=sarif", "-").out());
@@ -182,17 +177,17 @@ class ValidateTest {
   }
 
   @Test
-  void fix_keepsLineEndsAndTheMarkInFront() throws IOException {
+  void fix_keepsLineEndsAndTheByteOrderMark() throws IOException {
     String windows = "\uFEFF" + BROKEN.replace("\n", "\r\n");
     Files.writeString(broken, windows);
     Run run = run("", "--fix", broken.toString());
 
-    assertThat(run.exit()).isZero();
+    assertThat(run.exit()).isEqualTo(ExitCode.DONE);
     assertThat(Files.readString(broken)).isEqualTo(windows.replace("Label", "label"));
   }
 
   @Test
-  void windowsFile_hasItsFaultsAtTheSamePlaces() throws IOException {
+  void windowsFile_hasItsErrorsAtTheSamePlaces() throws IOException {
     Files.writeString(clean, BROKEN);
     Files.writeString(broken, "\uFEFF" + BROKEN.replace("\n", "\r\n"));
 
@@ -201,10 +196,10 @@ class ValidateTest {
   }
 
   @Test
-  void directory_isNoFile() {
+  void directory_isNotAFile() {
     Run run = run("", folder.toString(), clean.toString());
 
-    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).startsWith("headgate validate: " + folder);
     assertThat(run.out()).contains("clean.json: 0 errors");
   }
@@ -213,16 +208,16 @@ class ValidateTest {
   void fix_writesTheFile() throws IOException {
     Run run = run("", "--fix", broken.toString());
 
-    assertThat(run.exit()).isZero();
+    assertThat(run.exit()).isEqualTo(ExitCode.DONE);
     assertThat(run.out()).endsWith(": 0 errors, 0 warnings, 2 fixed\n");
     assertThat(Files.readString(broken)).isEqualTo(CLEAN);
   }
 
   @Test
-  void fixOfStandardInput_writesTheTextAndReportsBeside() {
+  void fixOfStandardInput_printsTheTextAndReportsOnStandardError() {
     Run run = run(BROKEN, "--fix", "-");
 
-    assertThat(run.exit()).isZero();
+    assertThat(run.exit()).isEqualTo(ExitCode.DONE);
     assertThat(run.out()).isEqualTo(CLEAN);
     assertThat(run.err()).contains("2 fixed");
   }
@@ -231,12 +226,12 @@ class ValidateTest {
   void mode_decidesAboutFrozenVersions() {
     String frozen = CLEAN.replace("7.3", "4.0");
 
-    assertThat(run(frozen, "-").exit()).isEqualTo(1);
-    assertThat(run(frozen, "--mode", "lenient", "-").exit()).isZero();
+    assertThat(run(frozen, "-").exit()).isEqualTo(ExitCode.FOUND);
+    assertThat(run(frozen, "--mode", "lenient", "-").exit()).isEqualTo(ExitCode.DONE);
   }
 
   @Test
-  void wrongUsage_endsWith2() {
+  void wrongUsage_isRefused() {
     for (String[] arguments :
         new String[][] {
           {},
@@ -247,32 +242,32 @@ class ValidateTest {
           {"--formats=x"}
         }) {
       Run run = run(CLEAN, arguments);
-      assertThat(run.exit()).as(Arrays.toString(arguments)).isEqualTo(2);
+      assertThat(run.exit()).as(Arrays.toString(arguments)).isEqualTo(ExitCode.USAGE);
       assertThat(run.out()).isEmpty();
-      assertThat(run.err()).contains("headgate validate: ").contains("Usage: ");
+      assertThat(run.err()).endsWith("'headgate help validate' explains what you can type.\n");
     }
   }
 
   @Test
-  void missingFile_isNamedAndTheOthersAreJudged() {
+  void missingFile_isNamedAndTheOthersAreChecked() {
     Run run = run("", folder.resolve("no.json").toString(), broken.toString());
 
-    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("There is no file").contains("no.json");
     assertThat(run.out()).contains("2 errors");
   }
 
   @Test
-  void bytesThatAreNoText_areShownWhereTheyBegin() throws IOException {
+  void bytesThatAreNotText_areShownAtTheirStart() throws IOException {
     Path file = Files.write(folder.resolve("latin.json"), new byte[] {'{', '\n', '"', (byte) 0xE9});
     Run run = run("", file.toString());
 
-    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.exit()).isEqualTo(ExitCode.FOUND);
     assertThat(run.out()).contains(":2:2: error: The bytes from here on are not UTF-8.");
   }
 
   @Test
-  void longLines_areShownAroundTheFault() {
+  void longLine_isShownAroundTheError() {
     String oneLine = BROKEN.replaceAll("\\s+", " ");
 
     assertThat(run(oneLine, "-").out()).contains("\"Label\": \"Done\"").contains("  | ");
@@ -295,23 +290,10 @@ class ValidateTest {
   }
 
   private static Run run(String input, String... arguments) {
-    return execute(input, false, arguments);
+    return cli(input).run(arguments);
   }
 
-  private static Run execute(String input, boolean terminal, String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        Validate.run(
-            List.of(arguments),
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            terminal);
-    return new Run(exit, text(out), text(err));
-  }
-
-  private static String text(ByteArrayOutputStream bytes) {
-    return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  private static Cli cli(String input) {
+    return new Cli("validate", new Validate()).withInput(input);
   }
 }

@@ -3,7 +3,6 @@ package headgate.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import headgate.cli.ServerAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ class ConfigClientTest {
   @Test
   void nothingGiven_isTheServersOwnDefault() {
     assertThat(ConfigClient.from(Map.of("HEADGATE_DATA", "elsewhere"), Map.of()))
-        .isEqualTo(new ServerAddress("http://127.0.0.1:8080", null));
+        .isEqualTo(new ConfigClient("http://127.0.0.1:8080", null));
   }
 
   @ParameterizedTest
@@ -32,10 +31,11 @@ class ConfigClientTest {
     "'[fe80::1]', http://[fe80::1]:9000",
     "flows.example.com, http://flows.example.com:9000"
   })
-  void host_isOneThatCanBeCalled(String host, String url) {
+  void host_becomesAnAddressThatCanBeCalled(String host, String url) {
     Map<String, String> environment = Map.of("HEADGATE_HOST", host, "HEADGATE_PORT", "1");
 
-    assertThat(ConfigClient.from(environment, Map.of("port", "9000")).url()).isEqualTo(url);
+    assertThat(ConfigClient.from(environment, Map.of(ConfigSetting.PORT, "9000")).url())
+        .isEqualTo(url);
   }
 
   @Test
@@ -44,12 +44,15 @@ class ConfigClientTest {
 
     assertThat(ConfigClient.from(Map.of("HEADGATE_API_KEY", KEY), Map.of()).apiKey())
         .isEqualTo(KEY);
-    assertThat(ConfigClient.from(Map.of(), Map.of("api-key-file", file.toString())).apiKey())
+    assertThat(
+            ConfigClient.from(Map.of(), Map.of(ConfigSetting.API_KEY_FILE, file.toString()))
+                .apiKey())
         .isEqualTo(KEY);
     assertThatThrownBy(
             () ->
                 ConfigClient.from(
-                    Map.of("HEADGATE_API_KEY", KEY), Map.of("api-key-file", file.toString())))
+                    Map.of("HEADGATE_API_KEY", KEY),
+                    Map.of(ConfigSetting.API_KEY_FILE, file.toString())))
         .hasMessage("HEADGATE_API_KEY and --api-key-file are both given: keep one of them.");
   }
 
@@ -62,7 +65,7 @@ class ConfigClientTest {
   }
 
   @Test
-  void address_isShownWithoutTheKey() {
+  void toString_doesNotShowTheKey() {
     assertThat(ConfigClient.from(Map.of("HEADGATE_API_KEY", KEY), Map.of()))
         .hasToString("http://127.0.0.1:8080");
   }
@@ -71,13 +74,14 @@ class ConfigClientTest {
   void portOfZero_cannotBeCalled() {
     assertThatThrownBy(() -> ConfigClient.from(Map.of("HEADGATE_PORT", "0"), Map.of()))
         .hasMessage(
-            "HEADGATE_PORT is 0, so that the server took a free port: give the one that it"
-                + " printed.");
+            "HEADGATE_PORT is 0, so the server took a free port: give the port that it printed.");
   }
 
   @Test
   void everythingThatIsWrong_isNamedAtOnce() {
-    assertThatThrownBy(() -> ConfigClient.from(Map.of("HEADGATE_PORT", "x"), Map.of("host", "a b")))
+    assertThatThrownBy(
+            () ->
+                ConfigClient.from(Map.of("HEADGATE_PORT", "x"), Map.of(ConfigSetting.HOST, "a b")))
         .hasMessageContainingAll("HEADGATE_PORT is 'x'", "--host is 'a b'");
   }
 }

@@ -1,5 +1,15 @@
 package headgate.config;
 
+import static headgate.config.ConfigSetting.DATA;
+import static headgate.config.ConfigSetting.GRAPH_URL;
+import static headgate.config.ConfigSetting.GRAPH_VERSION;
+import static headgate.config.ConfigSetting.HOST;
+import static headgate.config.ConfigSetting.PORT;
+import static headgate.config.ConfigSetting.PUBLIC_URL;
+import static headgate.config.ConfigSetting.SANDBOX_JUDGE;
+import static headgate.config.ConfigSetting.SANDBOX_PORT;
+import static headgate.config.ConfigSetting.SECRET_KEY;
+import static headgate.config.ConfigSetting.SECRET_KEY_FILE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -67,20 +77,20 @@ class ConfigTest {
   }
 
   @Test
-  void everySetting_isReadFromItsFlag() {
+  void everySetting_isReadFromItsOption() {
     Config config =
         Config.from(
             Map.of(),
             Map.of(
-                "host", "LOCALHOST",
-                "port", "9000",
-                "data", "here",
-                "graph-url", "https://graph.example.com/meta",
-                "graph-version", "v24.0",
-                "sandbox-port", "0",
-                "sandbox-judge", "relaxed",
-                "secret-key", KEY_TEXT,
-                "public-url", "HTTPS://flows.example.com"));
+                HOST, "LOCALHOST",
+                PORT, "9000",
+                DATA, "here",
+                GRAPH_URL, "https://graph.example.com/meta",
+                GRAPH_VERSION, "v24.0",
+                SANDBOX_PORT, "0",
+                SANDBOX_JUDGE, "relaxed",
+                SECRET_KEY, KEY_TEXT,
+                PUBLIC_URL, "HTTPS://flows.example.com"));
 
     assertThat(config.host()).isEqualTo("localhost");
     assertThat(config.port()).isEqualTo(9000);
@@ -93,8 +103,8 @@ class ConfigTest {
   }
 
   @Test
-  void flag_winsOverTheEnvironment() {
-    Config config = Config.from(Map.of("HEADGATE_PORT", "1"), Map.of("port", "2"));
+  void option_winsOverTheEnvironment() {
+    Config config = Config.from(Map.of("HEADGATE_PORT", "1"), Map.of(PORT, "2"));
 
     assertThat(config.port()).isEqualTo(2);
   }
@@ -118,13 +128,12 @@ class ConfigTest {
                         "HEADGATE_PORT", "http",
                         "HEADGATE_GRAPH_VERSION", "25",
                         "HEADGATE_GRAF_URL", "https://graph.facebook.com"),
-                    Map.of("sandbox-judge", "kind", "prot", "1")));
+                    Map.of(SANDBOX_JUDGE, "kind")));
 
     assertThat(refusal)
         .hasMessage(
             """
-            HEADGATE_GRAF_URL is no setting. Did you mean HEADGATE_GRAPH_URL?
-            --prot is no setting. Did you mean --port?
+            HEADGATE_GRAF_URL is not a setting. Did you mean HEADGATE_GRAPH_URL?
             HEADGATE_PORT is 'http' but must be a number from 0 to 65535.
             HEADGATE_GRAPH_VERSION is '25' but must look like v25.0.
             --sandbox-judge is 'kind' but must be relaxed or strict.""");
@@ -148,8 +157,8 @@ class ConfigTest {
   void samePortForBothServers_isRefused() {
     assertThatThrownBy(() -> Config.from(Map.of("HEADGATE_SANDBOX_PORT", "8080"), Map.of()))
         .hasMessage(
-            "HEADGATE_PORT and HEADGATE_SANDBOX_PORT are both 8080: give each server a port of its"
-                + " own.");
+            "HEADGATE_PORT and HEADGATE_SANDBOX_PORT are both 8080: give each server its own"
+                + " port.");
   }
 
   @ParameterizedTest
@@ -165,7 +174,7 @@ class ConfigTest {
         "3com.net"
       })
   void host_mayBeANameOrAnAddress(String host) {
-    Config config = Config.from(Map.of(), Map.of("host", host));
+    Config config = Config.from(Map.of(), Map.of(HOST, host));
 
     assertThat(config.host()).isEqualTo(host.replaceAll("[\\[\\]]", ""));
   }
@@ -190,8 +199,8 @@ class ConfigTest {
     "127.example.com, false",
     "localhost.example.com, false"
   })
-  void isLoopback_isTrueWhereOnlyThisMachineReachesIt(String host, boolean loopback) {
-    assertThat(Config.from(Map.of(), Map.of("host", host)).isLoopback()).isEqualTo(loopback);
+  void isLoopback_isTrueIfOnlyThisMachineReachesIt(String host, boolean loopback) {
+    assertThat(Config.from(Map.of(), Map.of(HOST, host)).isLoopback()).isEqualTo(loopback);
   }
 
   @ParameterizedTest
@@ -208,7 +217,7 @@ class ConfigTest {
         "https://me:secret@graph.facebook.com",
         "https://graph.facebook.com:65536"
       })
-  void graphUrl_mustBeHttpsAndBare(String url) {
+  void graphUrl_mustBeHttpsWithoutUserQueryAndFragment(String url) {
     assertRefused("HEADGATE_GRAPH_URL", url, "must");
   }
 
@@ -240,14 +249,14 @@ class ConfigTest {
   }
 
   @Test
-  void secretKey_mayBeGivenInOneWayOnly(@TempDir Path directory) throws IOException {
+  void secretKey_mayNotBeGivenTwice(@TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("key"), KEY_TEXT);
 
     assertThatThrownBy(
             () ->
                 Config.from(
                     Map.of("HEADGATE_SECRET_KEY", KEY_TEXT),
-                    Map.of("secret-key-file", file.toString())))
+                    Map.of(SECRET_KEY_FILE, file.toString())))
         .hasMessage("HEADGATE_SECRET_KEY and --secret-key-file are both given: keep one of them.");
   }
 
@@ -295,7 +304,7 @@ class ConfigTest {
   }
 
   @Test
-  void apiKeyOfCommands_isNothingToTheServer() {
+  void apiKeyOfCommands_isIgnoredByTheServer() {
     Config config =
         Config.from(
             Map.of("HEADGATE_API_KEY", "no key", "HEADGATE_API_KEY_FILE", "/nowhere"), Map.of());

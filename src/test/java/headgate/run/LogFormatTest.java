@@ -14,7 +14,7 @@ import org.slf4j.MDC;
 class LogFormatTest {
 
   @AfterEach
-  void forgetTheRequest() {
+  void clearTheRequest() {
     MDC.clear();
   }
 
@@ -25,7 +25,7 @@ class LogFormatTest {
   }
 
   @Test
-  void request_isNamedWhereThereIsOne() {
+  void request_isNamedIfThereIsOne() {
     MDC.put(LogFormat.REQUEST, "r-1");
 
     assertThat(format(Level.INFO, "Saved", null)).endsWith("headgate.flow Saved request=r-1\n");
@@ -33,12 +33,12 @@ class LogFormatTest {
 
   @ParameterizedTest
   @CsvSource({"SEVERE,ERROR", "WARNING,WARN", "INFO,INFO", "FINE,DEBUG", "FINEST,DEBUG"})
-  void level_hasTheWordThatOperatorsLookFor(String level, String word) {
+  void level_hasItsUsualWord(String level, String word) {
     assertThat(format(Level.parse(level), "x", null)).contains("Z " + word + " ");
   }
 
   @Test
-  void lineBreakInAMessage_startsNoLineOfItsOwn() {
+  void lineBreakInAMessage_isEscaped() {
     MDC.put(LogFormat.REQUEST, "a\nb");
 
     assertThat(format(Level.INFO, "one\r\ntwo\u001b[2J\u2028three\tfour\u0085", null))
@@ -48,7 +48,7 @@ class LogFormatTest {
   }
 
   @Test
-  void exception_followsIndentedSoThatItsWordsCannotPoseAsALine() {
+  void exception_isIndentedSoThatItsMessageCannotForgeALine() {
     String text =
         format(
             Level.WARNING,

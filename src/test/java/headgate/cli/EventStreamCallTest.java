@@ -3,7 +3,8 @@ package headgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import headgate.cli.EventParser.Event;
+import headgate.cli.EventStreamParser.Event;
+import headgate.config.ConfigClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against servers that do not behave. */
-class EventCallTest {
+/** Against servers that misbehave. */
+class EventStreamCallTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(50);
@@ -22,11 +23,11 @@ class EventCallTest {
       "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
 
   @Test
-  void hangingUp_isSaidAfterTheEventsBeforeIt() throws Exception {
+  void brokenConnection_isReportedAfterTheEventsBeforeIt() throws Exception {
     String events = "event: flow\ndata: 1\n\nevent: flow\nda";
     String chunk = Integer.toHexString(events.length()) + "\r\n" + events + "\r\n";
     try (RawServer server = RawServer.hangingUpAfter(HEAD + chunk);
-        EventCall call = post(server, LONG)) {
+        EventStreamCall call = post(server, LONG)) {
       assertThat(call.next()).contains(new Event("flow", "1"));
       assertThatThrownBy(call::next)
           .isInstanceOf(CallFailure.class)
@@ -35,10 +36,10 @@ class EventCallTest {
   }
 
   @Test
-  void endWithoutChunks_isTheEnd() throws Exception {
+  void endOfTheConnection_endsABodyWithoutChunks() throws Exception {
     String head = HEAD.replace("Transfer-Encoding: chunked\r\n", "");
     try (RawServer server = RawServer.hangingUpAfter(head + "data: 1\n\ndata: 2\n");
-        EventCall call = post(server, LONG)) {
+        EventStreamCall call = post(server, LONG)) {
       assertThat(call.next()).contains(new Event("message", "1"));
       assertThat(call.next()).isEmpty();
     }
@@ -46,7 +47,7 @@ class EventCallTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Ty", "\u0000\u0001\r\n\r\n"})
-  void noWholeAnswer_isABrokenConnection(String answer) throws IOException {
+  void incompleteAnswer_isABrokenConnection(String answer) throws IOException {
     try (RawServer server = RawServer.hangingUpAfter(answer)) {
       assertThatThrownBy(() -> post(server, LONG))
           .isInstanceOf(CallFailure.class)
@@ -55,21 +56,21 @@ class EventCallTest {
   }
 
   @Test
-  void silenceBeforeTheAnswer_hasAnEnd() throws IOException {
+  void silenceBeforeTheAnswer_endsInATimeout() throws IOException {
     try (RawServer server = RawServer.silentAfter("")) {
       assertThatThrownBy(() -> post(server, SHORT))
           .isInstanceOf(CallFailure.class)
-          .hasMessageContaining("has said nothing for 0 seconds.");
+          .hasMessageContaining("has sent nothing for 0 seconds.");
     }
   }
 
   @Test
-  void silenceBetweenEvents_hasAnEnd() throws Exception {
+  void silenceBetweenEvents_endsInATimeout() throws Exception {
     try (RawServer server = RawServer.silentAfter(HEAD);
-        EventCall call = post(server, Duration.ofSeconds(2))) {
+        EventStreamCall call = post(server, Duration.ofSeconds(2))) {
       assertThatThrownBy(call::next)
           .isInstanceOf(CallFailure.class)
-          .hasMessageContaining("has said nothing for 2 seconds.");
+          .hasMessageContaining("has sent nothing for 2 seconds.");
     }
   }
 
@@ -90,7 +91,7 @@ class EventCallTest {
   }
 
   @Test
-  void wordsOfARefusal_doNotMoveTheCursor() throws IOException {
+  void messageOfARefusal_doesNotMoveTheCursor() throws IOException {
     String body = "{\"message\":\"No\\u001b[2J.\"}";
     try (RawServer server =
         RawServer.hangingUpAfter(
@@ -100,33 +101,34 @@ class EventCallTest {
   }
 
   @Test
-  void nobody_isNamedWithTheWayOut() throws IOException {
+  void portWithoutAServer_isNamedWithWhatToDo() throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
     assertThatThrownBy(() -> post("http://127.0.0.1:" + port))
         .isInstanceOf(CallFailure.class)
-        .hasMessageStartingWith("Nobody answers at http://127.0.0.1:" + port + ". ./run.sh starts");
+        .hasMessageStartingWith(
+            "No server answers at http://127.0.0.1:" + port + ". ./run.sh starts");
   }
 
   @Test
-  void hostThatNobodyKnows_isNamedWithTheWayOut() {
+  void unknownHost_isNamedWithWhatToDo() {
     assertThatThrownBy(() -> post("http://no-such-host.invalid:80"))
-        .hasMessageStartingWith("Nobody answers at http://no-such-host.invalid:80.");
+        .hasMessageStartingWith("No server answers at http://no-such-host.invalid:80.");
   }
 
   @Test
-  void hostThatFitsNoUrl_isExplained() {
+  void hostThatNoUrlMayContain_isExplained() {
     assertThatThrownBy(() -> post("http://my_host:80")).hasMessageContaining("without '_'");
   }
 
-  private static EventCall post(RawServer server, Duration patience) throws Exception {
-    return EventCall.post(
-        new ServerAddress("http://127.0.0.1:" + server.port(), null), "/x", "{}", patience);
+  private static EventStreamCall post(RawServer server, Duration timeout) throws Exception {
+    return EventStreamCall.post(
+        new ConfigClient("http://127.0.0.1:" + server.port(), null), "/x", "{}", timeout);
   }
 
-  private static EventCall post(String url) throws Exception {
-    return EventCall.post(new ServerAddress(url, null), "/x", "{}", LONG);
+  private static EventStreamCall post(String url) throws Exception {
+    return EventStreamCall.post(new ConfigClient(url, null), "/x", "{}", LONG);
   }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import headgate.cli.EventParser.Event;
+import headgate.cli.EventStreamParser.Event;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EventParserTest {
+class EventStreamParserTest {
 
-  private static final int ENOUGH = 1000;
+  private static final int MAX_BYTES = 1000;
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
@@ -31,7 +31,7 @@ class EventParserTest {
     String text = "event: a\r\ndata: Grüße 👋\r\n\r\nevent: b\ndata: 2\ndata: 3\n\n";
     byte[] bytes = text.getBytes(UTF_8);
     for (int size = 1; size < bytes.length; size++) {
-      EventParser parser = new EventParser(ENOUGH);
+      EventStreamParser parser = new EventStreamParser(MAX_BYTES);
       List<Event> events = new ArrayList<>();
       for (int from = 0; from < bytes.length; from += size) {
         int to = Math.min(bytes.length, from + size);
@@ -44,7 +44,7 @@ class EventParserTest {
   }
 
   @Test
-  void commentsAndUnknownFields_arePassedOver() throws IOException {
+  void commentsAndUnknownFields_areIgnored() throws IOException {
     assertThat(parse(": still here\n\nid: 1\nretry: 5\nother\ndata: x\n: no\n\n"))
         .containsExactly(new Event("message", "x"));
   }
@@ -56,17 +56,17 @@ class EventParserTest {
   }
 
   @Test
-  void eventWithoutData_isNone() throws IOException {
+  void eventWithoutData_isIgnored() throws IOException {
     assertThat(parse("event: lost\n\ndata: x\n\n")).containsExactly(new Event("message", "x"));
   }
 
   @Test
-  void eventThatIsCutOff_isNone() throws IOException {
+  void eventThatIsCutOff_isIgnored() throws IOException {
     assertThat(parse("data: x\n")).isEmpty();
   }
 
   @Test
-  void byteOrderMark_isNoPartOfTheFirstField() throws IOException {
+  void byteOrderMark_isNotPartOfTheFirstField() throws IOException {
     assertThat(parse("\uFEFFdata: x\n\n")).containsExactly(new Event("message", "x"));
   }
 
@@ -74,19 +74,19 @@ class EventParserTest {
   @ValueSource(
       strings = {"data: 0123456789", "data: 0\ndata: 1\ndata: 2", ": 01234567890123456789"})
   void eventThatIsTooLong_isRefused(String text) {
-    assertThatThrownBy(() -> new EventParser(15).feed(ByteBuffer.wrap(text.getBytes(UTF_8))))
+    assertThatThrownBy(() -> new EventStreamParser(15).feed(ByteBuffer.wrap(text.getBytes(UTF_8))))
         .isInstanceOf(IOException.class)
         .hasMessage("An event is longer than 15 bytes.");
   }
 
   @Test
-  void length_isThatOfEachEvent() throws IOException {
+  void limit_countsEachEventAlone() throws IOException {
     byte[] text = "data: 01234\n\n".repeat(100).getBytes(UTF_8);
 
-    assertThat(new EventParser(15).feed(ByteBuffer.wrap(text))).hasSize(100);
+    assertThat(new EventStreamParser(15).feed(ByteBuffer.wrap(text))).hasSize(100);
   }
 
   private static List<Event> parse(String text) throws IOException {
-    return new EventParser(ENOUGH).feed(ByteBuffer.wrap(text.getBytes(UTF_8)));
+    return new EventStreamParser(MAX_BYTES).feed(ByteBuffer.wrap(text.getBytes(UTF_8)));
   }
 }

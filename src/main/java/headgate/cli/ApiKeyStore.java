@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The API keys of a data directory, as {@link KeyCommand} needs them. */
-public interface Keys extends AutoCloseable {
+public interface ApiKeyStore extends AutoCloseable {
 
   /**
-   * What is known of a key that was made earlier.
+   * What is stored about a key.
    *
-   * @param prefix how the key starts; the rest is not kept anywhere
+   * @param prefix how the key starts; the rest is not stored
    */
-  record Known(
+  record StoredKey(
       String id,
       String name,
       String scope,
@@ -21,12 +21,12 @@ public interface Keys extends AutoCloseable {
       @Nullable Instant lastUsedAt,
       @Nullable Instant expiresAt) {}
 
-  /** Returns the key itself, which can never be had again. */
+  /** Returns the key itself, which is not stored. */
   String create(String name, String scope, @Nullable Instant expiresAt);
 
-  List<Known> list();
+  List<StoredKey> list();
 
-  /** False where there is no such key. */
+  /** False if there is no such key. */
   boolean revoke(String id);
 
   @Override

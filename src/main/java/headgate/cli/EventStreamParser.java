@@ -6,78 +6,79 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Takes server-sent events out of bytes that come in pieces (HTML Living Standard, 9.2.6). What is
- * for browsers that reconnect, ids and retry times, is passed over. For one thread.
+ * Parses server-sent events (HTML Living Standard, 9.2.6) from bytes that arrive in pieces. It
+ * ignores ids and retry times, which only a client that reconnects needs. For one thread.
  */
-final class EventParser {
+final class EventStreamParser {
 
   /**
-   * @param name {@code message} where the sender gave none
-   * @param data its lines joined by line feeds
+   * @param name {@code message} if the sender gave none
+   * @param data the lines of the data, joined by line feeds
    */
   record Event(String name, String data) {}
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private final int mostBytes;
+  private final int maxBytes;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final List<String> data = new ArrayList<>();
   private String name = "";
   private int bytes;
-  private boolean begun;
-  private boolean afterReturn;
+  private boolean pastFirstLine;
+  private boolean afterCarriageReturn;
 
   /**
-   * @param mostBytes how long an event may be
+   * @param maxBytes the greatest length of an event
    */
-  EventParser(int mostBytes) {
-    this.mostBytes = mostBytes;
+  EventStreamParser(int maxBytes) {
+    this.maxBytes = maxBytes;
   }
 
   /**
-   * The events that these bytes complete.
+   * Returns the events that these bytes complete.
    *
-   * @throws IOException where an event is too long
+   * @throws IOException if an event is too long
    */
   List<Event> feed(ByteBuffer piece) throws IOException {
     List<Event> events = new ArrayList<>();
     while (piece.hasRemaining()) {
       byte next = piece.get();
-      boolean secondOfTwo = next == '\n' && afterReturn;
-      afterReturn = next == '\r';
-      if (secondOfTwo) {
+      boolean isEndOfCrLf = next == '\n' && afterCarriageReturn;
+      afterCarriageReturn = next == '\r';
+      if (isEndOfCrLf) {
         continue;
       }
       if (next == '\n' || next == '\r') {
-        endLine(events);
+        endLine().ifPresent(events::add);
       } else {
         line.write(next);
         bytes++;
-        if (bytes > mostBytes) {
-          throw new IOException("An event is longer than " + mostBytes + " bytes.");
+        if (bytes > maxBytes) {
+          throw new IOException("An event is longer than " + maxBytes + " bytes.");
         }
       }
     }
     return events;
   }
 
-  private void endLine(List<Event> events) {
+  private Optional<Event> endLine() {
     String text = line.toString(StandardCharsets.UTF_8);
     line.reset();
-    if (!begun) {
-      begun = true;
+    if (!pastFirstLine) {
+      pastFirstLine = true;
       text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
     if (text.isEmpty()) {
-      endEvent(events);
-    } else {
-      field(text);
+      return endEvent();
     }
+    addField(text);
+    return Optional.empty();
   }
 
-  private void field(String text) {
+  private void addField(String text) {
     int colon = text.indexOf(':');
     String field = colon < 0 ? text : text.substring(0, colon); // empty: a comment
     String value = colon < 0 ? "" : text.substring(colon + 1);
@@ -91,12 +92,14 @@ final class EventParser {
     }
   }
 
-  private void endEvent(List<Event> events) {
-    if (!data.isEmpty()) {
-      events.add(new Event(name.isEmpty() ? "message" : name, String.join("\n", data)));
-    }
+  private Optional<Event> endEvent() {
+    Optional<Event> event =
+        data.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Event(name.isEmpty() ? "message" : name, String.join("\n", data)));
     name = "";
     data.clear();
     bytes = 0;
+    return event;
   }
 }

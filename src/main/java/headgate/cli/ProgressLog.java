@@ -2,29 +2,31 @@ package headgate.cli;
 
 import java.io.PrintStream;
 
-/** For a log: a line for each flow about which something is done, and now and then one for rest. */
-final class SyncLines implements SyncProgress {
+/**
+ * Progress for a log: a line for each flow that changes, and one for every hundredth of the rest.
+ */
+final class ProgressLog implements SyncProgress {
 
-  private static final int A_LINE_EVERY = 100;
+  private static final int UNCHANGED_FLOWS_PER_LINE = 100;
 
   private final PrintStream out;
   private String account = "";
 
-  SyncLines(PrintStream out) {
+  ProgressLog(PrintStream out) {
     this.out = out;
   }
 
   @Override
-  public void begins(String name, int flows) {
+  public void begin(String name, int flows) {
     account = TerminalText.printable(name);
     out.println(account + ": " + Counts.of(flows, "flow") + " at Meta");
   }
 
   @Override
   public void done(SyncStep step) {
-    if (!step.isNothing()) {
-      out.println(counter(step) + step.words() + ": " + TerminalText.printable(step.name()));
-    } else if (step.done() % A_LINE_EVERY == 0) {
+    if (!step.changesNothing()) {
+      out.println(counter(step) + step.label() + ": " + TerminalText.printable(step.name()));
+    } else if (step.done() % UNCHANGED_FLOWS_PER_LINE == 0) {
       out.println(counter(step) + "nothing to do");
     }
   }
@@ -36,7 +38,7 @@ final class SyncLines implements SyncProgress {
     }
   }
 
-  /** Missing flows come after all that were counted, and have none. */
+  /** Missing flows come last and are not in the count, so their lines show none. */
   private String counter(SyncStep step) {
     String counter = step.isMissing() ? "" : " " + step.done() + "/" + step.flows();
     return account + counter + ": ";

@@ -1,6 +1,7 @@
 package headgate.cli;
 
-import headgate.cli.EventParser.Event;
+import headgate.cli.EventStreamParser.Event;
+import headgate.config.ConfigClient;
 import headgate.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,35 +30,35 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A call to a running server that answers with events. Whatever else comes of it is a {@link
- * CallFailure}. For one thread; closing it hangs up.
+ * A call to a running server, which answers with a stream of events. Anything else is a {@link
+ * CallFailure}. For one thread. {@link #close} ends the connection.
  */
-final class EventCall implements AutoCloseable {
+final class EventStreamCall implements AutoCloseable {
 
-  private static final Duration TO_CONNECT = Duration.ofSeconds(10);
-  private static final int LONGEST_EVENT = 32 * 1024 * 1024; // a result names every flow
-  private static final int LONGEST_REFUSAL = 1024 * 1024;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final int MAX_EVENT_BYTES = 32 * 1024 * 1024; // a result contains every flow
+  private static final int MAX_REFUSAL_BYTES = 1024 * 1024;
 
-  private final ServerAddress server;
-  private final Duration patience;
-  private final TimedBody chunks = new TimedBody();
-  private final EventParser parser = new EventParser(LONGEST_EVENT);
+  private final ConfigClient server;
+  private final Duration timeout;
+  private final TimedBody body = new TimedBody();
+  private final EventStreamParser parser = new EventStreamParser(MAX_EVENT_BYTES);
   private final Queue<Event> events = new ArrayDeque<>();
 
-  private EventCall(ServerAddress server, Duration patience) {
+  private EventStreamCall(ConfigClient server, Duration timeout) {
     this.server = server;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   /**
    * Sends the request and waits for the answer to begin.
    *
-   * @param patience how long the server may be silent, now and between events
-   * @throws CallFailure with the server's own words, where it refuses
+   * @param timeout how long the server may be silent, before the answer and between events
+   * @throws CallFailure with the server's message if it refuses
    */
-  static EventCall post(ServerAddress server, String path, String json, Duration patience)
+  static EventStreamCall post(ConfigClient server, String path, String json, Duration timeout)
       throws CallFailure, InterruptedException {
-    EventCall call = new EventCall(server, patience);
+    EventStreamCall call = new EventStreamCall(server, timeout);
     try {
       call.begin(call.request(path, json));
       return call;
@@ -70,11 +71,11 @@ final class EventCall implements AutoCloseable {
     }
   }
 
-  /** Empty where there are no more. */
+  /** The next event; empty after the last one. */
   Optional<Event> next() throws CallFailure, InterruptedException {
     try {
       while (events.isEmpty()) {
-        Optional<List<ByteBuffer>> piece = chunks.next(patience);
+        Optional<List<ByteBuffer>> piece = body.next(timeout);
         if (piece.isEmpty()) {
           return Optional.empty();
         }
@@ -93,22 +94,24 @@ final class EventCall implements AutoCloseable {
       return Json.MAPPER.readTree(event.data());
     } catch (JacksonException e) {
       throw new CallFailure(
-          server.url() + " sends what is no JSON. Is a proxy between here and there?");
+          server.url() + " sent something that is not JSON. Is there a proxy in between?");
     }
   }
 
   @Override
   public void close() {
-    chunks.cancel();
+    body.cancel();
   }
 
   private HttpRequest request(String path, String json) throws CallFailure {
     HttpRequest.Builder request;
     try {
       request = HttpRequest.newBuilder(URI.create(server.url() + path));
-    } catch (IllegalArgumentException e) { // a name with _ is fine to listen on, but in no URL
+    } catch (
+        IllegalArgumentException
+            e) { // a server may listen on a name with _, but no URL may contain it
       throw new CallFailure(
-          server.url() + " cannot be called: give a host name without '_', or its address.");
+          server.url() + " cannot be called: give a host name without '_', or an IP address.");
     }
     if (server.apiKey() != null) {
       request.header("X-API-Key", server.apiKey());
@@ -122,11 +125,11 @@ final class EventCall implements AutoCloseable {
 
   private void begin(HttpRequest request) throws IOException, CallFailure, InterruptedException {
     HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = answer(request);
-    response.body().subscribe(chunks);
-    boolean eventsCome =
+    response.body().subscribe(body);
+    boolean hasEvents =
         response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
-    if (response.statusCode() != 200 || !eventsCome) {
-      throw refusal(response.statusCode(), body());
+    if (response.statusCode() != 200 || !hasEvents) {
+      throw refusal(response.statusCode(), wholeBody());
     }
   }
 
@@ -135,14 +138,14 @@ final class EventCall implements AutoCloseable {
     HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TO_CONNECT)
+            .connectTimeout(CONNECT_TIMEOUT)
             .build();
     CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer =
         client.sendAsync(request, BodyHandlers.ofPublisher());
     try {
-      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new HttpTimeoutException("no answer came");
+      throw new HttpTimeoutException("There was no answer.");
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
     } finally {
@@ -150,18 +153,18 @@ final class EventCall implements AutoCloseable {
     }
   }
 
-  private String body() throws IOException, InterruptedException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    Optional<List<ByteBuffer>> piece = chunks.next(patience);
-    while (piece.isPresent() && body.size() < LONGEST_REFUSAL) {
+  private String wholeBody() throws IOException, InterruptedException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    Optional<List<ByteBuffer>> piece = body.next(timeout);
+    while (piece.isPresent() && whole.size() < MAX_REFUSAL_BYTES) {
       for (ByteBuffer bytes : piece.get()) {
         byte[] copy = new byte[bytes.remaining()];
         bytes.get(copy);
-        body.writeBytes(copy);
+        whole.writeBytes(copy);
       }
-      piece = chunks.next(patience);
+      piece = body.next(timeout);
     }
-    return body.toString(StandardCharsets.UTF_8);
+    return whole.toString(StandardCharsets.UTF_8);
   }
 
   private CallFailure refusal(int status, String body) {
@@ -173,37 +176,37 @@ final class EventCall implements AutoCloseable {
     }
     if (message.isEmpty()) {
       return new CallFailure(
-          "%s answers (%d), but not as Headgate does. Does another program listen there?"
+          "%s answered (%d), but not as Headgate does. Does another program listen there?"
               .formatted(server.url(), status));
     }
-    String words = TerminalText.printable(message);
+    String printable = TerminalText.printable(message);
     return new CallFailure(
         status == 401 || status == 403
-            ? words
-                + "\nThis command needs a key with scope write. On the server's machine, 'headgate"
-                + " key create --name sync --scope write' makes one; put it into HEADGATE_API_KEY,"
-                + " or into a file that --api-key-file names."
-            : words);
+            ? printable
+                + "\nThis command needs a key with scope write. To create one, type 'headgate key"
+                + " create --name sync --scope write' on the server's machine. Put it into"
+                + " HEADGATE_API_KEY, or into a file that --api-key-file names."
+            : printable);
   }
 
   private CallFailure failure(IOException failure) {
     if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
       return new CallFailure(
-          "Nobody answers at %s. ./run.sh starts a server; --host and --port say where another one is."
+          "No server answers at %s. ./run.sh starts one; --host and --port name another one."
               .formatted(server.url()));
     }
     if (failure instanceof HttpTimeoutException) {
       return new CallFailure(
-          "%s has said nothing for %s. Its log may say why; what it has done stays done."
-              .formatted(server.url(), words(patience)));
+          "%s has sent nothing for %s. Its log may say why. What it has done stays done."
+              .formatted(server.url(), inWords(timeout)));
     }
     return new CallFailure(
-        "The connection to %s broke off. What was done until then stays done; type it again once the"
+        "The connection to %s broke off. What the server has done stays done. Run the command again"
                 .formatted(server.url())
-            + " server answers.");
+            + " when the server answers.");
   }
 
-  private static String words(Duration time) {
+  private static String inWords(Duration time) {
     return time.toMinutes() > 1 ? time.toMinutes() + " minutes" : time.toSeconds() + " seconds";
   }
 }

@@ -1,23 +1,23 @@
-package headgate.cli;
+package headgate.config;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Guesses what a misspelt name was meant to be. */
-public final class Nearest {
+/** Guesses which known name a misspelt one was meant to be. */
+public final class NearestName {
 
-  private Nearest() {}
+  private NearestName() {}
 
-  /** Empty where nothing is so close that it is worth a question. */
-  public static Optional<String> to(String name, Collection<String> known) {
+  /** Empty if no known name is close enough. */
+  public static Optional<String> find(String name, Collection<String> known) {
     int tolerance = Math.max(2, name.length() / 3);
     return known.stream()
         .filter(candidate -> distance(name, candidate) <= tolerance)
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
   }
 
-  /** Insertions, deletions and replacements (Levenshtein). */
+  /** The Levenshtein distance: how many insertions, deletions and replacements it takes. */
   private static int distance(String left, String right) {
     int[] previous = new int[right.length() + 1];
     for (int column = 0; column <= right.length(); column++) {
