@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Meta, or the flow says that the outcome is not known; and the same call, repeated once Meta is
  * well again, settles it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultTableTest {
 
   private static final String WABA = "/v25.0/100000000000001";

@@ -6,10 +6,13 @@ import headgate.SetClock;
 import headgate.StrictJson;
 import headgate.TestApp;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** After any sequence the pointers into the history, entity tags and strategies hold. */
+@Execution(ExecutionMode.CONCURRENT)
 class HonestStateTest {
 
   private final SetClock clock = new SetClock();

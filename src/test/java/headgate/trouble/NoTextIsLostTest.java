@@ -6,6 +6,8 @@ import headgate.SetClock;
 import headgate.StrictJson;
 import headgate.TestApp;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>{@code -Dheadgate.sequences=1000} tries more, {@code -Dheadgate.seed=…} one again.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class NoTextIsLostTest {
 
   private static final int STEPS = 30;
