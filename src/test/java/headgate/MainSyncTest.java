@@ -21,7 +21,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 /** {@code headgate sync} against the real server. */
 class MainSyncTest {
@@ -53,9 +52,9 @@ class MainSyncTest {
 
     assertThat(sync()).isZero();
 
-    JsonNode items = app.get("/api/flows?q=theirs").data().path("items");
-    assertThat(items.get(0).path("meta_flow_id").asString()).isEqualTo(theirs);
-    String id = items.get(0).path("id").asString();
+    StrictJson items = app.get("/api/flows?q=theirs").require("items");
+    assertThat(items.requireText("0/meta_flow_id")).isEqualTo(theirs);
+    String id = items.requireText("0/id");
     assertThat(out().lines().toList())
         .startsWith("Sandbox: 3 flows at Meta")
         .anyMatch(line -> line.matches("Sandbox [1-3]/3: our change kept: Kept"))
@@ -124,7 +123,7 @@ class MainSyncTest {
             """
                 .formatted(app.url(flow)))
         .endsWith("0 synced (0 new, 0 updated, 0 unchanged), 1 conflict, 0 missing, 0 failed\n");
-    assertThat(app.get(flow).http().getBody()).contains(OURS);
+    assertThat(app.get(flow).text()).contains(OURS);
   }
 
   @ParameterizedTest
@@ -134,7 +133,7 @@ class MainSyncTest {
 
     assertThat(sync("--strategy", strategy)).isZero();
     assertThat(out()).contains(step).doesNotContain("To settle");
-    assertThat(app.get(flow).http().getBody()).contains(strategy.equals("theirs") ? THEIRS : OURS);
+    assertThat(app.get(flow).text()).contains(strategy.equals("theirs") ? THEIRS : OURS);
     assertThat(sync()).isZero();
   }
 
@@ -142,7 +141,7 @@ class MainSyncTest {
   void dryRun_reportsWhatASyncWouldDoAndChangesNothing() {
     String flow = conflict();
     String meta = app.flowAtMeta("Theirs");
-    String before = app.get(flow).http().getBody();
+    String before = app.get(flow).text();
 
     assertThat(sync("--dry-run")).isEqualTo(1);
     assertThat(out())
@@ -150,8 +149,8 @@ class MainSyncTest {
         .containsPattern("new from Meta +Theirs +Meta's " + meta)
         .contains("\nDry run: 1 synced (1 new,");
     assertThat(sync("--dry-run", "--strategy=theirs")).isZero();
-    assertThat(app.get(flow).http().getBody()).isEqualTo(before);
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isEqualTo(1);
+    assertThat(app.get(flow).text()).isEqualTo(before);
+    assertThat(app.get("/api/flows").requireInt("total")).isEqualTo(1);
   }
 
   @Test
@@ -228,7 +227,7 @@ class MainSyncTest {
   void unknownAccount_isAFailureInTheServersWords() {
     assertThat(sync("--account", "7")).isEqualTo(3);
     Reply refused = app.post("/api/flows/sync", "{\"account_id\":\"7\"}");
-    assertThat(err()).isEqualTo(refused.body().path("message").asString() + "\n");
+    assertThat(err()).isEqualTo(refused.message() + "\n");
     assertThat(sync("--account=")).isEqualTo(3);
     assertThat(out()).isEmpty();
   }
@@ -330,23 +329,22 @@ class MainSyncTest {
   }
 
   private String accountCalled(String name) {
-    for (JsonNode account : app.get("/api/accounts").data().path("items")) {
-      if (account.path("name").asString().equals(name)) {
-        return account.path("id").asString();
+    for (StrictJson account : app.get("/api/accounts").requireList("items")) {
+      if (account.requireText("name").equals(name)) {
+        return account.requireText("id");
       }
     }
     throw new AssertionError("There is no account " + name);
   }
 
   private String secondAccount() {
-    JsonNode made = app.sandboxPost("/_sandbox/accounts", "{\"name\":\"Second\"}").body();
+    StrictJson made = app.sandboxPost("/_sandbox/accounts", "{\"name\":\"Second\"}").body();
     app.post(
         "/api/accounts",
         """
         {"name":"Second","sandbox":true,"business_account_id":"%s","access_token":"%s"}
         """
-            .formatted(
-                made.path("business_account_id").asString(), made.path("access_token").asString()));
+            .formatted(made.requireText("business_account_id"), made.requireText("access_token")));
     return accountCalled("Second");
   }
 

@@ -17,6 +17,8 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Locale;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import kong.unirest.core.HttpRequestWithBody;
@@ -27,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -52,15 +53,61 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
   private @Nullable Path data;
   private @Nullable App app;
 
-  /** An answer whose body is JSON. */
-  public record Reply(int status, JsonNode body, HttpResponse<String> http) {
+  /** An answer of the server or of the simulator. */
+  public record Reply(HttpResponse<String> http) {
 
-    public JsonNode data() {
-      return body.path("data");
+    public int status() {
+      return http.getStatus();
     }
 
+    public String text() {
+      return http.getBody();
+    }
+
+    public StrictJson body() {
+      return StrictJson.parse(text());
+    }
+
+    public StrictJson data() {
+      return body().require("data");
+    }
+
+    /** What an error answer tells the caller. */
+    public String message() {
+      return body().requireText("message");
+    }
+
+    /** Fails if the answer does not have this header. */
     public String header(String name) {
+      assertThat(http.getHeaders().containsKey(name))
+          .as("%s in %s", name, http.getHeaders())
+          .isTrue();
       return http.getHeaders().getFirst(name);
+    }
+
+    /** Reads from {@code data}, as the other methods of this name do. */
+    public StrictJson require(String path) {
+      return data().require(path);
+    }
+
+    public String requireText(String path) {
+      return data().requireText(path);
+    }
+
+    public int requireInt(String path) {
+      return data().requireInt(path);
+    }
+
+    public boolean requireBoolean(String path) {
+      return data().requireBoolean(path);
+    }
+
+    public List<StrictJson> requireList(String path) {
+      return data().requireList(path);
+    }
+
+    public boolean isNull(String path) {
+      return data().isNull(path);
     }
   }
 
@@ -196,15 +243,15 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
   public String newFlow(String name) {
     Reply created =
         post("/api/flows", "{\"name\":%s,\"json_definition\":%s}".formatted(quoted(name), FORM));
-    assertThat(created.status()).as("%s", created.body()).isEqualTo(201);
-    return "/api/flows/" + created.data().path("id").asString();
+    assertThat(created.status()).as("%s", created.text()).isEqualTo(201);
+    return "/api/flows/" + created.requireText("id");
   }
 
   /** A draft that Meta has, too; returns its path. */
   public String savedFlow(String name) {
     String flow = newFlow(name);
     Reply saved = post(flow + "/save-to-meta");
-    assertThat(saved.status()).as("%s", saved.body()).isEqualTo(200);
+    assertThat(saved.status()).as("%s", saved.text()).isEqualTo(200);
     return flow;
   }
 
@@ -212,7 +259,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
   public String publishedFlow(String name) {
     String flow = savedFlow(name);
     Reply published = post(flow + "/publish");
-    assertThat(published.status()).as("%s", published.body()).isEqualTo(200);
+    assertThat(published.status()).as("%s", published.text()).isEqualTo(200);
     return flow;
   }
 
@@ -220,19 +267,19 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
   public String newKey(String scope, String... headers) {
     Reply made =
         post("/api/api-keys", "{\"name\":\"%s\",\"scope\":\"%1$s\"}".formatted(scope), headers);
-    assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
-    return made.data().path("key").asString();
+    assertThat(made.status()).as("%s", made.text()).isEqualTo(201);
+    return made.requireText("key");
   }
 
-  /** The id at Meta of the flow with this path. */
+  /** The id at Meta of the flow with this path; empty if it has none yet. */
   public String metaFlowId(String flow) {
-    return get(flow).data().path("meta_flow_id").asString();
+    return get(flow).data().nullableText("meta_flow_id").orElse("");
   }
 
   /** Lets something go wrong at Meta. */
   public void fault(String json) {
     Reply added = sandboxPost("/_sandbox/faults", json);
-    assertThat(added.status()).as("%s", added.body()).isEqualTo(201);
+    assertThat(added.status()).as("%s", added.text()).isEqualTo(201);
   }
 
   public void clearFaults() {
@@ -242,17 +289,18 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
   /** Turns the simulator's knobs. */
   public void sandboxSettings(String json) {
     Reply changed = sandboxPost("/_sandbox/settings", json);
-    assertThat(changed.status()).as("%s", changed.body()).isEqualTo(200);
+    assertThat(changed.status()).as("%s", changed.text()).isEqualTo(200);
   }
 
   /** How often Meta was asked for this. */
   public int calls(String route) {
-    return sandboxGet("/_sandbox/requests").body().path("by_route").path(route).asInt();
+    StrictJson byRoute = sandboxGet("/_sandbox/requests").body().require("by_route");
+    return byRoute.keys().contains(route) ? byRoute.requireInt(route) : 0;
   }
 
   /** How often Meta was asked for anything. */
   public int calls() {
-    return sandboxGet("/_sandbox/requests").body().path("total").asInt();
+    return sandboxGet("/_sandbox/requests").body().requireInt("total");
   }
 
   /** Makes a flow at Meta that Headgate knows nothing of; returns its id there. */
@@ -262,8 +310,8 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
             "/v25.0/100000000000001/flows",
             "{\"name\":%s,\"categories\":[\"OTHER\"],\"flow_json\":%s}"
                 .formatted(quoted(name), quoted(FORM)));
-    assertThat(made.status()).as("%s", made.body()).isEqualTo(200);
-    return made.body().path("id").asString();
+    assertThat(made.status()).as("%s", made.text()).isEqualTo(200);
+    return made.body().requireText("id");
   }
 
   /** Changes a flow's definition at Meta behind our back. */
@@ -305,9 +353,6 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
   }
 
   private static Reply reply(HttpResponse<String> response) {
-    String body = response.getBody();
-    JsonNode json =
-        body == null || body.isEmpty() ? MAPPER.createObjectNode() : MAPPER.readTree(body);
-    return new Reply(response.getStatus(), json, response);
+    return new Reply(response);
   }
 }

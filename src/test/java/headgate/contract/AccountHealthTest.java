@@ -3,6 +3,7 @@ package headgate.contract;
 import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /** What an account's status tells, and what its test says beside it. */
 class AccountHealthTest {
@@ -34,22 +34,21 @@ class AccountHealthTest {
   @RegisterExtension final TestApp app = new TestApp().withClock(now::get);
 
   private String sandbox() {
-    return "/api/accounts/"
-        + app.get("/api/accounts").data().path("items").get(0).path("id").asString();
+    return "/api/accounts/" + app.get("/api/accounts").requireText("items/0/id");
   }
 
-  private JsonNode account() {
+  private StrictJson account() {
     return app.get(sandbox()).data();
   }
 
   private String status() {
-    return account().path("status").asString();
+    return account().requireText("status");
   }
 
-  private static JsonNode check(Reply tested, String name) {
-    assertThat(tested.status()).as("%s", tested.body()).isEqualTo(200);
-    for (JsonNode check : tested.data().path("checks")) {
-      if (check.path("name").asString().equals(name)) {
+  private static StrictJson check(Reply tested, String name) {
+    assertThat(tested.status()).as("%s", tested.text()).isEqualTo(200);
+    for (StrictJson check : tested.requireList("checks")) {
+      if (check.requireText("name").equals(name)) {
         return check;
       }
     }
@@ -66,13 +65,13 @@ class AccountHealthTest {
     Instant proven = later();
     app.savedFlow("x");
     assertThat(status()).isEqualTo("active");
-    assertThat(account().path("status_message").isNull()).isTrue();
-    assertThat(account().path("status_changed_at").asString()).isEqualTo(proven.toString());
+    assertThat(account().isNull("status_message")).isTrue();
+    assertThat(account().requireText("status_changed_at")).isEqualTo(proven.toString());
     later();
-    int version = account().path("version").asInt();
+    int version = account().requireInt("version");
     app.savedFlow("y");
-    assertThat(account().path("version").asInt()).isEqualTo(version);
-    assertThat(account().path("status_changed_at").asString()).isEqualTo(proven.toString());
+    assertThat(account().requireInt("version")).isEqualTo(version);
+    assertThat(account().requireText("status_changed_at")).isEqualTo(proven.toString());
   }
 
   @Test
@@ -81,12 +80,12 @@ class AccountHealthTest {
     app.fault(EXPIRED);
     Instant first = later();
     assertError(app.post(flow + "/publish"), 502, "meta_unauthorized");
-    JsonNode account = account();
-    assertThat(account.path("status").asString()).isEqualTo("disconnected");
-    assertThat(account.path("status_message").asString())
+    StrictJson account = account();
+    assertThat(account.requireText("status")).isEqualTo("disconnected");
+    assertThat(account.requireText("status_message"))
         .contains("find the definition of flow")
         .contains("Session has expired");
-    assertThat(account.path("status_changed_at").asString()).isEqualTo(first.toString());
+    assertThat(account.requireText("status_changed_at")).isEqualTo(first.toString());
     later();
     assertError(app.post("/api/flows/sync"), 502, "meta_unauthorized");
     assertThat(account()).isEqualTo(account);
@@ -106,8 +105,8 @@ class AccountHealthTest {
     Instant healed = later();
     assertThat(app.post(flow + "/publish").status()).isEqualTo(200);
     assertThat(status()).isEqualTo("active");
-    assertThat(account().path("status_message").isNull()).isTrue();
-    assertThat(account().path("status_changed_at").asString()).isEqualTo(healed.toString());
+    assertThat(account().isNull("status_message")).isTrue();
+    assertThat(account().requireText("status_changed_at")).isEqualTo(healed.toString());
   }
 
   @Test
@@ -118,7 +117,7 @@ class AccountHealthTest {
     assertThat(status()).isEqualTo("disconnected");
     app.put(sandbox(), "{\"access_token\":\"wrong-two\"}");
     assertThat(status()).isEqualTo("pending");
-    assertThat(account().path("status_message").isNull()).isTrue();
+    assertThat(account().isNull("status_message")).isTrue();
     app.post(flow + "/save-to-meta");
     assertThat(status()).isEqualTo("disconnected");
     app.put(sandbox(), "{\"access_token\":\"sandbox\"}");
@@ -145,7 +144,7 @@ class AccountHealthTest {
     app.fault("{\"kind\":\"html\",\"route\":\"create\",\"status\":" + page + "}");
     Reply failed = app.post(flow + "/save-to-meta");
     assertError(failed, 502, "meta_unreadable");
-    assertThat(failed.body().path("message").asString()).contains("HTTP " + page);
+    assertThat(failed.message()).contains("HTTP " + page);
     assertThat(status()).isEqualTo("active");
   }
 
@@ -167,7 +166,7 @@ class AccountHealthTest {
     app.post(sandbox() + "/test");
     app.fault(
         "{\"kind\":\"error\",\"route\":\"download\",\"code\":190,\"status\":401,\"times\":0}");
-    assertThat(app.post("/api/flows/sync").data().path("failed").size()).isEqualTo(1);
+    assertThat(app.post("/api/flows/sync").requireList("failed")).hasSize(1);
     assertThat(status()).isEqualTo("active");
   }
 
@@ -175,15 +174,15 @@ class AccountHealthTest {
   void numberThatDoesNotFit_isNotConnectedAndLeavesTheTokenAlone() {
     app.put(sandbox(), "{\"phone_number_id\":\"777\"}");
     Reply tested = app.post(sandbox() + "/test");
-    assertThat(tested.data().path("connected").asBoolean()).isFalse();
-    assertThat(check(tested, "access_token").path("ok").asBoolean()).isTrue();
-    assertThat(check(tested, "phone_number_listed").path("message").asString())
+    assertThat(tested.requireBoolean("connected")).isFalse();
+    assertThat(check(tested, "access_token").requireBoolean("ok")).isTrue();
+    assertThat(check(tested, "phone_number_listed").requireText("message"))
         .endsWith("Use one of: 100000000000002.");
-    assertThat(check(tested, "phone_number").path("ok").asBoolean()).isFalse();
+    assertThat(check(tested, "phone_number").requireBoolean("ok")).isFalse();
     assertThat(status()).isEqualTo("active");
     app.savedFlow("x");
     assertThat(status()).isEqualTo("active");
-    assertThat(app.post(sandbox() + "/test").data().path("connected").asBoolean()).isFalse();
+    assertThat(app.post(sandbox() + "/test").requireBoolean("connected")).isFalse();
     assertThat(status()).isEqualTo("active");
   }
 
@@ -191,10 +190,10 @@ class AccountHealthTest {
   void testOfARefusedToken_saysSoOnceAndWhatToDo() {
     app.put(sandbox(), "{\"access_token\":\"wrong\"}");
     Reply tested = app.post(sandbox() + "/test");
-    assertThat(tested.data().path("connected").asBoolean()).isFalse();
-    String found = check(tested, "access_token").path("message").asString();
+    assertThat(tested.requireBoolean("connected")).isFalse();
+    String found = check(tested, "access_token").requireText("message");
     assertThat(found).contains("system user").contains("set it here");
-    assertThat(account().path("status_message").asString()).isEqualTo(found);
+    assertThat(account().requireText("status_message")).isEqualTo(found);
   }
 
   @Test
@@ -209,27 +208,26 @@ class AccountHealthTest {
     app.fault(
         "{\"kind\":\"error\",\"route\":\"phone_number\",\"code\":200,\"status\":403,\"times\":0}");
     Reply tested = app.post(sandbox() + "/test");
-    assertThat(check(tested, "access_token").path("message").asString()).contains("Correct");
-    assertThat(check(tested, "webhooks").path("message").asString()).contains("Subscribe");
-    assertThat(check(tested, "flows").path("message").asString()).contains("full control");
-    assertThat(check(tested, "phone_number").path("message").asString()).contains("full control");
-    assertThat(check(tested, "encryption_key").path("message").asString())
+    assertThat(check(tested, "access_token").requireText("message")).contains("Correct");
+    assertThat(check(tested, "webhooks").requireText("message")).contains("Subscribe");
+    assertThat(check(tested, "flows").requireText("message")).contains("full control");
+    assertThat(check(tested, "phone_number").requireText("message")).contains("full control");
+    assertThat(check(tested, "encryption_key").requireText("message"))
         .isEqualTo("Not tried, because the check phone_number failed.");
   }
 
   @Test
   void anotherApiVersion_isShownByTheTestAndLoggedOnce() {
-    Log log = new Log();
+    Log log = new Log(sandbox().substring("/api/accounts/".length()));
     Logger logger = Logger.getLogger("headgate.meta.AccountTraffic");
     logger.addHandler(log);
     try {
-      assertThat(check(app.post(sandbox() + "/test"), "api_version").path("ok").asBoolean())
-          .isTrue();
+      assertThat(check(app.post(sandbox() + "/test"), "api_version").requireBoolean("ok")).isTrue();
       app.sandboxSettings("{\"answered_version\":\"v26.0\"}");
       Reply tested = app.post(sandbox() + "/test");
-      assertThat(tested.data().path("connected").asBoolean()).isTrue();
-      assertThat(check(tested, "api_version").path("ok").asBoolean()).isFalse();
-      assertThat(check(tested, "api_version").path("message").asString())
+      assertThat(tested.requireBoolean("connected")).isTrue();
+      assertThat(check(tested, "api_version").requireBoolean("ok")).isFalse();
+      assertThat(check(tested, "api_version").requireText("message"))
           .contains("v26.0")
           .contains("v25.0")
           .contains("Set the account's API version");
@@ -237,21 +235,28 @@ class AccountHealthTest {
       app.post("/api/flows/sync");
       assertThat(log.messages).singleElement().asString().contains("v26.0").contains("v25.0");
       app.put(sandbox(), "{\"api_version\":\"v26.0\"}");
-      assertThat(check(app.post(sandbox() + "/test"), "api_version").path("ok").asBoolean())
-          .isTrue();
+      assertThat(check(app.post(sandbox() + "/test"), "api_version").requireBoolean("ok")).isTrue();
       assertThat(log.messages).hasSize(1);
     } finally {
       logger.removeHandler(log);
     }
   }
 
+  /** The messages about one account: other tests log at the same time. */
   private static final class Log extends Handler {
 
     private final List<String> messages = new CopyOnWriteArrayList<>();
+    private final String accountId;
+
+    private Log(String accountId) {
+      this.accountId = accountId;
+    }
 
     @Override
     public void publish(LogRecord record) {
-      messages.add(record.getMessage());
+      if (record.getMessage().contains(accountId)) {
+        messages.add(record.getMessage());
+      }
     }
 
     @Override

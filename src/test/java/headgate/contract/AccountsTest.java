@@ -3,13 +3,13 @@ package headgate.contract;
 import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 class AccountsTest {
 
@@ -23,53 +23,52 @@ class AccountsTest {
   @RegisterExtension final TestApp app = new TestApp();
 
   private String sandbox() {
-    return "/api/accounts/"
-        + app.get("/api/accounts").data().path("items").get(0).path("id").asString();
+    return "/api/accounts/" + app.get("/api/accounts").requireText("items/0/id");
   }
 
   @Test
   void firstStart_bringsASandboxAccount() {
     Reply list = app.get("/api/accounts");
-    assertThat(list.data().path("total").asInt()).isEqualTo(1);
-    JsonNode account = list.data().path("items").get(0);
-    assertThat(account.path("name").asString()).isEqualTo("Sandbox");
-    assertThat(account.path("sandbox").asBoolean()).isTrue();
-    assertThat(account.path("business_account_id").asString()).isEqualTo("100000000000001");
-    assertThat(account.path("phone_number_id").asString()).isEqualTo("100000000000002");
-    assertThat(account.path("status").asString()).isEqualTo("pending");
+    assertThat(list.requireInt("total")).isEqualTo(1);
+    StrictJson account = list.require("items/0");
+    assertThat(account.requireText("name")).isEqualTo("Sandbox");
+    assertThat(account.requireBoolean("sandbox")).isTrue();
+    assertThat(account.requireText("business_account_id")).isEqualTo("100000000000001");
+    assertThat(account.requireText("phone_number_id")).isEqualTo("100000000000002");
+    assertThat(account.requireText("status")).isEqualTo("pending");
   }
 
   @Test
   void sandboxAccount_doesNotComeBackOnceDeleted() {
     assertThat(app.delete(sandbox()).status()).isEqualTo(200);
     app.restart();
-    assertThat(app.get("/api/accounts").data().path("total").asInt()).isZero();
+    assertThat(app.get("/api/accounts").requireInt("total")).isZero();
   }
 
   @Test
   void create_answersEveryFieldButTheSecrets() {
     Reply created = app.post("/api/accounts", FULL);
     assertThat(created.status()).isEqualTo(201);
-    JsonNode data = created.data();
-    assertThat(created.header("Location")).isEqualTo("/api/accounts/" + data.path("id").asString());
+    StrictJson data = created.data();
+    assertThat(created.header("Location")).isEqualTo("/api/accounts/" + data.requireText("id"));
     assertThat(created.header("ETag")).isEqualTo("\"1\"");
-    assertThat(data.path("name").asString()).isEqualTo("Shop");
-    assertThat(data.path("business_account_id").asString()).isEqualTo("123456");
-    assertThat(data.path("phone_number_id").asString()).isEqualTo("777");
-    assertThat(data.path("app_id").asString()).isEqualTo("42");
-    assertThat(data.path("api_version").asString()).isEqualTo("v24.0");
-    assertThat(data.path("is_default").asBoolean()).isTrue();
-    assertThat(data.path("sandbox").asBoolean()).isFalse();
-    assertThat(data.path("status").asString()).isEqualTo("pending");
-    assertThat(data.path("has_access_token").asBoolean()).isTrue();
-    assertThat(data.path("has_app_secret").asBoolean()).isTrue();
-    assertThat(data.path("has_webhook_verify_token").asBoolean()).isTrue();
-    assertThat(data.propertyNames())
+    assertThat(data.requireText("name")).isEqualTo("Shop");
+    assertThat(data.requireText("business_account_id")).isEqualTo("123456");
+    assertThat(data.requireText("phone_number_id")).isEqualTo("777");
+    assertThat(data.requireText("app_id")).isEqualTo("42");
+    assertThat(data.requireText("api_version")).isEqualTo("v24.0");
+    assertThat(data.requireBoolean("is_default")).isTrue();
+    assertThat(data.requireBoolean("sandbox")).isFalse();
+    assertThat(data.requireText("status")).isEqualTo("pending");
+    assertThat(data.requireBoolean("has_access_token")).isTrue();
+    assertThat(data.requireBoolean("has_app_secret")).isTrue();
+    assertThat(data.requireBoolean("has_webhook_verify_token")).isTrue();
+    assertThat(data.keys())
         .contains("created_at", "updated_at", "version")
         .doesNotContain("access_token", "app_secret", "webhook_verify_token");
     Reply read = app.get(created.header("Location"));
-    assertThat(read.data().path("name").asString()).isEqualTo("Shop");
-    assertThat(read.http().getBody()).doesNotContain("\"tok\"", "\"sec\"", "\"ver\"");
+    assertThat(read.requireText("name")).isEqualTo("Shop");
+    assertThat(read.text()).doesNotContain("\"tok\"", "\"sec\"", "\"ver\"");
   }
 
   @Test
@@ -79,10 +78,10 @@ class AccountsTest {
             "/api/accounts",
             "{\"name\":\"x\",\"business_account_id\":\"1\",\"access_token\":\"t\"}");
     assertThat(created.status()).isEqualTo(201);
-    assertThat(created.data().path("phone_number_id").isNull()).isTrue();
-    assertThat(created.data().path("app_id").isNull()).isTrue();
-    assertThat(created.data().path("has_app_secret").asBoolean()).isFalse();
-    assertThat(created.data().path("api_version").asString()).isEqualTo("v25.0");
+    assertThat(created.isNull("phone_number_id")).isTrue();
+    assertThat(created.isNull("app_id")).isTrue();
+    assertThat(created.requireBoolean("has_app_secret")).isFalse();
+    assertThat(created.requireText("api_version")).isEqualTo("v25.0");
   }
 
   @ParameterizedTest
@@ -132,7 +131,7 @@ class AccountsTest {
     }
     Reply reply = app.post("/api/accounts", body + "}");
     assertError(reply, 422, "invalid");
-    assertThat(reply.body().path("message").asString()).contains(key);
+    assertThat(reply.message()).contains(key);
   }
 
   @Test
@@ -151,13 +150,13 @@ class AccountsTest {
     String account = app.post("/api/accounts", FULL).header("Location");
     Reply updated = app.put(account, "{\"phone_number_id\":\"888\"}");
     assertThat(updated.status()).isEqualTo(200);
-    assertThat(updated.data().path("phone_number_id").asString()).isEqualTo("888");
-    assertThat(updated.data().path("name").asString()).isEqualTo("Shop");
-    assertThat(updated.data().path("has_app_secret").asBoolean()).isTrue();
-    assertThat(updated.data().path("version").asInt()).isEqualTo(2);
+    assertThat(updated.requireText("phone_number_id")).isEqualTo("888");
+    assertThat(updated.requireText("name")).isEqualTo("Shop");
+    assertThat(updated.requireBoolean("has_app_secret")).isTrue();
+    assertThat(updated.requireInt("version")).isEqualTo(2);
     Reply cleared = app.put(account, "{\"phone_number_id\":null,\"app_secret\":null}");
-    assertThat(cleared.data().path("phone_number_id").isNull()).isTrue();
-    assertThat(cleared.data().path("has_app_secret").asBoolean()).isFalse();
+    assertThat(cleared.isNull("phone_number_id")).isTrue();
+    assertThat(cleared.requireBoolean("has_app_secret")).isFalse();
   }
 
   @ParameterizedTest
@@ -180,10 +179,10 @@ class AccountsTest {
     String second =
         app.post("/api/accounts", "{\"name\":\"B\",\"sandbox\":true,\"is_default\":true}")
             .header("Location");
-    assertThat(app.get(first).data().path("is_default").asBoolean()).isFalse();
-    assertThat(app.get(second).data().path("is_default").asBoolean()).isTrue();
+    assertThat(app.get(first).requireBoolean("is_default")).isFalse();
+    assertThat(app.get(second).requireBoolean("is_default")).isTrue();
     app.put(first, "{\"is_default\":true}");
-    assertThat(app.get(second).data().path("is_default").asBoolean()).isFalse();
+    assertThat(app.get(second).requireBoolean("is_default")).isFalse();
   }
 
   @Test
@@ -192,14 +191,13 @@ class AccountsTest {
     app.newFlow("Two");
     Reply refused = app.delete(sandbox());
     assertError(refused, 409, "in_use");
-    assertThat(refused.body().path("message").asString()).contains("2 flows");
+    assertThat(refused.message()).contains("2 flows");
     app.delete(flow);
-    assertThat(app.delete(sandbox()).body().path("message").asString()).contains("1 flow.");
-    app.delete(
-        "/api/flows/" + app.get("/api/flows").data().path("items").get(0).path("id").asString());
+    assertThat(app.delete(sandbox()).message()).contains("1 flow.");
+    app.delete("/api/flows/" + app.get("/api/flows").requireText("items/0/id"));
     String account = sandbox();
     Reply deleted = app.delete(account);
-    assertThat(deleted.data().path("deleted").asBoolean()).isTrue();
+    assertThat(deleted.requireBoolean("deleted")).isTrue();
     assertError(app.delete(account), 404, "not_found");
     assertError(app.get(account), 404, "not_found");
   }
@@ -214,15 +212,15 @@ class AccountsTest {
   void test_ofAGoodTokenConnects() {
     Reply tested = app.post(sandbox() + "/test");
     assertThat(tested.status()).isEqualTo(200);
-    assertThat(tested.data().path("connected").asBoolean()).isTrue();
-    assertThat(tested.data().path("display_phone_number").asString()).isNotBlank();
-    assertThat(tested.data().path("verified_name").asString()).isNotBlank();
-    assertThat(tested.data().propertyNames()).contains("quality_rating", "checks");
-    for (JsonNode check : tested.data().path("checks")) {
-      assertThat(check.propertyNames()).contains("name", "ok", "message");
-      assertThat(check.path("name").asString()).matches("[a-z_]+");
+    assertThat(tested.requireBoolean("connected")).isTrue();
+    assertThat(tested.requireText("display_phone_number")).isNotBlank();
+    assertThat(tested.requireText("verified_name")).isNotBlank();
+    assertThat(tested.data().keys()).contains("quality_rating", "checks");
+    for (StrictJson check : tested.requireList("checks")) {
+      assertThat(check.keys()).contains("name", "ok", "message");
+      assertThat(check.requireText("name")).matches("[a-z_]+");
     }
-    assertThat(app.get(sandbox()).data().path("status").asString()).isEqualTo("active");
+    assertThat(app.get(sandbox()).requireText("status")).isEqualTo("active");
   }
 
   @Test
@@ -230,12 +228,12 @@ class AccountsTest {
     app.put(sandbox(), "{\"access_token\":\"wrong\"}");
     Reply tested = app.post(sandbox() + "/test");
     assertThat(tested.status()).isEqualTo(200);
-    assertThat(tested.data().path("connected").asBoolean()).isFalse();
-    assertThat(tested.data().path("checks").get(0).path("ok").asBoolean()).isFalse();
-    assertThat(tested.http().getBody()).doesNotContain("wrong");
-    assertThat(app.get(sandbox()).data().path("status").asString()).isEqualTo("disconnected");
+    assertThat(tested.requireBoolean("connected")).isFalse();
+    assertThat(tested.requireBoolean("checks/0/ok")).isFalse();
+    assertThat(tested.text()).doesNotContain("wrong");
+    assertThat(app.get(sandbox()).requireText("status")).isEqualTo("disconnected");
     app.put(sandbox(), "{\"access_token\":\"sandbox\"}");
-    assertThat(app.get(sandbox()).data().path("status").asString()).isEqualTo("pending");
+    assertThat(app.get(sandbox()).requireText("status")).isEqualTo("pending");
   }
 
   @Test
@@ -244,8 +242,8 @@ class AccountsTest {
     app.fault("{\"kind\":\"html\",\"times\":0}");
     Reply tested = app.post(sandbox() + "/test");
     assertThat(tested.status()).isEqualTo(200);
-    assertThat(tested.data().path("connected").asBoolean()).isFalse();
-    assertThat(app.get(sandbox()).data().path("status").asString()).isEqualTo("active");
+    assertThat(tested.requireBoolean("connected")).isFalse();
+    assertThat(app.get(sandbox()).requireText("status")).isEqualTo("active");
   }
 
   @Test
@@ -253,7 +251,7 @@ class AccountsTest {
     String flow = app.newFlow("x");
     app.put(sandbox(), "{\"access_token\":\"wrong\"}");
     assertError(app.post(flow + "/save-to-meta"), 502, "meta_unauthorized");
-    assertThat(app.get(sandbox()).data().path("status").asString()).isEqualTo("disconnected");
+    assertThat(app.get(sandbox()).requireText("status")).isEqualTo("disconnected");
   }
 
   @Test
@@ -270,7 +268,7 @@ class AccountsTest {
     assertError(app.post(sandbox() + "/test"), 409, "wrong_state");
     Reply refused = app.post(flow + "/save-to-meta");
     assertError(refused, 409, "wrong_state");
-    assertThat(refused.body().path("message").asString()).contains("HEADGATE_SANDBOX_PORT");
+    assertThat(refused.message()).contains("HEADGATE_SANDBOX_PORT");
     assertError(app.post("/api/flows/sync"), 409, "wrong_state");
     assertThat(app.delete(flow).status()).isEqualTo(200);
   }

@@ -79,14 +79,14 @@ class BodiesTest {
   void brokenJson_is400NamingLineAndColumn(String body, String place) {
     Reply reply = app.post("/api/flows", body);
     assertError(reply, 400, "malformed");
-    assertThat(reply.body().path("message").asString()).containsIgnoringCase(place);
+    assertThat(reply.message()).containsIgnoringCase(place);
   }
 
   @Test
   void brokenJson_isPlacedOnItsLine() {
     Reply reply = app.post("/api/flows", "{\n  \"name\": \"x\",\n  \"categories\": [,]\n}");
     assertError(reply, 400, "malformed");
-    assertThat(reply.body().path("message").asString()).containsIgnoringCase("line 3, column 18");
+    assertThat(reply.message()).containsIgnoringCase("line 3, column 18");
   }
 
   @ParameterizedTest
@@ -106,9 +106,7 @@ class BodiesTest {
   void duplicateKeys_areRefused() {
     Reply reply = app.post("/api/flows", "{\"name\":\"x\",\n\"name\":\"y\"}");
     assertError(reply, 400, "malformed");
-    assertThat(reply.body().path("message").asString())
-        .contains("\"name\"")
-        .containsIgnoringCase("line 2, column 1");
+    assertThat(reply.message()).contains("\"name\"").containsIgnoringCase("line 2, column 1");
   }
 
   @Test
@@ -122,34 +120,31 @@ class BodiesTest {
         app.post(
             "/api/flows", "{\"name\":\"x\",\"json_definition\":" + TestApp.quoted(twice) + "}");
     assertError(text, 422, "invalid");
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isZero();
+    assertThat(app.get("/api/flows").requireInt("total")).isZero();
   }
 
   @Test
   void unknownKeys_areIgnoredAndListedInWarnings() {
     Reply created = app.post("/api/flows", "{\"name\":\"x\",\"flow_json\":{},\"colour\":\"red\"}");
     assertThat(created.status()).isEqualTo(201);
-    assertThat(created.data().path("warnings").size()).isEqualTo(2);
-    assertThat(created.data().path("warnings").get(0).asString())
+    assertThat(created.requireList("warnings")).hasSize(2);
+    assertThat(created.requireText("warnings/0"))
         .contains("\"flow_json\"")
         .contains("json_definition");
     Reply updated = app.put(created.header("Location"), "{\"nmae\":\"y\"}");
-    assertThat(updated.data().path("warnings").get(0).asString()).contains("\"nmae\"");
-    assertThat(updated.data().path("name").asString()).isEqualTo("x");
-    assertThat(app.post("/api/flows/sync", "{\"acount\":1}").data().path("warnings").size())
-        .isEqualTo(1);
+    assertThat(updated.requireText("warnings/0")).contains("\"nmae\"");
+    assertThat(updated.requireText("name")).isEqualTo("x");
+    assertThat(app.post("/api/flows/sync", "{\"acount\":1}").requireList("warnings")).hasSize(1);
     assertThat(
             app.post("/api/flows/validate", "{\"json_definition\":{},\"extra\":1}")
-                .data()
-                .path("warnings")
-                .size())
-        .isEqualTo(1);
+                .requireList("warnings"))
+        .hasSize(1);
   }
 
   @Test
   void knownKeys_warnOfNothing() {
     Reply created = app.post("/api/flows", "{\"name\":\"x\",\"categories\":[\"OTHER\"]}");
-    assertThat(created.data().path("warnings").isEmpty()).isTrue();
+    assertThat(created.requireList("warnings")).isEmpty();
   }
 
   @Test
@@ -202,7 +197,7 @@ class BodiesTest {
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 400").contains("\"error_type\":\"malformed\"");
     }
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isZero();
+    assertThat(app.get("/api/flows").requireInt("total")).isZero();
   }
 
   @ParameterizedTest
@@ -211,6 +206,6 @@ class BodiesTest {
   void requiredKeyOfAnotherType_is400(String body) {
     Reply reply = app.post("/api/flows", body);
     assertError(reply, 400, "malformed");
-    assertThat(reply.body().path("message").asString()).contains("name");
+    assertThat(reply.message()).contains("name");
   }
 }

@@ -3,6 +3,7 @@ package headgate.contract;
 import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /** What was said with Meta, as {@code GET /api/accounts/{id}/calls} tells it. */
 class CallsTest {
@@ -43,45 +43,42 @@ class CallsTest {
   final TestApp app = new TestApp().withClock(now::get).withRequestTimeout(Duration.ofSeconds(1));
 
   private String account() {
-    return "/api/accounts/"
-        + app.get("/api/accounts").data().path("items").get(0).path("id").asString();
+    return "/api/accounts/" + app.get("/api/accounts").requireText("items/0/id");
   }
 
   private Reply calls(String query) {
     Reply reply = app.get(account() + "/calls" + query);
-    assertThat(reply.status()).as("%s", reply.body()).isEqualTo(200);
+    assertThat(reply.status()).as("%s", reply.text()).isEqualTo(200);
     return reply;
   }
 
-  private List<JsonNode> calls() {
-    List<JsonNode> calls = new ArrayList<>();
-    calls("?limit=100").data().path("items").forEach(calls::add);
-    return calls;
+  private List<StrictJson> calls() {
+    return calls("?limit=100").requireList("items");
   }
 
-  private JsonNode newest() {
+  private StrictJson newest() {
     return calls().get(0);
   }
 
-  private JsonNode newest(String ofPath) {
+  private StrictJson newest(String ofPath) {
     return calls().stream().filter(call -> line(call).contains(ofPath)).findFirst().orElseThrow();
   }
 
-  private static String line(JsonNode call) {
+  private static String line(StrictJson call) {
     return "%s %s %d %d"
         .formatted(
-            call.path("method").asString(),
-            call.path("path").asString(),
-            call.path("status").asInt(),
-            call.path("attempt").asInt());
+            call.requireText("method"),
+            call.requireText("path"),
+            call.requireInt("status"),
+            call.requireInt("attempt"));
   }
 
   @Test
   void beforeTheFirstCall_thereIsNothing() {
     Reply reply = calls("");
-    assertThat(reply.data().path("items").size()).isZero();
-    assertThat(reply.data().path("total").asInt()).isZero();
-    assertThat(reply.data().path("total_pages").asInt()).isZero();
+    assertThat(reply.requireList("items")).isEmpty();
+    assertThat(reply.requireInt("total")).isZero();
+    assertThat(reply.requireInt("total_pages")).isZero();
   }
 
   @Test
@@ -91,26 +88,26 @@ class CallsTest {
     now.set(now.get().plusSeconds(60));
     app.post(flow + "/publish");
     String meta = app.metaFlowId(flow);
-    List<JsonNode> calls = calls();
-    assertThat(calls).allSatisfy(call -> assertThat(call.propertyNames()).containsExactly(KEYS));
+    List<StrictJson> calls = calls();
+    assertThat(calls).allSatisfy(call -> assertThat(call.keys()).containsExactly(KEYS));
     assertThat(calls.stream().map(CallsTest::line))
         .containsSubsequence(
             "POST " + meta + "/publish 200 1",
             "POST " + meta + "/assets 200 1",
             "POST 100000000000001/flows 200 1");
-    JsonNode publish = newest("/publish");
-    assertThat(publish.path("time").asString()).isEqualTo("2026-05-21T11:19:09Z");
-    assertThat(publish.path("account_id").asString()).isEqualTo(account().substring(14));
-    assertThat("/api/flows/" + publish.path("flow_id").asString()).isEqualTo(flow);
-    assertThat(publish.path("meta_flow_id").asString()).isEqualTo(meta);
-    assertThat(publish.path("fbtrace_id").asString()).isNotBlank();
-    assertThat(publish.path("duration_ms").asLong()).isBetween(0L, 1100L);
+    StrictJson publish = newest("/publish");
+    assertThat(publish.requireText("time")).isEqualTo("2026-05-21T11:19:09Z");
+    assertThat(publish.requireText("account_id")).isEqualTo(account().substring(14));
+    assertThat("/api/flows/" + publish.requireText("flow_id")).isEqualTo(flow);
+    assertThat(publish.requireText("meta_flow_id")).isEqualTo(meta);
+    assertThat(publish.requireText("fbtrace_id")).isNotBlank();
+    assertThat(publish.requireInt("duration_ms")).isBetween(0, 1100);
     for (String key : new String[] {"code", "subcode", "message"}) {
-      assertThat(publish.path(key).isNull()).as(key).isTrue();
+      assertThat(publish.isNull(key)).as(key).isTrue();
     }
-    JsonNode create = calls.get(calls.size() - 1);
-    assertThat(create.path("time").asString()).isEqualTo("2026-05-21T11:18:09Z");
-    assertThat(create.path("flow_id").isNull()).isTrue();
+    StrictJson create = calls.get(calls.size() - 1);
+    assertThat(create.requireText("time")).isEqualTo("2026-05-21T11:18:09Z");
+    assertThat(create.isNull("flow_id")).isTrue();
   }
 
   @Test
@@ -118,12 +115,12 @@ class CallsTest {
     String flow = app.savedFlow("x");
     app.sandboxSettings("{\"integrity_block\":true}");
     Reply refused = app.post(flow + "/publish");
-    JsonNode call = newest("/publish");
-    assertThat(call.path("status").asInt()).isEqualTo(400);
-    assertThat(call.path("code").asInt()).isEqualTo(139000);
-    assertThat(call.path("subcode").asInt()).isEqualTo(4233020);
-    assertThat(call.path("fbtrace_id")).isEqualTo(refused.data().path("meta").path("fbtrace_id"));
-    assertThat(call.path("message").asString()).contains("Integrity requirements not met");
+    StrictJson call = newest("/publish");
+    assertThat(call.requireInt("status")).isEqualTo(400);
+    assertThat(call.requireInt("code")).isEqualTo(139000);
+    assertThat(call.requireInt("subcode")).isEqualTo(4233020);
+    assertThat(call.require("fbtrace_id")).isEqualTo(refused.require("meta/fbtrace_id"));
+    assertThat(call.requireText("message")).contains("Integrity requirements not met");
   }
 
   @Test
@@ -131,14 +128,14 @@ class CallsTest {
     String flow = app.newFlow("x");
     app.fault("{\"kind\":\"error\",\"route\":\"upload\",\"code\":2,\"status\":500,\"times\":2}");
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
-    List<JsonNode> uploads =
+    List<StrictJson> uploads =
         calls().stream().filter(call -> line(call).contains("/assets")).toList();
-    assertThat(uploads).extracting(call -> call.path("attempt").asInt()).containsExactly(3, 2, 1);
+    assertThat(uploads).extracting(call -> call.requireInt("attempt")).containsExactly(3, 2, 1);
     assertThat(uploads)
-        .extracting(call -> call.path("status").asInt())
+        .extracting(call -> call.requireInt("status"))
         .containsExactly(200, 500, 500);
-    assertThat(uploads.get(1).path("code").asInt()).isEqualTo(2);
-    assertThat(uploads.get(0).path("code").isNull()).isTrue();
+    assertThat(uploads.get(1).requireInt("code")).isEqualTo(2);
+    assertThat(uploads.get(0).isNull("code")).isTrue();
   }
 
   @ParameterizedTest
@@ -153,10 +150,10 @@ class CallsTest {
     String flow = app.newFlow("x");
     app.fault("{\"kind\":\"" + kind + "\",\"route\":\"create\"}");
     assertThat(app.post(flow + "/save-to-meta").status()).isGreaterThanOrEqualTo(500);
-    JsonNode call = newest();
+    StrictJson call = newest();
     assertThat(line(call)).isEqualTo("POST 100000000000001/flows %d 1".formatted(status));
-    assertThat(call.path("message").asString()).contains(words);
-    assertThat(call.path("code").isNull()).isTrue();
+    assertThat(call.requireText("message")).contains(words);
+    assertThat(call.isNull("code")).isTrue();
   }
 
   @Test
@@ -164,11 +161,11 @@ class CallsTest {
     String flow = app.newFlow("x");
     app.fault("{\"kind\":\"delay\",\"route\":\"create\",\"delay_ms\":1200}");
     assertError(app.post(flow + "/save-to-meta"), 504, "meta_unreachable");
-    JsonNode call = newest();
-    assertThat(call.path("status").asInt()).isZero();
-    assertThat(call.path("message").asString()).contains("no answer within");
-    assertThat(call.path("duration_ms").asLong()).isGreaterThanOrEqualTo(900L);
-    assertThat(call.path("fbtrace_id").isNull()).isTrue();
+    StrictJson call = newest();
+    assertThat(call.requireInt("status")).isZero();
+    assertThat(call.requireText("message")).contains("no answer within");
+    assertThat(call.requireInt("duration_ms")).isGreaterThanOrEqualTo(900);
+    assertThat(call.isNull("fbtrace_id")).isTrue();
   }
 
   @Test
@@ -176,7 +173,7 @@ class CallsTest {
     String flow = app.newFlow("x");
     app.fault("{\"kind\":\"rate_limit\",\"route\":\"create\",\"regain_minutes\":5}");
     app.post(flow + "/save-to-meta");
-    assertThat(newest().path("code").asInt()).isEqualTo(4);
+    assertThat(newest().requireInt("code")).isEqualTo(4);
     assertError(app.post(flow + "/save-to-meta"), 503, "meta_rate_limited");
     assertThat(calls()).hasSize(app.calls());
   }
@@ -186,19 +183,19 @@ class CallsTest {
     app.post(account() + "/test");
     int total = calls().size();
     assertThat(total).isGreaterThan(5);
-    List<JsonNode> paged = new ArrayList<>();
+    List<StrictJson> paged = new ArrayList<>();
     for (int page = 1; page <= (total + 2) / 3; page++) {
       Reply reply = calls("?limit=3&page=" + page);
-      assertThat(reply.data().path("total").asInt()).isEqualTo(total);
-      assertThat(reply.data().path("total_pages").asInt()).isEqualTo((total + 2) / 3);
-      assertThat(reply.data().path("page").asInt()).isEqualTo(page);
-      reply.data().path("items").forEach(paged::add);
+      assertThat(reply.requireInt("total")).isEqualTo(total);
+      assertThat(reply.requireInt("total_pages")).isEqualTo((total + 2) / 3);
+      assertThat(reply.requireInt("page")).isEqualTo(page);
+      reply.requireList("items").forEach(paged::add);
     }
     assertThat(paged).isEqualTo(calls());
     Reply beyond = calls("?page=1000000");
-    assertThat(beyond.data().path("items").size()).isZero();
-    assertThat(beyond.data().path("total").asInt()).isEqualTo(total);
-    assertThat(calls("?limit=1000").data().path("limit").asInt()).isEqualTo(100);
+    assertThat(beyond.requireList("items")).isEmpty();
+    assertThat(beyond.requireInt("total")).isEqualTo(total);
+    assertThat(calls("?limit=1000").requireInt("limit")).isEqualTo(100);
   }
 
   @ParameterizedTest
@@ -236,11 +233,11 @@ class CallsTest {
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
     app.post(created + "/test");
     app.post("/api/flows/sync", "{\"strategy\":\"theirs\"}");
-    String number = app.post(created + "/test").data().path("display_phone_number").asString();
+    String number = app.post(created + "/test").requireText("display_phone_number");
     Reply reply = app.get(created + "/calls?limit=100");
-    assertThat(reply.data().path("total").asInt()).isGreaterThan(10);
+    assertThat(reply.requireInt("total")).isGreaterThan(10);
     assertThat(number).isNotBlank();
-    assertThat(reply.http().getBody())
+    assertThat(reply.text())
         .contains("[removed]")
         .doesNotContain(
             "EAAtopsecrettoken",
@@ -261,7 +258,7 @@ class CallsTest {
     app.savedFlow("x");
     String other =
         app.post("/api/accounts", "{\"name\":\"Other\",\"sandbox\":true}").header("Location");
-    assertThat(app.get(other + "/calls").data().path("total").asInt()).isZero();
+    assertThat(app.get(other + "/calls").requireInt("total")).isZero();
   }
 
   @Test
@@ -280,17 +277,17 @@ class CallsTest {
     String path = account() + "/calls";
     String admin = app.newKey("admin");
     String reader = app.newKey("read", "X-API-Key", admin);
-    assertThat(app.get(path, "X-API-Key", reader).data().path("total").asInt()).isPositive();
+    assertThat(app.get(path, "X-API-Key", reader).requireInt("total")).isPositive();
     assertError(app.get(path), 401, "unauthorized");
   }
 
   @Test
   void calls_surviveARestart() {
     app.savedFlow("x");
-    List<JsonNode> before = calls();
+    List<StrictJson> before = calls();
     app.savedFlow("y");
-    List<JsonNode> more = calls();
+    List<StrictJson> more = calls();
     app.restart();
-    assertThat(calls()).isEqualTo(more).endsWith(before.toArray(JsonNode[]::new));
+    assertThat(calls()).isEqualTo(more).endsWith(before.toArray(StrictJson[]::new));
   }
 }

@@ -18,25 +18,23 @@ class CreateFlowTest {
   @RegisterExtension final TestApp app = new TestApp();
 
   private String sandboxId() {
-    return app.get("/api/accounts").data().path("items").get(0).path("id").asString();
+    return app.get("/api/accounts").requireText("items/0/id");
   }
 
   private String otherAccount(String more) {
     return app.post("/api/accounts", "{\"name\":\"Other\",\"sandbox\":true" + more + "}")
-        .data()
-        .path("id")
-        .asString();
+        .requireText("id");
   }
 
   @Test
   void create_answersADraftAndCallsNobody() {
     Reply created = app.post("/api/flows", "{\"name\":\"  Survey  \"}");
     assertThat(created.status()).isEqualTo(201);
-    assertThat(created.data().path("status").asString()).isEqualTo("DRAFT");
-    assertThat(created.data().path("name").asString()).isEqualTo("Survey");
-    assertThat(created.data().path("meta_flow_id").isNull()).isTrue();
-    assertThat(created.data().path("categories").toString()).isEqualTo("[\"OTHER\"]");
-    assertThat(created.data().path("account_id").asString()).isEqualTo(sandboxId());
+    assertThat(created.requireText("status")).isEqualTo("DRAFT");
+    assertThat(created.requireText("name")).isEqualTo("Survey");
+    assertThat(created.isNull("meta_flow_id")).isTrue();
+    assertThat(created.require("categories").toString()).isEqualTo("[\"OTHER\"]");
+    assertThat(created.requireText("account_id")).isEqualTo(sandboxId());
     assertThat(app.calls()).isZero();
   }
 
@@ -55,7 +53,7 @@ class CreateFlowTest {
   void name_withHalfASurrogatePairIs422() {
     Reply reply = app.post("/api/flows", "{\"name\":\"a\\ud83d\"}");
     assertError(reply, 422, "invalid");
-    assertThat(reply.body().path("message").asString()).contains("name", "d83d");
+    assertThat(reply.message()).contains("name", "d83d");
   }
 
   @Test
@@ -63,7 +61,7 @@ class CreateFlowTest {
     Reply created =
         app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":\"{\\\"a\\\": 1}\"}");
     assertThat(created.status()).isEqualTo(201);
-    assertThat(app.get(created.header("Location")).http().getBody())
+    assertThat(app.get(created.header("Location")).text())
         .contains("\"json_definition\":{\"a\": 1},");
   }
 
@@ -99,9 +97,9 @@ class CreateFlowTest {
     Reply created =
         app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":{\"version\":\"3.0\"}}");
     assertThat(created.status()).isEqualTo(201);
-    assertThat(created.data().path("findings").isArray()).isTrue();
-    assertThat(app.get(created.header("Location")).data().path("findings"))
-        .isEqualTo(created.data().path("findings"));
+    assertThat(created.requireList("findings")).isNotNull();
+    assertThat(app.get(created.header("Location")).require("findings"))
+        .isEqualTo(created.require("findings"));
   }
 
   @ParameterizedTest
@@ -117,7 +115,7 @@ class CreateFlowTest {
       })
   void categories_areNormalised(String given, String kept) {
     Reply created = app.post("/api/flows", "{\"name\":\"x\",\"categories\":" + given + "}");
-    assertThat(created.data().path("categories").toString()).isEqualTo(kept);
+    assertThat(created.require("categories").toString()).isEqualTo(kept);
   }
 
   @ParameterizedTest
@@ -143,7 +141,7 @@ class CreateFlowTest {
   void category_unknownIs422ListingTheNine() {
     Reply reply = app.post("/api/flows", "{\"name\":\"x\",\"categories\":[\"SURVEY\",\"FUN\"]}");
     assertError(reply, 422, "invalid");
-    assertThat(reply.body().path("message").asString())
+    assertThat(reply.message())
         .contains("FUN", "SIGN_UP", "APPOINTMENT_BOOKING", "SHOPPING", "OTHER");
   }
 
@@ -157,7 +155,7 @@ class CreateFlowTest {
   @Test
   void account_absentIsTheDefaultOneAmongSeveral() {
     String other = otherAccount(",\"is_default\":true");
-    assertThat(app.post("/api/flows", "{\"name\":\"x\"}").data().path("account_id").asString())
+    assertThat(app.post("/api/flows", "{\"name\":\"x\"}").requireText("account_id"))
         .isEqualTo(other);
   }
 
@@ -167,7 +165,7 @@ class CreateFlowTest {
     String other = otherAccount("");
     Reply reply = app.post("/api/flows", "{\"name\":\"x\"}");
     assertError(reply, 400, "malformed");
-    assertThat(reply.body().path("message").asString()).contains(first, other, "Sandbox", "Other");
+    assertThat(reply.message()).contains(first, other, "Sandbox", "Other");
   }
 
   @Test
@@ -184,7 +182,7 @@ class CreateFlowTest {
             "/api/flows",
             "{\"name\":\"x\",\"account_id\":\"" + other.toUpperCase(Locale.ROOT) + "\"}");
     assertThat(created.status()).isEqualTo(201);
-    assertThat(created.data().path("account_id").asString()).isEqualTo(other);
+    assertThat(created.requireText("account_id")).isEqualTo(other);
   }
 
   @ParameterizedTest
@@ -220,6 +218,6 @@ class CreateFlowTest {
   void refusedCreate_leavesNothingBehind() {
     app.post("/api/flows", "{\"name\":\"x\",\"categories\":[\"FUN\"]}");
     app.post("/api/flows", "{\"name\":\"x\",\"account_id\":\"y\"}");
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isZero();
+    assertThat(app.get("/api/flows").requireInt("total")).isZero();
   }
 }

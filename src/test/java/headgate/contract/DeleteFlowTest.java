@@ -24,9 +24,9 @@ class DeleteFlowTest {
     String flow = app.newFlow("x");
     Reply deleted = app.delete(flow);
     assertThat(deleted.status()).isEqualTo(200);
-    assertThat(deleted.data().path("id").asString()).isEqualTo(flow.substring(11));
-    assertThat(deleted.data().path("deleted").asBoolean()).isTrue();
-    assertThat(deleted.data().path("deleted_at_meta").asBoolean()).isFalse();
+    assertThat(deleted.requireText("id")).isEqualTo(flow.substring(11));
+    assertThat(deleted.requireBoolean("deleted")).isTrue();
+    assertThat(deleted.requireBoolean("deleted_at_meta")).isFalse();
     assertThat(app.calls()).isZero();
     assertError(app.get(flow), 404, "not_found");
     assertError(app.delete(flow), 404, "not_found");
@@ -37,7 +37,7 @@ class DeleteFlowTest {
     String flow = app.savedFlow("x");
     String id = app.metaFlowId(flow);
     Reply deleted = app.delete(flow);
-    assertThat(deleted.data().path("deleted_at_meta").asBoolean()).isTrue();
+    assertThat(deleted.requireBoolean("deleted_at_meta")).isTrue();
     assertThat(isAtMeta(id)).isFalse();
     assertError(app.get(flow), 404, "not_found");
   }
@@ -58,7 +58,7 @@ class DeleteFlowTest {
     String flow = app.savedFlow("x");
     String id = app.metaFlowId(flow);
     Reply deleted = app.delete(flow + "?local_only=true");
-    assertThat(deleted.data().path("deleted_at_meta").asBoolean()).isFalse();
+    assertThat(deleted.requireBoolean("deleted_at_meta")).isFalse();
     assertThat(app.calls("delete")).isZero();
     assertThat(isAtMeta(id)).isTrue();
   }
@@ -75,10 +75,10 @@ class DeleteFlowTest {
     app.fault("{\"kind\":\"%s\",\"method\":\"DELETE\",\"times\":0}".formatted(kind));
     Reply failed = app.delete(flow);
     assertThat(failed.status()).isBetween(502, 504);
-    assertThat(failed.body().path("status").asString()).isEqualTo("error");
+    assertThat(failed.body().requireText("status")).isEqualTo("error");
     Reply still = app.get(flow);
     assertThat(still.status()).isEqualTo(200);
-    assertThat(still.data().path("status").asString()).isEqualTo("DRAFT");
+    assertThat(still.requireText("status")).isEqualTo("DRAFT");
     app.clearFaults();
     assertThat(app.delete(flow).status()).isEqualTo(200);
   }
@@ -88,7 +88,7 @@ class DeleteFlowTest {
     String flow = app.publishedFlow("Live");
     Reply refused = app.delete(flow);
     assertError(refused, 409, "wrong_state");
-    assertThat(refused.body().path("message").asString())
+    assertThat(refused.message())
         .isEqualTo("Published flows cannot be deleted. Deprecate them first.");
     assertError(app.delete(flow + "?local_only=true"), 409, "wrong_state");
   }
@@ -99,11 +99,11 @@ class DeleteFlowTest {
     String id = app.metaFlowId(flow);
     app.post(flow + "/deprecate");
     Reply deleted = app.delete(flow);
-    assertThat(deleted.data().path("deleted_at_meta").asBoolean()).isFalse();
+    assertThat(deleted.requireBoolean("deleted_at_meta")).isFalse();
     assertThat(isAtMeta(id)).isTrue();
     Reply synced = app.post("/api/flows/sync");
-    assertThat(synced.data().path("new").asInt()).isZero();
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isZero();
+    assertThat(synced.requireInt("new")).isZero();
+    assertThat(app.get("/api/flows").requireInt("total")).isZero();
   }
 
   @Test
@@ -111,10 +111,10 @@ class DeleteFlowTest {
     String flow = app.publishedFlow("Live");
     app.put(flow, "{\"categories\":[\"SURVEY\"]}");
     app.post(flow + "/save-to-meta");
-    assertThat(app.get(flow).data().path("status").asString()).isEqualTo("DRAFT");
+    assertThat(app.get(flow).requireText("status")).isEqualTo("DRAFT");
     Reply refused = app.delete(flow);
     assertError(refused, 409, "meta_refused");
-    assertThat(refused.data().path("meta").path("code").asInt()).isEqualTo(139004);
+    assertThat(refused.requireInt("meta/code")).isEqualTo(139004);
     assertThat(app.get(flow).status()).isEqualTo(200);
   }
 
@@ -124,8 +124,7 @@ class DeleteFlowTest {
     app.fault("{\"kind\":\"short_body\",\"route\":\"create\"}");
     assertThat(app.post(flow + "/save-to-meta").status()).isBetween(502, 504);
     Reply deleted = app.delete(flow);
-    assertThat(deleted.data().path("deleted_at_meta").asBoolean()).isTrue();
-    assertThat(app.sandboxGet("/v25.0/100000000000001/flows").body().path("data").isEmpty())
-        .isTrue();
+    assertThat(deleted.requireBoolean("deleted_at_meta")).isTrue();
+    assertThat(app.sandboxGet("/v25.0/100000000000001/flows").body().requireList("data")).isEmpty();
   }
 }

@@ -20,9 +20,9 @@ class DeprecateTest {
     String flow = app.publishedFlow("x");
     Reply deprecated = app.post(flow + "/deprecate");
     assertThat(deprecated.status()).isEqualTo(200);
-    assertThat(deprecated.data().path("id").asString()).isEqualTo(flow.substring(11));
-    assertThat(deprecated.data().path("status").asString()).isEqualTo("DEPRECATED");
-    assertThat(app.get(flow).data().path("meta_status").asString()).isEqualTo("DEPRECATED");
+    assertThat(deprecated.requireText("id")).isEqualTo(flow.substring(11));
+    assertThat(deprecated.requireText("status")).isEqualTo("DEPRECATED");
+    assertThat(app.get(flow).requireText("meta_status")).isEqualTo("DEPRECATED");
   }
 
   @Test
@@ -45,15 +45,14 @@ class DeprecateTest {
     app.sandboxPost("/v25.0/" + app.metaFlowId(flow) + "/deprecate", "{}");
     Reply deprecated = app.post(flow + "/deprecate");
     assertThat(deprecated.status()).isEqualTo(200);
-    assertThat(deprecated.data().path("status").asString()).isEqualTo("DEPRECATED");
+    assertThat(deprecated.requireText("status")).isEqualTo("DEPRECATED");
   }
 
   @Test
   void answerThatWasLost_isLookedUp() {
     String flow = app.publishedFlow("x");
     app.fault("{\"kind\":\"short_body\",\"route\":\"deprecate\"}");
-    assertThat(app.post(flow + "/deprecate").data().path("status").asString())
-        .isEqualTo("DEPRECATED");
+    assertThat(app.post(flow + "/deprecate").requireText("status")).isEqualTo("DEPRECATED");
     assertThat(app.calls("deprecate")).isEqualTo(1);
   }
 
@@ -63,7 +62,7 @@ class DeprecateTest {
     String flow = app.publishedFlow("x");
     app.fault("{\"kind\":\"" + kind + "\",\"route\":\"deprecate\"}");
     assertThat(app.post(flow + "/deprecate").status()).isBetween(502, 504);
-    assertThat(app.get(flow).data().path("status").asString()).isEqualTo("PUBLISHED");
+    assertThat(app.get(flow).requireText("status")).isEqualTo("PUBLISHED");
   }
 
   @Test
@@ -80,7 +79,7 @@ class DeprecateTest {
         "{\"kind\":\"error\",\"route\":\"deprecate\",\"code\":100,\"subcode\":33,\"status\":400}");
     Reply refused = app.post(flow + "/deprecate");
     assertError(refused, 409, "meta_not_found");
-    assertThat(refused.data().path("meta").path("subcode").asInt()).isEqualTo(33);
-    assertThat(app.get(flow).data().path("status").asString()).isEqualTo("PUBLISHED");
+    assertThat(refused.requireInt("meta/subcode")).isEqualTo(33);
+    assertThat(app.get(flow).requireText("status")).isEqualTo("PUBLISHED");
   }
 }

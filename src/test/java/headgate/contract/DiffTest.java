@@ -3,11 +3,11 @@ package headgate.contract;
 import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tools.jackson.databind.JsonNode;
 
 /** {@code GET /api/flows/{id}/diff}, and what publishing says of it. */
 class DiffTest {
@@ -46,41 +46,41 @@ class DiffTest {
     return flow;
   }
 
-  private JsonNode diff(String flow, String query) {
+  private StrictJson diff(String flow, String query) {
     Reply reply = app.get(flow + "/diff" + query);
-    assertThat(reply.status()).as("%s", reply.body()).isEqualTo(200);
+    assertThat(reply.status()).as("%s", reply.text()).isEqualTo(200);
     return reply.data();
   }
 
   @Test
   void diff_saysWhatHappened() {
     String flow = flow(FORM, FRIENDLIER, BREAKING);
-    JsonNode data = diff(flow, "?from=1&to=2");
-    assertThat(data.propertyNames()).containsExactly("from", "to", "breaks_answers", "changes");
-    assertThat(data.path("from").asInt()).isEqualTo(1);
-    assertThat(data.path("to").asInt()).isEqualTo(2);
-    assertThat(data.path("breaks_answers").asBoolean()).isFalse();
-    assertThat(data.path("changes").size()).isEqualTo(1);
-    JsonNode change = data.at("/changes/0");
-    assertThat(change.path("kind").asString()).isEqualTo("screen_changed");
-    assertThat(change.path("screen").asString()).isEqualTo("START");
-    assertThat(change.path("path").asString()).isEqualTo("/screens/0/title");
-    assertThat(change.path("from").asString()).isEqualTo("Hello");
-    assertThat(change.path("to").asString()).isEqualTo("Good day");
+    StrictJson data = diff(flow, "?from=1&to=2");
+    assertThat(data.keys()).containsExactly("from", "to", "breaks_answers", "changes");
+    assertThat(data.requireInt("from")).isEqualTo(1);
+    assertThat(data.requireInt("to")).isEqualTo(2);
+    assertThat(data.requireBoolean("breaks_answers")).isFalse();
+    assertThat(data.requireList("changes")).hasSize(1);
+    StrictJson change = data.require("changes/0");
+    assertThat(change.requireText("kind")).isEqualTo("screen_changed");
+    assertThat(change.requireText("screen")).isEqualTo("START");
+    assertThat(change.requireText("path")).isEqualTo("/screens/0/title");
+    assertThat(change.requireText("from")).isEqualTo("Hello");
+    assertThat(change.requireText("to")).isEqualTo("Good day");
   }
 
   @Test
   void diff_saysWhatBreaksAnswers() {
     String flow = flow(FORM, BREAKING);
-    JsonNode data = diff(flow, "?from=1");
-    assertThat(data.path("breaks_answers").asBoolean()).isTrue();
+    StrictJson data = diff(flow, "?from=1");
+    assertThat(data.requireBoolean("breaks_answers")).isTrue();
     assertThat(data.toString()).contains("Answer words is called text now.");
   }
 
   @Test
   void diff_ofAVersionWithItselfIsEmpty() {
     String flow = flow(FORM);
-    assertThat(diff(flow, "?from=1&to=1").path("changes").isEmpty()).isTrue();
+    assertThat(diff(flow, "?from=1&to=1").requireList("changes")).isEmpty();
   }
 
   @Test
@@ -89,12 +89,12 @@ class DiffTest {
     assertError(app.get(flow + "/diff"), 404, "not_found");
     app.post(flow + "/save-to-meta");
     app.put(flow, "{\"json_definition\":" + BREAKING + "}");
-    JsonNode data = diff(flow, "");
-    assertThat(data.path("from").asInt()).isEqualTo(2);
-    assertThat(data.path("to").asInt()).isEqualTo(3);
+    StrictJson data = diff(flow, "");
+    assertThat(data.requireInt("from")).isEqualTo(2);
+    assertThat(data.requireInt("to")).isEqualTo(3);
     assertError(app.get(flow + "/diff?from=published"), 404, "not_found");
     app.post(flow + "/publish?save=true");
-    assertThat(diff(flow, "?from=1&to=published").path("to").asInt()).isEqualTo(3);
+    assertThat(diff(flow, "?from=1&to=published").requireInt("to")).isEqualTo(3);
   }
 
   @Test
@@ -102,14 +102,12 @@ class DiffTest {
     String flow = flow(FORM, FRIENDLIER);
     Reply reply =
         new Reply(
-            0,
-            null,
             app.http()
                 .get(app.url(flow + "/diff?from=1&to=2"))
                 .header("Accept", "text/plain")
                 .asString());
     assertThat(reply.header("Content-Type")).isEqualTo("text/plain;charset=utf-8");
-    assertThat(reply.http().getBody())
+    assertThat(reply.text())
         .startsWith("--- version 1\n+++ version 2\n@@ -")
         .contains("-      \"id\": \"START\", \"title\": \"Hello\", \"terminal\": true,\n")
         .contains("+      \"id\": \"START\", \"title\": \"Good day\", \"terminal\": true,\n");
@@ -128,22 +126,22 @@ class DiffTest {
   @Test
   void diff_takesUnfinishedForms() {
     String flow = flow("{\"screens\":[1,null,{\"id\":[]}]}", "{\"screens\":{}}", "{}");
-    assertThat(diff(flow, "?from=1&to=2").path("changes").isEmpty()).isFalse();
-    assertThat(diff(flow, "?from=2&to=3").path("changes").isEmpty()).isFalse();
+    assertThat(diff(flow, "?from=1&to=2").requireList("changes")).isNotEmpty();
+    assertThat(diff(flow, "?from=2&to=3").requireList("changes")).isNotEmpty();
   }
 
   @Test
   void publish_warnsWhereAnswersBreak() {
     String flow = flow(FORM);
     Reply first = app.post(flow + "/publish?save=true");
-    assertThat(first.data().path("warnings").toString()).doesNotContain("Answers change");
+    assertThat(first.require("warnings").toString()).doesNotContain("Answers change");
     app.put(flow, "{\"json_definition\":" + FRIENDLIER + "}");
     Reply second = app.post(flow + "/publish?save=true");
-    assertThat(second.data().path("warnings").toString()).doesNotContain("Answers change");
+    assertThat(second.require("warnings").toString()).doesNotContain("Answers change");
     app.put(flow, "{\"json_definition\":" + BREAKING + "}");
     Reply third = app.post(flow + "/publish?save=true");
     assertThat(third.status()).isEqualTo(200);
-    assertThat(third.data().path("warnings").toString())
+    assertThat(third.require("warnings").toString())
         .contains(
             "from version 2 to 3: Answer words is called text now. GET "
                 + flow

@@ -2,6 +2,7 @@ package headgate.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
 import headgate.flowjson.Catalogue;
@@ -17,7 +18,6 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What our validator finds: kept with the text, made anew by a newer one, and Meta's when strict.
@@ -61,10 +61,10 @@ class FindingsTest {
     Reply reply = app.get("/api/flows/rules");
 
     assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.data().path("version").asInt()).isEqualTo(Validator.VERSION);
-    assertThat(reply.data().path("rules").size()).isEqualTo(Catalogue.load().rules().size());
-    assertThat(reply.data().path("silent").size()).isEqualTo(Catalogue.load().silent().size());
-    assertThat(reply.data().path("rules").get(0).propertyNames())
+    assertThat(reply.requireInt("version")).isEqualTo(Validator.VERSION);
+    assertThat(reply.requireList("rules")).hasSameSizeAs(Catalogue.load().rules());
+    assertThat(reply.requireList("silent")).hasSameSizeAs(Catalogue.load().silent());
+    assertThat(reply.require("rules/0").keys())
         .containsExactly("rule", "error", "severity", "summary", "remedy", "source");
   }
 
@@ -86,9 +86,13 @@ class FindingsTest {
       app.uploadAtMeta(id, form.text());
       Reply answer = app.sandboxPost("/v25.0/" + id + "/publish", "{}");
       assertThat(answer.status()).as(form.name()).isEqualTo(valid ? 200 : 400);
-      assertThat(answer.body().path("error").path("error_subcode").asInt())
-          .as(form.name())
-          .isEqualTo(valid ? 0 : 4016011);
+      if (valid) {
+        assertThat(answer.body().requireBoolean("success")).as(form.name()).isTrue();
+      } else {
+        assertThat(answer.body().requireInt("error/error_subcode"))
+            .as(form.name())
+            .isEqualTo(4016011);
+      }
       refused += valid ? 0 : 1;
       published += valid ? 1 : 0;
     }
@@ -128,8 +132,8 @@ class FindingsTest {
 
   private static Set<String> rules(Reply flow) {
     Set<String> rules = new HashSet<>();
-    for (JsonNode finding : flow.data().path("findings")) {
-      rules.add(finding.path("rule").asString());
+    for (StrictJson finding : flow.requireList("findings")) {
+      rules.add(finding.requireText("rule"));
     }
     return rules;
   }

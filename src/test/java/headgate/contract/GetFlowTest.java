@@ -21,7 +21,7 @@ class GetFlowTest {
   @Test
   void flow_hasTheKeysOfTheContract() {
     Reply reply = app.get(app.newFlow("Whole"));
-    assertThat(reply.data().propertyNames())
+    assertThat(reply.data().keys())
         .contains(
             "id",
             "meta_flow_id",
@@ -41,36 +41,36 @@ class GetFlowTest {
             "preview_expires_at",
             "last_saved_at",
             "last_published_at");
-    assertThat(reply.data().path("meta_flow_id").isNull()).isTrue();
-    assertThat(reply.data().path("validation_errors").toString()).isEqualTo("[]");
-    assertThat(reply.data().path("findings").isArray()).isTrue();
-    assertThat(reply.data().path("last_saved_at").isNull()).isTrue();
+    assertThat(reply.isNull("meta_flow_id")).isTrue();
+    assertThat(reply.require("validation_errors").toString()).isEqualTo("[]");
+    assertThat(reply.requireList("findings")).isNotNull();
+    assertThat(reply.isNull("last_saved_at")).isTrue();
   }
 
   @Test
   void flow_withoutDefinitionHasNull() {
     Reply created = app.post("/api/flows", "{\"name\":\"Bare\"}");
     Reply reply = app.get(created.header("Location"));
-    assertThat(reply.data().path("json_definition").isNull()).isTrue();
-    assertThat(reply.data().path("findings").toString()).isEqualTo("[]");
+    assertThat(reply.isNull("json_definition")).isTrue();
+    assertThat(reply.require("findings").toString()).isEqualTo("[]");
   }
 
   @Test
   void flow_knowsItsLifeAtMeta() {
     String flow = app.publishedFlow("Live");
     Reply reply = app.get(flow);
-    assertThat(reply.data().path("meta_flow_id").asString()).matches("[0-9]+");
-    assertThat(reply.data().path("status").asString()).isEqualTo("PUBLISHED");
-    assertThat(reply.data().path("meta_status").asString()).isEqualTo("PUBLISHED");
-    assertThat(reply.data().path("has_local_changes").asBoolean()).isFalse();
-    assertThat(reply.data().path("last_saved_at").asString()).isEqualTo("2026-03-01T12:00:00Z");
-    assertThat(reply.data().path("last_published_at").asString()).isEqualTo("2026-03-01T12:00:00Z");
-    assertThat(reply.data().path("preview_url").asString()).startsWith("http");
-    assertThat(reply.data().path("preview_expires_at").asString()).endsWith("Z");
+    assertThat(reply.requireText("meta_flow_id")).matches("[0-9]+");
+    assertThat(reply.requireText("status")).isEqualTo("PUBLISHED");
+    assertThat(reply.requireText("meta_status")).isEqualTo("PUBLISHED");
+    assertThat(reply.requireBoolean("has_local_changes")).isFalse();
+    assertThat(reply.requireText("last_saved_at")).isEqualTo("2026-03-01T12:00:00Z");
+    assertThat(reply.requireText("last_published_at")).isEqualTo("2026-03-01T12:00:00Z");
+    assertThat(reply.requireText("preview_url")).startsWith("http");
+    assertThat(reply.requireText("preview_expires_at")).endsWith("Z");
     clock.advance(Duration.ofDays(60));
     Reply later = app.get(flow);
-    assertThat(later.data().path("preview_url").isNull()).isTrue();
-    assertThat(later.data().path("preview_expires_at").isNull()).isTrue();
+    assertThat(later.isNull("preview_url")).isTrue();
+    assertThat(later.isNull("preview_expires_at")).isTrue();
   }
 
   @ParameterizedTest
@@ -89,13 +89,13 @@ class GetFlowTest {
   void definition_isKeptToTheLetter(String definition) {
     Reply created =
         app.post("/api/flows", "{\"name\":\"x\",\"json_definition\": " + definition + " }");
-    assertThat(created.status()).as("%s", created.body()).isEqualTo(201);
+    assertThat(created.status()).as("%s", created.text()).isEqualTo(201);
     String flow = created.header("Location");
-    assertThat(app.get(flow).http().getBody()).contains("\"json_definition\":" + definition + ",");
+    assertThat(app.get(flow).text()).contains("\"json_definition\":" + definition + ",");
     Reply put = app.put(flow, "{\"json_definition\":" + TestApp.quoted(definition) + "}");
-    assertThat(put.http().getBody()).contains("\"json_definition\":" + definition + ",");
+    assertThat(put.text()).contains("\"json_definition\":" + definition + ",");
     app.restart();
-    assertThat(app.get(flow).http().getBody()).contains("\"json_definition\":" + definition + ",");
+    assertThat(app.get(flow).text()).contains("\"json_definition\":" + definition + ",");
   }
 
   @Test
@@ -108,12 +108,7 @@ class GetFlowTest {
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
     String id = app.metaFlowId(flow);
     String url =
-        app.sandboxGet("/v25.0/" + id + "/assets")
-            .body()
-            .path("data")
-            .get(0)
-            .path("download_url")
-            .asString();
+        app.sandboxGet("/v25.0/" + id + "/assets").body().requireText("data/0/download_url");
     assertThat(app.http().get(url).asString().getBody()).isEqualTo(definition);
   }
 }

@@ -3,6 +3,7 @@ package headgate.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.SetClock;
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
 import java.sql.Connection;
@@ -11,7 +12,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tools.jackson.databind.JsonNode;
 
 /** What history and sync promise where it is easily broken. */
 class HistoryEdgesTest {
@@ -23,16 +23,16 @@ class HistoryEdgesTest {
 
   @RegisterExtension final TestApp app = new TestApp().withClock(clock);
 
-  private JsonNode sync(String query) {
+  private StrictJson sync(String query) {
     Reply reply = app.post("/api/flows/sync" + query);
-    assertThat(reply.status()).as("%s", reply.body()).isEqualTo(200);
+    assertThat(reply.status()).as("%s", reply.text()).isEqualTo(200);
     return reply.data();
   }
 
   private String secondSandboxAccount(String name) {
     Reply made = app.post("/api/accounts", "{\"name\":\"%s\",\"sandbox\":true}".formatted(name));
-    assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
-    return made.data().path("id").asString();
+    assertThat(made.status()).as("%s", made.text()).isEqualTo(201);
+    return made.requireText("id");
   }
 
   @Test
@@ -40,32 +40,29 @@ class HistoryEdgesTest {
     String flow = app.savedFlow("x");
     app.uploadAtMeta(app.metaFlowId(flow), THEIRS);
     Reply published = app.post(flow + "/publish?save=true");
-    JsonNode data = app.get(flow).data();
-    int at = data.path("published_version").asInt(0);
+    StrictJson data = app.get(flow).data();
+    int at = data.requireInt("published_version");
     String live =
         app.http()
             .get(
                 app.sandboxGet("/v25.0/" + app.metaFlowId(flow) + "/assets")
                     .body()
-                    .at("/data/0/download_url")
-                    .asString())
+                    .requireText("data/0/download_url"))
             .asString()
             .getBody();
-    if (at != 0) {
-      assertThat(app.get(flow + "/versions/" + at).http().getBody())
-          .as("%s %s", published.body(), data)
-          .contains(live);
-    }
+    assertThat(app.get(flow + "/versions/" + at).text())
+        .as("%s %s", published.text(), data)
+        .contains(live);
   }
 
   @Test
   void restore_whereAnotherAccountHasTheSameFlowIsNo500() {
     String flow = app.savedFlow("x");
     String other = secondSandboxAccount("Twin");
-    assertThat(sync("?").path("new").asInt()).isEqualTo(1);
+    assertThat(sync("?").requireInt("new")).isEqualTo(1);
     app.delete(flow + "?local_only=true");
     Reply restored = app.post(flow + "/restore", "{\"account_id\":\"" + other + "\"}");
-    assertThat(restored.status()).as("%s", restored.body()).isLessThan(500);
+    assertThat(restored.status()).as("%s", restored.text()).isLessThan(500);
   }
 
   @Test
@@ -73,12 +70,12 @@ class HistoryEdgesTest {
     String flow = app.publishedFlow("x");
     app.post(flow + "/deprecate");
     app.delete(flow);
-    String old = app.get("/api/accounts").data().at("/items/0/id").asString();
+    String old = app.get("/api/accounts").requireText("items/0/id");
     assertThat(app.delete("/api/accounts/" + old).status()).isEqualTo(200);
     secondSandboxAccount("Anew");
-    assertThat(sync("").path("new").asInt()).isEqualTo(1);
+    assertThat(sync("").requireInt("new")).isEqualTo(1);
     Reply restored = app.post(flow + "/restore");
-    assertThat(restored.status()).as("%s", restored.body()).isLessThan(500);
+    assertThat(restored.status()).as("%s", restored.text()).isLessThan(500);
   }
 
   @Test
@@ -90,9 +87,9 @@ class HistoryEdgesTest {
     app.post(other + "/save-to-meta");
     app.clearFaults();
     Reply saved = app.post(other + "/save-to-meta");
-    assertThat(saved.status()).as("%s", saved.body()).isEqualTo(200);
+    assertThat(saved.status()).as("%s", saved.text()).isEqualTo(200);
     Reply restored = app.post(flow + "/restore");
-    assertThat(restored.status()).as("%s", restored.body()).isLessThan(500);
+    assertThat(restored.status()).as("%s", restored.text()).isLessThan(500);
   }
 
   @Test
@@ -105,10 +102,10 @@ class HistoryEdgesTest {
     app.post(flow + "/publish");
     app.clearFaults();
     Reply before = app.get(flow);
-    assertThat(before.data().path("unknown_outcome").asString()).isEqualTo("publish");
+    assertThat(before.requireText("unknown_outcome")).isEqualTo("publish");
     sync("");
     Reply after = app.get(flow);
-    assertThat(after.data().path("unknown_outcome").isNull()).isTrue();
+    assertThat(after.isNull("unknown_outcome")).isTrue();
     assertThat(after.header("ETag")).isNotEqualTo(before.header("ETag"));
   }
 
@@ -119,11 +116,11 @@ class HistoryEdgesTest {
     app.fault("{\"kind\":\"drop\",\"when\":\"before\",\"route\":\"list\",\"times\":0}");
     app.post(flow + "/save-to-meta");
     app.clearFaults();
-    JsonNode first = sync("");
-    assertThat(first.at("/steps/0/step").asString()).as("%s", first).isEqualTo("tie");
-    JsonNode once = app.get(flow).body();
-    JsonNode second = sync("");
-    assertThat(second.path("updated").asInt()).as("%s", second).isZero();
+    StrictJson first = sync("");
+    assertThat(first.requireText("steps/0/step")).as("%s", first).isEqualTo("tie");
+    StrictJson once = app.get(flow).body();
+    StrictJson second = sync("");
+    assertThat(second.requireInt("updated")).as("%s", second).isZero();
     assertThat(app.get(flow).body()).as("%s", second).isEqualTo(once);
   }
 
@@ -138,9 +135,9 @@ class HistoryEdgesTest {
     app.post(flow + "/save-to-meta");
     app.put(flow, "{\"categories\":[\"SURVEY\",\"OTHER\"]}");
     app.post(flow + "/save-to-meta");
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
     Reply published = app.post(flow + "/publish?save=true");
-    assertThat(published.status()).as("%s", published.body()).isEqualTo(200);
+    assertThat(published.status()).as("%s", published.text()).isEqualTo(200);
   }
 
   @Test
@@ -151,9 +148,9 @@ class HistoryEdgesTest {
     String id = app.metaFlowId(flow);
     app.uploadAtMeta(id, THEIRS);
     app.sandboxPost("/v25.0/" + id, "{\"name\":\"At Meta\"}");
-    JsonNode plan = sync("?dry_run=true");
-    JsonNode done = sync("");
-    assertThat(app.get(flow).data().path("name").asString()).isEqualTo("At Meta");
+    StrictJson plan = sync("?dry_run=true");
+    StrictJson done = sync("");
+    assertThat(app.get(flow).requireText("name")).isEqualTo("At Meta");
     assertThat(plan.toString()).as("%s%n%s", plan, done).contains("\"name\"]");
   }
 
@@ -165,28 +162,28 @@ class HistoryEdgesTest {
     String id = app.metaFlowId(flow);
     app.delete(flow + "?local_only=true");
     app.uploadAtMeta(id, THEIRS);
-    JsonNode plan = sync("?dry_run=true");
-    JsonNode first = sync("");
-    JsonNode second = sync("");
-    assertThat(second.path("conflicts").size())
+    StrictJson plan = sync("?dry_run=true");
+    StrictJson first = sync("");
+    StrictJson second = sync("");
+    assertThat(second.requireList("conflicts"))
         .as("%s%n%s%n%s", plan, first, second)
-        .isEqualTo(first.path("conflicts").size());
+        .hasSameSizeAs(first.requireList("conflicts"));
   }
 
   @Test
   void importOfAnAnswer_takesTheAccountNamedBesideIt() {
     String flow = app.newFlow("x");
     String other = secondSandboxAccount("Twin");
-    String answer = app.get(flow + "/export").http().getBody();
+    String answer = app.get(flow + "/export").text();
     String body =
         answer.substring(0, answer.length() - 1)
             + ",\"account_id\":\""
             + other
             + "\",\"name\":\"y\"}";
     Reply imported = app.post("/api/flows/import", body);
-    String account = imported.data().path("account_id").asString();
-    boolean told = imported.data().path("warnings").toString().contains("account_id");
-    assertThat(account.equals(other) || told).as("%s", imported.body()).isTrue();
+    String account = imported.requireText("account_id");
+    boolean told = imported.require("warnings").toString().contains("account_id");
+    assertThat(account.equals(other) || told).as("%s", imported.text()).isTrue();
   }
 
   @Test
@@ -198,8 +195,8 @@ class HistoryEdgesTest {
     app.put(flow, "{\"json_definition\":" + FORM_B + "}");
     Reply saved = app.post(flow + "/save-to-meta");
     Reply published = app.post(flow + "/publish");
-    assertThat(published.data().path("warnings").toString())
-        .as("save said %s, publish said %s", saved.data().path("warnings"), published.body())
+    assertThat(published.require("warnings").toString())
+        .as("save said %s, publish said %s", saved.require("warnings"), published.body())
         .contains("Meta itself");
   }
 
@@ -217,7 +214,7 @@ class HistoryEdgesTest {
     Reply put = app.put(flow, "{\"json_definition\":{},\"note\":\"a\\u0000b\\nc\"}");
     assertThat(put.status()).isEqualTo(200);
     Reply page = app.get(flow + "/versions");
-    assertThat(page.data().at("/items/0/note").asString()).isEqualTo("a\u0000b\nc");
+    assertThat(page.requireText("items/0/note")).isEqualTo("a\u0000b\nc");
   }
 
   @Test
@@ -226,7 +223,7 @@ class HistoryEdgesTest {
     Reply made = app.post("/api/flows", "{\"name\":\"big\",\"json_definition\":" + big + "}");
     assertThat(made.status()).as("%s", made.status()).isEqualTo(201);
     Reply exported = app.get(made.header("Location") + "/export");
-    assertThat(exported.status()).as("%s", exported.body().path("message")).isEqualTo(200);
+    assertThat(exported.status()).as("%s", exported.status()).isEqualTo(200);
   }
 
   @Test
@@ -235,10 +232,10 @@ class HistoryEdgesTest {
     app.fault("{\"kind\":\"error\",\"code\":1,\"route\":\"download\",\"times\":0}");
     Reply refused = app.delete(flow);
     assertThat(refused.status()).isEqualTo(502);
-    assertThat(refused.body().path("message").asString()).contains("?overwrite=true");
+    assertThat(refused.message()).contains("?overwrite=true");
     assertThat(app.get(flow).status()).isEqualTo(200);
     Reply deleted = app.delete(flow + "?overwrite=true");
-    assertThat(deleted.data().path("deleted_at_meta").asBoolean()).isTrue();
+    assertThat(deleted.requireBoolean("deleted_at_meta")).isTrue();
   }
 
   @Test
@@ -250,21 +247,21 @@ class HistoryEdgesTest {
     app.sandboxPost("/v25.0/" + id + "/publish", "{}");
     app.sandboxPost("/v25.0/" + id + "/deprecate", "{}");
     sync("");
-    JsonNode data = app.get(flow).data();
-    assertThat(data.path("status").asString()).isEqualTo("DEPRECATED");
-    assertThat(data.path("published_version").asInt()).isEqualTo(2);
+    StrictJson data = app.get(flow).data();
+    assertThat(data.requireText("status")).isEqualTo("DEPRECATED");
+    assertThat(data.requireInt("published_version")).isEqualTo(2);
   }
 
   @Test
   void restoredAfterBusinessAccountChanged_isNotTiedToTheOldOne() {
     String flow = app.savedFlow("x");
-    String account = app.get(flow).data().path("account_id").asString();
+    String account = app.get(flow).requireText("account_id");
     app.delete(flow + "?local_only=true");
     Reply moved =
         app.put("/api/accounts/" + account, "{\"business_account_id\":\"100000000000009\"}");
-    assertThat(moved.status()).as("%s", moved.body()).isEqualTo(200);
+    assertThat(moved.status()).as("%s", moved.text()).isEqualTo(200);
     Reply restored = app.post(flow + "/restore");
-    assertThat(restored.data().path("meta_flow_id").isNull()).as("%s", restored.body()).isTrue();
+    assertThat(restored.isNull("meta_flow_id")).as("%s", restored.text()).isTrue();
   }
 
   @Test
@@ -289,8 +286,7 @@ class HistoryEdgesTest {
     sync("");
     Reply after = app.get(flow);
     assertThat(after.header("ETag")).isEqualTo(before.header("ETag"));
-    assertThat(after.data().path("published_version"))
-        .isEqualTo(before.data().path("published_version"));
+    assertThat(after.require("published_version")).isEqualTo(before.require("published_version"));
   }
 
   /**
@@ -320,21 +316,21 @@ class HistoryEdgesTest {
   void upgradedFlow_whoseStateChangesAtMetaCanBeSynced() throws Exception {
     String flow = upgradedWithLocalEdits();
     app.sandboxPost("/_sandbox/flows/" + app.metaFlowId(flow), "{\"status\":\"THROTTLED\"}");
-    JsonNode synced = sync("");
-    assertThat(synced.path("failed")).as("%s", synced).isEmpty();
+    StrictJson synced = sync("");
+    assertThat(synced.requireList("failed")).as("%s", synced).isEmpty();
   }
 
   @Test
   void upgradedFlow_getsTheVersionThatMetaHasBySync() throws Exception {
     String flow = upgradedWithLocalEdits();
     sync("");
-    assertThat(app.get(flow).data().path("meta_version").isNull()).isFalse();
+    assertThat(app.get(flow).isNull("meta_version")).isFalse();
   }
 
   @Test
   void upgradedFlow_losesNoTextByASave() throws Exception {
     String flow = upgradedWithLocalEdits();
     app.post(flow + "/save-to-meta");
-    assertThat(app.get(flow + "/versions").data().path("total").asInt()).isEqualTo(2);
+    assertThat(app.get(flow + "/versions").requireInt("total")).isEqualTo(2);
   }
 }

@@ -196,9 +196,9 @@ class HostileInputTest {
         app.post("/api/flows", "{\"name\":\"Deep\",\"json_definition\":" + definition + "}");
     assertThat(created.status()).isEqualTo(201);
     String flow = created.header("Location");
-    assertThat(app.get(flow).http().getBody()).contains("\"json_definition\":" + definition);
+    assertThat(app.get(flow).text()).contains("\"json_definition\":" + definition);
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
-    assertThat(app.post("/api/flows/sync").data().path("unchanged").asInt()).isEqualTo(1);
+    assertThat(app.post("/api/flows/sync").requireInt("unchanged")).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -231,11 +231,10 @@ class HostileInputTest {
         app.post("/api/flows", "{\"name\":\"Big\",\"json_definition\":" + definition + "}");
     assertThat(created.status()).isEqualTo(201);
     String flow = created.header("Location");
-    assertThat(app.get(flow).http().getBody().contains("\"json_definition\":" + definition))
-        .isTrue();
+    assertThat(app.get(flow).text().contains("\"json_definition\":" + definition)).isTrue();
     Reply saved = app.post(flow + "/save-to-meta");
     assertThat(saved.status()).isEqualTo(200);
-    assertThat(saved.data().path("unchanged").asBoolean()).isFalse();
+    assertThat(saved.requireBoolean("unchanged")).isFalse();
   }
 
   @Test
@@ -257,7 +256,7 @@ class HostileInputTest {
     }
     Reply created = app.post("/api/flows", body + "}");
     assertThat(created.status()).isEqualTo(201);
-    assertThat(created.data().path("warnings").size()).isBetween(1, 20);
+    assertThat(created.requireList("warnings")).hasSizeBetween(1, 20);
   }
 
   @ParameterizedTest
@@ -268,8 +267,8 @@ class HostileInputTest {
       })
   void strangeNames_areKept(String name) {
     String flow = app.newFlow(name);
-    assertThat(app.get(flow).data().path("name").asString()).isEqualTo(name);
+    assertThat(app.get(flow).requireText("name")).isEqualTo(name);
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
-    assertThat(app.post("/api/flows/sync").data().path("unchanged").asInt()).isEqualTo(1);
+    assertThat(app.post("/api/flows/sync").requireInt("unchanged")).isEqualTo(1);
   }
 }

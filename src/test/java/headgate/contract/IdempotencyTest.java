@@ -24,7 +24,7 @@ class IdempotencyTest {
   }
 
   private int flows() {
-    return app.get("/api/flows").data().path("total").asInt();
+    return app.get("/api/flows").requireInt("total");
   }
 
   @Test
@@ -35,7 +35,7 @@ class IdempotencyTest {
     assertThat(first.http().getHeaders().containsKey("Idempotency-Replayed")).isFalse();
     assertThat(second.status()).isEqualTo(201);
     assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
-    assertThat(second.http().getBody()).isEqualTo(first.http().getBody());
+    assertThat(second.text()).isEqualTo(first.text());
     assertThat(second.header("Location")).isEqualTo(first.header("Location"));
     assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
     assertThat(second.header("Content-Type")).isEqualTo("application/json");
@@ -80,8 +80,7 @@ class IdempotencyTest {
     CompletableFuture<Reply> first =
         CompletableFuture.supplyAsync(
             () -> app.send("POST", flow + "/save-to-meta", "", "Idempotency-Key", "k"));
-    while (app.sandboxGet("/_sandbox/faults").body().path("faults").get(0).path("seen").asInt()
-        == 0) {
+    while (app.sandboxGet("/_sandbox/faults").body().requireInt("faults/0/seen") == 0) {
       assertThat(first).isNotDone();
     }
     assertError(app.send("POST", flow + "/save-to-meta", "", "Idempotency-Key", "k"), 409, "busy");
@@ -112,7 +111,7 @@ class IdempotencyTest {
     Reply second =
         app.post("/api/flows", "{\"name\":\"Mine\"}", "Idempotency-Key", "k", "X-API-Key", other);
     assertThat(second.status()).isEqualTo(201);
-    assertThat(second.data().path("name").asString()).isEqualTo("Mine");
+    assertThat(second.requireText("name")).isEqualTo("Mine");
   }
 
   @Test
@@ -132,12 +131,11 @@ class IdempotencyTest {
   @Test
   void busyAnswers_areNotKept() throws Exception {
     app.fault("{\"kind\":\"delay\",\"route\":\"list\",\"delay_ms\":700}");
-    String account = app.get("/api/accounts").data().path("items").get(0).path("id").asString();
+    String account = app.get("/api/accounts").requireText("items/0/id");
     String body = "{\"account_id\":\"" + account + "\"}";
     CompletableFuture<Reply> first =
         CompletableFuture.supplyAsync(() -> app.post("/api/flows/sync", body));
-    while (app.sandboxGet("/_sandbox/faults").body().path("faults").get(0).path("seen").asInt()
-        == 0) {
+    while (app.sandboxGet("/_sandbox/faults").body().requireInt("faults/0/seen") == 0) {
       assertThat(first).isNotDone();
     }
     assertError(app.post("/api/flows/sync", body, "Idempotency-Key", "k"), 409, "busy");
@@ -150,7 +148,7 @@ class IdempotencyTest {
     Reply first = create(BODY, "k");
     app.restart();
     Reply second = create(BODY, "k");
-    assertThat(second.http().getBody()).isEqualTo(first.http().getBody());
+    assertThat(second.text()).isEqualTo(first.text());
     assertThat(flows()).isEqualTo(1);
   }
 
@@ -160,11 +158,8 @@ class IdempotencyTest {
     String body = "{\"name\":\"n\",\"scope\":\"read\"}";
     Reply first = app.post("/api/api-keys", body, "Idempotency-Key", "k", "X-API-Key", admin);
     Reply second = app.post("/api/api-keys", body, "Idempotency-Key", "k", "X-API-Key", admin);
-    assertThat(second.data().path("key").asString())
-        .startsWith("hg_")
-        .isEqualTo(first.data().path("key").asString());
-    assertThat(app.get("/api/api-keys", "X-API-Key", admin).data().path("items").size())
-        .isEqualTo(2);
+    assertThat(second.requireText("key")).startsWith("hg_").isEqualTo(first.requireText("key"));
+    assertThat(app.get("/api/api-keys", "X-API-Key", admin).requireList("items")).hasSize(2);
   }
 
   @Test
@@ -184,6 +179,6 @@ class IdempotencyTest {
     String flow = app.newFlow("Twice");
     assertThat(app.put(flow, "{\"name\":\"A\"}", "Idempotency-Key", "k").status()).isEqualTo(200);
     Reply second = app.put(flow, "{\"name\":\"B\"}", "Idempotency-Key", "k");
-    assertThat(second.data().path("name").asString()).isEqualTo("B");
+    assertThat(second.requireText("name")).isEqualTo("B");
   }
 }

@@ -4,6 +4,7 @@ import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.SetClock;
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /** API keys: who may call. */
 class KeysTest {
@@ -24,19 +24,19 @@ class KeysTest {
   void newKey_isShownOnceWithItsPrefix() {
     Reply made = app.post("/api/api-keys", "{\"name\":\" CI \",\"scope\":\"admin\"}");
     assertThat(made.status()).isEqualTo(201);
-    assertThat(made.data().propertyNames())
+    assertThat(made.data().keys())
         .contains("id", "name", "scope", "key", "key_prefix", "expires_at", "created_at");
-    String key = made.data().path("key").asString();
+    String key = made.requireText("key");
     assertThat(key).matches("hg_[A-Za-z0-9_-]{43}");
-    assertThat(key).startsWith(made.data().path("key_prefix").asString());
-    assertThat(made.data().path("key_prefix").asString()).hasSizeLessThan(15);
-    assertThat(made.data().path("name").asString()).isEqualTo("CI");
-    assertThat(made.data().path("expires_at").isNull()).isTrue();
-    assertThat(made.header("Location")).endsWith(made.data().path("id").asString());
+    assertThat(key).startsWith(made.requireText("key_prefix"));
+    assertThat(made.requireText("key_prefix")).hasSizeLessThan(15);
+    assertThat(made.requireText("name")).isEqualTo("CI");
+    assertThat(made.isNull("expires_at")).isTrue();
+    assertThat(made.header("Location")).endsWith(made.requireText("id"));
     Reply list = app.get("/api/api-keys", "X-API-Key", key);
-    assertThat(list.http().getBody()).doesNotContain(key);
-    JsonNode item = list.data().path("items").get(0);
-    assertThat(item.propertyNames()).contains("key_prefix", "last_used_at").doesNotContain("key");
+    assertThat(list.text()).doesNotContain(key);
+    StrictJson item = list.require("items/0");
+    assertThat(item.keys()).contains("key_prefix", "last_used_at").doesNotContain("key");
   }
 
   @Test
@@ -82,7 +82,7 @@ class KeysTest {
     assertThat(app.post("/api/flows/validate", "{}", "X-API-Key", read).status()).isEqualTo(200);
     Reply refused = app.post("/api/flows", "{\"name\":\"x\"}", "X-API-Key", read);
     assertError(refused, 403, "forbidden");
-    assertThat(refused.body().path("message").asString()).contains("write");
+    assertThat(refused.message()).contains("write");
     assertError(app.send("POST", "/api/flows/sync", "", "X-API-Key", read), 403, "forbidden");
     assertThat(app.post("/api/flows", "{\"name\":\"x\"}", "X-API-Key", write).status())
         .isEqualTo(201);
@@ -103,8 +103,8 @@ class KeysTest {
             "{\"name\":\"x\",\"scope\":\"read\",\"expires_at\":\"2026-03-01T13:00:00+00:00\"}",
             "X-API-Key",
             admin);
-    assertThat(made.data().path("expires_at").asString()).isEqualTo("2026-03-01T13:00:00Z");
-    String key = made.data().path("key").asString();
+    assertThat(made.requireText("expires_at")).isEqualTo("2026-03-01T13:00:00Z");
+    String key = made.requireText("key");
     assertThat(app.get("/api/flows", "X-API-Key", key).status()).isEqualTo(200);
     clock.advance(Duration.ofHours(1));
     assertError(app.get("/api/flows", "X-API-Key", key), 401, "unauthorized");
@@ -115,21 +115,20 @@ class KeysTest {
     String admin = app.newKey("admin");
     Reply made =
         app.post("/api/api-keys", "{\"name\":\"x\",\"scope\":\"read\"}", "X-API-Key", admin);
-    String key = made.data().path("key").asString();
-    String path = "/api/api-keys/" + made.data().path("id").asString();
+    String key = made.requireText("key");
+    String path = "/api/api-keys/" + made.requireText("id");
     assertThat(app.get("/api/flows", "X-API-Key", key).status()).isEqualTo(200);
-    assertThat(app.delete(path, "X-API-Key", admin).data().path("deleted").asBoolean()).isTrue();
+    assertThat(app.delete(path, "X-API-Key", admin).requireBoolean("deleted")).isTrue();
     assertError(app.get("/api/flows", "X-API-Key", key), 401, "unauthorized");
     assertError(app.delete(path, "X-API-Key", admin), 404, "not_found");
-    assertThat(app.get("/api/api-keys", "X-API-Key", admin).data().path("items").size())
-        .isEqualTo(1);
+    assertThat(app.get("/api/api-keys", "X-API-Key", admin).requireList("items")).hasSize(1);
   }
 
   @Test
   void lastAdminKey_cannotBeDeleted() {
     Reply made = app.post("/api/api-keys", "{\"name\":\"a\",\"scope\":\"admin\"}");
-    String admin = made.data().path("key").asString();
-    String id = made.data().path("id").asString();
+    String admin = made.requireText("key");
+    String id = made.requireText("id");
     app.newKey("write", "X-API-Key", admin);
     assertError(app.delete("/api/api-keys/" + id, "X-API-Key", admin), 409, "in_use");
     String other = app.newKey("admin", "X-API-Key", admin);
@@ -140,17 +139,11 @@ class KeysTest {
   @Test
   void lastUse_isKept() {
     String admin = app.newKey("admin");
-    JsonNode item = app.get("/api/api-keys", "X-API-Key", admin).data().path("items").get(0);
-    assertThat(item.path("last_used_at").asString()).isEqualTo("2026-03-01T12:00:00Z");
+    StrictJson item = app.get("/api/api-keys", "X-API-Key", admin).require("items/0");
+    assertThat(item.requireText("last_used_at")).isEqualTo("2026-03-01T12:00:00Z");
     clock.advance(Duration.ofHours(2));
     app.get("/api/flows", "X-API-Key", admin);
-    assertThat(
-            app.get("/api/api-keys", "X-API-Key", admin)
-                .data()
-                .path("items")
-                .get(0)
-                .path("last_used_at")
-                .asString())
+    assertThat(app.get("/api/api-keys", "X-API-Key", admin).requireText("items/0/last_used_at"))
         .isEqualTo("2026-03-01T14:00:00Z");
   }
 
@@ -179,7 +172,7 @@ class KeysTest {
   @Test
   void firstKeyWithoutAdmin_warnsOfTheWayBack() {
     Reply made = app.post("/api/api-keys", "{\"name\":\"x\",\"scope\":\"read\"}");
-    assertThat(made.data().path("warnings").get(0).asString()).contains("headgate key create");
+    assertThat(made.requireText("warnings/0")).contains("headgate key create");
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +21,8 @@ class ListTest {
   @RegisterExtension final TestApp app = new TestApp();
 
   static List<String> names(Reply reply) {
-    assertThat(reply.status()).as("%s", reply.body()).isEqualTo(200);
-    return StreamSupport.stream(reply.data().path("items").spliterator(), false)
-        .map(item -> item.path("name").asString())
-        .toList();
+    assertThat(reply.status()).as("%s", reply.text()).isEqualTo(200);
+    return reply.requireList("items").stream().map(item -> item.requireText("name")).toList();
   }
 
   private List<String> search(String text) {
@@ -36,7 +33,7 @@ class ListTest {
   void item_hasTheKeysOfTheContract() {
     app.newFlow("Keys");
     Reply reply = app.get("/api/flows");
-    assertThat(reply.data().path("items").get(0).propertyNames())
+    assertThat(reply.require("items/0").keys())
         .contains(
             "id",
             "meta_flow_id",
@@ -50,8 +47,8 @@ class ListTest {
             "version",
             "has_local_changes")
         .doesNotContain("json_definition");
-    assertThat(reply.data().path("items").get(0).path("meta_flow_id").isNull()).isTrue();
-    assertThat(reply.data().path("items").get(0).path("has_local_changes").asBoolean()).isTrue();
+    assertThat(reply.isNull("items/0/meta_flow_id")).isTrue();
+    assertThat(reply.requireBoolean("items/0/has_local_changes")).isTrue();
   }
 
   @Test
@@ -60,8 +57,8 @@ class ListTest {
     app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":" + definition + "}");
     app.post("/api/flows", "{\"name\":\"none\"}");
     Reply reply = app.get("/api/flows?include=json_definition");
-    assertThat(reply.http().getBody()).contains("\"json_definition\":" + definition);
-    assertThat(reply.data().path("items").get(0).path("json_definition").isNull()).isTrue();
+    assertThat(reply.text()).contains("\"json_definition\":" + definition);
+    assertThat(reply.isNull("items/0/json_definition")).isTrue();
   }
 
   @Test
@@ -89,17 +86,14 @@ class ListTest {
     assertThat(names(app.get("/api/flows?status=DEPRECATED"))).containsExactly("deprecated");
     Reply throttled = app.get("/api/flows?status=THROTTLED");
     assertThat(names(throttled)).containsExactly("throttled");
-    assertThat(throttled.data().path("total").asInt()).isEqualTo(1);
-    assertThat(throttled.data().path("items").get(0).path("status").asString())
-        .isEqualTo("PUBLISHED");
-    assertThat(throttled.data().path("items").get(0).path("meta_status").asString())
-        .isEqualTo("THROTTLED");
+    assertThat(throttled.requireInt("total")).isEqualTo(1);
+    assertThat(throttled.requireText("items/0/status")).isEqualTo("PUBLISHED");
+    assertThat(throttled.requireText("items/0/meta_status")).isEqualTo("THROTTLED");
     Reply several = app.get("/api/flows?status=blocked,%20Draft,");
     assertThat(names(several)).containsExactlyInAnyOrder("blocked", "draft");
-    assertThat(several.data().path("total").asInt()).isEqualTo(2);
-    assertThat(app.get("/api/flows?status=BLOCKED,PUBLISHED").data().path("total").asInt())
-        .isEqualTo(3);
-    assertThat(app.get("/api/flows?status=").data().path("total").asInt()).isEqualTo(5);
+    assertThat(several.requireInt("total")).isEqualTo(2);
+    assertThat(app.get("/api/flows?status=BLOCKED,PUBLISHED").requireInt("total")).isEqualTo(3);
+    assertThat(app.get("/api/flows?status=").requireInt("total")).isEqualTo(5);
   }
 
   @ParameterizedTest
@@ -107,7 +101,7 @@ class ListTest {
   void status_unknownIs400NamingTheWords(String word) {
     Reply reply = app.get("/api/flows?status=" + word);
     assertError(reply, 400, "malformed");
-    assertThat(reply.body().path("message").asString())
+    assertThat(reply.message())
         .contains("DRAFT", "PUBLISHED", "DEPRECATED", "THROTTLED", "BLOCKED");
   }
 
@@ -115,14 +109,11 @@ class ListTest {
   void account_filters() {
     app.newFlow("first");
     String other =
-        app.post("/api/accounts", "{\"name\":\"Other\",\"sandbox\":true}")
-            .data()
-            .path("id")
-            .asString();
+        app.post("/api/accounts", "{\"name\":\"Other\",\"sandbox\":true}").requireText("id");
     app.post("/api/flows", "{\"name\":\"second\",\"account_id\":\"" + other + "\"}");
     Reply reply = app.get("/api/flows?account_id=" + other);
     assertThat(names(reply)).containsExactly("second");
-    assertThat(reply.data().path("total").asInt()).isEqualTo(1);
+    assertThat(reply.requireInt("total")).isEqualTo(1);
     assertThat(names(app.get("/api/flows?account_id=" + other.toUpperCase(Locale.ROOT))))
         .containsExactly("second");
     assertThat(names(app.get("/api/flows?account_id=" + other + "&status=PUBLISHED"))).isEmpty();
@@ -135,8 +126,8 @@ class ListTest {
     app.newFlow("x");
     Reply reply = app.get("/api/flows?account_id=" + id);
     assertThat(names(reply)).isEmpty();
-    assertThat(reply.data().path("total").asInt()).isZero();
-    assertThat(reply.data().path("total_pages").asInt()).isZero();
+    assertThat(reply.requireInt("total")).isZero();
+    assertThat(reply.requireInt("total_pages")).isZero();
   }
 
   @ParameterizedTest
@@ -175,7 +166,7 @@ class ListTest {
     }
     Reply reply = app.get("/api/flows?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
     assertThat(names(reply)).containsExactly(expected);
-    assertThat(reply.data().path("total").asInt()).isEqualTo(1);
+    assertThat(reply.requireInt("total")).isEqualTo(1);
   }
 
   @Test

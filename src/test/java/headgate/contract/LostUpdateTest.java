@@ -19,7 +19,7 @@ class LostUpdateTest {
     String flow = app.newFlow("Tagged");
     Reply first = app.get(flow);
     assertThat(first.header("ETag")).isEqualTo("\"1\"");
-    assertThat(first.data().path("version").asInt()).isEqualTo(1);
+    assertThat(first.requireInt("version")).isEqualTo(1);
     Reply changed = app.put(flow, "{\"name\":\"Changed\"}", "If-Match", "\"1\"");
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.header("ETag")).isEqualTo("\"2\"");
@@ -42,8 +42,8 @@ class LostUpdateTest {
     assertError(
         app.send("POST", flow + "/save-to-meta", "{}", "If-Match", tags), 412, "lost_update");
     Reply now = app.get(flow);
-    assertThat(now.data().path("name").asString()).isEqualTo("Kept");
-    assertThat(now.data().path("version").asInt()).isEqualTo(1);
+    assertThat(now.requireText("name")).isEqualTo("Kept");
+    assertThat(now.requireInt("version")).isEqualTo(1);
     assertThat(app.calls()).isZero();
   }
 
@@ -64,19 +64,17 @@ class LostUpdateTest {
     String flow = app.newFlow("Raced");
     assertThat(app.put(flow, "{\"name\":\"One\"}", "If-Match", "\"1\"").status()).isEqualTo(200);
     assertError(app.put(flow, "{\"name\":\"Two\"}", "If-Match", "\"1\""), 412, "lost_update");
-    assertThat(app.get(flow).data().path("name").asString()).isEqualTo("One");
+    assertThat(app.get(flow).requireText("name")).isEqualTo("One");
   }
 
   @Test
   void ifMatch_guardsAccountsToo() {
-    String account =
-        "/api/accounts/"
-            + app.get("/api/accounts").data().path("items").get(0).path("id").asString();
+    String account = "/api/accounts/" + app.get("/api/accounts").requireText("items/0/id");
     Reply read = app.get(account);
-    assertThat(read.header("ETag")).isEqualTo("\"" + read.data().path("version").asInt() + "\"");
+    assertThat(read.header("ETag")).isEqualTo("\"" + read.requireInt("version") + "\"");
     assertError(app.put(account, "{\"name\":\"x\"}", "If-Match", "\"99\""), 412, "lost_update");
     assertError(app.delete(account, "If-Match", "\"99\""), 412, "lost_update");
-    assertThat(app.get(account).data().path("name").asString()).isEqualTo("Sandbox");
+    assertThat(app.get(account).requireText("name")).isEqualTo("Sandbox");
     assertThat(app.put(account, "{\"name\":\"x\"}", "If-Match", read.header("ETag")).header("ETag"))
         .isEqualTo("\"2\"");
   }

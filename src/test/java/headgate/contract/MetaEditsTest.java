@@ -23,15 +23,14 @@ class MetaEditsTest {
   }
 
   private String version(String flow, int number) {
-    return app.get(flow + "/versions/" + number).data().path("json_definition").toString();
+    return app.get(flow + "/versions/" + number).require("json_definition").toString();
   }
 
   private String textAtMeta(String flow) {
     String address =
         app.sandboxGet("/v25.0/" + app.metaFlowId(flow) + "/assets")
             .body()
-            .at("/data/0/download_url")
-            .asString();
+            .requireText("data/0/download_url");
     return app.http().get(address).asString().getBody();
   }
 
@@ -41,17 +40,17 @@ class MetaEditsTest {
     app.put(flow, "{\"json_definition\":" + OURS + "}");
     Reply saved = app.post(flow + "/save-to-meta");
     assertThat(saved.status()).isEqualTo(200);
-    assertThat(saved.data().path("warnings").toString()).contains("kept as version 3");
+    assertThat(saved.require("warnings").toString()).contains("kept as version 3");
     assertThat(version(flow, 3)).isEqualTo(THEIRS);
     assertThat(textAtMeta(flow)).isEqualTo(OURS);
-    assertThat(app.get(flow).data().path("meta_version").asInt()).isEqualTo(2);
+    assertThat(app.get(flow).requireInt("meta_version")).isEqualTo(2);
   }
 
   @Test
   void save_ofWhatDidNotChangeHerePutsOursBack() {
     String flow = editedAtMeta();
     Reply saved = app.post(flow + "/save-to-meta");
-    assertThat(saved.data().path("unchanged").asBoolean()).isFalse();
+    assertThat(saved.requireBoolean("unchanged")).isFalse();
     assertThat(textAtMeta(flow)).isEqualTo(TestApp.FORM);
     assertThat(version(flow, 2)).isEqualTo(THEIRS);
   }
@@ -63,7 +62,7 @@ class MetaEditsTest {
     app.fault("{\"kind\":\"html\",\"route\":\"download\",\"times\":0}");
     Reply refused = app.post(flow + "/save-to-meta");
     assertThat(refused.status()).isEqualTo(502);
-    assertThat(refused.body().path("message").asString()).contains("?overwrite=true");
+    assertThat(refused.message()).contains("?overwrite=true");
     assertThat(app.calls("upload")).isEqualTo(2); // the first save, and theirs
     Reply saved = app.post(flow + "/save-to-meta?overwrite=true");
     assertThat(saved.status()).isEqualTo(200);
@@ -76,12 +75,12 @@ class MetaEditsTest {
     String flow = editedAtMeta();
     Reply refused = app.post(flow + "/publish");
     assertError(refused, 409, "unsaved_changes");
-    assertThat(refused.data().path("meta_version").asInt()).isEqualTo(2);
+    assertThat(refused.requireInt("meta_version")).isEqualTo(2);
     assertThat(version(flow, 2)).isEqualTo(THEIRS);
-    assertThat(app.get(flow).data().path("status").asString()).isEqualTo("DRAFT");
-    assertThat(app.post("/api/flows/sync").data().path("updated").asInt()).isEqualTo(1);
+    assertThat(app.get(flow).requireText("status")).isEqualTo("DRAFT");
+    assertThat(app.post("/api/flows/sync").requireInt("updated")).isEqualTo(1);
     assertThat(app.post(flow + "/publish").status()).isEqualTo(200);
-    assertThat(app.get(flow).data().path("published_version").asInt()).isEqualTo(3);
+    assertThat(app.get(flow).requireInt("published_version")).isEqualTo(3);
   }
 
   @Test
@@ -90,7 +89,7 @@ class MetaEditsTest {
     app.fault("{\"kind\":\"html\",\"route\":\"download\",\"times\":0}");
     Reply published = app.post(flow + "/publish");
     assertThat(published.status()).isEqualTo(200);
-    assertThat(published.data().path("warnings").toString()).contains("could not be compared");
+    assertThat(published.require("warnings").toString()).contains("could not be compared");
   }
 
   @Test
@@ -100,17 +99,17 @@ class MetaEditsTest {
     app.fault("{\"kind\":\"html\",\"route\":\"download\",\"times\":0}");
     Reply refused = app.post(flow + "/publish?save=true");
     assertThat(refused.status()).isEqualTo(502);
-    assertThat(refused.body().path("message").asString()).contains("?overwrite=true");
+    assertThat(refused.message()).contains("?overwrite=true");
     Reply published = app.post(flow + "/publish?save=true&overwrite=true");
-    assertThat(published.status()).as("%s", published.body()).isEqualTo(200);
-    assertThat(published.data().path("published_version").asInt()).isEqualTo(2);
+    assertThat(published.status()).as("%s", published.text()).isEqualTo(200);
+    assertThat(published.requireInt("published_version")).isEqualTo(2);
   }
 
   @Test
   void delete_keepsWhatMetaAloneHad() {
     String flow = editedAtMeta();
     Reply deleted = app.delete(flow);
-    assertThat(deleted.data().path("deleted_at_meta").asBoolean()).isTrue();
+    assertThat(deleted.requireBoolean("deleted_at_meta")).isTrue();
     assertThat(version(flow, 2)).isEqualTo(THEIRS);
   }
 
@@ -119,9 +118,9 @@ class MetaEditsTest {
     String flow = app.savedFlow("x");
     app.uploadAtMeta(app.metaFlowId(flow), TestApp.FORM.replace(",", " , "));
     Reply saved = app.post(flow + "/save-to-meta");
-    assertThat(saved.data().path("unchanged").asBoolean()).isTrue();
-    assertThat(saved.data().path("warnings").toString()).doesNotContain("kept");
-    assertThat(app.get(flow + "/versions").data().path("total").asInt()).isEqualTo(1);
+    assertThat(saved.requireBoolean("unchanged")).isTrue();
+    assertThat(saved.require("warnings").toString()).doesNotContain("kept");
+    assertThat(app.get(flow + "/versions").requireInt("total")).isEqualTo(1);
   }
 
   @Test
@@ -130,10 +129,10 @@ class MetaEditsTest {
     app.put(flow, "{\"json_definition\":" + OURS + "}");
     app.uploadAtMeta(app.metaFlowId(flow), OURS.replace(",", " , "));
     Reply saved = app.post(flow + "/save-to-meta");
-    assertThat(saved.data().path("unchanged").asBoolean()).isTrue();
-    assertThat(saved.data().path("warnings").toString()).doesNotContain("kept as");
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
-    assertThat(app.get(flow).data().path("meta_version").asInt()).isEqualTo(2);
-    assertThat(app.post("/api/flows/sync").data().path("steps").isEmpty()).isTrue();
+    assertThat(saved.requireBoolean("unchanged")).isTrue();
+    assertThat(saved.require("warnings").toString()).doesNotContain("kept as");
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
+    assertThat(app.get(flow).requireInt("meta_version")).isEqualTo(2);
+    assertThat(app.post("/api/flows/sync").requireList("steps")).isEmpty();
   }
 }

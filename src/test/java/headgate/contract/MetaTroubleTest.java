@@ -24,10 +24,10 @@ class MetaTroubleTest {
 
   private void assertUntouched(String flow) {
     Reply now = app.get(flow);
-    assertThat(now.data().path("meta_flow_id").isNull()).isTrue();
-    assertThat(now.data().path("status").asString()).isEqualTo("DRAFT");
-    assertThat(now.data().path("has_local_changes").asBoolean()).isTrue();
-    assertThat(now.data().path("last_saved_at").isNull()).isTrue();
+    assertThat(now.isNull("meta_flow_id")).isTrue();
+    assertThat(now.requireText("status")).isEqualTo("DRAFT");
+    assertThat(now.requireBoolean("has_local_changes")).isTrue();
+    assertThat(now.isNull("last_saved_at")).isTrue();
   }
 
   @ParameterizedTest
@@ -44,11 +44,11 @@ class MetaTroubleTest {
     app.fault("{\"kind\":\"" + kind + "\",\"route\":\"create\"}");
     Reply failed = app.post(flow + "/save-to-meta");
     assertError(failed, status, type);
-    assertThat(failed.data().propertyNames()).contains("meta", "outcome_unknown");
+    assertThat(failed.data().keys()).contains("meta", "outcome_unknown");
     assertUntouched(flow);
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
-    assertThat(app.sandboxGet("/v25.0/100000000000001/flows").body().path("data").size())
-        .isEqualTo(1);
+    assertThat(app.sandboxGet("/v25.0/100000000000001/flows").body().requireList("data"))
+        .hasSize(1);
   }
 
   @Test
@@ -57,8 +57,8 @@ class MetaTroubleTest {
     app.fault("{\"kind\":\"delay\",\"route\":\"create\",\"delay_ms\":900}");
     Reply failed = app.post(flow + "/save-to-meta");
     assertError(failed, 504, "meta_unreachable");
-    assertThat(failed.data().path("outcome_unknown").asBoolean()).isTrue();
-    assertThat(failed.body().path("message").asString()).contains("no answer within");
+    assertThat(failed.requireBoolean("outcome_unknown")).isTrue();
+    assertThat(failed.message()).contains("no answer within");
     assertUntouched(flow);
     while (app.calls("create") == 0) {
       Thread.onSpinWait();
@@ -83,7 +83,7 @@ class MetaTroubleTest {
     Reply limited = app.post(flow + "/save-to-meta");
     assertError(limited, 503, "meta_rate_limited");
     assertThat(Integer.parseInt(limited.header("Retry-After"))).isBetween(1, 120);
-    assertThat(limited.data().path("meta").path("code").asInt()).isEqualTo(4);
+    assertThat(limited.requireInt("meta/code")).isEqualTo(4);
     int calls = app.calls();
     Reply again = app.post(flow + "/save-to-meta");
     assertError(again, 503, "meta_rate_limited");
@@ -100,12 +100,12 @@ class MetaTroubleTest {
             + "\"message\":\"No\",\"user_title\":\"Denied\",\"user_message\":\"Not yours\"}");
     Reply refused = app.post(flow + "/save-to-meta");
     assertError(refused, 502, "meta_forbidden");
-    assertThat(refused.data().path("meta").path("user_title").asString()).isEqualTo("Denied");
-    assertThat(refused.data().path("meta").path("user_message").asString()).isEqualTo("Not yours");
-    assertThat(refused.data().path("meta").path("message").asString()).isEqualTo("No");
-    assertThat(refused.data().path("meta").path("code").asInt()).isEqualTo(200);
-    assertThat(refused.data().path("meta").path("subcode").asInt()).isEqualTo(1349174);
-    assertThat(refused.data().path("outcome_unknown").asBoolean()).isFalse();
+    assertThat(refused.requireText("meta/user_title")).isEqualTo("Denied");
+    assertThat(refused.requireText("meta/user_message")).isEqualTo("Not yours");
+    assertThat(refused.requireText("meta/message")).isEqualTo("No");
+    assertThat(refused.requireInt("meta/code")).isEqualTo(200);
+    assertThat(refused.requireInt("meta/subcode")).isEqualTo(1349174);
+    assertThat(refused.requireBoolean("outcome_unknown")).isFalse();
   }
 
   @Test
@@ -119,19 +119,18 @@ class MetaTroubleTest {
     String flow = app.newFlow("x");
     Reply failed = app.post(flow + "/save-to-meta");
     assertError(failed, 504, "meta_unreachable");
-    assertThat(failed.body().path("message").asString()).contains("refused");
-    assertThat(failed.data().path("outcome_unknown").asBoolean()).isFalse();
+    assertThat(failed.message()).contains("refused");
+    assertThat(failed.requireBoolean("outcome_unknown")).isFalse();
     assertUntouched(flow);
-    String account = app.get(flow).data().path("account_id").asString();
+    String account = app.get(flow).requireText("account_id");
     assertError(
         app.post("/api/flows/sync", "{\"account_id\":\"" + account + "\"}"),
         504,
         "meta_unreachable");
     Reply tested = app.post("/api/accounts/" + account + "/test");
     assertThat(tested.status()).isEqualTo(200);
-    assertThat(tested.data().path("connected").asBoolean()).isFalse();
-    assertThat(app.get("/api/accounts/" + account).data().path("status").asString())
-        .isEqualTo("pending");
+    assertThat(tested.requireBoolean("connected")).isFalse();
+    assertThat(app.get("/api/accounts/" + account).requireText("status")).isEqualTo("pending");
     assertThat(app.delete(flow).status()).isEqualTo(200);
   }
 

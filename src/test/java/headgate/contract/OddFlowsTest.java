@@ -3,6 +3,7 @@ package headgate.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.SetClock;
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
 import java.sql.Connection;
@@ -12,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tools.jackson.databind.JsonNode;
 
 /** Flows as Meta may have them, and as they cannot be made here. */
 class OddFlowsTest {
@@ -22,7 +22,7 @@ class OddFlowsTest {
   @RegisterExtension final TestApp app = new TestApp().withClock(clock);
 
   private String adopted() {
-    return "/api/flows/" + app.get("/api/flows").data().at("/items/0/id").asString();
+    return "/api/flows/" + app.get("/api/flows").requireText("items/0/id");
   }
 
   private void atMeta(String id, String assignments) throws Exception {
@@ -42,9 +42,9 @@ class OddFlowsTest {
     atMeta(id, "categories = '[\"FEEDBACK_FORM\"]'");
     app.post("/api/flows/sync");
     Reply exported = app.get(adopted() + "/export");
-    assertThat(exported.data().path("categories").toString()).contains("FEEDBACK_FORM");
+    assertThat(exported.require("categories").toString()).contains("FEEDBACK_FORM");
     Reply imported = app.post("/api/flows/import", exported.data().toString());
-    assertThat(imported.status()).as("%s", imported.body()).isEqualTo(201);
+    assertThat(imported.status()).as("%s", imported.text()).isEqualTo(201);
   }
 
   @Test
@@ -73,10 +73,10 @@ class OddFlowsTest {
 
   /** A sync has read what is here by then. */
   private void untilMetaIsAskedForItsList() {
-    until(() -> app.sandboxGet("/_sandbox/faults").body().at("/faults/0/seen").asInt() > 0);
+    until(() -> app.sandboxGet("/_sandbox/faults").body().requireInt("faults/0/seen") > 0);
   }
 
-  private CompletableFuture<JsonNode> syncing() {
+  private CompletableFuture<StrictJson> syncing() {
     return CompletableFuture.supplyAsync(() -> app.post("/api/flows/sync").data());
   }
 
@@ -86,12 +86,12 @@ class OddFlowsTest {
     app.flowAtMeta("y");
     app.fault("{\"kind\":\"delay\",\"delay_ms\":800,\"route\":\"download\",\"times\":2}");
     int lists = app.calls("list");
-    CompletableFuture<JsonNode> sync = syncing();
+    CompletableFuture<StrictJson> sync = syncing();
     untilAsked("list", lists + 1);
     assertThat(app.delete(flow + "?overwrite=true").status()).isEqualTo(200);
     sync.join();
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isEqualTo(1);
-    assertThat(app.post("/api/flows/sync").data().path("missing").isEmpty()).isTrue();
+    assertThat(app.get("/api/flows").requireInt("total")).isEqualTo(1);
+    assertThat(app.post("/api/flows/sync").requireList("missing")).isEmpty();
   }
 
   @Test
@@ -99,15 +99,15 @@ class OddFlowsTest {
     String other = app.flowAtMeta("other");
     app.fault("{\"kind\":\"delay\",\"delay_ms\":800,\"route\":\"list\"}");
     app.fault("{\"kind\":\"delay\",\"delay_ms\":1500,\"path\":\"/%s/assets\"}".formatted(other));
-    CompletableFuture<JsonNode> sync = syncing();
+    CompletableFuture<StrictJson> sync = syncing();
     untilMetaIsAskedForItsList();
     String flow = app.savedFlow("x");
     untilAsked("download", 1);
     assertThat(app.delete(flow + "?overwrite=true").status()).isEqualTo(200);
     sync.join();
-    JsonNode second = app.post("/api/flows/sync").data();
-    assertThat(second.path("missing").isEmpty()).isTrue();
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isEqualTo(1);
+    StrictJson second = app.post("/api/flows/sync").data();
+    assertThat(second.requireList("missing")).isEmpty();
+    assertThat(app.get("/api/flows").requireInt("total")).isEqualTo(1);
   }
 
   @Test
@@ -119,7 +119,7 @@ class OddFlowsTest {
     app.uploadAtMeta(app.metaFlowId(flow), "{\"version\":\"7.0\",\"screens\":[],\"their\":1}");
     app.post("/api/flows/sync");
     app.post("/api/flows/sync?strategy=theirs");
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
   }
 
   @Test
@@ -134,8 +134,8 @@ class OddFlowsTest {
     clock.advance(Duration.ofMinutes(1));
     app.post("/api/flows/sync");
     app.post(flow + "/rollback", "{\"version\":1}");
-    JsonNode synced = app.post("/api/flows/sync").data();
-    assertThat(app.get(flow).data().path("json_definition").toString())
+    StrictJson synced = app.post("/api/flows/sync").data();
+    assertThat(app.get(flow).require("json_definition").toString())
         .as("%s", synced)
         .contains("their");
   }
@@ -165,9 +165,9 @@ class OddFlowsTest {
         app.post("/api/flows", "{\"name\":\"bad\",\"json_definition\":{\"version\":\"7.3\"}}");
     String flow = made.header("Location");
     Reply saved = app.post(flow + "/save-to-meta");
-    assertThat(saved.data().path("validation_errors").size()).isPositive();
+    assertThat(saved.requireList("validation_errors")).isNotEmpty();
     app.delete(flow + "?local_only=true");
     Reply restored = app.post(flow + "/restore");
-    assertThat(restored.data().path("validation_errors").size()).isPositive();
+    assertThat(restored.requireList("validation_errors")).isNotEmpty();
   }
 }

@@ -24,13 +24,13 @@ class PagingTest {
   void page_hasItemsTotalPageAndLimit() {
     makeFlows(3);
     Reply reply = app.get("/api/flows");
-    assertThat(reply.data().propertyNames())
+    assertThat(reply.data().keys())
         .containsExactly("items", "total", "page", "limit", "total_pages");
-    assertThat(reply.data().path("items").size()).isEqualTo(3);
-    assertThat(reply.data().path("total").asInt()).isEqualTo(3);
-    assertThat(reply.data().path("page").asInt()).isEqualTo(1);
-    assertThat(reply.data().path("limit").asInt()).isEqualTo(20);
-    assertThat(reply.data().path("total_pages").asInt()).isEqualTo(1);
+    assertThat(reply.requireList("items")).hasSize(3);
+    assertThat(reply.requireInt("total")).isEqualTo(3);
+    assertThat(reply.requireInt("page")).isEqualTo(1);
+    assertThat(reply.requireInt("limit")).isEqualTo(20);
+    assertThat(reply.requireInt("total_pages")).isEqualTo(1);
   }
 
   @Test
@@ -39,10 +39,10 @@ class PagingTest {
     java.util.Set<String> names = new java.util.TreeSet<>();
     for (int page = 1; page <= 3; page++) {
       Reply reply = app.get("/api/flows?limit=2&page=" + page);
-      assertThat(reply.data().path("total").asInt()).isEqualTo(5);
-      assertThat(reply.data().path("total_pages").asInt()).isEqualTo(3);
-      assertThat(reply.data().path("page").asInt()).isEqualTo(page);
-      reply.data().path("items").forEach(item -> names.add(item.path("name").asString()));
+      assertThat(reply.requireInt("total")).isEqualTo(5);
+      assertThat(reply.requireInt("total_pages")).isEqualTo(3);
+      assertThat(reply.requireInt("page")).isEqualTo(page);
+      reply.requireList("items").forEach(item -> names.add(item.requireText("name")));
     }
     assertThat(names).hasSize(5);
   }
@@ -50,9 +50,9 @@ class PagingTest {
   @Test
   void empty_hasNoPages() {
     Reply reply = app.get("/api/flows");
-    assertThat(reply.data().path("items").isEmpty()).isTrue();
-    assertThat(reply.data().path("total").asInt()).isZero();
-    assertThat(reply.data().path("total_pages").asInt()).isZero();
+    assertThat(reply.requireList("items")).isEmpty();
+    assertThat(reply.requireInt("total")).isZero();
+    assertThat(reply.requireInt("total_pages")).isZero();
   }
 
   @ParameterizedTest
@@ -61,14 +61,14 @@ class PagingTest {
     makeFlows(1);
     Reply reply = app.get("/api/flows?page=" + page);
     assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.data().path("items").isEmpty()).isTrue();
-    assertThat(reply.data().path("total").asInt()).isEqualTo(1);
+    assertThat(reply.requireList("items")).isEmpty();
+    assertThat(reply.requireInt("total")).isEqualTo(1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"101", "1000", "99999999999999999999"})
   void largeLimit_isCappedAndEchoed(String limit) {
-    assertThat(app.get("/api/flows?limit=" + limit).data().path("limit").asInt()).isEqualTo(100);
+    assertThat(app.get("/api/flows?limit=" + limit).requireInt("limit")).isEqualTo(100);
   }
 
   @ParameterizedTest
@@ -97,9 +97,9 @@ class PagingTest {
   @Test
   void accounts_arePagedAlike() {
     Reply reply = app.get("/api/accounts?limit=500&page=2");
-    assertThat(reply.data().path("items").isEmpty()).isTrue();
-    assertThat(reply.data().path("total").asInt()).isEqualTo(1);
-    assertThat(reply.data().path("limit").asInt()).isEqualTo(100);
-    assertThat(reply.data().path("total_pages").asInt()).isEqualTo(1);
+    assertThat(reply.requireList("items")).isEmpty();
+    assertThat(reply.requireInt("total")).isEqualTo(1);
+    assertThat(reply.requireInt("limit")).isEqualTo(100);
+    assertThat(reply.requireInt("total_pages")).isEqualTo(1);
   }
 }

@@ -18,7 +18,7 @@ class PublishTest {
   @RegisterExtension final TestApp app = new TestApp();
 
   private String status(String flow) {
-    return app.get(flow).data().path("status").asString();
+    return app.get(flow).requireText("status");
   }
 
   @Test
@@ -26,13 +26,13 @@ class PublishTest {
     String flow = app.savedFlow("Live");
     Reply published = app.post(flow + "/publish");
     assertThat(published.status()).isEqualTo(200);
-    assertThat(published.data().path("id").asString()).isEqualTo(flow.substring(11));
-    assertThat(published.data().path("status").asString()).isEqualTo("PUBLISHED");
-    assertThat(published.data().propertyNames())
+    assertThat(published.requireText("id")).isEqualTo(flow.substring(11));
+    assertThat(published.requireText("status")).isEqualTo("PUBLISHED");
+    assertThat(published.data().keys())
         .contains("name", "meta_flow_id", "account_id", "created_at", "version")
         .doesNotContain("json_definition");
     assertThat(published.header("ETag")).isEqualTo(app.get(flow).header("ETag"));
-    assertThat(app.get(flow).data().path("last_published_at").isNull()).isFalse();
+    assertThat(app.get(flow).isNull("last_published_at")).isFalse();
   }
 
   @Test
@@ -40,8 +40,7 @@ class PublishTest {
     String flow = app.newFlow("x");
     Reply refused = app.post(flow + "/publish");
     assertError(refused, 409, "wrong_state");
-    assertThat(refused.body().path("message").asString())
-        .isEqualTo("Flow must be saved to Meta first before publishing");
+    assertThat(refused.message()).isEqualTo("Flow must be saved to Meta first before publishing");
     assertThat(app.calls()).isZero();
   }
 
@@ -61,9 +60,9 @@ class PublishTest {
       String flow = app.savedFlow("x" + query);
       app.sandboxPost("/v25.0/" + app.metaFlowId(flow) + "/publish", "{}");
       Reply published = app.post(flow + "/publish" + query);
-      assertThat(published.status()).as("%s", published.body()).isEqualTo(200);
-      assertThat(published.data().path("status").asString()).isEqualTo("PUBLISHED");
-      assertThat(published.data().path("published_version").asInt()).isEqualTo(1);
+      assertThat(published.status()).as("%s", published.text()).isEqualTo(200);
+      assertThat(published.requireText("status")).isEqualTo("PUBLISHED");
+      assertThat(published.requireInt("published_version")).isEqualTo(1);
     }
   }
 
@@ -71,13 +70,13 @@ class PublishTest {
   void save_savesFirst() {
     String flow = app.newFlow("x");
     Reply published = app.post(flow + "/publish?save=true");
-    assertThat(published.data().path("status").asString()).isEqualTo("PUBLISHED");
+    assertThat(published.requireText("status")).isEqualTo("PUBLISHED");
     app.put(flow, "{\"json_definition\":{\"version\":\"7.0\",\"screens\":[]}}");
     assertError(app.post(flow + "/publish"), 409, "wrong_state");
     Reply again = app.post(flow + "/publish?save=true");
-    assertThat(again.status()).as("%s", again.body()).isEqualTo(200);
-    assertThat(again.data().path("has_local_changes").asBoolean()).isFalse();
-    assertThat(again.data().path("status").asString()).isEqualTo("PUBLISHED");
+    assertThat(again.status()).as("%s", again.text()).isEqualTo(200);
+    assertThat(again.requireBoolean("has_local_changes")).isFalse();
+    assertThat(again.requireText("status")).isEqualTo("PUBLISHED");
   }
 
   @Test
@@ -89,8 +88,7 @@ class PublishTest {
     int calls = app.calls();
     Reply refused = app.post(flow + "/publish");
     assertError(refused, 409, "validation_errors");
-    assertThat(refused.data().path("validation_errors"))
-        .isEqualTo(saved.data().path("validation_errors"));
+    assertThat(refused.require("validation_errors")).isEqualTo(saved.require("validation_errors"));
     assertThat(app.calls()).isEqualTo(calls);
     assertError(app.post(flow + "/publish?save=true"), 409, "validation_errors");
   }
@@ -115,7 +113,7 @@ class PublishTest {
     app.fault("{\"kind\":\"" + kind + "\",\"route\":\"publish\"}");
     Reply published = app.post(flow + "/publish");
     assertThat(published.status()).isEqualTo(200);
-    assertThat(published.data().path("status").asString()).isEqualTo("PUBLISHED");
+    assertThat(published.requireText("status")).isEqualTo("PUBLISHED");
     assertThat(app.calls("publish")).isEqualTo(1);
   }
 
@@ -137,9 +135,9 @@ class PublishTest {
     app.sandboxSettings("{\"integrity_block\":true}");
     Reply refused = app.post(flow + "/publish");
     assertThat(refused.status()).isIn(409, 422);
-    assertThat(refused.data().path("meta").path("code").asInt()).isEqualTo(139000);
-    assertThat(refused.data().path("meta").path("subcode").asInt()).isEqualTo(4233020);
-    assertThat(refused.data().path("meta").path("user_message").asString()).contains("Integrity");
+    assertThat(refused.requireInt("meta/code")).isEqualTo(139000);
+    assertThat(refused.requireInt("meta/subcode")).isEqualTo(4233020);
+    assertThat(refused.requireText("meta/user_message")).contains("Integrity");
     assertThat(status(flow)).isEqualTo("DRAFT");
   }
 
@@ -147,7 +145,7 @@ class PublishTest {
   void publishedAtMetaMeanwhile_isSuccess() {
     String flow = app.savedFlow("x");
     app.sandboxPost("/v25.0/" + app.metaFlowId(flow) + "/publish", "{}");
-    assertThat(app.post(flow + "/publish").data().path("status").asString()).isEqualTo("PUBLISHED");
+    assertThat(app.post(flow + "/publish").requireText("status")).isEqualTo("PUBLISHED");
   }
 
   @Test
@@ -155,7 +153,7 @@ class PublishTest {
     String flow = app.newFlow("x");
     app.put(flow, FAULTY);
     app.post(flow + "/save-to-meta");
-    assertThat(app.post(flow + "/publish").data().path("warnings").toString())
+    assertThat(app.post(flow + "/publish").require("warnings").toString())
         .contains("Meta itself would hold");
   }
 }

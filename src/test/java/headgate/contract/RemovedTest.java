@@ -4,11 +4,11 @@ import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.SetClock;
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tools.jackson.databind.JsonNode;
 
 /** {@code GET /api/flows/removed} and {@code POST /api/flows/{id}/restore}. */
 class RemovedTest {
@@ -29,16 +29,16 @@ class RemovedTest {
     app.put(flow, "{\"json_definition\":{\"version\":\"7.3\"}}");
     app.delete(flow);
     assertError(app.get(flow), 404, "not_found");
-    JsonNode page = app.get("/api/flows/removed").data();
-    assertThat(page.path("total").asInt()).isEqualTo(1);
-    JsonNode item = page.at("/items/0");
-    assertThat(item.path("id").asString()).isEqualTo(flow.substring(11));
-    assertThat(item.path("name").asString()).isEqualTo("Gone");
-    assertThat(item.path("removed_by").asString()).isEqualTo("local");
-    assertThat(item.path("removed_at").asString()).isEqualTo("2026-03-01T12:00:00Z");
-    assertThat(app.get(flow + "/versions").data().path("total").asInt()).isEqualTo(2);
-    assertThat(app.get(flow + "/versions/1").http().getBody()).contains(TestApp.FORM);
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isZero();
+    StrictJson page = app.get("/api/flows/removed").data();
+    assertThat(page.requireInt("total")).isEqualTo(1);
+    StrictJson item = page.require("items/0");
+    assertThat(item.requireText("id")).isEqualTo(flow.substring(11));
+    assertThat(item.requireText("name")).isEqualTo("Gone");
+    assertThat(item.requireText("removed_by")).isEqualTo("local");
+    assertThat(item.requireText("removed_at")).isEqualTo("2026-03-01T12:00:00Z");
+    assertThat(app.get(flow + "/versions").requireInt("total")).isEqualTo(2);
+    assertThat(app.get(flow + "/versions/1").text()).contains(TestApp.FORM);
+    assertThat(app.get("/api/flows").requireInt("total")).isZero();
   }
 
   @Test
@@ -48,12 +48,12 @@ class RemovedTest {
     app.delete(flow);
     Reply restored = app.post(flow + "/restore");
     assertThat(restored.status()).isEqualTo(200);
-    assertThat(restored.data().path("status").asString()).isEqualTo("DRAFT");
-    assertThat(restored.data().path("meta_flow_id").isNull()).isTrue();
-    assertThat(restored.http().getBody()).contains("\"json_definition\":" + TestApp.FORM);
+    assertThat(restored.requireText("status")).isEqualTo("DRAFT");
+    assertThat(restored.isNull("meta_flow_id")).isTrue();
+    assertThat(restored.text()).contains("\"json_definition\":" + TestApp.FORM);
     assertThat(restored.header("ETag")).isNotEqualTo(before);
-    assertThat(app.get("/api/flows?q=back").data().path("total").asInt()).isEqualTo(1);
-    assertThat(app.get("/api/flows/removed").data().path("total").asInt()).isZero();
+    assertThat(app.get("/api/flows?q=back").requireInt("total")).isEqualTo(1);
+    assertThat(app.get("/api/flows/removed").requireInt("total")).isZero();
     assertThat(app.post(flow + "/publish?save=true").status()).isEqualTo(200);
   }
 
@@ -61,13 +61,13 @@ class RemovedTest {
   void deprecatedFlow_staysAwayUntilItIsRestored() {
     String flow = deprecatedFlow("Old");
     app.delete(flow);
-    assertThat(app.post("/api/flows/sync").data().path("new").asInt()).isZero();
+    assertThat(app.post("/api/flows/sync").requireInt("new")).isZero();
     Reply restored = app.post(flow + "/restore");
-    assertThat(restored.data().path("status").asString()).isEqualTo("DEPRECATED");
-    assertThat(restored.data().path("meta_flow_id").isNull()).isFalse();
-    JsonNode synced = app.post("/api/flows/sync").data();
-    assertThat(synced.path("unchanged").asInt()).isEqualTo(1);
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+    assertThat(restored.requireText("status")).isEqualTo("DEPRECATED");
+    assertThat(restored.isNull("meta_flow_id")).isFalse();
+    StrictJson synced = app.post("/api/flows/sync").data();
+    assertThat(synced.requireInt("unchanged")).isEqualTo(1);
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
   }
 
   @Test
@@ -75,33 +75,32 @@ class RemovedTest {
     String flow = app.savedFlow("Local");
     app.put(flow, "{\"json_definition\":{\"version\":\"7.3\"}}");
     app.delete(flow + "?local_only=true");
-    JsonNode synced = app.post("/api/flows/sync").data();
-    assertThat(synced.path("new").asInt()).isEqualTo(1);
-    assertThat(synced.at("/steps/0/id").asString()).isEqualTo(flow.substring(11));
-    assertThat(app.get(flow).data().path("current_version").asInt()).isEqualTo(2);
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isTrue();
-    assertThat(app.get("/api/flows/removed").data().path("total").asInt()).isZero();
+    StrictJson synced = app.post("/api/flows/sync").data();
+    assertThat(synced.requireInt("new")).isEqualTo(1);
+    assertThat(synced.requireText("steps/0/id")).isEqualTo(flow.substring(11));
+    assertThat(app.get(flow).requireInt("current_version")).isEqualTo(2);
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isTrue();
+    assertThat(app.get("/api/flows/removed").requireInt("total")).isZero();
   }
 
   @Test
   void flowOfAnAccountThatIsGone_comesIntoAnother() {
-    JsonNode account =
+    StrictJson account =
         app.post(
                 "/api/accounts",
                 "{\"name\":\"Other\",\"business_account_id\":\"7\",\"access_token\":\"t\"}")
             .data();
     String body =
         "{\"name\":\"x\",\"account_id\":\"%s\",\"json_definition\":{}}"
-            .formatted(account.path("id").asString());
+            .formatted(account.requireText("id"));
     String flow = app.post("/api/flows", body).header("Location");
     app.delete(flow);
-    assertThat(app.delete("/api/accounts/" + account.path("id").asString()).status())
-        .isEqualTo(200);
-    assertThat(app.get("/api/flows/removed").data().at("/items/0/account_id").isNull()).isTrue();
+    assertThat(app.delete("/api/accounts/" + account.requireText("id")).status()).isEqualTo(200);
+    assertThat(app.get("/api/flows/removed").isNull("items/0/account_id")).isTrue();
     Reply restored = app.post(flow + "/restore");
-    assertThat(restored.status()).as("%s", restored.body()).isEqualTo(200);
-    assertThat(restored.data().path("account_id"))
-        .isEqualTo(app.get("/api/accounts").data().at("/items/0/id"));
+    assertThat(restored.status()).as("%s", restored.text()).isEqualTo(200);
+    assertThat(restored.require("account_id"))
+        .isEqualTo(app.get("/api/accounts").require("items/0/id"));
   }
 
   @Test
@@ -111,14 +110,12 @@ class RemovedTest {
         app.post(
                 "/api/accounts",
                 "{\"name\":\"Other\",\"business_account_id\":\"7\",\"access_token\":\"t\"}")
-            .data()
-            .path("id")
-            .asString();
+            .requireText("id");
     app.delete(flow);
     Reply restored = app.post(flow + "/restore", "{\"account_id\":\"" + other + "\"}");
-    assertThat(restored.data().path("account_id").asString()).isEqualTo(other);
-    assertThat(restored.data().path("status").asString()).isEqualTo("DRAFT");
-    assertThat(restored.data().path("meta_flow_id").isNull()).isTrue();
+    assertThat(restored.requireText("account_id")).isEqualTo(other);
+    assertThat(restored.requireText("status")).isEqualTo("DRAFT");
+    assertThat(restored.isNull("meta_flow_id")).isTrue();
   }
 
   @Test
@@ -139,7 +136,7 @@ class RemovedTest {
     app.delete(flow);
     String nobody = "{\"account_id\":\"00000000-0000-4000-8000-000000000000\"}";
     assertError(app.post(flow + "/restore", nobody), 404, "not_found");
-    assertThat(app.get("/api/flows/removed").data().path("total").asInt()).isEqualTo(1);
+    assertThat(app.get("/api/flows/removed").requireInt("total")).isEqualTo(1);
   }
 
   @Test

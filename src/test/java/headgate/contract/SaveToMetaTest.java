@@ -3,6 +3,7 @@ package headgate.contract;
 import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /** {@code POST /api/flows/{id}/save-to-meta}. */
 class SaveToMetaTest {
@@ -21,7 +21,7 @@ class SaveToMetaTest {
 
   @RegisterExtension final TestApp app = new TestApp();
 
-  private JsonNode atMeta(String flow) {
+  private StrictJson atMeta(String flow) {
     return app.sandboxGet(
             "/v25.0/" + app.metaFlowId(flow) + "?fields=id,name,status,categories,endpoint_uri")
         .body();
@@ -32,23 +32,23 @@ class SaveToMetaTest {
     String flow = app.newFlow("First");
     Reply saved = app.post(flow + "/save-to-meta");
     assertThat(saved.status()).isEqualTo(200);
-    assertThat(saved.data().propertyNames())
+    assertThat(saved.data().keys())
         .contains("meta_flow_id", "validation_errors", "findings", "unchanged", "warnings");
-    assertThat(saved.data().path("validation_errors").toString()).isEqualTo("[]");
-    assertThat(saved.data().path("unchanged").asBoolean()).isFalse();
-    assertThat(saved.data().path("meta_flow_id").asString()).isEqualTo(app.metaFlowId(flow));
+    assertThat(saved.require("validation_errors").toString()).isEqualTo("[]");
+    assertThat(saved.requireBoolean("unchanged")).isFalse();
+    assertThat(saved.requireText("meta_flow_id")).isEqualTo(app.metaFlowId(flow));
     assertThat(app.calls("create")).isEqualTo(1);
     assertThat(app.calls("upload")).isEqualTo(1);
-    assertThat(atMeta(flow).path("name").asString()).isEqualTo("First");
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
-    assertThat(app.get(flow).data().path("last_saved_at").isNull()).isFalse();
+    assertThat(atMeta(flow).requireText("name")).isEqualTo("First");
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
+    assertThat(app.get(flow).isNull("last_saved_at")).isFalse();
   }
 
   @Test
   void secondSave_isUnchanged() {
     String flow = app.savedFlow("Same");
     Reply again = app.post(flow + "/save-to-meta");
-    assertThat(again.data().path("unchanged").asBoolean()).isTrue();
+    assertThat(again.requireBoolean("unchanged")).isTrue();
     assertThat(app.calls("create")).isEqualTo(1);
     assertThat(app.calls("upload")).isEqualTo(1);
   }
@@ -58,7 +58,7 @@ class SaveToMetaTest {
     String flow = app.savedFlow("x");
     app.put(flow, "{\"json_definition\":" + OTHER_FORM + "}");
     Reply saved = app.post(flow + "/save-to-meta");
-    assertThat(saved.data().path("unchanged").asBoolean()).isFalse();
+    assertThat(saved.requireBoolean("unchanged")).isFalse();
     assertThat(app.calls("upload")).isEqualTo(2);
     assertThat(app.calls("update")).isZero();
   }
@@ -69,15 +69,15 @@ class SaveToMetaTest {
     app.put(
         flow,
         "{\"name\":\"Renamed\",\"categories\":[\"SURVEY\",\"SIGN_UP\"],\"endpoint_uri\":\"https://e.example/x\"}");
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isTrue();
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isTrue();
     Reply saved = app.post(flow + "/save-to-meta");
-    assertThat(saved.status()).as("%s", saved.body()).isEqualTo(200);
+    assertThat(saved.status()).as("%s", saved.text()).isEqualTo(200);
     assertThat(app.calls("update")).isEqualTo(1);
     assertThat(app.calls("upload")).isEqualTo(1);
-    assertThat(atMeta(flow).path("name").asString()).isEqualTo("Renamed");
-    assertThat(atMeta(flow).path("categories").toString()).contains("SURVEY", "SIGN_UP");
-    assertThat(atMeta(flow).path("endpoint_uri").asString()).isEqualTo("https://e.example/x");
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+    assertThat(atMeta(flow).requireText("name")).isEqualTo("Renamed");
+    assertThat(atMeta(flow).require("categories").toString()).contains("SURVEY", "SIGN_UP");
+    assertThat(atMeta(flow).requireText("endpoint_uri")).isEqualTo("https://e.example/x");
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
   }
 
   @Test
@@ -85,7 +85,7 @@ class SaveToMetaTest {
     String flow = app.post("/api/flows", "{\"name\":\"Bare\"}").header("Location");
     Reply saved = app.post(flow + "/save-to-meta");
     assertThat(saved.status()).isEqualTo(200);
-    assertThat(saved.data().path("warnings").toString()).contains("json_definition");
+    assertThat(saved.require("warnings").toString()).contains("json_definition");
     assertThat(app.calls("upload")).isZero();
   }
 
@@ -97,12 +97,12 @@ class SaveToMetaTest {
     assertThat(failed.status()).isBetween(502, 504);
     String id = app.metaFlowId(flow);
     assertThat(id).matches("[0-9]+");
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isTrue();
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isTrue();
     app.restart();
     Reply saved = app.post(flow + "/save-to-meta");
-    assertThat(saved.data().path("meta_flow_id").asString()).isEqualTo(id);
+    assertThat(saved.requireText("meta_flow_id")).isEqualTo(id);
     assertThat(app.calls("create")).isZero();
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
   }
 
   @ParameterizedTest
@@ -112,15 +112,15 @@ class SaveToMetaTest {
     app.fault("{\"kind\":\"" + kind + "\",\"route\":\"create\"}");
     Reply failed = app.post(flow + "/save-to-meta");
     assertThat(failed.status()).isBetween(502, 504);
-    assertThat(failed.data().path("outcome_unknown").asBoolean()).isTrue();
-    assertThat(app.get(flow).data().path("meta_flow_id").isNull()).isTrue();
+    assertThat(failed.requireBoolean("outcome_unknown")).isTrue();
+    assertThat(app.get(flow).isNull("meta_flow_id")).isTrue();
     app.restart();
     Reply saved = app.post(flow + "/save-to-meta");
-    assertThat(saved.status()).as("%s", saved.body()).isEqualTo(200);
+    assertThat(saved.status()).as("%s", saved.text()).isEqualTo(200);
     assertThat(app.calls("create")).isZero();
-    assertThat(app.sandboxGet("/v25.0/100000000000001/flows").body().path("data").size())
-        .isEqualTo(1);
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+    assertThat(app.sandboxGet("/v25.0/100000000000001/flows").body().requireList("data"))
+        .hasSize(1);
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
   }
 
   @ParameterizedTest
@@ -131,8 +131,8 @@ class SaveToMetaTest {
     assertThat(app.post(flow + "/save-to-meta").status()).isBetween(502, 504);
     assertThat(app.calls("create")).isEqualTo(1);
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
-    assertThat(app.sandboxGet("/v25.0/100000000000001/flows").body().path("data").size())
-        .isEqualTo(1);
+    assertThat(app.sandboxGet("/v25.0/100000000000001/flows").body().requireList("data"))
+        .hasSize(1);
   }
 
   @Test
@@ -142,9 +142,10 @@ class SaveToMetaTest {
     app.post(flow + "/save-to-meta");
     app.put(flow, "{\"name\":\"New name\"}");
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
-    JsonNode flows = app.sandboxGet("/v25.0/100000000000001/flows").body().path("data");
-    assertThat(flows.size()).isEqualTo(1);
-    assertThat(flows.get(0).path("name").asString()).isEqualTo("New name");
+    List<StrictJson> flows =
+        app.sandboxGet("/v25.0/100000000000001/flows").body().requireList("data");
+    assertThat(flows).hasSize(1);
+    assertThat(flows.get(0).requireText("name")).isEqualTo("New name");
   }
 
   @Test
@@ -153,13 +154,13 @@ class SaveToMetaTest {
     String flow = app.newFlow("Taken");
     Reply refused = app.post(flow + "/save-to-meta");
     assertError(refused, 422, "meta_refused");
-    JsonNode meta = refused.data().path("meta");
-    assertThat(meta.propertyNames())
+    StrictJson meta = refused.require("meta");
+    assertThat(meta.keys())
         .containsExactly("code", "subcode", "message", "user_title", "user_message", "fbtrace_id");
-    assertThat(meta.path("code").asInt()).isEqualTo(100);
-    assertThat(meta.path("user_title").asString()).contains("not unique");
-    assertThat(meta.path("fbtrace_id").asString()).isNotBlank();
-    assertThat(app.get(flow).data().path("meta_flow_id").isNull()).isTrue();
+    assertThat(meta.requireInt("code")).isEqualTo(100);
+    assertThat(meta.requireText("user_title")).contains("not unique");
+    assertThat(meta.requireText("fbtrace_id")).isNotBlank();
+    assertThat(app.get(flow).isNull("meta_flow_id")).isTrue();
     app.put(flow, "{\"name\":\"Free\"}");
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
   }
@@ -172,9 +173,9 @@ class SaveToMetaTest {
             .header("Location");
     Reply saved = app.post(flow + "/save-to-meta");
     assertThat(saved.status()).isEqualTo(200);
-    JsonNode errors = saved.data().path("validation_errors");
-    assertThat(errors.size()).isPositive();
-    assertThat(errors.get(0).propertyNames())
+    List<StrictJson> errors = saved.requireList("validation_errors");
+    assertThat(errors).isNotEmpty();
+    assertThat(errors.get(0).keys())
         .contains(
             "error",
             "error_type",
@@ -184,8 +185,8 @@ class SaveToMetaTest {
             "column_start",
             "column_end",
             "pointers");
-    assertThat(app.get(flow).data().path("validation_errors")).isEqualTo(errors);
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+    assertThat(app.get(flow).requireList("validation_errors")).isEqualTo(errors);
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
   }
 
   @Test
@@ -195,7 +196,7 @@ class SaveToMetaTest {
             .header("Location");
     Reply refused = app.post(flow + "/save-to-meta?strict=true");
     assertError(refused, 422, "invalid");
-    assertThat(refused.data().path("findings").size()).isPositive();
+    assertThat(refused.requireList("findings")).isNotEmpty();
     assertThat(app.calls()).isZero();
     assertThat(app.post(flow + "/save-to-meta?strict=false").status()).isEqualTo(200);
     assertError(app.post(flow + "/save-to-meta?strict=perhaps"), 400, "malformed");
@@ -206,17 +207,17 @@ class SaveToMetaTest {
     String flow = app.publishedFlow("Live");
     app.put(flow, "{\"json_definition\":" + OTHER_FORM + "}");
     Reply saved = app.post(flow + "/save-to-meta");
-    assertThat(saved.data().path("warnings").toString()).contains("draft");
-    assertThat(app.get(flow).data().path("status").asString()).isEqualTo("DRAFT");
-    assertThat(atMeta(flow).path("status").asString()).isEqualTo("DRAFT");
+    assertThat(saved.require("warnings").toString()).contains("draft");
+    assertThat(app.get(flow).requireText("status")).isEqualTo("DRAFT");
+    assertThat(atMeta(flow).requireText("status")).isEqualTo("DRAFT");
   }
 
   @Test
   void published_thatDidNotChangeStaysPublished() {
     String flow = app.publishedFlow("Live");
     Reply saved = app.post(flow + "/save-to-meta");
-    assertThat(saved.data().path("unchanged").asBoolean()).isTrue();
-    assertThat(app.get(flow).data().path("status").asString()).isEqualTo("PUBLISHED");
+    assertThat(saved.requireBoolean("unchanged")).isTrue();
+    assertThat(app.get(flow).requireText("status")).isEqualTo("PUBLISHED");
   }
 
   @Test
@@ -231,7 +232,7 @@ class SaveToMetaTest {
     String flow =
         app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":{\"screens\":[]}}")
             .header("Location");
-    assertThat(app.post(flow + "/save-to-meta").data().path("warnings").toString())
+    assertThat(app.post(flow + "/save-to-meta").require("warnings").toString())
         .contains("Meta itself would hold");
   }
 
@@ -255,15 +256,14 @@ class SaveToMetaTest {
     app.fault("{\"kind\":\"delay\",\"route\":\"upload\",\"delay_ms\":600}");
     CompletableFuture<Reply> save =
         CompletableFuture.supplyAsync(() -> app.post(flow + "/save-to-meta"));
-    while (app.sandboxGet("/_sandbox/faults").body().path("faults").get(0).path("seen").asInt()
-        == 0) {
+    while (app.sandboxGet("/_sandbox/faults").body().requireInt("faults/0/seen") == 0) {
       assertThat(save).isNotDone();
     }
     assertThat(app.put(flow, "{\"json_definition\":" + OTHER_FORM + "}").status()).isEqualTo(200);
     assertThat(save.join().status()).isEqualTo(200);
     Reply now = app.get(flow);
-    assertThat(now.http().getBody()).contains("\"json_definition\":" + OTHER_FORM);
-    assertThat(now.data().path("has_local_changes").asBoolean()).isTrue();
+    assertThat(now.text()).contains("\"json_definition\":" + OTHER_FORM);
+    assertThat(now.requireBoolean("has_local_changes")).isTrue();
   }
 
   @Test
@@ -272,7 +272,7 @@ class SaveToMetaTest {
     app.fault("{\"kind\":\"html\",\"route\":\"get\",\"times\":0}");
     Reply saved = app.post(flow + "/save-to-meta");
     assertThat(saved.status()).isEqualTo(200);
-    assertThat(saved.data().path("warnings").toString()).contains("could not be read back");
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+    assertThat(saved.require("warnings").toString()).contains("could not be read back");
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
   }
 }

@@ -56,23 +56,22 @@ class SeedTest {
   void seedExample_livesItsWholeLife() {
     Reply created = app.post("/api/flows", SURVEY);
     assertThat(created.status()).isEqualTo(201);
-    assertThat(created.data().path("status").asString()).isEqualTo("DRAFT");
-    String flow = "/api/flows/" + created.data().path("id").asString();
+    assertThat(created.requireText("status")).isEqualTo("DRAFT");
+    String flow = "/api/flows/" + created.requireText("id");
 
     Reply saved = app.post(flow + "/save-to-meta");
     assertThat(saved.status()).isEqualTo(200);
-    assertThat(saved.data().path("meta_flow_id").asString()).matches("[0-9]+");
-    assertThat(saved.data().path("validation_errors").toString()).isEqualTo("[]");
-    assertThat(saved.data().path("warnings").toString()).contains("Meta itself would hold");
+    assertThat(saved.requireText("meta_flow_id")).matches("[0-9]+");
+    assertThat(saved.require("validation_errors").toString()).isEqualTo("[]");
+    assertThat(saved.require("warnings").toString()).contains("Meta itself would hold");
 
-    assertThat(app.post(flow + "/publish").data().path("status").asString()).isEqualTo("PUBLISHED");
-    assertThat(app.get("/api/flows?status=published").data().path("total").asInt()).isEqualTo(1);
-    assertThat(app.post(flow + "/deprecate").data().path("status").asString())
-        .isEqualTo("DEPRECATED");
+    assertThat(app.post(flow + "/publish").requireText("status")).isEqualTo("PUBLISHED");
+    assertThat(app.get("/api/flows?status=published").requireInt("total")).isEqualTo(1);
+    assertThat(app.post(flow + "/deprecate").requireText("status")).isEqualTo("DEPRECATED");
 
     Reply synced = app.post("/api/flows/sync");
-    assertThat(synced.data().path("synced").asInt()).isEqualTo(1);
-    assertThat(synced.data().path("new").asInt()).isZero();
-    assertThat(synced.data().path("updated").asInt()).isZero();
+    assertThat(synced.requireInt("synced")).isEqualTo(1);
+    assertThat(synced.requireInt("new")).isZero();
+    assertThat(synced.requireInt("updated")).isZero();
   }
 }

@@ -18,13 +18,12 @@ class StopTest {
     app.fault("{\"kind\":\"delay\",\"route\":\"upload\",\"delay_ms\":600}");
     CompletableFuture<Reply> saving =
         CompletableFuture.supplyAsync(() -> app.post(flow + "/save-to-meta"));
-    while (app.sandboxGet("/_sandbox/faults").body().path("faults").get(0).path("seen").asInt()
-        == 0) {
+    while (app.sandboxGet("/_sandbox/faults").body().requireInt("faults/0/seen") == 0) {
       assertThat(saving).isNotDone();
     }
     app.stop();
     assertThat(saving.get().status()).isEqualTo(200);
     app.start();
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
   }
 }

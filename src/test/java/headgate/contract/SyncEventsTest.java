@@ -3,6 +3,7 @@ package headgate.contract;
 import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
 import java.util.ArrayList;
@@ -10,17 +11,13 @@ import java.util.List;
 import kong.unirest.core.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code POST /api/flows/sync} with {@code Accept: text/event-stream}. */
 class SyncEventsTest {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
   @RegisterExtension final TestApp app = new TestApp();
 
-  private record Event(String name, JsonNode data) {}
+  private record Event(String name, StrictJson data) {}
 
   private HttpResponse<String> stream(String query, String... headers) {
     var request =
@@ -38,7 +35,7 @@ class SyncEventsTest {
       assertThat(lines).hasSize(2);
       assertThat(lines[0]).startsWith("event: ");
       assertThat(lines[1]).startsWith("data: ");
-      events.add(new Event(lines[0].substring(7), MAPPER.readTree(lines[1].substring(6))));
+      events.add(new Event(lines[0].substring(7), StrictJson.parse(lines[1].substring(6))));
     }
     return events;
   }
@@ -55,26 +52,26 @@ class SyncEventsTest {
     List<Event> events = events(response);
     assertThat(events.stream().map(Event::name))
         .containsExactly("account", "flow", "flow", "flow", "result");
-    assertThat(events.get(0).data().path("flows").asInt()).isEqualTo(3);
+    assertThat(events.get(0).data().requireInt("flows")).isEqualTo(3);
     for (int i = 1; i <= 3; i++) {
-      assertThat(events.get(i).data().path("done").asInt()).isEqualTo(i);
-      assertThat(events.get(i).data().path("flows").asInt()).isEqualTo(3);
-      assertThat(events.get(i).data().path("step").asString()).isIn("nothing", "adopt");
+      assertThat(events.get(i).data().requireInt("done")).isEqualTo(i);
+      assertThat(events.get(i).data().requireInt("flows")).isEqualTo(3);
+      assertThat(events.get(i).data().requireText("step")).isIn("nothing", "adopt");
     }
-    JsonNode result = events.get(4).data();
-    assertThat(result.path("status").asString()).isEqualTo("success");
-    assertThat(result.at("/data/new").asInt()).isEqualTo(2);
-    assertThat(result.at("/data/unchanged").asInt()).isEqualTo(1);
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isEqualTo(3);
+    StrictJson result = events.get(4).data();
+    assertThat(result.requireText("status")).isEqualTo("success");
+    assertThat(result.requireInt("data/new")).isEqualTo(2);
+    assertThat(result.requireInt("data/unchanged")).isEqualTo(1);
+    assertThat(app.get("/api/flows").requireInt("total")).isEqualTo(3);
   }
 
   @Test
   void dryRun_isHeardAndChangesNothing() {
     app.flowAtMeta("Theirs");
     List<Event> events = events(stream("?dry_run=true"));
-    assertThat(events.get(1).data().path("step").asString()).isEqualTo("adopt");
-    assertThat(events.get(1).data().path("id").isNull()).isTrue();
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isZero();
+    assertThat(events.get(1).data().requireText("step")).isEqualTo("adopt");
+    assertThat(events.get(1).data().isNull("id")).isTrue();
+    assertThat(app.get("/api/flows").requireInt("total")).isZero();
   }
 
   @Test
@@ -83,8 +80,7 @@ class SyncEventsTest {
     HttpResponse<String> response = stream("");
     assertThat(response.getStatus()).isEqualTo(502);
     assertThat(response.getHeaders().getFirst("Content-Type")).startsWith("application/json");
-    Reply malformed = new Reply(0, null, stream("?strategy=x"));
-    assertThat(malformed.http().getStatus()).isEqualTo(400);
+    assertThat(stream("?strategy=x").getStatus()).isEqualTo(400);
   }
 
   @Test
@@ -94,7 +90,7 @@ class SyncEventsTest {
         "{\"name\":\"Broken\",\"business_account_id\":\"7\",\"access_token\":\"t\"}");
     List<Event> events = events(stream(""));
     assertThat(events.get(events.size() - 1).name()).isEqualTo("result");
-    assertThat(events.get(events.size() - 1).data().at("/data/accounts/1/error").asString())
+    assertThat(events.get(events.size() - 1).data().requireText("data/accounts/1/error"))
         .isNotBlank();
   }
 
@@ -104,7 +100,7 @@ class SyncEventsTest {
     events(stream("", "Idempotency-Key", "k"));
     Reply again = app.post("/api/flows/sync", "", "Idempotency-Key", "k");
     assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
-    assertThat(again.data().path("new").asInt()).isEqualTo(1);
+    assertThat(again.requireInt("new")).isEqualTo(1);
   }
 
   @Test

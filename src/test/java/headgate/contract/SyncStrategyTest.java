@@ -4,6 +4,7 @@ import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.SetClock;
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /** Sync as a plan, conflicts and how they are settled, what is missing. */
 class SyncStrategyTest {
@@ -25,15 +25,15 @@ class SyncStrategyTest {
 
   @RegisterExtension final TestApp app = new TestApp().withClock(clock);
 
-  private JsonNode sync(String query) {
+  private StrictJson sync(String query) {
     Reply reply = app.post("/api/flows/sync" + query);
-    assertThat(reply.status()).as("%s", reply.body()).isEqualTo(200);
+    assertThat(reply.status()).as("%s", reply.text()).isEqualTo(200);
     return reply.data();
   }
 
-  private static List<String> words(JsonNode data) {
+  private static List<String> words(StrictJson data) {
     List<String> words = new ArrayList<>();
-    data.path("steps").forEach(step -> words.add(step.path("step").asString()));
+    data.requireList("steps").forEach(step -> words.add(step.requireText("step")));
     return words;
   }
 
@@ -46,11 +46,11 @@ class SyncStrategyTest {
   }
 
   private String current(String flow) {
-    return app.get(flow).data().path("json_definition").toString();
+    return app.get(flow).require("json_definition").toString();
   }
 
   private String version(String flow, String name) {
-    return app.get(flow + "/versions/" + name).data().path("json_definition").toString();
+    return app.get(flow + "/versions/" + name).require("json_definition").toString();
   }
 
   private void deleteAtMeta(String flow) {
@@ -73,35 +73,34 @@ class SyncStrategyTest {
     deleteAtMeta(gone);
     app.savedFlow("Nothing changed");
     String stranger = app.flowAtMeta("Stranger");
-    String before = app.get("/api/flows?include=json_definition").http().getBody();
+    String before = app.get("/api/flows?include=json_definition").text();
 
-    JsonNode plan = sync("?dry_run=true");
+    StrictJson plan = sync("?dry_run=true");
 
-    assertThat(app.get("/api/flows?include=json_definition").http().getBody()).isEqualTo(before);
-    assertThat(plan.path("dry_run").asBoolean()).isTrue();
+    assertThat(app.get("/api/flows?include=json_definition").text()).isEqualTo(before);
+    assertThat(plan.requireBoolean("dry_run")).isTrue();
     assertThat(words(plan))
         .containsExactlyInAnyOrder(
             "conflict", "take_theirs", "keep_ours", "status_only", "missing", "adopt");
-    for (JsonNode step : plan.path("steps")) {
-      assertThat(step.propertyNames())
-          .containsExactly("step", "id", "meta_flow_id", "name", "fields");
-      switch (step.path("step").asString()) {
+    for (StrictJson step : plan.requireList("steps")) {
+      assertThat(step.keys()).containsExactly("step", "id", "meta_flow_id", "name", "fields");
+      switch (step.requireText("step")) {
         case "conflict" -> {
-          assertThat(step.path("id").asString()).isEqualTo(conflict.substring(11));
-          assertThat(step.path("fields").toString()).isEqualTo("[\"json_definition\"]");
+          assertThat(step.requireText("id")).isEqualTo(conflict.substring(11));
+          assertThat(step.require("fields").toString()).isEqualTo("[\"json_definition\"]");
         }
-        case "take_theirs" -> assertThat(step.path("fields").toString()).isEqualTo("[\"name\"]");
+        case "take_theirs" -> assertThat(step.require("fields").toString()).isEqualTo("[\"name\"]");
         case "keep_ours" ->
-            assertThat(step.path("fields").toString()).isEqualTo("[\"categories\"]");
-        case "status_only" -> assertThat(step.path("id").asString()).isEqualTo(state.substring(11));
-        case "missing" -> assertThat(step.path("id").asString()).isEqualTo(gone.substring(11));
+            assertThat(step.require("fields").toString()).isEqualTo("[\"categories\"]");
+        case "status_only" -> assertThat(step.requireText("id")).isEqualTo(state.substring(11));
+        case "missing" -> assertThat(step.requireText("id")).isEqualTo(gone.substring(11));
         default -> {
-          assertThat(step.path("id").isNull()).isTrue();
-          assertThat(step.path("meta_flow_id").asString()).isEqualTo(stranger);
+          assertThat(step.isNull("id")).isTrue();
+          assertThat(step.requireText("meta_flow_id")).isEqualTo(stranger);
         }
       }
     }
-    JsonNode done = sync("");
+    StrictJson done = sync("");
     assertThat(words(done)).containsExactlyInAnyOrderElementsOf(words(plan));
     assertThat(words(sync(""))).containsExactlyInAnyOrder("conflict", "keep_ours", "missing");
   }
@@ -112,38 +111,38 @@ class SyncStrategyTest {
     sync("");
     assertThat(current(flow)).isEqualTo(OURS);
     assertThat(version(flow, "meta")).isEqualTo(THEIRS);
-    JsonNode newest = app.get(flow + "/versions").data().at("/items/0");
-    assertThat(newest.path("origin").asString()).isEqualTo("sync");
-    assertThat(newest.path("is_at_meta").asBoolean()).isTrue();
-    assertThat(newest.path("is_current").asBoolean()).isFalse();
+    StrictJson newest = app.get(flow + "/versions").require("items/0");
+    assertThat(newest.requireText("origin")).isEqualTo("sync");
+    assertThat(newest.requireBoolean("is_at_meta")).isTrue();
+    assertThat(newest.requireBoolean("is_current")).isFalse();
     String before = app.get(flow).header("ETag");
     sync("");
     assertThat(app.get(flow).header("ETag")).isEqualTo(before);
-    assertThat(app.get(flow + "/versions").data().path("total").asInt()).isEqualTo(3);
+    assertThat(app.get(flow + "/versions").requireInt("total")).isEqualTo(3);
   }
 
   @Test
   void strategyTheirs_takesTheirsAndKeepsOursInTheHistory() {
     String flow = conflictingFlow();
-    JsonNode done = sync("?strategy=theirs");
-    assertThat(done.path("conflicts").isEmpty()).isTrue();
-    assertThat(done.path("updated").asInt()).isEqualTo(1);
+    StrictJson done = sync("?strategy=theirs");
+    assertThat(done.requireList("conflicts")).isEmpty();
+    assertThat(done.requireInt("updated")).isEqualTo(1);
     assertThat(current(flow)).isEqualTo(THEIRS);
     assertThat(version(flow, "2")).isEqualTo(OURS);
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
     assertThat(words(sync(""))).isEmpty();
   }
 
   @Test
   void strategyOurs_keepsOursAndTheirsInTheHistory() {
     String flow = conflictingFlow();
-    JsonNode done = app.post("/api/flows/sync", "{\"strategy\":\"ours\"}").data();
-    assertThat(done.path("conflicts").isEmpty()).isTrue();
+    StrictJson done = app.post("/api/flows/sync", "{\"strategy\":\"ours\"}").data();
+    assertThat(done.requireList("conflicts")).isEmpty();
     assertThat(words(done)).containsExactly("keep_ours");
     assertThat(current(flow)).isEqualTo(OURS);
     assertThat(version(flow, "3")).isEqualTo(THEIRS);
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isTrue();
-    assertThat(sync("").path("conflicts").isEmpty()).isTrue();
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isTrue();
+    assertThat(sync("").requireList("conflicts")).isEmpty();
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
     assertThat(words(sync(""))).isEmpty();
     assertThat(version(flow, "meta")).isEqualTo(OURS);
@@ -154,10 +153,10 @@ class SyncStrategyTest {
     String flow = app.savedFlow("Old");
     app.put(flow, "{\"name\":\"Ours\"}");
     app.sandboxPost("/v25.0/" + app.metaFlowId(flow), "{\"name\":\"Theirs\"}");
-    assertThat(sync("").at("/conflicts/0/fields").toString()).isEqualTo("[\"name\"]");
-    assertThat(app.get(flow).data().path("name").asString()).isEqualTo("Ours");
+    assertThat(sync("").require("conflicts/0/fields").toString()).isEqualTo("[\"name\"]");
+    assertThat(app.get(flow).requireText("name")).isEqualTo("Ours");
     sync("?strategy=theirs");
-    assertThat(app.get(flow).data().path("name").asString()).isEqualTo("Theirs");
+    assertThat(app.get(flow).requireText("name")).isEqualTo("Theirs");
   }
 
   @Test
@@ -167,9 +166,9 @@ class SyncStrategyTest {
     app.sandboxPost("/v25.0/" + app.metaFlowId(flow), "{\"name\":\"Theirs\"}");
     sync("");
     app.put(flow, "{\"name\":\"Old\"}");
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isTrue();
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isTrue();
     assertThat(words(sync(""))).containsExactly("take_theirs");
-    assertThat(app.get(flow).data().path("name").asString()).isEqualTo("Theirs");
+    assertThat(app.get(flow).requireText("name")).isEqualTo("Theirs");
   }
 
   @ParameterizedTest
@@ -185,14 +184,12 @@ class SyncStrategyTest {
     String other = app.savedFlow("Still there");
     deleteAtMeta(flow);
     sync("");
-    assertThat(app.get(flow).data().path("missing_at_meta").asString())
-        .isEqualTo("2026-03-01T12:00:00Z");
-    assertThat(app.get(other).data().path("missing_at_meta").isNull()).isTrue();
+    assertThat(app.get(flow).requireText("missing_at_meta")).isEqualTo("2026-03-01T12:00:00Z");
+    assertThat(app.get(other).isNull("missing_at_meta")).isTrue();
     clock.advance(Duration.ofHours(1));
-    JsonNode again = sync("").at("/missing/0");
-    assertThat(again.path("missing_at_meta").asString()).isEqualTo("2026-03-01T12:00:00Z");
-    assertThat(app.get(flow).data().path("missing_at_meta").asString())
-        .isEqualTo("2026-03-01T12:00:00Z");
+    StrictJson again = sync("").require("missing/0");
+    assertThat(again.requireText("missing_at_meta")).isEqualTo("2026-03-01T12:00:00Z");
+    assertThat(app.get(flow).requireText("missing_at_meta")).isEqualTo("2026-03-01T12:00:00Z");
   }
 
   @Test
@@ -203,15 +200,15 @@ class SyncStrategyTest {
     app.put(flow, "{\"json_definition\":" + OURS + "}");
     Reply refused = app.post(flow + "/save-to-meta");
     assertError(refused, 409, "meta_not_found");
-    assertThat(refused.body().path("message").asString()).contains("?recreate=true");
-    assertThat(refused.data().at("/meta/code").asInt()).isEqualTo(100);
-    assertThat(app.get(flow).data().path("missing_at_meta").isNull()).isFalse();
+    assertThat(refused.message()).contains("?recreate=true");
+    assertThat(refused.requireInt("meta/code")).isEqualTo(100);
+    assertThat(app.get(flow).isNull("missing_at_meta")).isFalse();
     Reply made = app.post(flow + "/save-to-meta?recreate=true");
-    assertThat(made.status()).as("%s", made.body()).isEqualTo(200);
-    assertThat(made.data().path("meta_flow_id").asString()).isNotEqualTo(before);
-    JsonNode data = app.get(flow).data();
-    assertThat(data.path("missing_at_meta").isNull()).isTrue();
-    assertThat(data.path("has_local_changes").asBoolean()).isFalse();
+    assertThat(made.status()).as("%s", made.text()).isEqualTo(200);
+    assertThat(made.requireText("meta_flow_id")).isNotEqualTo(before);
+    StrictJson data = app.get(flow).data();
+    assertThat(data.isNull("missing_at_meta")).isTrue();
+    assertThat(data.requireBoolean("has_local_changes")).isFalse();
     assertThat(words(sync(""))).isEmpty();
   }
 
@@ -220,7 +217,7 @@ class SyncStrategyTest {
     String flow = app.savedFlow("Here");
     String id = app.metaFlowId(flow);
     Reply saved = app.post(flow + "/save-to-meta?recreate=true");
-    assertThat(saved.data().path("meta_flow_id").asString()).isEqualTo(id);
+    assertThat(saved.requireText("meta_flow_id")).isEqualTo(id);
   }
 
   @Test
@@ -228,8 +225,8 @@ class SyncStrategyTest {
     String flow = app.savedFlow("Gone");
     deleteAtMeta(flow);
     assertError(app.post(flow + "/publish"), 409, "meta_not_found");
-    assertThat(app.get(flow).data().path("missing_at_meta").isNull()).isFalse();
-    assertThat(app.get(flow).data().path("status").asString()).isEqualTo("DRAFT");
+    assertThat(app.get(flow).isNull("missing_at_meta")).isFalse();
+    assertThat(app.get(flow).requireText("status")).isEqualTo("DRAFT");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.SetClock;
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /** {@code POST /api/flows/sync}. */
 class SyncTest {
@@ -23,25 +23,25 @@ class SyncTest {
 
   @RegisterExtension final TestApp app = new TestApp().withClock(clock);
 
-  private JsonNode sync() {
+  private StrictJson sync() {
     Reply reply = app.post("/api/flows/sync");
-    assertThat(reply.status()).as("%s", reply.body()).isEqualTo(200);
+    assertThat(reply.status()).as("%s", reply.text()).isEqualTo(200);
     return reply.data();
   }
 
-  private static void assertCounts(JsonNode data, int synced, int made, int updated) {
-    assertThat(data.path("synced").asInt()).as("synced in %s", data).isEqualTo(synced);
-    assertThat(data.path("new").asInt()).as("new in %s", data).isEqualTo(made);
-    assertThat(data.path("updated").asInt()).as("updated in %s", data).isEqualTo(updated);
+  private static void assertCounts(StrictJson data, int synced, int made, int updated) {
+    assertThat(data.requireInt("synced")).as("synced in %s", data).isEqualTo(synced);
+    assertThat(data.requireInt("new")).as("new in %s", data).isEqualTo(made);
+    assertThat(data.requireInt("updated")).as("updated in %s", data).isEqualTo(updated);
   }
 
   private String sandbox() {
-    return app.get("/api/accounts").data().path("items").get(0).path("id").asString();
+    return app.get("/api/accounts").requireText("items/0/id");
   }
 
   @Test
   void answer_hasTheKeysOfTheContract() {
-    assertThat(sync().propertyNames())
+    assertThat(sync().keys())
         .contains(
             "synced",
             "new",
@@ -53,20 +53,20 @@ class SyncTest {
             "dry_run",
             "accounts");
     Reply one = app.post("/api/flows/sync", "{\"account_id\":\"" + sandbox() + "\"}");
-    assertThat(one.data().propertyNames()).doesNotContain("accounts");
+    assertThat(one.data().keys()).doesNotContain("accounts");
   }
 
   @Test
   void flowAtMetaAlone_isBroughtHereWhole() {
     String id = app.flowAtMeta("Theirs");
     assertCounts(sync(), 1, 1, 0);
-    JsonNode item = app.get("/api/flows").data().path("items").get(0);
-    assertThat(item.path("meta_flow_id").asString()).isEqualTo(id);
-    assertThat(item.path("name").asString()).isEqualTo("Theirs");
-    assertThat(item.path("status").asString()).isEqualTo("DRAFT");
-    assertThat(item.path("has_local_changes").asBoolean()).isFalse();
-    assertThat(item.path("version").asInt()).isEqualTo(1);
-    assertThat(app.get("/api/flows/" + item.path("id").asString()).http().getBody())
+    StrictJson item = app.get("/api/flows").require("items/0");
+    assertThat(item.requireText("meta_flow_id")).isEqualTo(id);
+    assertThat(item.requireText("name")).isEqualTo("Theirs");
+    assertThat(item.requireText("status")).isEqualTo("DRAFT");
+    assertThat(item.requireBoolean("has_local_changes")).isFalse();
+    assertThat(item.requireInt("version")).isEqualTo(1);
+    assertThat(app.get("/api/flows/" + item.requireText("id")).text())
         .contains("\"json_definition\":" + TestApp.FORM);
     assertCounts(sync(), 1, 0, 0);
   }
@@ -77,27 +77,27 @@ class SyncTest {
       app.flowAtMeta("Flow " + i);
     }
     assertCounts(sync(), 205, 205, 0);
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isEqualTo(205);
-    JsonNode journal = app.sandboxGet("/_sandbox/requests").body();
-    assertThat(journal.path("by_route").path("list").asInt()).isEqualTo(3);
-    assertThat(journal.path("max_concurrent").asInt()).isBetween(1, 8);
+    assertThat(app.get("/api/flows").requireInt("total")).isEqualTo(205);
+    StrictJson journal = app.sandboxGet("/_sandbox/requests").body();
+    assertThat(journal.requireInt("by_route/list")).isEqualTo(3);
+    assertThat(journal.requireInt("max_concurrent")).isBetween(1, 8);
   }
 
   @Test
   void flowSavedByUs_isUnchanged() {
     app.savedFlow("Ours");
-    JsonNode data = sync();
+    StrictJson data = sync();
     assertCounts(data, 1, 0, 0);
-    assertThat(data.path("unchanged").asInt()).isEqualTo(1);
+    assertThat(data.requireInt("unchanged")).isEqualTo(1);
   }
 
   @Test
   void flowNeverSaved_isLeftAlone() {
     app.newFlow("Local");
-    JsonNode data = sync();
+    StrictJson data = sync();
     assertCounts(data, 0, 0, 0);
-    assertThat(data.path("missing").isEmpty()).isTrue();
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isEqualTo(1);
+    assertThat(data.requireList("missing")).isEmpty();
+    assertThat(app.get("/api/flows").requireInt("total")).isEqualTo(1);
   }
 
   @Test
@@ -106,8 +106,8 @@ class SyncTest {
     clock.advance(Duration.ofMinutes(1));
     app.uploadAtMeta(app.metaFlowId(flow), THEIRS);
     assertCounts(sync(), 1, 0, 1);
-    assertThat(app.get(flow).http().getBody()).contains("\"json_definition\":" + THEIRS);
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+    assertThat(app.get(flow).text()).contains("\"json_definition\":" + THEIRS);
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
     assertCounts(sync(), 1, 0, 0);
   }
 
@@ -117,7 +117,7 @@ class SyncTest {
     app.uploadAtMeta(app.metaFlowId(flow), THEIRS);
     clock.advance(Duration.ofMinutes(1));
     assertCounts(sync(), 1, 0, 1);
-    assertThat(app.get(flow).http().getBody()).contains("\"json_definition\":" + THEIRS);
+    assertThat(app.get(flow).text()).contains("\"json_definition\":" + THEIRS);
   }
 
   @Test
@@ -125,7 +125,7 @@ class SyncTest {
     String flow = app.savedFlow("x");
     app.sandboxPost("/v25.0/" + app.metaFlowId(flow) + "/publish", "{}");
     assertCounts(sync(), 1, 0, 1);
-    assertThat(app.get(flow).data().path("status").asString()).isEqualTo("PUBLISHED");
+    assertThat(app.get(flow).requireText("status")).isEqualTo("PUBLISHED");
   }
 
   @Test
@@ -133,19 +133,19 @@ class SyncTest {
     String flow = app.savedFlow("Old");
     app.sandboxPost("/v25.0/" + app.metaFlowId(flow), "{\"name\":\"New\"}");
     assertCounts(sync(), 1, 0, 1);
-    assertThat(app.get(flow).data().path("name").asString()).isEqualTo("New");
-    assertThat(app.get("/api/flows?q=new").data().path("total").asInt()).isEqualTo(1);
+    assertThat(app.get(flow).requireText("name")).isEqualTo("New");
+    assertThat(app.get("/api/flows?q=new").requireInt("total")).isEqualTo(1);
   }
 
   @Test
   void localChange_staysAndIsNoConflict() {
     String flow = app.savedFlow("x");
     app.put(flow, "{\"json_definition\":" + OURS + "}");
-    JsonNode data = sync();
+    StrictJson data = sync();
     assertCounts(data, 1, 0, 0);
-    assertThat(data.path("conflicts").isEmpty()).isTrue();
-    assertThat(app.get(flow).http().getBody()).contains("\"json_definition\":" + OURS);
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isTrue();
+    assertThat(data.requireList("conflicts")).isEmpty();
+    assertThat(app.get(flow).text()).contains("\"json_definition\":" + OURS);
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isTrue();
   }
 
   @Test
@@ -156,17 +156,17 @@ class SyncTest {
     String id = app.metaFlowId(flow);
     app.uploadAtMeta(id, THEIRS);
     for (int i = 0; i < 2; i++) {
-      JsonNode data = sync();
-      assertThat(data.path("conflicts").size()).isEqualTo(1);
-      JsonNode conflict = data.path("conflicts").get(0);
-      assertThat(conflict.path("id").asString()).isEqualTo(flow.substring(11));
-      assertThat(conflict.path("meta_flow_id").asString()).isEqualTo(id);
-      assertThat(conflict.path("name").asString()).isEqualTo("x");
-      assertThat(conflict.path("fields").toString()).isEqualTo("[\"json_definition\"]");
+      StrictJson data = sync();
+      assertThat(data.requireList("conflicts")).hasSize(1);
+      StrictJson conflict = data.require("conflicts/0");
+      assertThat(conflict.requireText("id")).isEqualTo(flow.substring(11));
+      assertThat(conflict.requireText("meta_flow_id")).isEqualTo(id);
+      assertThat(conflict.requireText("name")).isEqualTo("x");
+      assertThat(conflict.require("fields").toString()).isEqualTo("[\"json_definition\"]");
       assertCounts(data, 0, 0, 0);
       clock.advance(Duration.ofMinutes(1));
     }
-    assertThat(app.get(flow).http().getBody()).contains("\"json_definition\":" + OURS);
+    assertThat(app.get(flow).text()).contains("\"json_definition\":" + OURS);
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
     assertCounts(sync(), 1, 0, 0);
   }
@@ -177,9 +177,9 @@ class SyncTest {
     app.put(flow, "{\"json_definition\":" + OURS + "}");
     clock.advance(Duration.ofMinutes(1));
     app.uploadAtMeta(app.metaFlowId(flow), OURS.replace(",", ", "));
-    JsonNode data = sync();
-    assertThat(data.path("conflicts").isEmpty()).isTrue();
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+    StrictJson data = sync();
+    assertThat(data.requireList("conflicts")).isEmpty();
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
   }
 
   @Test
@@ -190,11 +190,11 @@ class SyncTest {
         .delete(app.sandboxUrl("/v25.0/" + id))
         .header("Authorization", "Bearer sandbox")
         .asString();
-    JsonNode data = sync();
+    StrictJson data = sync();
     assertCounts(data, 0, 0, 0);
-    assertThat(data.path("missing").size()).isEqualTo(1);
-    assertThat(data.path("missing").get(0).path("meta_flow_id").asString()).isEqualTo(id);
-    assertThat(data.path("missing").get(0).path("id").asString()).isEqualTo(flow.substring(11));
+    assertThat(data.requireList("missing")).hasSize(1);
+    assertThat(data.requireText("missing/0/meta_flow_id")).isEqualTo(id);
+    assertThat(data.requireText("missing/0/id")).isEqualTo(flow.substring(11));
     assertThat(app.get(flow).status()).isEqualTo(200);
   }
 
@@ -206,11 +206,11 @@ class SyncTest {
     app.fault(
         "{\"kind\":\"%s\",\"route\":\"assets\",\"path\":\"/%s/assets\",\"times\":0}"
             .formatted(kind, bad));
-    JsonNode data = sync();
+    StrictJson data = sync();
     assertCounts(data, 1, 1, 0);
-    assertThat(data.path("failed").size()).isEqualTo(1);
-    assertThat(data.path("failed").get(0).path("meta_flow_id").asString()).isEqualTo(bad);
-    assertThat(data.path("failed").get(0).path("reason").asString()).isNotBlank();
+    assertThat(data.requireList("failed")).hasSize(1);
+    assertThat(data.requireText("failed/0/meta_flow_id")).isEqualTo(bad);
+    assertThat(data.requireText("failed/0/reason")).isNotBlank();
     app.clearFaults();
     assertCounts(sync(), 2, 1, 0);
   }
@@ -224,11 +224,10 @@ class SyncTest {
     Reply before = app.get(flow);
     Reply dry = app.post("/api/flows/sync?dry_run=true");
     assertCounts(dry.data(), 2, 1, 1);
-    assertThat(dry.data().path("dry_run").asBoolean()).isTrue();
-    assertThat(app.get(flow).http().getBody()).isEqualTo(before.http().getBody());
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isEqualTo(1);
-    assertThat(app.post("/api/flows/sync", "{\"dry_run\":true}").data().path("new").asInt())
-        .isEqualTo(1);
+    assertThat(dry.requireBoolean("dry_run")).isTrue();
+    assertThat(app.get(flow).text()).isEqualTo(before.text());
+    assertThat(app.get("/api/flows").requireInt("total")).isEqualTo(1);
+    assertThat(app.post("/api/flows/sync", "{\"dry_run\":true}").requireInt("new")).isEqualTo(1);
     assertCounts(sync(), 2, 1, 1);
   }
 
@@ -249,32 +248,31 @@ class SyncTest {
   @Test
   void allAccounts_areSummedAndOneMayFail() {
     app.flowAtMeta("One");
-    JsonNode other = app.sandboxPost("/_sandbox/accounts", "{\"name\":\"Second\"}").body();
+    StrictJson other = app.sandboxPost("/_sandbox/accounts", "{\"name\":\"Second\"}").body();
     app.post(
         "/api/accounts",
         """
         {"name":"Second","sandbox":true,"business_account_id":"%s","access_token":"%s"}
         """
             .formatted(
-                other.path("business_account_id").asString(),
-                other.path("access_token").asString()));
+                other.requireText("business_account_id"), other.requireText("access_token")));
     app.post("/api/accounts", "{\"name\":\"Broken\",\"sandbox\":true,\"access_token\":\"wrong\"}");
     String secondId = "";
-    for (JsonNode account : app.get("/api/accounts").data().path("items")) {
-      if (account.path("name").asString().equals("Second")) {
-        secondId = account.path("id").asString();
+    for (StrictJson account : app.get("/api/accounts").requireList("items")) {
+      if (account.requireText("name").equals("Second")) {
+        secondId = account.requireText("id");
       }
     }
     String flow =
         app.post("/api/flows", "{\"name\":\"Two\",\"account_id\":\"" + secondId + "\"}")
             .header("Location");
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
-    JsonNode data = sync();
+    StrictJson data = sync();
     assertCounts(data, 2, 1, 0);
-    assertThat(data.path("accounts").size()).isEqualTo(3);
+    assertThat(data.requireList("accounts")).hasSize(3);
     int errors = 0;
-    for (JsonNode account : data.path("accounts")) {
-      errors += account.path("error").isNull() ? 0 : 1;
+    for (StrictJson account : data.requireList("accounts")) {
+      errors += account.isNull("error") ? 0 : 1;
     }
     assertThat(errors).isEqualTo(1);
   }
@@ -285,9 +283,9 @@ class SyncTest {
     app.fault("{\"kind\":\"short_body\",\"route\":\"create\"}");
     app.post(flow + "/save-to-meta");
     assertCounts(sync(), 1, 0, 1);
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isEqualTo(1);
+    assertThat(app.get("/api/flows").requireInt("total")).isEqualTo(1);
     assertThat(app.metaFlowId(flow)).matches("[0-9]+");
-    assertThat(app.get(flow).http().getBody()).contains("\"json_definition\":" + TestApp.FORM);
+    assertThat(app.get(flow).text()).contains("\"json_definition\":" + TestApp.FORM);
   }
 
   @Test
@@ -307,7 +305,7 @@ class SyncTest {
     app.fault("{\"kind\":\"duplicate_page\",\"route\":\"list\",\"times\":2}");
     assertCounts(sync(), 101, 101, 0);
     assertThat(app.calls("list")).isEqualTo(4);
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isEqualTo(101);
+    assertThat(app.get("/api/flows").requireInt("total")).isEqualTo(101);
   }
 
   @Test
@@ -318,8 +316,8 @@ class SyncTest {
     app.fault("{\"kind\":\"duplicate_page\",\"route\":\"list\",\"times\":0}");
     Reply failed = app.post("/api/flows/sync");
     assertError(failed, 502, "meta_unreadable");
-    assertThat(failed.body().path("message").asString()).contains("circle");
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isZero();
+    assertThat(failed.message()).contains("circle");
+    assertThat(app.get("/api/flows").requireInt("total")).isZero();
     app.clearFaults();
     assertCounts(sync(), 101, 101, 0);
   }
@@ -331,6 +329,6 @@ class SyncTest {
     app.fault("{\"kind\":\"html\",\"route\":\"list\",\"times\":0}");
     Reply failed = app.post("/api/flows/sync");
     assertError(failed, 502, "meta_failing");
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isEqualTo(1);
+    assertThat(app.get("/api/flows").requireInt("total")).isEqualTo(1);
   }
 }

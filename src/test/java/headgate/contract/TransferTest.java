@@ -3,13 +3,13 @@ package headgate.contract;
 import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 /** {@code clone}, {@code export} and {@code import}. */
 class TransferTest {
@@ -30,7 +30,7 @@ class TransferTest {
   }
 
   private String body(String path) {
-    return app.get(path).http().getBody();
+    return app.get(path).text();
   }
 
   @Test
@@ -41,15 +41,15 @@ class TransferTest {
     String twin = cloned.header("Location");
     assertThat(twin).isNotEqualTo(flow);
     assertThat(body(twin)).contains("\"json_definition\":" + ODD);
-    JsonNode data = app.get(twin).data();
-    assertThat(data.path("name").asString()).isEqualTo("Twin");
-    assertThat(data.path("status").asString()).isEqualTo("DRAFT");
-    assertThat(data.path("meta_flow_id").isNull()).isTrue();
-    assertThat(data.path("categories").toString()).isEqualTo("[\"SURVEY\",\"OTHER\"]");
-    assertThat(data.path("endpoint_uri").asString()).isEqualTo("https://example.com/flow");
-    JsonNode version = app.get(twin + "/versions/1").data();
-    assertThat(version.path("origin").asString()).isEqualTo("clone");
-    assertThat(version.path("note").asString()).contains(flow.substring(11)).contains("version 1");
+    StrictJson data = app.get(twin).data();
+    assertThat(data.requireText("name")).isEqualTo("Twin");
+    assertThat(data.requireText("status")).isEqualTo("DRAFT");
+    assertThat(data.isNull("meta_flow_id")).isTrue();
+    assertThat(data.require("categories").toString()).isEqualTo("[\"SURVEY\",\"OTHER\"]");
+    assertThat(data.requireText("endpoint_uri")).isEqualTo("https://example.com/flow");
+    StrictJson version = app.get(twin + "/versions/1").data();
+    assertThat(version.requireText("origin")).isEqualTo("clone");
+    assertThat(version.requireText("note")).contains(flow.substring(11)).contains("version 1");
   }
 
   @Test
@@ -58,14 +58,14 @@ class TransferTest {
     app.put(flow, "{\"json_definition\":{}}");
     Reply cloned = app.post(flow + "/clone", "{\"version\":1}");
     assertThat(body(cloned.header("Location"))).contains("\"json_definition\":" + ODD);
-    assertThat(cloned.data().path("name").asString()).isEqualTo("Odd (copy)");
+    assertThat(cloned.requireText("name")).isEqualTo("Odd (copy)");
   }
 
   @Test
   void clone_cutsALongName() {
     String name = "ä".repeat(200);
     String flow = app.newFlow(name);
-    String copy = app.post(flow + "/clone").data().path("name").asString();
+    String copy = app.post(flow + "/clone").requireText("name");
     assertThat(copy).isEqualTo("ä".repeat(193) + " (copy)");
   }
 
@@ -74,7 +74,7 @@ class TransferTest {
     String flow = app.post("/api/flows", "{\"name\":\"Empty\"}").header("Location");
     Reply cloned = app.post(flow + "/clone");
     assertThat(cloned.status()).isEqualTo(201);
-    assertThat(app.get(cloned.header("Location")).data().path("json_definition").isNull()).isTrue();
+    assertThat(app.get(cloned.header("Location")).isNull("json_definition")).isTrue();
   }
 
   @Test
@@ -84,13 +84,11 @@ class TransferTest {
         app.post(
                 "/api/accounts",
                 "{\"name\":\"Other\",\"business_account_id\":\"7\",\"access_token\":\"t\"}")
-            .data()
-            .path("id")
-            .asString();
+            .requireText("id");
     Reply cloned = app.post(flow + "/clone", "{\"account_id\":\"" + other + "\"}");
-    assertThat(cloned.data().path("account_id").asString()).isEqualTo(other);
+    assertThat(cloned.requireText("account_id")).isEqualTo(other);
     Reply same = app.post(flow + "/clone");
-    assertThat(same.data().path("account_id")).isEqualTo(app.get(flow).data().path("account_id"));
+    assertThat(same.require("account_id")).isEqualTo(app.get(flow).require("account_id"));
   }
 
   @ParameterizedTest
@@ -106,7 +104,7 @@ class TransferTest {
   void clone_refusesWhatCannotBe(String body, int status, String type) {
     String flow = app.newFlow("x");
     assertError(app.post(flow + "/clone", body), status, type);
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isEqualTo(1);
+    assertThat(app.get("/api/flows").requireInt("total")).isEqualTo(1);
   }
 
   @Test
@@ -116,7 +114,7 @@ class TransferTest {
     Reply again = app.post(flow + "/clone", "{}", "Idempotency-Key", "k");
     assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
     assertThat(again.header("Location")).isEqualTo(first.header("Location"));
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isEqualTo(2);
+    assertThat(app.get("/api/flows").requireInt("total")).isEqualTo(2);
   }
 
   @Test
@@ -125,9 +123,9 @@ class TransferTest {
     Reply exported = app.get(flow + "/export");
     assertThat(exported.header("Content-Disposition"))
         .isEqualTo("attachment; filename=\"flow-" + flow.substring(11) + ".json\"");
-    assertThat(exported.data().path("headgate_flow").asInt()).isEqualTo(1);
-    assertThat(exported.data().path("json_definition").asString()).isEqualTo(ODD);
-    assertThat(exported.data().has("versions")).isFalse();
+    assertThat(exported.requireInt("headgate_flow")).isEqualTo(1);
+    assertThat(exported.requireText("json_definition")).isEqualTo(ODD);
+    assertThat(exported.data().keys()).doesNotContain("versions");
   }
 
   @Test
@@ -137,20 +135,20 @@ class TransferTest {
     app.post(flow + "/rollback", "{\"version\":1}");
     String file = body(flow + "/export?history=true");
     Reply imported = app.post("/api/flows/import", file);
-    assertThat(imported.status()).as("%s", imported.body()).isEqualTo(201);
-    assertThat(imported.data().path("warnings").isEmpty()).isTrue();
+    assertThat(imported.status()).as("%s", imported.text()).isEqualTo(201);
+    assertThat(imported.requireList("warnings")).isEmpty();
     String made = imported.header("Location");
     assertThat(body(made)).contains("\"json_definition\":" + ODD);
-    JsonNode data = app.get(made).data();
-    assertThat(data.path("current_version").asInt()).isEqualTo(3);
-    assertThat(data.path("status").asString()).isEqualTo("DRAFT");
-    JsonNode second = app.get(made + "/versions/2").data();
-    assertThat(second.path("json_definition").toString()).isEqualTo("{\"two\":2}");
-    assertThat(second.path("note").asString()).isEqualTo("second thoughts");
-    assertThat(second.path("origin").asString()).isEqualTo("import");
-    assertThat(second.path("author").asString()).isEqualTo("local");
-    assertThat(app.get(flow + "/export").data().path("json_definition"))
-        .isEqualTo(app.get(made + "/export").data().path("json_definition"));
+    StrictJson data = app.get(made).data();
+    assertThat(data.requireInt("current_version")).isEqualTo(3);
+    assertThat(data.requireText("status")).isEqualTo("DRAFT");
+    StrictJson second = app.get(made + "/versions/2").data();
+    assertThat(second.require("json_definition").toString()).isEqualTo("{\"two\":2}");
+    assertThat(second.requireText("note")).isEqualTo("second thoughts");
+    assertThat(second.requireText("origin")).isEqualTo("import");
+    assertThat(second.requireText("author")).isEqualTo("local");
+    assertThat(app.get(flow + "/export").require("json_definition"))
+        .isEqualTo(app.get(made + "/export").require("json_definition"));
   }
 
   @Test
@@ -158,8 +156,8 @@ class TransferTest {
     String file = app.get(oddFlow() + "/export").data().toString();
     Reply imported =
         app.post("/api/flows/import", file.replace("\"name\":\"Odd\"", "\"name\":\"Even\""));
-    assertThat(imported.data().path("name").asString()).isEqualTo("Even");
-    assertThat(imported.data().path("current_version").asInt()).isEqualTo(1);
+    assertThat(imported.requireText("name")).isEqualTo("Even");
+    assertThat(imported.requireInt("current_version")).isEqualTo(1);
   }
 
   @Test
@@ -170,10 +168,10 @@ class TransferTest {
     }
     String file = body(flow + "/export?history=2");
     String made = app.post("/api/flows/import", file).header("Location");
-    assertThat(app.get(made + "/versions").data().path("total").asInt()).isEqualTo(2);
-    assertThat(app.get(made + "/versions/1").data().path("json_definition").toString())
+    assertThat(app.get(made + "/versions").requireInt("total")).isEqualTo(2);
+    assertThat(app.get(made + "/versions/1").require("json_definition").toString())
         .isEqualTo("{\"i\":3}");
-    assertThat(app.get(made).data().path("current_version").asInt()).isEqualTo(2);
+    assertThat(app.get(made).requireInt("current_version")).isEqualTo(2);
   }
 
   @Test
@@ -181,7 +179,7 @@ class TransferTest {
     String flow = app.post("/api/flows", "{\"name\":\"Empty\"}").header("Location");
     Reply imported = app.post("/api/flows/import", body(flow + "/export?history=true"));
     assertThat(imported.status()).isEqualTo(201);
-    assertThat(imported.data().path("current_version").isNull()).isTrue();
+    assertThat(imported.isNull("current_version")).isTrue();
   }
 
   @Test
@@ -220,7 +218,7 @@ class TransferTest {
       })
   void import_refusesWhatIsNoSuchFile(String body, int status, String type) {
     assertError(app.post("/api/flows/import", body), status, type);
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isZero();
+    assertThat(app.get("/api/flows").requireInt("total")).isZero();
   }
 
   @Test

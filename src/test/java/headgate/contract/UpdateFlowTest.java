@@ -4,6 +4,7 @@ import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.SetClock;
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
 import java.time.Duration;
@@ -25,22 +26,21 @@ class UpdateFlowTest {
     clock.advance(Duration.ofSeconds(5));
     Reply updated = app.put(flow, "{\"name\":\" After \"}");
     assertThat(updated.status()).isEqualTo(200);
-    assertThat(updated.data().path("name").asString()).isEqualTo("After");
-    assertThat(updated.data().path("categories").toString()).isEqualTo("[\"OTHER\"]");
-    assertThat(updated.http().getBody()).contains("\"json_definition\":" + TestApp.FORM);
-    assertThat(updated.data().path("version").asInt()).isEqualTo(2);
-    assertThat(updated.data().path("created_at").asString()).isEqualTo("2026-03-01T12:00:00Z");
-    assertThat(updated.data().path("updated_at").asString()).isEqualTo("2026-03-01T12:00:05Z");
-    assertThat(updated.data().propertyNames())
-        .contains("findings", "validation_errors", "warnings");
+    assertThat(updated.requireText("name")).isEqualTo("After");
+    assertThat(updated.require("categories").toString()).isEqualTo("[\"OTHER\"]");
+    assertThat(updated.text()).contains("\"json_definition\":" + TestApp.FORM);
+    assertThat(updated.requireInt("version")).isEqualTo(2);
+    assertThat(updated.requireText("created_at")).isEqualTo("2026-03-01T12:00:00Z");
+    assertThat(updated.requireText("updated_at")).isEqualTo("2026-03-01T12:00:05Z");
+    assertThat(updated.data().keys()).contains("findings", "validation_errors", "warnings");
   }
 
   @Test
   void update_replacesDefinitionAndCategories() {
     String flow = app.newFlow("x");
     Reply updated = app.put(flow, "{\"json_definition\":{\"b\":1},\"categories\":[\"survey\"]}");
-    assertThat(updated.http().getBody()).contains("\"json_definition\":{\"b\":1},");
-    assertThat(updated.data().path("categories").toString()).isEqualTo("[\"SURVEY\"]");
+    assertThat(updated.text()).contains("\"json_definition\":{\"b\":1},");
+    assertThat(updated.require("categories").toString()).isEqualTo("[\"SURVEY\"]");
     assertThat(app.calls()).isZero();
   }
 
@@ -49,7 +49,7 @@ class UpdateFlowTest {
   void update_ofARequiredKeyToNullOrAnotherTypeIs400(String body) {
     String flow = app.newFlow("x");
     assertError(app.put(flow, body), 400, "malformed");
-    assertThat(app.get(flow).data().path("version").asInt()).isEqualTo(1);
+    assertThat(app.get(flow).requireInt("version")).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -63,26 +63,23 @@ class UpdateFlowTest {
   void update_thatIsRefusedChangesNothing(String body) {
     String flow = app.newFlow("x");
     assertError(app.put(flow, body), 422, "invalid");
-    assertThat(app.get(flow).data().path("name").asString()).isEqualTo("x");
-    assertThat(app.get(flow).data().path("version").asInt()).isEqualTo(1);
+    assertThat(app.get(flow).requireText("name")).isEqualTo("x");
+    assertThat(app.get(flow).requireInt("version")).isEqualTo(1);
   }
 
   @Test
   void account_changesOnlyBeforeTheFirstSave() {
     String other =
-        app.post("/api/accounts", "{\"name\":\"Other\",\"sandbox\":true}")
-            .data()
-            .path("id")
-            .asString();
+        app.post("/api/accounts", "{\"name\":\"Other\",\"sandbox\":true}").requireText("id");
     String first =
-        app.get("/api/accounts?limit=100").data().path("items").toString().contains("Sandbox")
+        app.get("/api/accounts?limit=100").require("items").toString().contains("Sandbox")
             ? sandbox()
             : "";
     String flow =
         app.post("/api/flows", "{\"name\":\"x\",\"account_id\":\"" + first + "\"}")
             .header("Location");
     String move = "{\"account_id\":\"" + other + "\"}";
-    assertThat(app.put(flow, move).data().path("account_id").asString()).isEqualTo(other);
+    assertThat(app.put(flow, move).requireText("account_id")).isEqualTo(other);
     assertError(app.put(flow, "{\"account_id\":\"nobody\"}"), 404, "not_found");
     app.post(flow + "/save-to-meta");
     assertThat(app.put(flow, move).status()).isEqualTo(200);
@@ -90,9 +87,9 @@ class UpdateFlowTest {
   }
 
   private String sandbox() {
-    for (var account : app.get("/api/accounts").data().path("items")) {
-      if (account.path("name").asString().equals("Sandbox")) {
-        return account.path("id").asString();
+    for (StrictJson account : app.get("/api/accounts").requireList("items")) {
+      if (account.requireText("name").equals("Sandbox")) {
+        return account.requireText("id");
       }
     }
     throw new AssertionError("There is no Sandbox");
@@ -104,11 +101,11 @@ class UpdateFlowTest {
     int calls = app.calls();
     Reply updated = app.put(flow, "{\"json_definition\":{\"version\":\"7.0\",\"screens\":[]}}");
     assertThat(updated.status()).isEqualTo(200);
-    assertThat(updated.data().path("status").asString()).isEqualTo("PUBLISHED");
-    assertThat(updated.data().path("has_local_changes").asBoolean()).isTrue();
+    assertThat(updated.requireText("status")).isEqualTo("PUBLISHED");
+    assertThat(updated.requireBoolean("has_local_changes")).isTrue();
     assertThat(app.calls()).isEqualTo(calls);
     Reply back = app.put(flow, "{\"json_definition\":" + TestApp.FORM + "}");
-    assertThat(back.data().path("has_local_changes").asBoolean()).isFalse();
+    assertThat(back.requireBoolean("has_local_changes")).isFalse();
   }
 
   @Test
@@ -116,6 +113,6 @@ class UpdateFlowTest {
     String flow = app.publishedFlow("Old");
     app.post(flow + "/deprecate");
     assertError(app.put(flow, "{\"name\":\"New\"}"), 409, "wrong_state");
-    assertThat(app.get(flow).data().path("name").asString()).isEqualTo("Old");
+    assertThat(app.get(flow).requireText("name")).isEqualTo("Old");
   }
 }

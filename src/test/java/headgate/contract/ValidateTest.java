@@ -3,13 +3,13 @@ package headgate.contract;
 import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /** {@code POST /api/flows/validate}. */
 class ValidateTest {
@@ -24,26 +24,26 @@ class ValidateTest {
   void goodForm_isValid() {
     Reply reply = validate("{\"json_definition\":" + TestApp.FORM + "}");
     assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.data().path("valid").asBoolean()).isTrue();
-    assertThat(reply.data().path("findings").isArray()).isTrue();
+    assertThat(reply.requireBoolean("valid")).isTrue();
+    assertThat(reply.requireList("findings")).isNotNull();
   }
 
   @Test
   void bareDocument_isTakenToo() {
     Reply bare = validate(TestApp.FORM);
-    assertThat(bare.data().path("valid").asBoolean()).isTrue();
-    assertThat(bare.data().path("warnings").isEmpty()).isTrue();
+    assertThat(bare.requireBoolean("valid")).isTrue();
+    assertThat(bare.requireList("warnings")).isEmpty();
     Reply text = validate("{\"json_definition\":" + TestApp.quoted(TestApp.FORM) + "}");
-    assertThat(text.data().path("valid").asBoolean()).isTrue();
+    assertThat(text.requireBoolean("valid")).isTrue();
   }
 
   @Test
   void finding_hasMetasKeysRuleAndSeverity() {
     Reply reply = validate("{\"json_definition\":{\"screens\":[]}}");
     assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.data().path("valid").asBoolean()).isFalse();
-    JsonNode finding = reply.data().path("findings").get(0);
-    assertThat(finding.propertyNames())
+    assertThat(reply.requireBoolean("valid")).isFalse();
+    StrictJson finding = reply.require("findings/0");
+    assertThat(finding.keys())
         .contains(
             "error",
             "error_type",
@@ -55,13 +55,13 @@ class ValidateTest {
             "pointers",
             "rule",
             "severity");
-    assertThat(finding.path("severity").asString()).isIn("error", "warning", "info");
+    assertThat(finding.requireText("severity")).isIn("error", "warning", "info");
   }
 
   @Test
   void validate_storesNothingAndCallsNobody() {
     validate(TestApp.FORM);
-    assertThat(app.get("/api/flows").data().path("total").asInt()).isZero();
+    assertThat(app.get("/api/flows").requireInt("total")).isZero();
     assertThat(app.calls()).isZero();
   }
 
@@ -76,8 +76,8 @@ class ValidateTest {
   void textThatIsNoDefinition_isInvalidWithAFinding(String text) {
     Reply reply = validate("{\"json_definition\":" + TestApp.quoted(text) + "}");
     assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.data().path("valid").asBoolean()).isFalse();
-    assertThat(reply.data().path("findings").size()).isPositive();
+    assertThat(reply.requireBoolean("valid")).isFalse();
+    assertThat(reply.requireList("findings")).isNotEmpty();
   }
 
   @Test

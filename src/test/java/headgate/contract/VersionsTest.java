@@ -3,14 +3,15 @@ package headgate.contract;
 import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /** {@code /api/flows/{id}/versions} and {@code rollback}. */
 class VersionsTest {
@@ -23,20 +24,20 @@ class VersionsTest {
   private void define(String flow, String definition, String... rest) {
     String more = rest.length == 0 ? "" : "," + rest[0];
     Reply reply = app.put(flow, "{\"json_definition\":" + definition + more + "}");
-    assertThat(reply.status()).as("%s", reply.body()).isEqualTo(200);
+    assertThat(reply.status()).as("%s", reply.text()).isEqualTo(200);
   }
 
-  private JsonNode versions(String flow) {
+  private StrictJson versions(String flow) {
     return app.get(flow + "/versions").data();
   }
 
   private String text(String flow, String version) {
-    String body = app.get(flow + "/versions/" + version).http().getBody();
+    String body = app.get(flow + "/versions/" + version).text();
     return body.substring(body.indexOf("\"json_definition\":") + 18, body.length() - 2);
   }
 
   private int pointer(String flow, String key) {
-    return app.get(flow).data().path(key).asInt(-1);
+    return app.get(flow).requireInt(key);
   }
 
   @Test
@@ -44,11 +45,11 @@ class VersionsTest {
     String flow = app.newFlow("x");
     define(flow, SECOND, "\"note\":\" why not \"");
     define(flow, THIRD);
-    JsonNode page = versions(flow);
-    assertThat(page.path("total").asInt()).isEqualTo(3);
-    assertThat(page.at("/items/0/version").asInt()).isEqualTo(3);
-    JsonNode second = page.at("/items/1");
-    assertThat(second.propertyNames())
+    StrictJson page = versions(flow);
+    assertThat(page.requireInt("total")).isEqualTo(3);
+    assertThat(page.requireInt("items/0/version")).isEqualTo(3);
+    StrictJson second = page.require("items/1");
+    assertThat(second.keys())
         .containsExactly(
             "version",
             "sha256",
@@ -60,12 +61,12 @@ class VersionsTest {
             "is_at_meta",
             "is_published",
             "created_at");
-    assertThat(second.path("origin").asString()).isEqualTo("api");
-    assertThat(second.path("author").asString()).isEqualTo("local");
-    assertThat(second.path("note").asString()).isEqualTo("why not");
-    assertThat(second.path("size").asInt()).isEqualTo(SECOND.length());
-    assertThat(second.path("sha256").asString()).matches("[0-9a-f]{64}");
-    assertThat(second.path("created_at").asString()).matches("....-..-..T..:..:..Z");
+    assertThat(second.requireText("origin")).isEqualTo("api");
+    assertThat(second.requireText("author")).isEqualTo("local");
+    assertThat(second.requireText("note")).isEqualTo("why not");
+    assertThat(second.requireInt("size")).isEqualTo(SECOND.length());
+    assertThat(second.requireText("sha256")).matches("[0-9a-f]{64}");
+    assertThat(second.requireText("created_at")).matches("....-..-..T..:..:..Z");
     assertThat(text(flow, "1")).isEqualTo(TestApp.FORM);
     assertThat(text(flow, "2")).isEqualTo(SECOND);
     assertThat(text(flow, "current")).isEqualTo(THIRD);
@@ -76,10 +77,10 @@ class VersionsTest {
     String flow = app.newFlow("x");
     define(flow, "{\"a\":1,\"b\":[2]}");
     define(flow, "{ \"b\": [2.0], \"a\": 1e0 }");
-    JsonNode items = versions(flow).path("items");
-    assertThat(items.size()).isEqualTo(3);
-    assertThat(items.get(0).path("sha256")).isEqualTo(items.get(1).path("sha256"));
-    assertThat(items.get(0).path("sha256")).isNotEqualTo(items.get(2).path("sha256"));
+    List<StrictJson> items = versions(flow).requireList("items");
+    assertThat(items).hasSize(3);
+    assertThat(items.get(0).require("sha256")).isEqualTo(items.get(1).require("sha256"));
+    assertThat(items.get(0).require("sha256")).isNotEqualTo(items.get(2).require("sha256"));
   }
 
   @Test
@@ -87,7 +88,7 @@ class VersionsTest {
     String flow = app.newFlow("x");
     define(flow, TestApp.FORM);
     app.put(flow, "{\"name\":\"y\"}");
-    assertThat(versions(flow).path("total").asInt()).isEqualTo(1);
+    assertThat(versions(flow).requireInt("total")).isEqualTo(1);
   }
 
   @Test
@@ -95,16 +96,16 @@ class VersionsTest {
     String flow = app.newFlow("x");
     define(flow, SECOND);
     define(flow, TestApp.FORM);
-    assertThat(versions(flow).path("total").asInt()).isEqualTo(3);
+    assertThat(versions(flow).requireInt("total")).isEqualTo(3);
   }
 
   @Test
   void flowWithoutDefinition_hasNoVersions() {
     Reply created = app.post("/api/flows", "{\"name\":\"x\"}");
     String flow = created.header("Location");
-    assertThat(versions(flow).path("total").asInt()).isZero();
-    assertThat(versions(flow).path("items").isEmpty()).isTrue();
-    assertThat(created.data().path("current_version").isNull()).isTrue();
+    assertThat(versions(flow).requireInt("total")).isZero();
+    assertThat(versions(flow).requireList("items")).isEmpty();
+    assertThat(created.isNull("current_version")).isTrue();
     assertError(app.get(flow + "/versions/current"), 404, "not_found");
     assertError(app.get(flow + "/versions/1"), 404, "not_found");
   }
@@ -113,7 +114,7 @@ class VersionsTest {
   void definitionTakenAway_staysInTheHistory() {
     String flow = app.newFlow("x");
     app.put(flow, "{\"json_definition\":null}");
-    assertThat(app.get(flow).data().path("current_version").isNull()).isTrue();
+    assertThat(app.get(flow).isNull("current_version")).isTrue();
     assertThat(text(flow, "1")).isEqualTo(TestApp.FORM);
     define(flow, TestApp.FORM);
     assertThat(pointer(flow, "current_version")).isEqualTo(2);
@@ -126,7 +127,7 @@ class VersionsTest {
     Reply made =
         app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":" + THIRD + "}", admin, key);
     String flow = made.header("Location");
-    assertThat(app.get(flow + "/versions", admin, key).data().at("/items/0/author").asString())
+    assertThat(app.get(flow + "/versions", admin, key).requireText("items/0/author"))
         .isEqualTo("write");
   }
 
@@ -136,12 +137,12 @@ class VersionsTest {
     for (int i = 0; i < 4; i++) {
       define(flow, "{\"i\":" + i + "}");
     }
-    JsonNode page = app.get(flow + "/versions?page=2&limit=2").data();
-    assertThat(page.path("total").asInt()).isEqualTo(5);
-    assertThat(page.path("total_pages").asInt()).isEqualTo(3);
-    assertThat(page.at("/items/0/version").asInt()).isEqualTo(3);
-    assertThat(page.at("/items/1/version").asInt()).isEqualTo(2);
-    assertThat(app.get(flow + "/versions?page=9").data().path("items").isEmpty()).isTrue();
+    StrictJson page = app.get(flow + "/versions?page=2&limit=2").data();
+    assertThat(page.requireInt("total")).isEqualTo(5);
+    assertThat(page.requireInt("total_pages")).isEqualTo(3);
+    assertThat(page.requireInt("items/0/version")).isEqualTo(3);
+    assertThat(page.requireInt("items/1/version")).isEqualTo(2);
+    assertThat(app.get(flow + "/versions?page=9").requireList("items")).isEmpty();
     assertError(app.get(flow + "/versions?page=0"), 400, "malformed");
   }
 
@@ -154,14 +155,14 @@ class VersionsTest {
     assertThat(pointer(flow, "current_version")).isEqualTo(3);
     assertThat(pointer(flow, "meta_version")).isEqualTo(2);
     assertThat(pointer(flow, "published_version")).isEqualTo(1);
-    JsonNode item = app.get("/api/flows").data().at("/items/0");
-    assertThat(item.path("current_version").asInt()).isEqualTo(3);
-    assertThat(item.path("meta_version").asInt()).isEqualTo(2);
-    assertThat(item.path("published_version").asInt()).isEqualTo(1);
-    JsonNode items = versions(flow).path("items");
-    assertThat(items.at("/0/is_current").asBoolean()).isTrue();
-    assertThat(items.at("/1/is_at_meta").asBoolean()).isTrue();
-    assertThat(items.at("/2/is_published").asBoolean()).isTrue();
+    StrictJson item = app.get("/api/flows").require("items/0");
+    assertThat(item.requireInt("current_version")).isEqualTo(3);
+    assertThat(item.requireInt("meta_version")).isEqualTo(2);
+    assertThat(item.requireInt("published_version")).isEqualTo(1);
+    StrictJson items = versions(flow).require("items");
+    assertThat(items.requireBoolean("0/is_current")).isTrue();
+    assertThat(items.requireBoolean("1/is_at_meta")).isTrue();
+    assertThat(items.requireBoolean("2/is_published")).isTrue();
     assertThat(text(flow, "meta")).isEqualTo(SECOND);
     assertThat(text(flow, "published")).isEqualTo(TestApp.FORM);
     app.post(flow + "/publish?save=true");
@@ -176,7 +177,7 @@ class VersionsTest {
     define(flow, TestApp.FORM);
     assertThat(pointer(flow, "current_version")).isEqualTo(3);
     assertThat(pointer(flow, "meta_version")).isEqualTo(3);
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
   }
 
   @ParameterizedTest
@@ -207,12 +208,12 @@ class VersionsTest {
     define(flow, SECOND);
     Reply back = app.post(flow + "/rollback", "{\"version\":1,\"note\":\"It was better\"}");
     assertThat(back.status()).isEqualTo(200);
-    assertThat(back.http().getBody()).contains("\"json_definition\":" + TestApp.FORM);
+    assertThat(back.text()).contains("\"json_definition\":" + TestApp.FORM);
     assertThat(back.header("ETag")).isEqualTo(app.get(flow).header("ETag"));
-    JsonNode newest = versions(flow).at("/items/0");
-    assertThat(newest.path("version").asInt()).isEqualTo(3);
-    assertThat(newest.path("origin").asString()).isEqualTo("rollback");
-    assertThat(newest.path("note").asString()).isEqualTo("It was better");
+    StrictJson newest = versions(flow).require("items/0");
+    assertThat(newest.requireInt("version")).isEqualTo(3);
+    assertThat(newest.requireText("origin")).isEqualTo("rollback");
+    assertThat(newest.requireText("note")).isEqualTo("It was better");
     assertThat(text(flow, "2")).isEqualTo(SECOND);
   }
 
@@ -223,7 +224,7 @@ class VersionsTest {
     Reply back = app.post(flow + "/rollback", "{\"version\":1}");
     assertThat(back.status()).isEqualTo(200);
     assertThat(back.header("ETag")).isEqualTo(before);
-    assertThat(versions(flow).path("total").asInt()).isEqualTo(1);
+    assertThat(versions(flow).requireInt("total")).isEqualTo(1);
   }
 
   @Test
@@ -234,8 +235,8 @@ class VersionsTest {
     app.post(flow + "/publish");
     int calls = app.calls();
     Reply back = app.post(flow + "/rollback", "{\"version\":1}");
-    assertThat(back.data().path("status").asString()).isEqualTo("PUBLISHED");
-    assertThat(back.data().path("has_local_changes").asBoolean()).isTrue();
+    assertThat(back.requireText("status")).isEqualTo("PUBLISHED");
+    assertThat(back.requireBoolean("has_local_changes")).isTrue();
     assertThat(app.calls()).isEqualTo(calls);
   }
 

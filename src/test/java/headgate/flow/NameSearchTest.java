@@ -2,12 +2,12 @@ package headgate.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.StrictJson;
 import headgate.TestApp;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tools.jackson.databind.JsonNode;
 
 class NameSearchTest {
 
@@ -76,9 +76,9 @@ class NameSearchTest {
 
     assertThat(search("q=flow&sort=name&limit=2&page=2")).containsExactly("flow 2", "flow 3");
     assertThat(search("q=flow&sort=-name&limit=2")).containsExactly("flow 4", "flow 3");
-    JsonNode page = app.get("/api/flows?q=flow&limit=2&page=9").data();
-    assertThat(page.path("items").size()).isZero();
-    assertThat(page.path("total").asInt()).isEqualTo(5);
+    StrictJson page = app.get("/api/flows?q=flow&limit=2&page=9").data();
+    assertThat(page.requireList("items")).isEmpty();
+    assertThat(page.requireInt("total")).isEqualTo(5);
     List<String> newestFirst = new ArrayList<>(search("q=flow&limit=3"));
     newestFirst.addAll(search("q=flow&limit=3&page=2"));
     assertThat(newestFirst).hasSize(5).doesNotHaveDuplicates();
@@ -99,7 +99,7 @@ class NameSearchTest {
 
   private String create(String name) {
     String body = "{\"name\":\"%s\"}".formatted(name.replace("\"", "\\\""));
-    return app.post("/api/flows", body).data().path("id").asString();
+    return app.post("/api/flows", body).requireText("id");
   }
 
   private List<String> search(String query) {
@@ -111,8 +111,8 @@ class NameSearchTest {
             .replace("\"", "%22")
             .replace("É", "%C3%89")
             .replace("é", "%C3%A9");
-    for (JsonNode item : app.get("/api/flows?" + encoded).data().path("items")) {
-      names.add(item.path("name").asString());
+    for (StrictJson item : app.get("/api/flows?" + encoded).requireList("items")) {
+      names.add(item.requireText("name"));
     }
     return names;
   }

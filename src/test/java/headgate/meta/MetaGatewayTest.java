@@ -25,10 +25,12 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is seen, logged and told of the calls, and what never is. */
+@Isolated("reads the log of the whole package")
 class MetaGatewayTest {
 
   private static final String SECRET = "app-secret-1";

@@ -2,6 +2,7 @@ package headgate.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.StrictJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,12 +28,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The packaged server is killed without warning, again and again, while clients create, save,
@@ -43,7 +43,6 @@ class KillIT {
 
   private static final int ROUNDS = 5;
   private static final int CLIENTS = 4;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final String FORM =
       """
@@ -94,13 +93,17 @@ class KillIT {
   private void workUntilKilled(Launched server, URI address, int wanted) throws Exception {
     CountDownLatch enough = new CountDownLatch(1);
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    List<Future<?>> works = new ArrayList<>();
     for (int i = 0; i < CLIENTS; i++) {
-      clients.submit(() -> work(address, enough, wanted));
+      works.add(clients.submit(() -> work(address, enough, wanted)));
     }
     boolean reached = enough.await(60, TimeUnit.SECONDS);
     server.close();
     clients.shutdownNow();
     assertThat(clients.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    for (Future<?> work : works) {
+      work.get();
+    }
     assertThat(reached).isTrue();
   }
 
@@ -113,9 +116,9 @@ class KillIT {
         if (created.size() >= wanted) {
           enough.countDown();
         }
-        JsonNode save = post(address, flow + "/save-to-meta");
-        saved.put(flow, save.path("data").path("meta_flow_id").asString());
-        if (post(address, flow + "/publish").path("status").asString().equals("success")) {
+        StrictJson save = post(address, flow + "/save-to-meta");
+        saved.put(flow, save.requireText("data/meta_flow_id"));
+        if (post(address, flow + "/publish").requireText("status").equals("success")) {
           published.add(flow);
         }
         if (number % 3 == 0) {
@@ -150,16 +153,16 @@ class KillIT {
     for (String flow : created) {
       HttpResponse<String> found = send(address, "GET", flow, "");
       assertThat(found.statusCode()).as(flow).isEqualTo(200);
-      JsonNode data = JSON.readTree(found.body()).path("data");
+      StrictJson data = StrictJson.parse(found.body()).require("data");
       assertThat(version(address, flow, 1)).isEqualTo(FORM);
       if (edited.containsKey(flow)) {
         assertThat(version(address, flow, 2)).isEqualTo(edited.get(flow));
       }
       if (saved.containsKey(flow)) {
-        assertThat(data.path("meta_flow_id").asString()).isEqualTo(saved.get(flow));
+        assertThat(data.requireText("meta_flow_id")).isEqualTo(saved.get(flow));
       }
       if (published.contains(flow)) {
-        assertThat(data.path("status").asString()).isEqualTo("PUBLISHED");
+        assertThat(data.requireText("status")).isEqualTo("PUBLISHED");
       }
     }
   }
@@ -171,10 +174,10 @@ class KillIT {
   }
 
   private void finishEverything(URI address) throws Exception {
-    for (JsonNode flow : all(address)) {
-      String path = "/api/flows/" + flow.path("id").asString();
-      boolean isDraft = flow.path("status").asString().equals("DRAFT");
-      if (isDraft || flow.path("has_local_changes").asBoolean()) {
+    for (StrictJson flow : all(address)) {
+      String path = "/api/flows/" + flow.requireText("id");
+      boolean isDraft = flow.requireText("status").equals("DRAFT");
+      if (isDraft || flow.requireBoolean("has_local_changes")) {
         HttpResponse<String> finished = send(address, "POST", path + "/publish?save=true", "");
         assertThat(finished.statusCode()).as(finished.body()).isEqualTo(200);
       }
@@ -182,33 +185,33 @@ class KillIT {
   }
 
   private void assertBothSidesAgree(URI address) throws Exception {
-    JsonNode synced = post(address, "/api/flows/sync").path("data");
-    assertThat(synced.path("new").asInt()).isZero();
-    assertThat(synced.path("conflicts")).isEmpty();
-    assertThat(synced.path("missing")).isEmpty();
-    assertThat(synced.path("failed")).isEmpty();
+    StrictJson synced = post(address, "/api/flows/sync").require("data");
+    assertThat(synced.requireInt("new")).isZero();
+    assertThat(synced.requireList("conflicts")).isEmpty();
+    assertThat(synced.requireList("missing")).isEmpty();
+    assertThat(synced.requireList("failed")).isEmpty();
     Map<String, Integer> names = new TreeMap<>();
     Map<String, Integer> ids = new HashMap<>();
-    for (JsonNode flow : all(address)) {
-      names.merge(flow.path("name").asString(), 1, Integer::sum);
-      ids.merge(flow.path("meta_flow_id").asString(), 1, Integer::sum);
-      assertThat(flow.path("status").asString()).isEqualTo("PUBLISHED");
-      assertThat(flow.path("has_local_changes").asBoolean()).isFalse();
+    for (StrictJson flow : all(address)) {
+      names.merge(flow.requireText("name"), 1, Integer::sum);
+      ids.merge(flow.requireText("meta_flow_id"), 1, Integer::sum);
+      assertThat(flow.requireText("status")).isEqualTo("PUBLISHED");
+      assertThat(flow.requireBoolean("has_local_changes")).isFalse();
     }
     assertThat(names.values()).containsOnly(1);
     assertThat(ids.values()).containsOnly(1);
-    assertThat(synced.path("synced").asInt()).isEqualTo(names.size());
+    assertThat(synced.requireInt("synced")).isEqualTo(names.size());
   }
 
-  private List<JsonNode> all(URI address) throws Exception {
-    List<JsonNode> flows = new ArrayList<>();
-    JsonNode page;
+  private List<StrictJson> all(URI address) throws Exception {
+    List<StrictJson> flows = new ArrayList<>();
+    List<StrictJson> page;
     int number = 1;
     do {
       String path = "/api/flows?limit=100&page=" + number++;
-      page = JSON.readTree(send(address, "GET", path, "").body()).path("data");
-      page.path("items").forEach(flows::add);
-    } while (page.path("items").size() > 0);
+      page = StrictJson.parse(send(address, "GET", path, "").body()).requireList("data/items");
+      flows.addAll(page);
+    } while (!page.isEmpty());
     return flows;
   }
 
@@ -222,8 +225,8 @@ class KillIT {
     }
   }
 
-  private JsonNode post(URI address, String path) throws IOException, InterruptedException {
-    return JSON.readTree(send(address, "POST", path, "").body());
+  private StrictJson post(URI address, String path) throws IOException, InterruptedException {
+    return StrictJson.parse(send(address, "POST", path, "").body());
   }
 
   private HttpResponse<String> send(URI address, String method, String path, String body)

@@ -3,6 +3,7 @@ package headgate.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.SetClock;
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
 import headgate.json.Canonical;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * People who work on the same flows here and at Meta without a word to each other, and what they
@@ -179,7 +179,7 @@ final class Editors {
   }
 
   private void rollback(String flow) {
-    int newest = app.get(flow + "/versions?limit=1").data().path("total").asInt();
+    int newest = app.get(flow + "/versions?limit=1").requireInt("total");
     int version = 1 + random.nextInt(Math.max(1, newest));
     Reply reply = app.post(flow + "/rollback", "{\"version\":" + version + "}");
     story.add("rollback %s to %d: %d".formatted(flow, version, reply.status()));
@@ -191,7 +191,7 @@ final class Editors {
     String dryRun = random.nextInt(3) == 0 ? "&dry_run=true" : "";
     String before = dryRun.isEmpty() ? "" : everythingHere();
     Reply reply = app.post("/api/flows/sync?" + strategy + dryRun);
-    story.add("sync %s%s: %s".formatted(strategy, dryRun, reply.body().path("data")));
+    story.add("sync %s%s: %s".formatted(strategy, dryRun, reply.body().require("data")));
     assertThat(reply.status()).as(story()).isNotEqualTo(500);
     if (!dryRun.isEmpty()) {
       assertThat(everythingHere()).as(story()).isEqualTo(before);
@@ -201,15 +201,15 @@ final class Editors {
 
   /** Flows that a sync brought here are worked on, too. */
   private void listNewcomers() {
-    for (JsonNode item : app.get("/api/flows?limit=100").data().path("items")) {
-      String flow = "/api/flows/" + item.path("id").asString();
+    for (StrictJson item : app.get("/api/flows?limit=100").requireList("items")) {
+      String flow = "/api/flows/" + item.requireText("id");
       if (!flows.contains(flow)) {
         flows.add(flow);
       }
     }
   }
 
-  JsonNode syncUntilWell() {
+  StrictJson syncUntilWell() {
     Reply reply = app.post("/api/flows/sync");
     assertThat(reply.status()).as(story()).isEqualTo(200);
     story.add("sync: " + reply.data());
@@ -218,7 +218,8 @@ final class Editors {
   }
 
   private String metaFlowId(String flow) {
-    return app.get(flow).data().path("meta_flow_id").asString("");
+    Reply reply = app.get(flow);
+    return reply.status() == 200 ? reply.data().nullableText("meta_flow_id").orElse("") : "";
   }
 
   private void editAtMeta(String flow) {
@@ -262,15 +263,20 @@ final class Editors {
   /** Empty where Meta has no such flow. Faults are for the server, not for those who look on. */
   private String statusAtMeta(String id) {
     app.clearFaults();
-    return id.isEmpty()
-        ? ""
-        : app.sandboxGet("/v25.0/" + id + "?fields=status").body().path("status").asString("");
+    if (id.isEmpty()) {
+      return "";
+    }
+    Reply reply = app.sandboxGet("/v25.0/" + id + "?fields=status");
+    return reply.status() == 200 ? reply.body().requireText("status") : "";
   }
 
   private String textAtMeta(String id) {
-    JsonNode assets = app.sandboxGet("/v25.0/" + id + "/assets").body();
-    String address = assets.path("data").path(0).path("download_url").asString("");
-    return address.isEmpty() ? "" : app.http().get(address).asString().getBody();
+    Reply assets = app.sandboxGet("/v25.0/" + id + "/assets");
+    if (assets.status() != 200 || assets.body().requireList("data").isEmpty()) {
+      return "";
+    }
+    String address = assets.body().requireText("data/0/download_url");
+    return app.http().get(address).asString().getBody();
   }
 
   void assertNoTextIsLost() {
@@ -291,9 +297,9 @@ final class Editors {
 
   private Set<String> versions(String flow) {
     Set<String> texts = new HashSet<>();
-    int newest = app.get(flow + "/versions?limit=1").data().path("total").asInt();
+    int newest = app.get(flow + "/versions?limit=1").requireInt("total");
     for (int number = 1; number <= newest; number++) {
-      String body = app.get(flow + "/versions/" + number).http().getBody();
+      String body = app.get(flow + "/versions/" + number).text();
       int from = body.indexOf("\"json_definition\":") + "\"json_definition\":".length();
       texts.add(body.substring(from, body.length() - 2));
     }
@@ -305,11 +311,11 @@ final class Editors {
   }
 
   void assertStatesAgree() {
-    for (JsonNode item : app.get("/api/flows?limit=100").data().path("items")) {
-      String id = item.path("meta_flow_id").asString("");
-      if (!id.isEmpty() && item.path("missing_at_meta").isNull()) {
-        assertThat(item.path("status").asString()).as(story()).isEqualTo(statusAtMeta(id));
-        assertThat(item.path("unknown_outcome").isNull()).as(story()).isTrue();
+    for (StrictJson item : app.get("/api/flows?limit=100").requireList("items")) {
+      String id = item.nullableText("meta_flow_id").orElse("");
+      if (!id.isEmpty() && item.isNull("missing_at_meta")) {
+        assertThat(item.requireText("status")).as(story()).isEqualTo(statusAtMeta(id));
+        assertThat(item.isNull("unknown_outcome")).as(story()).isTrue();
       } else if (!id.isEmpty()) {
         assertThat(statusAtMeta(id)).as(story()).isEmpty();
       }
@@ -319,8 +325,8 @@ final class Editors {
   /** What the server shows of every flow, its entity tags included. */
   String everythingHere() {
     StringBuilder everything = new StringBuilder();
-    for (JsonNode item : app.get("/api/flows?limit=100&sort=created_at").data().path("items")) {
-      String flow = "/api/flows/" + item.path("id").asString();
+    for (StrictJson item : app.get("/api/flows?limit=100&sort=created_at").requireList("items")) {
+      String flow = "/api/flows/" + item.requireText("id");
       everything.append(app.get(flow).body()).append('\n');
     }
     return everything.append(app.get("/api/flows/removed?limit=100").body()).toString();
@@ -349,36 +355,35 @@ final class Editors {
 
   /** What is said to be at Meta is at Meta. */
   void assertPointersAgree() {
-    for (JsonNode item : app.get("/api/flows?limit=100").data().path("items")) {
-      String flow = "/api/flows/" + item.path("id").asString();
-      String id = item.path("meta_flow_id").asString("");
-      if (id.isEmpty() || !item.path("missing_at_meta").isNull()) {
+    for (StrictJson item : app.get("/api/flows?limit=100").requireList("items")) {
+      String flow = "/api/flows/" + item.requireText("id");
+      String id = item.nullableText("meta_flow_id").orElse("");
+      if (id.isEmpty() || !item.isNull("missing_at_meta")) {
         continue;
       }
       String text = textAtMeta(id);
-      JsonNode version = item.path("meta_version");
-      if (version.isNull()) {
+      if (item.isNull("meta_version")) {
         assertThat(text).as(story()).isEmpty();
         continue;
       }
-      assertThat(app.get(flow + "/versions/meta").data().path("sha256").asString())
+      assertThat(app.get(flow + "/versions/meta").requireText("sha256"))
           .as(flow + " " + story())
           .isEqualTo(canonical(text));
-      boolean local = item.path("has_local_changes").asBoolean();
+      boolean local = item.requireBoolean("has_local_changes");
       if (!local) {
-        assertThat(app.get(flow + "/versions/current").data().path("sha256").asString())
+        assertThat(app.get(flow + "/versions/current").requireText("sha256"))
             .as(flow + " " + story())
             .isEqualTo(canonical(text));
       }
-      if (item.path("status").asString().equals("PUBLISHED")) {
-        assertThat(app.get(flow + "/versions/published").data().path("sha256").asString())
+      if (item.requireText("status").equals("PUBLISHED")) {
+        assertThat(app.get(flow + "/versions/published").requireText("sha256"))
             .as(flow + " " + story())
             .isEqualTo(canonical(text));
       }
     }
   }
 
-  JsonNode syncWith(String strategy) {
+  StrictJson syncWith(String strategy) {
     Reply reply = app.post("/api/flows/sync?strategy=" + strategy);
     assertThat(reply.status()).as(story()).isEqualTo(200);
     story.add("sync " + strategy + ": " + reply.data());

@@ -2,22 +2,25 @@ package headgate.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.TestApp.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Each fault strikes each step of each operation: afterwards what is here agrees with what is at
  * Meta, or the flow says that the outcome is not known; and the same call, repeated once Meta is
  * well again, settles it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultTableTest {
 
   private static final String WABA = "/v25.0/100000000000001";
@@ -81,7 +84,7 @@ class FaultTableTest {
     app.restart(); // forgets the pause that throttling asks for, and whatever else is in memory
     Reply settled = call(operation, flow);
     assertSettled(operation, flow, settled);
-    assertThat(listed().size()).isLessThanOrEqualTo(1);
+    assertThat(listed()).hasSizeLessThanOrEqualTo(1);
   }
 
   private String prepare(String operation) {
@@ -118,18 +121,18 @@ class FaultTableTest {
       assertThat(listed()).isEmpty();
       return;
     }
-    if (!here.data().path("unknown_outcome").isNull()) {
+    if (!here.isNull("unknown_outcome")) {
       return;
     }
-    JsonNode id = here.data().path("meta_flow_id");
-    if (id.isNull()) {
+    if (here.isNull("meta_flow_id")) {
       assertThat(listed()).isEmpty();
       return;
     }
-    JsonNode there = app.sandboxGet("/v25.0/" + id.asString()).body();
-    assertThat(here.data().path("status").asString()).isEqualTo(there.path("status").asString());
+    String id = here.requireText("meta_flow_id");
+    StrictJson there = app.sandboxGet("/v25.0/" + id).body();
+    assertThat(here.requireText("status")).isEqualTo(there.requireText("status"));
     if (!metaFlowId.isEmpty()) {
-      assertThat(id.asString()).isEqualTo(metaFlowId);
+      assertThat(id).isEqualTo(metaFlowId);
     }
   }
 
@@ -139,8 +142,8 @@ class FaultTableTest {
       assertThat(listed()).isEmpty();
       return;
     }
-    JsonNode here = app.get(flow).data();
-    JsonNode there = app.sandboxGet("/v25.0/" + here.path("meta_flow_id").asString()).body();
+    StrictJson here = app.get(flow).data();
+    StrictJson there = app.sandboxGet("/v25.0/" + here.requireText("meta_flow_id")).body();
     String wanted =
         switch (operation) {
           case "publish" -> "PUBLISHED";
@@ -149,14 +152,14 @@ class FaultTableTest {
         };
     // Where the troubled call was settled after all, its repetition is refused as already done.
     assertThat(settled.status()).isIn(200, 409);
-    assertThat(here.path("status").asString()).isEqualTo(wanted);
-    assertThat(there.path("status").asString()).isEqualTo(wanted);
-    assertThat(here.path("unknown_outcome").isNull()).isTrue();
-    assertThat(here.path("has_local_changes").asBoolean()).isFalse();
-    assertThat(there.path("name").asString()).isEqualTo(here.path("name").asString());
+    assertThat(here.requireText("status")).isEqualTo(wanted);
+    assertThat(there.requireText("status")).isEqualTo(wanted);
+    assertThat(here.isNull("unknown_outcome")).isTrue();
+    assertThat(here.requireBoolean("has_local_changes")).isFalse();
+    assertThat(there.requireText("name")).isEqualTo(here.requireText("name"));
   }
 
-  private JsonNode listed() {
-    return app.sandboxGet(WABA + "/flows").body().path("data");
+  private List<StrictJson> listed() {
+    return app.sandboxGet(WABA + "/flows").body().requireList("data");
   }
 }

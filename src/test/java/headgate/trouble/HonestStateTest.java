@@ -3,13 +3,16 @@ package headgate.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.SetClock;
+import headgate.StrictJson;
 import headgate.TestApp;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
 
 /** After any sequence the pointers into the history, entity tags and strategies hold. */
+@Execution(ExecutionMode.CONCURRENT)
 class HonestStateTest {
 
   private final SetClock clock = new SetClock();
@@ -30,11 +33,11 @@ class HonestStateTest {
     editors.syncUntilWell();
     editors.assertPointersAgree();
     for (String strategy : new String[] {"ours", "theirs"}) {
-      JsonNode first = editors.syncWith(strategy);
-      assertThat(first.path("conflicts")).as(editors.story()).isEmpty();
+      StrictJson first = editors.syncWith(strategy);
+      assertThat(first.requireList("conflicts")).as(editors.story()).isEmpty();
       String here = editors.everythingHere();
-      JsonNode second = editors.syncWith(strategy);
-      assertThat(second.path("updated").asInt()).as(editors.story()).isZero();
+      StrictJson second = editors.syncWith(strategy);
+      assertThat(second.requireInt("updated")).as(editors.story()).isZero();
       assertThat(editors.everythingHere()).as(editors.story()).isEqualTo(here);
       editors.assertPointersAgree();
       editors.assertNoTextIsLost();

@@ -20,8 +20,8 @@ class LateCreateTest {
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(504);
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
     assertThat(app.calls("create")).isEqualTo(2);
-    assertThat(app.sandboxGet("/v25.0/100000000000001/flows").body().path("data").size())
-        .isEqualTo(1);
-    assertThat(app.get(flow).data().path("has_local_changes").asBoolean()).isFalse();
+    assertThat(app.sandboxGet("/v25.0/100000000000001/flows").body().requireList("data"))
+        .hasSize(1);
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
   }
 }

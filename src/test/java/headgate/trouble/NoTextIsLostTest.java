@@ -3,11 +3,13 @@ package headgate.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.SetClock;
+import headgate.StrictJson;
 import headgate.TestApp;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
 
 /**
  * People edit here and at Meta, save, publish, sync, go back, remove and restore, in any order, and
@@ -16,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>{@code -Dheadgate.sequences=1000} tries more, {@code -Dheadgate.seed=…} one again.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class NoTextIsLostTest {
 
   private static final int STEPS = 30;
@@ -38,12 +41,12 @@ class NoTextIsLostTest {
   }
 
   private void assertPeace(Editors editors) {
-    JsonNode first = editors.syncUntilWell();
-    assertThat(first.path("failed")).as(editors.story()).isEmpty();
+    StrictJson first = editors.syncUntilWell();
+    assertThat(first.requireList("failed")).as(editors.story()).isEmpty();
     String here = editors.everythingHere();
-    JsonNode second = editors.syncUntilWell();
-    assertThat(second.path("new").asInt()).as(editors.story()).isZero();
-    assertThat(second.path("updated").asInt()).as(editors.story()).isZero();
+    StrictJson second = editors.syncUntilWell();
+    assertThat(second.requireInt("new")).as(editors.story()).isZero();
+    assertThat(second.requireInt("updated")).as(editors.story()).isZero();
     assertThat(editors.everythingHere()).as(editors.story()).isEqualTo(here);
     editors.assertStatesAgree();
     editors.assertNoTextIsLost();
