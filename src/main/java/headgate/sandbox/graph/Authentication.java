@@ -47,7 +47,7 @@ public final class Authentication {
     return account;
   }
 
-  /** Like {@link #require}, but accepts the app's own token, too. */
+  /** Like {@link #require}, but also accepts the app's own token. */
   void requireAppOrAccount(GraphRequest request) {
     if (!sameText(token(request), APP_TOKEN)) {
       require(request);

@@ -63,7 +63,7 @@ public final class Downloads {
     Optional<byte[]> text =
         store.read(handle -> new FlowStore(handle).text(flowId, FlowStore.DRAFT));
     return text.map(
-            bytes -> Response.json(200, settings.get().normalise() ? normalized(bytes) : bytes))
+            bytes -> Response.json(200, settings.get().normalise() ? normalised(bytes) : bytes))
         .orElseGet(() -> Response.text(404, "Not found"));
   }
 
@@ -89,7 +89,7 @@ public final class Downloads {
   }
 
   /** Parses and writes the document, as Meta does. Text that is not JSON stays unchanged. */
-  private static byte[] normalized(byte[] text) {
+  private static byte[] normalised(byte[] text) {
     try {
       return Json.bytes(Json.value(text));
     } catch (JacksonException e) {

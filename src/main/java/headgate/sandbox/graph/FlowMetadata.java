@@ -34,7 +34,8 @@ final class FlowMetadata {
     }
     if (name.length() > MAX_NAME_LENGTH) {
       throw GraphFailure.invalid(
-          "Flow name is too long", "The name may have " + MAX_NAME_LENGTH + " characters.");
+          "Flow name is too long",
+          "The name must have at most " + MAX_NAME_LENGTH + " characters.");
     }
     return name;
   }

@@ -37,7 +37,7 @@ public final class UploadCheck {
   }
 
   /**
-   * Describes errors of the content in the document: Meta stores invalid documents, too.
+   * Checks the document; the result contains its errors. Meta stores invalid documents, too.
    *
    * @throws GraphFailure if the document is too large or, in strict mode, if {@code version} or
    *     {@code data_api_version} is not a version: Meta does not store such a document

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param path without the version; {@code *} matches any text; null matches any path
  * @param times number of requests that fail; 0 means until the faults are cleared
  * @param skip number of matching requests that succeed first
- * @param runsOperation whether the operation runs before the failure
+ * @param runsOperation whether the operation takes effect before the failure
  * @param status of ERROR, RATE_LIMIT and HTML
  * @param error Graph's error object of ERROR and RATE_LIMIT
  * @param regainMinutes the waiting time in the usage headers of RATE_LIMIT

@@ -190,7 +190,8 @@ public final class ToolRoutes {
   }
 
   /**
-   * Sets what a user cannot: a status that Meta's monitoring sets, and the marks of an old flow.
+   * Changes what only Meta can change: the status, as its monitoring does, and the marks of an old
+   * flow.
    */
   private void changeFlow(Context ctx) {
     ToolBody body = body(ctx);
