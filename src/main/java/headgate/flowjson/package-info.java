@@ -8,8 +8,8 @@
  * <p>Why our own walk and not a JSON Schema library: for a value that fits no alternative, JSON
  * Schema reports every alternative. An author wants only the one that was meant.
  *
- * <p>The facts come from Meta's public documentation of Flow JSON and from experiments with its
- * Flow Builder. The {@code source} of a rule says which.
+ * <p>The facts come from Meta's public documentation of Flow JSON and from observing its Flow
+ * Builder. The {@code source} of a rule says which.
  *
  * <p>May import {@code flowjson.*} and {@code json}.
  */

@@ -15,7 +15,7 @@ public record DynamicText(Manner manner, @Nullable Reference reference) {
   /** How the text uses references. */
   public enum Manner {
     PLAIN,
-    /** Begins with a reference. Meta ignores the rest of the text (observed). */
+    /** Begins with a reference. Meta ignores the rest of the text. */
     REFERENCE,
     /** An expression in backticks. */
     EXPRESSION,

@@ -3,8 +3,8 @@ package headgate.flowjson.expression;
 import headgate.flowjson.spec.Kind;
 
 /**
- * Parses an expression and finds the type of its value. Recursion is at most {@link #MAX_DEPTH}
- * parentheses deep, whatever the text.
+ * Parses an expression and finds the type of its value. Accepts at most 50 levels of parentheses,
+ * so the recursion has a limit.
  */
 public final class Expression {
 

@@ -52,7 +52,7 @@ public enum Type {
     };
   }
 
-  /** Whether the number has no fraction. Meta reads {@code 3.0} as 3 (observed). */
+  /** Whether the number has no fraction. Meta reads {@code 3.0} as 3. */
   public static boolean isWhole(JsonNumber number) {
     if (number.isInteger()) {
       return true;
