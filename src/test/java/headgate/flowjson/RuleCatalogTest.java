@@ -2,10 +2,12 @@ package headgate.flowjson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.flowjson.finding.Check;
 import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.finding.Severity;
 import headgate.flowjson.rule.Rule;
 import headgate.flowjson.rule.Rules;
+import headgate.flowjson.schema.SchemaWalk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +41,10 @@ class RuleCatalogTest {
 
   @Test
   void everyCheck_isNamedAfterItsRule() {
-    assertThat(rules())
+    List<Check> checks = new ArrayList<>(rules());
+    checks.addAll(SchemaWalk.rules());
+
+    assertThat(checks)
         .allSatisfy(
             check ->
                 assertThat(check.getClass().getSimpleName())
