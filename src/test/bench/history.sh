@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What a history costs: GET and list with 1, 100 and 10,000 versions of a flow, and the bytes that 1,000 versions of a
-# flow of 100 KB take. Usage: src/test/bench/history.sh [seconds a round]; needs curl and wrk.
+# Measures the cost of a history: GET and list of a flow with 1, 100 and 10,000 versions, and the disk space of 1,000
+# versions of 100 KB. Usage: src/test/bench/history.sh [seconds per round]. Needs curl and wrk.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 seconds=${1:-4}
@@ -17,7 +17,7 @@ edit() { "$java" -cp target/test-classes:target/headgate.jar headgate.bench.Edit
 rate() { wrk -t1 -c16 -d"$seconds"s "$1" | awk '/Requests\/sec/ { printf "%.0f", $2 }'; }
 median() { for _ in 1 2 3; do rate "$1"; echo; done | sort -n | sed -n 2p; }
 
-rate "$api/api/flows" >/dev/null # warm
+rate "$api/api/flows" >/dev/null # warm-up
 for versions in 1 100 10000; do
   flow=$(edit "$versions" 10000)
   rate "$api$flow" >/dev/null
@@ -28,4 +28,4 @@ done
 size() { curl -s "$api/health" >/dev/null; du -cb "$work"/data/headgate.db* | tail -n 1 | cut -f 1; }
 before=$(size)
 edit 1000 100000 >/dev/null
-echo "1,000 versions of 100 KB: $((($(size) - before) / 1024)) KiB more on disk, the write-ahead log included"
+echo "1,000 versions of 100 KB: $((($(size) - before) / 1024)) KiB more on disk, including the write-ahead log"

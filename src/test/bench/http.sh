@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Throughput of reads against a bare Javalin handler that answers the same bytes, in one run on one machine.
-# Usage: src/test/bench/http.sh [seconds a round]; JAVA_HOME says which JVM. Needs curl and wrk.
+# Compares the throughput of reads with a bare Javalin handler that answers the same bytes.
+# Usage: src/test/bench/http.sh [seconds per round]. JAVA_HOME selects the JVM. Needs curl and wrk.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 seconds=${1:-4}
@@ -25,11 +25,11 @@ until [ -s "$work/port" ]; do sleep 0.1; done
 bare=http://127.0.0.1:$(cat "$work/port")/
 
 rate() { wrk -t1 -c16 -d"$1"s "$2" | awk '/Requests\/sec/ { print $2 }'; }
-# Bare and ours in turns, so that the machine's moods meet both; the medians of five rounds.
+# Alternates both, so that other load affects both. Takes the medians of five rounds.
 median() { sort -n | awk '{ values[NR] = $1 } END { print values[int((NR + 1) / 2)] }'; }
 compare() {
   local bases='' ours=''
-  rate 8 "$bare" >/dev/null # warm
+  rate 8 "$bare" >/dev/null # warm-up
   rate 8 "$2" >/dev/null
   for _ in 1 2 3 4 5; do
     bases+=$(rate "$seconds" "$bare")$'\n'

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Mixed load with a heap of 64 MB: creates, edits, reads, lists, saves, publishes and syncs by 8 callers, without an
-# error. Usage: src/test/bench/mixed.sh [seconds]; needs nothing but a JDK. Prints what was done, and the peak memory.
+# Mixed load by 8 callers with a heap of 64 MB: create, edit, read, list, save, publish and sync. Fails on an error.
+# Usage: src/test/bench/mixed.sh [seconds]. Needs a JDK. Prints the number of calls and the peak memory.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
@@ -14,7 +14,7 @@ server=$!
 until grep -q 'simulator' "$work/out"; do sleep 0.1; done
 api=$(sed -n 's/.*listens on //p' "$work/out")
 "$java" -cp target/test-classes:target/headgate.jar headgate.bench.Mixed "$api" "${1:-600}"
-awk '/VmHWM/ { printf "peak of the process: %d MB\n", $2 / 1024 }' "/proc/$server/status" 2>/dev/null || true
+awk '/VmHWM/ { printf "peak memory of the process: %d MB\n", $2 / 1024 }' "/proc/$server/status" 2>/dev/null || true
 if grep -E 'ERROR|OutOfMemory' "$work/err"; then
   exit 1
 fi

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# From the start of the process to the first answer: ./run.sh with its archive against plain java -jar, same JVM.
-# Usage: src/test/bench/start.sh [rounds]; JAVA_HOME says which JVM. Prints the medians and their ratio. Needs curl, bash 5.
+# Measures the time from the start of the process to the first answer: ./run.sh with its archive against java -jar.
+# Usage: src/test/bench/start.sh [rounds]. JAVA_HOME selects the JVM. Prints the medians and their ratio. Needs curl, bash 5.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 rounds=${1:-11}
@@ -8,12 +8,12 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Prints the microseconds until the command's server has answered a request.
+# Prints the microseconds until the server of the command has answered a request.
 measure() {
-  local line address begun ended server
+  local line address started ended server
   rm -rf "$work/data" "$work/out"
   mkfifo "$work/out"
-  begun=${EPOCHREALTIME/./}
+  started=${EPOCHREALTIME/./}
   "$@" --port 0 --sandbox-port 0 --data "$work/data" >"$work/out" 2>"$work/err" &
   server=$!
   exec 3<"$work/out"
@@ -25,15 +25,15 @@ measure() {
   cat <&3 >/dev/null
   wait $server
   exec 3<&-
-  echo $((ended - begun))
+  echo $((ended - started))
 }
 
 median() {
   sort -n | awk '{ values[NR] = $1 } END { print values[int((NR + 1) / 2)] }'
 }
 
-./run.sh version >"$work/version" # builds, and makes the archive
-for _ in $(seq "$rounds"); do # in turns, so that the machine's moods meet both
+./run.sh version >"$work/version" # builds the jar and the archive
+for _ in $(seq "$rounds"); do # alternate, so that other load affects both
   measure ./run.sh >>"$work/archived"
   measure "$java" -jar target/headgate.jar >>"$work/plain"
 done

@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Who may import whom, and what only one place may do. */
+/** Dependencies between packages and classes, and libraries that only some classes may use. */
 class ArchitectureTest {
 
   private static final JavaClasses OURS =
@@ -35,11 +35,11 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("headgate");
 
-  /** With the tests: what they use from another package must be public, too. */
+  /** Includes the tests, because what they use from another package must be public. */
   private static final JavaClasses OURS_AND_TESTS =
       new ClassFileImporter().importPackages("headgate");
 
-  /** Each package and the packages of ours that it may use, besides its own. */
+  /** Each package and the other packages of Headgate that it may use. */
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("json", List.of()),
@@ -169,7 +169,7 @@ class ArchitectureTest {
                   "secret")));
 
   /**
-   * Classes that form one unit although they are several files. Each needs its reason.
+   * Groups of classes that may depend on each other in a circle. Each group needs a reason.
    *
    * <p>A sealed type names its cases, and each case names the type.
    */
@@ -194,7 +194,7 @@ class ArchitectureTest {
               "headgate.flowjson.diff.Vocabulary"));
 
   @Test
-  void packages_useOnlyWhatTheyMay() {
+  void packages_useOnlyAllowedPackages() {
     MAY_USE.forEach(
         (name, others) -> {
           String[] allowed =
@@ -212,7 +212,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void everyPackage_hasItsRule() {
+  void everyPackage_hasARule() {
     classes()
         .that()
         .resideOutsideOfPackage("headgate")
@@ -223,7 +223,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theRootPackage_holdsTheWiringAlone() {
+  void rootPackage_holdsOnlyTheWiring() {
     classes()
         .that()
         .resideInAPackage("headgate")
@@ -271,9 +271,10 @@ class ArchitectureTest {
         .that()
         .arePublic()
         .and()
-        .areDeclaredInClassesThat(describe("are ours", type -> OURS.contain(type.getName())))
-        .and(describe("are declared here first", method -> !overrides(method)))
-        .and(describe("are written by hand", method -> !isGenerated(method)))
+        .areDeclaredInClassesThat(
+            describe("belong to the main code", type -> OURS.contain(type.getName())))
+        .and(describe("override nothing", method -> !overrides(method)))
+        .and(describe("are not generated", method -> !isGenerated(method)))
         .should(
             ArchCondition.from(
                 describe(
@@ -287,7 +288,7 @@ class ArchitectureTest {
         .check(OURS_AND_TESTS);
   }
 
-  /** By name, or because a method that others call takes it or returns it. */
+  /** Another package names the class, or a public method in its package has it in its signature. */
   private static boolean isUsedElsewhere(JavaClass type) {
     String nested = type.getName() + "$";
     return type.getPackage().getClasses().stream()
@@ -320,7 +321,7 @@ class ArchitectureTest {
                     && other.getRawParameterTypes().size() == method.getRawParameterTypes().size());
   }
 
-  /** Accessors of records are as public as their record. {@code main} is called by the JVM. */
+  /** Accessors of records, methods of enums and interfaces, and {@code main}. */
   private static boolean isGenerated(JavaMethod method) {
     boolean accessor =
         method.getOwner().isRecord()
@@ -363,7 +364,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void flowjson_isPure() {
+  void flowjson_dependsOnNoOtherPackage() {
     classes()
         .that()
         .resideInAPackage("headgate.flowjson..")
@@ -379,7 +380,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theLineDiffLibrary_staysInTheTextDiff() {
+  void lineDiffLibrary_isUsedOnlyByTheTextDiff() {
     noClasses()
         .that()
         .resideOutsideOfPackage("headgate.flowjson.diff")
@@ -402,7 +403,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void javalin_staysInHandlersAndWiring() {
+  void javalin_isUsedOnlyByHandlersAndWiring() {
     noClasses()
         .that()
         .haveSimpleNameNotEndingWith("Handlers")
@@ -418,7 +419,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void metaAlone_speaksHttpToOthers() {
+  void httpClient_isUsedOnlyByTheGateway() {
     noClasses()
         .that()
         .resideOutsideOfPackages("headgate.meta..", "headgate.sandbox..")
@@ -438,7 +439,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theEnvironmentAndTheClock_areReadInMainOnly() {
+  void environmentAndClock_areReadOnlyInMain() {
     noClasses()
         .that()
         .doNotHaveSimpleName("Main")

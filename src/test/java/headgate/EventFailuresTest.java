@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Who hears events is told of every failure. */
+/** A failure in an event stream is sent as an event. */
 class EventFailuresTest {
 
   @Test
-  void failureThatNobodyExpectedAfterTheFirstEvent_isAnErrorEvent() throws Exception {
+  void unexpectedFailureAfterTheFirstEvent_isAnErrorEvent() throws Exception {
     Javalin app =
         Javalin.create(
             config -> {

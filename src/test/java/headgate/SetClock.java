@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that stands until it is told to go on. */
+/** A clock that changes only by {@link #advance}. */
 public final class SetClock implements InstantSource {
 
   private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");

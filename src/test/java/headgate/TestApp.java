@@ -32,14 +32,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The real program for one test: free ports, a data directory of its own, its own simulator, and a
- * client that speaks to it over HTTP.
+ * Runs the real server for one test, with its own simulator, data directory and free ports, and
+ * calls both over HTTP.
  */
 public final class TestApp implements BeforeEachCallback, AfterEachCallback {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  /** A form that Meta would take. */
+  /** A form without findings. */
   public static final String FORM =
       """
       {"version":"7.0","screens":[{"id":"WELCOME","title":"Welcome","terminal":true,"layout":{\
@@ -49,7 +49,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
   private final Map<ConfigSetting, String> options = new EnumMap<>(ConfigSetting.class);
   private final UnirestInstance http = Unirest.spawnInstance();
   private InstantSource clock = InstantSource.system();
-  private MetaGateway.Settings meta = patience(Duration.ofSeconds(30));
+  private MetaGateway.Settings gateway = gateway(Duration.ofSeconds(30));
   private @Nullable Path data;
   private @Nullable App app;
 
@@ -85,7 +85,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
       return http.getHeaders().getFirst(name);
     }
 
-    /** Reads from {@code data}, as the other methods of this name do. */
+    /** Reads from {@code data}, like the other {@code require} methods. */
     public StrictJson require(String path) {
       return data().require(path);
     }
@@ -122,14 +122,14 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
     return this;
   }
 
-  /** How long Meta may take for one request. */
+  /** Sets how long the gateway waits for the answer to one request. */
   public TestApp withRequestTimeout(Duration timeout) {
-    meta = patience(timeout);
+    gateway = gateway(timeout);
     return this;
   }
 
-  /** As in production, but for the pauses before a call is made again: nobody waits in a test. */
-  private static MetaGateway.Settings patience(Duration requestTimeout) {
+  /** The settings of production, except for short pauses between attempts. */
+  private static MetaGateway.Settings gateway(Duration requestTimeout) {
     return new MetaGateway.Settings(
         Duration.ofSeconds(5), requestTimeout, Duration.ofSeconds(60), 8, Duration.ofMillis(2));
   }
@@ -156,7 +156,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
     settings.putIfAbsent(ConfigSetting.PORT, "0");
     settings.putIfAbsent(ConfigSetting.SANDBOX_PORT, "0");
     settings.put(ConfigSetting.DATA, data.toString());
-    app = App.start(Config.from(Map.of(), settings), clock, meta);
+    app = App.start(Config.from(Map.of(), settings), clock, gateway);
   }
 
   public void stop() {
@@ -184,7 +184,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
     return "http://127.0.0.1:" + app.port() + path;
   }
 
-  /** The simulator's address. */
+  /** The address of a path of the simulator. */
   public String sandboxUrl(String path) {
     return "http://127.0.0.1:" + app.sandboxPort() + path;
   }
@@ -205,7 +205,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
     return send("POST", path, json, headers);
   }
 
-  /** Without a body. */
+  /** Sends no body. */
   public Reply post(String path) {
     return reply(http.post(url(path)).asString());
   }
@@ -224,7 +224,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
     return reply(with(request, headers).body(body).asString());
   }
 
-  /** To the simulator. */
+  /** Calls the simulator. */
   public Reply sandboxPost(String path, String json) {
     return reply(
         http.post(sandboxUrl(path))
@@ -234,12 +234,12 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
             .asString());
   }
 
-  /** To the simulator. */
+  /** Calls the simulator. */
   public Reply sandboxGet(String path) {
     return reply(http.get(sandboxUrl(path)).header("Authorization", "Bearer sandbox").asString());
   }
 
-  /** A new draft with a form in it; returns its path. */
+  /** Creates a draft with {@link #FORM}; returns its path. */
   public String newFlow(String name) {
     Reply created =
         post("/api/flows", "{\"name\":%s,\"json_definition\":%s}".formatted(quoted(name), FORM));
@@ -247,7 +247,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
     return "/api/flows/" + created.requireText("id");
   }
 
-  /** A draft that Meta has, too; returns its path. */
+  /** Creates a draft and saves it to Meta; returns its path. */
   public String savedFlow(String name) {
     String flow = newFlow(name);
     Reply saved = post(flow + "/save-to-meta");
@@ -255,7 +255,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
     return flow;
   }
 
-  /** Returns its path. */
+  /** Creates, saves and publishes a flow; returns its path. */
   public String publishedFlow(String name) {
     String flow = savedFlow(name);
     Reply published = post(flow + "/publish");
@@ -263,7 +263,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
     return flow;
   }
 
-  /** Makes a key while the server may still be unclaimed, or as an admin; returns its text. */
+  /** Creates an API key and returns it. On a claimed server the headers need an admin key. */
   public String newKey(String scope, String... headers) {
     Reply made =
         post("/api/api-keys", "{\"name\":\"%s\",\"scope\":\"%1$s\"}".formatted(scope), headers);
@@ -276,7 +276,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
     return get(flow).data().nullableText("meta_flow_id").orElse("");
   }
 
-  /** Lets something go wrong at Meta. */
+  /** Adds a fault to the simulator. */
   public void fault(String json) {
     Reply added = sandboxPost("/_sandbox/faults", json);
     assertThat(added.status()).as("%s", added.text()).isEqualTo(201);
@@ -286,24 +286,24 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
     http.delete(sandboxUrl("/_sandbox/faults")).asString();
   }
 
-  /** Turns the simulator's knobs. */
+  /** Changes the settings of the simulator. */
   public void sandboxSettings(String json) {
     Reply changed = sandboxPost("/_sandbox/settings", json);
     assertThat(changed.status()).as("%s", changed.text()).isEqualTo(200);
   }
 
-  /** How often Meta was asked for this. */
+  /** How many calls to a route the simulator got. */
   public int calls(String route) {
     StrictJson byRoute = sandboxGet("/_sandbox/requests").body().require("by_route");
     return byRoute.keys().contains(route) ? byRoute.requireInt(route) : 0;
   }
 
-  /** How often Meta was asked for anything. */
+  /** How many calls the simulator got. */
   public int calls() {
     return sandboxGet("/_sandbox/requests").body().requireInt("total");
   }
 
-  /** Makes a flow at Meta that Headgate knows nothing of; returns its id there. */
+  /** Creates a flow directly at Meta; returns its id there. */
   public String flowAtMeta(String name) {
     Reply made =
         sandboxPost(
@@ -314,7 +314,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
     return made.body().requireText("id");
   }
 
-  /** Changes a flow's definition at Meta behind our back. */
+  /** Uploads a definition directly at Meta. */
   public void uploadAtMeta(String metaFlowId, String definition) {
     HttpResponse<String> answer =
         http.post(sandboxUrl("/v25.0/" + metaFlowId + "/assets"))
@@ -326,12 +326,12 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
     assertThat(answer.getStatus()).as("%s", answer.getBody()).isEqualTo(200);
   }
 
-  /** A JSON string. */
+  /** The text as a JSON string. */
   public static String quoted(String text) {
     return MAPPER.writeValueAsString(text);
   }
 
-  /** Everything the server answers to these very bytes before it hangs up. */
+  /** Sends these bytes and returns all that the server answers until it closes the connection. */
   public String raw(String request) throws IOException {
     return raw(request.getBytes(StandardCharsets.ISO_8859_1));
   }

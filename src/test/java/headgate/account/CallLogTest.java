@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** More calls than a test would make over HTTP. */
+/** Storage of calls to Meta, with more calls than a test can make over HTTP. */
 class CallLogTest {
 
   private Database db;
@@ -31,7 +31,7 @@ class CallLogTest {
     db.close();
   }
 
-  private void make(int from, int to) {
+  private void log(int from, int to) {
     for (int number = from; number < to; number++) {
       log.exchanged(call(number));
       if (number % 5000 == 0) {
@@ -71,24 +71,24 @@ class CallLogTest {
   }
 
   @Test
-  void theOldestCalls_makeRoomForTheNewest() {
-    make(0, 20_000);
+  void oldestCalls_areDeleted() {
+    log(0, 20_000);
     assertThat(count()).isEqualTo(20_000);
-    make(20_000, 20_003);
+    log(20_000, 20_003);
     assertThat(count()).isEqualTo(20_000);
     assertThat(paths(1, 2)).containsExactly("path/20002", "path/20001");
     assertThat(paths(10_000, 2)).containsExactly("path/4", "path/3");
   }
 
   @Test
-  void calls_areStoredInTheOrderInWhichTheyEnded() {
-    make(0, 1203);
+  void calls_areStoredInTheOrderOfTheirEnd() {
+    log(0, 1203);
     assertThat(paths(1, 3)).containsExactly("path/1202", "path/1201", "path/1200");
     assertThat(count()).isEqualTo(1203);
   }
 
   @Test
-  void close_storesWhatIsWaiting() {
+  void close_storesTheRest() {
     for (int number = 0; number < 700; number++) {
       log.exchanged(call(number));
     }

@@ -4,7 +4,7 @@ import io.javalin.Javalin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a Javalin handler can do that has nothing to do: it answers the bytes of a file. */
+/** Baseline: a Javalin handler that answers the bytes of a file. */
 final class BareJavalin {
 
   private BareJavalin() {}

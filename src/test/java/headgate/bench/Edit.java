@@ -7,7 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Gives a flow many versions through the API, each a small change of the one before. */
+/** Creates a flow with many versions through the API. Each changes a few lines of the last. */
 final class Edit {
 
   private static final String LINE =
@@ -16,8 +16,8 @@ final class Edit {
   private Edit() {}
 
   /**
-   * @param arguments the server's address, how many versions, and the bytes of each; prints the
-   *     flow's path
+   * @param arguments the server's address, the number of versions, and the bytes of each; prints
+   *     the path of the flow
    */
   public static void main(String[] arguments) throws Exception {
     String server = arguments[0];

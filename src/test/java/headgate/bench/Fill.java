@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Fills a server with flows of 10 KB through its API and says how long that took. */
+/** Creates flows of 10 KB through the API and prints the rate. */
 final class Fill {
 
   private static final int CALLERS = 16;
@@ -20,8 +20,8 @@ final class Fill {
   private Fill() {}
 
   /**
-   * @param arguments the server's address and how many flows; prints creates per second and the
-   *     path of the last flow
+   * @param arguments the server's address and the number of flows; prints creates per second and
+   *     the path of the last flow
    */
   public static void main(String[] arguments) throws Exception {
     String server = arguments[0];
@@ -30,7 +30,7 @@ final class Fill {
     AtomicInteger next = new AtomicInteger();
     AtomicInteger failures = new AtomicInteger();
     ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-    long begun = System.nanoTime();
+    long start = System.nanoTime();
     for (int i = 0; i < CALLERS; i++) {
       callers.submit(
           () -> {
@@ -44,7 +44,7 @@ final class Fill {
     }
     callers.shutdown();
     boolean ended = callers.awaitTermination(10, TimeUnit.MINUTES);
-    double seconds = (System.nanoTime() - begun) / 1e9;
+    double seconds = (System.nanoTime() - start) / 1e9;
     if (!ended || failures.get() > 0) {
       throw new IllegalStateException(failures + " creates failed");
     }
@@ -64,7 +64,7 @@ final class Fill {
     return client.send(request, BodyHandlers.ofString());
   }
 
-  /** A form of about so many characters, which holds nothing against it. */
+  /** A form of about this many characters, without findings. */
   private static String definition(int size) {
     StringBuilder children = new StringBuilder();
     while (children.length() < size - 500) {

@@ -16,13 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Does everything at once for a while. What is refused because two callers met at the same flow, or
- * because its state is not the one for it, is no error; anything else is.
+ * Calls many operations at the same time for a while. 404 and 409 are expected, because callers
+ * share flows; other refusals are errors.
  */
 final class Mixed {
 
   private static final int CALLERS = 8;
-  private static final List<Integer> FINE = List.of(200, 201, 404, 409);
+  private static final List<Integer> EXPECTED = List.of(200, 201, 404, 409);
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -38,7 +38,7 @@ final class Mixed {
   }
 
   /**
-   * @param arguments the server's address and for how many seconds
+   * @param arguments the server's address and the number of seconds
    */
   public static void main(String[] arguments) throws Exception {
     Mixed mixed = new Mixed(arguments[0], Integer.parseInt(arguments[1]));
@@ -59,25 +59,25 @@ final class Mixed {
   private void work(Random random) {
     try {
       while (System.nanoTime() < end && errors.size() < 10) {
-        int dice = random.nextInt(100);
-        if (flows.isEmpty() || dice < 5 && flows.size() < 1000) {
+        int percent = random.nextInt(100);
+        if (flows.isEmpty() || percent < 5 && flows.size() < 1000) {
           create(random);
           continue;
         }
         String flow = flows.get(random.nextInt(flows.size()));
-        if (dice < 45) {
+        if (percent < 45) {
           call("read", "GET", flow, "");
-        } else if (dice < 65) {
+        } else if (percent < 65) {
           call("list", "GET", "/api/flows?status=draft&q=flow&limit=20", "");
-        } else if (dice < 80) {
+        } else if (percent < 80) {
           call("edit", "PUT", flow, "{" + definition(random) + "}");
-        } else if (dice < 87) {
+        } else if (percent < 87) {
           call("save", "POST", flow + "/save-to-meta", "");
-        } else if (dice < 90) {
+        } else if (percent < 90) {
           call("publish", "POST", flow + "/publish?save=true", "");
-        } else if (dice < 95) {
+        } else if (percent < 95) {
           call("history", "GET", flow + "/versions", "");
-        } else if (dice < 99) {
+        } else if (percent < 99) {
           call("oldest", "GET", flow + "/versions/1", "");
         } else {
           call("sync", "POST", "/api/flows/sync", "{}");
@@ -116,7 +116,7 @@ final class Mixed {
     synchronized (done) {
       done.merge(what + " " + answer.statusCode(), 1, Integer::sum);
     }
-    if (!FINE.contains(answer.statusCode())) {
+    if (!EXPECTED.contains(answer.statusCode())) {
       errors.add(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
     }
     return answer;

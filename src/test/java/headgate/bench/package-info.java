@@ -1,4 +1,4 @@
-/** Programs behind the scripts in {@code src/test/bench}; no test runs them. */
+/** Programs for the scripts in {@code src/test/bench}. Tests do not run them. */
 @NullMarked
 package headgate.bench;
 

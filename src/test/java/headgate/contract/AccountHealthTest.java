@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an account's status tells, and what its test says beside it. */
+/** The status of an account, and the answer of {@code POST /api/accounts/{id}/test}. */
 class AccountHealthTest {
 
   private static final String EXPIRED =
@@ -52,7 +52,7 @@ class AccountHealthTest {
         return check;
       }
     }
-    throw new AssertionError("no check " + name);
+    throw new AssertionError("no check %s in %s".formatted(name, tested.text()));
   }
 
   private Instant later() {
@@ -60,22 +60,22 @@ class AccountHealthTest {
   }
 
   @Test
-  void anyCallThatWorks_provesTheToken() {
+  void successfulCall_makesTheAccountActive() {
     assertThat(status()).isEqualTo("pending");
-    Instant proven = later();
+    Instant activated = later();
     app.savedFlow("x");
     assertThat(status()).isEqualTo("active");
     assertThat(account().isNull("status_message")).isTrue();
-    assertThat(account().requireText("status_changed_at")).isEqualTo(proven.toString());
+    assertThat(account().requireText("status_changed_at")).isEqualTo(activated.toString());
     later();
     int version = account().requireInt("version");
     app.savedFlow("y");
     assertThat(account().requireInt("version")).isEqualTo(version);
-    assertThat(account().requireText("status_changed_at")).isEqualTo(proven.toString());
+    assertThat(account().requireText("status_changed_at")).isEqualTo(activated.toString());
   }
 
   @Test
-  void tokenError_isKeptWithMetasWordsAndTheTimeOfTheFirst() {
+  void tokenError_isStoredWithMetasMessageAndTheTimeOfTheFirst() {
     String flow = app.savedFlow("x");
     app.fault(EXPIRED);
     Instant first = later();
@@ -94,7 +94,7 @@ class AccountHealthTest {
   }
 
   @Test
-  void callsGoOnAfterATokenError_andTheFirstThatWorksHealsIt() {
+  void callsAfterATokenError_areStillMadeAndASuccessRestoresTheAccount() {
     String flow = app.savedFlow("x");
     app.fault(EXPIRED);
     assertError(app.post(flow + "/publish"), 502, "meta_unauthorized");
@@ -102,15 +102,15 @@ class AccountHealthTest {
     assertError(app.post(flow + "/publish"), 502, "meta_unauthorized");
     assertThat(app.calls("publish")).isGreaterThan(asked);
     app.clearFaults();
-    Instant healed = later();
+    Instant restored = later();
     assertThat(app.post(flow + "/publish").status()).isEqualTo(200);
     assertThat(status()).isEqualTo("active");
     assertThat(account().isNull("status_message")).isTrue();
-    assertThat(account().requireText("status_changed_at")).isEqualTo(healed.toString());
+    assertThat(account().requireText("status_changed_at")).isEqualTo(restored.toString());
   }
 
   @Test
-  void newToken_isPendingUntilACallProvesOrRefusesIt() {
+  void newToken_isPendingUntilACallSucceedsOrIsRefused() {
     String flow = app.newFlow("x");
     app.put(sandbox(), "{\"access_token\":\"wrong-one\"}");
     app.post(flow + "/save-to-meta");
@@ -127,7 +127,7 @@ class AccountHealthTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"html", "rate_limit", "drop", "malformed"})
-  void troubleAtMeta_saysNothingOfTheToken(String kind) {
+  void failureAtMeta_doesNotChangeTheStatus(String kind) {
     String flow = app.newFlow("x");
     app.fault("{\"kind\":\"" + kind + "\",\"times\":0}");
     assertThat(app.post(flow + "/save-to-meta").status()).isGreaterThanOrEqualTo(500);
@@ -138,7 +138,7 @@ class AccountHealthTest {
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 407})
-  void loginPageOfAProxy_saysNothingOfTheToken(int page) {
+  void loginPageOfAProxy_doesNotChangeTheStatus(int page) {
     String flow = app.newFlow("x");
     app.post(sandbox() + "/test");
     app.fault("{\"kind\":\"html\",\"route\":\"create\",\"status\":" + page + "}");
@@ -150,7 +150,7 @@ class AccountHealthTest {
 
   @ParameterizedTest
   @CsvSource({"10, 403", "200, 403", "131031, 403", "100, 400", "803, 404"})
-  void refusalForAnotherReason_isNoTokenError(int code, int httpStatus) {
+  void refusalForAnotherReason_isNotATokenError(int code, int httpStatus) {
     String flow = app.newFlow("x");
     app.post(sandbox() + "/test");
     app.fault(
@@ -161,7 +161,7 @@ class AccountHealthTest {
   }
 
   @Test
-  void fileServer_saysNothingOfTheToken() {
+  void errorOfTheFileServer_doesNotChangeTheStatus() {
     app.flowAtMeta("x");
     app.post(sandbox() + "/test");
     app.fault(
@@ -171,7 +171,7 @@ class AccountHealthTest {
   }
 
   @Test
-  void numberThatDoesNotFit_isNotConnectedAndLeavesTheTokenAlone() {
+  void wrongPhoneNumber_isNotConnectedButKeepsTheAccountActive() {
     app.put(sandbox(), "{\"phone_number_id\":\"777\"}");
     Reply tested = app.post(sandbox() + "/test");
     assertThat(tested.requireBoolean("connected")).isFalse();
@@ -187,7 +187,7 @@ class AccountHealthTest {
   }
 
   @Test
-  void testOfARefusedToken_saysSoOnceAndWhatToDo() {
+  void testOfARefusedToken_tellsWhatToDo() {
     app.put(sandbox(), "{\"access_token\":\"wrong\"}");
     Reply tested = app.post(sandbox() + "/test");
     assertThat(tested.requireBoolean("connected")).isFalse();
@@ -197,7 +197,7 @@ class AccountHealthTest {
   }
 
   @Test
-  void everyCheckThatFails_saysWhatToDo() {
+  void failedChecks_tellWhatToDo() {
     app.put(sandbox(), "{\"app_id\":\"9\"}");
     app.sandboxPost("/v25.0/100000000000001/subscribed_apps", "{}");
     app.http()
@@ -217,7 +217,7 @@ class AccountHealthTest {
   }
 
   @Test
-  void anotherApiVersion_isShownByTheTestAndLoggedOnce() {
+  void otherApiVersion_isShownByTheTestAndLoggedOnce() {
     Log log = new Log(sandbox().substring("/api/accounts/".length()));
     Logger logger = Logger.getLogger("headgate.meta.AccountTraffic");
     logger.addHandler(log);
@@ -242,7 +242,7 @@ class AccountHealthTest {
     }
   }
 
-  /** The messages about one account: other tests log at the same time. */
+  /** Collects the messages about one account, because other tests log at the same time. */
   private static final class Log extends Handler {
 
     private final List<String> messages = new CopyOnWriteArrayList<>();

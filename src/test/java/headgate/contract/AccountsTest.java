@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** {@code /api/accounts}. */
 class AccountsTest {
 
   private static final String FULL =
@@ -27,7 +28,7 @@ class AccountsTest {
   }
 
   @Test
-  void firstStart_bringsASandboxAccount() {
+  void firstStart_createsASandboxAccount() {
     Reply list = app.get("/api/accounts");
     assertThat(list.requireInt("total")).isEqualTo(1);
     StrictJson account = list.require("items/0");
@@ -39,7 +40,7 @@ class AccountsTest {
   }
 
   @Test
-  void sandboxAccount_doesNotComeBackOnceDeleted() {
+  void deletedSandboxAccount_isNotCreatedAgain() {
     assertThat(app.delete(sandbox()).status()).isEqualTo(200);
     app.restart();
     assertThat(app.get("/api/accounts").requireInt("total")).isZero();
@@ -72,7 +73,7 @@ class AccountsTest {
   }
 
   @Test
-  void create_needsNoMoreThanNameIdAndToken() {
+  void create_requiresOnlyNameIdAndToken() {
     Reply created =
         app.post(
             "/api/accounts",
@@ -146,7 +147,7 @@ class AccountsTest {
   }
 
   @Test
-  void update_changesOnlyWhatIsThere() {
+  void update_changesOnlyTheKeysThatArePresent() {
     String account = app.post("/api/accounts", FULL).header("Location");
     Reply updated = app.put(account, "{\"phone_number_id\":\"888\"}");
     assertThat(updated.status()).isEqualTo(200);
@@ -174,7 +175,7 @@ class AccountsTest {
   }
 
   @Test
-  void default_isOneAtMost() {
+  void default_isAtMostOneAccount() {
     String first = app.post("/api/accounts", FULL).header("Location");
     String second =
         app.post("/api/accounts", "{\"name\":\"B\",\"sandbox\":true,\"is_default\":true}")
@@ -203,13 +204,13 @@ class AccountsTest {
   }
 
   @Test
-  void businessAccount_staysWhileFlowsAreAtMeta() {
+  void businessAccount_cannotChangeWhileFlowsAreAtMeta() {
     app.savedFlow("There");
     assertError(app.put(sandbox(), "{\"business_account_id\":\"5\"}"), 409, "in_use");
   }
 
   @Test
-  void test_ofAGoodTokenConnects() {
+  void test_withAValidTokenConnects() {
     Reply tested = app.post(sandbox() + "/test");
     assertThat(tested.status()).isEqualTo(200);
     assertThat(tested.requireBoolean("connected")).isTrue();
@@ -224,7 +225,7 @@ class AccountsTest {
   }
 
   @Test
-  void test_ofABadTokenIsData() {
+  void test_withARefusedTokenIs200() {
     app.put(sandbox(), "{\"access_token\":\"wrong\"}");
     Reply tested = app.post(sandbox() + "/test");
     assertThat(tested.status()).isEqualTo(200);
@@ -237,7 +238,7 @@ class AccountsTest {
   }
 
   @Test
-  void test_whileMetaIsInTroubleIsDataAndBlamesNotTheToken() {
+  void test_whileMetaFailsIs200AndDoesNotBlameTheToken() {
     app.post(sandbox() + "/test");
     app.fault("{\"kind\":\"html\",\"times\":0}");
     Reply tested = app.post(sandbox() + "/test");
@@ -247,7 +248,7 @@ class AccountsTest {
   }
 
   @Test
-  void tokenError_ofAnyCallDisconnectsTheAccount() {
+  void tokenError_inAnyCallDisconnectsTheAccount() {
     String flow = app.newFlow("x");
     app.put(sandbox(), "{\"access_token\":\"wrong\"}");
     assertError(app.post(flow + "/save-to-meta"), 502, "meta_unauthorized");
@@ -260,7 +261,7 @@ class AccountsTest {
   }
 
   @Test
-  void sandboxOff_isSaidWith409() {
+  void sandboxOff_is409() {
     String flow = app.newFlow("Here");
     app.stop();
     app.with("sandbox-port", "off");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a request may carry. */
+/** Request bodies: content type, JSON syntax, unknown keys and size. */
 class BodiesTest {
 
   private static final int MOST = 10 * 1024 * 1024;
@@ -83,7 +83,7 @@ class BodiesTest {
   }
 
   @Test
-  void brokenJson_isPlacedOnItsLine() {
+  void brokenJson_isReportedWithItsLine() {
     Reply reply = app.post("/api/flows", "{\n  \"name\": \"x\",\n  \"categories\": [,]\n}");
     assertError(reply, 400, "malformed");
     assertThat(reply.message()).containsIgnoringCase("line 3, column 18");
@@ -91,12 +91,12 @@ class BodiesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[]", "\"text\"", "1", "null", "true"})
-  void jsonThatIsNoObject_is400(String body) {
+  void jsonThatIsNotAnObject_is400(String body) {
     assertError(app.post("/api/flows", body), 400, "malformed");
   }
 
   @Test
-  void emptyBody_is400WhereOneIsNeeded() {
+  void emptyBody_is400IfABodyIsRequired() {
     assertError(app.post("/api/flows"), 400, "malformed");
     assertError(app.post("/api/flows", "   "), 400, "malformed");
     assertError(app.put(app.newFlow("x"), ""), 400, "malformed");
@@ -142,13 +142,13 @@ class BodiesTest {
   }
 
   @Test
-  void knownKeys_warnOfNothing() {
+  void knownKeys_giveNoWarnings() {
     Reply created = app.post("/api/flows", "{\"name\":\"x\",\"categories\":[\"OTHER\"]}");
     assertThat(created.requireList("warnings")).isEmpty();
   }
 
   @Test
-  void announcedBodyOver10MiB_is413BeforeItIsSent() throws IOException {
+  void contentLengthOver10MiB_is413BeforeTheBodyIsSent() throws IOException {
     String answer =
         app.raw(
             "POST /api/flows HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
@@ -172,7 +172,7 @@ class BodiesTest {
       java.util.Arrays.fill(blanks, (byte) ' ');
       out.write(blanks);
       out.flush();
-      // The body has no end yet, and never gets one.
+      // The body never ends.
       byte[] start = in.readNBytes(12);
       assertThat(new String(start, StandardCharsets.ISO_8859_1)).isEqualTo("HTTP/1.1 413");
     }
@@ -186,7 +186,7 @@ class BodiesTest {
   }
 
   @Test
-  void bodyThatBreaksOff_leavesTheServerWell() throws IOException {
+  void bodyThatBreaksOff_doesNotHarmTheServer() throws IOException {
     try (Socket socket = new Socket("127.0.0.1", app.port())) {
       socket
           .getOutputStream()

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was said with Meta, as {@code GET /api/accounts/{id}/calls} tells it. */
+/** {@code GET /api/accounts/{id}/calls}: the calls to Meta. */
 class CallsTest {
 
   private static final String[] KEYS = {
@@ -74,7 +74,7 @@ class CallsTest {
   }
 
   @Test
-  void beforeTheFirstCall_thereIsNothing() {
+  void callsBeforeTheFirst_areEmpty() {
     Reply reply = calls("");
     assertThat(reply.requireList("items")).isEmpty();
     assertThat(reply.requireInt("total")).isZero();
@@ -82,7 +82,7 @@ class CallsTest {
   }
 
   @Test
-  void lifeOfAFlow_isToldCallByCallNewestFirst() {
+  void calls_areListedNewestFirst() {
     String flow = app.newFlow("Life");
     app.post(flow + "/save-to-meta");
     now.set(now.get().plusSeconds(60));
@@ -111,7 +111,7 @@ class CallsTest {
   }
 
   @Test
-  void refusal_isToldWithMetasCodesWordsAndTrace() {
+  void refusal_isListedWithMetasCodesMessageAndTrace() {
     String flow = app.savedFlow("x");
     app.sandboxSettings("{\"integrity_block\":true}");
     Reply refused = app.post(flow + "/publish");
@@ -124,7 +124,7 @@ class CallsTest {
   }
 
   @Test
-  void repeats_areToldAsAttempts() {
+  void repeats_areListedAsAttempts() {
     String flow = app.newFlow("x");
     app.fault("{\"kind\":\"error\",\"route\":\"upload\",\"code\":2,\"status\":500,\"times\":2}");
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
@@ -146,7 +146,7 @@ class CallsTest {
     "malformed,  200, no JSON",
     "truncated,  200, no JSON",
   })
-  void whatBroke_isTold(String kind, int status, String words) {
+  void failure_isListedWithItsReason(String kind, int status, String words) {
     String flow = app.newFlow("x");
     app.fault("{\"kind\":\"" + kind + "\",\"route\":\"create\"}");
     assertThat(app.post(flow + "/save-to-meta").status()).isGreaterThanOrEqualTo(500);
@@ -157,7 +157,7 @@ class CallsTest {
   }
 
   @Test
-  void silence_isToldWithTheTimeItTook() {
+  void timeout_isListedWithItsDuration() {
     String flow = app.newFlow("x");
     app.fault("{\"kind\":\"delay\",\"route\":\"create\",\"delay_ms\":1200}");
     assertError(app.post(flow + "/save-to-meta"), 504, "meta_unreachable");
@@ -169,7 +169,7 @@ class CallsTest {
   }
 
   @Test
-  void callThatWasNotMade_isNotTold() {
+  void callThatWasNotMade_isNotListed() {
     String flow = app.newFlow("x");
     app.fault("{\"kind\":\"rate_limit\",\"route\":\"create\",\"regain_minutes\":5}");
     app.post(flow + "/save-to-meta");
@@ -179,7 +179,7 @@ class CallsTest {
   }
 
   @Test
-  void pages_areThoseOfEveryList() {
+  void pages_holdEachCallOnce() {
     app.post(account() + "/test");
     int total = calls().size();
     assertThat(total).isGreaterThan(5);
@@ -205,7 +205,7 @@ class CallsTest {
   }
 
   @Test
-  void nothingSecret_isTold() {
+  void secrets_areNotListed() {
     String created =
         app.post(
                 "/api/accounts",
@@ -254,7 +254,7 @@ class CallsTest {
   }
 
   @Test
-  void callsOfAnotherAccount_areNotTold() {
+  void callsOfAnotherAccount_areNotListed() {
     app.savedFlow("x");
     String other =
         app.post("/api/accounts", "{\"name\":\"Other\",\"sandbox\":true}").header("Location");

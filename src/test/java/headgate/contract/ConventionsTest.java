@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Envelope, status codes, paths and methods. */
+/** The envelope of answers, status codes, paths and methods. */
 class ConventionsTest {
 
   private static final String NOWHERE = "00000000-0000-4000-8000-000000000000";
@@ -37,7 +37,7 @@ class ConventionsTest {
   }
 
   @Test
-  void created_hasALocationThatLeadsToIt() {
+  void location_leadsToTheCreatedResource() {
     Reply created = app.post("/api/flows", "{\"name\":\"Here\"}");
     assertThat(created.status()).isEqualTo(201);
     Reply found = app.get(created.header("Location"));
@@ -117,7 +117,7 @@ class ConventionsTest {
   }
 
   @Test
-  void head_answersLikeGetWithoutBody() {
+  void head_isLikeGetWithoutBody() {
     String flow = app.newFlow("Head");
     Reply get = app.get(flow);
     Reply head = app.head(flow);
@@ -148,7 +148,7 @@ class ConventionsTest {
   }
 
   @Test
-  void health_andVersionAnswer() {
+  void healthAndVersion_answer() {
     assertThat(app.get("/health").requireText("status")).isEqualTo("ok");
     assertThat(app.get("/version").requireText("name")).isEqualTo("headgate");
   }

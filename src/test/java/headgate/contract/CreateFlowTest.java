@@ -27,7 +27,7 @@ class CreateFlowTest {
   }
 
   @Test
-  void create_answersADraftAndCallsNobody() {
+  void create_answersADraftWithoutACallToMeta() {
     Reply created = app.post("/api/flows", "{\"name\":\"  Survey  \"}");
     assertThat(created.status()).isEqualTo(201);
     assertThat(created.requireText("status")).isEqualTo("DRAFT");
@@ -57,7 +57,7 @@ class CreateFlowTest {
   }
 
   @Test
-  void definition_maySitInAString() {
+  void definition_mayBeAString() {
     Reply created =
         app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":\"{\\\"a\\\": 1}\"}");
     assertThat(created.status()).isEqualTo(201);
@@ -93,7 +93,7 @@ class CreateFlowTest {
   }
 
   @Test
-  void unfinishedDefinition_isStoredAndItsFindingsCome() {
+  void unfinishedDefinition_isStoredAndAnsweredWithFindings() {
     Reply created =
         app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":{\"version\":\"3.0\"}}");
     assertThat(created.status()).isEqualTo(201);
@@ -131,7 +131,7 @@ class CreateFlowTest {
         "SURVEY",
         "OTHER"
       })
-  void category_ofMetasNineIsTaken(String word) {
+  void category_ofMetasNineIsAccepted(String word) {
     assertThat(
             app.post("/api/flows", "{\"name\":\"x\",\"categories\":[\"" + word + "\"]}").status())
         .isEqualTo(201);
@@ -153,7 +153,7 @@ class CreateFlowTest {
   }
 
   @Test
-  void account_absentIsTheDefaultOneAmongSeveral() {
+  void account_absentIsTheDefaultOne() {
     String other = otherAccount(",\"is_default\":true");
     assertThat(app.post("/api/flows", "{\"name\":\"x\"}").requireText("account_id"))
         .isEqualTo(other);
@@ -169,13 +169,13 @@ class CreateFlowTest {
   }
 
   @Test
-  void account_absentWhereThereIsNoneIs400() {
+  void account_absentIfThereIsNoneIs400() {
     app.delete("/api/accounts/" + sandboxId());
     assertError(app.post("/api/flows", "{\"name\":\"x\"}"), 400, "malformed");
   }
 
   @Test
-  void account_namedIsTaken() {
+  void account_givenIsUsed() {
     String other = otherAccount("");
     Reply created =
         app.post(
@@ -207,7 +207,7 @@ class CreateFlowTest {
         "https://u:p@x.example",
         "https://exa mple"
       })
-  void endpoint_thatWhatsAppCannotCallIs422(String uri) {
+  void endpointThatWhatsAppCannotCall_is422(String uri) {
     assertError(
         app.post("/api/flows", "{\"name\":\"x\",\"endpoint_uri\":\"" + uri + "\"}"),
         422,
@@ -215,7 +215,7 @@ class CreateFlowTest {
   }
 
   @Test
-  void refusedCreate_leavesNothingBehind() {
+  void refusedCreate_storesNothing() {
     app.post("/api/flows", "{\"name\":\"x\",\"categories\":[\"FUN\"]}");
     app.post("/api/flows", "{\"name\":\"x\",\"account_id\":\"y\"}");
     assertThat(app.get("/api/flows").requireInt("total")).isZero();

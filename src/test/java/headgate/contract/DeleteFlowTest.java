@@ -20,7 +20,7 @@ class DeleteFlowTest {
   }
 
   @Test
-  void draftThatWasNeverSaved_isDeletedHereWithoutMeta() {
+  void unsavedDraft_isDeletedWithoutACallToMeta() {
     String flow = app.newFlow("x");
     Reply deleted = app.delete(flow);
     assertThat(deleted.status()).isEqualTo(200);
@@ -33,7 +33,7 @@ class DeleteFlowTest {
   }
 
   @Test
-  void savedDraft_isDeletedAtMetaToo() {
+  void savedDraft_isAlsoDeletedAtMeta() {
     String flow = app.savedFlow("x");
     String id = app.metaFlowId(flow);
     Reply deleted = app.delete(flow);
@@ -43,7 +43,7 @@ class DeleteFlowTest {
   }
 
   @Test
-  void draftThatMetaKnowsNoMore_isDeletedHere() {
+  void draftThatIsGoneAtMeta_isDeletedHere() {
     String flow = app.savedFlow("x");
     app.http()
         .delete(app.sandboxUrl("/v25.0/" + app.metaFlowId(flow)))
@@ -54,7 +54,7 @@ class DeleteFlowTest {
   }
 
   @Test
-  void localOnly_leavesMetaAlone() {
+  void localOnly_makesNoCallToMeta() {
     String flow = app.savedFlow("x");
     String id = app.metaFlowId(flow);
     Reply deleted = app.delete(flow + "?local_only=true");
@@ -70,7 +70,7 @@ class DeleteFlowTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"html", "drop", "error", "truncated"})
-  void metaFailing_changesNothingHere(String kind) {
+  void failureAtMeta_changesNothingHere(String kind) {
     String flow = app.savedFlow("x");
     app.fault("{\"kind\":\"%s\",\"method\":\"DELETE\",\"times\":0}".formatted(kind));
     Reply failed = app.delete(flow);
@@ -107,7 +107,7 @@ class DeleteFlowTest {
   }
 
   @Test
-  void oncePublishedDraft_isRefusedInMetasWords() {
+  void oncePublishedDraft_isRefusedWithMetasError() {
     String flow = app.publishedFlow("Live");
     app.put(flow, "{\"categories\":[\"SURVEY\"]}");
     app.post(flow + "/save-to-meta");
@@ -119,7 +119,7 @@ class DeleteFlowTest {
   }
 
   @Test
-  void createThatMayHaveWorked_isLookedUpAndDeletedAtMeta() {
+  void createOfUnknownOutcome_isLookedUpAndDeletedAtMeta() {
     String flow = app.newFlow("Unsure");
     app.fault("{\"kind\":\"short_body\",\"route\":\"create\"}");
     assertThat(app.post(flow + "/save-to-meta").status()).isBetween(502, 504);

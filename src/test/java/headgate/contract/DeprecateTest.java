@@ -49,7 +49,7 @@ class DeprecateTest {
   }
 
   @Test
-  void answerThatWasLost_isLookedUp() {
+  void lostAnswer_isLookedUp() {
     String flow = app.publishedFlow("x");
     app.fault("{\"kind\":\"short_body\",\"route\":\"deprecate\"}");
     assertThat(app.post(flow + "/deprecate").requireText("status")).isEqualTo("DEPRECATED");
@@ -58,7 +58,7 @@ class DeprecateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"drop", "html", "error"})
-  void metaFailing_changesNothing(String kind) {
+  void failureAtMeta_changesNothing(String kind) {
     String flow = app.publishedFlow("x");
     app.fault("{\"kind\":\"" + kind + "\",\"route\":\"deprecate\"}");
     assertThat(app.post(flow + "/deprecate").status()).isBetween(502, 504);
@@ -73,7 +73,7 @@ class DeprecateTest {
   }
 
   @Test
-  void goneAtMeta_isSaid() {
+  void flowGoneAtMeta_is409() {
     String flow = app.publishedFlow("x");
     app.fault(
         "{\"kind\":\"error\",\"route\":\"deprecate\",\"code\":100,\"subcode\":33,\"status\":400}");

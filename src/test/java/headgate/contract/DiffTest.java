@@ -9,7 +9,7 @@ import headgate.TestApp.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** {@code GET /api/flows/{id}/diff}, and what publishing says of it. */
+/** {@code GET /api/flows/{id}/diff}, and the warning of publish about changed answers. */
 class DiffTest {
 
   private static final String FORM =
@@ -53,7 +53,7 @@ class DiffTest {
   }
 
   @Test
-  void diff_saysWhatHappened() {
+  void diff_listsTheChanges() {
     String flow = flow(FORM, FRIENDLIER, BREAKING);
     StrictJson data = diff(flow, "?from=1&to=2");
     assertThat(data.keys()).containsExactly("from", "to", "breaks_answers", "changes");
@@ -70,7 +70,7 @@ class DiffTest {
   }
 
   @Test
-  void diff_saysWhatBreaksAnswers() {
+  void diff_tellsIfAnswersBreak() {
     String flow = flow(FORM, BREAKING);
     StrictJson data = diff(flow, "?from=1");
     assertThat(data.requireBoolean("breaks_answers")).isTrue();
@@ -84,7 +84,7 @@ class DiffTest {
   }
 
   @Test
-  void diff_isOfWhatMetaHasAndWhatIsHereUnlessNamed() {
+  void diff_comparesMetaWithCurrentByDefault() {
     String flow = flow(FORM, FRIENDLIER);
     assertError(app.get(flow + "/diff"), 404, "not_found");
     app.post(flow + "/save-to-meta");
@@ -98,7 +98,7 @@ class DiffTest {
   }
 
   @Test
-  void diff_asText() {
+  void diff_isAvailableAsText() {
     String flow = flow(FORM, FRIENDLIER);
     Reply reply =
         new Reply(
@@ -114,7 +114,7 @@ class DiffTest {
   }
 
   @Test
-  void diff_refusesWhatIsNoVersion() {
+  void diff_refusesAnUnknownVersion() {
     String flow = flow(FORM);
     assertError(app.get(flow + "/diff?from=0&to=1"), 400, "malformed");
     assertError(app.get(flow + "/diff?from=1&to=latest"), 400, "malformed");
@@ -124,14 +124,14 @@ class DiffTest {
   }
 
   @Test
-  void diff_takesUnfinishedForms() {
+  void diff_acceptsUnfinishedForms() {
     String flow = flow("{\"screens\":[1,null,{\"id\":[]}]}", "{\"screens\":{}}", "{}");
     assertThat(diff(flow, "?from=1&to=2").requireList("changes")).isNotEmpty();
     assertThat(diff(flow, "?from=2&to=3").requireList("changes")).isNotEmpty();
   }
 
   @Test
-  void publish_warnsWhereAnswersBreak() {
+  void publish_warnsIfAnswersBreak() {
     String flow = flow(FORM);
     Reply first = app.post(flow + "/publish?save=true");
     assertThat(first.require("warnings").toString()).doesNotContain("Answers change");

@@ -19,32 +19,30 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/**
- * What our validator finds: kept with the text, made anew by a newer one, and Meta's when strict.
- */
+/** Findings of the validator: storage, updates, and their use by the strict simulator. */
 class FindingsTest {
 
   @RegisterExtension final TestApp app = new TestApp();
 
   @Test
-  void findings_areKeptAndNotMadeAtEachRead() throws SQLException {
-    String flow = app.newFlow("kept");
-    keep("[{\"rule\":\"kept\"}]", Validator.VERSION);
+  void findings_areStoredAndNotComputedAtEachRead() throws SQLException {
+    String flow = app.newFlow("x");
+    store("[{\"rule\":\"stored\"}]", Validator.VERSION);
 
-    assertThat(rules(app.get(flow))).containsExactly("kept");
+    assertThat(rules(app.get(flow))).containsExactly("stored");
   }
 
   @Test
-  void findingsOfAnOlderValidator_areMadeAnewAndKept() throws SQLException {
+  void findingsOfAnOlderValidator_areComputedAgainAndStored() throws SQLException {
     Reply created =
         app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":{\"version\":\"7.3\"}}");
-    keep("[{\"rule\":\"outdated\"}]", Validator.VERSION - 1);
+    store("[{\"rule\":\"outdated\"}]", Validator.VERSION - 1);
 
     Reply read = app.get(created.header("Location"));
     assertThat(rules(read)).containsExactly("required-property");
-    assertThat(kept("findings")).contains("required-property").doesNotContain("outdated");
-    assertThat(kept("findings_version")).isEqualTo(String.valueOf(Validator.VERSION));
-    assertThat(kept("finding_errors")).isEqualTo("1");
+    assertThat(stored("findings")).contains("required-property").doesNotContain("outdated");
+    assertThat(stored("findings_version")).isEqualTo(String.valueOf(Validator.VERSION));
+    assertThat(stored("finding_errors")).isEqualTo("1");
   }
 
   @Test
@@ -57,7 +55,7 @@ class FindingsTest {
   }
 
   @Test
-  void rules_areAllThatTheValidatorKnows() {
+  void rules_areAllRulesOfTheValidator() {
     Reply reply = app.get("/api/flows/rules");
 
     assertThat(reply.status()).isEqualTo(200);
@@ -68,19 +66,17 @@ class FindingsTest {
         .containsExactly("rule", "error", "severity", "summary", "remedy", "source");
   }
 
-  /**
-   * Straight at the simulator: what the validator holds against a form keeps it from the public.
-   */
+  /** Calls the simulator directly: it refuses to publish a form with error findings. */
   @Test
-  void strictSimulator_publishesWhatTheValidatorLetsPassAndNothingElse() {
+  void strictSimulator_publishesOnlyWhatTheValidatorAccepts() {
     app.sandboxSettings("{\"judge\":\"strict\"}");
     int refused = 0;
     int published = 0;
     for (Corpus.Form form : Corpus.all()) {
       boolean valid = Validator.standard().validate(form.text(), Mode.STRICT).valid();
-      boolean byItself = form.name().matches("readable-json.*|version-.*");
-      if (byItself || valid && form.text().contains("\"data_api_version\"")) {
-        continue; // the first it refuses without a judge, the second for want of an endpoint
+      boolean refusedWhenRelaxed = form.name().matches("readable-json.*|version-.*");
+      if (refusedWhenRelaxed || valid && form.text().contains("\"data_api_version\"")) {
+        continue; // Refused even when relaxed, or because no endpoint is set.
       }
       String id = app.flowAtMeta(form.name());
       app.uploadAtMeta(id, form.text());
@@ -101,15 +97,15 @@ class FindingsTest {
   }
 
   @Test
-  void strictSave_goesByTheVerdictOfThisValidator() throws SQLException {
+  void strictSave_usesTheCurrentValidator() throws SQLException {
     String flow =
         app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":{}}").header("Location");
-    keep("[]", Validator.VERSION - 1);
+    store("[]", Validator.VERSION - 1);
     assertThat(app.post(flow + "/save-to-meta?strict=true").status()).isEqualTo(422);
-    assertThat(kept("findings_version")).isEqualTo(String.valueOf(Validator.VERSION));
+    assertThat(stored("findings_version")).isEqualTo(String.valueOf(Validator.VERSION));
   }
 
-  private void keep(String findings, int validator) throws SQLException {
+  private void store(String findings, int validator) throws SQLException {
     try (Connection connection = database();
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(
@@ -118,7 +114,7 @@ class FindingsTest {
     }
   }
 
-  private String kept(String column) throws SQLException {
+  private String stored(String column) throws SQLException {
     try (Connection connection = database();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT " + column + " FROM flow_definition")) {

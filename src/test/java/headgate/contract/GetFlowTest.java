@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code GET /api/flows/{id}}, and the definition kept to the letter. */
+/** {@code GET /api/flows/{id}}; the definition is stored byte for byte. */
 class GetFlowTest {
 
   private final SetClock clock = new SetClock();
@@ -48,7 +48,7 @@ class GetFlowTest {
   }
 
   @Test
-  void flow_withoutDefinitionHasNull() {
+  void flowWithoutDefinition_hasNull() {
     Reply created = app.post("/api/flows", "{\"name\":\"Bare\"}");
     Reply reply = app.get(created.header("Location"));
     assertThat(reply.isNull("json_definition")).isTrue();
@@ -56,7 +56,7 @@ class GetFlowTest {
   }
 
   @Test
-  void flow_knowsItsLifeAtMeta() {
+  void publishedFlow_hasItsStateAtMeta() {
     String flow = app.publishedFlow("Live");
     Reply reply = app.get(flow);
     assertThat(reply.requireText("meta_flow_id")).matches("[0-9]+");
@@ -86,7 +86,7 @@ class GetFlowTest {
         "{\"\":\"\",\" \":\" \"}",
         "{\"html\":\"<script>alert(1)</script>&amp;\",\"sep\":\"\u2028\u2029\"}",
       })
-  void definition_isKeptToTheLetter(String definition) {
+  void definition_isStoredByteForByte(String definition) {
     Reply created =
         app.post("/api/flows", "{\"name\":\"x\",\"json_definition\": " + definition + " }");
     assertThat(created.status()).as("%s", created.text()).isEqualTo(201);
@@ -99,7 +99,7 @@ class GetFlowTest {
   }
 
   @Test
-  void definition_goesToMetaAsItCame() {
+  void definition_isUploadedByteForByte() {
     String definition =
         "{ \"version\" : \"7.0\",\n \"screens\":[ ], \"n\":1e2, \"e\":\"\\u00e9\" }";
     String flow =

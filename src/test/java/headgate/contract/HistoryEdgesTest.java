@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What history and sync promise where it is easily broken. */
+/** Edge cases of history, publish, restore and sync. */
 class HistoryEdgesTest {
 
   private static final String THEIRS = "{\"version\":\"7.0\",\"screens\":[],\"their\":1}";
@@ -36,7 +36,7 @@ class HistoryEdgesTest {
   }
 
   @Test
-  void publishWithSave_doesNotPublishATextThatNobodyHereSaw() {
+  void publishWithSave_publishesAVersionOfTheHistory() {
     String flow = app.savedFlow("x");
     app.uploadAtMeta(app.metaFlowId(flow), THEIRS);
     Reply published = app.post(flow + "/publish?save=true");
@@ -56,7 +56,7 @@ class HistoryEdgesTest {
   }
 
   @Test
-  void restore_whereAnotherAccountHasTheSameFlowIsNo500() {
+  void restore_ofAFlowThatAnotherAccountHasIsNotA500() {
     String flow = app.savedFlow("x");
     String other = secondSandboxAccount("Twin");
     assertThat(sync("?").requireInt("new")).isEqualTo(1);
@@ -66,7 +66,7 @@ class HistoryEdgesTest {
   }
 
   @Test
-  void restore_afterTheAccountWasMadeAnewAndSyncedIsNo500() {
+  void restore_afterTheAccountWasReplacedIsNotA500() {
     String flow = app.publishedFlow("x");
     app.post(flow + "/deprecate");
     app.delete(flow);
@@ -79,7 +79,7 @@ class HistoryEdgesTest {
   }
 
   @Test
-  void restore_whereAnotherFlowStandsForItByNowIsNo500() {
+  void restore_ofAFlowThatAnotherReplacedIsNotA500() {
     String flow = app.savedFlow("Same name");
     app.delete(flow + "?local_only=true");
     String other = app.newFlow("Same name");
@@ -125,7 +125,7 @@ class HistoryEdgesTest {
   }
 
   @Test
-  void categoriesInAnotherOrder_areNoChangeThatCannotBeSaved() {
+  void categoriesInAnotherOrder_areNotALocalChange() {
     Reply made =
         app.post(
             "/api/flows",
@@ -141,7 +141,7 @@ class HistoryEdgesTest {
   }
 
   @Test
-  void plan_saysWhatItTakesBesideAConflict() {
+  void dryRun_namesTheFieldsTakenBesideAConflict() {
     String flow = app.savedFlow("x");
     clock.advance(Duration.ofMinutes(1));
     app.put(flow, "{\"json_definition\":" + OURS + "}");
@@ -171,7 +171,7 @@ class HistoryEdgesTest {
   }
 
   @Test
-  void importOfAnAnswer_takesTheAccountNamedBesideIt() {
+  void importOfAnAnswer_usesTheAccountBesideIt() {
     String flow = app.newFlow("x");
     String other = secondSandboxAccount("Twin");
     String answer = app.get(flow + "/export").text();
@@ -182,12 +182,12 @@ class HistoryEdgesTest {
             + "\",\"name\":\"y\"}";
     Reply imported = app.post("/api/flows/import", body);
     String account = imported.requireText("account_id");
-    boolean told = imported.require("warnings").toString().contains("account_id");
-    assertThat(account.equals(other) || told).as("%s", imported.text()).isTrue();
+    boolean warned = imported.require("warnings").toString().contains("account_id");
+    assertThat(account.equals(other) || warned).as("%s", imported.text()).isTrue();
   }
 
   @Test
-  void publish_saysWhatMetaWouldHoldAgainstItAlsoWhereAnswersChange() {
+  void publish_warnsOfFindingsAndOfBrokenAnswers() {
     String flow = app.newFlow("x");
     app.put(flow, "{\"json_definition\":" + FORM_A + "}");
     app.post(flow + "/save-to-meta");
@@ -209,7 +209,7 @@ class HistoryEdgesTest {
       {"version":"7.3","screens":[{"id":"START","title":"Hello","bogus":1,"terminal":true,"layout":{"type":"SingleColumnLayout","children":[{"type":"TextInput","name":"other","label":"Your words"},{"type":"Footer","label":"Send","on-click-action":{"name":"complete","payload":{"other":"${form.other}"}}}]}}]}""";
 
   @Test
-  void noteWithANul_isKeptWhole() {
+  void noteWithANul_isStoredUnchanged() {
     String flow = app.newFlow("x");
     Reply put = app.put(flow, "{\"json_definition\":{},\"note\":\"a\\u0000b\\nc\"}");
     assertThat(put.status()).isEqualTo(200);
@@ -227,7 +227,7 @@ class HistoryEdgesTest {
   }
 
   @Test
-  void delete_ofADraftWhoseTextMetaDoesNotGiveNamesTheWayOut() {
+  void deleteOfADraftWhoseTextCannotBeRead_namesTheOption() {
     String flow = app.savedFlow("x");
     app.fault("{\"kind\":\"error\",\"code\":1,\"route\":\"download\",\"times\":0}");
     Reply refused = app.delete(flow);
@@ -239,7 +239,7 @@ class HistoryEdgesTest {
   }
 
   @Test
-  void deprecatedAtMeta_namesWhatPeopleGotLast() {
+  void flowDeprecatedAtMeta_namesTheLastPublishedVersion() {
     String flow = app.publishedFlow("x");
     String id = app.metaFlowId(flow);
     clock.advance(Duration.ofMinutes(1));
@@ -253,7 +253,7 @@ class HistoryEdgesTest {
   }
 
   @Test
-  void restoredAfterBusinessAccountChanged_isNotTiedToTheOldOne() {
+  void restoreAfterTheBusinessAccountChanged_isNotTiedToTheOldFlow() {
     String flow = app.savedFlow("x");
     String account = app.get(flow).requireText("account_id");
     app.delete(flow + "?local_only=true");
@@ -265,7 +265,7 @@ class HistoryEdgesTest {
   }
 
   @Test
-  void saveThatUploadsNothing_changesTheEntityTagWithLastSavedAt() {
+  void saveWithoutAnUpload_changesTheEntityTagIfTheBodyChanges() {
     String flow = app.savedFlow("x");
     Reply before = app.get(flow);
     clock.advance(Duration.ofMinutes(1));
@@ -277,7 +277,7 @@ class HistoryEdgesTest {
   }
 
   @Test
-  void syncAfterARollback_doesNotMoveThePublishedVersionBehindTheEntityTag() {
+  void syncAfterARollback_changesNothing() {
     String flow = app.publishedFlow("x");
     app.put(flow, "{\"json_definition\":" + OURS + "}");
     app.post(flow + "/rollback", "{\"version\":1}");
@@ -290,8 +290,8 @@ class HistoryEdgesTest {
   }
 
   /**
-   * What the migration leaves of a flow whose edits were not saved when the server was upgraded:
-   * the hash of Meta's text, and no version of it.
+   * A flow with unsaved edits as the migration leaves it: it has the hash of Meta's text but no
+   * version of that text.
    */
   private String upgradedWithLocalEdits() throws Exception {
     String flow = app.publishedFlow("x");
@@ -328,7 +328,7 @@ class HistoryEdgesTest {
   }
 
   @Test
-  void upgradedFlow_losesNoTextByASave() throws Exception {
+  void upgradedFlow_losesNoTextInASave() throws Exception {
     String flow = upgradedWithLocalEdits();
     app.post(flow + "/save-to-meta");
     assertThat(app.get(flow + "/versions").requireInt("total")).isEqualTo(2);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever comes, the answer is JSON in the envelope, and never a 500. */
+/** Malformed and extreme requests: the answer is JSON in the envelope and never a 500. */
 class HostileInputTest {
 
   @RegisterExtension final TestApp app = new TestApp();
@@ -79,7 +79,7 @@ class HostileInputTest {
         "sort=%ff",
         "include=%"
       })
-  void badPercentEncodingInTheQuery_isNo500(String query) throws IOException {
+  void badPercentEncodingInTheQuery_isNotA500(String query) throws IOException {
     String answer = get("/api/flows?" + query);
     assertThat(answer).containsAnyOf("HTTP/1.1 200", "HTTP/1.1 400");
     assertThat(answer).contains("{\"status\":\"").doesNotContain("internal_error");
@@ -175,7 +175,7 @@ class HostileInputTest {
   }
 
   @Test
-  void byteOrderMark_isPassedOver() throws IOException {
+  void byteOrderMark_isIgnored() throws IOException {
     assertThat(post("\ufeff{\"name\":\"x\"}".getBytes(StandardCharsets.UTF_8)))
         .startsWith("HTTP/1.1 201");
   }
@@ -190,7 +190,7 @@ class HostileInputTest {
   }
 
   @Test
-  void nesting_of200LevelsIsKeptAndSaved() {
+  void nestingOf200Levels_isStoredAndSaved() {
     String definition = nested(200);
     Reply created =
         app.post("/api/flows", "{\"name\":\"Deep\",\"json_definition\":" + definition + "}");
@@ -203,7 +203,7 @@ class HostileInputTest {
 
   @ParameterizedTest
   @ValueSource(ints = {600, 100_000})
-  void nesting_beyondTheBoundIsRefused(int depth) {
+  void nestingBeyondTheBound_isRefused(int depth) {
     assertError(
         app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":" + nested(depth) + "}"),
         400,
@@ -224,7 +224,7 @@ class HostileInputTest {
   }
 
   @Test
-  void definitionOf10Megabytes_isKeptAndSaved() {
+  void definitionOf10Megabytes_isStoredAndSaved() {
     String start = "{\"version\":\"7.0\",\"screens\":[],\"filling\":\"";
     String definition = start + "x".repeat(10_000_000 - start.length() - 2) + "\"}";
     Reply created =
@@ -238,7 +238,7 @@ class HostileInputTest {
   }
 
   @Test
-  void manyMembers_areNoTrouble() {
+  void manyMembers_areAccepted() {
     StringBuilder definition = new StringBuilder("{\"k\":0");
     for (int i = 0; i < 100_000; i++) {
       definition.append(",\"k").append(i).append("\":").append(i);
@@ -265,7 +265,7 @@ class HostileInputTest {
         "'; DROP TABLE flow; --", "%", "_", "\"quoted\"", "<script>alert(1)</script>", "{{7*7}}",
         "${jndi:ldap://x}", "../../etc/passwd", "名前", "😀", "a\u200bb", "\u202eabc"
       })
-  void strangeNames_areKept(String name) {
+  void strangeNames_areStoredUnchanged(String name) {
     String flow = app.newFlow(name);
     assertThat(app.get(flow).requireText("name")).isEqualTo(name);
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);

@@ -28,7 +28,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void secondCall_getsTheFirstAnswerAgain() {
+  void secondCall_getsTheFirstAnswer() {
     Reply first = create(BODY, "k1");
     Reply second = create(BODY, "k1");
     assertThat(first.status()).isEqualTo(201);
@@ -43,7 +43,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void repeats_areNeverBusyOnceTheFirstIsAnswered() {
+  void repeats_areNeverBusyAfterTheFirstAnswer() {
     for (int i = 0; i < 100; i++) {
       assertThat(create(BODY, "key " + i).status()).isEqualTo(201);
       assertThat(create(BODY, "key " + i).status()).isEqualTo(201);
@@ -115,7 +115,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void failuresOfMeta_areNotKept() {
+  void failuresAtMeta_areNotStored() {
     String flow = app.newFlow("Unlucky");
     app.fault("{\"kind\":\"error\",\"route\":\"create\",\"code\":100,\"status\":400}");
     app.fault("{\"kind\":\"html\",\"route\":\"create\"}");
@@ -129,7 +129,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void busyAnswers_areNotKept() throws Exception {
+  void busyAnswers_areNotStored() throws Exception {
     app.fault("{\"kind\":\"delay\",\"route\":\"list\",\"delay_ms\":700}");
     String account = app.get("/api/accounts").requireText("items/0/id");
     String body = "{\"account_id\":\"" + account + "\"}";
@@ -153,7 +153,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void newApiKey_isShownAgainToWhoAskedForIt() {
+  void newApiKey_isReplayedToItsCaller() {
     String admin = app.newKey("admin");
     String body = "{\"name\":\"n\",\"scope\":\"read\"}";
     Reply first = app.post("/api/api-keys", body, "Idempotency-Key", "k", "X-API-Key", admin);
@@ -163,19 +163,19 @@ class IdempotencyTest {
   }
 
   @Test
-  void keyOf255Characters_isTaken() {
+  void keyOf255Characters_isAccepted() {
     assertThat(create(BODY, "x".repeat(255)).status()).isEqualTo(201);
   }
 
   @Test
-  void keyThatIsNoKey_is400() {
+  void malformedKey_is400() {
     assertError(create(BODY, "x".repeat(256)), 400, "malformed");
     assertError(create(BODY, "with\ttab"), 400, "malformed");
     assertThat(flows()).isZero();
   }
 
   @Test
-  void key_doesNothingOnOtherMethods() {
+  void key_isIgnoredOnOtherMethods() {
     String flow = app.newFlow("Twice");
     assertThat(app.put(flow, "{\"name\":\"A\"}", "Idempotency-Key", "k").status()).isEqualTo(200);
     Reply second = app.put(flow, "{\"name\":\"B\"}", "Idempotency-Key", "k");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** API keys: who may call. */
+/** {@code /api/api-keys}, and which calls a key allows. */
 class KeysTest {
 
   private final SetClock clock = new SetClock();
@@ -40,7 +40,7 @@ class KeysTest {
   }
 
   @Test
-  void key_isTakenFromEitherHeader() {
+  void key_isAcceptedInEitherHeader() {
     String key = app.newKey("admin");
     assertThat(app.get("/api/flows", "X-API-Key", key).status()).isEqualTo(200);
     assertThat(app.get("/api/flows", "Authorization", "Bearer " + key).status()).isEqualTo(200);
@@ -49,7 +49,7 @@ class KeysTest {
   }
 
   @Test
-  void claimed_needsAKeyForEverythingButHealthAndVersion() {
+  void claimedServer_requiresAKeyExceptForHealthAndVersion() {
     app.newKey("admin");
     Reply refused = app.get("/api/flows");
     assertError(refused, 401, "unauthorized");
@@ -69,12 +69,12 @@ class KeysTest {
   }
 
   @Test
-  void wrongKey_is401EvenBeforeAnyWasMade() {
+  void wrongKey_is401EvenOnAnUnclaimedServer() {
     assertError(app.get("/api/flows", "X-API-Key", "hg_wrong"), 401, "unauthorized");
   }
 
   @Test
-  void scopes_includeThoseBelow() {
+  void scopes_includeTheLowerOnes() {
     String admin = app.newKey("admin");
     String write = app.newKey("write", "X-API-Key", admin);
     String read = app.newKey("read", "X-API-Key", admin);
@@ -137,7 +137,7 @@ class KeysTest {
   }
 
   @Test
-  void lastUse_isKept() {
+  void lastUse_isStored() {
     String admin = app.newKey("admin");
     StrictJson item = app.get("/api/api-keys", "X-API-Key", admin).require("items/0");
     assertThat(item.requireText("last_used_at")).isEqualTo("2026-03-01T12:00:00Z");
@@ -170,7 +170,7 @@ class KeysTest {
   }
 
   @Test
-  void firstKeyWithoutAdmin_warnsOfTheWayBack() {
+  void firstKeyWithoutAdmin_warnsHowToMakeAnAdminKey() {
     Reply made = app.post("/api/api-keys", "{\"name\":\"x\",\"scope\":\"read\"}");
     assertThat(made.requireText("warnings/0")).contains("headgate key create");
   }

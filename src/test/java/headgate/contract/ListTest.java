@@ -52,7 +52,7 @@ class ListTest {
   }
 
   @Test
-  void include_addsTheDefinitionToTheLetter() {
+  void include_addsTheDefinitionByteForByte() {
     String definition = "{ \"b\":1,\n \"a\" : 1e400 }";
     app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":" + definition + "}");
     app.post("/api/flows", "{\"name\":\"none\"}");
@@ -62,7 +62,7 @@ class ListTest {
   }
 
   @Test
-  void include_ofSomethingElseIs400() {
+  void include_unknownIs400() {
     assertError(app.get("/api/flows?include=findings"), 400, "malformed");
   }
 
@@ -170,7 +170,7 @@ class ListTest {
   }
 
   @Test
-  void search_findsNothingWhereNothingFits() {
+  void search_findsNothingIfNoNameMatches() {
     app.newFlow("Order Form");
     assertThat(search("zzz")).isEmpty();
     assertThat(search("Order OR Form")).isEmpty();
@@ -183,7 +183,7 @@ class ListTest {
   }
 
   @Test
-  void search_knowsARenamedFlowByItsNewName() {
+  void search_findsARenamedFlowByItsNewName() {
     String flow = app.newFlow("Before");
     app.put(flow, "{\"name\":\"After\"}");
     assertThat(search("before")).isEmpty();

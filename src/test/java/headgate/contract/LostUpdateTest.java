@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** {@code ETag} and {@code If-Match}. */
 class LostUpdateTest {
 
   @RegisterExtension final TestApp app = new TestApp();
@@ -28,14 +29,14 @@ class LostUpdateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"1\"", "*", "\"7\", \"1\"", "\"1\",W/\"9\"", " \"1\" "})
-  void ifMatch_thatHoldsTheVersionLetsThrough(String tags) {
+  void ifMatch_withTheVersionIsAccepted(String tags) {
     String flow = app.newFlow("Held");
     assertThat(app.put(flow, "{\"name\":\"New\"}", "If-Match", tags).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"2\"", "W/\"1\"", "1", "\"\"", "\"2\", \"3\"", "nonsense", "\"01\""})
-  void ifMatch_thatDoesNotIs412AndChangesNothing(String tags) {
+  void ifMatch_withoutTheVersionIs412AndChangesNothing(String tags) {
     String flow = app.newFlow("Kept");
     assertError(app.put(flow, "{\"name\":\"New\"}", "If-Match", tags), 412, "lost_update");
     assertError(app.delete(flow, "If-Match", tags), 412, "lost_update");
@@ -48,7 +49,7 @@ class LostUpdateTest {
   }
 
   @Test
-  void ifMatch_guardsPublishAndDeprecate() {
+  void ifMatch_protectsPublishAndDeprecate() {
     String flow = app.savedFlow("Guarded");
     assertError(
         app.send("POST", flow + "/publish", "{}", "If-Match", "\"999\""), 412, "lost_update");
@@ -60,7 +61,7 @@ class LostUpdateTest {
   }
 
   @Test
-  void ifMatch_ofTwoWritersLetsOneThrough() {
+  void ifMatch_letsOneOfTwoWritersThrough() {
     String flow = app.newFlow("Raced");
     assertThat(app.put(flow, "{\"name\":\"One\"}", "If-Match", "\"1\"").status()).isEqualTo(200);
     assertError(app.put(flow, "{\"name\":\"Two\"}", "If-Match", "\"1\""), 412, "lost_update");
@@ -68,7 +69,7 @@ class LostUpdateTest {
   }
 
   @Test
-  void ifMatch_guardsAccountsToo() {
+  void ifMatch_protectsAccounts() {
     String account = "/api/accounts/" + app.get("/api/accounts").requireText("items/0/id");
     Reply read = app.get(account);
     assertThat(read.header("ETag")).isEqualTo("\"" + read.requireInt("version") + "\"");

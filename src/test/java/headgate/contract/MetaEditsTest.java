@@ -8,7 +8,7 @@ import headgate.TestApp.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Somebody changed the definition at Meta, and nobody here has seen it yet. */
+/** The definition changed at Meta, and the history does not have the new text yet. */
 class MetaEditsTest {
 
   private static final String THEIRS = "{\"version\":\"7.0\",\"screens\":[],\"their\":1}";
@@ -35,7 +35,7 @@ class MetaEditsTest {
   }
 
   @Test
-  void save_keepsWhatItReplacesAndSaysSo() {
+  void save_storesTheTextItReplacesAndWarns() {
     String flow = editedAtMeta();
     app.put(flow, "{\"json_definition\":" + OURS + "}");
     Reply saved = app.post(flow + "/save-to-meta");
@@ -47,7 +47,7 @@ class MetaEditsTest {
   }
 
   @Test
-  void save_ofWhatDidNotChangeHerePutsOursBack() {
+  void saveWithoutLocalChanges_restoresOurText() {
     String flow = editedAtMeta();
     Reply saved = app.post(flow + "/save-to-meta");
     assertThat(saved.requireBoolean("unchanged")).isFalse();
@@ -56,14 +56,14 @@ class MetaEditsTest {
   }
 
   @Test
-  void save_thatCannotLookReplacesNothing() {
+  void saveThatCannotReadMetasText_replacesNothing() {
     String flow = editedAtMeta();
     app.put(flow, "{\"json_definition\":" + OURS + "}");
     app.fault("{\"kind\":\"html\",\"route\":\"download\",\"times\":0}");
     Reply refused = app.post(flow + "/save-to-meta");
     assertThat(refused.status()).isEqualTo(502);
     assertThat(refused.message()).contains("?overwrite=true");
-    assertThat(app.calls("upload")).isEqualTo(2); // the first save, and theirs
+    assertThat(app.calls("upload")).isEqualTo(2); // the first save and the edit at Meta
     Reply saved = app.post(flow + "/save-to-meta?overwrite=true");
     assertThat(saved.status()).isEqualTo(200);
     app.clearFaults();
@@ -71,7 +71,7 @@ class MetaEditsTest {
   }
 
   @Test
-  void publish_refusesWhatNobodyHereHasSeen() {
+  void publish_refusesATextThatIsNotInTheHistory() {
     String flow = editedAtMeta();
     Reply refused = app.post(flow + "/publish");
     assertError(refused, 409, "unsaved_changes");
@@ -84,7 +84,7 @@ class MetaEditsTest {
   }
 
   @Test
-  void publish_goesOnWhereItCannotLookAndSaysSo() {
+  void publishThatCannotReadMetasText_continuesWithAWarning() {
     String flow = app.savedFlow("x");
     app.fault("{\"kind\":\"html\",\"route\":\"download\",\"times\":0}");
     Reply published = app.post(flow + "/publish");
@@ -93,7 +93,7 @@ class MetaEditsTest {
   }
 
   @Test
-  void publishWithSave_thatCannotLookHasTheSameWayOut() {
+  void publishWithSaveThatCannotReadMetasText_acceptsOverwrite() {
     String flow = app.savedFlow("x");
     app.put(flow, "{\"json_definition\":" + OURS + "}");
     app.fault("{\"kind\":\"html\",\"route\":\"download\",\"times\":0}");
@@ -106,7 +106,7 @@ class MetaEditsTest {
   }
 
   @Test
-  void delete_keepsWhatMetaAloneHad() {
+  void delete_storesTheTextThatOnlyMetaHas() {
     String flow = editedAtMeta();
     Reply deleted = app.delete(flow);
     assertThat(deleted.requireBoolean("deleted_at_meta")).isTrue();
@@ -114,7 +114,7 @@ class MetaEditsTest {
   }
 
   @Test
-  void sameTextWrittenInAnotherWay_isNothingNew() {
+  void sameTextInAnotherLayout_isUnchanged() {
     String flow = app.savedFlow("x");
     app.uploadAtMeta(app.metaFlowId(flow), TestApp.FORM.replace(",", " , "));
     Reply saved = app.post(flow + "/save-to-meta");
@@ -124,7 +124,7 @@ class MetaEditsTest {
   }
 
   @Test
-  void sameEditOnBothSides_isNothingToSave() {
+  void sameEditOnBothSides_isUnchanged() {
     String flow = app.savedFlow("x");
     app.put(flow, "{\"json_definition\":" + OURS + "}");
     app.uploadAtMeta(app.metaFlowId(flow), OURS.replace(",", " , "));

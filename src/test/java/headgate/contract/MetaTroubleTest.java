@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Meta down, slow, refusing, or talking nonsense. */
+/** Meta is down or slow, refuses a call, or sends an unreadable answer. */
 class MetaTroubleTest {
 
   private static final String REAL =
@@ -39,7 +39,7 @@ class MetaTroubleTest {
     "drop,       504, meta_unreachable",
     "error,      502, meta_failing",
   })
-  void create_thatMetaFailsIsSaidWithTheReason(String kind, int status, String type) {
+  void createThatFailsAtMeta_isAnsweredWithTheReason(String kind, int status, String type) {
     String flow = app.newFlow("x");
     app.fault("{\"kind\":\"" + kind + "\",\"route\":\"create\"}");
     Reply failed = app.post(flow + "/save-to-meta");
@@ -68,7 +68,7 @@ class MetaTroubleTest {
   }
 
   @Test
-  void serverErrors_ofRepeatableCallsAreRiddenOut() {
+  void serverErrorsOfSafeCalls_areRetried() {
     String flow = app.newFlow("x");
     app.fault("{\"kind\":\"html\",\"route\":\"upload\",\"times\":2}");
     app.fault("{\"kind\":\"drop\",\"route\":\"get\",\"times\":1}");
@@ -93,7 +93,7 @@ class MetaTroubleTest {
   }
 
   @Test
-  void permissionError_is502InMetasWords() {
+  void permissionError_is502WithMetasError() {
     String flow = app.newFlow("x");
     app.fault(
         "{\"kind\":\"error\",\"route\":\"create\",\"code\":200,\"subcode\":1349174,\"status\":403,"

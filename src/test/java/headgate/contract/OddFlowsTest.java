@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Flows as Meta may have them, and as they cannot be made here. */
+/** Flows that Meta may have but that cannot be created here, and calls during a sync. */
 class OddFlowsTest {
 
   private final SetClock clock = new SetClock();
@@ -37,7 +37,7 @@ class OddFlowsTest {
   }
 
   @Test
-  void flowWithACategoryThatIsNewAtMeta_canBeMoved() throws Exception {
+  void flowWithAnUnknownCategory_canBeExportedAndImported() throws Exception {
     String id = app.flowAtMeta("odd");
     atMeta(id, "categories = '[\"FEEDBACK_FORM\"]'");
     app.post("/api/flows/sync");
@@ -48,7 +48,7 @@ class OddFlowsTest {
   }
 
   @Test
-  void flowNameWithLineEnds_cannotMakeEvents() {
+  void flowNameWithLineEnds_cannotForgeEvents() {
     app.flowAtMeta("a\n\nevent: result\ndata: {}\n\n");
     String events =
         app.http()
@@ -62,7 +62,7 @@ class OddFlowsTest {
   private static void until(BooleanSupplier reached) {
     long end = System.nanoTime() + 20_000_000_000L;
     while (!reached.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("It never came").isLessThan(end);
+      assertThat(System.nanoTime()).as("deadline").isLessThan(end);
       Thread.onSpinWait();
     }
   }
@@ -71,7 +71,7 @@ class OddFlowsTest {
     until(() -> app.calls(route) >= times);
   }
 
-  /** A sync has read what is here by then. */
+  /** When Meta is asked for its list, the sync has already read the flows that are here. */
   private void untilMetaIsAskedForItsList() {
     until(() -> app.sandboxGet("/_sandbox/faults").body().requireInt("faults/0/seen") > 0);
   }
@@ -81,7 +81,7 @@ class OddFlowsTest {
   }
 
   @Test
-  void deleteDuringSync_isNoNewFlow() {
+  void flowDeletedDuringSync_isNotCreatedAgain() {
     String flow = app.savedFlow("x");
     app.flowAtMeta("y");
     app.fault("{\"kind\":\"delay\",\"delay_ms\":800,\"route\":\"download\",\"times\":2}");
@@ -95,7 +95,7 @@ class OddFlowsTest {
   }
 
   @Test
-  void createAndDeleteDuringSync_isNoNewFlow() {
+  void flowCreatedAndDeletedDuringSync_isNotCreatedAgain() {
     String other = app.flowAtMeta("other");
     app.fault("{\"kind\":\"delay\",\"delay_ms\":800,\"route\":\"list\"}");
     app.fault("{\"kind\":\"delay\",\"delay_ms\":1500,\"path\":\"/%s/assets\"}".formatted(other));
@@ -111,7 +111,7 @@ class OddFlowsTest {
   }
 
   @Test
-  void strategyTheirs_onAFlowThatHadItsDefinitionTakenAway() {
+  void strategyTheirs_restoresARemovedDefinition() {
     String flow = app.savedFlow("x");
     clock.advance(Duration.ofMinutes(1));
     app.post("/api/flows/sync");
@@ -120,10 +120,11 @@ class OddFlowsTest {
     app.post("/api/flows/sync");
     app.post("/api/flows/sync?strategy=theirs");
     assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
+    assertThat(app.get(flow).require("json_definition").toString()).contains("their");
   }
 
   @Test
-  void rollbackToWhatWasAgreed_afterAConflictTakesTheirs() {
+  void rollbackToTheAgreedVersion_letsSyncTakeTheirs() {
     String flow = app.savedFlow("x");
     clock.advance(Duration.ofMinutes(1));
     app.post("/api/flows/sync");
@@ -141,7 +142,7 @@ class OddFlowsTest {
   }
 
   @Test
-  void twoRestores_areOneRestoreAndA409() {
+  void twoRestores_areOneSuccessAndOne409() {
     String flow = app.newFlow("x");
     app.delete(flow);
     CompletableFuture<Integer> one =
@@ -159,7 +160,7 @@ class OddFlowsTest {
   }
 
   @Test
-  void restoreOfADraftThatMetaFoundFaultWith_stillSaysSo() {
+  void restoredDraft_keepsItsValidationErrors() {
     app.sandboxSettings("{\"judge\":\"strict\"}");
     Reply made =
         app.post("/api/flows", "{\"name\":\"bad\",\"json_definition\":{\"version\":\"7.3\"}}");

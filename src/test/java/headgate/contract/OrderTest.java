@@ -21,7 +21,7 @@ class OrderTest {
   @RegisterExtension final TestApp app = new TestApp().withClock(clock);
 
   @Test
-  void flows_comeNewestFirst() {
+  void flows_areListedNewestFirst() {
     for (String name : List.of("one", "two", "three")) {
       app.newFlow(name);
       clock.advance(Duration.ofSeconds(1));
@@ -30,7 +30,7 @@ class OrderTest {
   }
 
   @Test
-  void flowsOfOneMoment_comeById() {
+  void flowsOfTheSameTime_areOrderedById() {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       ids.add(app.newFlow("same " + i).substring("/api/flows/".length()));
@@ -64,14 +64,14 @@ class OrderTest {
   }
 
   @Test
-  void sort_byAnythingElseIs400NamingTheOrders() {
+  void sort_unknownIs400NamingTheOrders() {
     Reply reply = app.get("/api/flows?sort=id;DROP%20TABLE%20flow");
     assertError(reply, 400, "malformed");
     assertThat(reply.message()).contains("-updated_at", "name");
   }
 
   @Test
-  void accounts_comeNewestFirst() {
+  void accounts_areListedNewestFirst() {
     clock.advance(Duration.ofSeconds(1));
     app.post("/api/accounts", "{\"name\":\"Younger\",\"sandbox\":true}");
     assertThat(names(app.get("/api/accounts"))).containsExactly("Younger", "Sandbox");

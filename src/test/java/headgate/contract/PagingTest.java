@@ -48,7 +48,7 @@ class PagingTest {
   }
 
   @Test
-  void empty_hasNoPages() {
+  void emptyList_hasNoPages() {
     Reply reply = app.get("/api/flows");
     assertThat(reply.requireList("items")).isEmpty();
     assertThat(reply.requireInt("total")).isZero();
@@ -95,7 +95,7 @@ class PagingTest {
   }
 
   @Test
-  void accounts_arePagedAlike() {
+  void accounts_arePaged() {
     Reply reply = app.get("/api/accounts?limit=500&page=2");
     assertThat(reply.requireList("items")).isEmpty();
     assertThat(reply.requireInt("total")).isEqualTo(1);

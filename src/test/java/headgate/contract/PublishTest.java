@@ -55,7 +55,7 @@ class PublishTest {
   }
 
   @Test
-  void publishedAtMetaUnheard_isWhatWasWanted() {
+  void flowPublishedAtMeta_getsItsPublishedVersion() {
     for (String query : new String[] {"", "?save=true"}) {
       String flow = app.savedFlow("x" + query);
       app.sandboxPost("/v25.0/" + app.metaFlowId(flow) + "/publish", "{}");
@@ -67,7 +67,7 @@ class PublishTest {
   }
 
   @Test
-  void save_savesFirst() {
+  void publishWithSave_savesFirst() {
     String flow = app.newFlow("x");
     Reply published = app.post(flow + "/publish?save=true");
     assertThat(published.requireText("status")).isEqualTo("PUBLISHED");
@@ -80,7 +80,7 @@ class PublishTest {
   }
 
   @Test
-  void knownValidationErrors_are409WithTheListAndNoCall() {
+  void validationErrors_are409WithTheListAndWithoutACall() {
     app.sandboxSettings("{\"judge\":\"strict\"}");
     String flow = app.newFlow("x");
     app.put(flow, FAULTY);
@@ -108,7 +108,7 @@ class PublishTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"short_body", "truncated", "malformed"})
-  void publishThatWorkedUnheard_isSeenAndSucceeds(String kind) {
+  void publishWithALostAnswer_isLookedUpAndSucceeds(String kind) {
     String flow = app.savedFlow("x");
     app.fault("{\"kind\":\"" + kind + "\",\"route\":\"publish\"}");
     Reply published = app.post(flow + "/publish");
@@ -130,7 +130,7 @@ class PublishTest {
   }
 
   @Test
-  void refusal_comesInMetasWords() {
+  void refusal_isAnsweredWithMetasError() {
     String flow = app.savedFlow("x");
     app.sandboxSettings("{\"integrity_block\":true}");
     Reply refused = app.post(flow + "/publish");
@@ -142,14 +142,14 @@ class PublishTest {
   }
 
   @Test
-  void publishedAtMetaMeanwhile_isSuccess() {
+  void alreadyPublishedAtMeta_isSuccess() {
     String flow = app.savedFlow("x");
     app.sandboxPost("/v25.0/" + app.metaFlowId(flow) + "/publish", "{}");
     assertThat(app.post(flow + "/publish").requireText("status")).isEqualTo("PUBLISHED");
   }
 
   @Test
-  void relaxedSimulator_saysWhatMetaWouldHoldAgainstIt() {
+  void relaxedSimulator_warnsOfFindings() {
     String flow = app.newFlow("x");
     app.put(flow, FAULTY);
     app.post(flow + "/save-to-meta");

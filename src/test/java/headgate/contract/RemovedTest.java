@@ -24,7 +24,7 @@ class RemovedTest {
   }
 
   @Test
-  void removedFlow_isListedAndItsTextsCanBeRead() {
+  void removedFlow_isListedAndItsVersionsCanBeRead() {
     String flow = app.newFlow("Gone");
     app.put(flow, "{\"json_definition\":{\"version\":\"7.3\"}}");
     app.delete(flow);
@@ -42,7 +42,7 @@ class RemovedTest {
   }
 
   @Test
-  void draftThatWasDeletedAtMeta_comesBackAsNeverSaved() {
+  void draftDeletedAtMeta_isRestoredAsUnsaved() {
     String flow = app.savedFlow("Back");
     String before = app.get(flow).header("ETag");
     app.delete(flow);
@@ -58,7 +58,7 @@ class RemovedTest {
   }
 
   @Test
-  void deprecatedFlow_staysAwayUntilItIsRestored() {
+  void deprecatedFlow_isNotSyncedUntilItIsRestored() {
     String flow = deprecatedFlow("Old");
     app.delete(flow);
     assertThat(app.post("/api/flows/sync").requireInt("new")).isZero();
@@ -71,7 +71,7 @@ class RemovedTest {
   }
 
   @Test
-  void draftThatMetaStillHas_isBroughtBackBySyncWithItsHistory() {
+  void draftThatMetaStillHas_isRestoredBySyncWithItsHistory() {
     String flow = app.savedFlow("Local");
     app.put(flow, "{\"json_definition\":{\"version\":\"7.3\"}}");
     app.delete(flow + "?local_only=true");
@@ -84,7 +84,7 @@ class RemovedTest {
   }
 
   @Test
-  void flowOfAnAccountThatIsGone_comesIntoAnother() {
+  void flowOfADeletedAccount_isRestoredIntoAnother() {
     StrictJson account =
         app.post(
                 "/api/accounts",
@@ -119,12 +119,12 @@ class RemovedTest {
   }
 
   @Test
-  void restore_ofWhatIsHereIs409() {
+  void restore_ofAnExistingFlowIs409() {
     assertError(app.post(app.newFlow("x") + "/restore"), 409, "wrong_state");
   }
 
   @Test
-  void restore_ofWhatNeverWasIs404() {
+  void restore_ofAnUnknownFlowIs404() {
     assertError(
         app.post("/api/flows/00000000-0000-4000-8000-000000000000/restore"), 404, "not_found");
     assertError(app.post("/api/flows/removed/restore"), 404, "not_found");

@@ -24,7 +24,7 @@ class RequestIdTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"abc-123", "01J9:x/y+z=@a.b_c"})
-  void requestId_ofTheCallerIsEchoed(String id) {
+  void requestIdOfTheCaller_isEchoed(String id) {
     assertThat(app.get("/api/flows", "X-Request-Id", id).header("X-Request-Id")).isEqualTo(id);
     assertThat(app.get("/nowhere", "X-Request-Id", id).header("X-Request-Id")).isEqualTo(id);
     assertThat(app.post("/api/flows", "{", "X-Request-Id", id).header("X-Request-Id"))
@@ -33,26 +33,26 @@ class RequestIdTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"with blank", "<script>", "\"quoted\"", "a;b"})
-  void requestId_thatIsNotSaneIsReplaced(String id) {
+  void malformedRequestId_isReplaced(String id) {
     assertThat(app.get("/health", "X-Request-Id", id).header("X-Request-Id"))
         .isNotEqualTo(id)
         .isNotBlank();
   }
 
   @Test
-  void requestId_thatIsTooLongIsReplaced() {
+  void longRequestId_isReplaced() {
     String id = "a".repeat(129);
     assertThat(app.get("/health", "X-Request-Id", id).header("X-Request-Id")).hasSizeLessThan(129);
   }
 
   @Test
-  void requestId_isThereWhereTheRequestIsNoHttp() throws IOException {
+  void requestId_isSetEvenIfTheRequestIsNotHttp() throws IOException {
     assertThat(app.raw("GARBAGE\r\n\r\n").toLowerCase(java.util.Locale.ROOT))
         .contains("x-request-id:");
   }
 
   @Test
-  void requestId_isReplayedWithItsOwnNotTheStoredOne() {
+  void requestId_ofAReplayIsItsOwn() {
     String body = "{\"name\":\"Once\"}";
     app.post("/api/flows", body, "Idempotency-Key", "k", "X-Request-Id", "first");
     Reply again = app.post("/api/flows", body, "Idempotency-Key", "k", "X-Request-Id", "second");

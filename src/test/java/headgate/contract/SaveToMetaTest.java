@@ -28,7 +28,7 @@ class SaveToMetaTest {
   }
 
   @Test
-  void firstSave_createsUploadsAndAnswers() {
+  void firstSave_createsAndUploads() {
     String flow = app.newFlow("First");
     Reply saved = app.post(flow + "/save-to-meta");
     assertThat(saved.status()).isEqualTo(200);
@@ -81,7 +81,7 @@ class SaveToMetaTest {
   }
 
   @Test
-  void flowWithoutDefinition_isCreatedAndSaysSo() {
+  void flowWithoutDefinition_isCreatedWithAWarning() {
     String flow = app.post("/api/flows", "{\"name\":\"Bare\"}").header("Location");
     Reply saved = app.post(flow + "/save-to-meta");
     assertThat(saved.status()).isEqualTo(200);
@@ -107,7 +107,7 @@ class SaveToMetaTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"short_body", "truncated", "malformed"})
-  void createThatWorkedUnheard_isAdoptedByTheNextSave(String kind) {
+  void createWithALostAnswer_isAdoptedByTheNextSave(String kind) {
     String flow = app.newFlow("Unheard");
     app.fault("{\"kind\":\"" + kind + "\",\"route\":\"create\"}");
     Reply failed = app.post(flow + "/save-to-meta");
@@ -125,7 +125,7 @@ class SaveToMetaTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"drop", "html"})
-  void createThatFailed_isMadeByTheNextSave(String kind) {
+  void failedCreate_isRepeatedByTheNextSave(String kind) {
     String flow = app.newFlow("Lost");
     app.fault("{\"kind\":\"" + kind + "\",\"route\":\"create\"}");
     assertThat(app.post(flow + "/save-to-meta").status()).isBetween(502, 504);
@@ -136,7 +136,7 @@ class SaveToMetaTest {
   }
 
   @Test
-  void createThatWorkedUnheard_isAdoptedUnderItsNewName() {
+  void createWithALostAnswer_isAdoptedAfterARename() {
     String flow = app.newFlow("Old name");
     app.fault("{\"kind\":\"short_body\",\"route\":\"create\"}");
     app.post(flow + "/save-to-meta");
@@ -149,7 +149,7 @@ class SaveToMetaTest {
   }
 
   @Test
-  void nameThatIsTakenAtMeta_isRefusedInMetasWords() {
+  void nameTakenAtMeta_isRefusedWithMetasError() {
     app.flowAtMeta("Taken");
     String flow = app.newFlow("Taken");
     Reply refused = app.post(flow + "/save-to-meta");
@@ -166,7 +166,7 @@ class SaveToMetaTest {
   }
 
   @Test
-  void validationErrors_areDataAndWhole() {
+  void validationErrors_areAnsweredUnchangedWith200() {
     app.sandboxSettings("{\"judge\":\"strict\"}");
     String flow =
         app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":{\"screens\":[]}}")
@@ -190,7 +190,7 @@ class SaveToMetaTest {
   }
 
   @Test
-  void strict_refusesOurOwnErrorFindingsBeforeMetaHears() {
+  void strictSave_refusesErrorFindingsWithoutACall() {
     String flow =
         app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":{\"screens\":[]}}")
             .header("Location");
@@ -203,7 +203,7 @@ class SaveToMetaTest {
   }
 
   @Test
-  void published_turnsToDraftWithAWarning() {
+  void saveOfAPublishedFlow_makesItADraftWithAWarning() {
     String flow = app.publishedFlow("Live");
     app.put(flow, "{\"json_definition\":" + OTHER_FORM + "}");
     Reply saved = app.post(flow + "/save-to-meta");
@@ -213,7 +213,7 @@ class SaveToMetaTest {
   }
 
   @Test
-  void published_thatDidNotChangeStaysPublished() {
+  void unchangedPublishedFlow_staysPublished() {
     String flow = app.publishedFlow("Live");
     Reply saved = app.post(flow + "/save-to-meta");
     assertThat(saved.requireBoolean("unchanged")).isTrue();
@@ -228,7 +228,7 @@ class SaveToMetaTest {
   }
 
   @Test
-  void relaxedSimulator_saysWhatMetaWouldHoldAgainstIt() {
+  void relaxedSimulator_warnsOfFindings() {
     String flow =
         app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":{\"screens\":[]}}")
             .header("Location");
@@ -251,7 +251,7 @@ class SaveToMetaTest {
   }
 
   @Test
-  void editDuringTheUpload_isNotTakenForSaved() {
+  void editDuringTheUpload_staysALocalChange() {
     String flow = app.newFlow("Busy");
     app.fault("{\"kind\":\"delay\",\"route\":\"upload\",\"delay_ms\":600}");
     CompletableFuture<Reply> save =
@@ -267,7 +267,7 @@ class SaveToMetaTest {
   }
 
   @Test
-  void unreadableState_afterAllIsDoneIsAWarning() {
+  void unreadableStateAfterTheUpload_isAWarning() {
     String flow = app.newFlow("x");
     app.fault("{\"kind\":\"html\",\"route\":\"get\",\"times\":0}");
     Reply saved = app.post(flow + "/save-to-meta");

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Secrets go in and never come out. */
+/** Secrets are write-only and encrypted at rest. */
 class SecretsTest {
 
   private static final List<String> SECRETS =
@@ -39,7 +39,7 @@ class SecretsTest {
   }
 
   @Test
-  void secrets_areInNoAnswer() {
+  void secrets_areNotInAnyAnswer() {
     String account = account();
     String id = account.substring("/api/accounts/".length());
     String flow =
@@ -59,23 +59,23 @@ class SecretsTest {
   }
 
   @Test
-  void secrets_areNotInTheFilesInClear() throws IOException {
+  void secrets_areEncryptedInTheFiles() throws IOException {
     account();
     String key = app.newKey("admin");
     app.post("/api/api-keys", "{\"name\":\"x\",\"scope\":\"read\"}", "X-API-Key", key);
-    assertNothingIn(app.dataDirectory(), key);
+    assertNoSecretIn(app.dataDirectory(), key);
     app.stop();
-    assertNothingIn(app.dataDirectory(), key);
+    assertNoSecretIn(app.dataDirectory(), key);
   }
 
   @Test
-  void replayableKey_isNotInTheFilesInClear() throws IOException {
+  void replayableKey_isEncryptedInTheFiles() throws IOException {
     String admin = app.newKey("admin");
     String key = app.newKey("read", "X-API-Key", admin, "Idempotency-Key", "k");
-    assertNothingIn(app.dataDirectory(), key);
+    assertNoSecretIn(app.dataDirectory(), key);
   }
 
-  private static void assertNothingIn(Path directory, String key) throws IOException {
+  private static void assertNoSecretIn(Path directory, String key) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.filter(SecretsTest::isOurs).toList()) {
         String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
@@ -87,13 +87,13 @@ class SecretsTest {
     }
   }
 
-  /** The simulator's own files hold nothing that is secret. */
+  /** The files of the simulator hold no secrets. */
   private static boolean isOurs(Path file) {
     return Files.isRegularFile(file) && !file.getFileName().toString().startsWith("sandbox.db");
   }
 
   @Test
-  void files_areTheOwnersAlone() throws IOException {
+  void files_areReadableByTheOwnerOnly() throws IOException {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(app.dataDirectory())))
         .isEqualTo("rwx------");
     try (Stream<Path> files = Files.list(app.dataDirectory())) {
@@ -106,7 +106,7 @@ class SecretsTest {
   }
 
   @Test
-  void secrets_stillOpenAfterARestart() {
+  void secrets_canBeDecryptedAfterARestart() {
     app.restart();
     assertThat(app.post(app.newFlow("x") + "/save-to-meta").status()).isEqualTo(200);
   }

@@ -7,7 +7,7 @@ import headgate.TestApp.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The whole life of a flow with the bodies of the published API, and no Meta account. */
+/** Runs the examples of the published API from create to sync, without a Meta account. */
 class SeedTest {
 
   private static final String SURVEY =
@@ -53,7 +53,7 @@ class SeedTest {
   @RegisterExtension final TestApp app = new TestApp();
 
   @Test
-  void seedExample_livesItsWholeLife() {
+  void seedExample_works() {
     Reply created = app.post("/api/flows", SURVEY);
     assertThat(created.status()).isEqualTo(201);
     assertThat(created.requireText("status")).isEqualTo("DRAFT");

@@ -13,7 +13,7 @@ class StopTest {
   @RegisterExtension final TestApp app = new TestApp();
 
   @Test
-  void requestInFlight_isFinishedBeforeTheServerStops() throws Exception {
+  void stop_letsActiveRequestsFinish() throws Exception {
     String flow = app.newFlow("Slow");
     app.fault("{\"kind\":\"delay\",\"route\":\"upload\",\"delay_ms\":600}");
     CompletableFuture<Reply> saving =

@@ -41,7 +41,7 @@ class SyncEventsTest {
   }
 
   @Test
-  void eachFlow_isAnEventAndTheAnswerIsTheLast() {
+  void eachFlow_isAnEventAndTheLastIsTheAnswer() {
     app.savedFlow("Ours");
     app.flowAtMeta("Theirs");
     app.flowAtMeta("Theirs, too");
@@ -66,7 +66,7 @@ class SyncEventsTest {
   }
 
   @Test
-  void dryRun_isHeardAndChangesNothing() {
+  void dryRun_sendsEventsAndChangesNothing() {
     app.flowAtMeta("Theirs");
     List<Event> events = events(stream("?dry_run=true"));
     assertThat(events.get(1).data().requireText("step")).isEqualTo("adopt");
@@ -75,7 +75,7 @@ class SyncEventsTest {
   }
 
   @Test
-  void failureBeforeTheFirstEvent_hasItsUsualStatus() {
+  void failureBeforeTheFirstEvent_hasItsStatusCode() {
     app.fault("{\"kind\":\"html\",\"route\":\"list\",\"times\":0}");
     HttpResponse<String> response = stream("");
     assertThat(response.getStatus()).isEqualTo(502);
@@ -84,7 +84,7 @@ class SyncEventsTest {
   }
 
   @Test
-  void accountThatFails_isSaidInTheResult() {
+  void failedAccount_isInTheResult() {
     app.post(
         "/api/accounts",
         "{\"name\":\"Broken\",\"business_account_id\":\"7\",\"access_token\":\"t\"}");
@@ -95,7 +95,7 @@ class SyncEventsTest {
   }
 
   @Test
-  void idempotencyKey_replaysTheResultAsAnAnswer() {
+  void idempotencyKey_replaysTheResultAsJson() {
     app.flowAtMeta("Theirs");
     events(stream("", "Idempotency-Key", "k"));
     Reply again = app.post("/api/flows/sync", "", "Idempotency-Key", "k");
@@ -104,7 +104,7 @@ class SyncEventsTest {
   }
 
   @Test
-  void withoutTheHeader_theAnswerIsPlainJson() {
+  void answerWithoutTheHeader_isJson() {
     assertThat(app.post("/api/flows/sync").header("Content-Type")).isEqualTo("application/json");
     assertError(
         app.get("/api/flows/sync", "Accept", "text/event-stream"), 405, "method_not_allowed");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sync as a plan, conflicts and how they are settled, what is missing. */
+/** {@code POST /api/flows/sync}: dry run, conflicts and their strategies, missing flows. */
 class SyncStrategyTest {
 
   private static final String THEIRS = "{\"version\":\"7.0\",\"screens\":[],\"their\":1}";
@@ -31,10 +31,10 @@ class SyncStrategyTest {
     return reply.data();
   }
 
-  private static List<String> words(StrictJson data) {
-    List<String> words = new ArrayList<>();
-    data.requireList("steps").forEach(step -> words.add(step.requireText("step")));
-    return words;
+  private static List<String> steps(StrictJson data) {
+    List<String> steps = new ArrayList<>();
+    data.requireList("steps").forEach(step -> steps.add(step.requireText("step")));
+    return steps;
   }
 
   private String conflictingFlow() {
@@ -61,7 +61,7 @@ class SyncStrategyTest {
   }
 
   @Test
-  void dryRun_saysWhatWouldBeDoneAndChangesNothing() {
+  void dryRun_listsTheStepsAndChangesNothing() {
     String conflict = conflictingFlow();
     String theirs = app.savedFlow("Theirs changed");
     app.sandboxPost("/v25.0/" + app.metaFlowId(theirs), "{\"name\":\"New name\"}");
@@ -79,7 +79,7 @@ class SyncStrategyTest {
 
     assertThat(app.get("/api/flows?include=json_definition").text()).isEqualTo(before);
     assertThat(plan.requireBoolean("dry_run")).isTrue();
-    assertThat(words(plan))
+    assertThat(steps(plan))
         .containsExactlyInAnyOrder(
             "conflict", "take_theirs", "keep_ours", "status_only", "missing", "adopt");
     for (StrictJson step : plan.requireList("steps")) {
@@ -101,12 +101,12 @@ class SyncStrategyTest {
       }
     }
     StrictJson done = sync("");
-    assertThat(words(done)).containsExactlyInAnyOrderElementsOf(words(plan));
-    assertThat(words(sync(""))).containsExactlyInAnyOrder("conflict", "keep_ours", "missing");
+    assertThat(steps(done)).containsExactlyInAnyOrderElementsOf(steps(plan));
+    assertThat(steps(sync(""))).containsExactlyInAnyOrder("conflict", "keep_ours", "missing");
   }
 
   @Test
-  void conflict_keepsTheirsAsAVersionThatCanBeSeen() {
+  void conflict_storesTheirsAsAVersion() {
     String flow = conflictingFlow();
     sync("");
     assertThat(current(flow)).isEqualTo(OURS);
@@ -122,7 +122,7 @@ class SyncStrategyTest {
   }
 
   @Test
-  void strategyTheirs_takesTheirsAndKeepsOursInTheHistory() {
+  void strategyTheirs_usesTheirsAndKeepsOursInTheHistory() {
     String flow = conflictingFlow();
     StrictJson done = sync("?strategy=theirs");
     assertThat(done.requireList("conflicts")).isEmpty();
@@ -130,26 +130,26 @@ class SyncStrategyTest {
     assertThat(current(flow)).isEqualTo(THEIRS);
     assertThat(version(flow, "2")).isEqualTo(OURS);
     assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
-    assertThat(words(sync(""))).isEmpty();
+    assertThat(steps(sync(""))).isEmpty();
   }
 
   @Test
-  void strategyOurs_keepsOursAndTheirsInTheHistory() {
+  void strategyOurs_usesOursAndKeepsTheirsInTheHistory() {
     String flow = conflictingFlow();
     StrictJson done = app.post("/api/flows/sync", "{\"strategy\":\"ours\"}").data();
     assertThat(done.requireList("conflicts")).isEmpty();
-    assertThat(words(done)).containsExactly("keep_ours");
+    assertThat(steps(done)).containsExactly("keep_ours");
     assertThat(current(flow)).isEqualTo(OURS);
     assertThat(version(flow, "3")).isEqualTo(THEIRS);
     assertThat(app.get(flow).requireBoolean("has_local_changes")).isTrue();
     assertThat(sync("").requireList("conflicts")).isEmpty();
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
-    assertThat(words(sync(""))).isEmpty();
+    assertThat(steps(sync(""))).isEmpty();
     assertThat(version(flow, "meta")).isEqualTo(OURS);
   }
 
   @Test
-  void conflictInTheName_isSettledTheSameWay() {
+  void nameConflict_isResolvedByTheStrategy() {
     String flow = app.savedFlow("Old");
     app.put(flow, "{\"name\":\"Ours\"}");
     app.sandboxPost("/v25.0/" + app.metaFlowId(flow), "{\"name\":\"Theirs\"}");
@@ -160,26 +160,26 @@ class SyncStrategyTest {
   }
 
   @Test
-  void conflict_thatIsGivenUpByPuttingTheOldBackTakesTheirs() {
+  void conflict_endsWhenTheLocalNameIsRestored() {
     String flow = app.savedFlow("Old");
     app.put(flow, "{\"name\":\"Ours\"}");
     app.sandboxPost("/v25.0/" + app.metaFlowId(flow), "{\"name\":\"Theirs\"}");
     sync("");
     app.put(flow, "{\"name\":\"Old\"}");
     assertThat(app.get(flow).requireBoolean("has_local_changes")).isTrue();
-    assertThat(words(sync(""))).containsExactly("take_theirs");
+    assertThat(steps(sync(""))).containsExactly("take_theirs");
     assertThat(app.get(flow).requireText("name")).isEqualTo("Theirs");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"strategy\":\"mine\"}", "{\"strategy\":1}"})
-  void anotherStrategy_is400(String body) {
+  void unknownStrategy_is400(String body) {
     assertError(app.post("/api/flows/sync", body), 400, "malformed");
     assertThat(app.calls()).isZero();
   }
 
   @Test
-  void missingFlow_saysSinceWhenAndComesBackByItself() {
+  void missingFlow_hasATimeAndIsFoundAgain() {
     String flow = app.savedFlow("Gone");
     String other = app.savedFlow("Still there");
     deleteAtMeta(flow);
@@ -193,7 +193,7 @@ class SyncStrategyTest {
   }
 
   @Test
-  void saveOfAMissingFlow_is409UntilItIsMadeAnew() {
+  void saveOfAMissingFlow_is409UnlessRecreated() {
     String flow = app.savedFlow("Gone");
     String before = app.metaFlowId(flow);
     deleteAtMeta(flow);
@@ -209,11 +209,11 @@ class SyncStrategyTest {
     StrictJson data = app.get(flow).data();
     assertThat(data.isNull("missing_at_meta")).isTrue();
     assertThat(data.requireBoolean("has_local_changes")).isFalse();
-    assertThat(words(sync(""))).isEmpty();
+    assertThat(steps(sync(""))).isEmpty();
   }
 
   @Test
-  void recreate_leavesAFlowThatMetaHasWhereItIs() {
+  void recreate_keepsAFlowThatMetaHas() {
     String flow = app.savedFlow("Here");
     String id = app.metaFlowId(flow);
     Reply saved = app.post(flow + "/save-to-meta?recreate=true");
@@ -221,7 +221,7 @@ class SyncStrategyTest {
   }
 
   @Test
-  void publishOfAMissingFlow_is409AndSaysSo() {
+  void publishOfAMissingFlow_is409() {
     String flow = app.savedFlow("Gone");
     deleteAtMeta(flow);
     assertError(app.post(flow + "/publish"), 409, "meta_not_found");

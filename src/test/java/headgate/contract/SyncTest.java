@@ -57,7 +57,7 @@ class SyncTest {
   }
 
   @Test
-  void flowAtMetaAlone_isBroughtHereWhole() {
+  void flowOnlyAtMeta_isCreatedHere() {
     String id = app.flowAtMeta("Theirs");
     assertCounts(sync(), 1, 1, 0);
     StrictJson item = app.get("/api/flows").require("items/0");
@@ -92,7 +92,7 @@ class SyncTest {
   }
 
   @Test
-  void flowNeverSaved_isLeftAlone() {
+  void unsavedFlow_isIgnored() {
     app.newFlow("Local");
     StrictJson data = sync();
     assertCounts(data, 0, 0, 0);
@@ -101,7 +101,7 @@ class SyncTest {
   }
 
   @Test
-  void changeAtMeta_isTakenOver() {
+  void changeAtMeta_isAdopted() {
     String flow = app.savedFlow("x");
     clock.advance(Duration.ofMinutes(1));
     app.uploadAtMeta(app.metaFlowId(flow), THEIRS);
@@ -112,7 +112,7 @@ class SyncTest {
   }
 
   @Test
-  void changeAtMeta_inTheVerySecondOfOurSaveIsTakenOver() {
+  void changeInTheSecondOfOurSave_isAdopted() {
     String flow = app.savedFlow("x");
     app.uploadAtMeta(app.metaFlowId(flow), THEIRS);
     clock.advance(Duration.ofMinutes(1));
@@ -121,7 +121,7 @@ class SyncTest {
   }
 
   @Test
-  void stateAtMeta_isTakenOver() {
+  void stateAtMeta_isAdopted() {
     String flow = app.savedFlow("x");
     app.sandboxPost("/v25.0/" + app.metaFlowId(flow) + "/publish", "{}");
     assertCounts(sync(), 1, 0, 1);
@@ -129,7 +129,7 @@ class SyncTest {
   }
 
   @Test
-  void nameChangedAtMeta_isTakenOver() {
+  void nameChangedAtMeta_isAdopted() {
     String flow = app.savedFlow("Old");
     app.sandboxPost("/v25.0/" + app.metaFlowId(flow), "{\"name\":\"New\"}");
     assertCounts(sync(), 1, 0, 1);
@@ -138,7 +138,7 @@ class SyncTest {
   }
 
   @Test
-  void localChange_staysAndIsNoConflict() {
+  void localChange_isKeptWithoutAConflict() {
     String flow = app.savedFlow("x");
     app.put(flow, "{\"json_definition\":" + OURS + "}");
     StrictJson data = sync();
@@ -149,7 +149,7 @@ class SyncTest {
   }
 
   @Test
-  void changeOnBothSides_isAConflictThatKeepsOurs() {
+  void changesOnBothSides_areAConflictThatKeepsOurs() {
     String flow = app.savedFlow("x");
     clock.advance(Duration.ofMinutes(1));
     app.put(flow, "{\"json_definition\":" + OURS + "}");
@@ -172,7 +172,7 @@ class SyncTest {
   }
 
   @Test
-  void sameChangeOnBothSides_isNoConflict() {
+  void sameChangeOnBothSides_isNotAConflict() {
     String flow = app.savedFlow("x");
     app.put(flow, "{\"json_definition\":" + OURS + "}");
     clock.advance(Duration.ofMinutes(1));
@@ -278,7 +278,7 @@ class SyncTest {
   }
 
   @Test
-  void createThatWorkedUnheard_isTiedAndNotDoubled() {
+  void createWithALostAnswer_isTiedAndNotDuplicated() {
     String flow = app.newFlow("Unheard");
     app.fault("{\"kind\":\"short_body\",\"route\":\"create\"}");
     app.post(flow + "/save-to-meta");
@@ -289,7 +289,7 @@ class SyncTest {
   }
 
   @Test
-  void pageInAnotherOrder_changesNoCount() {
+  void pageInAnotherOrder_doesNotChangeTheCounts() {
     for (int i = 0; i < 101; i++) {
       app.flowAtMeta("Flow " + i);
     }
@@ -298,7 +298,7 @@ class SyncTest {
   }
 
   @Test
-  void pageThatIsGivenTwice_losesNoFlowAndCountsNoneTwice() {
+  void duplicatePage_isReadAgainWithoutCountingTwice() {
     for (int i = 0; i < 101; i++) {
       app.flowAtMeta("Flow " + i);
     }
@@ -309,7 +309,7 @@ class SyncTest {
   }
 
   @Test
-  void pagesThatNeverAdvance_changeNothingAndAreSaid() {
+  void pagesThatNeverAdvance_are502AndChangeNothing() {
     for (int i = 0; i < 101; i++) {
       app.flowAtMeta("Flow " + i);
     }
@@ -323,7 +323,7 @@ class SyncTest {
   }
 
   @Test
-  void listThatBreaksOff_changesNothingAndIsSaid() {
+  void failedList_is502AndChangesNothing() {
     app.savedFlow("x");
     app.flowAtMeta("y");
     app.fault("{\"kind\":\"html\",\"route\":\"list\",\"times\":0}");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code clone}, {@code export} and {@code import}. */
+/** Clone, export and import of flows. */
 class TransferTest {
 
   private static final String ODD =
@@ -34,7 +34,7 @@ class TransferTest {
   }
 
   @Test
-  void clone_isANewDraftWithTheSameText() {
+  void clone_isADraftWithTheSameText() {
     String flow = oddFlow();
     Reply cloned = app.post(flow + "/clone", "{\"name\":\"Twin\"}");
     assertThat(cloned.status()).isEqualTo(201);
@@ -53,7 +53,7 @@ class TransferTest {
   }
 
   @Test
-  void clone_takesAnEarlierVersion() {
+  void clone_canCopyAnEarlierVersion() {
     String flow = oddFlow();
     app.put(flow, "{\"json_definition\":{}}");
     Reply cloned = app.post(flow + "/clone", "{\"version\":1}");
@@ -62,7 +62,7 @@ class TransferTest {
   }
 
   @Test
-  void clone_cutsALongName() {
+  void clone_shortensALongName() {
     String name = "ä".repeat(200);
     String flow = app.newFlow(name);
     String copy = app.post(flow + "/clone").requireText("name");
@@ -70,7 +70,7 @@ class TransferTest {
   }
 
   @Test
-  void clone_ofAFlowWithoutDefinitionHasNone() {
+  void cloneOfAFlowWithoutDefinition_hasNone() {
     String flow = app.post("/api/flows", "{\"name\":\"Empty\"}").header("Location");
     Reply cloned = app.post(flow + "/clone");
     assertThat(cloned.status()).isEqualTo(201);
@@ -78,7 +78,7 @@ class TransferTest {
   }
 
   @Test
-  void clone_intoAnotherAccount() {
+  void clone_canUseAnotherAccount() {
     String flow = app.savedFlow("x");
     String other =
         app.post(
@@ -101,7 +101,7 @@ class TransferTest {
         "{\"name\":null}|400|malformed",
         "{\"account_id\":\"00000000-0000-4000-8000-000000000000\"}|404|not_found"
       })
-  void clone_refusesWhatCannotBe(String body, int status, String type) {
+  void clone_refusesInvalidValues(String body, int status, String type) {
     String flow = app.newFlow("x");
     assertError(app.post(flow + "/clone", body), status, type);
     assertThat(app.get("/api/flows").requireInt("total")).isEqualTo(1);
@@ -118,7 +118,7 @@ class TransferTest {
   }
 
   @Test
-  void export_isAFileWithTheTextToTheLetter() {
+  void export_isAFileWithTheUnchangedText() {
     String flow = oddFlow();
     Reply exported = app.get(flow + "/export");
     assertThat(exported.header("Content-Disposition"))
@@ -129,7 +129,7 @@ class TransferTest {
   }
 
   @Test
-  void import_makesTheSameFlowAgain() {
+  void import_restoresTheExportedFlow() {
     String flow = oddFlow();
     app.put(flow, "{\"json_definition\":{\"two\":2},\"note\":\"second thoughts\"}");
     app.post(flow + "/rollback", "{\"version\":1}");
@@ -152,7 +152,7 @@ class TransferTest {
   }
 
   @Test
-  void import_takesTheFileWithoutItsEnvelopeAndAnotherName() {
+  void import_acceptsAnExportWithoutEnvelope() {
     String file = app.get(oddFlow() + "/export").data().toString();
     Reply imported =
         app.post("/api/flows/import", file.replace("\"name\":\"Odd\"", "\"name\":\"Even\""));
@@ -161,7 +161,7 @@ class TransferTest {
   }
 
   @Test
-  void import_ofTheNewestVersionsKeepsTheirOrder() {
+  void importOfTheNewestVersions_keepsTheirOrder() {
     String flow = oddFlow();
     for (int i = 0; i < 5; i++) {
       app.put(flow, "{\"json_definition\":{\"i\":" + i + "}}");
@@ -175,7 +175,7 @@ class TransferTest {
   }
 
   @Test
-  void import_ofAFlowWithoutDefinition() {
+  void importOfAFlowWithoutDefinition_hasNoVersion() {
     String flow = app.post("/api/flows", "{\"name\":\"Empty\"}").header("Location");
     Reply imported = app.post("/api/flows/import", body(flow + "/export?history=true"));
     assertThat(imported.status()).isEqualTo(201);
@@ -183,7 +183,7 @@ class TransferTest {
   }
 
   @Test
-  void export_ofMoreThanAnImportTakesIs422() {
+  void exportThatIsTooLargeToImport_is422() {
     String flow = app.newFlow("Large");
     for (int i = 0; i < 4; i++) {
       String large = "{\"i\":" + i + ",\"text\":\"" + "x".repeat(3_000_000) + "\"}";
@@ -195,7 +195,7 @@ class TransferTest {
 
   @ParameterizedTest
   @CsvSource({"maybe", "-1", "0.5", "9999999999"})
-  void export_refusesAnotherHistory(String history) {
+  void export_refusesAMalformedHistory(String history) {
     assertError(app.get(app.newFlow("x") + "/export?history=" + history), 400, "malformed");
   }
 
@@ -216,7 +216,7 @@ class TransferTest {
         "{\"headgate_flow\":1,\"name\":\"x\",\"versions\":[{\"json_definition\":{},\"author\":\"\",\"created_at\":\"2024-01-01T00:00:00Z\"}]}|422|invalid",
         "{\"headgate_flow\":1,\"name\":\"x\",\"versions\":[{\"json_definition\":{},\"author\":\"a\",\"created_at\":\"+12024-01-01T00:00:00Z\"}]}|422|invalid"
       })
-  void import_refusesWhatIsNoSuchFile(String body, int status, String type) {
+  void import_refusesAMalformedFile(String body, int status, String type) {
     assertError(app.post("/api/flows/import", body), status, type);
     assertThat(app.get("/api/flows").requireInt("total")).isZero();
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Before any key was made: this machine's own programs, and nobody else. */
+/** Before the first key exists, only programs on this machine may call without a key. */
 class UnclaimedTest {
 
   @RegisterExtension final TestApp app = new TestApp();
@@ -30,7 +30,7 @@ class UnclaimedTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"localhost", "LOCALHOST:8080", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:8080"})
-  void localHost_isAnswered(String host) throws IOException {
+  void loopbackHost_isAccepted(String host) throws IOException {
     assertThat(get(host, "")).startsWith("HTTP/1.1 200");
   }
 
@@ -45,7 +45,7 @@ class UnclaimedTest {
   }
 
   @Test
-  void ownOrigin_isAnswered() throws IOException {
+  void ownOrigin_isAccepted() throws IOException {
     assertThat(get("localhost:99", "Origin: http://localhost:99\r\n")).startsWith("HTTP/1.1 200");
   }
 
@@ -73,19 +73,19 @@ class UnclaimedTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"same-origin", "none"})
-  void ownPage_isAnswered(String site) {
+  void ownPage_isAccepted(String site) {
     assertThat(app.get("/api/flows", "Sec-Fetch-Site", site).status()).isEqualTo(200);
   }
 
   @Test
-  void key_liftsTheGuard() throws IOException {
+  void requestWithAKey_isAcceptedFromAnywhere() throws IOException {
     String key = app.newKey("read");
     assertThat(get("api.example", "X-Forwarded-For: 1.2.3.4\r\nX-API-Key: " + key + "\r\n"))
         .startsWith("HTTP/1.1 200");
   }
 
   @Test
-  void otherAddressWithoutKey_doesNotStart() {
+  void otherAddressWithoutAKey_doesNotStart() {
     app.stop();
     app.with("host", "0.0.0.0");
     assertThatThrownBy(app::start)

@@ -60,7 +60,7 @@ class UpdateFlowTest {
         "{\"json_definition\":\"x\"}",
         "{\"name\":\"fine\",\"endpoint_uri\":\"http://x.example\"}"
       })
-  void update_thatIsRefusedChangesNothing(String body) {
+  void refusedUpdate_changesNothing(String body) {
     String flow = app.newFlow("x");
     assertError(app.put(flow, body), 422, "invalid");
     assertThat(app.get(flow).requireText("name")).isEqualTo("x");
@@ -96,7 +96,7 @@ class UpdateFlowTest {
   }
 
   @Test
-  void published_isChangedHereAloneUntilItIsSaved() {
+  void updateOfAPublishedFlow_staysLocalUntilItIsSaved() {
     String flow = app.publishedFlow("Live");
     int calls = app.calls();
     Reply updated = app.put(flow, "{\"json_definition\":{\"version\":\"7.0\",\"screens\":[]}}");
@@ -109,7 +109,7 @@ class UpdateFlowTest {
   }
 
   @Test
-  void deprecated_cannotBeChanged() {
+  void updateOfADeprecatedFlow_is409() {
     String flow = app.publishedFlow("Old");
     app.post(flow + "/deprecate");
     assertError(app.put(flow, "{\"name\":\"New\"}"), 409, "wrong_state");

@@ -21,7 +21,7 @@ class ValidateTest {
   }
 
   @Test
-  void goodForm_isValid() {
+  void validForm_isValid() {
     Reply reply = validate("{\"json_definition\":" + TestApp.FORM + "}");
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.requireBoolean("valid")).isTrue();
@@ -29,7 +29,7 @@ class ValidateTest {
   }
 
   @Test
-  void bareDocument_isTakenToo() {
+  void bareDocument_isAccepted() {
     Reply bare = validate(TestApp.FORM);
     assertThat(bare.requireBoolean("valid")).isTrue();
     assertThat(bare.requireList("warnings")).isEmpty();
@@ -59,7 +59,7 @@ class ValidateTest {
   }
 
   @Test
-  void validate_storesNothingAndCallsNobody() {
+  void validate_storesNothingAndMakesNoCall() {
     validate(TestApp.FORM);
     assertThat(app.get("/api/flows").requireInt("total")).isZero();
     assertThat(app.calls()).isZero();
@@ -67,13 +67,13 @@ class ValidateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"json_definition\":[]}", "{\"json_definition\":null}", "[]", "{", ""})
-  void validate_ofNoObjectIs400(String body) {
+  void bodyWithoutAnObject_is400(String body) {
     assertError(validate(body), 400, "malformed");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "nonsense", "{\"a\":1,\"a\":2}", "[]", "{\"a\":"})
-  void textThatIsNoDefinition_isInvalidWithAFinding(String text) {
+  void textThatIsNotADefinition_isInvalidWithAFinding(String text) {
     Reply reply = validate("{\"json_definition\":" + TestApp.quoted(text) + "}");
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.requireBoolean("valid")).isFalse();

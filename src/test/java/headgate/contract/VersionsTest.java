@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code /api/flows/{id}/versions} and {@code rollback}. */
+/** {@code /api/flows/{id}/versions} and {@code POST /api/flows/{id}/rollback}. */
 class VersionsTest {
 
   private static final String SECOND = "{ \"version\": \"7.3\",\t\"big\": 1.10e+400 }";
@@ -41,7 +41,7 @@ class VersionsTest {
   }
 
   @Test
-  void everyDefinition_isAVersionToTheLetter() {
+  void everyDefinition_isAVersionByteForByte() {
     String flow = app.newFlow("x");
     define(flow, SECOND, "\"note\":\" why not \"");
     define(flow, THIRD);
@@ -73,7 +73,7 @@ class VersionsTest {
   }
 
   @Test
-  void sha256_isTheSameForTextsOfTheSameMeaning() {
+  void sha256_isTheSameForEqualDocuments() {
     String flow = app.newFlow("x");
     define(flow, "{\"a\":1,\"b\":[2]}");
     define(flow, "{ \"b\": [2.0], \"a\": 1e0 }");
@@ -92,7 +92,7 @@ class VersionsTest {
   }
 
   @Test
-  void textOfAnEarlierVersion_isANewOne() {
+  void textOfAnEarlierVersion_makesANewVersion() {
     String flow = app.newFlow("x");
     define(flow, SECOND);
     define(flow, TestApp.FORM);
@@ -111,7 +111,7 @@ class VersionsTest {
   }
 
   @Test
-  void definitionTakenAway_staysInTheHistory() {
+  void removedDefinition_staysInTheHistory() {
     String flow = app.newFlow("x");
     app.put(flow, "{\"json_definition\":null}");
     assertThat(app.get(flow).isNull("current_version")).isTrue();
@@ -123,16 +123,16 @@ class VersionsTest {
   @Test
   void author_isTheNameOfTheKey() {
     String key = app.newKey("write", "Idempotency-Key", "one");
-    String admin = "X-API-Key";
+    String header = "X-API-Key";
     Reply made =
-        app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":" + THIRD + "}", admin, key);
+        app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":" + THIRD + "}", header, key);
     String flow = made.header("Location");
-    assertThat(app.get(flow + "/versions", admin, key).requireText("items/0/author"))
+    assertThat(app.get(flow + "/versions", header, key).requireText("items/0/author"))
         .isEqualTo("write");
   }
 
   @Test
-  void pages_areCutAsEverywhere() {
+  void versions_arePaged() {
     String flow = app.newFlow("x");
     for (int i = 0; i < 4; i++) {
       define(flow, "{\"i\":" + i + "}");
@@ -147,7 +147,7 @@ class VersionsTest {
   }
 
   @Test
-  void pointers_sayWhatIsWhere() {
+  void pointers_nameTheCurrentMetaAndPublishedVersion() {
     String flow = app.publishedFlow("x");
     define(flow, SECOND);
     app.post(flow + "/save-to-meta");
@@ -171,7 +171,7 @@ class VersionsTest {
   }
 
   @Test
-  void pointers_followATextThatComesBack() {
+  void pointers_followATextThatIsRestored() {
     String flow = app.savedFlow("x");
     define(flow, SECOND);
     define(flow, TestApp.FORM);
@@ -182,14 +182,14 @@ class VersionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "1.0", "x", "01", "9999999999", "CURRENT", "%27"})
-  void versionThatIsNoNumber_is404(String version) {
+  void malformedVersion_is404(String version) {
     String flow = app.newFlow("x");
     assertError(app.get(flow + "/versions/" + version), 404, "not_found");
   }
 
   @ParameterizedTest
   @CsvSource({"2", "meta", "published", "999999999"})
-  void versionThatIsNotThere_is404(String version) {
+  void absentVersion_is404(String version) {
     String flow = app.newFlow("x");
     assertError(app.get(flow + "/versions/" + version), 404, "not_found");
   }
@@ -203,7 +203,7 @@ class VersionsTest {
   }
 
   @Test
-  void rollback_makesAnOldTextTheNewestVersion() {
+  void rollback_makesANewVersionOfTheOldText() {
     String flow = app.newFlow("x");
     define(flow, SECOND);
     Reply back = app.post(flow + "/rollback", "{\"version\":1,\"note\":\"It was better\"}");
@@ -218,7 +218,7 @@ class VersionsTest {
   }
 
   @Test
-  void rollback_toWhatIsThereChangesNothing() {
+  void rollbackToTheCurrentText_changesNothing() {
     String flow = app.newFlow("x");
     String before = app.get(flow).header("ETag");
     Reply back = app.post(flow + "/rollback", "{\"version\":1}");
@@ -228,7 +228,7 @@ class VersionsTest {
   }
 
   @Test
-  void rollback_ofAPublishedFlowIsALocalChange() {
+  void rollbackOfAPublishedFlow_isALocalChange() {
     String flow = app.newFlow("x");
     define(flow, SECOND);
     app.post(flow + "/save-to-meta");
@@ -241,7 +241,7 @@ class VersionsTest {
   }
 
   @Test
-  void rollback_ofADeprecatedFlowIs409() {
+  void rollbackOfADeprecatedFlow_is409() {
     String flow = app.newFlow("x");
     define(flow, SECOND);
     app.post(flow + "/publish?save=true");
@@ -271,14 +271,14 @@ class VersionsTest {
         "{\"version\":7}|404|not_found",
         "{\"version\":1,\"note\":7}|400|malformed"
       })
-  void rollback_refusesWhatIsNoVersion(String body, int status, String type) {
+  void rollback_refusesAMalformedVersion(String body, int status, String type) {
     assertError(app.post(app.newFlow("x") + "/rollback", body), status, type);
   }
 
   @Test
-  void note_isBounded() {
+  void longNote_is422() {
     String flow = app.newFlow("x");
-    String long_ = "n".repeat(501);
-    assertError(app.put(flow, "{\"note\":\"" + long_ + "\"}"), 422, "invalid");
+    String note = "n".repeat(501);
+    assertError(app.put(flow, "{\"note\":\"" + note + "\"}"), 422, "invalid");
   }
 }

@@ -10,7 +10,7 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
-/** What is in the jar, and what is not. */
+/** The content of the jar. */
 class JarIT {
 
   private static final long BUDGET_BYTES = 20_000_000;
@@ -21,7 +21,7 @@ class JarIT {
   }
 
   @Test
-  void sqliteNatives_areTheCommonOnesAndNoOthers() throws IOException {
+  void sqliteNatives_areOnlyTheCommonOnes() throws IOException {
     assertThat(names())
         .filteredOn(name -> name.startsWith("org/sqlite/native/") && !name.endsWith("/"))
         .containsExactlyInAnyOrder(
@@ -35,7 +35,7 @@ class JarIT {
   }
 
   @Test
-  void leftoversOfTheLibrariesOwnPackaging_areGone() throws IOException {
+  void packagingFilesOfTheLibraries_areRemoved() throws IOException {
     assertThat(names())
         .noneMatch(name -> name.endsWith("module-info.class"))
         .noneMatch(name -> name.matches("META-INF/[^/]*\\.(SF|DSA|RSA)"))
@@ -45,7 +45,7 @@ class JarIT {
   }
 
   @Test
-  void licencesOfTheLibraries_areThere() throws IOException {
+  void licencesOfTheLibraries_areKept() throws IOException {
     try (JarFile jar = new JarFile(Launched.JAR.toFile())) {
       assertThat(text(jar, "META-INF/LICENSE")).contains("Apache License");
       assertThat(text(jar, "META-INF/LICENSE.txt")).contains("QOS.ch");
@@ -57,7 +57,7 @@ class JarIT {
   }
 
   @Test
-  void manifest_namesTheMainClassAndItsNeeds() throws IOException {
+  void manifest_namesTheMainClassAndTheRuntimeFlags() throws IOException {
     try (JarFile jar = new JarFile(Launched.JAR.toFile())) {
       Attributes attributes = jar.getManifest().getMainAttributes();
 

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The JVMs that the packaged program is tried on. */
+/** The JDKs on which the packaged program is tested. */
 final class Jdks {
 
   private Jdks() {}
 
-  /** The one that runs the tests, and a Java 25 where the usual folder has one. */
+  /** The JDK that runs the tests, and a JDK 25 if {@code /usr/lib/jvm} has one. */
   static List<Path> all() throws IOException {
     List<Path> found = new ArrayList<>();
     found.add(Path.of(System.getProperty("java.home")).toRealPath());

@@ -35,9 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The packaged server is killed without warning, again and again, while clients create, save,
- * publish, edit and sync: nothing that was acknowledged is lost, whatever was cut short is finished
- * by asking again, and no flow is at Meta twice.
+ * Kills the packaged server several times while clients create, save, publish, edit and sync. No
+ * acknowledged change is lost, interrupted operations succeed when they are repeated, and no flow
+ * exists twice at Meta.
  */
 class KillIT {
 
@@ -59,16 +59,18 @@ class KillIT {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  /** What the server acknowledged: paths of flows, and their ids at Meta where it named them. */
+  /** The paths of the flows whose creation was acknowledged. */
   private final Set<String> created = ConcurrentHashMap.newKeySet();
 
+  /** The id at Meta of each flow whose save was acknowledged. */
   private final Map<String, String> saved = new ConcurrentHashMap<>();
+
   private final Set<String> published = ConcurrentHashMap.newKeySet();
   private final Map<String, String> edited = new ConcurrentHashMap<>();
   private final AtomicInteger next = new AtomicInteger();
 
   @Test
-  void killedAtAnyMoment_losesNothingAndDoublesNothing() throws Exception {
+  void kill_losesNothingAndDuplicatesNothing() throws Exception {
     Random random = new Random();
     for (int round = 0; round < ROUNDS; round++) {
       try (Launched server = serve()) {
@@ -85,11 +87,11 @@ class KillIT {
       server.terminate();
       assertThat(server.exitCode()).isZero();
     }
-    assertSound("headgate.db");
-    assertSound("sandbox.db");
+    assertIntact("headgate.db");
+    assertIntact("sandbox.db");
   }
 
-  /** Clients work until so many flows have been acknowledged; then the process dies at once. */
+  /** Lets clients work until this many flows exist; then kills the process. */
   private void workUntilKilled(Launched server, URI address, int wanted) throws Exception {
     CountDownLatch enough = new CountDownLatch(1);
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
@@ -107,7 +109,7 @@ class KillIT {
     assertThat(reached).isTrue();
   }
 
-  /** Ends with the first request that gets no answer. */
+  /** Ends when a request gets no answer. */
   private void work(URI address, CountDownLatch enough, int wanted) {
     try {
       while (!Thread.currentThread().isInterrupted()) {
@@ -167,7 +169,7 @@ class KillIT {
     }
   }
 
-  /** To the letter. */
+  /** The definition of a version, byte for byte. */
   private String version(URI address, String flow, int number) throws Exception {
     String body = send(address, "GET", flow + "/versions/" + number, "").body();
     return body.substring(body.indexOf("\"json_definition\":") + 18, body.length() - 2);
@@ -215,7 +217,7 @@ class KillIT {
     return flows;
   }
 
-  private void assertSound(String file) throws SQLException {
+  private void assertIntact(String file) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("data/" + file));
         Statement statement = connection.createStatement();

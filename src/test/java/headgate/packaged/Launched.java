@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process that a test started, with nothing of ours in its environment; closing it kills it. */
+/** A process without settings of Headgate in its environment. {@link #close} kills it. */
 final class Launched implements AutoCloseable {
 
   static final Path JAR = Path.of(System.getProperty("headgate.jar", "target/headgate.jar"));
 
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long TIMEOUT_SECONDS = 120;
 
   private final Process process;
   private final Path err;
@@ -31,16 +31,16 @@ final class Launched implements AutoCloseable {
 
   static Launched start(ProcessBuilder builder) throws IOException {
     Path err = Files.createTempFile(builder.directory().toPath(), "err", ".txt");
-    builder.environment().keySet().removeIf(Launched::wouldChangeTheRun);
+    builder.environment().keySet().removeIf(Launched::isSetting);
     return new Launched(builder.redirectError(err.toFile()).start(), err);
   }
 
-  private static boolean wouldChangeTheRun(String variable) {
+  private static boolean isSetting(String variable) {
     return variable.startsWith("HEADGATE_") && !variable.equals("HEADGATE_JAVA_OPTS")
         || variable.equals("JAVA_TOOL_OPTIONS");
   }
 
-  /** Waits for the line that says where the server listens. */
+  /** Waits for the first line of the output, which names the address of the server. */
   URI address() throws IOException {
     String line = out.readLine();
     if (line == null || !line.startsWith("Headgate listens on ")) {
@@ -49,7 +49,7 @@ final class Launched implements AutoCloseable {
     return URI.create(line.substring(line.lastIndexOf(' ') + 1));
   }
 
-  /** All that is still to come on standard output, to its end. */
+  /** The rest of standard output, until its end. */
   String output() throws IOException {
     StringBuilder text = new StringBuilder();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -62,14 +62,15 @@ final class Launched implements AutoCloseable {
     return Files.readString(err);
   }
 
-  /** SIGTERM; by the handle, as the process itself would close its streams too. */
+  /** Sends SIGTERM through the handle, because {@link Process#destroy} also closes the streams. */
   void terminate() {
     process.toHandle().destroy();
   }
 
   int exitCode() throws InterruptedException {
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("The process does not end.");
+    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+      throw new IllegalStateException(
+          "The process did not end within %d seconds.".formatted(TIMEOUT_SECONDS));
     }
     return process.exitValue();
   }

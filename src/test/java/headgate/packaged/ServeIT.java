@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The packaged server as a process. */
+/** The packaged server as a process of its own. */
 class ServeIT {
 
   @TempDir private Path directory;
@@ -34,7 +34,7 @@ class ServeIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void serve_answersQuietlyAndEndsOnSigterm(Path jdk) throws Exception {
+  void serve_answersWithoutWarningsAndEndsOnSigterm(Path jdk) throws Exception {
     try (Launched server = serve(jdk)) {
       URI address = server.address();
 
@@ -55,7 +55,7 @@ class ServeIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void sigterm_letsARequestInFlightFinish(Path jdk) throws Exception {
+  void sigterm_letsActiveRequestsFinish(Path jdk) throws Exception {
     try (Launched server = serve(jdk)) {
       URI address = server.address();
       try (Socket socket = new Socket(address.getHost(), address.getPort())) {
@@ -73,7 +73,7 @@ class ServeIT {
             """
                 .getBytes(US_ASCII));
         assertThat(in.readLine())
-            .isEqualTo("HTTP/1.1 100 Continue"); // a handler waits for the body
+            .isEqualTo("HTTP/1.1 100 Continue"); // A handler waits for the body.
         assertThat(in.readLine()).isEmpty();
 
         server.terminate();
@@ -90,21 +90,21 @@ class ServeIT {
   }
 
   @Test
-  void portInUse_isSaidInOneSentence() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+  void portInUse_isReportedWithoutAStackTrace() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
         Launched server =
             launch(
-                thisJdk(), "--sandbox-port=0", "--port=" + taken.getLocalPort(), "--data=data")) {
+                thisJdk(), "--sandbox-port=0", "--port=" + other.getLocalPort(), "--data=data")) {
       assertThat(server.exitCode()).isEqualTo(3);
       assertThat(server.errors())
-          .contains("port " + taken.getLocalPort())
+          .contains("port " + other.getLocalPort())
           .doesNotContain("Exception", "\tat ");
       assertThat(server.output()).isEmpty();
     }
   }
 
   @Test
-  void wrongSettings_endInExitCode2() throws Exception {
+  void wrongSettings_areExitCode2() throws Exception {
     try (Launched server = launch(thisJdk(), "serve", "--port", "x", "--prot", "1")) {
       assertThat(server.exitCode()).isEqualTo(2);
       assertThat(server.errors())

@@ -16,21 +16,21 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each fault strikes each step of each operation: afterwards what is here agrees with what is at
- * Meta, or the flow says that the outcome is not known; and the same call, repeated once Meta is
- * well again, settles it.
+ * Injects each fault into each call of each operation. Afterwards our state agrees with Meta's, or
+ * the flow reports an unknown outcome. When the fault is gone, the same operation succeeds or is
+ * refused because it is already done.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class FaultTableTest {
 
   private static final String WABA = "/v25.0/100000000000001";
 
-  /** What may be answered while Meta is in trouble, or was for one of its calls. */
-  private static final List<Integer> HONEST = List.of(200, 409, 502, 503, 504);
+  /** Status codes that are allowed while Meta fails. */
+  private static final List<Integer> ALLOWED = List.of(200, 409, 502, 503, 504);
 
   @RegisterExtension final TestApp app = new TestApp().withRequestTimeout(Duration.ofMillis(500));
 
-  /** The operation, as its path ends, and the step at Meta that the fault strikes. */
+  /** An operation and the call to Meta in which it meets the fault. */
   private static final List<List<String>> STEPS =
       List.of(
           List.of("save-new", "create"),
@@ -70,35 +70,35 @@ class FaultTableTest {
 
   @ParameterizedTest(name = "{0}, {1}: {2}")
   @MethodSource("table")
-  void fault_leavesBothSidesInAgreement(String operation, String route, String fault) {
+  void fault_leavesBothSidesConsistent(String operation, String route, String fault) {
     String flow = prepare(operation);
     String id = app.metaFlowId(flow);
     app.fault("{%s,\"route\":\"%s\",\"times\":0}".formatted(fault, route));
 
-    Reply troubled = call(operation, flow);
+    Reply failed = call(operation, flow);
     app.clearFaults();
 
-    assertThat(troubled.status()).isIn(HONEST);
-    assertSaysSoOrAgrees(flow, id);
+    assertThat(failed.status()).isIn(ALLOWED);
+    assertAgreesOrIsUnknown(flow, id);
 
-    app.restart(); // forgets the pause that throttling asks for, and whatever else is in memory
-    Reply settled = call(operation, flow);
-    assertSettled(operation, flow, settled);
+    app.restart(); // Clears the pause after a rate limit and all other state in memory.
+    Reply repeated = call(operation, flow);
+    assertDone(operation, flow, repeated);
     assertThat(listed()).hasSizeLessThanOrEqualTo(1);
   }
 
   private String prepare(String operation) {
     return switch (operation) {
-      case "save-new" -> app.newFlow("Trouble");
+      case "save-new" -> app.newFlow("Flow");
       case "save-again" -> {
-        String flow = app.savedFlow("Trouble");
-        app.put(flow, "{\"name\":\"Trouble 2\",\"json_definition\":{\"version\":\"7.3\"}}");
+        String flow = app.savedFlow("Flow");
+        app.put(flow, "{\"name\":\"Renamed\",\"json_definition\":{\"version\":\"7.3\"}}");
         yield flow;
       }
-      case "publish", "delete" -> app.savedFlow("Trouble");
-      case "deprecate" -> app.publishedFlow("Trouble");
+      case "publish", "delete" -> app.savedFlow("Flow");
+      case "deprecate" -> app.publishedFlow("Flow");
       case "save-published" -> {
-        String flow = app.publishedFlow("Trouble");
+        String flow = app.publishedFlow("Flow");
         app.put(flow, "{\"json_definition\":{\"version\":\"7.3\"}}");
         yield flow;
       }
@@ -114,8 +114,8 @@ class FaultTableTest {
     };
   }
 
-  /** A flow that is gone here must be gone at Meta. */
-  private void assertSaysSoOrAgrees(String flow, String metaFlowId) {
+  /** Our state agrees with Meta's, or the flow reports an unknown outcome. */
+  private void assertAgreesOrIsUnknown(String flow, String metaFlowId) {
     Reply here = app.get(flow);
     if (here.status() == 404) {
       assertThat(listed()).isEmpty();
@@ -136,24 +136,24 @@ class FaultTableTest {
     }
   }
 
-  private void assertSettled(String operation, String flow, Reply settled) {
+  private void assertDone(String operation, String flow, Reply repeated) {
     if (operation.equals("delete")) {
-      assertThat(settled.status()).isIn(200, 404);
+      assertThat(repeated.status()).isIn(200, 404);
       assertThat(listed()).isEmpty();
       return;
     }
     StrictJson here = app.get(flow).data();
     StrictJson there = app.sandboxGet("/v25.0/" + here.requireText("meta_flow_id")).body();
-    String wanted =
+    String expected =
         switch (operation) {
           case "publish" -> "PUBLISHED";
           case "deprecate" -> "DEPRECATED";
           default -> "DRAFT";
         };
-    // Where the troubled call was settled after all, its repetition is refused as already done.
-    assertThat(settled.status()).isIn(200, 409);
-    assertThat(here.requireText("status")).isEqualTo(wanted);
-    assertThat(there.requireText("status")).isEqualTo(wanted);
+    // 409 if the failed call had succeeded at Meta: it is refused as already done.
+    assertThat(repeated.status()).isIn(200, 409);
+    assertThat(here.requireText("status")).isEqualTo(expected);
+    assertThat(there.requireText("status")).isEqualTo(expected);
     assertThat(here.isNull("unknown_outcome")).isTrue();
     assertThat(here.requireBoolean("has_local_changes")).isFalse();
     assertThat(there.requireText("name")).isEqualTo(here.requireText("name"));

@@ -7,13 +7,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Meta carries out a create long after its caller has given up. */
+/** Meta completes a create after our request timed out and the flow was looked up. */
 class LateCreateTest {
 
   @RegisterExtension final TestApp app = new TestApp().withRequestTimeout(Duration.ofSeconds(1));
 
   @Test
-  void createThatWorksAfterItWasLookedFor_isAdopted() {
+  void createThatEndsAfterTheLookup_isAdopted() {
     String flow = app.newFlow("Late");
     app.fault("{\"kind\":\"delay\",\"route\":\"create\",\"delay_ms\":1400}");
     app.fault("{\"kind\":\"delay\",\"route\":\"create\",\"delay_ms\":700}");

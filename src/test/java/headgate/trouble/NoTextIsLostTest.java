@@ -12,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * People edit here and at Meta, save, publish, sync, go back, remove and restore, in any order, and
- * things go wrong in the middle of it: every text that was ever accepted can still be had, and a
- * sync brings peace.
+ * Random edits, saves, publishes, syncs, rollbacks, deletes and restores, here and at Meta, with
+ * faults between them. Every accepted text stays readable, and after a sync a second one changes
+ * nothing.
  *
- * <p>{@code -Dheadgate.sequences=1000} tries more, {@code -Dheadgate.seed=…} one again.
+ * <p>{@code -Dheadgate.sequences=1000} runs more sequences, {@code -Dheadgate.seed=…} repeats one.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class NoTextIsLostTest {
@@ -28,27 +28,27 @@ class NoTextIsLostTest {
   @RegisterExtension final TestApp app = new TestApp().withClock(clock);
 
   @ParameterizedTest
-  @MethodSource("headgate.trouble.Editors#seeds")
-  void anySequence_keepsEveryText(long seed) {
-    Editors editors = new Editors(app, clock, seed);
+  @MethodSource("headgate.trouble.RandomEdits#seeds")
+  void randomEdits_loseNoText(long seed) {
+    RandomEdits edits = new RandomEdits(app, clock, seed);
     for (int step = 0; step < STEPS; step++) {
-      editors.doSomething();
-      editors.assertNoTextIsLost();
+      edits.doSomething();
+      edits.assertNoTextIsLost();
     }
     app.clearFaults();
     app.restart();
-    assertPeace(editors);
+    assertSecondSyncChangesNothing(edits);
   }
 
-  private void assertPeace(Editors editors) {
-    StrictJson first = editors.syncUntilWell();
-    assertThat(first.requireList("failed")).as(editors.story()).isEmpty();
-    String here = editors.everythingHere();
-    StrictJson second = editors.syncUntilWell();
-    assertThat(second.requireInt("new")).as(editors.story()).isZero();
-    assertThat(second.requireInt("updated")).as(editors.story()).isZero();
-    assertThat(editors.everythingHere()).as(editors.story()).isEqualTo(here);
-    editors.assertStatesAgree();
-    editors.assertNoTextIsLost();
+  private void assertSecondSyncChangesNothing(RandomEdits edits) {
+    StrictJson first = edits.syncAll();
+    assertThat(first.requireList("failed")).as(edits.trace()).isEmpty();
+    String here = edits.stateHere();
+    StrictJson second = edits.syncAll();
+    assertThat(second.requireInt("new")).as(edits.trace()).isZero();
+    assertThat(second.requireInt("updated")).as(edits.trace()).isZero();
+    assertThat(edits.stateHere()).as(edits.trace()).isEqualTo(here);
+    edits.assertStatesAgree();
+    edits.assertNoTextIsLost();
   }
 }

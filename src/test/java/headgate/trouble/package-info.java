@@ -1,4 +1,4 @@
-/** Everything that can go wrong at Meta, or to the process, in the middle of every operation. */
+/** Failures at Meta, concurrent edits and restarts during every operation. */
 @NullMarked
 package headgate.trouble;
 

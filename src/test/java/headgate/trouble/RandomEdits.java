@@ -20,10 +20,10 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
- * People who work on the same flows here and at Meta without a word to each other, and what they
- * may rely on. Everything they do follows from the seed.
+ * Random operations on the same flows, here and at Meta, and the checks that must hold after them.
+ * The seed determines the operations.
  */
-final class Editors {
+final class RandomEdits {
 
   private static final List<String> ROUTES =
       List.of(
@@ -51,24 +51,24 @@ final class Editors {
   private final long seed;
   private final Random random;
   private final List<String> flows = new ArrayList<>();
-  private final List<String> story = new ArrayList<>();
+  private final List<String> trace = new ArrayList<>();
 
-  /** The texts that the server took from its callers, to the letter, by flow. */
+  /** The definitions that the server accepted, by the path of the flow. */
   private final Map<String, Set<String>> accepted = new HashMap<>();
 
-  /** What somebody put at Meta last, by the flow's id there; it may be seen by nobody here. */
-  private final Map<String, String> foreign = new HashMap<>();
+  /** The last definition uploaded directly at Meta, by the id at Meta. */
+  private final Map<String, String> uploadedAtMeta = new HashMap<>();
 
   private int texts;
 
-  Editors(TestApp app, SetClock clock, long seed) {
+  RandomEdits(TestApp app, SetClock clock, long seed) {
     this.app = app;
     this.clock = clock;
     this.seed = seed;
     this.random = new Random(seed);
   }
 
-  /** Others each time, unless {@code -Dheadgate.seed} names one. */
+  /** New random seeds, or the one of {@code -Dheadgate.seed}. */
   static LongStream seeds() {
     Long seed = Long.getLong("headgate.seed");
     return seed != null
@@ -76,8 +76,9 @@ final class Editors {
         : new SecureRandom().longs(Integer.getInteger("headgate.sequences", 20), 0, 1L << 48);
   }
 
-  String story() {
-    return "seed %d: %s".formatted(seed, String.join(", ", story));
+  /** The seed and all operations so far, to repeat a failure. */
+  String trace() {
+    return "seed %d: %s".formatted(seed, String.join(", ", trace));
   }
 
   void doSomething() {
@@ -100,18 +101,18 @@ final class Editors {
       case 12 -> delete(flow);
       case 13 -> post(flow, "restore");
       case 14 -> changeAtMeta(flow);
-      default -> rarely(flow);
+      default -> doSomethingRare(flow);
     }
   }
 
-  private void rarely(String flow) {
+  private void doSomethingRare(String flow) {
     switch (random.nextInt(5)) {
       case 0 -> post(flow, "deprecate");
       case 1 -> post(flow, "save-to-meta?recreate=true");
-      case 2 -> clonedFrom(flow);
+      case 2 -> cloneFlow(flow);
       case 3 -> rename(flow);
       default -> {
-        story.add("restart");
+        trace.add("restart");
         app.restart();
       }
     }
@@ -120,8 +121,8 @@ final class Editors {
   private void fault() {
     String route = ROUTES.get(random.nextInt(ROUTES.size()));
     String fault = FAULTS.get(random.nextInt(FAULTS.size()));
-    int times = 1 + random.nextInt(6); // a call is repeated, where that is safe
-    story.add("fault at " + route + " " + fault + " x" + times);
+    int times = 1 + random.nextInt(6); // The gateway repeats a failed call if that is safe.
+    trace.add("fault at " + route + " " + fault + " x" + times);
     app.fault("{%s,\"route\":\"%s\",\"times\":%d}".formatted(fault, route, times));
   }
 
@@ -135,7 +136,7 @@ final class Editors {
         app.post(
             "/api/flows", "{\"name\":\"Flow %d\",\"json_definition\":%s}".formatted(texts, text));
     String flow = reply.header("Location");
-    story.add("create " + flow);
+    trace.add("create " + flow);
     flows.add(flow);
     accept(flow, text);
   }
@@ -147,7 +148,7 @@ final class Editors {
   private void edit(String flow) {
     String text = newText();
     Reply reply = app.put(flow, "{\"json_definition\":" + text + "}");
-    story.add("edit %s to %d: %d".formatted(flow, texts, reply.status()));
+    trace.add("edit %s to %d: %d".formatted(flow, texts, reply.status()));
     if (reply.status() == 200) {
       accept(flow, text);
     }
@@ -155,24 +156,24 @@ final class Editors {
 
   private void rename(String flow) {
     Reply reply = app.put(flow, "{\"name\":\"Name " + ++texts + "\"}");
-    story.add("rename %s: %d".formatted(flow, reply.status()));
+    trace.add("rename %s: %d".formatted(flow, reply.status()));
   }
 
   private void post(String flow, String operation) {
     Reply reply = app.post(flow + "/" + operation);
-    story.add("%s %s: %d".formatted(operation, flow, reply.status()));
-    assertThat(reply.status()).as(story()).isNotEqualTo(500);
+    trace.add("%s %s: %d".formatted(operation, flow, reply.status()));
+    assertThat(reply.status()).as(trace()).isNotEqualTo(500);
   }
 
   private void delete(String flow) {
     Reply reply = app.delete(flow + (random.nextInt(3) == 0 ? "?local_only=true" : ""));
-    story.add("delete %s: %d".formatted(flow, reply.status()));
-    assertThat(reply.status()).as(story()).isNotEqualTo(500);
+    trace.add("delete %s: %d".formatted(flow, reply.status()));
+    assertThat(reply.status()).as(trace()).isNotEqualTo(500);
   }
 
-  private void clonedFrom(String flow) {
+  private void cloneFlow(String flow) {
     Reply reply = app.post(flow + "/clone", "{\"name\":\"Clone " + ++texts + "\"}");
-    story.add("clone %s: %d".formatted(flow, reply.status()));
+    trace.add("clone %s: %d".formatted(flow, reply.status()));
     if (reply.status() == 201) {
       flows.add(reply.header("Location"));
     }
@@ -182,25 +183,25 @@ final class Editors {
     int newest = app.get(flow + "/versions?limit=1").requireInt("total");
     int version = 1 + random.nextInt(Math.max(1, newest));
     Reply reply = app.post(flow + "/rollback", "{\"version\":" + version + "}");
-    story.add("rollback %s to %d: %d".formatted(flow, version, reply.status()));
-    assertThat(reply.status()).as(story()).isNotEqualTo(500);
+    trace.add("rollback %s to %d: %d".formatted(flow, version, reply.status()));
+    assertThat(reply.status()).as(trace()).isNotEqualTo(500);
   }
 
   private void sync() {
     String strategy = List.of("", "strategy=theirs", "strategy=ours").get(random.nextInt(3));
     String dryRun = random.nextInt(3) == 0 ? "&dry_run=true" : "";
-    String before = dryRun.isEmpty() ? "" : everythingHere();
+    String before = dryRun.isEmpty() ? "" : stateHere();
     Reply reply = app.post("/api/flows/sync?" + strategy + dryRun);
-    story.add("sync %s%s: %s".formatted(strategy, dryRun, reply.body().require("data")));
-    assertThat(reply.status()).as(story()).isNotEqualTo(500);
+    trace.add("sync %s%s: %s".formatted(strategy, dryRun, reply.body().require("data")));
+    assertThat(reply.status()).as(trace()).isNotEqualTo(500);
     if (!dryRun.isEmpty()) {
-      assertThat(everythingHere()).as(story()).isEqualTo(before);
+      assertThat(stateHere()).as(trace()).isEqualTo(before);
     }
-    listNewcomers();
+    addNewFlows();
   }
 
-  /** Flows that a sync brought here are worked on, too. */
-  private void listNewcomers() {
+  /** Adds the flows that a sync created here. */
+  private void addNewFlows() {
     for (StrictJson item : app.get("/api/flows?limit=100").requireList("items")) {
       String flow = "/api/flows/" + item.requireText("id");
       if (!flows.contains(flow)) {
@@ -209,11 +210,11 @@ final class Editors {
     }
   }
 
-  StrictJson syncUntilWell() {
+  StrictJson syncAll() {
     Reply reply = app.post("/api/flows/sync");
-    assertThat(reply.status()).as(story()).isEqualTo(200);
-    story.add("sync: " + reply.data());
-    listNewcomers();
+    assertThat(reply.status()).as(trace()).isEqualTo(200);
+    trace.add("sync: " + reply.data());
+    addNewFlows();
     return reply.data();
   }
 
@@ -231,8 +232,8 @@ final class Editors {
     app.clearFaults();
     String text = newText();
     app.uploadAtMeta(id, text);
-    story.add("edit at Meta %s to %d".formatted(flow, texts));
-    foreign.put(id, text);
+    trace.add("edit at Meta %s to %d".formatted(flow, texts));
+    uploadedAtMeta.put(id, text);
   }
 
   private void changeAtMeta(String flow) {
@@ -242,7 +243,7 @@ final class Editors {
     }
     app.clearFaults();
     String what = List.of("publish", "delete", "rename").get(random.nextInt(3));
-    story.add(what + " at Meta " + flow);
+    trace.add(what + " at Meta " + flow);
     switch (what) {
       case "publish" -> app.sandboxPost("/v25.0/" + id + "/publish", "{}");
       case "rename" -> app.sandboxPost("/v25.0/" + id, "{\"name\":\"Meta " + ++texts + "\"}");
@@ -254,13 +255,13 @@ final class Editors {
                 .asString()
                 .getStatus();
         if (status == 200) {
-          foreign.remove(id); // deleted by the very people who wrote it
+          uploadedAtMeta.remove(id); // Deleted at Meta on purpose: this text may be lost.
         }
       }
     }
   }
 
-  /** Empty where Meta has no such flow. Faults are for the server, not for those who look on. */
+  /** Empty if Meta has no such flow. Clears faults first: they are meant for the server. */
   private String statusAtMeta(String id) {
     app.clearFaults();
     if (id.isEmpty()) {
@@ -281,16 +282,16 @@ final class Editors {
 
   void assertNoTextIsLost() {
     app.clearFaults();
-    Set<String> everywhere = new HashSet<>();
+    Set<String> stored = new HashSet<>();
     for (String flow : flows) {
       Set<String> versions = versions(flow);
-      assertThat(versions).as(story()).containsAll(accepted.getOrDefault(flow, Set.of()));
-      versions.forEach(text -> everywhere.add(canonical(text)));
+      assertThat(versions).as(trace()).containsAll(accepted.getOrDefault(flow, Set.of()));
+      versions.forEach(text -> stored.add(canonical(text)));
     }
-    foreign.forEach(
+    uploadedAtMeta.forEach(
         (id, text) -> {
           if (!textAtMeta(id).equals(text)) {
-            assertThat(everywhere).as(story()).contains(canonical(text));
+            assertThat(stored).as(trace()).contains(canonical(text));
           }
         });
   }
@@ -314,46 +315,46 @@ final class Editors {
     for (StrictJson item : app.get("/api/flows?limit=100").requireList("items")) {
       String id = item.nullableText("meta_flow_id").orElse("");
       if (!id.isEmpty() && item.isNull("missing_at_meta")) {
-        assertThat(item.requireText("status")).as(story()).isEqualTo(statusAtMeta(id));
-        assertThat(item.isNull("unknown_outcome")).as(story()).isTrue();
+        assertThat(item.requireText("status")).as(trace()).isEqualTo(statusAtMeta(id));
+        assertThat(item.isNull("unknown_outcome")).as(trace()).isTrue();
       } else if (!id.isEmpty()) {
-        assertThat(statusAtMeta(id)).as(story()).isEmpty();
+        assertThat(statusAtMeta(id)).as(trace()).isEmpty();
       }
     }
   }
 
-  /** What the server shows of every flow, its entity tags included. */
-  String everythingHere() {
-    StringBuilder everything = new StringBuilder();
+  /** The answers for every flow and for the removed flows. */
+  String stateHere() {
+    StringBuilder state = new StringBuilder();
     for (StrictJson item : app.get("/api/flows?limit=100&sort=created_at").requireList("items")) {
       String flow = "/api/flows/" + item.requireText("id");
-      everything.append(app.get(flow).body()).append('\n');
+      state.append(app.get(flow).body()).append('\n');
     }
-    return everything.append(app.get("/api/flows/removed?limit=100").body()).toString();
+    return state.append(app.get("/api/flows/removed?limit=100").body()).toString();
   }
 
   private final Map<String, String> seen = new HashMap<>();
 
-  /** One entity tag stands for one picture of a flow, but for links that run out by themselves. */
-  void assertTagsAreHonest() {
+  /** The same entity tag means the same answer, except for preview links, which expire. */
+  void assertEntityTagsMatchAnswers() {
     for (String flow : flows) {
       Reply reply = app.get(flow);
       if (reply.status() != 200) {
         continue;
       }
-      String picture =
+      String answer =
           reply
               .data()
               .toString()
               .replaceAll("\"preview_(url|expires_at)\":(null|\"[^\"]*\"),?", "");
-      String before = seen.putIfAbsent(flow + reply.header("ETag"), picture);
+      String before = seen.putIfAbsent(flow + reply.header("ETag"), answer);
       if (before != null) {
-        assertThat(picture).as(story()).isEqualTo(before);
+        assertThat(answer).as(trace()).isEqualTo(before);
       }
     }
   }
 
-  /** What is said to be at Meta is at Meta. */
+  /** The versions marked as current, at Meta and published have the texts that they name. */
   void assertPointersAgree() {
     for (StrictJson item : app.get("/api/flows?limit=100").requireList("items")) {
       String flow = "/api/flows/" + item.requireText("id");
@@ -363,21 +364,21 @@ final class Editors {
       }
       String text = textAtMeta(id);
       if (item.isNull("meta_version")) {
-        assertThat(text).as(story()).isEmpty();
+        assertThat(text).as(trace()).isEmpty();
         continue;
       }
       assertThat(app.get(flow + "/versions/meta").requireText("sha256"))
-          .as(flow + " " + story())
+          .as(flow + " " + trace())
           .isEqualTo(canonical(text));
       boolean local = item.requireBoolean("has_local_changes");
       if (!local) {
         assertThat(app.get(flow + "/versions/current").requireText("sha256"))
-            .as(flow + " " + story())
+            .as(flow + " " + trace())
             .isEqualTo(canonical(text));
       }
       if (item.requireText("status").equals("PUBLISHED")) {
         assertThat(app.get(flow + "/versions/published").requireText("sha256"))
-            .as(flow + " " + story())
+            .as(flow + " " + trace())
             .isEqualTo(canonical(text));
       }
     }
@@ -385,8 +386,8 @@ final class Editors {
 
   StrictJson syncWith(String strategy) {
     Reply reply = app.post("/api/flows/sync?strategy=" + strategy);
-    assertThat(reply.status()).as(story()).isEqualTo(200);
-    story.add("sync " + strategy + ": " + reply.data());
+    assertThat(reply.status()).as(trace()).isEqualTo(200);
+    trace.add("sync " + strategy + ": " + reply.data());
     return reply.data();
   }
 }

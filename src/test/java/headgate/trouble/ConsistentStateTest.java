@@ -1,0 +1,46 @@
+package headgate.trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.SetClock;
+import headgate.StrictJson;
+import headgate.TestApp;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** After random edits the version pointers, entity tags and sync strategies are consistent. */
+@Execution(ExecutionMode.CONCURRENT)
+class ConsistentStateTest {
+
+  private final SetClock clock = new SetClock();
+
+  @RegisterExtension final TestApp app = new TestApp().withClock(clock);
+
+  @ParameterizedTest
+  @MethodSource("headgate.trouble.RandomEdits#seeds")
+  void randomEdits_leaveConsistentState(long seed) {
+    RandomEdits edits = new RandomEdits(app, clock, seed);
+    for (int step = 0; step < 30; step++) {
+      edits.doSomething();
+      app.clearFaults();
+      edits.assertEntityTagsMatchAnswers();
+    }
+    app.clearFaults();
+    edits.syncAll();
+    edits.syncAll();
+    edits.assertPointersAgree();
+    for (String strategy : new String[] {"ours", "theirs"}) {
+      StrictJson first = edits.syncWith(strategy);
+      assertThat(first.requireList("conflicts")).as(edits.trace()).isEmpty();
+      String here = edits.stateHere();
+      StrictJson second = edits.syncWith(strategy);
+      assertThat(second.requireInt("updated")).as(edits.trace()).isZero();
+      assertThat(edits.stateHere()).as(edits.trace()).isEqualTo(here);
+      edits.assertPointersAgree();
+      edits.assertNoTextIsLost();
+    }
+  }
+}
