@@ -191,13 +191,6 @@ class ArchitectureTest {
           Set.of("headgate.flowjson.spec.Property", "headgate.flowjson.spec.Shape"),
           Set.of("headgate.flowjson.spec.Spec", "headgate.flowjson.spec.TableReader"),
           Set.of(
-              "headgate.flowjson.diff.Hash",
-              "headgate.flowjson.diff.Likeness",
-              "headgate.flowjson.diff.Node",
-              "headgate.flowjson.diff.Outline",
-              "headgate.flowjson.diff.Renames",
-              "headgate.flowjson.diff.Vocabulary"),
-          Set.of(
               "headgate.flowjson.form.Action",
               "headgate.flowjson.form.Component",
               "headgate.flowjson.form.FlowDocument",

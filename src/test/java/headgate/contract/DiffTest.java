@@ -74,7 +74,7 @@ class DiffTest {
     String flow = flow(FORM, BREAKING);
     JsonNode data = diff(flow, "?from=1");
     assertThat(data.path("breaks_answers").asBoolean()).isTrue();
-    assertThat(data.toString()).contains("Answer words is called text now.");
+    assertThat(data.toString()).contains("Answer words is now called text.");
   }
 
   @Test
@@ -145,7 +145,7 @@ class DiffTest {
     assertThat(third.status()).isEqualTo(200);
     assertThat(third.data().path("warnings").toString())
         .contains(
-            "from version 2 to 3: Answer words is called text now. GET "
+            "from version 2 to 3: Answer words is now called text. GET "
                 + flow
                 + "/diff?from=2&to=3");
   }

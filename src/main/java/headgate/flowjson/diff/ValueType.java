@@ -8,13 +8,13 @@ import headgate.json.JsonString;
 import headgate.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-/** What a reader of answers takes a value for. */
-enum Shape {
+/** The type of an answer, as a program that reads answers sees it. */
+enum ValueType {
   TEXT("a text"),
   NUMBER("a number"),
   BOOLEAN("yes or no"),
   DATE("a date"),
-  /** Before 5.0 a date was a number of milliseconds. */
+  /** What a DatePicker sends before version 5.0 (Flow JSON, DatePicker). */
   MILLISECONDS("a date in milliseconds"),
   RANGE("a range of dates"),
   CHOICE("one option"),
@@ -22,26 +22,33 @@ enum Shape {
   FILES("a list of files"),
   LIST("a list"),
   OBJECT("an object"),
-  /** Null, or of an input that is not there. */
-  NOTHING("nothing"),
-  /** Nobody can say; fits everything. */
-  ANYTHING("anything");
+  /** The value is null or its input does not exist. */
+  EMPTY("empty"),
+  /** The form does not tell. Such a value is compatible with every type. */
+  UNKNOWN("unknown");
 
-  private final String words;
+  private final String description;
 
-  Shape(String words) {
-    this.words = words;
+  ValueType(String description) {
+    this.description = description;
   }
 
-  String words() {
-    return words;
+  /** As in "the answer is …". */
+  String description() {
+    return description;
   }
 
-  boolean isOfOptions() {
+  /** Whether the value is an option id, or a list of them. */
+  boolean hasOptions() {
     return this == CHOICE || this == CHOICES;
   }
 
-  static Shape ofInput(Node input, int version) {
+  /**
+   * The type that an input sends.
+   *
+   * @param version Flow JSON version as major * 100 + minor, so 5.0 is 500
+   */
+  static ValueType ofInput(Node input, int version) {
     String type = input.text("type");
     return switch (type == null ? "" : type) {
       case "TextInput" -> ofTextInput(input.text("input-type"));
@@ -52,15 +59,15 @@ enum Shape {
       case "DatePicker" -> version < 500 ? MILLISECONDS : DATE;
       case "CalendarPicker" -> "range".equals(input.text("mode")) ? RANGE : DATE;
       case "PhotoPicker", "DocumentPicker" -> FILES;
-      default -> ANYTHING;
+      default -> UNKNOWN;
     };
   }
 
-  private static Shape ofTextInput(@Nullable String type) {
+  private static ValueType ofTextInput(@Nullable String type) {
     return "number".equals(type) || "passcode".equals(type) ? NUMBER : TEXT;
   }
 
-  static Shape ofLiteral(JsonValue value) {
+  static ValueType ofLiteral(JsonValue value) {
     if (value instanceof JsonString) {
       return TEXT;
     }
@@ -73,14 +80,14 @@ enum Shape {
     if (value instanceof JsonArray) {
       return LIST;
     }
-    return ((JsonLiteral) value).isNull() ? NOTHING : BOOLEAN;
+    return ((JsonLiteral) value).isNull() ? EMPTY : BOOLEAN;
   }
 
-  /** What a declaration in a data model promises. */
-  static Shape ofDeclared(@Nullable JsonValue declaration) {
+  /** The type that a data model declares for a key. */
+  static ValueType ofDeclaration(@Nullable JsonValue declaration) {
     if (!(declaration instanceof JsonObject object)
         || !(object.get("type") instanceof JsonString type)) {
-      return ANYTHING;
+      return UNKNOWN;
     }
     return switch (type.value()) {
       case "string" -> TEXT;
@@ -88,7 +95,7 @@ enum Shape {
       case "boolean" -> BOOLEAN;
       case "array" -> LIST;
       case "object" -> OBJECT;
-      default -> ANYTHING;
+      default -> UNKNOWN;
     };
   }
 }

@@ -7,69 +7,71 @@ import headgate.json.JsonSyntaxException;
 import headgate.json.JsonValue;
 import java.util.List;
 
-/** Sets a JSON text with one member or element a line; keeps order and every letter of a token. */
-final class Layout {
+/** Prints JSON with one member or element per line. Keeps the order and the text of tokens. */
+final class PrettyPrinter {
 
-  private static final String STEP = "  ";
+  private static final String INDENT = "  ";
+
+  /** Limits the length of a deeply nested text. */
+  private static final int MAX_INDENTS = 40;
 
   private final String source;
   private final StringBuilder out;
 
-  private Layout(String source) {
+  private PrettyPrinter(String source) {
     this.source = source;
     this.out = new StringBuilder(source.length() * 2);
   }
 
-  /** The text itself where it is no JSON. */
-  static String of(String text) {
+  /** Returns the text unchanged if it is not JSON. */
+  static String print(String text) {
     try {
-      Layout layout = new Layout(text);
-      layout.value(JsonReader.read(text), 0);
-      return layout.out.append('\n').toString();
+      PrettyPrinter printer = new PrettyPrinter(text);
+      printer.printValue(JsonReader.read(text), 0);
+      return printer.out.append('\n').toString();
     } catch (JsonSyntaxException e) {
       return text;
     }
   }
 
-  private void value(JsonValue value, int depth) {
+  private void printValue(JsonValue value, int depth) {
     if (value instanceof JsonObject object && !object.members().isEmpty()) {
       List<JsonObject.Member> members = object.members();
       out.append('{');
       for (int i = 0; i < members.size(); i++) {
-        line(i, depth + 1);
-        token(members.get(i).key());
+        startLine(i, depth + 1);
+        printToken(members.get(i).key());
         out.append(": ");
-        value(members.get(i).value(), depth + 1);
+        printValue(members.get(i).value(), depth + 1);
       }
-      close('}', depth);
+      closeLine('}', depth);
     } else if (value instanceof JsonArray array && !array.elements().isEmpty()) {
       out.append('[');
       for (int i = 0; i < array.elements().size(); i++) {
-        line(i, depth + 1);
-        value(array.elements().get(i), depth + 1);
+        startLine(i, depth + 1);
+        printValue(array.elements().get(i), depth + 1);
       }
-      close(']', depth);
+      closeLine(']', depth);
     } else if (value instanceof JsonObject) {
       out.append("{}");
     } else if (value instanceof JsonArray) {
       out.append("[]");
     } else {
-      token(value);
+      printToken(value);
     }
   }
 
-  private void token(JsonValue value) {
+  private void printToken(JsonValue value) {
     out.append(source, value.start(), value.end());
   }
 
-  private void line(int index, int depth) {
+  private void startLine(int index, int depth) {
     out.append(index == 0 ? "\n" : ",\n");
-    // Deep texts must not become long by their margin alone.
-    out.append(STEP.repeat(Math.min(depth, 40)));
+    out.append(INDENT.repeat(Math.min(depth, MAX_INDENTS)));
   }
 
-  private void close(char bracket, int depth) {
-    line(0, depth);
+  private void closeLine(char bracket, int depth) {
+    startLine(0, depth);
     out.append(bracket);
   }
 }

@@ -4,8 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A change while it is not known yet whether it breaks answers. Not for sharing. */
-final class Draft {
+/** Builds a change: first what changed, then the reasons why it breaks answers. */
+final class ChangeBuilder {
 
   private final ChangeKind kind;
   private final @Nullable String screen;
@@ -18,9 +18,12 @@ final class Draft {
   private final Set<String> reasons = new LinkedHashSet<>(0);
 
   /**
-   * @param node what it is about, or what holds it: its counterpart in the new document, if any
+   * @param node the node that changed or that holds the changed value, in the new document if it is
+   *     there
+   * @param oldPath null if the old document does not have the value
+   * @param newPath null if the new document does not have it
    */
-  Draft(
+  ChangeBuilder(
       ChangeKind kind,
       Node node,
       @Nullable String oldPath,
@@ -28,9 +31,10 @@ final class Draft {
       @Nullable String from,
       @Nullable String to,
       String message) {
+    Node owner = node.component();
     this.kind = kind;
-    this.screen = Sentences.screenId(node);
-    this.component = node.component() == null ? null : Sentences.label(node.component());
+    this.screen = ChangeMessages.screenId(node);
+    this.component = owner == null ? null : ChangeMessages.label(owner);
     this.oldPath = oldPath;
     this.newPath = newPath;
     this.from = from;
@@ -50,11 +54,11 @@ final class Draft {
     return newPath;
   }
 
-  void breaksAnswers(String reason) {
+  void addReason(String reason) {
     reasons.add(reason);
   }
 
-  Change finished() {
+  Change build() {
     String path = newPath != null ? newPath : oldPath == null ? "" : oldPath;
     return new Change(
         kind,

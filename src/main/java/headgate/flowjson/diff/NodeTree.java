@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the screens, components and options of any JSON value, and hashes them, in one walk. */
-final class Outline {
+/** Builds the tree of screens, components and options of a JSON value, with their hashes. */
+final class NodeTree {
 
-  private Outline() {}
+  private NodeTree() {}
 
+  /** Returns the document's node. */
   static Node of(JsonValue root) {
     return node(Kind.DOCUMENT, root, null, "", 0);
   }
 
-  /** The screens of a document; none where there is no list of them. */
+  /** The screens of a document. Empty if it has no list of screens. */
   static List<Node> screens(Node document) {
     return document.slots().getOrDefault("/screens", List.of());
   }
@@ -45,41 +46,42 @@ final class Outline {
       Kind kind, JsonValue value, @Nullable Node parent, String slot, int index) {
     Node node = new Node(kind, value, parent, slot, index);
     node.hash(
-        value instanceof JsonObject object ? members(node, "", object, kind) : Hash.of(value));
+        value instanceof JsonObject object ? addMembers(node, "", object, kind) : Hash.of(value));
     return node;
   }
 
-  private static long members(Node node, String prefix, JsonObject object, Kind kind) {
+  private static long addMembers(Node node, String prefix, JsonObject object, Kind kind) {
     long hash = Hash.emptyObject();
     for (JsonObject.Member member : object.members()) {
       String name = member.name();
       JsonValue value = member.value();
-      long part;
+      long valueHash;
       if (value instanceof JsonArray array) {
-        Kind elements = Vocabulary.elements(node, prefix, name);
-        part =
+        Kind elements = FormStructure.elementKind(node, prefix, name);
+        valueHash =
             elements == null
                 ? Hash.of(array)
-                : slot(node, prefix + "/" + Pointers.escape(name), array, elements);
-      } else if (value instanceof JsonObject inner && Vocabulary.holdsLists(node, prefix, name)) {
-        part = members(node, "/" + name, inner, kind);
+                : addSlot(node, prefix + "/" + Pointers.escape(name), array, elements);
+      } else if (value instanceof JsonObject inner
+          && FormStructure.mayHoldSlots(node, prefix, name)) {
+        valueHash = addMembers(node, "/" + name, inner, kind);
       } else {
-        part = Hash.of(value);
+        valueHash = Hash.of(value);
       }
-      hash += Hash.member(name, part);
+      hash += Hash.member(name, valueHash);
     }
     return hash;
   }
 
-  private static long slot(Node holder, String path, JsonArray array, Kind kind) {
+  private static long addSlot(Node parent, String path, JsonArray array, Kind kind) {
     List<Node> nodes = new ArrayList<>(array.elements().size());
     long hash = Hash.emptyArray();
     for (JsonValue element : array.elements()) {
-      Node node = node(kind, element, holder, path, nodes.size());
+      Node node = node(kind, element, parent, path, nodes.size());
       nodes.add(node);
       hash = Hash.element(hash, node.hash());
     }
-    holder.hold(path, nodes);
+    parent.addSlot(path, nodes);
     return hash;
   }
 }
