@@ -184,7 +184,6 @@ class ArchitectureTest {
               "headgate.json.JsonLiteral"),
           Set.of("headgate.json.JsonReader", "headgate.json.Characters"),
           Set.of("headgate.config.Config", "headgate.config.ConfigValues"),
-          Set.of("headgate.meta.GraphError", "headgate.meta.MetaException"),
           Set.of("headgate.secret.KeyFile", "headgate.secret.MasterKey"),
           Set.of("headgate.sandbox.graph.FlowOperations", "headgate.sandbox.graph.Publish"),
           Set.of("headgate.flowjson.schema.ActionWalk", "headgate.flowjson.schema.SchemaWalk"),

@@ -220,7 +220,7 @@ class AccountHealthTest {
   @Test
   void anotherApiVersion_isShownByTheTestAndLoggedOnce() {
     Log log = new Log();
-    Logger logger = Logger.getLogger("headgate.meta.AccountTraffic");
+    Logger logger = Logger.getLogger("headgate.meta.ObservedApi");
     logger.addHandler(log);
     try {
       assertThat(check(app.post(sandbox() + "/test"), "api_version").path("ok").asBoolean())

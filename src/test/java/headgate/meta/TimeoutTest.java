@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Every wait and every body has an end, in real time. */
-class PatienceTest {
+class TimeoutTest {
 
   private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -80,7 +80,7 @@ class PatienceTest {
       MetaException afterwards = failure(() -> client.publish(FLOW));
       assertThat(afterwards.kind()).isEqualTo(Kind.UNREACHABLE);
       assertThat(afterwards.outcomeUnknown()).isFalse();
-      assertThat(afterwards).hasMessageContaining("no time is left");
+      assertThat(afterwards).hasMessageContaining("time for this request is used up");
       assertThat(graph.asked()).hasSize(1);
     }
   }
@@ -130,7 +130,7 @@ class PatienceTest {
             () -> failure(() -> gateway.forAccount(account()).readStatus(FLOW)));
     assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
     gateway.close();
-    assertThat(failure.join()).hasMessageContaining("the program is stopping");
+    assertThat(failure.join()).hasMessageContaining("Headgate is stopping");
     assertThat(graph.clientHungUp()).isTrue();
     assertThat(failure(() -> gateway.forAccount(account()).publish(FLOW)).outcomeUnknown())
         .isFalse();
@@ -155,7 +155,7 @@ class PatienceTest {
     MetaException failure = failure(() -> hurried.publish(FLOW));
     assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
     assertThat(failure.outcomeUnknown()).isFalse();
-    assertThat(failure).hasMessageContaining("1 other calls under way");
+    assertThat(failure).hasMessageContaining("too many calls of this account at once (1)");
     gateway.close();
     assertThat(first.join().outcomeUnknown()).isTrue();
   }

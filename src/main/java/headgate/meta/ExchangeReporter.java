@@ -8,16 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the listener what was exchanged. */
-final class Reporter {
+/** Reports every exchange with Meta to the listener. */
+final class ExchangeReporter {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ExchangeReporter.class);
+
+  private static final int MAX_HEADER = 100;
 
   private final MetaListener listener;
   private final InstantSource clock;
   private final GraphAccount account;
 
-  Reporter(MetaListener listener, InstantSource clock, GraphAccount account) {
+  ExchangeReporter(MetaListener listener, InstantSource clock, GraphAccount account) {
     this.listener = listener;
     this.clock = clock;
     this.account = account;
@@ -27,7 +29,11 @@ final class Reporter {
     return clock.instant();
   }
 
-  void tell(
+  /**
+   * @param answer null if none came
+   * @param failure null if the call succeeded
+   */
+  void report(
       GraphCall call,
       int attempt,
       Instant time,
@@ -35,7 +41,7 @@ final class Reporter {
       @Nullable HttpResponse<byte[]> answer,
       @Nullable MetaException failure) {
     GraphError error = failure == null ? null : failure.error();
-    String trace = error == null ? null : error.fbtraceId();
+    String traceId = error == null ? null : error.fbtraceId();
     try {
       listener.exchanged(
           new MetaListener.Exchange(
@@ -47,7 +53,7 @@ final class Reporter {
               answer == null ? 0 : answer.statusCode(),
               error == null || error.code() == GraphError.NO_CODE ? null : error.code(),
               error == null ? null : error.subcode(),
-              trace != null ? trace : header(answer, "x-fb-trace-id"),
+              traceId != null ? traceId : header(answer, "x-fb-trace-id"),
               failure == null ? null : failure.getMessage(),
               duration.toMillis(),
               attempt,
@@ -55,12 +61,13 @@ final class Reporter {
               header(answer, "facebook-api-version"),
               failure == null ? null : failure.kind()));
     } catch (RuntimeException e) {
-      LOG.error("The record of a call to Meta could not be kept", e);
+      LOG.error("A call to Meta could not be recorded", e);
     }
   }
 
+  /** Null if the header is absent or longer than any of Meta's. */
   static @Nullable String header(@Nullable HttpResponse<byte[]> answer, String name) {
     String value = answer == null ? null : answer.headers().firstValue(name).orElse(null);
-    return value == null || value.length() > 100 ? null : value;
+    return value == null || value.length() > MAX_HEADER ? null : value;
   }
 }

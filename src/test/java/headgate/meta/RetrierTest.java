@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which call is repeated after which failure, and when its outcome is unknown. */
-class RepeatsTest {
+class RetrierTest {
 
   /** What may go wrong between us and Meta although the call may have been carried out. */
   enum Trouble {
@@ -293,7 +293,8 @@ class RepeatsTest {
     assertThat(failure.outcomeUnknown()).isFalse();
     assertThat(failure)
         .hasMessage(
-            "Could not publish flow 1203004005006007: the connection was refused (127.0.0.1).");
+            "Could not publish flow 1203004005006007: the connection was refused (127.0.0.1)."
+                + " Check the network, a firewall or proxy, and the address of the Graph API.");
     assertThat(failure(() -> client.delete(FLOW)).outcomeUnknown()).isFalse();
     assertThat(meta.time.pauses()).hasSize(3);
   }

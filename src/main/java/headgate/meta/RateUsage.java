@@ -6,15 +6,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How much of its call limits an account has used up, as the headers of an answer say.
+ * How much of Meta's call limits an account has used, from the headers of an answer (Graph API,
+ * Rate Limits).
  *
- * @param percent the highest of all figures; Meta stops answering at 100
- * @param regainIn when Meta will answer again; zero where it has not stopped
+ * @param percent the highest of all figures; Meta refuses calls at 100
+ * @param regainIn the time until Meta answers calls again; zero if it answers them now
  */
-record Usage(int percent, Duration regainIn) {
+record RateUsage(int percent, Duration regainIn) {
 
-  /** Null where no header told: they come only after many calls. */
-  static @Nullable Usage of(HttpHeaders headers) {
+  /** Null if there are no such headers: Meta sends them only after many calls (observed). */
+  static @Nullable RateUsage of(HttpHeaders headers) {
     int percent = -1;
     long minutes = 0;
     for (String header : headers.allValues("X-App-Usage")) {
@@ -29,12 +30,12 @@ record Usage(int percent, Duration regainIn) {
       for (JsonNode uses : businesses) {
         for (JsonNode figures : uses) {
           percent = Math.max(percent, percent(figures));
-          Integer named = GraphJson.integer(figures, "estimated_time_to_regain_access");
-          minutes = Math.max(minutes, named == null ? 0 : named);
+          Integer regainMinutes = GraphJson.integer(figures, "estimated_time_to_regain_access");
+          minutes = Math.max(minutes, regainMinutes == null ? 0 : regainMinutes);
         }
       }
     }
-    return percent < 0 && minutes == 0 ? null : new Usage(percent, Duration.ofMinutes(minutes));
+    return percent < 0 && minutes == 0 ? null : new RateUsage(percent, Duration.ofMinutes(minutes));
   }
 
   private static int percent(JsonNode figures) {
@@ -44,7 +45,7 @@ record Usage(int percent, Duration regainIn) {
       try {
         highest = Math.max(highest, text == null ? -1 : (int) Double.parseDouble(text));
       } catch (NumberFormatException e) {
-        highest = Math.max(highest, -1); // a figure that is none tells nothing
+        highest = Math.max(highest, -1); // ignores a figure that is not a number
       }
     }
     return highest;

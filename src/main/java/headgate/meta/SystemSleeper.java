@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Waits for real. */
-final class RealWaiting implements Waiting {
+/** Sleeps in real time. */
+final class SystemSleeper implements Sleeper {
 
   private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -15,7 +15,7 @@ final class RealWaiting implements Waiting {
   }
 
   @Override
-  public void pause(Duration duration) throws InterruptedException {
+  public void sleep(Duration duration) throws InterruptedException {
     stopped.await(duration.toNanos(), TimeUnit.NANOSECONDS);
   }
 
