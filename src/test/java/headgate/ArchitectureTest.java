@@ -181,17 +181,7 @@ class ArchitectureTest {
               "headgate.json.JsonArray",
               "headgate.json.JsonString",
               "headgate.json.JsonNumber",
-              "headgate.json.JsonLiteral"),
-          Set.of("headgate.json.JsonReader", "headgate.json.Characters"),
-          Set.of("headgate.meta.GraphError", "headgate.meta.MetaException"),
-          Set.of("headgate.secret.KeyFile", "headgate.secret.MasterKey"),
-          Set.of(
-              "headgate.flowjson.diff.Hash",
-              "headgate.flowjson.diff.Likeness",
-              "headgate.flowjson.diff.Node",
-              "headgate.flowjson.diff.Outline",
-              "headgate.flowjson.diff.Renames",
-              "headgate.flowjson.diff.Vocabulary"));
+              "headgate.json.JsonLiteral"));
 
   @Test
   void packages_useOnlyAllowedPackages() {

@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of checking an account, step by step.
+ * The result of checking an account.
  *
- * @param connected whether the business account and its flows can be read, and the phone number
- *     where one is set
- * @param displayPhoneNumber this and the next two are null where no number is set or readable
- * @param tokenAccepted whether Meta took the token for at least one answer, which says nothing of
- *     what the token may do
- * @param tokenRefusal why Meta does not accept the token; null where it does, or could not be asked
+ * @param connected whether the business account and its flows can be read, and also the phone
+ *     number if one is set
+ * @param displayPhoneNumber null, like the next two, if no number is set or it cannot be read
+ * @param tokenAccepted whether Meta accepted the token in at least one call; does not say what the
+ *     token may do
+ * @param tokenRefusal why Meta does not accept the token; null if it does or could not be reached
  * @param checks in the order in which they were made
  */
 public record AccountCheck(
@@ -29,7 +29,7 @@ public record AccountCheck(
 
   /**
    * @param name a slug that never changes
-   * @param message the fact and, where it is not ok, what to do
+   * @param message what was found, and what to do if it is not ok
    */
   public record Check(String name, boolean ok, String message) {}
 }

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What Meta tells about an account: its token, its numbers, who listens to it. Changes nothing. A
- * {@link MetaClient} hands it out and shares its time with it.
+ * Reads an account at Meta: its token, its phone numbers, the apps that get its webhooks. Changes
+ * nothing. Shares the time of the {@link MetaClient} that it comes from.
  */
 final class AccountReader {
 
   /**
-   * @param expiresAt null where it never does, or where Meta does not tell
-   * @param managedBusinesses the WABA ids it may manage; null where it is not limited to some
-   * @param fault Meta's words where it is not valid
+   * @param expiresAt null if it never expires or Meta does not say
+   * @param managedBusinesses ids of the WABAs that it may manage; null if it is not limited to some
+   * @param fault why it is not valid, in Meta's words
    */
-  public record Token(
+  record Token(
       boolean valid,
       @Nullable Instant expiresAt,
       List<String> scopes,
@@ -29,16 +29,16 @@ final class AccountReader {
       @Nullable String appId,
       @Nullable String fault) {}
 
-  /** Null where Meta did not tell; the words are Meta's own, in upper or lower case. */
-  public record BusinessAccount(
+  /** Fields are null if Meta did not say. The words are Meta's, in upper or lower case. */
+  record BusinessAccount(
       String id,
       @Nullable String name,
       @Nullable String status,
       @Nullable String reviewStatus,
       @Nullable String verificationStatus) {}
 
-  /** Null where Meta did not tell; the words are Meta's own. */
-  public record PhoneNumber(
+  /** Fields are null if Meta did not say. The words are Meta's. */
+  record PhoneNumber(
       String id,
       @Nullable String displayPhoneNumber,
       @Nullable String verifiedName,
@@ -46,13 +46,14 @@ final class AccountReader {
       @Nullable String status,
       @Nullable String nameStatus) {}
 
-  public record SubscribedApp(@Nullable String id, @Nullable String name) {}
+  record SubscribedApp(@Nullable String id, @Nullable String name) {}
 
   /**
-   * @param publicKey PEM; null where the number has none, which Meta reports as a mismatch
+   * @param publicKey PEM; null if the number has none, which Meta reports as {@code MISMATCH}
+   *     (observed)
    * @param signatureStatus {@code VALID} or {@code MISMATCH}
    */
-  public record EncryptionKey(@Nullable String publicKey, @Nullable String signatureStatus) {
+  record EncryptionKey(@Nullable String publicKey, @Nullable String signatureStatus) {
 
     boolean isValid() {
       return publicKey != null && "VALID".equalsIgnoreCase(signatureStatus);
@@ -70,20 +71,21 @@ final class AccountReader {
   }
 
   /**
-   * {@code GET /debug_token}, asked as the app where its id and secret are known, otherwise by the
-   * token about itself. The one call that Meta wants to have the token as a parameter.
+   * {@code GET /debug_token}: authenticated as the app if its id and secret are known, otherwise
+   * with the token itself. The only call that has the token as a parameter (Graph API, Debug
+   * Token).
    */
   Token debugToken() {
     GraphCall call =
-        GraphCall.get("debug_token", "look into the access token")
-            .with("input_token", account.accessToken());
+        GraphCall.get("debug_token", "check the access token")
+            .withParameter("input_token", account.accessToken());
     if (asksAsApp()) {
-      call = call.as(account.appId() + "|" + account.appSecret());
+      call = call.withToken(account.appId() + "|" + account.appSecret());
     }
     return graph.send(call, this::token);
   }
 
-  /** Whether {@link #debugToken} shows Meta the app's secret rather than the token itself. */
+  /** Whether {@link #debugToken} authenticates with the app's id and secret. */
   boolean asksAsApp() {
     return account.appId() != null && account.appSecret() != null;
   }
@@ -92,7 +94,7 @@ final class AccountReader {
     JsonNode data = answer.path("data");
     Boolean valid = GraphJson.bool(data, "is_valid");
     if (valid == null) {
-      throw new UnexpectedShape("it does not say whether the token is valid");
+      throw new UnexpectedAnswerException("it does not say whether the token is valid");
     }
     String fault = GraphJson.text(data.path("error"), "message");
     Instant expiry = GraphJson.time(data, "expires_at");
@@ -121,7 +123,7 @@ final class AccountReader {
     return withFewerFields(
         "id,name,status,account_review_status,business_verification_status",
         "id,name",
-        fields -> graph.send(call.with("fields", fields), AccountReader::businessAccount));
+        fields -> graph.send(call.withParameter("fields", fields), AccountReader::businessAccount));
   }
 
   private static BusinessAccount businessAccount(JsonNode answer) {
@@ -133,24 +135,23 @@ final class AccountReader {
         GraphJson.text(answer, "business_verification_status"));
   }
 
-  /** {@code GET /{waba-id}/phone_numbers}: every number of every page, once. */
+  /** {@code GET /{waba-id}/phone_numbers}: every number once. */
   List<PhoneNumber> phoneNumbers() {
     Map<String, PhoneNumber> numbers = new LinkedHashMap<>();
     GraphCall call =
         GraphCall.get(
                 account.businessAccountId() + "/phone_numbers",
                 "list the business account's phone numbers")
-            .with("fields", PHONE_FIELDS)
-            .with("limit", "100");
+            .withParameter("fields", PHONE_FIELDS)
+            .withParameter("limit", "100");
     new Pages(graph)
-        .walk(
+        .forEach(
             call,
             item -> {
               String id = GraphJson.text(item, "id");
               if (id != null) {
                 numbers.putIfAbsent(id, phoneNumber(item));
               }
-              return false;
             });
     return List.copyOf(numbers.values());
   }
@@ -158,14 +159,14 @@ final class AccountReader {
   /**
    * {@code GET /{phone-number-id}}.
    *
-   * @throws NullPointerException where the account has no phone number id
+   * @throws NullPointerException if the account has no phone number id
    */
   PhoneNumber phoneNumber() {
     GraphCall call = GraphCall.get(phoneNumberId(), "read the phone number");
     return withFewerFields(
         PHONE_FIELDS + ",status,name_status",
         PHONE_FIELDS,
-        fields -> graph.send(call.with("fields", fields), AccountReader::phoneNumber));
+        fields -> graph.send(call.withParameter("fields", fields), AccountReader::phoneNumber));
   }
 
   private static PhoneNumber phoneNumber(JsonNode object) {
@@ -178,31 +179,30 @@ final class AccountReader {
         GraphJson.text(object, "name_status"));
   }
 
-  /** {@code GET /{waba-id}/subscribed_apps}: who receives the account's webhooks. */
+  /** {@code GET /{waba-id}/subscribed_apps}: the apps that get the account's webhooks. */
   List<SubscribedApp> subscribedApps() {
     List<SubscribedApp> apps = new ArrayList<>();
     GraphCall call =
         GraphCall.get(
             account.businessAccountId() + "/subscribed_apps", "list the apps that get webhooks");
     new Pages(graph)
-        .walk(
+        .forEach(
             call,
             item -> {
               JsonNode app = item.path("whatsapp_business_api_data");
               apps.add(new SubscribedApp(GraphJson.text(app, "id"), GraphJson.text(app, "name")));
-              return false;
             });
     return apps;
   }
 
-  /** {@code GET /{waba-id}/flows?limit=1}: returns where the token may read flows. */
+  /** {@code GET /{waba-id}/flows?limit=1}: fails if the token may not read flows. */
   void requireFlowsReadable() {
     graph.send(
         GraphCall.get(account.businessAccountId() + "/flows", "read the account's flows")
-            .with("limit", "1"),
+            .withParameter("limit", "1"),
         answer -> {
           if (!answer.path("data").isArray()) {
-            throw new UnexpectedShape("it holds no list");
+            throw new UnexpectedAnswerException("it has no list");
           }
           return true;
         });
@@ -211,7 +211,7 @@ final class AccountReader {
   /**
    * {@code GET /{phone-number-id}/whatsapp_business_encryption}.
    *
-   * @throws NullPointerException where the account has no phone number id
+   * @throws NullPointerException if the account has no phone number id
    */
   EncryptionKey encryptionKey() {
     return graph.send(
@@ -220,7 +220,7 @@ final class AccountReader {
         AccountReader::encryptionKey);
   }
 
-  /** Meta's pages show the object both by itself and as the only element of {@code data}. */
+  /** Meta's pages show the object alone, and as the only element of {@code data}. */
   private static EncryptionKey encryptionKey(JsonNode answer) {
     JsonNode data = answer.path("data");
     JsonNode object = data.isArray() ? data.path(0) : data.isObject() ? data : answer;
@@ -237,21 +237,20 @@ final class AccountReader {
   private static String id(JsonNode object) {
     String id = GraphJson.text(object, "id");
     if (id == null) {
-      throw new UnexpectedShape("it holds no id");
+      throw new UnexpectedAnswerException("it has no id");
     }
     return id;
   }
 
-  /** Asks again for the fields that every version knows where Meta refuses one of the others. */
-  private static <T> T withFewerFields(String all, String sure, Function<String, T> ask) {
+  /** Asks for fewer fields if Meta refuses one that not every API version knows. */
+  private static <T> T withFewerFields(String all, String fewer, Function<String, T> ask) {
     try {
       return ask.apply(all);
     } catch (MetaException e) {
-      GraphError error = e.error();
-      if (e.kind() != MetaException.Kind.REFUSED || error == null || error.code() != 100) {
+      if (!ErrorCodes.mayBeUnknownField(e)) {
         throw e;
       }
-      return ask.apply(sure);
+      return ask.apply(fewer);
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Shows Meta that the caller holds the app's secret, too (Graph API, Securing Requests). */
+/** Proves to Meta that the caller has the app's secret, too (Graph API, Securing Requests). */
 final class AppSecretProof {
 
   private AppSecretProof() {}

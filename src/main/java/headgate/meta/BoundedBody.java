@@ -11,30 +11,30 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body as long as it stays within a limit, and drops the connection beyond it. */
+/** Collects a body up to a limit. Beyond it, it fails and drops the connection. */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
   static final class TooLargeException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    private TooLargeException(int most) {
-      super("the answer is larger than " + most / 1024 + " KiB");
+    private TooLargeException(int maxBytes) {
+      super("the answer is larger than " + maxBytes / 1024 + " KiB");
     }
   }
 
-  private final int most;
+  private final int maxBytes;
   private final boolean announcedTooLarge;
-  private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+  private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
   private @Nullable Subscription subscription;
 
-  BoundedBody(HttpHeaders headers, int most) {
-    this.most = most;
-    this.announcedTooLarge = announced(headers) > most;
+  BoundedBody(HttpHeaders headers, int maxBytes) {
+    this.maxBytes = maxBytes;
+    this.announcedTooLarge = announcedLength(headers) > maxBytes;
   }
 
-  private static long announced(HttpHeaders headers) {
+  private static long announcedLength(HttpHeaders headers) {
     try {
       return headers.firstValueAsLong("Content-Length").orElse(-1);
     } catch (NumberFormatException e) {
@@ -44,23 +44,23 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
   @Override
   public CompletionStage<byte[]> getBody() {
-    return whole;
+    return body;
   }
 
   @Override
-  public void onSubscribe(Subscription given) {
-    subscription = given;
+  public void onSubscribe(Subscription newSubscription) {
+    subscription = newSubscription;
     if (announcedTooLarge) {
-      refuse(given);
+      refuse(newSubscription);
     } else {
-      given.request(Long.MAX_VALUE);
+      newSubscription.request(Long.MAX_VALUE);
     }
   }
 
   @Override
   public void onNext(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
-      if (buffer.remaining() > most - bytes.size()) {
+      if (buffer.remaining() > maxBytes - bytes.size()) {
         if (subscription != null) {
           refuse(subscription);
         }
@@ -72,18 +72,18 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     }
   }
 
-  private void refuse(Subscription given) {
-    whole.completeExceptionally(new TooLargeException(most));
-    given.cancel();
+  private void refuse(Subscription refused) {
+    body.completeExceptionally(new TooLargeException(maxBytes));
+    refused.cancel();
   }
 
   @Override
   public void onError(Throwable failure) {
-    whole.completeExceptionally(failure);
+    body.completeExceptionally(failure);
   }
 
   @Override
   public void onComplete() {
-    whole.complete(bytes.toByteArray());
+    body.complete(bytes.toByteArray());
   }
 }

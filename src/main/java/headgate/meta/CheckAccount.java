@@ -15,24 +15,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Meta one read-only question after the other and says of each what it means and what to do. A
- * check that fails is data and never an exception. One that makes the rest pointless, because Meta
- * cannot be reached or does not take the token, ends the walk; the others are then listed as not
- * tried.
+ * Checks an account with read-only calls and says for each check what it found and what to do. A
+ * failed check is a result, not an exception. If Meta cannot be reached or does not accept the
+ * token, the remaining checks are not tried.
  */
 public final class CheckAccount {
 
   private static final Set<String> SCOPES =
       Set.of("whatsapp_business_management", "whatsapp_business_messaging");
 
-  private static final String SYSTEM_USER =
-      " Make a new token for a system user in Meta's business settings and set it here.";
-
   private final MetaClient client;
   private final GraphAccount account;
   private final AccountReader reader;
   private final List<Check> checks = new ArrayList<>();
-  private @Nullable String pointless;
+  private @Nullable String stopReason;
+  private @Nullable PhoneNumber phoneNumber;
   private boolean tokenAccepted;
   private @Nullable String tokenRefusal;
 
@@ -50,17 +47,17 @@ public final class CheckAccount {
     check("access_token", this::accessToken);
     boolean business = check("business_account", this::businessAccount);
     check("phone_number_listed", business, "business_account", this::phoneNumberListed);
-    PhoneNumber[] number = new PhoneNumber[1];
-    boolean phone = check("phone_number", () -> phoneNumber(number));
+    boolean phone = check("phone_number", this::phoneNumber);
     check("webhooks", business, "business_account", this::webhooks);
     boolean flows = check("flows", business, "business_account", this::flows);
     check("encryption_key", phone, "phone_number", this::encryptionKey);
     check("api_version", this::apiVersion);
+    PhoneNumber number = phoneNumber;
     return new AccountCheck(
         business && phone && flows,
-        number[0] == null ? null : number[0].displayPhoneNumber(),
-        number[0] == null ? null : number[0].verifiedName(),
-        number[0] == null ? null : number[0].qualityRating(),
+        number == null ? null : number.displayPhoneNumber(),
+        number == null ? null : number.verifiedName(),
+        number == null ? null : number.qualityRating(),
         tokenAccepted,
         tokenRefusal,
         checks);
@@ -76,56 +73,44 @@ public final class CheckAccount {
     return new Verdict(false, message);
   }
 
-  private boolean check(String name, boolean possible, String needed, Supplier<Verdict> question) {
+  /** Makes a check that needs another one to have succeeded. */
+  private boolean check(String name, boolean neededOk, String neededName, Supplier<Verdict> check) {
     return check(
         name,
-        possible || pointless != null
-            ? question
-            : () -> bad("Not tried, because the check %s failed.".formatted(needed)));
+        neededOk || stopReason != null
+            ? check
+            : () -> bad("Not tried, because the check %s failed.".formatted(neededName)));
   }
 
-  private boolean check(String name, Supplier<Verdict> question) {
+  private boolean check(String name, Supplier<Verdict> check) {
     Verdict verdict =
-        pointless == null ? ask(question) : bad("Not tried, because %s.".formatted(pointless));
+        stopReason == null ? run(check) : bad("Not tried, because %s.".formatted(stopReason));
     checks.add(new Check(name, verdict.ok, verdict.message));
     return verdict.ok;
   }
 
-  private Verdict ask(Supplier<Verdict> question) {
+  private Verdict run(Supplier<Verdict> check) {
     try {
-      return question.get();
+      return check.get();
     } catch (MetaException e) {
-      String message = e.getMessage() + advice(e.kind());
-      return e.kind() == Kind.UNAUTHORIZED ? refused(message) : bad(message);
+      stopReason = stopReason(e.kind());
+      String message = String.valueOf(e.getMessage());
+      return e.kind() == Kind.UNAUTHORIZED ? tokenRefused(message) : bad(message);
     }
   }
 
-  private Verdict refused(String message) {
+  private Verdict tokenRefused(String message) {
     tokenRefusal = message;
     return bad(message);
   }
 
-  private String advice(Kind kind) {
+  /** Why the remaining checks would fail as well. Null if they may succeed. */
+  private static @Nullable String stopReason(Kind kind) {
     return switch (kind) {
-      case UNAUTHORIZED -> {
-        pointless = "Meta does not accept the access token";
-        yield SYSTEM_USER;
-      }
-      case UNREACHABLE -> {
-        pointless = "Meta could not be reached";
-        yield " Check the network, a firewall or proxy, and the address of the Graph API.";
-      }
-      case RATE_LIMITED -> {
-        pointless = "Meta wants fewer calls for now";
-        yield "";
-      }
-      case FAILING -> " Try again in a few minutes.";
-      case FORBIDDEN ->
-          " Give the token's user the WhatsApp account with full control, and the token both"
-              + " WhatsApp scopes.";
-      case NOT_FOUND -> " Check the id, and that the token's user was given this WhatsApp account.";
-      case REFUSED -> " Check the account's settings.";
-      case UNREADABLE -> " Check the address of the Graph API: this may be another server.";
+      case UNAUTHORIZED -> "Meta does not accept the access token";
+      case UNREACHABLE -> "Meta could not be reached";
+      case RATE_LIMITED -> "Meta wants fewer calls for now";
+      case FAILING, FORBIDDEN, NOT_FOUND, REFUSED, UNREADABLE -> null;
     };
   }
 
@@ -136,35 +121,40 @@ public final class CheckAccount {
     } catch (MetaException e) {
       if (e.kind() == Kind.UNAUTHORIZED && reader.asksAsApp()) {
         return bad(
-            "The access token could not be looked into, because Meta does not accept the "
-                + "app id and its secret. Correct them.");
+            "The access token could not be checked, because Meta does not accept the app id "
+                + "and its secret. Correct them.");
       }
       throw e;
     }
     if (!token.valid()) {
-      pointless = "the access token is not valid";
+      stopReason = "the access token is not valid";
       String fault = token.fault() == null ? "" : " Meta says: " + token.fault();
-      return refused("The access token is not valid." + fault + SYSTEM_USER);
+      return tokenRefused(
+          "The access token is not valid." + fault + " " + MetaException.REPLACE_TOKEN);
     }
     tokenAccepted = true;
     Set<String> missing = new TreeSet<>(SCOPES);
     token.scopes().forEach(missing::remove);
     if (!missing.isEmpty()) {
-      return bad("The access token lacks " + String.join(" and ", missing) + "." + SYSTEM_USER);
+      return bad(
+          "The access token lacks "
+              + String.join(" and ", missing)
+              + ". "
+              + MetaException.REPLACE_TOKEN);
     }
     List<String> managed = token.managedBusinesses();
     if (managed != null && !managed.contains(account.businessAccountId())) {
       return bad(
-          ("The access token is good for the business accounts %s, but not for %s. Correct "
-                  + "the id, or give the token's user this account.")
+          ("The access token may manage the business accounts %s, but not %s. Correct the id, or "
+                  + "give the token's user this account.")
               .formatted(String.join(", ", managed), account.businessAccountId()));
     }
     if (account.appId() != null
         && token.appId() != null
         && !account.appId().equals(token.appId())) {
       return bad(
-          ("The access token belongs to the app %s, but %s is set. Correct the app id and "
-                  + "its secret.")
+          ("The access token belongs to the app %s, but the account's app id is %s. Correct the "
+                  + "app id and its secret.")
               .formatted(token.appId(), account.appId()));
     }
     return ok(
@@ -180,8 +170,8 @@ public final class CheckAccount {
     String name = business.name() == null ? business.id() : business.name();
     if ("REJECTED".equalsIgnoreCase(business.reviewStatus())) {
       return ok(
-          ("The business account %s can be read, but Meta's review rejected it, so nothing "
-                  + "can be published. Appeal in Meta's business settings.")
+          ("The business account %s can be read, but Meta's review rejected it, so no "
+                  + "flow can be published. Appeal in Meta's business settings.")
               .formatted(name));
     }
     return ok("The business account %s can be read.".formatted(name));
@@ -192,9 +182,9 @@ public final class CheckAccount {
     String wanted = account.phoneNumberId();
     if (wanted == null) {
       return ok(
-          ("The business account has %d phone numbers; none is set here. Set a phone "
-                  + "number id before sending.")
-              .formatted(numbers.size()));
+          ("The business account has %d phone %s, but no phone number id is set here. Set one "
+                  + "before you send forms.")
+              .formatted(numbers.size(), numbers.size() == 1 ? "number" : "numbers"));
     }
     if (numbers.stream().anyMatch(number -> number.id().equals(wanted))) {
       return ok("The phone number belongs to the business account.");
@@ -203,23 +193,23 @@ public final class CheckAccount {
     return bad(
         ids.isEmpty()
             ? "The business account has no phone number. Add one in WhatsApp Manager."
-            : "The phone number id %s is none of this business account's. Use one of: %s."
+            : "The phone number id %s does not belong to this business account. Use one of: %s."
                 .formatted(wanted, String.join(", ", ids)));
   }
 
-  private Verdict phoneNumber(PhoneNumber[] found) {
+  private Verdict phoneNumber() {
     if (account.phoneNumberId() == null) {
       return ok("No phone number id is set. It is needed only to send forms.");
     }
     PhoneNumber number = reader.phoneNumber();
     tokenAccepted = true;
-    found[0] = number;
+    phoneNumber = number;
     String status = number.status();
     return status == null || status.equalsIgnoreCase("CONNECTED")
         ? ok("The phone number can be read.")
         : ok(
-            ("The phone number can be read, but its status is %s, not CONNECTED: see "
-                    + "WhatsApp Manager before sending.")
+            ("The phone number can be read, but its status is %s and not CONNECTED. See "
+                    + "WhatsApp Manager before you send forms.")
                 .formatted(status));
   }
 
@@ -227,7 +217,7 @@ public final class CheckAccount {
     List<SubscribedApp> apps = reader.subscribedApps();
     if (apps.isEmpty()) {
       return bad(
-          "No app receives the account's webhooks, so that answers do not arrive. "
+          "No app receives the account's webhooks, so answers do not arrive. "
               + "Subscribe the app to the business account.");
     }
     boolean ours =
@@ -247,7 +237,7 @@ public final class CheckAccount {
 
   private Verdict encryptionKey() {
     if (account.phoneNumberId() == null) {
-      return ok("No phone number id is set, so there is no key to look for.");
+      return ok("No phone number id is set, so no public key was checked.");
     }
     EncryptionKey key = reader.encryptionKey();
     if (key.publicKey() == null) {
@@ -268,8 +258,8 @@ public final class CheckAccount {
     return answered.equals(account.apiVersion())
         ? ok("Meta answers in API version %s, as asked.".formatted(answered))
         : bad(
-            ("Meta answers in API version %s, though asked for %s, which it may no longer "
-                    + "support. Set the account's API version to %s.")
+            ("Meta answers in API version %s and not in %s, which it may no longer support. Set "
+                    + "the account's API version to %s.")
                 .formatted(answered, account.apiVersion(), answered));
   }
 }

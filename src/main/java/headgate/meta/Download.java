@@ -7,104 +7,101 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches a definition from the signed address that Meta gives for it: without our token, which is
- * nobody's business but the Graph API's, and only from where Meta keeps files. The address is a
- * secret and short-lived; it is neither stored nor named in a message.
+ * Downloads a definition from the signed address that Meta gives for it (Flows API, Assets): only
+ * from Meta's file servers, and without our token, which only the Graph API may see. The address is
+ * a secret and expires soon. It is not stored and not part of any message.
  */
 final class Download {
 
-  /** A definition may have 10 MB; some more for what a rewriting adds. */
-  private static final int MOST_BYTES = 12 * 1024 * 1024;
+  /**
+   * Meta allows uploads of 10 MB (Flows API, Update Flow JSON), and its own formatting may be
+   * longer.
+   */
+  private static final int MAX_BYTES = 12 * 1024 * 1024;
 
-  private static final int MOST_REDIRECTS = 2;
+  private static final int MAX_REDIRECTS = 2;
 
-  /** The second one is fresh where the first one has expired in between. */
-  private static final int MOST_ADDRESSES = 2;
+  /** If the first address has expired, the second one is fresh. */
+  private static final int MAX_ADDRESSES = 2;
 
   private final GraphAccount account;
   private final GraphClient graph;
-  private final Exchanger exchanger;
-  private final Repeats repeats;
+  private final CallSender sender;
+  private final Retrier retrier;
 
-  Download(GraphAccount account, GraphClient graph, Exchanger exchanger, Repeats repeats) {
+  Download(GraphAccount account, GraphClient graph, CallSender sender, Retrier retrier) {
     this.account = account;
     this.graph = graph;
-    this.exchanger = exchanger;
-    this.repeats = repeats;
+    this.sender = sender;
+    this.retrier = retrier;
   }
 
-  /** The definition's text; empty where none was uploaded. */
+  /** The definition's text. Empty if none was uploaded. */
   Optional<String> definition(MetaFlowId flow) {
     GraphCall call =
         GraphCall.get("download", "download the definition of flow " + flow).about(flow);
-    for (int tries = 0; tries < MOST_ADDRESSES; tries++) {
-      String address = address(flow);
-      if (address == null) {
+    for (int tries = 0; tries < MAX_ADDRESSES; tries++) {
+      Optional<String> address = address(flow);
+      if (address.isEmpty()) {
         return Optional.empty();
       }
-      String text = fetch(call, address);
+      String text = fetch(call, address.get());
       if (text != null) {
         return Optional.of(text);
       }
     }
     throw MetaException.of(
         Kind.FAILING,
-        "Could not %s: the file server does not accept the address that Meta gave."
+        "Could not %s: the file server does not accept Meta's address for it. Try again later."
             .formatted(call.purpose()));
   }
 
-  private @Nullable String address(MetaFlowId flow) {
-    List<String> found = new ArrayList<>(1);
+  private Optional<String> address(MetaFlowId flow) {
     GraphCall call =
         GraphCall.get(flow + "/assets", "find the definition of flow " + flow)
             .about(flow)
-            .with("fields", "name,asset_type,download_url");
-    new Pages(graph)
-        .walk(
+            .withParameter("fields", "name,asset_type,download_url");
+    return new Pages(graph)
+        .find(
             call,
-            asset -> {
-              String address = GraphJson.text(asset, "download_url");
-              if ("FLOW_JSON".equalsIgnoreCase(GraphJson.text(asset, "asset_type"))
-                  && address != null) {
-                found.add(address);
-              }
-              return !found.isEmpty();
-            });
-    return found.isEmpty() ? null : found.get(0);
+            asset ->
+                "FLOW_JSON".equalsIgnoreCase(GraphJson.text(asset, "asset_type"))
+                    ? GraphJson.text(asset, "download_url")
+                    : null);
   }
 
-  /** Null where the file server does not accept the address, most likely because it expired. */
+  /** Null if the file server does not accept the address, which has probably expired. */
   private @Nullable String fetch(GraphCall call, String address) {
     URI uri = FileAddress.checked(address, account);
-    for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+    for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       if (uri == null) {
         throw MetaException.of(
             Kind.UNREADABLE,
-            "Could not %s: its address is not one of Meta's file servers."
-                .formatted(call.purpose()));
+            "Could not %s: its address is not one of Meta's file servers. %s"
+                .formatted(call.purpose(), MetaException.CHECK_ADDRESS));
       }
       URI from = uri;
       Reply reply =
-          repeats.run(
+          retrier.run(
               call,
               attempt ->
-                  exchanger.download(
-                      call, request(from), attempt, MOST_BYTES, answer -> read(call, answer)));
+                  sender.download(
+                      call, request(from), attempt, MAX_BYTES, answer -> read(call, answer)));
       if (reply.location == null) {
         return reply.text;
       }
       uri = FileAddress.checked(from, reply.location, account);
     }
     throw MetaException.of(
-        Kind.UNREADABLE, "Could not %s: too many redirects.".formatted(call.purpose()));
+        Kind.UNREADABLE,
+        "Could not %s: too many redirects. Try again later.".formatted(call.purpose()));
   }
 
+  /** A text, a redirect, or neither if the address is not accepted. */
   private record Reply(@Nullable String text, @Nullable String location) {}
 
   private static HttpRequest.Builder request(URI uri) {
@@ -127,14 +124,15 @@ final class Download {
     };
   }
 
-  /** Always as trouble that may pass: a file server's 401 says nothing about our token. */
+  /** Always a failure that may pass: a file server's 401 is not about our token. */
   private static MetaException failing(GraphCall call, int status) {
     GraphError error =
         new GraphError(
             GraphError.NO_CODE, null, "HTTP " + status, null, null, null, null, true, status, null);
     return MetaException.answered(
         Kind.FAILING,
-        "Could not %s: the file server answered %d.".formatted(call.purpose(), status),
+        "Could not %s: the file server answered HTTP %d. Try again in a few minutes."
+            .formatted(call.purpose(), status),
         error,
         null,
         false);
@@ -147,14 +145,15 @@ final class Download {
         return text;
       }
     } catch (JsonSyntaxException e) {
-      throw unreadable(call, "it is no UTF-8");
+      throw unreadable(call, "it is not UTF-8");
     }
-    throw unreadable(call, "it is no JSON object");
+    throw unreadable(call, "it is not a JSON object");
   }
 
   private static MetaException unreadable(GraphCall call, String why) {
     return MetaException.unreadable(
-        "Could not %s: what came is not a definition, %s.".formatted(call.purpose(), why),
+        "Could not %s: the file is not a definition, because %s. Upload the definition again."
+            .formatted(call.purpose(), why),
         false,
         true,
         null);

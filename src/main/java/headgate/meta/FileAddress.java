@@ -7,8 +7,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a file that Meta points at may be fetched from: Meta's file servers, over HTTPS; for a
- * sandbox account the simulator itself. Everything else could be a way into our own network.
+ * Decides from which addresses files are downloaded: from Meta's file servers over HTTPS, and for a
+ * sandbox account from the simulator. Any other address could lead into our own network. The host
+ * names are observed.
  */
 final class FileAddress {
 
@@ -17,7 +18,7 @@ final class FileAddress {
 
   private FileAddress() {}
 
-  /** Null where nothing may be fetched from there. */
+  /** Null if the address is not allowed. */
   static @Nullable URI checked(String address, GraphAccount account) {
     try {
       URI uri = new URI(address);
@@ -27,7 +28,11 @@ final class FileAddress {
     }
   }
 
-  /** The same for a redirect from {@code base}, which may be relative. */
+  /**
+   * Null if the address is not allowed.
+   *
+   * @param location of a redirect; may be relative to {@code base}
+   */
   static @Nullable URI checked(URI base, String location, GraphAccount account) {
     try {
       URI uri = base.resolve(new URI(location));
@@ -56,7 +61,7 @@ final class FileAddress {
         && HOSTS.stream().anyMatch(name::endsWith);
   }
 
-  private static int port(URI uri, int usual) {
-    return uri.getPort() < 0 ? usual : uri.getPort();
+  private static int port(URI uri, int defaultPort) {
+    return uri.getPort() < 0 ? defaultPort : uri.getPort();
   }
 }

@@ -4,16 +4,16 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where and as whom Meta is called. Its {@code toString} shows no secret.
+ * The account as which Meta is called. Its {@code toString} shows no secret.
  *
- * @param id ours; clients of the same id share one rate budget
- * @param graph scheme, host and port of the Graph API; a path is kept as a prefix
- * @param apiVersion {@code v25.0}
+ * @param id our id; clients with the same id share one rate budget
+ * @param graph scheme, host and port of the Graph API, with an optional path prefix
+ * @param apiVersion such as {@code v25.0}
  * @param businessAccountId the WhatsApp Business Account (WABA) id, not the business portfolio's
- * @param accessToken goes into the {@code Authorization} header and is never parsed; empty where
- *     the account has none yet
- * @param appSecret where present, every call carries an {@code appsecret_proof}
- * @param sandbox whether downloads may come from {@code graph}'s own host and port over plain HTTP
+ * @param accessToken for the {@code Authorization} header, never parsed; empty if the account has
+ *     none yet
+ * @param appSecret if present, every call has an {@code appsecret_proof}
+ * @param sandbox whether downloads may come from the host and port of {@code graph} over HTTP
  */
 public record GraphAccount(
     String id,

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One call to be made, not yet anybody's: without host, version and token. Immutable. */
+/** A call of the Graph API without host, version and token. Immutable. */
 final class GraphCall {
 
   private final String method;
@@ -20,7 +20,7 @@ final class GraphCall {
   private final Map<String, String> query;
   private final @Nullable String contentType;
   private final BodyPublisher body;
-  private final boolean repeatable;
+  private final boolean idempotent;
   private final @Nullable String otherToken;
 
   private GraphCall(
@@ -31,7 +31,7 @@ final class GraphCall {
       Map<String, String> query,
       @Nullable String contentType,
       BodyPublisher body,
-      boolean repeatable,
+      boolean idempotent,
       @Nullable String otherToken) {
     this.method = method;
     this.path = path;
@@ -40,18 +40,18 @@ final class GraphCall {
     this.query = query;
     this.contentType = contentType;
     this.body = body;
-    this.repeatable = repeatable;
+    this.idempotent = idempotent;
     this.otherToken = otherToken;
   }
 
-  private static GraphCall of(String method, String path, String purpose, boolean repeatable) {
+  private static GraphCall of(String method, String path, String purpose, boolean idempotent) {
     return new GraphCall(
-        method, path, purpose, null, Map.of(), null, BodyPublishers.noBody(), repeatable, null);
+        method, path, purpose, null, Map.of(), null, BodyPublishers.noBody(), idempotent, null);
   }
 
   /**
-   * @param path from the API version on, without a leading slash
-   * @param purpose what the call is for, as in "could not …": {@code read flow 12}
+   * @param path what follows the API version, without a leading slash
+   * @param purpose completes "Could not …", such as {@code read flow 12}
    */
   static GraphCall get(String path, String purpose) {
     return of("GET", path, purpose, true);
@@ -61,41 +61,45 @@ final class GraphCall {
     return of("DELETE", path, purpose, true);
   }
 
-  /** A change that comes to the same however often it is made. */
-  static GraphCall repeatablePost(String path, String purpose) {
+  /** A POST whose repetition does not change anything. */
+  static GraphCall idempotentPost(String path, String purpose) {
     return of("POST", path, purpose, true);
   }
 
-  /** A change that must not be made twice. */
-  static GraphCall oncePost(String path, String purpose) {
+  /** A POST that must not be repeated. */
+  static GraphCall post(String path, String purpose) {
     return of("POST", path, purpose, false);
   }
 
+  /** Names the flow that the call is about, for the record of calls. */
   GraphCall about(MetaFlowId id) {
     return new GraphCall(
-        method, path, purpose, id, query, contentType, body, repeatable, otherToken);
+        method, path, purpose, id, query, contentType, body, idempotent, otherToken);
   }
 
-  GraphCall with(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(query);
-    more.put(name, value);
+  GraphCall withParameter(String name, String value) {
+    Map<String, String> extended = new LinkedHashMap<>(query);
+    extended.put(name, value);
     return new GraphCall(
-        method, path, purpose, flow, more, contentType, body, repeatable, otherToken);
+        method, path, purpose, flow, extended, contentType, body, idempotent, otherToken);
   }
 
-  GraphCall json(JsonNode content) {
-    return body("application/json", BodyPublishers.ofByteArray(GraphJson.bytes(content)));
+  GraphCall withJson(JsonNode content) {
+    return withBody("application/json", BodyPublishers.ofByteArray(GraphJson.bytes(content)));
   }
 
-  GraphCall body(String type, BodyPublisher content) {
-    return new GraphCall(method, path, purpose, flow, query, type, content, repeatable, otherToken);
+  GraphCall withBody(String type, BodyPublisher content) {
+    return new GraphCall(method, path, purpose, flow, query, type, content, idempotent, otherToken);
   }
 
-  /** Made with another token than the account's. */
-  GraphCall as(String token) {
-    return new GraphCall(method, path, purpose, flow, query, contentType, body, repeatable, token);
+  /** Replaces the account's token. */
+  GraphCall withToken(String token) {
+    return new GraphCall(method, path, purpose, flow, query, contentType, body, idempotent, token);
   }
 
+  /**
+   * @param extra parameters that are added to those of the call
+   */
   URI uri(GraphAccount account, Map<String, String> extra) {
     String graph = account.graph().toString();
     StringBuilder uri = new StringBuilder(graph);
@@ -104,9 +108,9 @@ final class GraphCall {
     }
     uri.append(account.apiVersion()).append('/').append(path);
     char separator = '?';
-    Map<String, String> all = new LinkedHashMap<>(query);
-    all.putAll(extra);
-    for (Map.Entry<String, String> parameter : all.entrySet()) {
+    Map<String, String> parameters = new LinkedHashMap<>(query);
+    parameters.putAll(extra);
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       uri.append(separator).append(encode(parameter.getKey()));
       uri.append('=').append(encode(parameter.getValue()));
       separator = '&';
@@ -142,21 +146,20 @@ final class GraphCall {
     return body;
   }
 
+  /** Null if the call uses the account's token. */
   @Nullable String otherToken() {
     return otherToken;
   }
 
-  /** Whether sending it again does no harm. */
-  boolean isRepeatable() {
-    return repeatable;
+  boolean isIdempotent() {
+    return idempotent;
   }
 
-  /** Whether it changes something at Meta. */
   boolean changesSomething() {
     return !method.equals("GET");
   }
 
-  /** Without the query, which may hold a token. */
+  /** Leaves out the query, which may contain a token. */
   @Override
   public String toString() {
     return method + " " + path;

@@ -12,31 +12,34 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Calls of the Graph API as one account: signs, sends, repeats, and tells failures apart. */
+/** Calls the Graph API as one account: authenticates, sends, retries and classifies failures. */
 final class GraphClient {
 
-  static final int MOST_BYTES = 32 * 1024 * 1024;
+  static final int MAX_BYTES = 32 * 1024 * 1024;
 
   static final String USER_AGENT = "Headgate";
 
   private final GraphAccount account;
-  private final Exchanger exchanger;
-  private final Repeats repeats;
-  private final AccountTraffic traffic;
+  private final CallSender sender;
+  private final Retrier retrier;
+  private final CallLimiter limiter;
+  private final ObservedApi api;
   private final InstantSource clock;
   private final Map<String, String> proof;
   private final Redaction redaction;
 
   GraphClient(
       GraphAccount account,
-      Exchanger exchanger,
-      Repeats repeats,
-      AccountTraffic traffic,
+      CallSender sender,
+      Retrier retrier,
+      CallLimiter limiter,
+      ObservedApi api,
       InstantSource clock) {
     this.account = account;
-    this.exchanger = exchanger;
-    this.repeats = repeats;
-    this.traffic = traffic;
+    this.sender = sender;
+    this.retrier = retrier;
+    this.limiter = limiter;
+    this.api = api;
     this.clock = clock;
     String secret = account.appSecret();
     String hash = secret == null ? null : AppSecretProof.of(secret, account.accessToken());
@@ -45,18 +48,18 @@ final class GraphClient {
   }
 
   /**
-   * @param read picks from a successful answer what was asked for, or throws {@link
-   *     UnexpectedShape}
+   * @param read reads the result from a successful answer, or throws {@link
+   *     UnexpectedAnswerException}
    */
   <T> T send(GraphCall call, Function<JsonNode, T> read) {
-    return repeats.run(
+    return retrier.run(
         call,
         attempt ->
-            exchanger.call(
-                call, request(call), attempt, MOST_BYTES, answer -> read(call, answer, read)));
+            sender.send(
+                call, request(call), attempt, MAX_BYTES, answer -> read(call, answer, read)));
   }
 
-  /** Meta's words, bounded and in one line. */
+  /** Meta's words in one line of bounded length. */
   String withoutSecrets(String words) {
     return redaction.clean(words, 500);
   }
@@ -66,11 +69,11 @@ final class GraphClient {
     URI uri = call.uri(account, otherToken == null ? proof : Map.of());
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
-            .header("Authorization", "Bearer " + usable(call, otherToken))
+            .header("Authorization", "Bearer " + token(call))
             .header("Accept", "application/json")
             .header("User-Agent", USER_AGENT);
     switch (call.method()) {
-      case "GET" -> request.GET(); // method("GET", noBody()) would announce a body of length 0
+      case "GET" -> request.GET(); // method("GET", noBody()) would send "Content-Length: 0"
       case "DELETE" -> request.DELETE();
       default -> request.POST(call.body());
     }
@@ -79,21 +82,22 @@ final class GraphClient {
       request.header("Content-Type", contentType);
     }
     if (!"https".equalsIgnoreCase(uri.getScheme())) {
-      request.version(HttpClient.Version.HTTP_1_1); // spares an offer to switch to HTTP/2
+      request.version(HttpClient.Version.HTTP_1_1); // sends no offer to upgrade to HTTP/2
     }
     return request;
   }
 
-  /** What the JDK says of a value that no header can hold quotes the value. */
-  private String usable(GraphCall call, @Nullable String otherToken) {
+  /** Checks the token here, because the JDK's message about an invalid header quotes it. */
+  private String token(GraphCall call) {
+    String otherToken = call.otherToken();
     String token = otherToken == null ? account.accessToken() : otherToken;
     if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 127)) {
       throw MetaException.of(
           Kind.UNAUTHORIZED,
           token.isEmpty()
               ? "Could not %s: the account has no access token. Set one.".formatted(call.purpose())
-              : ("Could not %s: the access token holds blanks or other characters that no token "
-                      + "has. Set it again.")
+              : ("Could not %s: the access token contains a blank or another character that no "
+                      + "token has. Set it again.")
                   .formatted(call.purpose()));
     }
     return token;
@@ -101,58 +105,70 @@ final class GraphClient {
 
   private <T> T read(GraphCall call, HttpResponse<byte[]> answer, Function<JsonNode, T> read) {
     JsonNode body = GraphJson.parse(answer.body());
-    traffic.noteVersion(account.apiVersion(), Reporter.header(answer, "facebook-api-version"));
+    api.noteVersion(account.apiVersion(), ExchangeReporter.header(answer, "facebook-api-version"));
     boolean success = answer.statusCode() / 100 == 2 && (body == null || !body.hasNonNull("error"));
     if (!success) {
-      throw refused(call, answer, body);
+      throw failure(call, answer, body);
     }
-    traffic.budget().answered(Usage.of(answer.headers()));
+    limiter.budget().answered(RateUsage.of(answer.headers()));
     if (body == null) {
-      throw unreadable(call, "it is no JSON, or only a part of one");
+      throw unreadable(call, "it is not JSON, or only a part of it");
     }
     try {
       return read.apply(body);
-    } catch (UnexpectedShape e) {
+    } catch (UnexpectedAnswerException e) {
       throw unreadable(call, String.valueOf(e.getMessage()));
     }
   }
 
   private MetaException unreadable(GraphCall call, String why) {
     return MetaException.unreadable(
-        "Could not read Meta's answer to the call to %s: %s.".formatted(call.purpose(), why),
+        "Could not read Meta's answer to the call to %s: %s. %s"
+            .formatted(
+                call.purpose(),
+                why,
+                call.changesSomething()
+                    ? MetaException.CHECK_OUTCOME
+                    : MetaException.CHECK_ADDRESS),
         call.changesSomething(),
         true,
         null);
   }
 
-  private MetaException refused(
+  private MetaException failure(
       GraphCall call, HttpResponse<byte[]> answer, @Nullable JsonNode body) {
     GraphError error =
         GraphError.of(
             answer.statusCode(),
             body,
             answer.body(),
-            Reporter.header(answer, "x-fb-trace-id"),
+            ExchangeReporter.header(answer, "x-fb-trace-id"),
             redaction);
-    Kind kind = error.kind();
+    Kind kind = ErrorCodes.kind(error);
     Duration retryAfter = RetryAfter.of(answer.headers(), clock.instant());
-    Usage usage = Usage.of(answer.headers());
+    RateUsage usage = RateUsage.of(answer.headers());
     if (kind == Kind.RATE_LIMITED) {
       retryAfter = throttled(error, usage, retryAfter);
     } else if (usage != null) {
-      traffic.budget().answered(usage);
+      limiter.budget().answered(usage);
     }
-    // Something before Meta, or Meta itself halfway through: only a clear refusal is certain.
-    boolean unknown = (kind == Kind.FAILING || kind == Kind.UNREADABLE) && call.changesSomething();
-    String message = "%s: %s".formatted(verdict(kind, call.purpose()), error.words());
-    return MetaException.answered(kind, message, error, retryAfter, unknown);
+    // Such an answer may come from a proxy, or from Meta after the change was made.
+    boolean outcomeUnknown =
+        (kind == Kind.FAILING || kind == Kind.UNREADABLE) && call.changesSomething();
+    String message =
+        "%s: %s%s"
+            .formatted(
+                verdict(kind, call.purpose()),
+                error.words(),
+                advice(kind, outcomeUnknown, retryAfter));
+    return MetaException.answered(kind, message, error, retryAfter, outcomeUnknown);
   }
 
   private Duration throttled(
-      GraphError error, @Nullable Usage usage, @Nullable Duration retryAfter) {
-    if (!error.concernsOneRecipient()) {
-      traffic.budget().throttled(usage, retryAfter);
-      Duration closed = traffic.budget().closedFor();
+      GraphError error, @Nullable RateUsage usage, @Nullable Duration retryAfter) {
+    if (!ErrorCodes.concernsOneRecipient(error)) {
+      limiter.budget().throttled(usage, retryAfter);
+      Duration closed = limiter.budget().closedFor();
       return closed.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : closed;
     }
     return retryAfter == null ? Duration.ofMinutes(1) : retryAfter;
@@ -165,11 +181,33 @@ final class GraphClient {
           "Could not %s, because Meta does not accept the access token".formatted(purpose);
       case FORBIDDEN -> "Meta does not allow this account to %s".formatted(purpose);
       case NOT_FOUND ->
-          "Could not %s: Meta finds no such thing, or the token cannot see it".formatted(purpose);
+          "Could not %s, because it does not exist at Meta or the token cannot see it"
+              .formatted(purpose);
       case REFUSED -> "Meta refused to %s".formatted(purpose);
       case UNREACHABLE, FAILING -> "Could not %s, because of trouble at Meta".formatted(purpose);
       case UNREADABLE ->
           "Could not %s, because the answer is not one of the Graph API".formatted(purpose);
+    };
+  }
+
+  /** What to do, with a leading blank. Meta's own words say it for a refused call. */
+  private static String advice(Kind kind, boolean outcomeUnknown, @Nullable Duration retryAfter) {
+    if (outcomeUnknown) {
+      return " " + MetaException.CHECK_OUTCOME;
+    }
+    return switch (kind) {
+      case RATE_LIMITED ->
+          retryAfter == null
+              ? " Try again later."
+              : " Try again in %d seconds.".formatted(Math.max(1, retryAfter.toSeconds()));
+      case UNAUTHORIZED -> " " + MetaException.REPLACE_TOKEN;
+      case FORBIDDEN ->
+          " Give the token's user the WhatsApp account with full control, and the token both"
+              + " WhatsApp scopes.";
+      case NOT_FOUND -> " Check the id, and that the token's user has this WhatsApp account.";
+      case REFUSED -> "";
+      case UNREACHABLE, FAILING -> " Try again in a few minutes.";
+      case UNREADABLE -> " " + MetaException.CHECK_ADDRESS;
     };
   }
 }

@@ -17,7 +17,7 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Picks Meta's answers apart: what is missing or of another type is null, never a failure. */
+/** Reads Meta's answers. A member that is missing or has another type is null, not a failure. */
 final class GraphJson {
 
   private static final JsonMapper MAPPER =
@@ -27,7 +27,7 @@ final class GraphJson {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  /** Graph API times have an offset without a colon: {@code 2026-05-21T11:18:09+0000}. */
+  /** The Graph API writes offsets without a colon: {@code 2026-05-21T11:18:09+0000}. */
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -49,13 +49,13 @@ final class GraphJson {
     return MAPPER.writeValueAsBytes(node);
   }
 
-  /** Null where this is no JSON, or only the beginning of one. */
+  /** Null if this is not JSON or only a part of it. */
   static @Nullable JsonNode parse(byte[] body) {
     try {
       JsonNode node = MAPPER.readTree(body);
       return node == null || node.isMissingNode() ? null : node;
     } catch (JacksonException e) {
-      return null; // the parser's words quote the body, and nobody can act on them
+      return null; // the parser's message quotes the body and does not help anybody
     }
   }
 
@@ -67,7 +67,7 @@ final class GraphJson {
     }
   }
 
-  /** Whether the whole text is one JSON object; builds nothing of it. */
+  /** Whether the whole text is one JSON object. Does not build it. */
   static boolean isObject(String text) {
     try (JsonParser parser = MAPPER.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -80,7 +80,7 @@ final class GraphJson {
     }
   }
 
-  /** Of a string, or of a number or boolean as it was written. */
+  /** The text of a string, number or boolean. Else null. */
   static @Nullable String text(@Nullable JsonNode node) {
     if (node == null || node.isNull() || node.isContainer() || node.isMissingNode()) {
       return null;
@@ -92,7 +92,7 @@ final class GraphJson {
     return text(object.get(key));
   }
 
-  /** Of a number or of a string that holds one. */
+  /** Reads a number, or a string that contains one. Else null. */
   static @Nullable Integer integer(JsonNode object, String key) {
     String text = text(object, key);
     try {
@@ -102,7 +102,7 @@ final class GraphJson {
     }
   }
 
-  /** Of a boolean or of a string that holds one; null where there is neither. */
+  /** Reads a boolean, or a string that contains one. Else null. */
   static @Nullable Boolean bool(JsonNode object, String key) {
     String text = text(object, key);
     if ("true".equalsIgnoreCase(text)) {
@@ -111,7 +111,7 @@ final class GraphJson {
     return "false".equalsIgnoreCase(text) ? false : null;
   }
 
-  /** The texts of an array; a single text counts as an array of one. */
+  /** The texts of an array. A single text is a list of one. */
   static List<String> texts(@Nullable JsonNode node) {
     List<String> texts = new ArrayList<>();
     if (node != null && node.isArray()) {

@@ -1,20 +1,17 @@
 package headgate.meta;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What can be done at Meta as one account, within the time of one caller's request. Every method
- * throws {@link MetaException}. May be shared by the threads that work for that request.
+ * The operations of Meta's Flows API as one account. All calls of one client share the time of one
+ * request. Every method throws {@link MetaException}. Thread-safe.
  */
 public final class MetaClient {
 
@@ -26,56 +23,56 @@ public final class MetaClient {
   private final GraphAccount account;
   private final GraphClient graph;
   private final Download download;
-  private final AccountTraffic traffic;
+  private final ObservedApi api;
   private final AccountReader reader;
 
-  MetaClient(GraphAccount account, GraphClient graph, Download download, AccountTraffic traffic) {
+  MetaClient(GraphAccount account, GraphClient graph, Download download, ObservedApi api) {
     this.account = account;
     this.graph = graph;
     this.download = download;
-    this.traffic = traffic;
+    this.api = api;
     this.reader = new AccountReader(account, graph);
   }
 
   /**
-   * {@code POST /{waba-id}/flows}: a new draft without a definition. Never repeated: where {@link
-   * MetaException#outcomeUnknown} is true the flow may exist, and {@link #findFlowByName} tells,
-   * since Meta keeps names unique.
+   * {@code POST /{waba-id}/flows}: creates a draft without a definition. Never retried. If {@link
+   * MetaException#outcomeUnknown} is true, the flow may exist: look with {@link #findFlowByName},
+   * because names are unique in an account (Flows API, Create).
    *
    * @param categories at least one
    */
   public MetaFlowId createFlow(String name, List<String> categories, @Nullable String endpointUri) {
     ObjectNode body = metadata(name, categories, endpointUri);
     return graph.send(
-        GraphCall.oncePost(account.businessAccountId() + "/flows", "create the flow").json(body),
+        GraphCall.post(account.businessAccountId() + "/flows", "create the flow").withJson(body),
         answer -> {
           MetaFlowId id = MetaFlowReader.id(answer);
           if (id == null) {
-            throw new UnexpectedShape("it holds no flow id");
+            throw new UnexpectedAnswerException("it has no flow id");
           }
           return id;
         });
   }
 
-  /** The flow of exactly this name; walks the list, which Meta cannot filter. */
+  /** The flow with exactly this name. Reads the list, because Meta cannot filter it by name. */
   public Optional<MetaFlow> findFlowByName(String name) {
-    List<MetaFlow> found = new ArrayList<>(1);
-    walkFlows(
-        flow -> {
-          if (flow.name().equals(name)) {
-            found.add(flow);
-          }
-          return !found.isEmpty();
-        });
-    return found.stream().findFirst();
+    return listing(
+        call ->
+            new Pages(graph)
+                .find(
+                    call,
+                    item -> {
+                      MetaFlow flow = MetaFlowReader.listed(item);
+                      return flow != null && flow.name().equals(name) ? flow : null;
+                    }));
   }
 
   /**
-   * {@code POST /{flow-id}}: changes what is not null. Turns a published flow back into a draft.
-   * Safe to repeat.
+   * {@code POST /{flow-id}}: changes the fields that are not null. A published flow becomes a draft
+   * again (Flows, Lifecycle). Idempotent.
    *
-   * @throws IllegalArgumentException where nothing is to be changed, or to no category: what Meta
-   *     makes of that is not known
+   * @throws IllegalArgumentException if all fields are null or the list of categories is empty,
+   *     because Meta's reaction to that is not documented
    */
   public void updateMetadata(
       MetaFlowId id,
@@ -87,7 +84,7 @@ public final class MetaClient {
       throw new IllegalArgumentException("Nothing to change");
     }
     graph.send(
-        GraphCall.repeatablePost(id.value(), "change flow " + id).about(id).json(body),
+        GraphCall.idempotentPost(id.value(), "change flow " + id).about(id).withJson(body),
         MetaClient::success);
   }
 
@@ -110,30 +107,30 @@ public final class MetaClient {
   }
 
   /**
-   * {@code POST /{flow-id}/assets}: replaces the draft's definition. Turns a published flow back
-   * into a draft. Safe to repeat.
+   * {@code POST /{flow-id}/assets}: replaces the definition. A published flow becomes a draft again
+   * (Flows, Lifecycle). Idempotent.
    *
-   * @param utf8 sent as it is
+   * @param utf8 the definition, sent unchanged
    */
-  public Upload uploadFlowJson(MetaFlowId id, byte[] utf8) {
+  public UploadResult uploadFlowJson(MetaFlowId id, byte[] utf8) {
     Multipart form =
         new Multipart()
             .file("file", "flow.json", "application/json", utf8)
             .field("name", "flow.json")
             .field("asset_type", "FLOW_JSON");
     return graph.send(
-        GraphCall.repeatablePost(id + "/assets", "upload the definition of flow " + id)
+        GraphCall.idempotentPost(id + "/assets", "upload the definition of flow " + id)
             .about(id)
-            .body(form.contentType(), form.publisher()),
-        MetaClient::upload);
+            .withBody(form.contentType(), form.publisher()),
+        MetaClient::uploadResult);
   }
 
-  private static Upload upload(JsonNode answer) {
-    Upload upload = new Upload(GraphJson.array(answer.get("validation_errors")));
-    if (upload.isClean()) {
-      success(answer); // with faults to show for it, "success" may say what it likes
+  private static UploadResult uploadResult(JsonNode answer) {
+    UploadResult result = new UploadResult(GraphJson.array(answer.get("validation_errors")));
+    if (result.isClean()) {
+      success(answer); // with errors in the list, the value of "success" does not matter
     }
-    return upload;
+    return result;
   }
 
   /** {@code GET /{flow-id}} with every field that {@link MetaFlow} has. */
@@ -142,107 +139,99 @@ public final class MetaClient {
     return withUpdatedAt(
         fields ->
             graph.send(
-                call.with("fields", fields + ",preview.invalidate(false)"), MetaFlowReader::flow));
+                call.withParameter("fields", fields + ",preview.invalidate(false)"),
+                MetaFlowReader::flow));
   }
 
-  /** Meta's word for the flow's status, in the cheapest way. */
+  /** Meta's word for the flow's status. Asks for no other field. */
   public String readStatus(MetaFlowId id) {
     GraphCall call = GraphCall.get(id.value(), "read the status of flow " + id).about(id);
     return graph.send(
-        call.with("fields", "status"),
+        call.withParameter("fields", "status"),
         answer -> {
           String status = GraphJson.text(answer, "status");
           if (status == null) {
-            throw new UnexpectedShape("it holds no status");
+            throw new UnexpectedAnswerException("it has no status");
           }
           return status;
         });
   }
 
-  /** Every flow of the account, once each, in Meta's order; without previews. */
+  /** Every flow of the account once, in Meta's order, without preview links. */
   public List<MetaFlow> listFlows() {
-    List<MetaFlow> flows = new ArrayList<>();
-    listFlows(flows::add);
-    return flows;
-  }
-
-  /** The same one by one, as the pages come. */
-  void listFlows(Consumer<MetaFlow> each) {
-    walkFlows(
-        flow -> {
-          each.accept(flow);
-          return false;
-        });
-  }
-
-  private void walkFlows(Predicate<MetaFlow> until) {
-    Set<MetaFlowId> seen = new HashSet<>();
-    GraphCall call =
-        GraphCall.get(account.businessAccountId() + "/flows", "list the account's flows")
-            .with("limit", PAGE_SIZE);
-    withUpdatedAt(
-        fields -> {
+    Map<MetaFlowId, MetaFlow> flows = new LinkedHashMap<>();
+    listing(
+        call -> {
           new Pages(graph)
-              .walk(
-                  call.with("fields", fields),
+              .forEach(
+                  call,
                   item -> {
                     MetaFlow flow = MetaFlowReader.listed(item);
-                    return flow != null && seen.add(flow.id()) && until.test(flow);
+                    if (flow != null) {
+                      flows.putIfAbsent(flow.id(), flow);
+                    }
                   });
           return true;
         });
+    return List.copyOf(flows.values());
+  }
+
+  private <T> T listing(Function<GraphCall, T> read) {
+    GraphCall call =
+        GraphCall.get(account.businessAccountId() + "/flows", "list the account's flows")
+            .withParameter("limit", PAGE_SIZE);
+    return withUpdatedAt(fields -> read.apply(call.withParameter("fields", fields)));
   }
 
   /**
-   * Asks for {@code updated_at}, too, and without it where this version of the API does not know
-   * it: the field is undocumented.
+   * Asks for {@code updated_at}, too, and again without it if this API version does not know it.
+   * The field is observed, not documented.
    */
   private <T> T withUpdatedAt(Function<String, T> ask) {
-    if (traffic.isWithoutUpdatedAt()) {
+    if (api.isWithoutUpdatedAt()) {
       return ask.apply(LIST_FIELDS);
     }
     try {
       return ask.apply(LIST_FIELDS + ",updated_at");
     } catch (MetaException e) {
-      GraphError error = e.error();
-      if (e.kind() != MetaException.Kind.REFUSED || error == null || error.code() != 100) {
+      if (!ErrorCodes.mayBeUnknownField(e)) {
         throw e;
       }
       T answer = ask.apply(LIST_FIELDS);
-      traffic.rememberWithoutUpdatedAt();
+      api.noteWithoutUpdatedAt();
       return answer;
     }
   }
 
   /**
-   * {@code GET /{flow-id}/assets} and the file behind it: the definition's text to the letter, only
-   * without a byte order mark. Meta rewrites a definition when it takes it in. Empty where none was
-   * uploaded.
+   * {@code GET /{flow-id}/assets} and the file behind it: the definition's text unchanged, but
+   * without a byte order mark. Meta reformats what it receives (observed). Empty if there is no
+   * definition.
    */
   public Optional<String> downloadFlowJson(MetaFlowId id) {
     return download.definition(id);
   }
 
   /**
-   * {@code POST /{flow-id}/publish}. Never repeated: where {@link MetaException#outcomeUnknown} is
-   * true, {@link #readStatus} tells. Meta calls the flow's endpoint meanwhile, which may take long.
+   * {@code POST /{flow-id}/publish}. Never retried. If {@link MetaException#outcomeUnknown} is
+   * true, {@link #readStatus} shows the outcome. May take long, because Meta pings the flow's
+   * endpoint (Flows API, Publish).
    */
   public void publish(MetaFlowId id) {
     graph.send(
-        GraphCall.oncePost(id + "/publish", "publish flow " + id).about(id), MetaClient::success);
+        GraphCall.post(id + "/publish", "publish flow " + id).about(id), MetaClient::success);
   }
 
-  /** {@code POST /{flow-id}/deprecate}, which is final. Never repeated, as {@link #publish}. */
+  /** {@code POST /{flow-id}/deprecate}, which is final. Never retried, like {@link #publish}. */
   public void deprecate(MetaFlowId id) {
     graph.send(
-        GraphCall.oncePost(id + "/deprecate", "deprecate flow " + id).about(id),
-        MetaClient::success);
+        GraphCall.post(id + "/deprecate", "deprecate flow " + id).about(id), MetaClient::success);
   }
 
   /**
-   * {@code DELETE /{flow-id}}, for drafts. Safe to repeat: where an answer was lost, "no such flow"
-   * in the next one means that it is done. Said to the first attempt it is a failure like any
-   * other, because it may also mean that the token cannot see the flow.
+   * {@code DELETE /{flow-id}}, for drafts. Idempotent: after a lost answer, "not found" means that
+   * the flow is deleted. As the first answer it is a failure, because the token may not be able to
+   * see the flow.
    */
   public void delete(MetaFlowId id) {
     try {
@@ -257,22 +246,22 @@ public final class MetaClient {
   private static boolean success(JsonNode answer) {
     Boolean success = GraphJson.bool(answer, "success");
     if (success == null) {
-      throw new UnexpectedShape("it does not say whether the call succeeded");
+      throw new UnexpectedAnswerException("it does not say whether the call succeeded");
     }
     if (!success) {
-      throw new UnexpectedShape("it says that the call did not succeed, and not why");
+      throw new UnexpectedAnswerException("it says that the call failed, but not why");
     }
     return true;
   }
 
-  /** The read-only questions about the account itself. */
+  /** Reads the account itself. */
   AccountReader account() {
     return reader;
   }
 
-  /** The Graph API version that Meta last answered this account in; null before it did. */
+  /** The Graph API version of the last answer to this account. Null before the first. */
   @Nullable String answeredVersion() {
-    return traffic.answeredVersion();
+    return api.answeredVersion();
   }
 
   GraphAccount graphAccount() {

@@ -4,38 +4,49 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of Meta's that did not bring what it was made for. The message is one for people, with
- * Meta's own words where there are any and never with a secret.
+ * A call to Meta failed. The message is for people: it says what happened, in Meta's words if Meta
+ * gave a reason, and what to do. It never contains a secret.
  */
 public final class MetaException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Each kind asks something else of whoever handles it. */
+  /** Each kind needs another reaction. */
   public enum Kind {
-    /** No answer in time, or no connection. */
+    /** There was no connection, or no complete answer in time. */
     UNREACHABLE,
-    /** Trouble at Meta, which may be over later: a 5xx, or an error that Meta calls transient. */
+    /** A failure at Meta that may pass: HTTP 5xx, or an error that Meta calls transient. */
     FAILING,
-    /** Too many calls: none will work before {@link #retryAfter()} has passed. */
+    /** Too many calls. Meta takes none before {@link #retryAfter()} has passed. */
     RATE_LIMITED,
-    /** The access token is missing, expired or revoked: a person must replace it. */
+    /** The access token is missing, expired or revoked. A person must replace it. */
     UNAUTHORIZED,
-    /** The token is good, but not for this: a person must grant it, or clear the account. */
+    /** The token lacks a permission, or the account is blocked. A person must grant or clear it. */
     FORBIDDEN,
-    /** There is no such object, or the token cannot see it: Meta does not tell which. */
+    /** The object does not exist or the token cannot see it. Meta does not say which. */
     NOT_FOUND,
-    /** Meta understood and refused: the request or the flow must change. */
+    /** Meta refused the call. The request or the flow must change. */
     REFUSED,
-    /** An answer in a shape that we do not know. */
+    /** The answer is not one of the Graph API, or lacks something that it must have. */
     UNREADABLE
   }
+
+  /** What to do if the outcome is unknown. */
+  static final String CHECK_OUTCOME = "Meta may have done it. Check before you try again.";
+
+  /** What to do if Meta does not accept the token. */
+  static final String REPLACE_TOKEN =
+      "Make a new token for a system user in Meta's business settings and set it here.";
+
+  /** What to do if the answer is not one of the Graph API. */
+  static final String CHECK_ADDRESS =
+      "Check the address of the Graph API. Another server may have answered.";
 
   private final Kind kind;
   private final transient @Nullable GraphError error;
   private final @Nullable Duration retryAfter;
   private final boolean outcomeUnknown;
-  private final boolean worthRepeating;
+  private final boolean retryable;
 
   private MetaException(
       Kind kind,
@@ -43,17 +54,17 @@ public final class MetaException extends RuntimeException {
       @Nullable GraphError error,
       @Nullable Duration retryAfter,
       boolean outcomeUnknown,
-      boolean worthRepeating,
+      boolean retryable,
       @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
     this.error = error;
     this.retryAfter = retryAfter;
     this.outcomeUnknown = outcomeUnknown;
-    this.worthRepeating = worthRepeating;
+    this.retryable = retryable;
   }
 
-  /** A failure that repeating the call at once cannot mend. */
+  /** A failure that a retry cannot change. */
   static MetaException of(Kind kind, String message) {
     return new MetaException(kind, message, null, null, false, false, null);
   }
@@ -63,15 +74,15 @@ public final class MetaException extends RuntimeException {
   }
 
   static MetaException unreachable(
-      String message, boolean outcomeUnknown, boolean worthRepeating, Throwable cause) {
+      String message, boolean outcomeUnknown, boolean retryable, Throwable cause) {
     return new MetaException(
-        Kind.UNREACHABLE, message, null, null, outcomeUnknown, worthRepeating, cause);
+        Kind.UNREACHABLE, message, null, null, outcomeUnknown, retryable, cause);
   }
 
   static MetaException unreadable(
-      String message, boolean outcomeUnknown, boolean worthRepeating, @Nullable Throwable cause) {
+      String message, boolean outcomeUnknown, boolean retryable, @Nullable Throwable cause) {
     return new MetaException(
-        Kind.UNREADABLE, message, null, null, outcomeUnknown, worthRepeating, cause);
+        Kind.UNREADABLE, message, null, null, outcomeUnknown, retryable, cause);
   }
 
   static MetaException answered(
@@ -84,19 +95,19 @@ public final class MetaException extends RuntimeException {
         kind, message, error, retryAfter, outcomeUnknown, kind == Kind.FAILING, null);
   }
 
-  /** The same failure, of a call whose earlier attempts count, too. */
+  /** The same failure, after earlier attempts whose outcome may be unknown. */
   MetaException withOutcomeUnknown(boolean unknown) {
     return unknown == outcomeUnknown ? this : copy(String.valueOf(getMessage()), unknown);
   }
 
-  /** The same failure, with a sentence about the way out behind its message. */
+  /** The same failure with one more sentence in its message. */
   public MetaException advising(String sentence) {
     return copy(getMessage() + " " + sentence, outcomeUnknown);
   }
 
   private MetaException copy(String message, boolean unknown) {
     MetaException copy =
-        new MetaException(kind, message, error, retryAfter, unknown, worthRepeating, getCause());
+        new MetaException(kind, message, error, retryAfter, unknown, retryable, getCause());
     copy.setStackTrace(getStackTrace());
     return copy;
   }
@@ -105,26 +116,26 @@ public final class MetaException extends RuntimeException {
     return kind;
   }
 
-  /** What Meta answered; null where nothing readable came. */
+  /** The error that Meta answered. Null if there was none. */
   public @Nullable GraphError error() {
     return error;
   }
 
-  /** How long to leave Meta alone; always there with {@link Kind#RATE_LIMITED}. */
+  /** How long to wait before the next call. Never null for {@link Kind#RATE_LIMITED}. */
   public @Nullable Duration retryAfter() {
     return retryAfter;
   }
 
   /**
-   * Whether Meta may have done what was asked nevertheless: the caller must look before it tells
-   * anybody that it failed, and before it tries again.
+   * Whether Meta may have done what the call asked for. The caller must read the state at Meta
+   * before it reports a failure or tries again.
    */
   public boolean outcomeUnknown() {
     return outcomeUnknown;
   }
 
-  /** Whether the same call could succeed in a moment, if it is one that may be repeated. */
-  boolean worthRepeating() {
-    return worthRepeating;
+  /** Whether the same call may succeed in a moment. Retry only idempotent calls. */
+  boolean isRetryable() {
+    return retryable;
   }
 }

@@ -6,17 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flow as Meta describes it. What was not asked for, or is not known to Meta, is null.
+ * A flow as Meta describes it (Flows API, Get). A field is null if Meta did not send it.
  *
- * @param status Meta's word as it came: {@code DRAFT}, {@code PUBLISHED}, {@code DEPRECATED},
- *     {@code BLOCKED}, {@code THROTTLED}, or one that was invented since
- * @param categories as they came; may hold words that we would not send
- * @param validationErrors Meta's own objects whole, as an array; equals {@link RawJson#EMPTY_ARRAY}
- *     where there are none
- * @param jsonVersion null where nothing was uploaded
- * @param previewUrl opens the form without a login: a secret; only in {@link MetaClient#getFlow}
- * @param updatedAt when name, categories, endpoint or definition last changed; null where this
- *     version of the API does not tell
+ * @param status Meta's word: {@code DRAFT}, {@code PUBLISHED}, {@code DEPRECATED}, {@code BLOCKED},
+ *     {@code THROTTLED}, or a newer one
+ * @param categories Meta's words; may contain newer ones that we do not know
+ * @param validationErrors Meta's error objects unchanged, as an array; {@link RawJson#EMPTY_ARRAY}
+ *     if there are none
+ * @param jsonVersion null if there is no definition
+ * @param previewUrl opens the form without a login, so it is a secret; only from {@link
+ *     MetaClient#getFlow}
+ * @param updatedAt when the name, categories, endpoint or definition last changed; null if this API
+ *     version does not say (observed, not documented)
  */
 public record MetaFlow(
     MetaFlowId id,

@@ -1,14 +1,14 @@
 package headgate.meta;
 
-/** A flow's id at Meta: digits, kept as text. */
+/** A flow's id at Meta: digits, kept as a string. */
 public record MetaFlowId(String value) {
 
   /**
-   * @throws IllegalArgumentException where the value is not 1 to 64 digits
+   * @throws IllegalArgumentException if the value is not 1 to 64 digits
    */
   public MetaFlowId {
     if (!GraphAccount.isDigits(value)) {
-      throw new IllegalArgumentException("A flow id of Meta's consists of digits.");
+      throw new IllegalArgumentException("A flow id at Meta consists of digits.");
     }
   }
 

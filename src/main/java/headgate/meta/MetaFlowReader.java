@@ -6,14 +6,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
-/** Reads flows off the Graph API's answers. */
+/** Reads flows from the Graph API's answers. */
 final class MetaFlowReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(MetaFlowReader.class);
 
   private MetaFlowReader() {}
 
-  /** Null where there is none of our shape. */
+  /** Null if the object has no id that consists of digits. */
   static @Nullable MetaFlowId id(JsonNode object) {
     String id = GraphJson.text(object, "id");
     return id == null || !GraphAccount.isDigits(id) ? null : new MetaFlowId(id);
@@ -24,11 +24,11 @@ final class MetaFlowReader {
     String name = GraphJson.text(object, "name");
     String status = GraphJson.text(object, "status");
     if (id == null || name == null || status == null) {
-      throw new UnexpectedShape("it lacks the flow's id, name or status");
+      throw new UnexpectedAnswerException("it has no flow id, name or status");
     }
     RawJson errors = GraphJson.array(object.get("validation_errors"));
     String endpoint = GraphJson.text(object, "endpoint_uri");
-    Preview preview = preview(object);
+    PreviewLink preview = preview(object);
     return new MetaFlow(
         id,
         name,
@@ -37,28 +37,28 @@ final class MetaFlowReader {
         errors,
         GraphJson.text(object, "json_version"),
         GraphJson.text(object, "data_api_version"),
-        // Its name before API version 19.
+        // The name of the field before Graph API version 19 (Flows API).
         endpoint == null ? GraphJson.text(object, "data_channel_uri") : endpoint,
         preview == null ? null : preview.url(),
         preview == null ? null : preview.expiresAt(),
         GraphJson.time(object, "updated_at"));
   }
 
-  /** Null, and a line in the log, where one item of a list is of no use. */
+  /** Returns null and logs a warning if the item cannot be read. */
   static @Nullable MetaFlow listed(JsonNode item) {
     try {
       return flow(item);
-    } catch (UnexpectedShape e) {
-      LOG.warn("Meta listed a flow that cannot be read: {}", e.getMessage());
+    } catch (UnexpectedAnswerException e) {
+      LOG.warn("Skipped a flow in Meta's list that cannot be read: {}", e.getMessage());
       return null;
     }
   }
 
-  static @Nullable Preview preview(JsonNode object) {
+  static @Nullable PreviewLink preview(JsonNode object) {
     JsonNode preview = object.path("preview");
     String url = GraphJson.text(preview, "preview_url");
     return url == null || url.isEmpty()
         ? null
-        : new Preview(url, GraphJson.time(preview, "expires_at"));
+        : new PreviewLink(url, GraphJson.time(preview, "expires_at"));
   }
 }

@@ -6,30 +6,30 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The way to Meta for the whole program: one HTTP client, and for each account what its calls have
- * in common. Safe for use by many threads; cheap until the first call.
+ * Creates clients for Meta's API. Holds the HTTP client of the whole program, and for each account
+ * the state that its clients share. Thread-safe. Opens nothing before the first call.
  */
 public final class MetaGateway implements AutoCloseable {
 
   /**
-   * @param connectTimeout until a connection stands
-   * @param requestTimeout of one request, from sending to the last byte of its answer
-   * @param totalTimeout of everything done for one caller, repeats and waiting included
-   * @param parallelCalls how many calls of one account run at once
-   * @param firstPause the longest wait before the first repeat; each later one may last four times
-   *     as long as the one before it
+   * @param connectTimeout until a connection is open
+   * @param requestTimeout of one attempt, from sending to the last byte of its answer
+   * @param totalTimeout of all calls of one client, with retries and pauses
+   * @param parallelCalls how many calls of one account may run at the same time
+   * @param maxFirstPause upper limit of the pause before the first retry; grows fourfold with each
+   *     further retry
    */
   public record Settings(
       Duration connectTimeout,
       Duration requestTimeout,
       Duration totalTimeout,
       int parallelCalls,
-      Duration firstPause) {
+      Duration maxFirstPause) {
 
     public static final Settings DEFAULTS =
         new Settings(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(60), 8);
 
-    /** With repeats after up to 0.5, 2 and 8 seconds. */
+    /** With pauses of up to 0.5, 2 and 8 seconds before the retries. */
     public Settings(
         Duration connectTimeout,
         Duration requestTimeout,
@@ -39,53 +39,61 @@ public final class MetaGateway implements AutoCloseable {
     }
   }
 
+  /** What all clients of one account share. */
+  private record AccountState(CallLimiter limiter, ObservedApi api) {}
+
   private final Settings settings;
   private final MetaListener listener;
   private final InstantSource clock;
-  private final Waiting waiting;
+  private final Sleeper sleeper;
   private final Transport transport;
-  private final Map<String, AccountTraffic> traffic = new ConcurrentHashMap<>();
+  private final Map<String, AccountState> accounts = new ConcurrentHashMap<>();
 
   public MetaGateway(Settings settings, MetaListener listener, InstantSource clock) {
-    this(settings, listener, clock, new RealWaiting());
+    this(settings, listener, clock, new SystemSleeper());
   }
 
-  MetaGateway(Settings settings, MetaListener listener, InstantSource clock, Waiting waiting) {
+  MetaGateway(Settings settings, MetaListener listener, InstantSource clock, Sleeper sleeper) {
     this.settings = settings;
     this.listener = listener;
     this.clock = clock;
-    this.waiting = waiting;
+    this.sleeper = sleeper;
     this.transport = new Transport(settings.connectTimeout());
   }
 
-  /** A client for one caller's request, whose total time starts now. */
+  /** A client for one request. Its total time starts now. */
   public MetaClient forAccount(GraphAccount account) {
     return forAccount(account, settings.totalTimeout());
   }
 
-  /** The same for longer work, such as a sync. */
+  /** A client with another total time, for example for a sync. */
   public MetaClient forAccount(GraphAccount account, Duration total) {
-    AccountTraffic shared =
-        traffic.computeIfAbsent(
-            account.id(), id -> new AccountTraffic(id, settings.parallelCalls(), clock, waiting));
-    Deadline deadline = Deadline.in(total, waiting);
-    Exchanger exchanger =
-        new Exchanger(
+    AccountState shared = accounts.computeIfAbsent(account.id(), this::newState);
+    Deadline deadline = Deadline.in(total, sleeper);
+    CallSender sender =
+        new CallSender(
             account,
             transport,
-            shared,
+            shared.limiter,
             deadline,
             settings.requestTimeout(),
-            new Reporter(listener, clock, account));
-    Repeats repeats = new Repeats(settings.firstPause(), deadline, waiting);
-    GraphClient graph = new GraphClient(account, exchanger, repeats, shared, clock);
-    return new MetaClient(account, graph, new Download(account, graph, exchanger, repeats), shared);
+            new ExchangeReporter(listener, clock, account));
+    Retrier retrier = new Retrier(settings.maxFirstPause(), deadline, sleeper);
+    GraphClient graph =
+        new GraphClient(account, sender, retrier, shared.limiter, shared.api, clock);
+    Download download = new Download(account, graph, sender, retrier);
+    return new MetaClient(account, graph, download, shared.api);
   }
 
-  /** Ends what is under way; calls made afterwards fail as unreachable. */
+  private AccountState newState(String accountId) {
+    return new AccountState(
+        new CallLimiter(settings.parallelCalls(), clock, sleeper), new ObservedApi(accountId));
+  }
+
+  /** Cancels all calls. Later calls fail as unreachable. */
   @Override
   public void close() {
-    waiting.stop();
+    sleeper.stop();
     transport.close();
   }
 }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears of every exchange with Meta, each attempt by itself, on the thread that made the call. Must
- * be quick and safe for use by many threads; what it throws is logged and goes no further.
+ * Is called after every attempt at a call to Meta, on the thread that makes the call. Must be fast
+ * and thread-safe. An exception of it is logged and does not fail the call.
  */
 public interface MetaListener {
 
@@ -14,17 +14,17 @@ public interface MetaListener {
   void exchanged(Exchange exchange);
 
   /**
-   * One request and what came of it. Holds no token, no body, no query and no address of a file.
+   * One request and its answer. Contains no token, body, query or file address.
    *
-   * @param accountId ours
-   * @param path without API version and query; {@code download} for a file from Meta's CDN
-   * @param status HTTP status, 0 where no answer came
+   * @param accountId our id
+   * @param path without API version and query; {@code download} for a file
+   * @param status HTTP status; 0 if there was no answer
    * @param code Meta's error code
-   * @param message what went wrong, in a sentence; null where nothing did
+   * @param message what failed, in sentences; null if nothing did
    * @param durationMillis from sending to the end of the body
-   * @param attempt from 1
-   * @param answeredVersion the API version Meta really used; null where it did not say
-   * @param failure null where the call did what it was made for
+   * @param attempt counted from 1
+   * @param answeredVersion the API version that Meta used; null if it did not say
+   * @param failure null if the call succeeded
    */
   record Exchange(
       Instant time,

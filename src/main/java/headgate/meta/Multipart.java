@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A {@code multipart/form-data} body; the JDK has none. Its boundary cannot be guessed. */
+/** Builds a {@code multipart/form-data} body with a random boundary. The JDK cannot. */
 final class Multipart {
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -22,7 +22,9 @@ final class Multipart {
     boundary = "headgate-" + HexFormat.of().formatHex(random);
   }
 
-  /** The bytes are not copied and must not change before they are sent. */
+  /**
+   * @param content not copied; must not change before it is sent
+   */
   Multipart file(String name, String fileName, String contentType, byte[] content) {
     add(
         """
@@ -58,7 +60,7 @@ final class Multipart {
     return "multipart/form-data; boundary=" + boundary;
   }
 
-  /** Of known length, so that it is not sent in chunks; can be sent more than once. */
+  /** Has a known length, so it is not sent in chunks. Can be sent more than once. */
   BodyPublisher publisher() {
     add("--" + boundary + "--\n");
     return BodyPublishers.concat(parts.toArray(BodyPublisher[]::new));

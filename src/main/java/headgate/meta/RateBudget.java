@@ -6,80 +6,86 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps an account's calls within Meta's limits: from 80 percent on they are spaced out, at 100
- * percent or after a throttling error none is made until the time that Meta named. Calling on while
- * throttled would prolong it. Shared by all threads that work for the account.
+ * Keeps an account's calls within Meta's limits (Graph API, Rate Limits). From 80 percent on, there
+ * are gaps between calls. At 100 percent, or after a throttling error, there are no calls until the
+ * time that Meta names, because calls while throttled prolong it. Thread-safe.
  */
 final class RateBudget {
 
-  private static final int SLOW_FROM = 80;
-  private static final int FULL = 100;
+  private static final int SLOW_FROM_PERCENT = 80;
+  private static final int FULL_PERCENT = 100;
 
-  /** Between calls, for each percent from {@link #SLOW_FROM} on: 0.1 to 2 seconds. */
+  /** The gap between calls grows by this with each percent: from 0.1 to 2 seconds. */
   private static final Duration GAP_PER_PERCENT = Duration.ofMillis(100);
 
-  /** Between calls after a stop, until Meta has answered one of them. */
-  private static final Duration GAP_ON_PROBATION = Duration.ofSeconds(1);
+  /** The gap between calls after a stop, until Meta answers one of them. */
+  private static final Duration GAP_AFTER_STOP = Duration.ofSeconds(1);
 
   private static final Duration FIRST_STOP = Duration.ofSeconds(30);
-  private static final Duration LONGEST_STOP_OF_OURS = Duration.ofHours(1);
-  private static final Duration LONGEST_STOP = Duration.ofHours(24);
+  private static final Duration MAX_UNNAMED_STOP = Duration.ofHours(1);
+  private static final Duration MAX_STOP = Duration.ofHours(24);
 
-  /** Figures of a rolling hour: older ones say too little to slow anybody down. */
-  private static final Duration STALE_AFTER = Duration.ofMinutes(10);
+  /** Meta measures over a rolling hour. Older figures do not slow calls down. */
+  private static final Duration FIGURES_VALID_FOR = Duration.ofMinutes(10);
 
   private final InstantSource clock;
-  private final Waiting waiting;
+  private final Sleeper sleeper;
 
   private int percent;
   private Instant measured = Instant.MIN;
   private Instant closedUntil = Instant.MIN;
   private int stops;
-  private boolean paced;
+  private boolean spaced;
   private long nextSlot;
 
-  RateBudget(InstantSource clock, Waiting waiting) {
+  RateBudget(InstantSource clock, Sleeper sleeper) {
     this.clock = clock;
-    this.waiting = waiting;
+    this.sleeper = sleeper;
   }
 
-  /** Zero where calls may be made; otherwise how long none may be. */
+  /** How long no call may start. Zero if calls may start. */
   synchronized Duration closedFor() {
     Instant now = clock.instant();
     return closedUntil.isAfter(now) ? Duration.between(now, closedUntil) : Duration.ZERO;
   }
 
   /**
-   * Takes the next place in the row of spaced-out calls and returns how long to wait for it; where
-   * that is longer than {@code most}, takes none.
+   * Reserves the next slot for a call and returns how long to wait for it. Reserves none if that is
+   * longer than {@code maxWait}.
    */
-  synchronized Duration takeSlot(Duration most) {
+  synchronized Duration takeSlot(Duration maxWait) {
     Duration gap = gap();
-    long now = waiting.nanoTime();
+    long now = sleeper.nanoTime();
     if (gap.isZero()) {
-      paced = false;
+      spaced = false;
       return Duration.ZERO;
     }
-    long slot = paced ? Math.max(0, nextSlot - now) : 0;
-    if (slot <= most.toNanos()) {
-      nextSlot = now + slot + gap.toNanos();
-      paced = true;
+    long wait = spaced ? Math.max(0, nextSlot - now) : 0;
+    if (wait <= maxWait.toNanos()) {
+      nextSlot = now + wait + gap.toNanos();
+      spaced = true;
     }
-    return Duration.ofNanos(slot);
+    return Duration.ofNanos(wait);
   }
 
   private Duration gap() {
     Duration gap = Duration.ZERO;
-    if (percent >= SLOW_FROM && clock.instant().isBefore(measured.plus(STALE_AFTER))) {
-      gap = GAP_PER_PERCENT.multipliedBy(Math.min(percent, FULL - 1) - SLOW_FROM + 1);
+    if (percent >= SLOW_FROM_PERCENT
+        && clock.instant().isBefore(measured.plus(FIGURES_VALID_FOR))) {
+      gap =
+          GAP_PER_PERCENT.multipliedBy(Math.min(percent, FULL_PERCENT - 1) - SLOW_FROM_PERCENT + 1);
     }
-    return stops > 0 && gap.compareTo(GAP_ON_PROBATION) < 0 ? GAP_ON_PROBATION : gap;
+    return stops > 0 && gap.compareTo(GAP_AFTER_STOP) < 0 ? GAP_AFTER_STOP : gap;
   }
 
-  /** Meta did the call, and said this about its limits. */
-  synchronized void answered(@Nullable Usage usage) {
+  /**
+   * Meta did a call.
+   *
+   * @param usage null if the answer does not say
+   */
+  synchronized void answered(@Nullable RateUsage usage) {
     note(usage);
-    if (usage != null && (usage.percent() >= FULL || !usage.regainIn().isZero())) {
+    if (usage != null && (usage.percent() >= FULL_PERCENT || !usage.regainIn().isZero())) {
       stop(usage.regainIn());
     } else if (closedFor().isZero()) {
       stops = 0;
@@ -89,35 +95,37 @@ final class RateBudget {
   /**
    * Meta refused a call because there were too many.
    *
-   * @param retryAfter as its header named it
+   * @param retryAfter the time in the header; null if there is none
    */
-  synchronized void throttled(@Nullable Usage usage, @Nullable Duration retryAfter) {
+  synchronized void throttled(@Nullable RateUsage usage, @Nullable Duration retryAfter) {
     note(usage);
-    boolean named = usage != null && !usage.regainIn().isZero();
-    stop(named ? usage.regainIn() : retryAfter == null ? Duration.ZERO : retryAfter);
+    boolean isNamed = usage != null && !usage.regainIn().isZero();
+    stop(isNamed ? usage.regainIn() : retryAfter == null ? Duration.ZERO : retryAfter);
   }
 
-  private void note(@Nullable Usage usage) {
+  private void note(@Nullable RateUsage usage) {
     if (usage != null && usage.percent() >= 0) {
       percent = usage.percent();
       measured = clock.instant();
     }
   }
 
-  /** Zero stands for a time that Meta did not name: longer with each stop in a row. */
+  /**
+   * @param named how long, as Meta names it; zero if it does not, then each stop in a row is longer
+   */
   private void stop(Duration named) {
     boolean alreadyStopped = !closedFor().isZero();
     if (named.isZero() && alreadyStopped) {
-      return; // an answer to a call that was under way when another one stopped us
+      return; // the answer to a call that started before the stop
     }
-    Duration length = named.isZero() ? lengthOfNextStop() : shorter(named, LONGEST_STOP);
+    Duration length = named.isZero() ? nextUnnamedStop() : shorter(named, MAX_STOP);
     Instant until = clock.instant().plus(length);
     closedUntil = until.isAfter(closedUntil) ? until : closedUntil;
     stops += alreadyStopped ? 0 : 1;
   }
 
-  private Duration lengthOfNextStop() {
-    return shorter(FIRST_STOP.multipliedBy(1L << Math.min(stops, 10)), LONGEST_STOP_OF_OURS);
+  private Duration nextUnnamedStop() {
+    return shorter(FIRST_STOP.multipliedBy(1L << Math.min(stops, 10)), MAX_UNNAMED_STOP);
   }
 
   private static Duration shorter(Duration one, Duration other) {

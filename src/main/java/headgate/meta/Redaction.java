@@ -6,18 +6,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes an account's secrets out of what Meta says: its message about a malformed token quotes the
- * token (seen in client logs).
+ * Removes an account's secrets from Meta's words. Meta's message about a malformed token quotes the
+ * token (observed).
  */
 final class Redaction {
 
-  /** Shorter ones are words, not secrets: the simulator's token is {@code sandbox}. */
-  private static final int SHORTEST_SECRET = 8;
+  /** Shorter values are words and not secrets; the simulator's token is {@code sandbox}. */
+  private static final int MIN_SECRET = 8;
 
-  /** Nobody is shown more than a fraction of this. */
-  private static final int ENOUGH = 64 * 1024;
+  /** Far more than is ever shown; bounds the work. */
+  private static final int MAX_INPUT = 64 * 1024;
 
-  private static final String GONE = "[removed]";
+  private static final String REPLACEMENT = "[removed]";
 
   private static final Pattern PARAMETER =
       Pattern.compile(
@@ -31,29 +31,29 @@ final class Redaction {
 
   Redaction(@Nullable String... secrets) {
     for (String secret : secrets) {
-      if (secret != null && secret.length() >= SHORTEST_SECRET) {
+      if (secret != null && secret.length() >= MIN_SECRET) {
         this.secrets.add(secret);
       }
     }
   }
 
-  /** One line of at most {@code longest} characters without secrets. */
-  String clean(String text, int longest) {
-    String clean = start(text);
+  /** Returns one line of at most {@code maxLength} characters. */
+  String clean(String text, int maxLength) {
+    String clean = limit(text);
     for (String secret : secrets) {
-      clean = clean.replace(secret, GONE);
+      clean = clean.replace(secret, REPLACEMENT);
     }
-    clean = PARAMETER.matcher(clean).replaceAll("$1" + GONE);
+    clean = PARAMETER.matcher(clean).replaceAll("$1" + REPLACEMENT);
     clean = BLANKS.matcher(clean).replaceAll(" ").strip();
-    return clean.length() <= longest ? clean : clean.substring(0, longest - 1) + "…";
+    return clean.length() <= maxLength ? clean : clean.substring(0, maxLength - 1) + "…";
   }
 
-  /** The same for a page that should not have come: without its tags. */
-  String cleanPage(String text, int longest) {
-    return clean(TAG.matcher(start(text)).replaceAll(" "), longest);
+  /** Like {@link #clean} for an HTML page, without its tags. */
+  String cleanPage(String text, int maxLength) {
+    return clean(TAG.matcher(limit(text)).replaceAll(" "), maxLength);
   }
 
-  private static String start(String text) {
-    return text.length() > ENOUGH ? text.substring(0, ENOUGH) : text;
+  private static String limit(String text) {
+    return text.length() > MAX_INPUT ? text.substring(0, MAX_INPUT) : text;
   }
 }

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code Retry-After} header; Meta does not document it, but something before Meta may. */
+/** Reads the {@code Retry-After} header. Meta does not document it, but a proxy may send it. */
 final class RetryAfter {
 
-  private static final Duration LONGEST = Duration.ofHours(24);
+  private static final Duration MAX_WAIT = Duration.ofHours(24);
 
   private RetryAfter() {}
 
-  /** Null where there is none that can be read, or where its time has passed. */
+  /** Null if the header is absent or unreadable, or its time has passed. At most 24 hours. */
   static @Nullable Duration of(HttpHeaders headers, Instant now) {
     String value = headers.firstValue("Retry-After").orElse("").strip();
     if (value.isEmpty()) {
@@ -29,7 +29,7 @@ final class RetryAfter {
       if (wait.isNegative() || wait.isZero()) {
         return null;
       }
-      return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+      return wait.compareTo(MAX_WAIT) < 0 ? wait : MAX_WAIT;
     } catch (DateTimeException | NumberFormatException | ArithmeticException e) {
       return null;
     }

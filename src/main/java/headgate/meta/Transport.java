@@ -1,5 +1,6 @@
 package headgate.meta;
 
+import headgate.meta.Transport.NoAnswerException.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -26,60 +27,57 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's HTTP client with two limits that it lacks: one for the time of a whole exchange, body
- * included, and one for the size of a body. Redirects are never followed. A GET whose connection
- * breaks before any answer is sent once more by the JDK, which nobody can switch off; no other
- * method is. Safe for use by many threads.
+ * The JDK's HTTP client with two more limits: one for the time of the whole exchange with its body,
+ * and one for the size of the body. It never follows redirects. The JDK sends a GET once more if
+ * its connection breaks before an answer, which cannot be switched off; it does not repeat other
+ * methods. Thread-safe.
  */
 final class Transport implements AutoCloseable {
 
-  /** No answer came; {@code sent} says whether the request may have reached the other side. */
-  static final class NoAnswer extends Exception {
+  /** There is no complete answer. The message is part of a sentence, for people. */
+  static final class NoAnswerException extends Exception {
+
+    enum Reason {
+      /** There was no connection. */
+      NOT_SENT,
+      /** The request may have been sent, but no complete answer arrived in time. */
+      LOST,
+      /** The answer is larger than allowed. */
+      TOO_LARGE,
+      /** The request may have been sent, then we stopped waiting. */
+      CANCELLED,
+      /** We stopped before anything was sent. */
+      CANCELLED_BEFORE_SENDING;
+
+      /** Whether the request may have arrived at the other side. */
+      boolean mayHaveArrived() {
+        return this != NOT_SENT && this != CANCELLED_BEFORE_SENDING;
+      }
+    }
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean sent;
-    private final boolean tooLarge;
-    private final boolean givenUp;
+    private final Reason reason;
 
-    private NoAnswer(
-        String message,
-        boolean sent,
-        boolean tooLarge,
-        boolean givenUp,
-        @Nullable Throwable cause) {
+    private NoAnswerException(Reason reason, String message, @Nullable Throwable cause) {
       super(message, cause);
-      this.sent = sent;
-      this.tooLarge = tooLarge;
-      this.givenUp = givenUp;
+      this.reason = reason;
     }
 
-    private static NoAnswer of(String message, boolean sent, @Nullable Throwable cause) {
-      return new NoAnswer(message, sent, false, false, cause);
-    }
-
-    boolean sent() {
-      return sent;
-    }
-
-    /** The answer came, but was larger than it may be. */
-    boolean tooLarge() {
-      return tooLarge;
-    }
-
-    /** We stopped waiting because nobody wants the answer any more. */
-    boolean givenUp() {
-      return givenUp;
+    Reason reason() {
+      return reason;
     }
   }
 
-  /** Lets the JDK's limit, which tells more, come first. */
+  private static final String STOPPING = "Headgate is stopping";
+
+  /** The JDK's own timeout comes first, because its exception tells more. */
   private static final Duration GRACE = Duration.ofMillis(50);
 
   private static final AtomicInteger THREADS = new AtomicInteger();
 
   private final Duration connectTimeout;
-  private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
   private @Nullable ExecutorService executor;
   private @Nullable HttpClient client;
   private volatile boolean closed;
@@ -88,101 +86,103 @@ final class Transport implements AutoCloseable {
     this.connectTimeout = connectTimeout;
   }
 
-  /** The client is made by the first call: making one costs as much as the rest of our start. */
-  private synchronized HttpClient client() throws NoAnswer {
+  /** The first call creates the client: creating it takes as long as the rest of our start. */
+  private synchronized HttpClient client() throws NoAnswerException {
     if (closed) {
-      throw new NoAnswer("the program is stopping", false, false, true, null);
+      throw new NoAnswerException(Reason.CANCELLED_BEFORE_SENDING, STOPPING, null);
     }
-    HttpClient made = client;
-    if (made == null) {
+    HttpClient current = client;
+    if (current == null) {
       ExecutorService threads = Executors.newCachedThreadPool(Transport::daemon);
-      made =
+      current =
           HttpClient.newBuilder()
               .connectTimeout(connectTimeout)
               .followRedirects(HttpClient.Redirect.NEVER)
               .executor(threads)
               .build();
       executor = threads;
-      client = made;
+      client = current;
     }
-    return made;
+    return current;
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "meta-http-" + THREADS.incrementAndGet());
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "meta-http-" + THREADS.incrementAndGet());
     thread.setDaemon(true);
     return thread;
   }
 
   /**
-   * @param limit of everything, from connecting to the last byte
+   * @param limit for the whole exchange, from connecting to the last byte
+   * @param maxBytes of the body
    */
-  HttpResponse<byte[]> exchange(HttpRequest.Builder unfinished, Duration limit, int mostBytes)
-      throws NoAnswer {
-    // The JDK's own limit ends with the headers, but it alone knows whether we were connected.
-    HttpRequest request = unfinished.timeout(limit).build();
-    CompletableFuture<HttpResponse<byte[]>> answer = send(request, mostBytes);
-    underWay.add(answer);
+  HttpResponse<byte[]> exchange(HttpRequest.Builder builder, Duration limit, int maxBytes)
+      throws NoAnswerException {
+    // The JDK's timeout covers only the headers, but its exception says whether we were connected.
+    HttpRequest request = builder.timeout(limit).build();
+    CompletableFuture<HttpResponse<byte[]>> answer = send(request, maxBytes);
+    pending.add(answer);
     try {
       if (closed) {
         answer.cancel(true);
       }
       return answer.get(limit.toNanos() + GRACE.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      throw NoAnswer.of("no complete answer within " + inWords(limit), true, e);
+      throw new NoAnswerException(Reason.LOST, "no complete answer within " + inWords(limit), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new NoAnswer("the caller gave up", true, false, true, e);
+      throw new NoAnswerException(Reason.CANCELLED, "the request was cancelled", e);
     } catch (CancellationException e) {
       throw stopping(e);
     } catch (ExecutionException e) {
-      // The JDK reports a cancelled exchange in several ways.
+      // After close() the JDK reports the cancelled exchange in several ways.
       throw closed ? stopping(e) : failure(e.getCause() == null ? e : e.getCause(), limit);
     } finally {
-      underWay.remove(answer);
-      answer.cancel(true); // of one that is done, nothing; of another, the connection is dropped
+      pending.remove(answer);
+      answer.cancel(true); // drops the connection if the answer is not complete
     }
   }
 
-  private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request, int mostBytes)
-      throws NoAnswer {
+  private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request, int maxBytes)
+      throws NoAnswerException {
     try {
-      return client().sendAsync(request, info -> new BoundedBody(info.headers(), mostBytes));
+      return client().sendAsync(request, info -> new BoundedBody(info.headers(), maxBytes));
     } catch (RejectedExecutionException e) {
-      throw new NoAnswer("the program is stopping", false, false, true, e);
+      throw new NoAnswerException(Reason.CANCELLED_BEFORE_SENDING, STOPPING, e);
     }
   }
 
-  private static NoAnswer stopping(Exception cause) {
-    return new NoAnswer("the program is stopping", true, false, true, cause);
+  private static NoAnswerException stopping(Exception cause) {
+    return new NoAnswerException(Reason.CANCELLED, STOPPING, cause);
   }
 
-  private static NoAnswer failure(Throwable cause, Duration limit) {
+  private static NoAnswerException failure(Throwable cause, Duration limit) {
     if (cause instanceof BoundedBody.TooLargeException) {
-      return new NoAnswer(String.valueOf(cause.getMessage()), true, true, false, cause);
+      return new NoAnswerException(Reason.TOO_LARGE, String.valueOf(cause.getMessage()), cause);
     }
     if (cause instanceof HttpConnectTimeoutException) {
-      return NoAnswer.of("no connection within the time for it", false, cause);
+      return new NoAnswerException(Reason.NOT_SENT, "no connection in time", cause);
     }
     if (cause instanceof HttpTimeoutException) {
-      return NoAnswer.of("no answer within " + inWords(limit), true, cause);
+      return new NoAnswerException(Reason.LOST, "no answer within " + inWords(limit), cause);
     }
-    Throwable deeper = cause.getCause();
+    Throwable origin = cause.getCause();
     if (cause instanceof UnknownHostException
         || cause instanceof UnresolvedAddressException
         || cause instanceof ConnectException
-            && (deeper instanceof UnresolvedAddressException
-                || deeper instanceof UnknownHostException)) {
-      return NoAnswer.of("the host's name cannot be resolved", false, cause);
+            && (origin instanceof UnresolvedAddressException
+                || origin instanceof UnknownHostException)) {
+      return new NoAnswerException(Reason.NOT_SENT, "the host name cannot be resolved", cause);
     }
     if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-      return NoAnswer.of("the connection was refused", false, cause);
+      return new NoAnswerException(Reason.NOT_SENT, "the connection was refused", cause);
     }
     if (cause instanceof SSLHandshakeException) {
-      return NoAnswer.of("no secure connection: " + cause.getMessage(), false, cause);
+      return new NoAnswerException(
+          Reason.NOT_SENT, "no secure connection: " + cause.getMessage(), cause);
     }
-    String words = cause instanceof IOException ? "the connection broke" : "the exchange failed";
-    return NoAnswer.of(words, true, cause);
+    String message = cause instanceof IOException ? "the connection broke" : "the exchange failed";
+    return new NoAnswerException(Reason.LOST, message, cause);
   }
 
   private static String inWords(Duration limit) {
@@ -194,12 +194,12 @@ final class Transport implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    underWay.forEach(answer -> answer.cancel(true));
+    pending.forEach(answer -> answer.cancel(true));
     synchronized (this) {
       if (executor != null) {
         executor.shutdown();
       }
-      client = null; // there is no close() before JDK 21; unreferenced, its selector thread ends
+      client = null; // before JDK 21 there is no close(); its thread ends once it is unreachable
     }
   }
 }

@@ -1,18 +1,17 @@
 /**
- * Meta's Graph API for WhatsApp Flows, as its client sees it: one method per operation, typed
- * failures, time and call budgets. Knows nothing of our tables.
+ * A client of Meta's Graph API for WhatsApp Flows: one method per operation, typed failures, limits
+ * for time and calls. Does not know our database.
  *
- * <p>May import {@code headgate.json}, Jackson, SLF4J and {@code java.net.http}. The built-in
- * simulator shares nothing with it, so that a wrong field name cannot cancel itself out.
+ * <p>May import {@code headgate.json}, Jackson, SLF4J and {@code java.net.http}. It shares no code
+ * with the built-in simulator: a field name that is wrong in both would not be noticed.
  *
- * <p>Answers are read into Jackson's tree and picked apart leniently, never bound to classes: Meta
- * adds fields, statuses and error shapes without notice, writes booleans as strings here and there,
- * and none of that may break a call.
+ * <p>Answers are read leniently from Jackson's tree and are not bound to classes. Meta adds fields,
+ * statuses and error shapes without notice and sometimes writes booleans as strings (observed).
+ * None of that may fail a call.
  *
- * <p>Whether a call may be repeated is decided by the call, not by the failure: creating,
- * publishing and deprecating are sent once, and where their answer is lost the caller is told that
- * the outcome is unknown and has to look at Meta. Everything else is safe to repeat and is repeated
- * here.
+ * <p>The call decides whether it may be retried, not the failure. Create, publish and deprecate are
+ * sent once: if their answer is lost, the outcome is unknown and the caller must look at Meta. All
+ * other calls are idempotent and are retried here.
  */
 @NullMarked
 package headgate.meta;

@@ -219,7 +219,7 @@ class AccountHealthTest {
   @Test
   void otherApiVersion_isShownByTheTestAndLoggedOnce() {
     Log log = new Log(sandbox().substring("/api/accounts/".length()));
-    Logger logger = Logger.getLogger("headgate.meta.AccountTraffic");
+    Logger logger = Logger.getLogger("headgate.meta.ObservedApi");
     logger.addHandler(log);
     try {
       assertThat(check(app.post(sandbox() + "/test"), "api_version").requireBoolean("ok")).isTrue();

@@ -143,8 +143,8 @@ class CallsTest {
     "drop,       0,   connection broke",
     "short_body, 0,   connection broke",
     "html,       502, trouble at Meta",
-    "malformed,  200, no JSON",
-    "truncated,  200, no JSON",
+    "malformed,  200, not JSON",
+    "truncated,  200, not JSON",
   })
   void failure_isListedWithItsReason(String kind, int status, String words) {
     String flow = app.newFlow("x");

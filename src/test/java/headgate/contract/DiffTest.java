@@ -74,7 +74,7 @@ class DiffTest {
     String flow = flow(FORM, BREAKING);
     StrictJson data = diff(flow, "?from=1");
     assertThat(data.requireBoolean("breaks_answers")).isTrue();
-    assertThat(data.toString()).contains("Answer words is called text now.");
+    assertThat(data.toString()).contains("Answer words is now called text.");
   }
 
   @Test
@@ -143,7 +143,7 @@ class DiffTest {
     assertThat(third.status()).isEqualTo(200);
     assertThat(third.require("warnings").toString())
         .contains(
-            "from version 2 to 3: Answer words is called text now. GET "
+            "from version 2 to 3: Answer words is now called text. GET "
                 + flow
                 + "/diff?from=2&to=3");
   }

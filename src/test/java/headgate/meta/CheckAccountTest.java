@@ -117,7 +117,7 @@ class CheckAccountTest {
     assertThat(check.connected()).isTrue();
     assertThat(check.displayPhoneNumber()).isNull();
     assertThat(named(check, "phone_number").message()).contains("No phone number id is set");
-    assertThat(named(check, "phone_number_listed").message()).contains("has 1 phone numbers");
+    assertThat(named(check, "phone_number_listed").message()).contains("has 1 phone number,");
     assertThat(meta.graph.asked()).hasSize(5);
   }
 
@@ -203,7 +203,7 @@ class CheckAccountTest {
                 {"scope": "whatsapp_business_management", "target_ids": ["77"]}]}}
             """));
     assertThat(named(check(), "access_token").message())
-        .contains("accounts 77, but not for 1020304050");
+        .contains("accounts 77, but not 1020304050");
   }
 
   @Test

@@ -177,7 +177,7 @@ class DownloadTest {
     graph.then(asset()).otherwise(html(500, ""));
     MetaException failure = failure(() -> meta.client().downloadFlowJson(FLOW));
     assertThat(failure.kind()).isEqualTo(Kind.FAILING);
-    assertThat(failure).hasMessageContaining("the file server answered 500");
+    assertThat(failure).hasMessageContaining("the file server answered HTTP 500");
   }
 
   @Test

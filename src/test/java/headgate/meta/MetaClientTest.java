@@ -132,7 +132,7 @@ class MetaClientTest {
         "[{\"error\":\"X\",\"line_start\":1,\"score\":1.50,\"pointers\":[{\"path\":\"a [0]\"}],"
             + "\"new_key\":{\"big\":12345678901234567890}}]";
     graph.then(json(200, "{\"success\":true,\"validation_errors\":" + errors + "}"));
-    Upload upload = client.uploadFlowJson(FLOW, new byte[] {'{', '}'});
+    UploadResult upload = client.uploadFlowJson(FLOW, new byte[] {'{', '}'});
     assertThat(upload.isClean()).isFalse();
     assertThat(upload.validationErrors()).isEqualTo(RawJson.of(errors));
   }

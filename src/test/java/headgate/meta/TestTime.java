@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Time that passes only where somebody waits, or where a test says so. */
-final class TestTime implements Waiting, InstantSource {
+final class TestTime implements Sleeper, InstantSource {
 
   static final Instant START = Instant.parse("2026-05-04T10:00:00Z");
 
@@ -34,7 +34,7 @@ final class TestTime implements Waiting, InstantSource {
   }
 
   @Override
-  public synchronized void pause(Duration duration) throws InterruptedException {
+  public synchronized void sleep(Duration duration) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }

@@ -12,7 +12,7 @@ import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
 import headgate.meta.MetaFlow;
 import headgate.meta.MetaFlowId;
-import headgate.meta.Upload;
+import headgate.meta.UploadResult;
 import headgate.problem.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -216,7 +216,7 @@ final class SaveToMeta {
     if (text == null || hash == null || hash.equals(flow.atMeta().textHash())) {
       return false;
     }
-    Upload upload = meta.uploadFlowJson(id, text.utf8());
+    UploadResult upload = meta.uploadFlowJson(id, text.utf8());
     db.execute(
         handle ->
             new MetaFlowDao(handle, clock.instant())

@@ -5,10 +5,10 @@ import headgate.json.JsonString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens on a tap.
+ * An action of a component or an option.
  *
- * @param holder the component or option that has it
- * @param property where the holder has it
+ * @param holder the component or option
+ * @param property the property of the holder, such as {@code on-click-action}
  */
 record Action(Node holder, String property, JsonObject node) {
 
@@ -28,7 +28,7 @@ record Action(Node holder, String property, JsonObject node) {
     return node.get("payload") instanceof JsonObject payload ? payload : null;
   }
 
-  /** The screen that it leads to; null where it leads to none. */
+  /** The id of the screen that it navigates to. Null if it does not navigate. */
   @Nullable String target() {
     return name().equals("navigate")
             && node.get("next") instanceof JsonObject next

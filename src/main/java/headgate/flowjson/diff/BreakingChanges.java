@@ -1,6 +1,6 @@
 package headgate.flowjson.diff;
 
-import headgate.flowjson.diff.Answers.Answer;
+import headgate.flowjson.diff.AnswerSchema.Answer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -13,218 +13,238 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules about answers. Those who read them have to be told before a new version goes live where
+ * Finds the changes that break programs that read the answers. A change breaks answers if
  *
  * <ul>
- *   <li>a key vanishes, by itself or with the screen or button that sends it, or has another name;
- *   <li>a value is of another {@link Shape}: a text where a date was, a list where one option was;
- *   <li>an option's id vanishes or changes, or the ids are no longer fixed by the form;
- *   <li>a key that was always sent may be missing: not every ending sends it any more, or its input
- *       moved into a branch or can be hidden.
+ *   <li>a key is no longer sent, or is sent under another name;
+ *   <li>a value has another {@link ValueType}: a text instead of a date, a list instead of one
+ *       option;
+ *   <li>an option's id is removed or changes, or the form no longer fixes the ids;
+ *   <li>a key that was always sent may be missing: an ending does not send it, or its input is in a
+ *       branch or can be hidden.
  * </ul>
  *
- * <p>Nothing breaks where a key or an option is added, a title or label changes, options or screens
- * change places, an input has another name but its key the same, an input is no longer required (an
- * answer may have been empty before, as far as Flow JSON says), or a value is of a shape that
- * nobody can tell, before or after. Lists that are written into a payload are not looked into.
+ * <p>These do not break answers: a new key or option, another title or label, another order of
+ * options or screens, another input name under the same key, an input that is no longer required
+ * (as far as Flow JSON says, its answer could be empty before, too), and a value whose type is
+ * unknown before or after. Lists in a payload are not compared.
  */
 final class BreakingChanges {
 
-  /** More are counted, not named. */
-  private static final int NAMED = 5;
+  /** A message names at most this many option ids and counts the others. */
+  private static final int MAX_NAMED_IDS = 5;
 
-  private static final List<String> DECIDING = List.of("/type", "/input-type", "/mode", "/name");
+  /** The properties that decide the type of an input's answer. */
+  private static final List<String> TYPE_PROPERTIES =
+      List.of("/type", "/input-type", "/mode", "/name");
 
-  private static final Set<Shape> DATES = EnumSet.of(Shape.DATE, Shape.MILLISECONDS);
+  private static final Set<ValueType> DATES = EnumSet.of(ValueType.DATE, ValueType.MILLISECONDS);
 
   private record Inputs(Set<Node> before, Set<Node> after) {}
 
-  private final Node after;
-  private final List<Draft> drafts;
-  private final Causes causes;
-  private final List<Answers> formerly;
-  private final List<Answers> now;
-  private final Map<Inputs, OptionIds.Lost> lost = new HashMap<>();
+  private final Node document;
+  private final ChangeIndex changes;
+  private final List<AnswerSchema> before;
+  private final List<AnswerSchema> after;
+  private final Map<Inputs, OptionIds.Removed> removedOptions = new HashMap<>();
+  private final List<ChangeBuilder> unexplained = new ArrayList<>();
 
-  BreakingChanges(Node before, Node after, List<Draft> drafts) {
-    this.after = after;
-    this.drafts = drafts;
-    this.causes = new Causes(drafts);
-    this.formerly = Answers.of(before);
-    this.now = Answers.of(after);
+  BreakingChanges(Node before, Node after, List<ChangeBuilder> changes) {
+    this.document = after;
+    this.changes = new ChangeIndex(changes);
+    this.before = AnswerSchema.of(before);
+    this.after = AnswerSchema.of(after);
   }
 
-  /** Gives the drafts their reasons, and adds those that no draft explains. */
-  void mark() {
-    for (int i = 0; i < formerly.size(); i++) {
-      Answers old = formerly.get(i);
-      Answers current = now.get(i);
-      Successors successors = new Successors(old, current);
-      for (Answer answer : old.byKey().values()) {
-        Answer same = current.byKey().get(answer.key());
-        String subject = old.channel().subject(answer.key());
-        if (same == null) {
-          vanished(subject, answer, successors.of(answer));
+  /**
+   * Adds to each change the reasons why it breaks answers. Returns one more change for each break
+   * that no change explains.
+   */
+  List<ChangeBuilder> addReasons() {
+    for (int i = 0; i < before.size(); i++) {
+      AnswerSchema old = before.get(i);
+      AnswerSchema current = after.get(i);
+      RenamedAnswers renamed = new RenamedAnswers(old, current);
+      for (Answer was : old.byKey().values()) {
+        Answer is = current.byKey().get(was.key());
+        String subject = old.channel().subject(was.key());
+        if (is == null) {
+          checkRemoved(subject, was, renamed.take(was));
         } else {
-          shape(subject, answer, same);
-          if (old.certain(answer) && !current.certain(same)) {
-            mayBeMissing(subject, answer, same, current);
+          checkType(subject, was, is);
+          if (old.isAlwaysSent(was) && !current.isAlwaysSent(is)) {
+            mayBeMissing(subject, was, is, current);
           }
         }
       }
     }
+    return unexplained;
   }
 
-  private void vanished(String subject, Answer answer, @Nullable Answer successor) {
+  private void checkRemoved(String subject, Answer was, @Nullable Answer renamed) {
     Evidence evidence = new Evidence();
-    answer.places().forEach(place -> evidence.add(causes.ofOld(place)));
-    for (Action ending : answer.endings()) {
-      evidence.otherwise(() -> causes.ofOld(ending.pointer() + "/name"));
+    was.places().forEach(place -> evidence.add(changes.aroundOld(place)));
+    for (Action ending : was.endings()) {
+      evidence.orElse(() -> changes.aroundOld(ending.pointer() + "/name"));
       Node screen = ending.holder().screen();
       if (screen != null) {
-        evidence.otherwise(() -> causes.ofOld(screen.pointer() + "/terminal"));
+        evidence.orElse(() -> changes.aroundOld(screen.pointer() + "/terminal"));
       }
     }
-    blame(
-        evidence,
-        subject + (successor == null ? " vanishes." : " is called " + successor.key() + " now."),
-        null,
-        answer);
+    String reason =
+        renamed == null
+            ? subject + " is no longer sent."
+            : subject + " is now called " + renamed.key() + ".";
+    addReason(evidence, reason, was, null);
   }
 
-  private void shape(String subject, Answer was, Answer is) {
-    if (!was.origin().isKnown() || !is.origin().isKnown() || was.origin().isNothing()) {
+  private void checkType(String subject, Answer was, Answer is) {
+    if (!was.origin().isKnown() || !is.origin().isKnown() || was.origin().isAlwaysEmpty()) {
       return;
     }
-    if (was.origin().shapes().containsAll(is.origin().shapes())) {
-      options(subject, was, is);
+    if (was.origin().types().containsAll(is.origin().types())) {
+      checkOptions(subject, was, is);
       return;
     }
     Evidence evidence = new Evidence();
-    for (String property : DECIDING) {
-      was.origin().inputs().forEach(in -> evidence.add(causes.atOld(in.pointer() + property)));
-      is.origin().inputs().forEach(in -> evidence.add(causes.atNew(in.pointer() + property)));
+    for (String property : TYPE_PROPERTIES) {
+      for (Node input : was.origin().inputs()) {
+        evidence.add(changes.atOld(input.pointer() + property));
+      }
+      for (Node input : is.origin().inputs()) {
+        evidence.add(changes.atNew(input.pointer() + property));
+      }
     }
-    passing(evidence, was, is);
-    was.origin().inputs().forEach(in -> evidence.otherwise(() -> causes.ofOld(in.pointer())));
-    is.origin().inputs().forEach(in -> evidence.otherwise(() -> causes.ofNew(in.pointer())));
-    was.origin().inputs().forEach(in -> evidence.otherwise(() -> causes.ofMoveFrom(in.pointer())));
-    is.endings().forEach(ending -> evidence.otherwise(() -> becameEnding(ending)));
-    if (!Collections.disjoint(DATES, was.origin().shapes())) {
-      evidence.otherwise(() -> causes.atOld("/version"));
-      evidence.otherwise(() -> causes.atNew("/version"));
+    addPlaces(evidence, was, is);
+    for (Node input : was.origin().inputs()) {
+      evidence.orElse(() -> changes.aroundOld(input.pointer()));
     }
-    String words = words(was) + " and is " + words(is);
-    blame(evidence, subject + " was " + words + " now.", is, was);
+    for (Node input : is.origin().inputs()) {
+      evidence.orElse(() -> changes.aroundNew(input.pointer()));
+    }
+    for (Node input : was.origin().inputs()) {
+      evidence.orElse(() -> changes.moveFrom(input.pointer()));
+    }
+    is.endings().forEach(ending -> evidence.orElse(() -> becameEnding(ending)));
+    if (!Collections.disjoint(DATES, was.origin().types())) {
+      evidence.orElse(() -> changes.atOld("/version"));
+      evidence.orElse(() -> changes.atNew("/version"));
+    }
+    String reason = "%s was %s and is now %s.".formatted(subject, types(was), types(is));
+    addReason(evidence, reason, was, is);
   }
 
-  private List<Draft> becameEnding(Action ending) {
-    List<Draft> named = causes.atNew(ending.pointer() + "/name");
+  /** The changes that made an action an ending. */
+  private List<ChangeBuilder> becameEnding(Action ending) {
+    List<ChangeBuilder> ofName = changes.atNew(ending.pointer() + "/name");
     Node screen = ending.holder().screen();
-    return named.isEmpty() && screen != null ? causes.atNew(screen.pointer() + "/terminal") : named;
+    return ofName.isEmpty() && screen != null
+        ? changes.atNew(screen.pointer() + "/terminal")
+        : ofName;
   }
 
-  private static String words(Answer answer) {
-    return String.join(" or ", answer.origin().shapes().stream().map(Shape::words).toList());
+  private static String types(Answer answer) {
+    return String.join(
+        " or ", answer.origin().types().stream().map(ValueType::description).toList());
   }
 
-  /** What hands the value on between its input and the end. */
-  private void passing(Evidence evidence, Answer was, Answer is) {
-    List<List<Draft>> found = new ArrayList<>();
-    was.places().forEach(place -> found.add(causes.ofOld(place)));
-    is.places().forEach(place -> found.add(causes.ofNew(place)));
-    was.origin().places().forEach(place -> found.add(causes.ofOld(place)));
-    is.origin().places().forEach(place -> found.add(causes.ofNew(place)));
-    found.forEach(drafts -> evidence.otherwise(() -> drafts));
+  /** Adds the changes of what passes the value on between its input and the ending. */
+  private void addPlaces(Evidence evidence, Answer was, Answer is) {
+    was.places().forEach(place -> evidence.orElse(() -> changes.aroundOld(place)));
+    is.places().forEach(place -> evidence.orElse(() -> changes.aroundNew(place)));
+    was.origin().places().forEach(place -> evidence.orElse(() -> changes.aroundOld(place)));
+    is.origin().places().forEach(place -> evidence.orElse(() -> changes.aroundNew(place)));
   }
 
-  private void options(String subject, Answer was, Answer is) {
+  private void checkOptions(String subject, Answer was, Answer is) {
     Inputs inputs = new Inputs(was.origin().inputs(), is.origin().inputs());
-    OptionIds.Lost known = lost.get(inputs);
-    OptionIds.Lost gone = known != null ? known : OptionIds.lost(inputs.before(), inputs.after());
-    lost.put(inputs, gone);
-    if (gone.isNothing()) {
+    OptionIds.Removed known = removedOptions.get(inputs);
+    OptionIds.Removed removed =
+        known != null ? known : OptionIds.removed(inputs.before(), inputs.after());
+    removedOptions.put(inputs, removed);
+    if (removed.isEmpty()) {
       return;
     }
     Evidence evidence = new Evidence();
-    // Every option is blamed once; for more answers of the same inputs the first one will do.
-    gone.options().stream()
+    // All options get the reason once. For more answers of the same inputs the first one does.
+    removed.options().stream()
         .limit(known == null ? Long.MAX_VALUE : 1)
-        .forEach(option -> evidence.add(causes.ofOld(option.pointer() + "/id")));
-    if (gone.open()) {
-      is.origin().inputs().forEach(in -> evidence.add(causes.ofNew(in.pointer() + "/data-source")));
+        .forEach(option -> evidence.add(changes.aroundOld(option.pointer() + "/id")));
+    if (removed.dynamic()) {
+      for (Node input : is.origin().inputs()) {
+        evidence.add(changes.aroundNew(input.pointer() + "/data-source"));
+      }
     }
-    passing(evidence, was, is);
-    String sentence =
-        gone.open()
-            ? "The options of " + lower(subject) + " are no longer fixed by the form."
-            : subject + " can no longer be " + listed(gone.ids()) + ".";
-    blame(evidence, sentence, is, was);
+    addPlaces(evidence, was, is);
+    String reason =
+        removed.dynamic()
+            ? "The form no longer fixes the options of " + inSentence(subject) + "."
+            : subject + " can no longer be " + list(removed.ids()) + ".";
+    addReason(evidence, reason, was, is);
   }
 
-  private static String lower(String subject) {
+  private static String inSentence(String subject) {
     return Character.toLowerCase(subject.charAt(0)) + subject.substring(1);
   }
 
-  private static String listed(List<String> ids) {
-    String named = String.join(", ", ids.subList(0, Math.min(NAMED, ids.size())));
-    return ids.size() > NAMED ? named + " and " + (ids.size() - NAMED) + " more" : named;
+  private static String list(List<String> ids) {
+    String named = String.join(", ", ids.subList(0, Math.min(MAX_NAMED_IDS, ids.size())));
+    return ids.size() > MAX_NAMED_IDS
+        ? named + " and " + (ids.size() - MAX_NAMED_IDS) + " more"
+        : named;
   }
 
-  private void mayBeMissing(String subject, Answer was, Answer is, Answers current) {
+  private void mayBeMissing(String subject, Answer was, Answer is, AnswerSchema current) {
     Evidence evidence = new Evidence();
-    if (is.endings().size() < current.endings()) {
-      was.places().forEach(place -> evidence.add(causes.ofOld(place)));
-      for (Action ending : current.without(is)) {
-        evidence.add(causes.ofNew(ending.payloadPointer()));
+    if (is.endings().size() < current.endingCount()) {
+      was.places().forEach(place -> evidence.add(changes.aroundOld(place)));
+      for (Action ending : current.endingsWithout(is)) {
+        evidence.add(changes.aroundNew(ending.payloadPointer()));
         evidence.add(becameEnding(ending));
       }
     }
     for (Node input : is.origin().inputs()) {
-      evidence.otherwise(() -> causes.atNew(input.pointer() + "/visible"));
-      evidence.otherwise(() -> causes.ofMoveTo(input.pointer()));
-      evidence.otherwise(() -> causes.ofNew(input.pointer()));
+      evidence.orElse(() -> changes.atNew(input.pointer() + "/visible"));
+      evidence.orElse(() -> changes.moveTo(input.pointer()));
+      evidence.orElse(() -> changes.aroundNew(input.pointer()));
     }
-    passing(evidence, was, is);
-    is.places().forEach(place -> evidence.otherwise(() -> causes.ofMoveTo(place)));
-    is.origin().places().forEach(place -> evidence.otherwise(() -> causes.ofMoveTo(place)));
-    blame(evidence, subject + " may be missing now.", is, was);
+    addPlaces(evidence, was, is);
+    is.places().forEach(place -> evidence.orElse(() -> changes.moveTo(place)));
+    is.origin().places().forEach(place -> evidence.orElse(() -> changes.moveTo(place)));
+    addReason(evidence, subject + " may now be missing.", was, is);
   }
 
-  private void blame(Evidence evidence, String reason, @Nullable Answer is, Answer was) {
-    if (evidence.found().isEmpty()) {
-      Draft alone =
-          new Draft(
+  private void addReason(Evidence evidence, String reason, Answer was, @Nullable Answer is) {
+    if (evidence.changes.isEmpty()) {
+      ChangeBuilder change =
+          new ChangeBuilder(
               ChangeKind.ANSWERS_CHANGED,
-              after,
+              document,
               was.places().get(0),
               is == null ? null : is.places().get(0),
               null,
               null,
               reason);
-      alone.breaksAnswers(reason);
-      drafts.add(alone);
+      change.addReason(reason);
+      unexplained.add(change);
     } else {
-      evidence.found().forEach(draft -> draft.breaksAnswers(reason));
+      evidence.changes.forEach(change -> change.addReason(reason));
     }
   }
 
-  /** The changes that explain a break; a second sign is asked for only where the first has none. */
+  /** The changes that explain one break. */
   private static final class Evidence {
 
-    private final Set<Draft> found = new LinkedHashSet<>();
+    private final Set<ChangeBuilder> changes = new LinkedHashSet<>();
 
-    Set<Draft> found() {
-      return found;
+    void add(List<ChangeBuilder> found) {
+      changes.addAll(found);
     }
 
-    void add(List<Draft> drafts) {
-      found.addAll(drafts);
-    }
-
-    void otherwise(Supplier<List<Draft>> drafts) {
-      if (found.isEmpty()) {
-        found.addAll(drafts.get());
+    /** Adds changes only if there are none yet. */
+    void orElse(Supplier<List<ChangeBuilder>> found) {
+      if (changes.isEmpty()) {
+        changes.addAll(found.get());
       }
     }
   }

@@ -4,19 +4,21 @@ import headgate.json.JsonText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One difference.
+ * One difference between two documents.
  *
- * @param screen the id of the screen it is about, the new one where there are two; null where it is
- *     about no screen or one without an id
- * @param component the component's name or, where it has none, its type and place, counted from 1
- * @param path JSON pointer into the new document, or into the old one where the thing is gone
- * @param oldPath JSON pointer into the old document, where the thing is in both and stood elsewhere
- * @param from JSON text of the former value; null where there was none, and for moves. What is told
- *     as moved out of it is left out, and renamed screens have their new ids in it.
- * @param to JSON text of the new value; null where there is none, and for moves. What is told as
- *     moved into it is left out.
- * @param reason a sentence where it breaks answers, else null
- * @param message a sentence
+ * @param screen the screen's id, in the new document if the screen is there; null if the change is
+ *     not on a screen or the screen has no id
+ * @param component the component's name; without a name its type and its position, counted from 1;
+ *     null if the change is not in a component
+ * @param path JSON pointer into the new document; into the old one if the thing was removed
+ * @param oldPath JSON pointer into the old document; null if it equals {@code path} or the thing
+ *     was added
+ * @param from JSON text of the old value, without the nodes that moved out of it and with the new
+ *     ids of renamed screens; null if there was no value, and for moves
+ * @param to JSON text of the new value, without the nodes that moved into it; null if there is no
+ *     value, and for moves
+ * @param reason why it breaks answers, in sentences; null if it does not
+ * @param message what changed, in a sentence
  */
 public record Change(
     ChangeKind kind,
@@ -29,18 +31,18 @@ public record Change(
     @Nullable String reason,
     String message) {
 
-  /** Whether those who read the answers would miss or misread something. */
+  /** Whether programs that read the answers may miss a value or misread it. */
   boolean breaksAnswers() {
     return reason != null;
   }
 
-  /** Writes an object with what there is. */
+  /** Writes a JSON object without the members that are null. */
   void write(JsonText json) {
     json.beginObject().key("kind").value(kind.slug());
-    text(json, "screen", screen);
-    text(json, "component", component);
+    writeText(json, "screen", screen);
+    writeText(json, "component", component);
     json.key("path").value(path);
-    text(json, "old_path", oldPath);
+    writeText(json, "old_path", oldPath);
     if (from != null) {
       json.key("from").raw(from);
     }
@@ -48,11 +50,11 @@ public record Change(
       json.key("to").raw(to);
     }
     json.key("breaks_answers").value(breaksAnswers());
-    text(json, "reason", reason);
+    writeText(json, "reason", reason);
     json.key("message").value(message).endObject();
   }
 
-  private static void text(JsonText json, String key, @Nullable String value) {
+  private static void writeText(JsonText json, String key, @Nullable String value) {
     if (value != null) {
       json.key(key).value(value);
     }

@@ -2,37 +2,37 @@ package headgate.flowjson.diff;
 
 import java.util.Locale;
 
-/** What happened. Each has a slug that never changes: its name in small letters. */
+/** The kinds of change. The slug, which is the name in lower case, never changes. */
 public enum ChangeKind {
-  /** A key of the document: version, data_api_version, anything that is no screen and no route. */
+  /** A key of the document other than its screens and routes, such as {@code version}. */
   DOCUMENT_CHANGED,
   /** A key of the routing model. */
   ROUTING_CHANGED,
   SCREEN_ADDED,
   SCREEN_REMOVED,
-  /** A screen's id, and every route, navigation and reference that names it. */
+  /** The id of a screen, together with every route, navigation and reference that names it. */
   SCREEN_RENAMED,
-  /** A screen's turn among the screens that stayed. */
+  /** The order of the screens. */
   SCREEN_MOVED,
   /** A property of a screen or of its layout. */
   SCREEN_CHANGED,
-  /** A key that a screen declares to receive. */
+  /** A key of a screen's data model. */
   DATA_MODEL_CHANGED,
   COMPONENT_ADDED,
   COMPONENT_REMOVED,
-  /** A component's turn, container or screen. */
+  /** The place of a component: its order, its container or its screen. */
   COMPONENT_MOVED,
-  /** A property of a component, or one key of an action, of init-values or error-messages. */
+  /** A property of a component, or one key of its action, init-values or error-messages. */
   COMPONENT_CHANGED,
-  /** An entry of a data-source, or a row of a NavigationList. */
+  /** An option is an entry of a data-source or an item of a NavigationList. */
   OPTION_ADDED,
   OPTION_REMOVED,
   OPTION_MOVED,
-  /** A property of an option or a row. */
+  /** A property of an option. */
   OPTION_CHANGED,
-  /** A key that an action passes on. */
+  /** A key of an action's payload. */
   PAYLOAD_CHANGED,
-  /** Nothing that differs by itself: answers change, and no single other change says why. */
+  /** Answers change, and no other change explains it. The documents do not differ here. */
   ANSWERS_CHANGED;
 
   private final String slug = name().toLowerCase(Locale.ROOT);

@@ -4,14 +4,13 @@ import headgate.json.JsonText;
 import java.util.List;
 
 /**
- * All that differs, in an order in which it can be done again: after the renames, and after taking
- * out what was removed or moved, each change finds the new document ready up to its own place.
+ * All changes between two documents, in an order in which they can be applied; the package
+ * documentation says how.
  */
 public record Diff(List<Change> changes) {
 
   static final Diff EMPTY = new Diff(List.of());
 
-  /** Whether both documents mean the same. */
   boolean isEmpty() {
     return changes.isEmpty();
   }
@@ -20,7 +19,7 @@ public record Diff(List<Change> changes) {
     return changes.stream().anyMatch(Change::breaksAnswers);
   }
 
-  /** The changes as a JSON array, ready to be stored or sent. */
+  /** The changes as a JSON array. */
   public String json() {
     JsonText json = new JsonText().beginArray();
     changes.forEach(change -> change.write(json));

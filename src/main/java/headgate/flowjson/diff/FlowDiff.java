@@ -6,33 +6,33 @@ import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells what happened between two versions of a Flow JSON, finished or not. */
+/** Compares two versions of a Flow JSON, finished or not. */
 public final class FlowDiff {
 
   private FlowDiff() {}
 
   /**
-   * @throws JsonSyntaxException where either text is no JSON
+   * @throws JsonSyntaxException if one of the texts is not JSON
    */
   public static Diff between(String from, String to) {
     return between(JsonReader.read(from), JsonReader.read(to));
   }
 
-  /** Never fails, whatever the values are; empty where they have one canonical form. */
+  /** Never fails. The diff is empty if both values have the same canonical form. */
   public static Diff between(JsonValue from, JsonValue to) {
-    if (CanonicalEquality.same(from, to)) {
+    if (CanonicalEquality.areEqual(from, to)) {
       return Diff.EMPTY;
     }
-    Node after = Outline.of(to);
-    Node before = Outline.of(from);
+    Node after = NodeTree.of(to);
+    Node before = NodeTree.of(from);
     Renames renames = Renames.between(before, after);
-    if (!renames.none()) {
-      before = Outline.of(renames.applyTo(from));
+    if (!renames.isEmpty()) {
+      before = NodeTree.of(renames.applyTo(from));
     }
-    Matching.tie(before, after);
-    List<Draft> drafts = new ArrayList<>();
-    new Comparison(renames, drafts).document(before, after);
-    new BreakingChanges(before, after, drafts).mark();
-    return new Diff(drafts.stream().map(Draft::finished).toList());
+    DocumentMatcher.match(before, after);
+    List<ChangeBuilder> changes =
+        new ArrayList<>(DocumentComparison.changes(renames, before, after));
+    changes.addAll(new BreakingChanges(before, after, changes).addReasons());
+    return new Diff(changes.stream().map(ChangeBuilder::build).toList());
   }
 }

@@ -8,8 +8,8 @@ import headgate.json.JsonString;
 import headgate.json.JsonValue;
 
 /**
- * A number that is the same for values of the same canonical form, so that likely counterparts are
- * found by looking up. Equality itself is never taken from it.
+ * Hashes of JSON values: values with the same canonical form have the same hash. A hash only
+ * proposes a counterpart; two values of the same hash may differ.
  */
 final class Hash {
 
@@ -24,32 +24,32 @@ final class Hash {
     return of(value, false);
   }
 
-  /** The same for values that differ only in the screens they name. */
-  static long loose(JsonValue value) {
+  /** Is the same for values that differ only in the screens that they name. */
+  static long ignoringScreens(JsonValue value) {
     return of(value, true);
   }
 
-  private static long of(JsonValue value, boolean loose) {
+  private static long of(JsonValue value, boolean ignoreScreens) {
     if (value instanceof JsonString string) {
-      return loose && string.value().contains(Renames.REFERENCE) ? STRING : text(string.value());
+      return ignoreScreens && ScreenReferences.isIn(string.value()) ? STRING : text(string.value());
     }
     if (value instanceof JsonObject object) {
       long hash = OBJECT;
       for (JsonObject.Member member : object.members()) {
-        boolean hidden = loose && member.name().equals("next");
-        hash += member(member.name(), hidden ? OBJECT : of(member.value(), loose));
+        boolean namesScreen = ignoreScreens && member.name().equals("next");
+        hash += member(member.name(), namesScreen ? OBJECT : of(member.value(), ignoreScreens));
       }
       return hash;
     }
     if (value instanceof JsonArray array) {
       long hash = ARRAY;
       for (JsonValue element : array.elements()) {
-        hash = element(hash, of(element, loose));
+        hash = element(hash, of(element, ignoreScreens));
       }
       return hash;
     }
     if (value instanceof JsonNumber number) {
-      // Numbers of one canonical form are one double; adding zero makes -0 one of them.
+      // Numbers with one canonical form are one double. Adding zero turns -0 into 0.
       return mix(NUMBER + Double.hashCode(Double.parseDouble(number.text()) + 0.0));
     }
     return mix(((JsonLiteral) value).word().text().hashCode());
@@ -63,19 +63,21 @@ final class Hash {
     return ARRAY;
   }
 
-  /** What a member adds to its object: the order of members must not matter. */
-  static long member(String name, long value) {
-    return mix(mix(name.hashCode()) + value);
+  /** What a member adds to the hash of its object. The order of members does not matter. */
+  static long member(String name, long valueHash) {
+    return mix(mix(name.hashCode()) + valueHash);
   }
 
-  static long element(long before, long value) {
-    return mix(before * 31 + value);
+  /** The hash of an array with one more element. The order of elements matters. */
+  static long element(long arrayHash, long elementHash) {
+    return mix(arrayHash * 31 + elementHash);
   }
 
   static long text(String text) {
     return mix(STRING + text.hashCode() + ((long) text.length() << 32));
   }
 
+  /** The 64-bit finalizer of MurmurHash3. */
   static long mix(long bits) {
     long mixed = (bits ^ bits >>> 33) * 0xFF51AFD7ED558CCDL;
     mixed = (mixed ^ mixed >>> 33) * 0xC4CEB9FE1A85EC53L;

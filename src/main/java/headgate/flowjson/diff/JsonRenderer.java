@@ -9,80 +9,83 @@ import headgate.json.JsonText;
 import headgate.json.JsonValue;
 import java.util.List;
 
-/** JSON text of values, without what has a counterpart in the other document. */
+/** Writes the JSON text of values, without the nodes that have a counterpart elsewhere. */
 final class JsonRenderer {
 
   private final JsonText out = new JsonText();
 
   private JsonRenderer() {}
 
-  static String of(JsonValue value) {
-    JsonRenderer written = new JsonRenderer();
-    written.plain(value);
-    return written.out.toString();
+  static String string(String value) {
+    return new JsonText().value(value).toString();
   }
 
-  /** A node without those nodes in it that are told as moved. */
-  static String ofNew(Node node) {
-    JsonRenderer written = new JsonRenderer();
-    written.node(node);
-    return written.out.toString();
+  static String node(Node node) {
+    JsonRenderer renderer = new JsonRenderer();
+    renderer.writeNode(node);
+    return renderer.out.toString();
   }
 
-  /** A member of a node, without those nodes in it that are told as moved. */
-  static String ofNew(Node holder, String path, JsonValue value) {
-    JsonRenderer written = new JsonRenderer();
-    written.member(holder, path, value);
-    return written.out.toString();
+  /**
+   * @param path JSON pointer from the node to the value; empty for the node's own value
+   */
+  static String value(Node node, String path, JsonValue value) {
+    JsonRenderer renderer = new JsonRenderer();
+    if (path.isEmpty()) {
+      renderer.writePlain(value);
+    } else {
+      renderer.writeMember(node, path, value);
+    }
+    return renderer.out.toString();
   }
 
-  private void node(Node node) {
+  private void writeNode(Node node) {
     JsonObject object = node.object();
     if (object == null || node.slots().isEmpty()) {
-      plain(node.value());
+      writePlain(node.value());
     } else {
-      members(node, "", object);
+      writeMembers(node, "", object);
     }
   }
 
-  private void members(Node holder, String prefix, JsonObject object) {
+  private void writeMembers(Node node, String prefix, JsonObject object) {
     out.beginObject();
     for (JsonObject.Member member : object.members()) {
       out.key(member.name());
-      member(holder, prefix + "/" + Pointers.escape(member.name()), member.value());
+      writeMember(node, prefix + "/" + Pointers.escape(member.name()), member.value());
     }
     out.endObject();
   }
 
-  private void member(Node holder, String path, JsonValue value) {
-    List<Node> slot = holder.slots().get(path);
+  private void writeMember(Node node, String path, JsonValue value) {
+    List<Node> slot = node.slots().get(path);
     if (slot != null) {
       out.beginArray();
-      for (Node node : slot) {
-        if (node.match() == null) {
-          node(node);
+      for (Node child : slot) {
+        if (child.counterpart() == null) {
+          writeNode(child);
         }
       }
       out.endArray();
     } else if (value instanceof JsonObject object
-        && Vocabulary.holdsLists(holder, "", path.substring(1))) {
-      members(holder, path, object);
+        && FormStructure.mayHoldSlots(node, "", path.substring(1))) {
+      writeMembers(node, path, object);
     } else {
-      plain(value);
+      writePlain(value);
     }
   }
 
-  private void plain(JsonValue value) {
+  private void writePlain(JsonValue value) {
     if (value instanceof JsonObject object) {
       out.beginObject();
       for (JsonObject.Member member : object.members()) {
         out.key(member.name());
-        plain(member.value());
+        writePlain(member.value());
       }
       out.endObject();
     } else if (value instanceof JsonArray array) {
       out.beginArray();
-      array.elements().forEach(this::plain);
+      array.elements().forEach(this::writePlain);
       out.endArray();
     } else if (value instanceof JsonString string) {
       out.value(string.value());

@@ -3,12 +3,12 @@ package headgate.flowjson.diff;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A text in lines. */
+/** Splits a text into lines. */
 final class Lines {
 
   private Lines() {}
 
-  /** Each line keeps its line feed, so that a last one without differs from one with it. */
+  /** Each line keeps its line feed. A last line without one differs from a line with one. */
   static List<String> of(String text) {
     List<String> lines = new ArrayList<>();
     int start = 0;

@@ -9,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that can be added, removed or moved as a whole, with the lists of such things that it
- * holds. Its equality is identity; {@code match} ties it to its counterpart in the other document.
+ * Something that can be added, removed or moved as a whole: a document, a screen, a component or an
+ * option. Its slots are the lists of nodes that it holds. Two nodes are equal only if they are the
+ * same object. Not thread-safe.
  */
 final class Node {
 
@@ -31,11 +32,12 @@ final class Node {
   private Map<String, List<Node>> slots = NO_SLOTS;
   private long hash;
   private @Nullable String pointer;
-  private @Nullable Node match;
-  private boolean inPlace;
+  private @Nullable Node counterpart;
+  private boolean keepsPlace;
 
   /**
-   * @param slot where the list that it stands in begins, as a pointer from its parent
+   * @param slot JSON pointer from the parent to the list that holds this node
+   * @param index the node's index in that list
    */
   Node(Kind kind, JsonValue value, @Nullable Node parent, String slot, int index) {
     this.kind = kind;
@@ -53,7 +55,7 @@ final class Node {
     return value;
   }
 
-  /** Null where the document has something else here. */
+  /** Null if the value is not an object. */
   @Nullable JsonObject object() {
     return value instanceof JsonObject object ? object : null;
   }
@@ -80,12 +82,12 @@ final class Node {
     return known;
   }
 
-  /** The lists below it by their pointer from here, in the order of the text. */
+  /** The lists of child nodes by their JSON pointer from this node, in the order of the text. */
   Map<String, List<Node>> slots() {
     return slots;
   }
 
-  void hold(String path, List<Node> nodes) {
+  void addSlot(String path, List<Node> nodes) {
     if (slots == NO_SLOTS) {
       slots = new LinkedHashMap<>();
     }
@@ -100,35 +102,37 @@ final class Node {
     this.hash = hash;
   }
 
-  /** Of what it is apart from one member. */
-  long hashWithout(String member) {
-    JsonValue without = get(member);
-    return without == null ? hash : hash - Hash.member(member, Hash.of(without));
+  /** The hash of the node's value without one of its members. */
+  long hashWithout(String name) {
+    JsonValue member = get(name);
+    return member == null ? hash : hash - Hash.member(name, Hash.of(member));
   }
 
-  @Nullable Node match() {
-    return match;
+  /** The same thing in the other document. Null if it has not been found, or does not exist. */
+  @Nullable Node counterpart() {
+    return counterpart;
   }
 
-  static void tie(Node from, Node to) {
-    from.match = to;
-    to.match = from;
+  /** Makes two nodes counterparts of each other. */
+  static void pair(Node from, Node to) {
+    from.counterpart = to;
+    to.counterpart = from;
   }
 
-  /** Whether it stands where its counterpart stood, but for what was added and removed around. */
-  boolean inPlace() {
-    return inPlace;
+  /** Whether it keeps its place among the siblings that are in both documents. */
+  boolean keepsPlace() {
+    return keepsPlace;
   }
 
-  void stay() {
-    inPlace = true;
+  void keepPlace() {
+    keepsPlace = true;
   }
 
   @Nullable JsonValue get(String member) {
     return value instanceof JsonObject object ? object.get(member) : null;
   }
 
-  /** Null where the member is absent or no string. */
+  /** Null if the member is absent or is not a string. */
   @Nullable String text(String member) {
     return get(member) instanceof JsonString string ? string.value() : null;
   }
@@ -137,7 +141,7 @@ final class Node {
     return type.equals(text("type"));
   }
 
-  /** The screen that it is or stands on; null for the document. */
+  /** The node itself or the screen that holds it. Null for the document. */
   @Nullable Node screen() {
     Node node = this;
     while (node != null && node.kind != Kind.SCREEN) {
@@ -146,7 +150,7 @@ final class Node {
     return node;
   }
 
-  /** The component that it is or belongs to; null for screens and the document. */
+  /** The node itself or the component that has this option. Null for screens and the document. */
   @Nullable Node component() {
     return kind == Kind.OPTION ? parent : kind == Kind.COMPONENT ? this : null;
   }

@@ -1,60 +1,58 @@
 package headgate.flowjson.diff;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The ids that a list of options can answer with. */
+/** Compares the option ids that inputs can send before and after a change. */
 final class OptionIds {
 
   /**
-   * What cannot be answered any more.
-   *
-   * @param options those that had these ids
-   * @param open whether the ids come from outside the form now
+   * @param ids option ids that can no longer be sent
+   * @param options the old options with these ids
+   * @param dynamic whether the form fixed the ids before and gets them from outside now
    */
-  record Lost(List<String> ids, List<Node> options, boolean open) {
+  record Removed(List<String> ids, List<Node> options, boolean dynamic) {
 
-    boolean isNothing() {
-      return ids.isEmpty() && !open;
+    boolean isEmpty() {
+      return ids.isEmpty() && !dynamic;
     }
   }
 
-  private static final Lost NOTHING = new Lost(List.of(), List.of(), false);
+  private static final Removed NONE = new Removed(List.of(), List.of(), false);
 
   private OptionIds() {}
 
-  static Lost lost(Set<Node> before, Set<Node> after) {
-    Map<String, List<Node>> former = ids(before);
-    if (former == null || former.isEmpty()) {
-      return NOTHING;
+  static Removed removed(Set<Node> inputsBefore, Set<Node> inputsAfter) {
+    Map<String, List<Node>> before = optionsById(inputsBefore);
+    if (before == null || before.isEmpty()) {
+      return NONE;
     }
-    Map<String, List<Node>> current = ids(after);
-    if (current == null) {
-      return new Lost(List.of(), List.of(), true);
+    Map<String, List<Node>> after = optionsById(inputsAfter);
+    if (after == null) {
+      return new Removed(List.of(), List.of(), true);
     }
     List<String> ids = new ArrayList<>();
-    List<Node> options = new ArrayList<>();
-    Set<String> kept = new HashSet<>(current.keySet());
-    former.forEach(
-        (id, having) -> {
-          if (!kept.contains(id)) {
+    List<Node> removed = new ArrayList<>();
+    before.forEach(
+        (id, options) -> {
+          if (!after.containsKey(id)) {
             ids.add(id);
-            options.addAll(having);
+            removed.addAll(options);
           }
         });
-    return new Lost(ids, options, false);
+    return new Removed(ids, removed, false);
   }
 
-  /** The options by their id; null where the form does not fix them. */
-  private static @Nullable Map<String, List<Node>> ids(Set<Node> inputs) {
-    Map<String, List<Node>> ids = new LinkedHashMap<>();
+  /** Null if the form does not fix the options. */
+  private static @Nullable Map<String, List<Node>> optionsById(Set<Node> inputs) {
+    Map<String, List<Node>> byId = new LinkedHashMap<>();
     for (Node input : inputs) {
-      if (Shape.ofInput(input, 0).isOfOptions()) {
+      // Whether an input has options does not depend on the version.
+      if (ValueType.ofInput(input, 0).hasOptions()) {
         List<Node> options =
             input.slots().get(input.is("NavigationList") ? "/list-items" : "/data-source");
         if (options == null) {
@@ -63,11 +61,11 @@ final class OptionIds {
         for (Node option : options) {
           String id = option.text("id");
           if (id != null) {
-            ids.computeIfAbsent(id, any -> new ArrayList<>(1)).add(option);
+            byId.computeIfAbsent(id, any -> new ArrayList<>(1)).add(option);
           }
         }
       }
     }
-    return ids;
+    return byId;
   }
 }

@@ -15,7 +15,7 @@ final class Pointers {
     return token.indexOf('~') < 0 ? token : token.replace("~1", "/").replace("~0", "~");
   }
 
-  /** The last token, unescaped; the pointer must have one. */
+  /** The last token, unescaped. The pointer must not be empty. */
   static String last(String pointer) {
     return unescape(pointer.substring(pointer.lastIndexOf('/') + 1));
   }

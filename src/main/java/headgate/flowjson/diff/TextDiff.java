@@ -2,32 +2,28 @@ package headgate.flowjson.diff;
 
 import java.util.List;
 
-/** Tells how two texts differ line by line, as {@code diff -u} does. */
+/** Compares two texts line by line and writes a unified diff, as {@code diff -u} does. */
 public final class TextDiff {
 
   private TextDiff() {}
 
   /**
-   * Empty where the texts are the same. Where either is JSON on one line, both are laid out first,
-   * token by token, so that a line says something. Takes bounded time: parts that differ too much
-   * are replaced whole.
+   * Returns an empty text if the texts are equal. If one of them is JSON on one line, both are
+   * pretty-printed first. The time is bounded: parts that differ too much are replaced as a whole.
    */
   public static String unified(String from, String to, String fromLabel, String toLabel) {
     if (from.equals(to)) {
       return "";
     }
-    boolean layOut = isOneLine(from) || isOneLine(to);
-    List<String> before = Lines.of(layOut ? Layout.of(from) : from);
-    List<String> after = Lines.of(layOut ? Layout.of(to) : to);
-    List<Edit> edits = LineEdits.between(before, after);
+    boolean prettyPrint = isOneLine(from) || isOneLine(to);
+    List<String> before = Lines.of(prettyPrint ? PrettyPrinter.print(from) : from);
+    List<String> after = Lines.of(prettyPrint ? PrettyPrinter.print(to) : to);
+    List<LineEdit> edits = LineDiff.between(before, after);
     if (edits.isEmpty()) {
       return "";
     }
-    StringBuilder out = new StringBuilder();
-    out.append("--- ").append(onOneLine(fromLabel)).append('\n');
-    out.append("+++ ").append(onOneLine(toLabel)).append('\n');
-    new Hunks(before, after, out).write(edits);
-    return out.toString();
+    return "--- %s\n+++ %s\n".formatted(onOneLine(fromLabel), onOneLine(toLabel))
+        + HunkWriter.write(before, after, edits);
   }
 
   private static boolean isOneLine(String text) {

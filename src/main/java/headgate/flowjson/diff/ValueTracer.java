@@ -11,27 +11,39 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traces values of a document back to the inputs they are typed into: through references, and
- * through the payloads of the navigations that lead to a screen. Values of endpoints and of
- * expressions are not known beyond what a data model declares.
+ * Traces values back to the inputs that fill them: through references, and through the payloads of
+ * the navigations that lead to a screen. Does not know what an endpoint sends or what an expression
+ * computes, beyond the type that the data model declares.
+ *
+ * <p>Add every input and every navigation before the first call of {@link #origin}.
  */
 final class ValueTracer {
 
-  /** More ways into a screen, and more screens on the way, are not followed. */
-  private static final int MOST = 100;
+  /** At most this many navigations to one screen are followed. */
+  private static final int MAX_NAVIGATIONS = 100;
 
-  private record Passed(Action action, @Nullable JsonObject payload) {}
+  /** At most this many screens are followed in a row. */
+  private static final int MAX_DEPTH = 100;
+
+  private static final int VERSION_IF_UNREADABLE = 700;
+
+  private record Navigation(Action action, @Nullable JsonObject payload) {
+
+    @Nullable JsonValue get(String key) {
+      return payload == null ? null : payload.get(key);
+    }
+  }
 
   private final int version;
   private final Map<String, Node> screens = new HashMap<>();
   private final Map<Node, Map<String, Node>> inputs = new HashMap<>();
-  private final Map<String, List<Passed>> ways = new HashMap<>();
-  private final Map<Node, Map<String, Origin>> data = new HashMap<>();
+  private final Map<String, List<Navigation>> navigations = new HashMap<>();
+  private final Map<Node, Map<String, ValueOrigin>> dataOrigins = new HashMap<>();
   private int depth;
 
   ValueTracer(Node document) {
     this.version = version(document.text("version"));
-    for (Node screen : Outline.screens(document)) {
+    for (Node screen : NodeTree.screens(document)) {
       String id = screen.text("id");
       if (id != null) {
         screens.putIfAbsent(id, screen);
@@ -43,105 +55,113 @@ final class ValueTracer {
     return text != null && text.matches("\\d{1,3}\\.\\d{1,2}")
         ? Integer.parseInt(text.substring(0, text.indexOf('.'))) * 100
             + Integer.parseInt(text.substring(text.indexOf('.') + 1))
-        : 700;
+        : VERSION_IF_UNREADABLE;
   }
 
-  /** Every input has to be told before anything is asked. */
-  void input(Node screen, Node component) {
+  /** Adds the component if it is an input. */
+  void addComponent(Node screen, Node component) {
     String name = component.text("name");
-    if (name != null && !Vocabulary.isContainer(component)) {
+    if (name != null && !FormStructure.isContainer(component)) {
       inputs.computeIfAbsent(screen, any -> new HashMap<>()).putIfAbsent(name, component);
     }
   }
 
-  /** Every navigation has to be told before anything is asked. */
-  void way(Action action) {
-    if (action.target() != null) {
-      List<Passed> known = ways.computeIfAbsent(action.target(), any -> new ArrayList<>(1));
-      if (known.size() < MOST) {
-        known.add(new Passed(action, action.payload()));
+  /** Adds the action if it navigates. */
+  void addAction(Action action) {
+    String target = action.target();
+    if (target != null) {
+      List<Navigation> known = navigations.computeIfAbsent(target, any -> new ArrayList<>(1));
+      if (known.size() < MAX_NAVIGATIONS) {
+        known.add(new Navigation(action, action.payload()));
       }
     }
   }
 
-  /** Where the value of a payload's key comes from; {@code holder} has the action. */
-  Origin of(JsonValue value, Node holder) {
+  /**
+   * The origin of a value in a payload.
+   *
+   * @param holder the component or option that has the action
+   */
+  ValueOrigin origin(JsonValue value, Node holder) {
     if (!(value instanceof JsonString string)) {
-      return Origin.of(Shape.ofLiteral(value));
+      return ValueOrigin.of(ValueType.ofLiteral(value));
     }
     String text = string.value();
     Reference reference = Reference.at(text, 0, version);
     if (reference == null || reference.end() < text.length()) {
-      return Origin.of(text.startsWith("`") ? Shape.ANYTHING : Shape.TEXT);
+      return ValueOrigin.of(text.startsWith("`") ? ValueType.UNKNOWN : ValueType.TEXT);
     }
     Node screen = reference.isGlobal() ? screens.get(reference.screen()) : holder.screen();
     if (screen == null) {
-      return Origin.of(Shape.NOTHING);
+      return ValueOrigin.of(ValueType.EMPTY);
     }
     return reference.source() == Reference.Source.FORM
-        ? input(screen, reference.name(), holder)
-        : data(screen, reference.path());
+        ? inputOrigin(screen, reference.name(), holder)
+        : dataOrigin(screen, reference.path());
   }
 
-  private Origin input(Node screen, String name, Node holder) {
+  private ValueOrigin inputOrigin(Node screen, String name, Node holder) {
     Node input = inputs.getOrDefault(screen, Map.of()).get(name);
     if (input == null) {
-      return Origin.of(Shape.NOTHING);
+      return ValueOrigin.of(ValueType.EMPTY);
     }
-    Origin origin = Origin.of(Shape.ofInput(input, version)).input(input);
-    if (!Certainty.shown(input, holder)) {
+    ValueOrigin origin = ValueOrigin.of(ValueType.ofInput(input, version)).addInput(input);
+    if (!Visibility.isShownWith(input, holder)) {
       origin.mayBeMissing();
     }
     return origin;
   }
 
-  private Origin data(Node screen, List<String> path) {
-    JsonValue declared =
-        screen.get("data") instanceof JsonObject model ? model.get(path.get(0)) : null;
+  private ValueOrigin dataOrigin(Node screen, List<String> path) {
+    String key = path.get(0);
+    JsonValue declaration = screen.get("data") instanceof JsonObject model ? model.get(key) : null;
     if (path.size() > 1) {
-      return Origin.of(inside(declared, path)).place(place(screen, path.get(0)));
+      return ValueOrigin.of(declaredType(declaration, path)).addPlace(dataPointer(screen, key));
     }
-    Map<String, Origin> known = data.computeIfAbsent(screen, any -> new HashMap<>());
-    Origin origin = known.get(path.get(0));
+    Map<String, ValueOrigin> known = dataOrigins.computeIfAbsent(screen, any -> new HashMap<>());
+    ValueOrigin origin = known.get(key);
     if (origin == null) {
-      origin = new Origin();
-      // Known before it is complete: a way in a circle adds nothing.
-      known.put(path.get(0), origin);
-      trace(screen, path.get(0), origin);
-      if (origin.shapes().isEmpty()) {
-        origin.add(Origin.of(Shape.ofDeclared(declared)).place(place(screen, path.get(0))));
+      origin = new ValueOrigin();
+      // Stored before it is complete: a navigation in a circle finds it here and adds nothing.
+      known.put(key, origin);
+      addSenders(screen, key, origin);
+      if (origin.types().isEmpty()) {
+        origin.addAll(
+            ValueOrigin.of(ValueType.ofDeclaration(declaration))
+                .addPlace(dataPointer(screen, key)));
       }
     }
     return origin;
   }
 
-  private void trace(Node screen, String key, Origin origin) {
+  private void addSenders(Node screen, String key, ValueOrigin origin) {
     String id = screen.text("id");
-    if (id == null || depth >= MOST) {
+    if (id == null || depth >= MAX_DEPTH) {
       return;
     }
     depth++;
-    List<Passed> all = ways.getOrDefault(id, List.of());
-    for (Passed passed : all) {
-      JsonValue value = passed.payload == null ? null : passed.payload.get(key);
+    List<Navigation> all = navigations.getOrDefault(id, List.of());
+    for (Navigation navigation : all) {
+      JsonValue value = navigation.get(key);
       if (value != null) {
-        origin.add(of(value, passed.action.holder()));
-        origin.place(passed.action.payloadPointer() + "/" + Pointers.escape(key));
-        origin.place(passed.action.pointer() + "/next/name");
+        Action action = navigation.action;
+        origin.addAll(origin(value, action.holder()));
+        origin.addPlace(action.payloadPointer() + "/" + Pointers.escape(key));
+        origin.addPlace(action.pointer() + "/next/name");
       }
     }
-    boolean known = !origin.shapes().isEmpty();
-    for (Passed passed : all) {
-      if (known && (passed.payload == null || passed.payload.get(key) == null)) {
+    boolean isSent = !origin.types().isEmpty();
+    for (Navigation navigation : all) {
+      if (isSent && navigation.get(key) == null) {
         origin.mayBeMissing();
-        origin.place(passed.action.payloadPointer());
+        origin.addPlace(navigation.action.payloadPointer());
       }
     }
     depth--;
   }
 
-  private static Shape inside(@Nullable JsonValue declared, List<String> path) {
-    JsonValue schema = declared;
+  private static ValueType declaredType(@Nullable JsonValue declaration, List<String> path) {
+    JsonValue schema = declaration;
     for (String step : path.subList(1, path.size())) {
       schema =
           schema instanceof JsonObject object
@@ -149,10 +169,10 @@ final class ValueTracer {
               ? properties.get(step)
               : null;
     }
-    return Shape.ofDeclared(schema);
+    return ValueType.ofDeclaration(schema);
   }
 
-  private static String place(Node screen, String key) {
+  private static String dataPointer(Node screen, String key) {
     return screen.pointer() + "/data/" + Pointers.escape(key);
   }
 }

@@ -58,15 +58,15 @@ class BreakingChangesTest {
   @Test
   void keyThatVanishes_breaks() {
     broken(FORM.replace("\"phone\": \"${screen.CONTACT.form.phone}\",", ""))
-        .containsExactly("payload_changed: Answer phone vanishes.");
+        .containsExactly("payload_changed: Answer phone is no longer sent.");
     broken(FORM.replace("{ \"day\": \"${form.day}\" }", "{}"))
-        .containsExactly("payload_changed: Answer when.day vanishes.");
+        .containsExactly("payload_changed: Answer when.day is no longer sent.");
   }
 
   @Test
   void keyOfAnotherName_breaksAndNamesBoth() {
     broken(FORM.replace("\"phone\": \"$", "\"mobile\": \"$"))
-        .containsExactly("payload_changed: Answer phone is called mobile now.");
+        .containsExactly("payload_changed: Answer phone is now called mobile.");
   }
 
   @Test
@@ -87,14 +87,14 @@ class BreakingChangesTest {
             FORM.replace(
                 "\"TextInput\", \"name\": \"phone\"", "\"CheckboxGroup\", \"name\": \"phone\""))
         .containsExactly(
-            "component_changed: Answer phone was a text and is a list of options now.");
+            "component_changed: Answer phone was a text and is now a list of options.");
   }
 
   @Test
   void oneOptionThatBecomesSeveral_breaksThroughTheNavigation() {
     broken(FORM.replace("Dropdown", "CheckboxGroup"))
         .containsExactly(
-            "component_changed: Answer colour was one option and is a list of options now.");
+            "component_changed: Answer colour was one option and is now a list of options.");
   }
 
   @Test
@@ -105,13 +105,13 @@ class BreakingChangesTest {
   @Test
   void dateThatBecomesAText_breaks() {
     broken(FORM.replace("DatePicker", "TextInput"))
-        .containsExactly("component_changed: Answer when.day was a date and is a text now.");
+        .containsExactly("component_changed: Answer when.day was a date and is now a text.");
   }
 
   @Test
   void numberInsteadOfText_breaks() {
     broken(FORM.replace("\"label\": \"Phone\"", "\"label\": \"Phone\", \"input-type\": \"number\""))
-        .containsExactly("component_changed: Answer phone was a text and is a number now.");
+        .containsExactly("component_changed: Answer phone was a text and is now a number.");
     unbroken(
         FORM.replace("\"label\": \"Phone\"", "\"label\": \"Phone\", \"input-type\": \"phone\""));
   }
@@ -120,15 +120,15 @@ class BreakingChangesTest {
   void datesOfAnotherVersion_break() {
     broken(FORM.replace("\"6.0\"", "\"4.0\""))
         .containsExactly(
-            "document_changed: Answer when.day was a date and is a date in milliseconds now.");
+            "document_changed: Answer when.day was a date and is now a date in milliseconds.");
   }
 
   @Test
   void keyThatTakesAnotherValue_breaksWhereItIsOfAnotherShape() {
     broken(FORM.replace("\"source\": \"web\"", "\"source\": 7"))
-        .containsExactly("payload_changed: Answer source was a text and is a number now.");
+        .containsExactly("payload_changed: Answer source was a text and is now a number.");
     broken(FORM.replace("${screen.CONTACT.form.phone}", "${form.day}"))
-        .containsExactly("payload_changed: Answer phone was a text and is a date now.");
+        .containsExactly("payload_changed: Answer phone was a text and is now a date.");
     unbroken(FORM.replace("\"source\": \"web\"", "\"source\": \"app\""));
   }
 
@@ -148,7 +148,7 @@ class BreakingChangesTest {
   void optionsFromOutside_break() {
     broken(FORM.replaceAll("(?s)\"data-source\": \\[.*?\\]", "\"data-source\": \"\\${data.all}\""))
         .containsExactly(
-            "component_changed: The options of answer colour are no longer fixed by the form.");
+            "component_changed: The form no longer fixes the options of answer colour.");
   }
 
   @Test
@@ -176,13 +176,13 @@ class BreakingChangesTest {
     broken(
             FORM.replace(
                 day, "{ \"type\": \"If\", \"condition\": \"${data.x}\", \"then\": [" + day + "] }"))
-        .containsExactly("component_moved: Answer when.day may be missing now.");
+        .containsExactly("component_moved: Answer when.day may now be missing.");
   }
 
   @Test
   void inputThatCanBeHidden_breaks() {
     broken(FORM.replace("\"label\": \"Day\"", "\"label\": \"Day\", \"visible\": \"${data.x}\""))
-        .containsExactly("component_changed: Answer when.day may be missing now.");
+        .containsExactly("component_changed: Answer when.day may now be missing.");
     unbroken(FORM.replace("\"label\": \"Day\"", "\"label\": \"Day\", \"visible\": true"));
   }
 
@@ -193,7 +193,7 @@ class BreakingChangesTest {
             + " \"colour\": \"${data.colour}\", \"when\": { \"day\": \"${form.day}\" }, \"source\": \"x\" } }"
             + " },";
     broken(FORM.replace("{ \"type\": \"DatePicker\"", ending + "{ \"type\": \"DatePicker\""))
-        .containsExactly("component_added: Answer phone may be missing now.");
+        .containsExactly("component_added: Answer phone may now be missing.");
   }
 
   @Test
@@ -207,7 +207,7 @@ class BreakingChangesTest {
     String button =
         ",{\"type\":\"Footer\",\"on-click-action\":{\"name\":\"complete\",\"payload\":{\"a\":\"${form.a}\"}}}";
     assertThat(reasons(FlowDiff.between(form.formatted(button, ""), form.formatted("", button))))
-        .containsExactly("component_moved: Answer a may be missing now.");
+        .containsExactly("component_moved: Answer a may now be missing.");
   }
 
   @Test
@@ -227,7 +227,7 @@ class BreakingChangesTest {
             form.formatted(link.repeat(30)),
             form.formatted(link.repeat(29) + link.replace("\"x\"", "7")));
     assertThat(reasons(diff))
-        .containsExactly("answers_changed: Answer a was a text and is a text or a number now.");
+        .containsExactly("answers_changed: Answer a was a text and is now a text or a number.");
   }
 
   @Test
@@ -236,13 +236,13 @@ class BreakingChangesTest {
     broken(
             FORM.replace(phone, "")
                 .replace("{ \"type\": \"DatePicker\"", phone + "{ \"type\": \"DatePicker\""))
-        .containsExactly("component_moved: Answer phone was a text and is nothing now.");
+        .containsExactly("component_moved: Answer phone was a text and is now empty.");
   }
 
   @Test
   void navigationThatLeadsElsewhere_breaks() {
     broken(FORM.replace("\"name\": \"END\"", "\"name\": \"CONTACT\""))
-        .containsExactly("component_changed: Answer colour was one option and is a text now.");
+        .containsExactly("component_changed: Answer colour was one option and is now a text.");
   }
 
   @Test
@@ -250,9 +250,9 @@ class BreakingChangesTest {
     String form = FORM.replaceFirst("\"name\": \"navigate\"", "\"name\": \"complete\"");
     broken(form)
         .containsExactly(
-            "component_changed: Answer phone may be missing now. Answer colour was one option and"
-                + " is a text or one option now. Answer when.day may be missing now. Answer source"
-                + " may be missing now.");
+            "component_changed: Answer phone may now be missing. Answer colour was one option and"
+                + " is now a text or one option. Answer when.day may now be missing. Answer source"
+                + " may now be missing.");
   }
 
   @Test
@@ -260,8 +260,8 @@ class BreakingChangesTest {
     String form = FORM.replaceAll("(?s),\\s+\\{\\s+\"id\": \"END\".*\\]", " ]");
     broken(form)
         .containsExactly(
-            "screen_removed: Answer phone vanishes. Answer colour vanishes. Answer when.day"
-                + " vanishes. Answer source vanishes.");
+            "screen_removed: Answer phone is no longer sent. Answer colour is no longer sent. Answer when.day"
+                + " is no longer sent. Answer source is no longer sent.");
   }
 
   @Test
@@ -269,24 +269,25 @@ class BreakingChangesTest {
     broken(
             FORM.replace(
                 "{ \"type\": \"TextInput\", \"name\": \"phone\", \"label\": \"Phone\" },", ""))
-        .containsExactly("component_removed: Answer phone was a text and is nothing now.");
+        .containsExactly("component_removed: Answer phone was a text and is now empty.");
   }
 
   @Test
   void navigationThatPassesNothing_breaks() {
     broken(FORM.replace("\"payload\": { \"colour\": \"${form.colour}\" }", "\"payload\": {}"))
-        .containsExactly("payload_changed: Answer colour was one option and is a text now.");
+        .containsExactly("payload_changed: Answer colour was one option and is now a text.");
   }
 
   @Test
   void lastExchangeOfAnEndpoint_isLookedAtAsWell() {
     String form = FORM.replace("\"complete\"", "\"data_exchange\"");
     assertThat(reasons(FlowDiff.between(form, form.replace("\"source\": \"web\"", "\"a\": 1"))))
-        .containsExactly("payload_changed: Key source of the last data_exchange vanishes.");
+        .containsExactly(
+            "payload_changed: Key source of the last data_exchange is no longer sent.");
     broken(form)
         .containsExactly(
-            "component_changed: Answer phone vanishes. Answer colour vanishes. Answer when.day"
-                + " vanishes. Answer source vanishes.");
+            "component_changed: Answer phone is no longer sent. Answer colour is no longer sent. Answer when.day"
+                + " is no longer sent. Answer source is no longer sent.");
   }
 
   @Test

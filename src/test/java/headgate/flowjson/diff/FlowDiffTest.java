@@ -87,7 +87,7 @@ class FlowDiffTest {
         .containsExactly("document_changed The document: version changed from \"6.0\" to \"6.1\".");
     told(FORM.replace("\"data_api_version\": \"3.0\",", ""))
         .containsExactly(
-            "document_changed The document: data_api_version was removed, it was \"3.0\".");
+            "document_changed The document: data_api_version was removed. It was \"3.0\".");
   }
 
   @Test
@@ -119,7 +119,7 @@ class FlowDiffTest {
     told(FORM.replace("DETAILS", "MORE_DETAILS").replace("Nearly there", "Almost done"))
         .containsExactly(
             "screen_renamed Screen DETAILS was renamed to MORE_DETAILS.",
-            "component_changed Screen MORE_DETAILS: TextBody in place 1: text changed from"
+            "component_changed Screen MORE_DETAILS: TextBody at position 1: text changed from"
                 + " \"Nearly there\" to \"Almost done\".");
   }
 
@@ -131,7 +131,7 @@ class FlowDiffTest {
             "screen_renamed Screen DETAILS was renamed to MORE.",
             "routing_changed Route of screen CONTACT changed from [\"MORE\"] to [\"DETAILS\"].",
             "routing_changed Route of screen DETAILS was added: [].",
-            "routing_changed Route of screen MORE was removed, it was [].");
+            "routing_changed Route of screen MORE was removed. It was [].");
   }
 
   @Test
@@ -155,7 +155,7 @@ class FlowDiffTest {
         FlowDiff.between(
             form.formatted(a + "," + b + "," + c), form.formatted(c + "," + a + "," + b));
     assertThat(messages(diff))
-        .containsExactly("screen_moved Screen C moved from place 3 to place 1.");
+        .containsExactly("screen_moved Screen C moved from position 3 to position 1.");
     assertThat(diff.changes().get(0).path()).isEqualTo("/screens/0");
     assertThat(diff.changes().get(0).oldPath()).isEqualTo("/screens/2");
   }
@@ -199,8 +199,8 @@ class FlowDiffTest {
                 "{ \"type\": \"If\", \"condition\": \"${data.a}\", \"then\": [" + input + "] }"));
     assertThat(messages(diff))
         .containsExactly(
-            "component_added Screen CONTACT: If in place 3 was added.",
-            "component_moved Screen CONTACT: TextInput phone moved into then of If in place 3.");
+            "component_added Screen CONTACT: If at position 3 was added.",
+            "component_moved Screen CONTACT: TextInput phone moved into then of If at position 3.");
     assertThat(diff.changes().get(0).to())
         .isEqualTo("{\"type\":\"If\",\"condition\":\"${data.a}\",\"then\":[]}");
   }
@@ -280,9 +280,9 @@ class FlowDiffTest {
   void payload_changes() {
     told(FORM.replace("{ \"city\": \"${data.city}\" }", "{ \"town\": \"${data.city}\" }"))
         .containsExactly(
-            "payload_changed Screen CONTACT: Footer in place 4: payload key town was added:"
+            "payload_changed Screen CONTACT: Footer at position 4: payload key town was added:"
                 + " \"${data.city}\".",
-            "payload_changed Screen CONTACT: Footer in place 4: payload key city was removed, it"
+            "payload_changed Screen CONTACT: Footer at position 4: payload key city was removed. It"
                 + " was \"${data.city}\".");
   }
 
@@ -292,8 +292,8 @@ class FlowDiffTest {
         .containsExactly("document_changed The document: screens was added: [].");
     assertThat(messages(FlowDiff.between("{\"screens\":[5,{}]}", "{\"screens\":[null,{}]}")))
         .containsExactly(
-            "screen_removed Screen in place 1 was removed.",
-            "screen_added Screen in place 1 was added.");
+            "screen_removed Screen at position 1 was removed.",
+            "screen_added Screen at position 1 was added.");
     assertThat(messages(FlowDiff.between("{\"screens\":{}}", "{\"screens\":7}")))
         .containsExactly("document_changed The document: screens changed from {} to 7.");
     assertThat(messages(FlowDiff.between("[]", "{}")))
@@ -316,12 +316,12 @@ class FlowDiffTest {
             [{"kind":"payload_changed","screen":"DETAILS","component":"Footer 3",\
             "path":"/screens/1/layout/children/2/on-click-action/payload/a","to":1,\
             "breaks_answers":false,\
-            "message":"Screen DETAILS: Footer in place 3: payload key a was added: 1."},\
+            "message":"Screen DETAILS: Footer at position 3: payload key a was added: 1."},\
             {"kind":"payload_changed","screen":"DETAILS","component":"Footer 3",\
             "path":"/screens/1/layout/children/2/on-click-action/payload/colour",\
             "from":"${form.colour}","breaks_answers":true,\
-            "reason":"Answer colour vanishes.",\
-            "message":"Screen DETAILS: Footer in place 3: payload key colour was removed, it was \
+            "reason":"Answer colour is no longer sent.",\
+            "message":"Screen DETAILS: Footer at position 3: payload key colour was removed. It was \
             \\"${form.colour}\\"."}]""");
   }
 
