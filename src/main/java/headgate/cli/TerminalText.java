@@ -24,9 +24,9 @@ final class TerminalText {
             point -> {
               switch (Character.getType(point)) {
                 case Character.CONTROL,
-                        Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR,
-                        Character.SURROGATE ->
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE ->
                     printable.append(REPLACEMENT);
                 case Character.FORMAT -> {}
                 default -> printable.appendCodePoint(point);
