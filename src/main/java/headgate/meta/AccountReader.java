@@ -71,9 +71,8 @@ final class AccountReader {
   }
 
   /**
-   * {@code GET /debug_token}: authenticated as the app if its id and secret are known, otherwise
-   * with the token itself. The only call that has the token as a parameter (Graph API, Debug
-   * Token).
+   * {@code GET /debug_token}: authenticated as the app if its id and secret are known, else with
+   * the token itself. The only call that has the token as a parameter (Graph API, Debug Token).
    */
   Token debugToken() {
     GraphCall call =

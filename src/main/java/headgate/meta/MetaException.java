@@ -74,7 +74,7 @@ public final class MetaException extends RuntimeException {
   }
 
   static MetaException unreachable(
-      String message, boolean outcomeUnknown, boolean retryable, Throwable cause) {
+      String message, boolean outcomeUnknown, boolean retryable, @Nullable Throwable cause) {
     return new MetaException(
         Kind.UNREACHABLE, message, null, null, outcomeUnknown, retryable, cause);
   }

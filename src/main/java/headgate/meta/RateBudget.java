@@ -99,8 +99,8 @@ final class RateBudget {
    */
   synchronized void throttled(@Nullable RateUsage usage, @Nullable Duration retryAfter) {
     note(usage);
-    boolean isNamed = usage != null && !usage.regainIn().isZero();
-    stop(isNamed ? usage.regainIn() : retryAfter == null ? Duration.ZERO : retryAfter);
+    Duration named = usage == null ? Duration.ZERO : usage.regainIn();
+    stop(named.isZero() && retryAfter != null ? retryAfter : named);
   }
 
   private void note(@Nullable RateUsage usage) {

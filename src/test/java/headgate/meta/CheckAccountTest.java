@@ -54,7 +54,7 @@ class CheckAccountTest {
             200,
             "{\"data\":[{\"business_public_key\":\"-----BEGIN PUBLIC KEY-----\\nx\","
                 + "\"business_public_key_signature_status\":\"VALID\"}]}"));
-    meta.graph.otherwise(
+    meta.graph.byDefault(
         (request, connection) ->
             replies.get(request.path().substring("/v25.0".length())).answer(request, connection));
   }
@@ -89,7 +89,7 @@ class CheckAccountTest {
   }
 
   @Test
-  void aGoodAccount_passesEveryCheck() {
+  void goodAccount_passesEveryCheck() {
     AccountCheck check = check();
     assertThat(check.checks())
         .extracting(Check::name)
@@ -112,7 +112,7 @@ class CheckAccountTest {
   }
 
   @Test
-  void withoutAPhoneNumber_itIsConnectedAllTheSame() {
+  void accountWithoutPhoneNumber_isConnected() {
     AccountCheck check = check(null, null, null);
     assertThat(check.connected()).isTrue();
     assertThat(check.displayPhoneNumber()).isNull();
@@ -122,7 +122,7 @@ class CheckAccountTest {
   }
 
   @Test
-  void theTokenIsLookedInto_asTheAppWhereItIsKnown() {
+  void debugToken_authenticatesAsTheAppIfItIsKnown() {
     check("106540352242922", "440012", "app-secret-1");
     ScriptedGraph.Asked debug = meta.graph.asked().get(0);
     assertThat(debug.headers()).containsEntry("authorization", "Bearer 440012|app-secret-1");
@@ -133,7 +133,7 @@ class CheckAccountTest {
   }
 
   @Test
-  void aWrongAppSecret_isNotTakenForABadToken() {
+  void wrongAppSecret_isNotABadToken() {
     replies.put("/debug_token", error(400, 190));
     AccountCheck check = check("106540352242922", "440012", "wrong-secret");
     assertThat(named(check, "access_token").ok()).isFalse();
@@ -144,7 +144,7 @@ class CheckAccountTest {
   }
 
   @Test
-  void anInvalidToken_endsTheWalk() {
+  void invalidToken_endsTheChecks() {
     replies.put(
         "/debug_token",
         json(
@@ -166,7 +166,7 @@ class CheckAccountTest {
   }
 
   @Test
-  void aTokenThatMetaRefuses_endsTheWalk() {
+  void tokenThatMetaRefuses_endsTheChecks() {
     replies.put("/debug_token", error(401, 190));
     AccountCheck check = check();
     assertThat(check.tokenRefusal()).contains("Said by Meta").contains("Make a new token");
@@ -174,7 +174,7 @@ class CheckAccountTest {
   }
 
   @Test
-  void aTokenThatMayNotLookIntoItself_isTriedOut() {
+  void tokenThatMayNotDebugItself_isTriedInTheOtherChecks() {
     replies.put("/debug_token", error(400, 100));
     AccountCheck check = check();
     assertThat(named(check, "access_token").ok()).isFalse();
@@ -182,7 +182,7 @@ class CheckAccountTest {
   }
 
   @Test
-  void aMissingScope_isNamed() {
+  void missingScope_isNamed() {
     replies.put(
         "/debug_token",
         json(200, "{\"data\":{\"is_valid\":true,\"scopes\":[\"whatsapp_business_management\"]}}"));
@@ -191,7 +191,7 @@ class CheckAccountTest {
   }
 
   @Test
-  void aTokenOfOtherBusinesses_isNamed() {
+  void tokenOfOtherBusinesses_isNotOk() {
     replies.put(
         "/debug_token",
         json(
@@ -207,7 +207,7 @@ class CheckAccountTest {
   }
 
   @Test
-  void anUnknownBusinessAccount_leavesWhatNeedsItUntried() {
+  void unknownBusinessAccount_leavesDependentChecksUntried() {
     replies.put("/1020304050", error(404, 803));
     AccountCheck check = check();
     assertThat(check.connected()).isFalse();
@@ -221,7 +221,7 @@ class CheckAccountTest {
   }
 
   @Test
-  void aNumberOfAnotherBusiness_isAnsweredWithTheRightOnes() {
+  void numberOfAnotherBusiness_isAnsweredWithTheRightIds() {
     replies.put(
         "/1020304050/phone_numbers", json(200, "{\"data\":[{\"id\":\"5\"},{\"id\":\"6\"}]}"));
     replies.put("/106540352242922", error(400, 200));
@@ -235,7 +235,7 @@ class CheckAccountTest {
   }
 
   @Test
-  void aFieldThatMetaDoesNotKnow_isNotAskedForAgain() {
+  void unknownField_isNotRequestedAgain() {
     Reply business = json(200, "{\"id\":\"1020304050\"}");
     replies.put(
         "/1020304050",
@@ -246,7 +246,7 @@ class CheckAccountTest {
   }
 
   @Test
-  void noWebhooksAndForbiddenFlows_areTwoFindings() {
+  void missingWebhooksAndForbiddenFlows_failTwoChecks() {
     replies.put("/1020304050/subscribed_apps", json(200, "{\"data\":[]}"));
     replies.put("/1020304050/flows", error(403, 10));
     AccountCheck check = check();
@@ -257,7 +257,7 @@ class CheckAccountTest {
   }
 
   @Test
-  void aMissingKey_isNoFaultButAMismatchIs() {
+  void missingKey_isOkButAMismatchIsNot() {
     replies.put(
         "/106540352242922/whatsapp_business_encryption",
         json(
@@ -273,7 +273,7 @@ class CheckAccountTest {
   }
 
   @Test
-  void anotherApiVersion_isShown() {
+  void otherApiVersion_isNotOk() {
     replies.put("/1020304050/flows", json(200, "{\"data\":[]}", "facebook-api-version: v26.0"));
     AccountCheck check = check();
     assertThat(named(check, "api_version").ok()).isFalse();
@@ -282,7 +282,7 @@ class CheckAccountTest {
   }
 
   @Test
-  void aMetaThatCannotBeReached_isAskedOnlyOnce() throws IOException {
+  void unreachableMeta_isCalledForOneCheckOnly() throws IOException {
     int free;
     try (ServerSocket socket = new ServerSocket(0)) {
       free = socket.getLocalPort();
@@ -301,7 +301,7 @@ class CheckAccountTest {
   }
 
   @Test
-  void anAccountWithoutAToken_isToldSo() {
+  void accountWithoutToken_isNotConnected() {
     AccountCheck check = CheckAccount.run(meta.gateway.forAccount(meta.account("one", "")));
     assertThat(check.tokenRefusal()).contains("has no access token");
     assertThat(meta.graph.asked()).isEmpty();

@@ -60,7 +60,7 @@ class DownloadTest {
   }
 
   @Test
-  void definition_comesToTheLetterAndWithoutOurToken() {
+  void definition_comesUnchangedAndWithoutOurToken() {
     graph.then(asset(), file(DEFINITION));
     assertThat(meta.client().downloadFlowJson(FLOW)).contains(DEFINITION);
     Asked asset = graph.asked().get(0);
@@ -85,37 +85,37 @@ class DownloadTest {
         "{\"data\":[{\"name\":\"flow.json\",\"asset_type\":\"FLOW_JSON\"}]}",
         "{\"data\":[{\"name\":\"flow.json\",\"asset_type\":\"OTHER\",\"download_url\":\"https://x/\"}]}"
       })
-  void aFlowWithoutADefinition_hasNone(String assets) {
+  void flowWithoutDefinition_hasNone(String assets) {
     graph.then(json(200, assets));
     assertThat(meta.client().downloadFlowJson(FLOW)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"<html>Sorry</html>", "[1]", "\"text\"", "{\"a\":1", "{} {}", "", "null"})
-  void whatIsNoJsonObject_isUnreadable(String text) {
-    graph.then(asset()).otherwise(file(text));
+  void otherJsonThanAnObject_isUnreadable(String text) {
+    graph.then(asset()).byDefault(file(text));
     MetaException failure = failure(() -> meta.client().downloadFlowJson(FLOW));
     assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
     assertThat(failure.outcomeUnknown()).isFalse();
   }
 
   @Test
-  void whatIsNoUtf8_isUnreadable() {
+  void otherEncodingThanUtf8_isUnreadable() {
     graph
         .then(asset())
-        .otherwise(whole(200, "x/y", "{\"a\":\"ü\"}".getBytes(StandardCharsets.ISO_8859_1)));
+        .byDefault(whole(200, "x/y", "{\"a\":\"ü\"}".getBytes(StandardCharsets.ISO_8859_1)));
     MetaException failure = failure(() -> meta.client().downloadFlowJson(FLOW));
     assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
     assertThat(failure).hasMessageContaining("UTF-8");
   }
 
   @Test
-  void tooLargeAFile_isUnreadable() {
+  void tooLargeFile_isUnreadable() {
     byte[] giant = new byte[12 * 1024 * 1024 + 1];
     Arrays.fill(giant, (byte) ' ');
     giant[0] = '{';
     giant[giant.length - 1] = '}';
-    graph.then(asset()).otherwise(whole(200, "x/y", giant));
+    graph.then(asset()).byDefault(whole(200, "x/y", giant));
     MetaException failure = failure(() -> meta.client().downloadFlowJson(FLOW));
     assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
     assertThat(failure).hasMessageContaining("larger than 12288 KiB");
@@ -129,7 +129,7 @@ class DownloadTest {
         "http://127.0.0.1:1/x?s3cr3t",
         "not an address s3cr3t"
       })
-  void otherPlaces_areNotAsked(String address) {
+  void otherHosts_areNotCalled(String address) {
     graph.then(asset(address));
     MetaException failure = failure(() -> meta.client().downloadFlowJson(FLOW));
     assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
@@ -138,12 +138,12 @@ class DownloadTest {
   }
 
   @Test
-  void redirects_areFollowedTwiceWithinTheSamePlace() {
+  void redirects_areFollowedTwiceOnTheSameHost() {
     graph.then(asset(), redirect(302, "/cdn/b"), redirect(307, graph.uri() + "/cdn/c"));
     graph.then(file(DEFINITION));
     assertThat(meta.client().downloadFlowJson(FLOW)).contains(DEFINITION);
     assertThat(graph.asked().get(3).target()).isEqualTo("/cdn/c");
-    graph.then(asset()).otherwise(redirect(302, "/cdn/again"));
+    graph.then(asset()).byDefault(redirect(302, "/cdn/again"));
     assertThat(failure(() -> meta.client().downloadFlowJson(FLOW)))
         .hasMessageContaining("too many redirects");
     assertThat(graph.asked()).hasSize(8);
@@ -161,7 +161,7 @@ class DownloadTest {
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404, 410})
-  void anExpiredAddress_isAskedForOnceMore(int status) {
+  void expiredAddress_isRequestedOnceMore(int status) {
     graph.then(asset(), html(status, ""), asset(), file(DEFINITION));
     assertThat(meta.client().downloadFlowJson(FLOW)).contains(DEFINITION);
     graph.then(asset(), html(status, ""), asset(), html(status, ""));
@@ -171,18 +171,18 @@ class DownloadTest {
   }
 
   @Test
-  void troubleAtTheFileServer_isRepeated() {
+  void failureOfTheFileServer_isRetried() {
     graph.then(asset(), html(503, ""), ScriptedGraph.truncated("{"), file("{"), file(DEFINITION));
     assertThat(meta.client().downloadFlowJson(FLOW)).contains(DEFINITION);
-    graph.then(asset()).otherwise(html(500, ""));
+    graph.then(asset()).byDefault(html(500, ""));
     MetaException failure = failure(() -> meta.client().downloadFlowJson(FLOW));
     assertThat(failure.kind()).isEqualTo(Kind.FAILING);
     assertThat(failure).hasMessageContaining("the file server answered HTTP 500");
   }
 
   @Test
-  void neitherListenerNorMessage_namesTheAddress() {
-    graph.then(asset()).otherwise(html(500, "s3cr3t"));
+  void fileAddress_isNotReportedOrInTheMessage() {
+    graph.then(asset()).byDefault(html(500, "s3cr3t"));
     MetaException failure = failure(() -> meta.client().downloadFlowJson(FLOW));
     assertThat(failure.getMessage()).doesNotContain("s3cr3t").doesNotContain("cdn/");
     assertThat(meta.exchanges).extracting(MetaListener.Exchange::path).contains("download");

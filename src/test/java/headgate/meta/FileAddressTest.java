@@ -67,13 +67,13 @@ class FileAddressTest {
         "http://127.0.0.1:8081/x",
         "javascript:alert(1)"
       })
-  void everythingElse_isRefused(String address) {
+  void otherAddresses_areRefused(String address) {
     assertThat(FileAddress.checked(address, META)).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"http://127.0.0.1:8081/cdn/1", "HTTP://127.0.0.1:8081/cdn?x=1"})
-  void theSimulatorItself_isAllowedToASandboxAccount(String address) {
+  void simulator_isAllowedToASandboxAccount(String address) {
     assertThat(FileAddress.checked(address, SANDBOX)).isEqualTo(URI.create(address));
   }
 
@@ -88,7 +88,7 @@ class FileAddressTest {
         "http://127.0.0.1:8081@evil.example/x",
         "http://[::1]:8081/x"
       })
-  void otherPlaces_areRefusedToASandboxAccount(String address) {
+  void otherAddresses_areRefusedToASandboxAccount(String address) {
     assertThat(FileAddress.checked(address, SANDBOX)).isNull();
   }
 

@@ -72,7 +72,7 @@ class GraphErrorTest {
     "139004, REFUSED",
     "139006, REFUSED",
   })
-  void code_decidesWhateverTheStatus(int code, Kind kind) {
+  void code_decidesForEveryStatus(int code, Kind kind) {
     for (int status : new int[] {200, 400, 401, 403, 404, 429, 500, 503}) {
       GraphError error =
           parse(status, "{\"error\":{\"message\":\"m\",\"code\":%d}}".formatted(code));
@@ -91,7 +91,7 @@ class GraphErrorTest {
     "500, FAILING",
     "503, FAILING"
   })
-  void unknownCode_leavesItToTheStatus(int status, Kind kind) {
+  void unknownCode_isDecidedByTheStatus(int status, Kind kind) {
     assertThat(ErrorCodes.kind(parse(status, "{\"error\":{\"message\":\"m\",\"code\":987654}}")))
         .isEqualTo(kind);
   }
@@ -111,7 +111,7 @@ class GraphErrorTest {
     "503, FAILING",
     "504, FAILING"
   })
-  void page_isJudgedByItsStatus(int status, Kind kind) {
+  void page_isClassifiedByItsStatus(int status, Kind kind) {
     GraphError error =
         parse(status, "<html><head><style>x</style></head>\n<body>Bad\tGateway</body></html>");
     assertThat(ErrorCodes.kind(error)).isEqualTo(kind);
@@ -121,7 +121,7 @@ class GraphErrorTest {
 
   @ParameterizedTest
   @CsvSource({"401, UNAUTHORIZED", "403, FORBIDDEN"})
-  void metasErrorWithoutACode_isJudgedByItsStatus(int status, Kind kind) {
+  void errorOfMetaWithoutCode_isClassifiedByItsStatus(int status, Kind kind) {
     assertThat(
             ErrorCodes.kind(
                 parse(status, "{\"error\":{\"message\":\"m\",\"type\":\"OAuthException\"}}")))
@@ -141,7 +141,7 @@ class GraphErrorTest {
   }
 
   @Test
-  void transientFlag_makesAnyOtherErrorPassing() {
+  void transientFlag_makesOtherErrorsFailing() {
     assertThat(ErrorCodes.kind(parse(400, "{\"error\":{\"code\":139002,\"is_transient\":true}}")))
         .isEqualTo(Kind.FAILING);
     assertThat(ErrorCodes.kind(parse(400, "{\"error\":{\"code\":4,\"is_transient\":true}}")))
@@ -158,7 +158,7 @@ class GraphErrorTest {
         "{\"error\":{\"code\":139001,\"message\":\"m\",\"error_user_title\":\"PROCESSING failed\"}}",
         "{\"error\":{\"code\":139001,\"message\":\"m\",\"error_user_msg\":\"while processing it\"}}"
       })
-  void processingFailure_isToldFromAFlowThatCannotBeChanged(String body) {
+  void processingFailure_differsFromAFlowThatCannotBeChanged(String body) {
     assertThat(ErrorCodes.kind(parse(400, body))).isEqualTo(Kind.FAILING);
     assertThat(
             ErrorCodes.kind(
@@ -222,7 +222,7 @@ class GraphErrorTest {
         "null | HTTP 400: null",
         "'' | HTTP 400"
       })
-  void oddShapes_keepWhatTheyHold(String body, String message) {
+  void oddShapes_keepTheirMessage(String body, String message) {
     GraphError error = parse(400, body);
     assertThat(error.message()).isEqualTo(message);
     assertThat(error.code()).isEqualTo(GraphError.NO_CODE);
@@ -243,7 +243,7 @@ class GraphErrorTest {
   }
 
   @Test
-  void secrets_areTakenOutOfMetasWords() {
+  void secrets_areRemovedFromMetasWords() {
     GraphError error =
         parse(
             401,
@@ -258,7 +258,7 @@ class GraphErrorTest {
   }
 
   @Test
-  void longWords_areCut() {
+  void longTexts_areCut() {
     assertThat(parse(500, "x".repeat(100_000)).message()).hasSize("HTTP 500: ".length() + 200);
     assertThat(parse(400, "{\"error\":{\"message\":\"%s\"}}".formatted("y".repeat(9000))).message())
         .hasSize(1000);

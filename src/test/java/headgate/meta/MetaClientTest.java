@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each operation sends, and what it makes of a good answer. */
+/** What each operation sends and what it reads from a good answer. */
 class MetaClientTest {
 
   private MetaFixture meta;
@@ -61,7 +61,7 @@ class MetaClientTest {
   }
 
   @Test
-  void create_takesANumberForAnIdAndNoWordOfSuccess() {
+  void create_acceptsANumberAsIdAndIgnoresSuccess() {
     graph.then(json(200, "{\"id\":12,\"success\":false,\"validation_errors\":[{}]}"));
     assertThat(client.createFlow("a", List.of("OTHER"), null)).isEqualTo(new MetaFlowId("12"));
     assertThat(graph.onlyAsked().text()).isEqualTo("{\"name\":\"a\",\"categories\":[\"OTHER\"]}");
@@ -81,7 +81,7 @@ class MetaClientTest {
   }
 
   @Test
-  void update_ofNothingIsNotSent() {
+  void update_withoutChangesIsNotSent() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> client.updateMetadata(FLOW, null, null, null));
     assertThatIllegalArgumentException()
@@ -90,7 +90,7 @@ class MetaClientTest {
   }
 
   @Test
-  void upload_isAFormOfThreePartsWithTheTextToTheLetter() {
+  void upload_isAFormOfThreePartsWithTheTextUnchanged() {
     graph.then(success(), success());
     byte[] definition =
         "{ \"version\" : \"7.2\",\r\n \"x\": \"ü\" }\n".getBytes(StandardCharsets.UTF_8);
@@ -138,7 +138,7 @@ class MetaClientTest {
   }
 
   @Test
-  void upload_withErrorsMaySayThatItDidNotSucceed() {
+  void upload_withErrorsMayHaveSuccessFalse() {
     graph.then(json(200, "{\"success\":false,\"validation_errors\":\"words\"}"));
     assertThat(client.uploadFlowJson(FLOW, new byte[0]).validationErrors())
         .isEqualTo(RawJson.of("[\"words\"]"));
@@ -183,7 +183,7 @@ class MetaClientTest {
   }
 
   @Test
-  void get_needsNoMoreThanIdNameAndStatus() {
+  void get_needsOnlyIdNameAndStatus() {
     graph.then(
         json(
             200,
@@ -214,7 +214,7 @@ class MetaClientTest {
   }
 
   @Test
-  void get_doesWithoutUpdatedAtWhereMetaDoesNotKnowIt() {
+  void get_leavesOutUpdatedAtIfMetaDoesNotKnowIt() {
     String flow = "{\"id\":1,\"name\":\"a\",\"status\":\"DRAFT\"}";
     graph.then(error(400, 100), json(200, flow), json(200, flow));
     client.getFlow(FLOW);
@@ -225,7 +225,7 @@ class MetaClientTest {
   }
 
   @Test
-  void get_ofAnUnknownFlowIsNotFoundAtOnce() {
+  void get_ofAnUnknownFlowIsNotRetried() {
     graph.then(
         json(400, "{\"error\":{\"code\":100,\"error_subcode\":33,\"message\":\"Unsupported\"}}"));
     MetaException failure = failure(() -> client.getFlow(FLOW));
@@ -269,7 +269,7 @@ class MetaClientTest {
   }
 
   @Test
-  void failures_speakMetasWords() {
+  void failures_quoteMetasWords() {
     graph.then(
         json(
             400,

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** A gateway before a scripted server, in a time of its own. */
+/** A gateway that calls a scripted server and has its own time. */
 final class MetaFixture implements AutoCloseable {
 
   static final String TOKEN = "EAAtoken123secret";
   static final MetaFlowId FLOW = new MetaFlowId("1203004005006007");
 
-  /** Long enough for a slow machine; only what a test lets hang takes shorter ones. */
+  /** Long timeouts for slow machines. Tests of hanging calls set shorter ones. */
   static final Settings PATIENT =
       new Settings(
           Duration.ofSeconds(20),

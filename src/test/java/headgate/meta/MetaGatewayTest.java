@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is seen, logged and told of the calls, and what never is. */
+/** What calls send, log and report, and which secrets they do not. */
 @Isolated("reads the log of the whole package")
 class MetaGatewayTest {
 
@@ -37,7 +37,7 @@ class MetaGatewayTest {
   private static final String PROOF =
       "7f797fae909a56b1ecdabf2ccea6300714eb0c3fe1aec61fba19c45542ca6ae2";
 
-  /** Its own copy of the log; the loggers are the ones of this package alone. */
+  /** Collects the log records of this package. */
   private static final class Log extends Handler {
 
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
@@ -90,7 +90,7 @@ class MetaGatewayTest {
   }
 
   @Test
-  void exchange_tellsWhatWasAskedAndAnswered() {
+  void exchange_hasRequestAndAnswer() {
     graph.then(
         json(
             400,
@@ -144,7 +144,7 @@ class MetaGatewayTest {
   }
 
   @Test
-  void aListenerThatFails_doesNotFailTheCall() {
+  void failingListener_doesNotFailTheCall() {
     graph.then(success());
     try (MetaGateway gateway =
         new MetaGateway(
@@ -160,7 +160,7 @@ class MetaGatewayTest {
   }
 
   @Test
-  void secrets_areNowhereButInTheRequest() {
+  void secrets_areOnlyInTheRequest() {
     String quoting =
         "{\"error\":{\"code\":190,\"message\":\"Malformed access token %s %s %s\",\"type\":\"%s\"}}"
             .formatted(TOKEN, SECRET, proofOf(TOKEN), TOKEN);
@@ -190,7 +190,7 @@ class MetaGatewayTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"EAA with blank", "EAA\r\nX-Evil: 1", "EAAü", "EAA\t", ""})
-  void aTokenThatNoHeaderCanHold_isNamedWithoutQuotingIt(String token) {
+  void tokenWithInvalidCharacters_isNotQuoted(String token) {
     MetaException failure = failure(() -> meta.gateway.forAccount(account(token)).publish(FLOW));
     assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
     assertThat(failure.outcomeUnknown()).isFalse();
@@ -200,8 +200,8 @@ class MetaGatewayTest {
   }
 
   @Test
-  void anotherApiVersion_isLoggedOncePerAccount() {
-    graph.otherwise(json(200, "{\"status\":\"DRAFT\"}", "facebook-api-version: v26.0"));
+  void otherApiVersion_isLoggedOncePerAccount() {
+    graph.byDefault(json(200, "{\"status\":\"DRAFT\"}", "facebook-api-version: v26.0"));
     MetaClient client = meta.client();
     client.readStatus(FLOW);
     meta.client().readStatus(FLOW);
@@ -213,7 +213,7 @@ class MetaGatewayTest {
   }
 
   @Test
-  void theAskedVersion_isNotLogged() {
+  void requestedVersion_isNotLogged() {
     graph.then(error(401, 190), json(200, "{}", "facebook-api-version: v25.0"));
     failure(() -> meta.client().publish(FLOW));
     failure(() -> meta.client().publish(FLOW));
@@ -232,7 +232,7 @@ class MetaGatewayTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"ftp://x", "mailto:x", "/x", "http://u:p@x", "https://x?y", "https://x#y"})
-  void account_needsAnAddressOfTheWeb(String address) {
+  void account_needsAnHttpAddress(String address) {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

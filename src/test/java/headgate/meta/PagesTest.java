@@ -38,7 +38,7 @@ class PagesTest {
         Arrays.stream(ids)
             .mapToObj("{\"id\":\"%1$d\",\"name\":\"n%1$d\",\"status\":\"DRAFT\"}"::formatted)
             .collect(Collectors.joining(","));
-    // Cursors stand on the last page, too.
+    // The last page has cursors, too.
     String next = after == null ? "" : ",\"next\":\"https://evil.example/?after=" + after + "\"";
     return json(
         200,
@@ -51,7 +51,7 @@ class PagesTest {
   }
 
   @Test
-  void list_goesOnUntilThereIsNoNextPage() {
+  void list_endsAtThePageWithoutNext() {
     graph.then(page("A=/&?", 1, 2), page("B"), page("C", 3), page(null, 4));
     assertThat(ids()).containsExactly("1", "2", "3", "4");
     assertThat(graph.asked())
@@ -72,20 +72,20 @@ class PagesTest {
   }
 
   @Test
-  void list_withoutPagingIsWhole() {
+  void list_withoutPagingHasOnePage() {
     graph.then(json(200, "{\"data\":[]}"), json(200, "{\"data\":[],\"paging\":null}"));
     assertThat(ids()).isEmpty();
     assertThat(ids()).isEmpty();
   }
 
   @Test
-  void aFlowOnTwoPages_isListedOnce() {
+  void flowOnTwoPages_isListedOnce() {
     graph.then(page("A", 1, 2), page("B", 2, 3), page(null, 1, 4));
     assertThat(ids()).containsExactly("1", "2", "3", "4");
   }
 
   @Test
-  void aPageGivenTwice_isAskedForOnceMoreAndNothingIsLost() {
+  void pageGivenTwice_isRequestedAgain() {
     graph.then(page("A", 1, 2), page("A", 1, 2), page("B", 3), page(null, 4));
     assertThat(ids()).containsExactly("1", "2", "3", "4");
     assertThat(graph.asked())
@@ -94,7 +94,7 @@ class PagesTest {
   }
 
   @Test
-  void anEarlierPageInPlaceOfALaterOne_doesNotSendTheWalkBack() {
+  void earlierPageInPlaceOfALaterOne_doesNotSendTheListBack() {
     graph.then(page("A", 1), page("B", 2), page("C", 3), page("A", 1), page(null, 4));
     assertThat(ids()).containsExactly("1", "2", "3", "4");
     assertThat(graph.asked())
@@ -103,16 +103,16 @@ class PagesTest {
   }
 
   @Test
-  void everyPageGivenTwice_isNoCircle() {
+  void everyPageGivenTwice_isNotACircle() {
     graph.then(page("A", 1), page("A", 1), page("B", 2), page("A", 1), page("C", 3));
     graph.then(page("B", 2), page("D", 4), page("D", 4), page("A", 1), page(null, 5));
     assertThat(ids()).containsExactly("1", "2", "3", "4", "5");
   }
 
   @Test
-  void aCircleOfPages_isAFailureAndNotAShortList() {
+  void circleOfPages_isAFailureAndNotAShortList() {
     graph.then(page("A", 1), page("B", 2));
-    graph.otherwise(page("A", 3));
+    graph.byDefault(page("A", 3));
     MetaException failure = failure(this::ids);
     assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
     assertThat(failure).hasMessageContaining("circle");
@@ -120,14 +120,14 @@ class PagesTest {
   }
 
   @Test
-  void aCursorThatNeverAdvances_isAFailureSoon() {
-    graph.otherwise(page("A", 1));
+  void cursorThatNeverAdvances_isAFailureAfterFewPages() {
+    graph.byDefault(page("A", 1));
     assertThat(failure(this::ids)).hasMessageContaining("circle");
     assertThat(graph.asked()).hasSize(5);
   }
 
   @Test
-  void aRepeatedPageOfNumbers_countsEachOnce() {
+  void repeatedPageOfNumbers_countsEachOnce() {
     Reply first =
         json(
             200,
@@ -139,9 +139,9 @@ class PagesTest {
   }
 
   @Test
-  void pagesWithoutEnd_areAFailure() {
+  void endlessPages_areAFailure() {
     int[] count = new int[1];
-    graph.otherwise(
+    graph.byDefault(
         (request, connection) -> page("c" + count[0]++, count[0]).answer(request, connection));
     MetaException failure = failure(this::ids);
     assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
@@ -149,7 +149,7 @@ class PagesTest {
   }
 
   @Test
-  void aMissingCursor_isTakenOutOfTheNextAddressWithoutFollowingIt() {
+  void missingCursor_isReadFromTheNextAddress() {
     graph.then(
         json(
             200,
@@ -160,13 +160,13 @@ class PagesTest {
   }
 
   @Test
-  void aNextPageWithoutAWayToIt_isAFailure() {
-    graph.otherwise(json(200, "{\"data\":[],\"paging\":{\"next\":\"https://evil.example/x\"}}"));
+  void nextPageWithoutCursor_isAFailure() {
+    graph.byDefault(json(200, "{\"data\":[],\"paging\":{\"next\":\"https://evil.example/x\"}}"));
     assertThat(failure(this::ids).kind()).isEqualTo(Kind.UNREADABLE);
   }
 
   @Test
-  void aDeadCursor_startsTheWalkAgain() {
+  void deadCursor_startsTheListAgain() {
     graph.then(page("A", 1, 2), error(400, 100), page("B", 1, 3), page(null, 4));
     assertThat(ids()).containsExactly("1", "2", "3", "4");
     assertThat(meta.gateway.forAccount(meta.account()).answeredVersion()).isNull();
@@ -181,14 +181,14 @@ class PagesTest {
   }
 
   @Test
-  void onePageInTrouble_isRepeatedAlone() {
+  void failedPage_isRetriedAlone() {
     graph.then(page("A", 1), ScriptedGraph.html(502, ""), page(null, 2));
     assertThat(ids()).containsExactly("1", "2");
     assertThat(graph.asked()).hasSize(3);
   }
 
   @Test
-  void list_doesWithoutUpdatedAtWhereMetaDoesNotKnowIt() {
+  void list_leavesOutUpdatedAtIfMetaDoesNotKnowIt() {
     graph.then(error(400, 100), page(null, 1), page(null, 1));
     assertThat(ids()).containsExactly("1");
     assertThat(ids()).containsExactly("1");
@@ -198,7 +198,7 @@ class PagesTest {
   }
 
   @Test
-  void anItemOfAnotherShape_doesNotHideTheOthers() {
+  void unreadableItem_doesNotHideTheOthers() {
     graph.then(
         json(
             200,
@@ -215,7 +215,7 @@ class PagesTest {
   }
 
   @Test
-  void findByName_looksAtEveryPage() {
+  void findByName_readsEveryPage() {
     graph.then(page("A", 1), page(null, 2));
     assertThat(meta.client().findFlowByName("N1")).isEmpty();
     assertThat(graph.asked()).hasSize(2);

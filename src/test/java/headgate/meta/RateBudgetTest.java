@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Meta's limits, as its headers and errors tell of them. */
+/** Meta's limits, as its headers and errors report them. */
 class RateBudgetTest {
 
   private static final String DRAFT = "{\"status\":\"DRAFT\"}";
@@ -77,16 +77,16 @@ class RateBudgetTest {
   }
 
   @Test
-  void below80Percent_nothingIsSlowedDown() {
-    graph.otherwise(draft(app(79), business(79, 0)));
+  void usageBelow80Percent_doesNotSlowDown() {
+    graph.byDefault(draft(app(79), business(79, 0)));
     read(5);
     assertThat(meta.time.pauses()).isEmpty();
   }
 
   @Test
-  void from80PercentOn_callsAreSpacedOutMoreAndMore() {
+  void usageFrom80Percent_makesGrowingGaps() {
     graph.then(draft(app(80)), draft(app(80)), draft(app(89)), draft(business(99, 0)));
-    graph.otherwise(draft(app(99)));
+    graph.byDefault(draft(app(99)));
     read(7);
     assertThat(meta.time.pauses())
         .containsExactly(
@@ -98,20 +98,20 @@ class RateBudgetTest {
   }
 
   @Test
-  void oldFigures_slowNobodyDown() {
-    graph.otherwise(draft(app(95)));
+  void oldFigures_doNotSlowDown() {
+    graph.byDefault(draft(app(95)));
     read();
     read();
     meta.time.pass(Duration.ofMinutes(10));
-    graph.otherwise(draft());
+    graph.byDefault(draft());
     read();
     read();
     assertThat(meta.time.pauses()).isEmpty();
   }
 
   @Test
-  void at100Percent_noCallIsMadeUntilTheNamedMinute() {
-    graph.otherwise(draft(business(100, 5)));
+  void usageOf100Percent_stopsCallsUntilTheNamedTime() {
+    graph.byDefault(draft(business(100, 5)));
     read();
     MetaException failure = refused();
     assertThat(failure.retryAfter()).isEqualTo(Duration.ofMinutes(5));
@@ -122,7 +122,7 @@ class RateBudgetTest {
     meta.time.pass(Duration.ofSeconds(299));
     assertThat(refused().retryAfter()).isEqualTo(Duration.ofSeconds(1));
     meta.time.pass(Duration.ofSeconds(1));
-    graph.otherwise(draft(business(20, 0)));
+    graph.byDefault(draft(business(20, 0)));
     read();
     read();
     assertThat(graph.asked()).hasSize(3);
@@ -130,8 +130,8 @@ class RateBudgetTest {
 
   @ParameterizedTest
   @ValueSource(ints = {4, 17, 32, 341, 613, 80007, 80008, 130429, 133016})
-  void aThrottlingError_stopsForTheNamedTime(int code) {
-    graph.otherwise(error(400, code, business(100, 2)));
+  void throttlingError_stopsForTheNamedTime(int code) {
+    graph.byDefault(error(400, code, business(100, 2)));
     MetaException failure = failure(this::read);
     assertThat(failure.kind()).isEqualTo(Kind.RATE_LIMITED);
     assertThat(failure.retryAfter()).isEqualTo(Duration.ofMinutes(2));
@@ -141,50 +141,50 @@ class RateBudgetTest {
   }
 
   @Test
-  void aPageWith429_stopsForItsRetryAfter() {
-    graph.otherwise(ScriptedGraph.whole(429, "text/html", new byte[0], "Retry-After: 90"));
+  void pageWithStatus429_stopsForItsRetryAfter() {
+    graph.byDefault(ScriptedGraph.whole(429, "text/html", new byte[0], "Retry-After: 90"));
     assertThat(failure(this::read).retryAfter()).isEqualTo(Duration.ofSeconds(90));
     assertThat(refused().retryAfter()).isEqualTo(Duration.ofSeconds(90));
   }
 
   @Test
   void retryAfterAsADate_isUnderstood() {
-    graph.otherwise(
+    graph.byDefault(
         ScriptedGraph.whole(
             429, "text/html", new byte[0], "Retry-After: Mon, 4 May 2026 10:01:00 GMT"));
     assertThat(failure(this::read).retryAfter()).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
-  void withoutANamedTime_eachStopInARowIsTwiceAsLong() {
-    graph.otherwise(error(400, 4));
+  void stopWithoutANamedTime_doublesEachTime() {
+    graph.byDefault(error(400, 4));
     for (int seconds : new int[] {30, 60, 120, 240, 480, 960, 1920, 3600, 3600}) {
       assertThat(failure(this::read).retryAfter()).isEqualTo(Duration.ofSeconds(seconds));
       meta.time.pass(Duration.ofSeconds(seconds));
     }
-    graph.otherwise(draft());
+    graph.byDefault(draft());
     read();
-    graph.otherwise(html(429, ""));
+    graph.byDefault(html(429, ""));
     assertThat(failure(this::read).retryAfter()).isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test
-  void anAbsurdTime_isCut() {
-    graph.otherwise(draft(business(100, 1_000_000_000)));
+  void absurdTime_isCutTo24Hours() {
+    graph.byDefault(draft(business(100, 1_000_000_000)));
     read();
     assertThat(refused().retryAfter()).isEqualTo(Duration.ofHours(24));
   }
 
   @Test
-  void afterAStop_callsComeOneByOneUntilMetaAnswers() {
-    graph.otherwise(error(400, 4));
+  void callsAfterAStop_haveGapsUntilMetaAnswers() {
+    graph.byDefault(error(400, 4));
     failure(this::read);
     meta.time.pass(Duration.ofSeconds(30));
-    graph.otherwise(html(502, ""));
+    graph.byDefault(html(502, ""));
     failure(() -> meta.client().publish(FLOW));
     failure(() -> meta.client().publish(FLOW));
     assertThat(meta.time.pauses()).containsExactly(Duration.ofSeconds(1));
-    graph.otherwise(draft());
+    graph.byDefault(draft());
     read();
     meta.time.pass(Duration.ofMinutes(1));
     read();
@@ -192,7 +192,7 @@ class RateBudgetTest {
   }
 
   @Test
-  void limitsOfOneRecipient_stopNobodyElse() {
+  void limitOfOneRecipient_doesNotStopOtherCalls() {
     graph.then(error(429, 131056), draft());
     assertThat(failure(this::read).kind()).isEqualTo(Kind.RATE_LIMITED);
     read();
@@ -200,7 +200,7 @@ class RateBudgetTest {
   }
 
   @Test
-  void accounts_haveBudgetsOfTheirOwn() {
+  void accounts_haveSeparateBudgets() {
     graph.then(error(400, 4), draft());
     failure(this::read);
     meta.gateway.forAccount(meta.account("two", TOKEN)).readStatus(FLOW);
@@ -208,9 +208,9 @@ class RateBudgetTest {
   }
 
   @Test
-  void callsAtOnce_shareOneStop() {
+  void parallelCalls_shareOneStop() {
     CyclicBarrier all = new CyclicBarrier(8);
-    graph.otherwise(
+    graph.byDefault(
         (request, connection) -> {
           await(all);
           error(400, 4).answer(request, connection);
@@ -238,8 +238,8 @@ class RateBudgetTest {
   }
 
   @Test
-  void aSlotBeyondTheCallersTime_isRefusedInstead() {
-    graph.otherwise(draft(app(99)));
+  void slotAfterTheDeadline_isRefused() {
+    graph.byDefault(draft(app(99)));
     read();
     read();
     MetaClient hurried = meta.gateway.forAccount(meta.account(), Duration.ofMillis(500));
@@ -259,18 +259,18 @@ class RateBudgetTest {
         "X-Business-Use-Case-Usage: \"\"",
         "Retry-After: soon"
       })
-  void headersOfAnotherShape_areNoHindrance(String header) {
-    graph.otherwise(draft(header));
+  void unreadableHeaders_areIgnored(String header) {
+    graph.byDefault(draft(header));
     read();
     read();
     assertThat(meta.time.pauses()).isEmpty();
-    graph.otherwise(ScriptedGraph.whole(429, "text/html", new byte[0], header));
+    graph.byDefault(ScriptedGraph.whole(429, "text/html", new byte[0], header));
     assertThat(failure(this::read).retryAfter()).isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test
   void figuresAsTextOrFractions_count() {
-    graph.otherwise(draft("X-App-Usage: {\"call_count\":\"100.5\"}"));
+    graph.byDefault(draft("X-App-Usage: {\"call_count\":\"100.5\"}"));
     read();
     refused();
   }

@@ -26,10 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which call is repeated after which failure, and when its outcome is unknown. */
+/** Which calls are retried after which failures, and when their outcome is unknown. */
 class RetrierTest {
 
-  /** What may go wrong between us and Meta although the call may have been carried out. */
+  /** Failures after which the call may have been done at Meta. */
   enum Trouble {
     RESET(reset(), Kind.UNREACHABLE),
     CUT_OFF(truncated("{\"success\":tr"), Kind.UNREACHABLE),
@@ -94,8 +94,8 @@ class RetrierTest {
 
   @ParameterizedTest
   @EnumSource
-  void creatingPublishingDeprecating_areSentOnceAndTheirOutcomeIsUnknown(Trouble trouble) {
-    graph.otherwise(trouble.reply);
+  void createPublishDeprecate_areSentOnceWithUnknownOutcome(Trouble trouble) {
+    graph.byDefault(trouble.reply);
     for (Call call : ONCE) {
       int before = graph.asked().size();
       MetaException failure = fail(call);
@@ -107,8 +107,8 @@ class RetrierTest {
 
   @ParameterizedTest
   @EnumSource
-  void otherChanges_areRepeatedThreeTimesAndThenUnknown(Trouble trouble) {
-    graph.otherwise(trouble.reply);
+  void otherChanges_areRetriedThreeTimesAndThenUnknown(Trouble trouble) {
+    graph.byDefault(trouble.reply);
     for (Call call : CHANGING) {
       int before = graph.asked().size();
       MetaException failure = fail(call);
@@ -120,8 +120,8 @@ class RetrierTest {
 
   @ParameterizedTest
   @EnumSource
-  void reading_isRepeatedThreeTimesAndLeavesNothingUnknown(Trouble trouble) {
-    graph.otherwise(trouble.reply);
+  void reading_isRetriedThreeTimesWithKnownOutcome(Trouble trouble) {
+    graph.byDefault(trouble.reply);
     for (Call call : READING) {
       int before = meta.exchanges.size();
       MetaException failure = fail(call);
@@ -133,11 +133,11 @@ class RetrierTest {
 
   @ParameterizedTest
   @EnumSource
-  void repeating_endsWithTheFirstGoodAnswer(Trouble trouble) {
+  void retrying_endsWithTheFirstGoodAnswer(Trouble trouble) {
     graph.then(trouble.reply, trouble.reply, trouble.reply, success());
     meta.client().uploadFlowJson(FLOW, new byte[] {'{', '}'});
     assertThat(graph.asked()).hasSize(4);
-    // Each attempt carries the whole body again.
+    // Each attempt sends the whole body again.
     assertThat(graph.asked()).extracting(Asked::text).containsOnly(graph.asked().get(0).text());
     assertThat(meta.exchanges)
         .extracting(MetaListener.Exchange::attempt)
@@ -145,8 +145,8 @@ class RetrierTest {
   }
 
   @Test
-  void pauses_areRandomWithinFourfoldGrowingLimits() {
-    graph.otherwise(html(502, ""));
+  void pauses_areRandomUpToLimitsThatGrowFourfold() {
+    graph.byDefault(html(502, ""));
     for (int i = 0; i < 20; i++) {
       fail(Call.STATUS);
     }
@@ -169,8 +169,8 @@ class RetrierTest {
   }
 
   @Test
-  void aPauseLongerThanTheTimeLeft_endsTheCallAtOnce() {
-    graph.otherwise(json(503, "{\"error\":{\"code\":2}}", "Retry-After: 500"));
+  void pauseLongerThanTheTimeLeft_endsTheCall() {
+    graph.byDefault(json(503, "{\"error\":{\"code\":2}}", "Retry-After: 500"));
     MetaException failure = fail(Call.STATUS);
     assertThat(failure.kind()).isEqualTo(Kind.FAILING);
     assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(500));
@@ -180,8 +180,8 @@ class RetrierTest {
 
   @ParameterizedTest
   @CsvSource({"139002", "100", "190", "200", "803", "139000", "506"})
-  void refusals_areNeverRepeatedAndCertain(int code) {
-    graph.otherwise(error(400, code));
+  void refusals_areNotRetriedAndHaveAKnownOutcome(int code) {
+    graph.byDefault(error(400, code));
     for (Call call : List.of(Call.PUBLISH, Call.UPLOAD, Call.DELETE, Call.STATUS)) {
       int before = graph.asked().size();
       assertThat(fail(call).outcomeUnknown()).as("%s", call).isFalse();
@@ -201,21 +201,21 @@ class RetrierTest {
   }
 
   @Test
-  void aFlowThatCannotBeChanged_isNotTriedAgain() {
+  void flowThatCannotBeChanged_isNotRetried() {
     graph.then(json(400, "{\"error\":{\"code\":139001,\"message\":\"Flow can't be updated\"}}"));
     assertThat(fail(Call.UPLOAD).kind()).isEqualTo(Kind.REFUSED);
     assertThat(graph.asked()).hasSize(1);
   }
 
   @Test
-  void delete_isDoneWhereTheRepeatFindsNothing() {
+  void delete_succeedsIfTheRetryFindsNothing() {
     graph.then(reset(), json(400, "{\"error\":{\"code\":100,\"error_subcode\":33}}"));
     meta.client().delete(FLOW);
     assertThat(graph.asked()).hasSize(2);
   }
 
   @Test
-  void delete_ofWhatNobodyKnowsIsAFailure() {
+  void delete_ofAnUnknownFlowFails() {
     graph.then(error(404, 803));
     MetaException failure = fail(Call.DELETE);
     assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND);
@@ -223,15 +223,15 @@ class RetrierTest {
   }
 
   @Test
-  void aPageInMetasPlace_isNotTakenForAMissingFlow() {
-    graph.otherwise(html(404, "<html>nginx</html>"));
+  void htmlPage_isNotAMissingFlow() {
+    graph.byDefault(html(404, "<html>nginx</html>"));
     assertThat(fail(Call.DELETE).kind()).isEqualTo(Kind.UNREADABLE);
     assertThat(fail(Call.STATUS).kind()).isEqualTo(Kind.UNREADABLE);
     assertThat(graph.asked()).hasSize(2);
   }
 
   @Test
-  void aClearRefusalAfterALostAnswer_isCertain() {
+  void refusalAfterALostAnswer_hasAKnownOutcome() {
     graph.then(reset(), error(400, 139001));
     MetaException failure = fail(Call.UPLOAD);
     assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
@@ -239,7 +239,7 @@ class RetrierTest {
   }
 
   @Test
-  void anotherFailureAfterALostAnswer_leavesTheOutcomeUnknown() {
+  void otherFailureAfterALostAnswer_leavesTheOutcomeUnknown() {
     graph.then(reset(), error(401, 190));
     MetaException failure = fail(Call.UPLOAD);
     assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
@@ -248,13 +248,13 @@ class RetrierTest {
 
   @Test
   void errorInASuccessfulAnswer_isAnError() {
-    graph.otherwise(error(200, 139002));
+    graph.byDefault(error(200, 139002));
     assertThat(fail(Call.PUBLISH).kind()).isEqualTo(Kind.REFUSED);
   }
 
   @Test
-  void anotherWordThanSuccess_isNotTakenForSuccess() {
-    graph.otherwise(json(200, "{\"success\":false}"));
+  void successFalse_isUnreadable() {
+    graph.byDefault(json(200, "{\"success\":false}"));
     MetaException failure = fail(Call.PUBLISH);
     assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
     assertThat(failure.outcomeUnknown()).isTrue();
@@ -263,7 +263,7 @@ class RetrierTest {
   @Test
   void redirects_areNotFollowed() throws IOException {
     try (ScriptedGraph elsewhere = new ScriptedGraph()) {
-      graph.otherwise(ScriptedGraph.redirect(307, elsewhere.uri() + "/v25.0/x"));
+      graph.byDefault(ScriptedGraph.redirect(307, elsewhere.uri() + "/v25.0/x"));
       assertThat(fail(Call.UPLOAD).kind()).isEqualTo(Kind.UNREADABLE);
       assertThat(fail(Call.STATUS).kind()).isEqualTo(Kind.UNREADABLE);
       assertThat(elsewhere.asked()).isEmpty();
@@ -271,7 +271,7 @@ class RetrierTest {
   }
 
   @Test
-  void noConnection_isACertainOutcome() throws IOException {
+  void refusedConnection_hasAKnownOutcome() throws IOException {
     int free;
     try (ServerSocket socket = new ServerSocket(0)) {
       free = socket.getLocalPort();
@@ -300,7 +300,7 @@ class RetrierTest {
   }
 
   @Test
-  void anUnknownHost_isACertainOutcome() {
+  void unknownHost_hasAKnownOutcome() {
     GraphAccount nowhere =
         new GraphAccount(
             "one", URI.create("http://graph.invalid"), "v25.0", "1", null, "t", null, null, true);

@@ -25,12 +25,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server on a free port that answers in order what a test tells it to, broken answers included,
- * and remembers what it was asked. One request per connection.
+ * A server on a free port that gives scripted replies in order, also broken ones, and records the
+ * requests. One request per connection.
  */
 final class ScriptedGraph implements AutoCloseable {
 
-  /** A request as it came over the wire; header names in lower case. */
+  /** A request. Header names are in lower case. */
   record Asked(String method, String target, Map<String, String> headers, byte[] body) {
 
     String path() {
@@ -56,7 +56,7 @@ final class ScriptedGraph implements AutoCloseable {
     }
   }
 
-  /** What is done with a connection after its request was read; it is closed afterwards. */
+  /** Answers a request that has been read. The connection is closed afterwards. */
   interface Reply {
     void answer(Asked asked, Socket connection) throws IOException, InterruptedException;
   }
@@ -68,7 +68,7 @@ final class ScriptedGraph implements AutoCloseable {
   private final Queue<Reply> script = new ArrayDeque<>();
   private final List<Asked> asked = new ArrayList<>();
   private final CountDownLatch hungUp = new CountDownLatch(1);
-  private @Nullable Reply otherwise;
+  private @Nullable Reply defaultReply;
 
   ScriptedGraph() throws IOException {
     server = new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1"));
@@ -84,9 +84,9 @@ final class ScriptedGraph implements AutoCloseable {
     return this;
   }
 
-  /** The reply to whatever comes when the script is at its end. */
-  synchronized ScriptedGraph otherwise(Reply reply) {
-    otherwise = reply;
+  /** The reply to all requests after the end of the script. */
+  synchronized ScriptedGraph byDefault(Reply reply) {
+    defaultReply = reply;
     return this;
   }
 
@@ -140,7 +140,7 @@ final class ScriptedGraph implements AutoCloseable {
     return whole(status, "text/plain", new byte[0], "Location: " + location);
   }
 
-  /** Announces more than it sends, and closes. */
+  /** Sends less than its Content-Length and closes. */
   static Reply truncated(String body) {
     return (request, connection) -> {
       OutputStream out = connection.getOutputStream();
@@ -150,7 +150,7 @@ final class ScriptedGraph implements AutoCloseable {
     };
   }
 
-  /** A body of endless length that nobody announced. */
+  /** An endless body without Content-Length. */
   static Reply endless() {
     return (request, connection) -> {
       OutputStream out = connection.getOutputStream();
@@ -162,17 +162,17 @@ final class ScriptedGraph implements AutoCloseable {
     };
   }
 
-  /** Reads the request and closes without a word. */
+  /** Closes without an answer. */
   static Reply reset() {
     return (request, connection) -> connection.setSoLinger(true, 0);
   }
 
-  /** Says nothing until the client hangs up. */
+  /** Sends nothing until the client hangs up. */
   Reply silence() {
     return (request, connection) -> awaitHangUp(connection);
   }
 
-  /** Begins an answer and says nothing more until the client hangs up. */
+  /** Begins an answer, then sends nothing more until the client hangs up. */
   Reply stalling(String start) {
     return (request, connection) -> {
       OutputStream out = connection.getOutputStream();
@@ -187,7 +187,7 @@ final class ScriptedGraph implements AutoCloseable {
     try {
       int next = connection.getInputStream().read();
       if (next >= 0) {
-        throw new IOException("The client went on talking");
+        throw new IOException("The client sent more than one request");
       }
     } finally {
       hungUp.countDown();
@@ -227,7 +227,7 @@ final class ScriptedGraph implements AutoCloseable {
       Asked request = read(new BufferedInputStream(connection.getInputStream()));
       next(request).answer(request, connection);
     } catch (IOException e) {
-      hungUp.countDown(); // the client left in the middle, which some tests are about
+      hungUp.countDown(); // the client hung up early, as some tests want
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -239,7 +239,7 @@ final class ScriptedGraph implements AutoCloseable {
     if (next != null) {
       return next;
     }
-    return otherwise == null ? UNEXPECTED : otherwise;
+    return defaultReply == null ? UNEXPECTED : defaultReply;
   }
 
   private static Asked read(InputStream in) throws IOException {
@@ -253,7 +253,7 @@ final class ScriptedGraph implements AutoCloseable {
     int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
     byte[] body = in.readNBytes(length);
     if (body.length < length) {
-      throw new IOException("The client left in the middle of its request");
+      throw new IOException("The client hung up within the body of its request");
     }
     return new Asked(first[0], first[1], headers, body);
   }
@@ -262,7 +262,7 @@ final class ScriptedGraph implements AutoCloseable {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int next = in.read(); next != '\n'; next = in.read()) {
       if (next < 0) {
-        throw new IOException("The client left before its request was whole");
+        throw new IOException("The client hung up within the head of its request");
       }
       line.write(next);
     }

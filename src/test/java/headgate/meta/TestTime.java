@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Time that passes only where somebody waits, or where a test says so. */
+/** Time that passes only when code sleeps or a test calls {@link #pass}. */
 final class TestTime implements Sleeper, InstantSource {
 
   static final Instant START = Instant.parse("2026-05-04T10:00:00Z");

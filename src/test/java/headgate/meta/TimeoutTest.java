@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every wait and every body has an end, in real time. */
+/** The limits for the time and the size of calls. Uses real time, in short timeouts only. */
 class TimeoutTest {
 
   private static final Duration LONG = Duration.ofSeconds(60);
@@ -47,8 +47,8 @@ class TimeoutTest {
   }
 
   @Test
-  void silence_endsAfterTheTimeForARequest() throws InterruptedException {
-    graph.otherwise(graph.silence());
+  void silence_endsAtTheRequestTimeout() throws InterruptedException {
+    graph.byDefault(graph.silence());
     try (MetaGateway gateway = gateway(Duration.ofMillis(500), LONG, 8)) {
       MetaException failure = failure(() -> gateway.forAccount(account()).publish(FLOW));
       assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
@@ -59,9 +59,8 @@ class TimeoutTest {
   }
 
   @Test
-  void aBodyThatStalls_endsAfterTheTimeForARequestAndDropsTheConnection()
-      throws InterruptedException {
-    graph.otherwise(graph.stalling("{\"success\":"));
+  void stallingBody_endsAtTheRequestTimeoutAndDropsTheConnection() throws InterruptedException {
+    graph.byDefault(graph.stalling("{\"success\":"));
     try (MetaGateway gateway = gateway(Duration.ofMillis(500), LONG, 8)) {
       MetaException failure = failure(() -> gateway.forAccount(account()).publish(FLOW));
       assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
@@ -72,8 +71,8 @@ class TimeoutTest {
   }
 
   @Test
-  void totalTime_boundsRepeatsOfASilentMeta() {
-    graph.otherwise(graph.silence());
+  void totalTimeout_limitsRetries() {
+    graph.byDefault(graph.silence());
     try (MetaGateway gateway = gateway(LONG, Duration.ofMillis(300), 8)) {
       MetaClient client = gateway.forAccount(account());
       assertThat(failure(() -> client.readStatus(FLOW)).kind()).isEqualTo(Kind.UNREACHABLE);
@@ -86,10 +85,10 @@ class TimeoutTest {
   }
 
   @Test
-  void aCallerWhoIsInterrupted_leavesNothingRunning() throws InterruptedException {
+  void interruptedCaller_leavesNothingRunning() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
     ScriptedGraph.Reply silence = graph.silence();
-    graph.otherwise(
+    graph.byDefault(
         (request, connection) -> {
           asked.countDown();
           silence.answer(request, connection);
@@ -116,10 +115,10 @@ class TimeoutTest {
   }
 
   @Test
-  void close_endsWhatIsUnderWayAndRefusesWhatComes() throws InterruptedException {
+  void close_cancelsRunningCallsAndRefusesNewOnes() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
     ScriptedGraph.Reply silence = graph.silence();
-    graph.otherwise(
+    graph.byDefault(
         (request, connection) -> {
           asked.countDown();
           silence.answer(request, connection);
@@ -138,10 +137,10 @@ class TimeoutTest {
   }
 
   @Test
-  void aFullHouse_isWaitedForNoLongerThanTheCallerHasTime() throws InterruptedException {
+  void callAtTheParallelLimit_waitsUntilItsTotalTimeout() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
     ScriptedGraph.Reply silence = graph.silence();
-    graph.otherwise(
+    graph.byDefault(
         (request, connection) -> {
           asked.countDown();
           silence.answer(request, connection);
@@ -161,8 +160,8 @@ class TimeoutTest {
   }
 
   @Test
-  void anEndlessBody_isDroppedAtItsLimit() {
-    graph.otherwise(ScriptedGraph.endless());
+  void endlessBody_isDroppedAtTheSizeLimit() {
+    graph.byDefault(ScriptedGraph.endless());
     try (MetaGateway gateway = gateway(LONG, LONG, 8)) {
       MetaException failure = failure(() -> gateway.forAccount(account()).readStatus(FLOW));
       assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
@@ -172,8 +171,8 @@ class TimeoutTest {
   }
 
   @Test
-  void anAnnouncedGiant_isNotEvenRead() {
-    graph.otherwise(
+  void contentLengthAboveTheLimit_isNotRead() {
+    graph.byDefault(
         (request, connection) -> {
           connection
               .getOutputStream()
@@ -188,7 +187,7 @@ class TimeoutTest {
   }
 
   @Test
-  void gatewayThatWasNeverUsed_closes() {
+  void unusedGateway_closes() {
     MetaGateway gateway = gateway(LONG, LONG, 8);
     gateway.forAccount(account());
     gateway.close();
@@ -196,11 +195,11 @@ class TimeoutTest {
   }
 
   @Test
-  void manyCalls_neverRunMoreThanTheSettingAtOnce() {
-    Crowd crowd = new Crowd();
-    graph.otherwise(
+  void manyCalls_runAtMostAsManyAtOnceAsConfigured() {
+    ConcurrencyMeter meter = new ConcurrencyMeter();
+    graph.byDefault(
         (request, connection) -> {
-          crowd.passThrough();
+          meter.passThrough();
           json(200, "{\"status\":\"DRAFT\"}").answer(request, connection);
         });
     ExecutorService threads = Executors.newFixedThreadPool(24);
@@ -216,32 +215,32 @@ class TimeoutTest {
       threads.shutdownNow();
     }
     assertThat(graph.asked()).hasSize(24);
-    assertThat(crowd.most()).isEqualTo(3);
+    assertThat(meter.maximum()).isEqualTo(3);
   }
 
-  /** Lets nobody out before as many are in as should be, so that their number shows. */
-  private static final class Crowd {
+  /** Counts requests at the same time. Holds them until three have come. */
+  private static final class ConcurrencyMeter {
 
     private final CountDownLatch three = new CountDownLatch(3);
     private int inside;
-    private int most;
+    private int maximum;
 
     void passThrough() throws InterruptedException {
       synchronized (this) {
         inside++;
-        most = Math.max(most, inside);
+        maximum = Math.max(maximum, inside);
       }
       three.countDown();
       if (!three.await(20, TimeUnit.SECONDS)) {
-        throw new AssertionError("Fewer calls at once than the setting allows");
+        throw new AssertionError("Fewer calls at the same time than configured");
       }
       synchronized (this) {
         inside--;
       }
     }
 
-    synchronized int most() {
-      return most;
+    synchronized int maximum() {
+      return maximum;
     }
   }
 }

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the new document of the old one and the serialised changes, and of nothing else: what a
- * program that reads the changes can rely on.
+ * Makes the new document from the old one and the JSON of the changes only, as a program that reads
+ * the changes can do it.
  */
 final class Applier {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{screen\\.([^.]*)\\.");
 
-  /** Something of the old document, found before anything was changed. */
+  /** A part of the old document, found before the first change. */
   private record Place(Part holder, Part part) {
 
     void cut() {

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 
-/** What breaks those who read answers, what does not, and which change is to blame. */
+/** Which changes break answers, which do not, and which change gets the reason. */
 class BreakingChangesTest {
 
   private static final String FORM =
@@ -56,7 +56,7 @@ class BreakingChangesTest {
       """;
 
   @Test
-  void keyThatVanishes_breaks() {
+  void removedKey_breaks() {
     broken(FORM.replace("\"phone\": \"${screen.CONTACT.form.phone}\",", ""))
         .containsExactly("payload_changed: Answer phone is no longer sent.");
     broken(FORM.replace("{ \"day\": \"${form.day}\" }", "{}"))
@@ -64,18 +64,18 @@ class BreakingChangesTest {
   }
 
   @Test
-  void keyOfAnotherName_breaksAndNamesBoth() {
+  void renamedKey_breaksAndNamesBoth() {
     broken(FORM.replace("\"phone\": \"$", "\"mobile\": \"$"))
         .containsExactly("payload_changed: Answer phone is now called mobile.");
   }
 
   @Test
-  void keyThatComes_doesNotBreak() {
+  void addedKey_doesNotBreak() {
     unbroken(FORM.replace("\"source\": \"web\"", "\"source\": \"web\", \"rating\": 5"));
   }
 
   @Test
-  void inputOfAnotherNameUnderTheSameKey_doesNotBreak() {
+  void renamedInputUnderTheSameKey_doesNotBreak() {
     unbroken(
         FORM.replace("\"name\": \"phone\"", "\"name\": \"mobile\"")
             .replace("form.phone", "form.mobile"));
@@ -91,7 +91,7 @@ class BreakingChangesTest {
   }
 
   @Test
-  void oneOptionThatBecomesSeveral_breaksThroughTheNavigation() {
+  void oneOptionThatBecomesSeveral_breaksThroughANavigation() {
     broken(FORM.replace("Dropdown", "CheckboxGroup"))
         .containsExactly(
             "component_changed: Answer colour was one option and is now a list of options.");
@@ -124,7 +124,7 @@ class BreakingChangesTest {
   }
 
   @Test
-  void keyThatTakesAnotherValue_breaksWhereItIsOfAnotherShape() {
+  void keyWithAnotherValue_breaksIfTheTypeDiffers() {
     broken(FORM.replace("\"source\": \"web\"", "\"source\": 7"))
         .containsExactly("payload_changed: Answer source was a text and is now a number.");
     broken(FORM.replace("${screen.CONTACT.form.phone}", "${form.day}"))
@@ -133,13 +133,13 @@ class BreakingChangesTest {
   }
 
   @Test
-  void optionThatIsRemoved_breaks() {
+  void removedOption_breaks() {
     broken(FORM.replace(", { \"id\": \"blue\", \"title\": \"Blue\" }", ""))
         .containsExactly("option_removed: Answer colour can no longer be blue.");
   }
 
   @Test
-  void optionIdThatChanges_breaks() {
+  void changedOptionId_breaks() {
     broken(FORM.replace("\"id\": \"blue\"", "\"id\": \"navy\""))
         .containsExactly("option_changed: Answer colour can no longer be blue.");
   }
@@ -152,7 +152,7 @@ class BreakingChangesTest {
   }
 
   @Test
-  void optionsThatComeChangePlacesOrTitles_doNotBreak() {
+  void addedMovedOrRetitledOptions_doNotBreak() {
     unbroken(FORM.replace("{ \"id\": \"red\"", "{ \"id\": \"green\" }, { \"id\": \"red\""));
     unbroken(FORM.replace("\"title\": \"Blue\"", "\"title\": \"Navy\""));
     unbroken(
@@ -162,7 +162,7 @@ class BreakingChangesTest {
   }
 
   @Test
-  void optionsOfAnInputThatNobodyIsSent_doNotBreak() {
+  void optionsOfAnInputThatIsNotSent_doNotBreak() {
     String form = FORM.replace("\"colour\": \"${data.colour}\",", "");
     assertThat(
             FlowDiff.between(form, form.replace("\"id\": \"blue\"", "\"id\": \"navy\""))
@@ -211,7 +211,7 @@ class BreakingChangesTest {
   }
 
   @Test
-  void breakThatIsTooFarFromItsChange_isToldByItself() {
+  void breakTooFarFromItsChange_isAChangeOfItsOwn() {
     String link =
         "{\"type\":\"EmbeddedLink\",\"on-click-action\":{\"name\":\"navigate\",\"next\":{\"name\":\"B\"},"
             + "\"payload\":{\"k\":\"x\"}}},";
@@ -231,7 +231,7 @@ class BreakingChangesTest {
   }
 
   @Test
-  void inputThatMovesAwayFromItsReference_breaks() {
+  void inputThatMovesToAnotherScreen_breaks() {
     String phone = "{ \"type\": \"TextInput\", \"name\": \"phone\", \"label\": \"Phone\" },";
     broken(
             FORM.replace(phone, "")
@@ -240,7 +240,7 @@ class BreakingChangesTest {
   }
 
   @Test
-  void navigationThatLeadsElsewhere_breaks() {
+  void navigationToAnotherScreen_breaks() {
     broken(FORM.replace("\"name\": \"END\"", "\"name\": \"CONTACT\""))
         .containsExactly("component_changed: Answer colour was one option and is now a text.");
   }
@@ -256,7 +256,7 @@ class BreakingChangesTest {
   }
 
   @Test
-  void terminalScreenThatIsRemoved_breaks() {
+  void removedTerminalScreen_breaks() {
     String form = FORM.replaceAll("(?s),\\s+\\{\\s+\"id\": \"END\".*\\]", " ]");
     broken(form)
         .containsExactly(
@@ -265,7 +265,7 @@ class BreakingChangesTest {
   }
 
   @Test
-  void inputThatIsRemovedWhileItsKeyStays_breaks() {
+  void removedInputOfARemainingKey_breaks() {
     broken(
             FORM.replace(
                 "{ \"type\": \"TextInput\", \"name\": \"phone\", \"label\": \"Phone\" },", ""))
@@ -273,13 +273,13 @@ class BreakingChangesTest {
   }
 
   @Test
-  void navigationThatPassesNothing_breaks() {
+  void navigationWithoutPayload_breaks() {
     broken(FORM.replace("\"payload\": { \"colour\": \"${form.colour}\" }", "\"payload\": {}"))
         .containsExactly("payload_changed: Answer colour was one option and is now a text.");
   }
 
   @Test
-  void lastExchangeOfAnEndpoint_isLookedAtAsWell() {
+  void lastDataExchange_isComparedAsWell() {
     String form = FORM.replace("\"complete\"", "\"data_exchange\"");
     assertThat(reasons(FlowDiff.between(form, form.replace("\"source\": \"web\"", "\"a\": 1"))))
         .containsExactly(
@@ -296,7 +296,7 @@ class BreakingChangesTest {
   }
 
   @Test
-  void valueThatNobodyCanTell_doesNotBreak() {
+  void valueOfUnknownType_doesNotBreak() {
     unbroken(FORM.replace("${screen.CONTACT.form.phone}", "${data.unknown}"));
   }
 

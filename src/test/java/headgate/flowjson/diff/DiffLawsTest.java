@@ -13,17 +13,17 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
 
-/** What holds for any two documents, seen over edited and over unrelated forms. */
+/** Laws that hold for any two documents, checked on edited and on unrelated forms. */
 class DiffLawsTest {
 
   private static final List<Corpus.Form> FORMS = Corpus.valid();
 
-  /** Broken forms that are JSON at all. */
+  /** Also broken forms, if they are JSON. */
   private static final List<Corpus.Form> ALL =
       Corpus.all().stream().filter(form -> isJson(form.text())).toList();
 
   @Property(tries = 3000, shrinking = ShrinkingMode.OFF)
-  void changesOfAnEditedForm_makeTheNewOfTheOld(@ForAll long seed) {
+  void changesOfAnEditedForm_turnOldIntoNew(@ForAll long seed) {
     Random random = new Random(seed);
     String from = any(FORMS, random);
     Part edited = Part.read(from);
@@ -32,20 +32,20 @@ class DiffLawsTest {
   }
 
   @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
-  void changesBetweenUnrelatedForms_makeTheNewOfTheOld(@ForAll long seed) {
+  void changesBetweenUnrelatedForms_turnOldIntoNew(@ForAll long seed) {
     Random random = new Random(seed);
     holdsBothWays(any(ALL, random), any(ALL, random));
   }
 
   @Property(tries = 500, shrinking = ShrinkingMode.OFF)
-  void formsOfOneMeaning_haveNoDiff(@ForAll long seed) {
+  void canonicallyEqualForms_haveNoDiff(@ForAll long seed) {
     Random random = new Random(seed);
     String form = any(ALL, random);
     assertThat(FlowDiff.between(form, Shuffled.of(form, random)).changes()).isEmpty();
   }
 
   @Test
-  void changesOfDeepForms_makeTheNewOfTheOld() {
+  void changesOfDeepForms_turnOldIntoNew() {
     String open = "{\"type\":\"If\",\"then\":[";
     String deep = "{\"screens\":[{\"layout\":{\"children\":[" + open.repeat(245);
     String close = "]}".repeat(245) + "]}}]}";
@@ -66,7 +66,9 @@ class DiffLawsTest {
   private static void holds(String from, String to) {
     Diff diff = FlowDiff.between(from, to);
     String applied = Applier.apply(from, diff.json());
-    assertThat(canonical(applied)).as(() -> told(from, to, diff, applied)).isEqualTo(canonical(to));
+    assertThat(canonical(applied))
+        .as(() -> describe(from, to, diff, applied))
+        .isEqualTo(canonical(to));
     assertThat(diff.isEmpty()).isEqualTo(canonical(from).equals(canonical(to)));
     for (Change change : diff.changes()) {
       assertThat(change.message()).endsWith(".");
@@ -74,7 +76,7 @@ class DiffLawsTest {
     }
   }
 
-  private static String told(String from, String to, Diff diff, String applied) {
+  private static String describe(String from, String to, Diff diff, String applied) {
     return "%nfrom    %s%nto      %s%napplied %s%nchanges %s%n"
         .formatted(Part.read(from).json(), to, applied, diff.json());
   }

@@ -13,24 +13,24 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Eight times the documents cost about eight times the work, whatever they are made of. Work is
- * memory that was asked for and processor time of this thread, never time by the clock; the bounds
- * lie far above eight and far below sixty-four, which is what a hidden square would cost.
+ * Documents that are eight times as long take about eight times the memory and processor time. Not
+ * measured by the clock. The bounds are far above eight and far below sixty-four, the factor of
+ * quadratic work.
  */
 class DiffLinearityTest {
 
   private static final int SIZE = 500;
   private static final int TIMES = 8;
-  private static final int MOST_MEMORY = 20;
-  private static final int MOST_WORK = 32;
+  private static final int MAX_MEMORY_FACTOR = 20;
+  private static final int MAX_TIME_FACTOR = 32;
 
-  /** Less is noise. */
-  private static final long LEAST_NANOS = 3_000_000;
+  /** Shorter times are noise. */
+  private static final long MIN_NANOS = 3_000_000;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @TestFactory
-  Stream<DynamicTest> hostilePairs_costNoMoreThanTheirLength() {
+  Stream<DynamicTest> hostilePairs_takeLinearTime() {
     return Stream.of(
         pair(
             "screens renamed",
@@ -118,12 +118,13 @@ class DiffLinearityTest {
         () -> {
           Cost small = Cost.of(before.apply(SIZE), after.apply(SIZE));
           Cost large = Cost.of(before.apply(SIZE * TIMES), after.apply(SIZE * TIMES));
-          assertThat(large.bytes()).isLessThan(small.bytes() * MOST_MEMORY);
-          assertThat(large.nanos()).isLessThan(Math.max(LEAST_NANOS, small.nanos()) * MOST_WORK);
+          assertThat(large.bytes()).isLessThan(small.bytes() * MAX_MEMORY_FACTOR);
+          assertThat(large.nanos())
+              .isLessThan(Math.max(MIN_NANOS, small.nanos()) * MAX_TIME_FACTOR);
         });
   }
 
-  /** The least of several runs: what the machine does besides only ever adds. */
+  /** The minimum of several runs, because other work on the machine only adds to the cost. */
   private record Cost(long nanos, long bytes) {
 
     static Cost of(String from, String to) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 
-/** What is told about a change, kind by kind. */
+/** The message of each kind of change. */
 class FlowDiffTest {
 
   private static final String FORM =
@@ -75,7 +75,7 @@ class FlowDiffTest {
       """;
 
   @Test
-  void sameMeaning_isNoChange() {
+  void canonicalEquality_isNoChange() {
     assertThat(FlowDiff.between("{\"a\":1,\"b\":[2]}", "{ \"b\":[2.0], \"a\":10e-1 }").changes())
         .isEmpty();
     assertThat(FlowDiff.between("{\"a\":[1,2]}", "{\"a\":[2,1]}").isEmpty()).isFalse();
@@ -83,16 +83,16 @@ class FlowDiffTest {
 
   @Test
   void documentKey_changes() {
-    told(FORM.replace("\"6.0\"", "\"6.1\""))
+    messagesOf(FORM.replace("\"6.0\"", "\"6.1\""))
         .containsExactly("document_changed The document: version changed from \"6.0\" to \"6.1\".");
-    told(FORM.replace("\"data_api_version\": \"3.0\",", ""))
+    messagesOf(FORM.replace("\"data_api_version\": \"3.0\",", ""))
         .containsExactly(
             "document_changed The document: data_api_version was removed. It was \"3.0\".");
   }
 
   @Test
   void route_changes() {
-    told(FORM.replace("\"DETAILS\": [] }", "\"DETAILS\": [\"CONTACT\"] }"))
+    messagesOf(FORM.replace("\"DETAILS\": [] }", "\"DETAILS\": [\"CONTACT\"] }"))
         .containsExactly(
             "routing_changed Route of screen DETAILS changed from [] to [\"CONTACT\"].");
   }
@@ -100,23 +100,23 @@ class FlowDiffTest {
   @Test
   void screen_isAddedAndRemoved() {
     String form = FORM.replace("\"screens\": [", "\"screens\": [ { \"id\": \"HELLO\" },");
-    told(form).containsExactly("screen_added Screen HELLO was added.");
+    messagesOf(form).containsExactly("screen_added Screen HELLO was added.");
     assertThat(messages(FlowDiff.between(form, FORM)))
         .containsExactly("screen_removed Screen HELLO was removed.");
   }
 
   @Test
-  void screen_isRenamedWithAllThatNamesIt() {
+  void screen_isRenamedWithAllReferences() {
     String form = FORM.replace("DETAILS", "MORE_DETAILS").replace("CONTACT", "ABOUT_YOU");
-    told(form)
+    messagesOf(form)
         .containsExactly(
             "screen_renamed Screen CONTACT was renamed to ABOUT_YOU.",
             "screen_renamed Screen DETAILS was renamed to MORE_DETAILS.");
   }
 
   @Test
-  void renamedScreen_isRecognisedThoughItsContentChanged() {
-    told(FORM.replace("DETAILS", "MORE_DETAILS").replace("Nearly there", "Almost done"))
+  void renamedScreen_isRecognisedByChangedContent() {
+    messagesOf(FORM.replace("DETAILS", "MORE_DETAILS").replace("Nearly there", "Almost done"))
         .containsExactly(
             "screen_renamed Screen DETAILS was renamed to MORE_DETAILS.",
             "component_changed Screen MORE_DETAILS: TextBody at position 1: text changed from"
@@ -124,9 +124,10 @@ class FlowDiffTest {
   }
 
   @Test
-  void nameThatStayedBehind_isToldBesideTheRename() {
-    told(FORM.replace("\"id\": \"DETAILS\"", "\"id\": \"MORE\"")
-            .replace("\"name\": \"DETAILS\"", "\"name\": \"MORE\""))
+  void remainingOldId_isAChangeBesideTheRename() {
+    messagesOf(
+            FORM.replace("\"id\": \"DETAILS\"", "\"id\": \"MORE\"")
+                .replace("\"name\": \"DETAILS\"", "\"name\": \"MORE\""))
         .containsExactly(
             "screen_renamed Screen DETAILS was renamed to MORE.",
             "routing_changed Route of screen CONTACT changed from [\"MORE\"] to [\"DETAILS\"].",
@@ -135,7 +136,7 @@ class FlowDiffTest {
   }
 
   @Test
-  void anotherScreen_isNoRename() {
+  void differentScreen_isNotARename() {
     String form =
         "{\"screens\":[{\"id\":\"%s\",\"title\":\"%s\",\"layout\":{\"children\":[{\"type\":\"TextBody\",\"text\":\"%s\"}]}}]}";
     assertThat(
@@ -162,14 +163,15 @@ class FlowDiffTest {
 
   @Test
   void screenProperty_changes() {
-    told(FORM.replace("\"title\": \"Details\"", "\"title\": \"Your taste\""))
+    messagesOf(FORM.replace("\"title\": \"Details\"", "\"title\": \"Your taste\""))
         .containsExactly(
             "screen_changed Screen DETAILS: title changed from \"Details\" to \"Your taste\".");
   }
 
   @Test
   void dataModel_changes() {
-    told(FORM.replace("\"string\", \"__example__\": \"Bern\"", "\"number\", \"__example__\": 1"))
+    messagesOf(
+            FORM.replace("\"string\", \"__example__\": \"Bern\"", "\"number\", \"__example__\": 1"))
         .containsExactly(
             "data_model_changed Screen CONTACT: data key city changed from"
                 + " {\"type\":\"string\",\"__example__\":\"Bern\"} to"
@@ -183,7 +185,7 @@ class FlowDiffTest {
             "{ \"type\": \"TextBody\", \"text\": \"Nearly there\" },",
             "{ \"type\": \"TextBody\", \"text\": \"Nearly there\" },"
                 + "{ \"type\": \"OptIn\", \"name\": \"terms\", \"label\": \"Terms\" },");
-    told(form).containsExactly("component_added Screen DETAILS: OptIn terms was added.");
+    messagesOf(form).containsExactly("component_added Screen DETAILS: OptIn terms was added.");
     assertThat(messages(FlowDiff.between(form, FORM)))
         .containsExactly("component_removed Screen DETAILS: OptIn terms was removed.");
   }
@@ -211,7 +213,7 @@ class FlowDiffTest {
     String form =
         FORM.replace(input, "")
             .replace("{ \"type\": \"TextBody\"", input + "{ \"type\": \"TextBody\"");
-    told(form)
+    messagesOf(form)
         .containsExactly(
             "component_moved TextInput phone moved from screen CONTACT to screen DETAILS.");
   }
@@ -220,7 +222,7 @@ class FlowDiffTest {
   void components_changePlaces() {
     String email = "{ \"type\": \"TextInput\", \"name\": \"email\", \"label\": \"E-mail\" }";
     String phone = "{ \"type\": \"TextInput\", \"name\": \"phone\", \"label\": \"Phone\" }";
-    told(FORM.replace(email, "X").replace(phone, email).replace("X", phone))
+    messagesOf(FORM.replace(email, "X").replace(phone, email).replace("X", phone))
         .singleElement()
         .asString()
         .startsWith("component_moved Screen CONTACT: TextInput ");
@@ -244,8 +246,8 @@ class FlowDiffTest {
   }
 
   @Test
-  void input_getsAnotherName() {
-    told(FORM.replace("\"name\": \"phone\"", "\"name\": \"mobile\""))
+  void input_isRenamed() {
+    messagesOf(FORM.replace("\"name\": \"phone\"", "\"name\": \"mobile\""))
         .containsExactly(
             "component_changed Screen CONTACT: TextInput mobile: name changed from \"phone\" to"
                 + " \"mobile\".");
@@ -253,11 +255,12 @@ class FlowDiffTest {
 
   @Test
   void options_change() {
-    told(FORM.replace(
-                "{ \"id\": \"green\", \"title\": \"Green\" }",
-                "{ \"id\": \"pink\", \"title\": \"Pink\" }")
-            .replace("\"title\": \"Red\"", "\"title\": \"Ruby\"")
-            .replace("\"id\": \"blue\"", "\"id\": \"navy\""))
+    messagesOf(
+            FORM.replace(
+                    "{ \"id\": \"green\", \"title\": \"Green\" }",
+                    "{ \"id\": \"pink\", \"title\": \"Pink\" }")
+                .replace("\"title\": \"Red\"", "\"title\": \"Ruby\"")
+                .replace("\"id\": \"blue\"", "\"id\": \"navy\""))
         .containsExactly(
             "option_removed Screen DETAILS: option green of Dropdown colour was removed.",
             "option_changed Screen DETAILS: option red of Dropdown colour: title changed from"
@@ -271,14 +274,14 @@ class FlowDiffTest {
   void options_changePlaces() {
     String red = "{ \"id\": \"red\", \"title\": \"Red\" }";
     String green = "{ \"id\": \"green\", \"title\": \"Green\" }";
-    told(FORM.replace(red, "X").replace(green, red).replace("X", green))
+    messagesOf(FORM.replace(red, "X").replace(green, red).replace("X", green))
         .hasSize(2)
         .allMatch(line -> line.startsWith("option_moved Screen DETAILS: option "));
   }
 
   @Test
   void payload_changes() {
-    told(FORM.replace("{ \"city\": \"${data.city}\" }", "{ \"town\": \"${data.city}\" }"))
+    messagesOf(FORM.replace("{ \"city\": \"${data.city}\" }", "{ \"town\": \"${data.city}\" }"))
         .containsExactly(
             "payload_changed Screen CONTACT: Footer at position 4: payload key town was added:"
                 + " \"${data.city}\".",
@@ -287,7 +290,7 @@ class FlowDiffTest {
   }
 
   @Test
-  void unfinishedForms_areToldAsFarAsTheyAreUnderstood() {
+  void unfinishedForms_areComparedAsPlainValues() {
     assertThat(messages(FlowDiff.between("{}", "{\"screens\":[]}")))
         .containsExactly("document_changed The document: screens was added: [].");
     assertThat(messages(FlowDiff.between("{\"screens\":[5,{}]}", "{\"screens\":[null,{}]}")))
@@ -301,13 +304,13 @@ class FlowDiffTest {
   }
 
   @Test
-  void sameDocuments_takeNoPartInHowTheyAreWritten() {
+  void whitespace_isNoChange() {
     String form = "{\"screens\":[{\"id\":\"A\"},{\"id\":\"A\"},{\"id\":null},{}]}";
     assertThat(FlowDiff.between(form, form + "\n").json()).isEqualTo("[]");
   }
 
   @Test
-  void json_saysWhatThereIs() {
+  void json_leavesOutNulls() {
     String json =
         FlowDiff.between(FORM, FORM.replace("\"colour\": \"${form.colour}\"", "\"a\": 1")).json();
     assertThat(json)
@@ -325,7 +328,7 @@ class FlowDiffTest {
             \\"${form.colour}\\"."}]""");
   }
 
-  private static ListAssert<String> told(String to) {
+  private static ListAssert<String> messagesOf(String to) {
     return assertThat(messages(FlowDiff.between(FORM, to)));
   }
 

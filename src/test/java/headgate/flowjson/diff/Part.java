@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON that can be changed; each part is itself and equal to no other. */
+/** A mutable JSON value. Two parts are equal only if they are the same object. */
 final class Part {
 
   final @Nullable Map<String, Part> members;
@@ -58,7 +58,7 @@ final class Part {
     return part;
   }
 
-  /** Null where it is no string. */
+  /** Null if it is not a string. */
   @Nullable String text() {
     return scalar.startsWith("\"") && JsonReader.read(scalar) instanceof JsonString string
         ? string.value()

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Applies a unified diff strictly: every line of context and every count has to be right. */
+/** Applies a unified diff. Checks every line of context and every count. */
 final class Patch {
 
   private static final Pattern HUNK =

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Changes forms as designers do, as programs do, and as nobody should. */
+/** Edits a form at random: as a designer does, as a program does, and with garbage. */
 final class RandomEdits {
 
   private static final String[] GARBAGE = {
@@ -90,7 +90,7 @@ final class RandomEdits {
       String to =
           from.replace("\"" + id + "\"", "\"" + renamed + "\"")
               .replace("${screen." + id + ".", "${screen." + renamed + ".");
-      if (unambiguous(renamed)) {
+      if (isUnused(renamed)) {
         root.members.clear();
         root.members.putAll(Part.read(to).members);
       }
@@ -99,8 +99,8 @@ final class RandomEdits {
     }
   }
 
-  /** Otherwise the text of the renamed document might hold a key twice. */
-  private boolean unambiguous(String renamed) {
+  /** Whether the new id is not used yet. If it were, a key could come twice. */
+  private boolean isUnused(String renamed) {
     return !root.json().contains("\"" + renamed + "\"");
   }
 

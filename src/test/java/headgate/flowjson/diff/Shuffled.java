@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 
-/** A document in other words: members in another order, numbers written otherwise. */
+/** The same document with another order of members and other spellings of numbers. */
 final class Shuffled {
 
   private Shuffled() {}

@@ -21,7 +21,7 @@ class TextDiffTest {
   }
 
   @Test
-  void changedLine_standsAmongThreeLinesOfContext() {
+  void changedLine_hasThreeLinesOfContext() {
     String from = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
     assertThat(TextDiff.unified(from, from.replace("5", "five"), "version 1", "version 2"))
         .isEqualTo(
@@ -41,7 +41,7 @@ class TextDiffTest {
   }
 
   @Test
-  void distantChanges_haveHunksOfTheirOwn() {
+  void distantChanges_haveSeparateHunks() {
     String from = lines(1, 20);
     String to = from.replace("\n3\n", "\n").replace("\n18\n", "\n18\nx\n");
     assertThat(TextDiff.unified(from, to, "a", "b"))
@@ -90,7 +90,7 @@ class TextDiffTest {
   }
 
   @Test
-  void jsonOnOneLine_isLaidOutToTheLetter() {
+  void jsonOnOneLine_isPrettyPrintedWithUnchangedTokens() {
     String from = "{\"z\":[1.0,\"\\u00e9\",{}],\"a\":{\"b\":1e5}}";
     assertThat(TextDiff.unified(from, from.replace("1e5", "2"), "a", "b"))
         .isEqualTo(
@@ -109,7 +109,7 @@ class TextDiffTest {
   }
 
   @Test
-  void oneLineThatIsNoJson_staysAsItIs() {
+  void oneLineOfOtherText_staysUnchanged() {
     assertThat(TextDiff.unified("{\"a\"", "{\"b\"}\n", "a", "b"))
         .isEqualTo("--- a\n+++ b\n@@ -1 +1 @@\n-{\"a\"\n\\ No newline at end of file\n+{\"b\"}\n");
   }
@@ -121,7 +121,7 @@ class TextDiffTest {
   }
 
   @Test
-  void shuffledText_isReplacedWhereItDiffersTooMuch() {
+  void shuffledText_isReplacedAsAWhole() {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 40_000; i++) {
       lines.add("line " + i % 10_000 + "\n");
@@ -142,7 +142,7 @@ class TextDiffTest {
   }
 
   @Property
-  void patch_makesTheNewTextOfTheOld(@ForAll long seed) {
+  void patch_turnsOldIntoNew(@ForAll long seed) {
     Random random = new Random(seed);
     String from = text(random);
     String to = random.nextInt(4) == 0 ? text(random) : edited(from, random);
