@@ -117,7 +117,7 @@ final class App implements RunningServer {
             new Server(
                 config.host(),
                 config.port(),
-                routes,
+                routes::addTo,
                 new Authentication(keys),
                 new IdempotencyKeys(db, box, clock)));
     server.start();

@@ -84,7 +84,7 @@ public final class ApiKeyHandlers {
               ApiKeys.Made made = keys.make(handle, wanted);
               Answer created =
                   Answer.created(created(made, warnings), "/api/api-keys/" + made.key().id());
-              IdempotencyKeys.keep(ctx, handle, created);
+              IdempotencyKeys.store(ctx, handle, created);
               return created;
             });
     keys.changed();

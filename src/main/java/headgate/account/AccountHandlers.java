@@ -99,7 +99,7 @@ public final class AccountHandlers {
                       AccountView.of(account, graph.apiVersion(), body.warnings()),
                       "/api/accounts/" + account.id(),
                       account.version());
-              IdempotencyKeys.keep(ctx, handle, created);
+              IdempotencyKeys.store(ctx, handle, created);
               return created;
             });
     Envelope.send(ctx, answer);

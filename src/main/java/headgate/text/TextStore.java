@@ -1,10 +1,8 @@
 package headgate.text;
 
+import headgate.json.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -84,7 +82,7 @@ public final class TextStore {
       bytes = ByteDelta.apply(bytes, difference.content().unpack(), difference.size());
     }
     Stored last = chain.get(chain.size() - 1);
-    if (!sha256(bytes).equals(last.hash())) {
+    if (!Sha256.hex(bytes).equals(last.hash())) {
       throw new IllegalStateException(
           "Text %d of the history is damaged: its SHA-256 is not %s"
               .formatted(number, last.hash()));
@@ -126,13 +124,5 @@ public final class TextStore {
         .bind("inflated", content.inflatedSize())
         .map((row, context) -> row.getLong(1))
         .one();
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 }

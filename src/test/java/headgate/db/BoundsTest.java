@@ -91,7 +91,7 @@ class BoundsTest {
       throws IOException, SQLException {
     DatabaseFile file = DatabaseFile.in(directory);
     file.migrate(Migrations.ofProgram());
-    Readers readers = new Readers(file, 1, 0);
+    ReaderPool readers = new ReaderPool(file, 1, 0);
     CountDownLatch held = new CountDownLatch(1);
     CountDownLatch gate = new CountDownLatch(1);
     try (Callers callers = new Callers()) {

@@ -206,7 +206,7 @@ class DatabaseTest {
 
     assertThatIllegalStateException()
         .isThrownBy(() -> database.read(handle -> database.read(inner)))
-        .withMessageContaining("use the handle given");
+        .withMessageContaining("cannot be nested");
     assertThatIllegalStateException()
         .isThrownBy(() -> database.read(handle -> database.write(inner)));
     assertThatIllegalStateException()
@@ -224,7 +224,7 @@ class DatabaseTest {
 
     assertThatIllegalStateException()
         .isThrownBy(() -> writing.execute("INSERT INTO thing VALUES ('a', NULL)"))
-        .withMessageContaining("only inside");
+        .withMessageContaining("valid only inside");
     assertThatIllegalStateException().isThrownBy(() -> names(reading));
   }
 

@@ -141,13 +141,13 @@ class GroupCommitTest {
               .isThrownBy(() -> insertLarge(handle));
           assertThatExceptionOfType(IllegalStateException.class)
               .isThrownBy(() -> insert(handle, "after"))
-              .withMessageContaining("given up the transaction");
+              .withMessageContaining("rolled the transaction back");
         };
     database.execute(GroupCommitTest::leaveNoRoom);
 
     assertThatExceptionOfType(DatabaseException.class)
         .isThrownBy(() -> database.execute(hiding))
-        .withMessageContaining("nothing of it was stored");
+        .withMessageContaining("nothing was stored");
 
     assertThat(together(GroupCommitTest::leaveNoRoom, hiding))
         .allSatisfy(outcome -> assertThat(outcome).containsInstanceOf(DatabaseException.class));

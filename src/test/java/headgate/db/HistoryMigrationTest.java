@@ -3,7 +3,7 @@ package headgate.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.flow.version.VersionDao;
-import headgate.json.Canonical;
+import headgate.json.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -87,7 +87,7 @@ class HistoryMigrationTest {
   }
 
   private static String hash(String text) {
-    return Canonical.sha256(text);
+    return Sha256.hex(text);
   }
 
   private static String script(String name) {

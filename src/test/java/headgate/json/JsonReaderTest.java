@@ -203,7 +203,7 @@ class JsonReaderTest {
 
   @Test
   void faults_areShownWhereTheyAre() {
-    requireFault("{\n  \"a\": 1,\n}", 2, 9, "Take it out");
+    requireFault("{\n  \"a\": 1,\n}", 2, 9, "Remove it");
     requireFault("[1,\r\n 2 3]", 2, 4, "a comma or ']'");
     requireFault("{\"a\" 1}", 1, 6, "a colon");
     requireFault("{a: 1}", 1, 2, "'a'");
@@ -213,10 +213,10 @@ class JsonReaderTest {
     requireFault("{\"a\": yes}", 1, 7, "'yes'");
     requireFault("[01]", 1, 3, "zero");
     requireFault("[1.]", 1, 4, "a digit");
-    requireFault("{\"a\": 1", 1, 8, "ends before");
+    requireFault("{\"a\": 1", 1, 8, "ends too early");
     requireFault("\"abc", 1, 5, "line 1, column 1");
-    requireFault("{} x", 1, 4, "behind the end");
-    requireFault("", 1, 1, "no JSON");
+    requireFault("{} x", 1, 4, "Unexpected text after");
+    requireFault("", 1, 1, "is empty");
     requireFault("[\uFEFF]", 1, 2, "U+FEFF");
   }
 

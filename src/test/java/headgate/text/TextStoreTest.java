@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import headgate.db.Database;
-import headgate.json.Canonical;
+import headgate.json.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ class TextStoreTest {
   }
 
   private long put(String text, Long resembles) {
-    return db.write(handle -> new TextStore(handle).put(Canonical.sha256(text), text, resembles));
+    return db.write(handle -> new TextStore(handle).put(Sha256.hex(text), text, resembles));
   }
 
   private String get(long number) {

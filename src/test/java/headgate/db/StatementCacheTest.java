@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CachedStatementsTest {
+class StatementCacheTest {
 
   private static final String INSERT = "INSERT INTO thing VALUES (:name, :size)";
 
@@ -76,7 +76,7 @@ class CachedStatementsTest {
   void twoSessions_doNotShare() throws SQLException {
     session.commit();
     try (Session other = file.openReader()) {
-      assertThat(other.<List<String>>snapshot(CachedStatementsTest::names))
+      assertThat(other.<List<String>>snapshot(StatementCacheTest::names))
           .containsExactly("a", "b", "c");
       assertThat(other.statements().size()).isEqualTo(1);
       assertThat(session.statements().size()).isZero();
