@@ -81,7 +81,7 @@ class ArchitectureTest {
           Map.entry(
               "sandbox.graph", List.of("sandbox.tool", "sandbox.store", "sandbox.http", "json")),
           Map.entry("cli", List.of("flowjson", "flowjson.*", "json", "problem")),
-          Map.entry("access", List.of("idempotency", "http", "db", "json", "problem", "secret")),
+          Map.entry("access", List.of("idempotency", "http", "db", "json", "problem")),
           Map.entry(
               "account", List.of("idempotency", "meta", "http", "db", "json", "problem", "secret")),
           Map.entry(

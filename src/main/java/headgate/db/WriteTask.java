@@ -1,6 +1,7 @@
 package headgate.db;
 
 import headgate.problem.Problem;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** The work of one caller of the writer, and its outcome. */
 final class WriteTask<T extends @Nullable Object> {
 
+  private record Success<T extends @Nullable Object>(T value) {}
+
   private final HandleFunction<T> function;
   private final CompletableFuture<WriteTask<T>> done = new CompletableFuture<>();
 
-  private @Nullable T result;
+  private @Nullable Success<T> success;
   private @Nullable Throwable failure;
 
   WriteTask(HandleFunction<T> function) {
@@ -25,7 +28,7 @@ final class WriteTask<T extends @Nullable Object> {
    */
   boolean run(Handle handle) {
     try {
-      result = function.apply(handle);
+      success = new Success<>(function.apply(handle));
       return true;
     } catch (Throwable e) { // an Error too: it is for the caller, and must not end the writer
       failure = e;
@@ -39,6 +42,7 @@ final class WriteTask<T extends @Nullable Object> {
 
   /** Makes {@link #await} throw the cause. */
   void fail(Throwable cause) {
+    success = null;
     failure = cause;
   }
 
@@ -53,10 +57,11 @@ final class WriteTask<T extends @Nullable Object> {
    */
   T await() {
     done.join();
-    if (failure != null) {
-      throw WriteTask.<RuntimeException>sneakyThrow(failure);
+    if (success != null) {
+      return success.value();
     }
-    return result;
+    // A complete task has succeeded or failed.
+    throw WriteTask.<RuntimeException>sneakyThrow(Objects.requireNonNull(failure));
   }
 
   /** Throws the failure of the work, of any type. Adds the stack trace of the caller. */

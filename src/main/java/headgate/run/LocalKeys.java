@@ -31,7 +31,7 @@ public final class LocalKeys implements Keys {
     String expires = expiresAt == null ? null : expiresAt.toString();
     try {
       NewApiKey wanted = NewApiKey.of(name, scope, expires, clock.instant());
-      return db.write(handle -> keys.make(handle, wanted)).text();
+      return db.write(handle -> keys.create(handle, wanted)).text();
     } catch (Problem e) {
       throw new StartupException(String.valueOf(e.getMessage()), e);
     }
