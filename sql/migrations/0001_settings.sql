@@ -1,4 +1,4 @@
--- Facts about this data directory that the program itself must remember, one per name.
+-- Facts about this data directory that the program itself stores.
 CREATE TABLE setting (
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL

@@ -1,4 +1,4 @@
--- A flow: what it is here, and what Meta is known to hold of it (meta_…).
+-- Flows as they are here, and as Meta last had them (meta_...).
 CREATE TABLE flow (
   number               INTEGER PRIMARY KEY,
   id                   TEXT NOT NULL UNIQUE,
@@ -8,18 +8,18 @@ CREATE TABLE flow (
   status               TEXT NOT NULL CHECK (status IN ('DRAFT', 'PUBLISHED', 'DEPRECATED')),
   categories           TEXT NOT NULL, -- JSON array
   endpoint_uri         TEXT,
-  text_hash            TEXT,          -- SHA-256 of the definition to the letter; null where there is none
+  text_hash            TEXT,          -- SHA-256 of the definition; null: no definition
   canonical_hash       TEXT,          -- SHA-256 of its canonical form
   meta_flow_id         TEXT,
-  meta_status          TEXT,          -- Meta's own word, THROTTLED and BLOCKED among them
+  meta_status          TEXT,          -- as Meta calls it; may be THROTTLED or BLOCKED
   meta_name            TEXT,
   meta_categories      TEXT,
   meta_endpoint_uri    TEXT,
   meta_text_hash       TEXT,
   meta_canonical_hash  TEXT,
   meta_updated_at      TEXT,
-  creating_name        TEXT,          -- sent to Meta in a create whose outcome is not known yet
-  unknown_outcome      TEXT,          -- the operation whose answer from Meta never came
+  creating_name        TEXT,          -- the name in a call to create the flow whose outcome is unknown
+  unknown_outcome      TEXT,          -- the operation that Meta did not answer
   preview_url          TEXT,
   preview_expires_at   TEXT,
   version              INTEGER NOT NULL,
@@ -40,17 +40,17 @@ CREATE INDEX flow_newest ON flow (created_at DESC, id);
 CREATE INDEX flow_status_newest ON flow (status, created_at DESC, id);
 CREATE INDEX flow_account_newest ON flow (account_id, created_at DESC, id);
 
--- Apart from its flow, so that lists never touch it.
+-- A table of its own, so lists do not read the definitions.
 CREATE TABLE flow_definition (
   flow              INTEGER PRIMARY KEY REFERENCES flow (number) ON DELETE CASCADE,
-  text              TEXT,             -- as it came; null where there is none yet
-  findings          TEXT NOT NULL,    -- JSON array: our validator's, of this very text
-  finding_errors    INTEGER NOT NULL, -- how many of them Meta would hold against it
-  findings_version  INTEGER NOT NULL, -- of the validator that made them
-  validation_errors TEXT NOT NULL     -- JSON array: Meta's last word
+  text              TEXT,             -- unchanged; null: no definition
+  findings          TEXT NOT NULL,    -- JSON array: the findings of our validator about this text
+  finding_errors    INTEGER NOT NULL, -- how many of them Meta would report as errors
+  findings_version  INTEGER NOT NULL, -- the version of that validator
+  validation_errors TEXT NOT NULL     -- JSON array: the errors that Meta last reported
 ) STRICT;
 
--- Flows that were removed here and still exist at Meta: sync does not bring them back.
+-- Flows that were removed here and exist at Meta. Sync does not add them again.
 CREATE TABLE flow_tombstone (
   account_id   TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
   meta_flow_id TEXT NOT NULL,
@@ -59,10 +59,10 @@ CREATE TABLE flow_tombstone (
   PRIMARY KEY (account_id, meta_flow_id)
 ) STRICT;
 
--- Which rows changed in what lists are searched by, so that a searcher in memory can follow.
+-- Flows whose searchable columns changed. The index in memory reads these changes.
 CREATE TABLE flow_change (
   seq  INTEGER PRIMARY KEY AUTOINCREMENT,
-  flow INTEGER NOT NULL -- its number; the row may be gone
+  flow INTEGER NOT NULL -- its number; the row may be deleted
 ) STRICT;
 
 CREATE TRIGGER flow_change_insert AFTER INSERT ON flow BEGIN
@@ -83,16 +83,16 @@ CREATE TRIGGER flow_change_delete AFTER DELETE ON flow BEGIN
   INSERT INTO flow_change (flow) VALUES (old.number);
 END;
 
--- A searcher that is further behind than this reads everything again.
+-- An index that has missed more changes than this reads all flows again.
 CREATE TRIGGER flow_change_prune AFTER INSERT ON flow_change WHEN new.seq % 1000 = 0 BEGIN
   DELETE FROM flow_change WHERE seq <= new.seq - 5000;
 END;
 
--- How many flows each account has in each state: a list's total without counting rows.
+-- The number of flows of each account in each state. Lists need no count of rows for their total.
 CREATE TABLE flow_count (
   account_id  TEXT NOT NULL,
   status      TEXT NOT NULL,
-  meta_status TEXT NOT NULL, -- empty where not known
+  meta_status TEXT NOT NULL, -- empty: unknown
   flows       INTEGER NOT NULL,
   PRIMARY KEY (account_id, status, meta_status)
 ) STRICT, WITHOUT ROWID;

@@ -1,17 +1,17 @@
--- What was said with Meta, the newest calls only. No token, no body, no phone number.
+-- The newest calls to Meta, without tokens, bodies and phone numbers.
 CREATE TABLE meta_call (
   number        INTEGER PRIMARY KEY AUTOINCREMENT,
   time          TEXT NOT NULL,
   account_id    TEXT NOT NULL,
-  flow_id       TEXT,             -- ours; null where the call was about no flow that is here
+  flow_id       TEXT,             -- Headgate's id; null: not about a flow that was here
   meta_flow_id  TEXT,
   method        TEXT NOT NULL,
   path          TEXT NOT NULL,    -- without version and query
-  status        INTEGER NOT NULL, -- HTTP; 0 where no answer came
+  status        INTEGER NOT NULL, -- of HTTP; 0: no answer
   code          INTEGER,          -- Meta's error code
   subcode       INTEGER,
   trace_id      TEXT,
-  message       TEXT,             -- what went wrong
+  message       TEXT,             -- the error
   duration      INTEGER NOT NULL, -- milliseconds
   attempt       INTEGER NOT NULL
 ) STRICT;

@@ -1,34 +1,35 @@
--- Texts, each once. Never changed and never removed.
+-- Texts, each once. Rows never change and are never deleted.
 CREATE TABLE text (
   number        INTEGER PRIMARY KEY,
-  hash          TEXT NOT NULL UNIQUE,            -- SHA-256 of the text to the letter
-  base          INTEGER REFERENCES text (number), -- the text that this one is a difference from; null: whole
-  depth         INTEGER NOT NULL,                -- how many differences lead here from a whole text
-  size          INTEGER NOT NULL,                -- bytes of the text
-  content       BLOB NOT NULL,                   -- the text, or the difference
-  inflated_size INTEGER NOT NULL                 -- bytes of the content before it was deflated; 0: it was not
+  hash          TEXT NOT NULL UNIQUE,            -- SHA-256 of the text
+  base          INTEGER REFERENCES text (number), -- this row is a difference from that text; null: a complete text
+  depth         INTEGER NOT NULL,                -- the number of differences from a complete text
+  size          INTEGER NOT NULL,                -- the length of the text in bytes
+  content       BLOB NOT NULL,                   -- the text or the difference
+  inflated_size INTEGER NOT NULL                 -- the length of the inflated content in bytes; 0: it is not deflated
 ) STRICT;
 
--- Every text that a flow ever had, here or at Meta. Rows are only added, and outlive a flow that is removed.
+-- Every text that a flow ever had, here or at Meta. Rows stay when a flow is removed.
 CREATE TABLE flow_version (
-  flow           TEXT NOT NULL,                  -- id of a row in flow or in removed_flow
+  flow           TEXT NOT NULL,                  -- the id of a row in flow or in removed_flow
   number         INTEGER NOT NULL,               -- from 1, without gaps
   text           INTEGER NOT NULL REFERENCES text (number),
   canonical_hash TEXT NOT NULL,
   origin         TEXT NOT NULL
     CHECK (origin IN ('api', 'sync', 'rollback', 'command', 'clone', 'import')),
-  author         TEXT NOT NULL,                  -- name of the API key, or local
+  author         TEXT NOT NULL,                  -- the name of the API key, or local
   note           TEXT,
   created_at     TEXT NOT NULL,
   PRIMARY KEY (flow, number)
 ) STRICT, WITHOUT ROWID;
 
 ALTER TABLE flow ADD COLUMN current_version INTEGER;   -- null: no definition
-ALTER TABLE flow ADD COLUMN meta_version INTEGER;      -- which of them Meta has
-ALTER TABLE flow ADD COLUMN published_version INTEGER; -- which of them people get, or got last
-ALTER TABLE flow ADD COLUMN missing_since TEXT;        -- when Meta was first seen not to have it any more
+ALTER TABLE flow ADD COLUMN meta_version INTEGER;      -- the version that Meta has
+ALTER TABLE flow ADD COLUMN published_version INTEGER; -- the version that users get, or got last
+ALTER TABLE flow ADD COLUMN missing_since TEXT;        -- when Meta was first found not to have the flow
 
--- What both sides last agreed on. What Meta has (meta_...) may be something else by now: a conflict.
+-- The last state that was the same here and at Meta. If both sides have changed since, that is a
+-- conflict.
 ALTER TABLE flow ADD COLUMN agreed_name TEXT;
 ALTER TABLE flow ADD COLUMN agreed_categories TEXT;
 ALTER TABLE flow ADD COLUMN agreed_endpoint_uri TEXT;
@@ -40,7 +41,7 @@ UPDATE flow SET
   agreed_endpoint_uri = meta_endpoint_uri,
   agreed_canonical_hash = meta_canonical_hash;
 
--- The history of a flow that is there already begins with what it has.
+-- The history of an existing flow begins with its current definition.
 INSERT INTO text (hash, depth, size, content, inflated_size)
 SELECT text_hash, 0, octet_length(text), CAST(text AS BLOB), 0
 FROM flow JOIN flow_definition ON flow = number
@@ -55,10 +56,10 @@ UPDATE flow SET current_version = 1 WHERE text_hash IS NOT NULL;
 UPDATE flow SET meta_version = 1 WHERE text_hash = meta_text_hash;
 UPDATE flow SET published_version = 1 WHERE status = 'PUBLISHED' AND meta_version = 1;
 
--- What Meta has of the others is no version yet: the next sync has to look.
+-- For the other flows, the text at Meta is unknown. The next sync downloads it.
 UPDATE flow SET meta_updated_at = NULL WHERE meta_version IS NULL;
 
--- Flows that were removed here. Sync does not bring the deprecated ones back, which Meta keeps for ever.
+-- Flows that were removed here. Sync does not add deprecated ones again, which Meta never deletes.
 CREATE TABLE removed_flow (
   id                    TEXT PRIMARY KEY,
   account_id            TEXT REFERENCES account (id) ON DELETE SET NULL,
@@ -69,8 +70,8 @@ CREATE TABLE removed_flow (
   endpoint_uri          TEXT,
   text_hash             TEXT,
   canonical_hash        TEXT,
-  meta_flow_id          TEXT, -- null: Meta never had it, or has it no more
-  gone_meta_flow_id     TEXT, -- what it was there before it was deleted there
+  meta_flow_id          TEXT, -- null: Meta never had the flow, or has deleted it
+  gone_meta_flow_id     TEXT, -- its id at Meta before it was deleted there
   meta_status           TEXT,
   meta_name             TEXT,
   meta_categories       TEXT,
@@ -111,7 +112,7 @@ FROM flow_tombstone;
 
 DROP TABLE flow_tombstone;
 
--- Another business account at Meta has other flows.
+-- A different business account at Meta has different flows.
 CREATE TRIGGER account_moved AFTER UPDATE OF business_account_id ON account
 WHEN old.business_account_id <> new.business_account_id
 BEGIN

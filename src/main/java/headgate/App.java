@@ -5,8 +5,8 @@ import headgate.access.ApiKeys;
 import headgate.account.AccountHandlers;
 import headgate.account.AccountHealth;
 import headgate.account.AccountSecrets;
-import headgate.account.Accounts;
 import headgate.account.CallLog;
+import headgate.account.CreateAccount;
 import headgate.account.GraphAccounts;
 import headgate.config.Config;
 import headgate.db.Database;
@@ -33,7 +33,7 @@ import headgate.validate.ValidateHandlers;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** The whole program, wired by hand: {@link #start} is the dependency graph. */
+/** The running program. {@link #start} creates all its parts and connects them. */
 final class App implements RunningServer {
 
   private final Config config;
@@ -52,18 +52,18 @@ final class App implements RunningServer {
   }
 
   /**
-   * Answers requests when this returns.
+   * Returns when the server accepts requests.
    *
-   * @throws StartupException where its operator can mend what is in the way
+   * @throws StartupException if the operator can remove the cause
    */
   static App start(Config config, InstantSource clock) {
     return start(config, clock, MetaGateway.Settings.DEFAULTS);
   }
 
-  static App start(Config config, InstantSource clock, MetaGateway.Settings patience) {
+  static App start(Config config, InstantSource clock, MetaGateway.Settings metaSettings) {
     Closer closer = new Closer();
     try {
-      return start(config, clock, patience, closer);
+      return start(config, clock, metaSettings, closer);
     } catch (RuntimeException e) {
       closer.closeAfter(e);
       throw e;
@@ -71,14 +71,14 @@ final class App implements RunningServer {
   }
 
   private static App start(
-      Config config, InstantSource clock, MetaGateway.Settings patience, Closer closer) {
+      Config config, InstantSource clock, MetaGateway.Settings metaSettings, Closer closer) {
     Database db = closer.add(Database.open(config.data()));
     SecretBox box = new DataKey(config).box(db);
     ApiKeys keys = new ApiKeys(db, clock);
     requireKeyUnlessLocal(config, keys);
     AccountSecrets secrets = new AccountSecrets(box);
-    Accounts accounts = new Accounts(secrets, clock);
-    accounts.makeSandboxOnce(db);
+    CreateAccount createAccount = new CreateAccount(secrets, clock);
+    createAccount.sandboxOnce(db);
 
     Sandbox sandbox = sandbox(config, clock);
     if (sandbox != null) {
@@ -92,7 +92,7 @@ final class App implements RunningServer {
           calls.exchanged(exchange);
           health.exchanged(exchange);
         };
-    MetaGateway meta = closer.add(new MetaGateway(patience, listener, clock));
+    MetaGateway meta = closer.add(new MetaGateway(metaSettings, listener, clock));
     GraphAccounts graph =
         new GraphAccounts(
             secrets,
@@ -104,7 +104,7 @@ final class App implements RunningServer {
         new Routes(
             new StatusHandlers(Version.current()),
             new ApiKeyHandlers(db, keys, clock),
-            new AccountHandlers(db, accounts, secrets, graph, meta, health, calls, clock),
+            new AccountHandlers(db, createAccount, secrets, graph, meta, health, calls, clock),
             new FlowHandlers(db, clock),
             new LifecycleHandlers(db, graph, meta, locks, clock),
             new VersionHandlers(db, clock),
@@ -117,7 +117,7 @@ final class App implements RunningServer {
             new Server(
                 config.host(),
                 config.port(),
-                routes,
+                routes::addTo,
                 new Authentication(keys),
                 new IdempotencyKeys(db, box, clock)));
     server.start();
@@ -136,9 +136,8 @@ final class App implements RunningServer {
   private static void requireKeyUnlessLocal(Config config, ApiKeys keys) {
     if (!config.isLoopback() && !keys.isClaimed()) {
       throw new StartupException(
-          ("%s can be reached from other machines, so that callers need a key, and there is none"
-                  + " yet. Make one first:%n  headgate key create --name admin --scope admin"
-                  + " --data %s")
+          ("Other machines can reach %s, so an API key is required, and none exists. Create one"
+                  + " first:%n  headgate key create --name admin --scope admin --data %s")
               .formatted(config.host(), config.data()));
     }
   }
@@ -158,7 +157,7 @@ final class App implements RunningServer {
     return config.isLoopback() && !keys.isClaimed();
   }
 
-  /** Lets requests in flight finish, for a bounded time. */
+  /** Waits a limited time for requests that still run. */
   @Override
   public void close() {
     closer.close();

@@ -11,13 +11,18 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who may pass: a key that is good enough, or a local caller before any key was made. */
+/**
+ * Decides who may use a route: a caller with a sufficient API key, or a local caller before the
+ * first key exists.
+ */
 final class Authentication {
 
-  private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Set<String> LOCAL_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  private static final List<String> FORWARDING =
+  private static final List<String> PROXY_HEADERS =
       List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP");
+
+  private static final String BEARER = "Bearer ";
 
   private final ApiKeys keys;
 
@@ -26,41 +31,41 @@ final class Authentication {
   }
 
   /**
-   * Before the handler of every matched route.
+   * Runs before the handler of every route.
    *
    * @throws Problem unauthorized or forbidden
    */
   void authorize(Context ctx) {
-    Access wanted = wanted(ctx);
-    if (wanted == Access.PUBLIC) {
+    Access required = requiredAccess(ctx);
+    if (required == Access.PUBLIC) {
       return;
     }
     Caller caller = caller(ctx);
-    if (!caller.may(wanted)) {
+    if (!caller.may(required)) {
       throw forbidden(
-          "The key \"%s\" may %s; this needs a key with scope %s."
-              .formatted(caller.name(), word(caller.access()), word(wanted)));
+          "The key \"%s\" has the scope %s. This request needs a key with the scope %s."
+              .formatted(caller.name(), scope(caller.access()), scope(required)));
     }
     caller.attachTo(ctx);
   }
 
-  private static Access wanted(Context ctx) {
+  private static Access requiredAccess(Context ctx) {
     Set<RouteRole> roles = ctx.routeRoles();
     if (roles.size() == 1 && roles.iterator().next() instanceof Access access) {
       return access;
     }
-    throw new IllegalStateException("No access is named for " + ctx.path());
+    throw new IllegalStateException("No access is set for " + ctx.path());
   }
 
   private Caller caller(Context ctx) {
     String key = key(ctx);
     if (key != null) {
-      return keys.recognise(key)
-          .orElseThrow(
-              () -> unauthorized("This API key is not known, was revoked, or has expired."));
+      return keys.authenticate(key)
+          .orElseThrow(() -> unauthorized("This API key is unknown, was revoked, or has expired."));
     }
     if (keys.isClaimed()) {
-      throw unauthorized("An API key is needed: send it as X-API-Key or as Authorization: Bearer.");
+      throw unauthorized(
+          "An API key is required. Send it as X-API-Key or as Authorization: Bearer.");
     }
     requireLocal(ctx);
     return Caller.LOCAL;
@@ -72,32 +77,36 @@ final class Authentication {
       return key.strip();
     }
     String authorization = ctx.header("Authorization");
-    boolean bearer = authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
-    return bearer ? authorization.substring(7).strip() : null;
+    if (authorization == null
+        || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return null;
+    }
+    return authorization.substring(BEARER.length()).strip();
   }
 
   /**
-   * Before any key was made, only this machine's own programs are let in: a browser that a foreign
-   * page drives, by its own requests or by a name that leads here, is not one of them.
+   * Before the first key exists, only programs on this machine may call. A browser on this machine
+   * may not, if a page of another site sends the request, even under a host name that resolves to
+   * this machine (DNS rebinding).
    */
   private static void requireLocal(Context ctx) {
     String host = ctx.header("Host");
-    if (host == null || !LOCAL_NAMES.contains(withoutPort(host))) {
+    if (host == null || !LOCAL_HOSTS.contains(withoutPort(host))) {
       throw forbidden(
-          "Without a key only localhost, 127.0.0.1 and [::1] are answered; make a key to use"
+          "Without an API key, the host must be localhost, 127.0.0.1 or [::1]. Create a key to use"
               + " another name.");
     }
     String origin = ctx.header("Origin");
     boolean foreignOrigin = origin != null && !origin.equalsIgnoreCase("http://" + host);
     if (foreignOrigin || "cross-site".equalsIgnoreCase(ctx.header("Sec-Fetch-Site"))) {
-      throw forbidden("Without a key no other site's pages are answered; make a key first.");
+      throw forbidden("Without an API key, pages of other sites are refused. Create a key first.");
     }
-    for (String header : FORWARDING) {
+    for (String header : PROXY_HEADERS) {
       if (ctx.header(header) != null) {
         throw forbidden(
-            "This came through a proxy (%s), so that keys are needed. Make one with: headgate key"
-                    .formatted(header)
-                + " create --scope admin");
+            ("This request came through a proxy (%s), so an API key is required. Create one with:"
+                    + " headgate key create --scope admin")
+                .formatted(header));
       }
     }
   }
@@ -112,7 +121,7 @@ final class Authentication {
     return port ? name.substring(0, colon) : name;
   }
 
-  private static String word(Access access) {
+  private static String scope(Access access) {
     return access.name().toLowerCase(Locale.ROOT);
   }
 

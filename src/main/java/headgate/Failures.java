@@ -4,7 +4,6 @@ import headgate.db.DatabaseException;
 import headgate.http.Answer;
 import headgate.http.Envelope;
 import headgate.http.RequestId;
-import headgate.idempotency.IdempotencyKeys;
 import headgate.meta.GraphError;
 import headgate.meta.MetaException;
 import headgate.problem.Problem;
@@ -14,18 +13,19 @@ import io.javalin.http.HttpResponseException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Exceptions to status codes and envelopes; nothing else knows both. */
+/** Maps exceptions to answers. No other class knows both exceptions and status codes. */
 final class Failures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-  /** Meta's own words. Keys as the contract has them. */
-  private record MetaWords(
+  /** Meta's error in Meta's own words. */
+  private record MetaError(
       @Nullable Integer code,
       @Nullable Integer subcode,
       String message,
@@ -33,8 +33,8 @@ final class Failures {
       @Nullable String userMessage,
       @Nullable String fbtraceId) {
 
-    static MetaWords of(GraphError error) {
-      return new MetaWords(
+    static MetaError of(GraphError error) {
+      return new MetaError(
           error.code() == GraphError.NO_CODE ? null : error.code(),
           error.subcode(),
           error.message(),
@@ -44,43 +44,68 @@ final class Failures {
     }
   }
 
-  private record MetaDetails(@Nullable MetaWords meta, boolean outcomeUnknown) {}
+  private record MetaDetails(@Nullable MetaError meta, boolean outcomeUnknown) {}
 
   private Failures() {}
 
   static void addTo(RoutesConfig routes) {
-    routes.exception(Problem.class, Failures::problem);
-    routes.exception(MetaException.class, (e, ctx) -> Envelope.send(ctx, meta(e)));
-    routes.exception(HttpResponseException.class, (e, ctx) -> Envelope.send(ctx, javalin(e, ctx)));
-    routes.exception(DatabaseException.class, (e, ctx) -> Envelope.send(ctx, database(e)));
-    routes.exception(UncheckedIOException.class, (e, ctx) -> Envelope.send(ctx, brokenOff(e)));
-    routes.exception(Exception.class, (e, ctx) -> Envelope.send(ctx, unexpected(e, ctx)));
+    map(routes, Problem.class, (e, ctx) -> problem(e));
+    map(routes, MetaException.class, (e, ctx) -> meta(e));
+    map(routes, HttpResponseException.class, Failures::javalin);
+    map(routes, DatabaseException.class, (e, ctx) -> database(e));
+    map(routes, UncheckedIOException.class, (e, ctx) -> connectionLost(e));
+    map(routes, Exception.class, Failures::unexpected);
   }
 
-  /** What no handler caught: an {@link Error}, or a request that never became one for Javalin. */
-  static Answer fatal(int status, @Nullable Throwable cause) {
-    boolean ours = status >= 500 && status != 501 && status != 505; // these two are the caller's
-    if (ours) {
-      LOG.error("A request failed", cause);
-      return Answer.error(status, "internal_error", sorry(), null);
+  private static <E extends Exception> void map(
+      RoutesConfig routes, Class<E> type, BiFunction<E, Context, Answer> answer) {
+    routes.exception(type, (e, ctx) -> Envelope.send(ctx, answer.apply(e, ctx)));
+  }
+
+  /** For an {@link Error}, which is answered with {@link #internalError}. */
+  static void log(Error error) {
+    LOG.error("A request failed", error);
+  }
+
+  static Answer internalError() {
+    return internalError(500);
+  }
+
+  private static Answer internalError(int status) {
+    return error(
+        status,
+        "internal_error",
+        "Headgate failed. Its log has the cause under request id %s."
+            .formatted(MDC.get(RequestId.MDC_KEY)),
+        null);
+  }
+
+  static Answer database(DatabaseException e) {
+    LOG.error("The database failed", e);
+    return error(500, "database_failed", e.getMessage(), null);
+  }
+
+  /** For a request that Jetty does not pass on. */
+  static Answer refusedByJetty(int status, @Nullable Throwable cause) {
+    if (status == 414 || status == 431) {
+      return error(status, "too_large", "The request line or the headers are too long.", null);
     }
-    String type = status == 414 || status == 431 ? "too_large" : "malformed";
-    String message =
-        status == 414 || status == 431
-            ? "The request's line or headers are too long."
-            : "The request is not HTTP as this server reads it.";
-    return Answer.error(status, type, message, null);
+    boolean isFaultOfCaller = status < 500 || status == 501 || status == 505;
+    if (isFaultOfCaller) {
+      return error(status, "malformed", "The request is not valid HTTP.", null);
+    }
+    LOG.error("A request failed", cause);
+    return internalError(status);
   }
 
-  private static void problem(Problem problem, Context ctx) {
+  private static Answer problem(Problem problem) {
     Problem.Kind kind = problem.kind();
-    if (kind == Problem.Kind.BUSY) {
-      IdempotencyKeys.leaveOpen(ctx);
-    }
     Answer answer = error(status(kind), slug(kind), problem.getMessage(), problem.details());
-    Envelope.send(
-        ctx,
-        kind == Problem.Kind.UNAUTHORIZED ? answer.with("WWW-Authenticate", "Bearer") : answer);
+    return switch (kind) {
+      case UNAUTHORIZED -> answer.with("WWW-Authenticate", "Bearer");
+      case BUSY -> answer.temporary();
+      default -> answer;
+    };
   }
 
   private static int status(Problem.Kind kind) {
@@ -100,7 +125,7 @@ final class Failures {
 
   private static Answer meta(MetaException failure) {
     GraphError error = failure.error();
-    MetaWords words = error == null ? null : MetaWords.of(error);
+    MetaError metaError = error == null ? null : MetaError.of(error);
     int status = status(failure.kind(), error);
     LOG.warn("Meta: {} ({}, answered as {})", failure.getMessage(), failure.kind(), status);
     Answer answer =
@@ -108,7 +133,7 @@ final class Failures {
             status,
             "meta_" + failure.kind().name().toLowerCase(Locale.ROOT),
             failure.getMessage(),
-            new MetaDetails(words, failure.outcomeUnknown()));
+            new MetaDetails(metaError, failure.outcomeUnknown()));
     Duration wait = failure.retryAfter();
     return wait == null
         ? answer
@@ -120,17 +145,15 @@ final class Failures {
       case UNREACHABLE -> 504;
       case RATE_LIMITED -> 503;
       case FAILING, UNREADABLE -> 502;
-      // Our token's trouble, not that of the caller's key.
+      // Meta refuses our token. That is not a fault of the caller's key.
       case UNAUTHORIZED, FORBIDDEN -> 502;
-      // What is gone at Meta is still here: not the caller's 404.
+      // The flow is missing at Meta, but it exists here. A 404 would be wrong.
       case NOT_FOUND -> 409;
       case REFUSED -> error != null && isAboutState(error.code()) ? 409 : 422;
     };
   }
 
-  /**
-   * Update, publish, deprecate and delete refused for the flow's state (Flows API, error codes).
-   */
+  /** Meta refused the operation because of the state of the flow (Flows API, error codes). */
   private static boolean isAboutState(int code) {
     return code >= 139001 && code <= 139004;
   }
@@ -138,17 +161,13 @@ final class Failures {
   private static Answer javalin(HttpResponseException e, Context ctx) {
     return switch (e.getStatus()) {
       case 404 ->
-          error(
-              404,
-              "not_found",
-              "There is no such path. README.md and GET /version are good places to start.",
-              null);
+          error(404, "not_found", "There is no such path. README.md lists the paths.", null);
       case 405 -> {
         String allowed = e.getDetails().getOrDefault("availableMethods", "");
         yield error(
                 405,
                 slug(Problem.Kind.METHOD_NOT_ALLOWED),
-                "This path does not know %s; it knows %s."
+                "This path does not support %s. It supports %s."
                     .formatted(ctx.req().getMethod(), allowed),
                 null)
             .with("Allow", allowed);
@@ -161,24 +180,14 @@ final class Failures {
     };
   }
 
-  static Answer database(DatabaseException e) {
-    LOG.error("The database could not do its work", e);
-    return error(500, "database_failed", "Nothing was stored: " + e.getMessage(), null);
-  }
-
-  private static Answer brokenOff(UncheckedIOException e) {
+  private static Answer connectionLost(UncheckedIOException e) {
     LOG.info("{}", e.getMessage());
-    return error(400, "malformed", "The request broke off before its end.", null);
+    return error(400, "malformed", "The connection ended before the request did.", null);
   }
 
   private static Answer unexpected(Exception e, Context ctx) {
     LOG.error("{} {} failed", ctx.req().getMethod(), ctx.path(), e);
-    return error(500, "internal_error", sorry(), null);
-  }
-
-  private static String sorry() {
-    return "Something went wrong inside Headgate. Its log says what, under request id %s."
-        .formatted(MDC.get(RequestId.MDC_KEY));
+    return internalError();
   }
 
   private static Answer error(

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every URL in one table: method, path, handler, and what it asks of its caller. Javalin tries them
- * in this order, so that those asked for most stand first.
+ * All routes in one table: method, path, handler, and required access. Javalin takes the first one
+ * that matches, so frequent routes are first.
  */
 final class Routes {
 
@@ -44,7 +44,7 @@ final class Routes {
       RemovedHandlers removed,
       SyncHandlers sync,
       ValidateHandlers validate) {
-    // Before /api/flows/{id}, which would take their names for ids.
+    // Before /api/flows/{id}, which matches these paths too.
     onlyPost("/api/flows/sync", sync::sync, WRITE);
     onlyPost("/api/flows/validate", validate::validate, READ);
     onlyPost("/api/flows/import", transfer::importFlow, WRITE);
@@ -94,7 +94,7 @@ final class Routes {
     }
   }
 
-  /** Answers HEAD, too: Javalin's own answer to it would not ask the handler. */
+  /** Adds HEAD too. Otherwise Javalin answers it without the handler. */
   private void get(String path, Handler handler, Access access) {
     table.add(new Route(HandlerType.GET, path, handler, access));
     table.add(new Route(HandlerType.HEAD, path, handler, access));
@@ -112,9 +112,10 @@ final class Routes {
     table.add(new Route(HandlerType.DELETE, path, handler, access));
   }
 
+  /** Answers other methods with 405. Otherwise a GET would match {@code /api/flows/{id}}. */
   private void onlyPost(String path, Handler handler, Access access) {
     post(path, handler, access);
-    Handler refusal =
+    Handler notAllowed =
         ctx -> {
           throw new MethodNotAllowedResponse(
               "Method not allowed", Map.of("availableMethods", "POST"));
@@ -127,7 +128,7 @@ final class Routes {
             HandlerType.PATCH,
             HandlerType.DELETE,
             HandlerType.OPTIONS)) {
-      table.add(new Route(method, path, refusal, PUBLIC));
+      table.add(new Route(method, path, notAllowed, PUBLIC));
     }
   }
 }

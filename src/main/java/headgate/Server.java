@@ -13,14 +13,14 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.json.JavalinJackson3;
 import io.javalin.util.JavalinBindException;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -32,28 +32,29 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** The HTTP server: Javalin, told our manners. */
+/** The HTTP server: Javalin and its settings. */
 final class Server implements AutoCloseable {
 
-  private static final long STOP_MILLIS = 10_000; // lets requests in flight finish
-  private static final long IDLE_MILLIS_AT_STOP = 100; // kept connections without a request
+  private static final long STOP_MILLIS = 10_000; // for requests that still run
+  private static final long IDLE_MILLIS_AT_STOP = 100; // for connections without a request
 
   private static final Pattern BAD_ENCODING = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   private final String host;
   private final int port;
-  private final Routes routes;
+  private final Consumer<RoutesConfig> routes;
   private final Authentication authentication;
   private final IdempotencyKeys idempotencyKeys;
   private final Javalin javalin;
 
   /**
-   * @param port 0 takes a free one
+   * @param port 0 takes a free port
+   * @param routes adds the routes
    */
   Server(
       String host,
       int port,
-      Routes routes,
+      Consumer<RoutesConfig> routes,
       Authentication authentication,
       IdempotencyKeys idempotencyKeys) {
     this.host = host;
@@ -90,27 +91,27 @@ final class Server implements AutoCloseable {
           http.setSendServerVersion(false);
           http.setSendXPoweredBy(false);
         });
-    settings.router.javaLangErrorHandler(Server::answerError);
-    // One handler for each phase: Javalin matches paths for every one of them, on every request.
+    settings.router.javaLangErrorHandler((response, error) -> Failures.log(error));
+    // One handler for each phase, because Javalin matches the path for each on every request.
     settings.routes.before(Server::begin);
     settings.routes.beforeMatched(this::admit);
-    routes.addTo(settings.routes);
+    routes.accept(settings.routes);
     settings.routes.after(this::end);
     Failures.addTo(settings.routes);
   }
 
   /**
-   * Answers requests when this returns.
+   * Returns when the server accepts requests.
    *
-   * @throws StartupException where the address cannot be had
+   * @throws StartupException if the address is not available
    */
   void start() {
     try {
       javalin.start();
     } catch (JavalinBindException e) {
       throw new StartupException(
-          ("Cannot listen on %s port %d: another program does, or it is not allowed."
-                  + " --port 0 takes a free one.")
+          ("Cannot listen on %s port %d: another program uses the port, or this user may not use"
+                  + " it. --port 0 takes a free port.")
               .formatted(host, port),
           e);
     }
@@ -120,7 +121,7 @@ final class Server implements AutoCloseable {
     return javalin.port();
   }
 
-  /** Lets requests in flight finish, for a bounded time; connections without one are closed. */
+  /** Closes idle connections, and waits a limited time for requests that still run. */
   @Override
   public void close() {
     javalin.stop();
@@ -134,59 +135,51 @@ final class Server implements AutoCloseable {
 
   private void admit(Context ctx) {
     authentication.authorize(ctx);
-    if (idempotencyKeys.replay(ctx)) {
-      end(ctx); // Javalin skips every later handler, this one too
+    Optional<Answer> stored = idempotencyKeys.begin(ctx);
+    if (stored.isPresent()) {
+      Envelope.send(ctx, stored.get());
       ctx.skipRemainingHandlers();
+      end(ctx); // Javalin skips this one, too
     }
   }
 
-  /** Settles and writes the answer: the only place that does, however the request went. */
+  /**
+   * Writes the answer. Every request that reaches Javalin ends here, whether its handler succeeds
+   * or throws.
+   */
   private void end(Context ctx) {
-    Answer answer = settled(ctx);
-    if (answer != null) {
-      Envelope.write(ctx, answer);
-    }
-    RequestId.clear(ctx);
+    Answer answer = Envelope.answer(ctx);
+    // Only an Error leaves a request without an answer. Javalin has given it to Failures.log.
+    Envelope.write(ctx, stored(ctx, answer == null ? Failures.internalError() : answer));
+    RequestId.clear();
   }
 
-  private @Nullable Answer settled(Context ctx) {
-    Answer answer = Envelope.answer(ctx);
+  private Answer stored(Context ctx, Answer answer) {
     try {
-      idempotencyKeys.settle(ctx, answer);
+      idempotencyKeys.end(ctx, answer);
       return answer;
     } catch (DatabaseException e) {
       return Failures.database(e);
     }
   }
 
-  /** Javalin routes by this header where it is set: a GET could pose as a DELETE. */
+  /** Javalin routes by this header. A GET could be a DELETE. */
   private static void refuseMethodOverride(Context ctx) {
     if (ctx.header(Header.X_HTTP_METHOD_OVERRIDE) != null) {
       throw Problem.malformed(
-          "X-HTTP-Method-Override is not supported; send the method that you mean.");
+          "X-HTTP-Method-Override is not supported. Send the request with that method.");
     }
   }
 
-  /** Jetty lets {@code %u0041} through, and Javalin fails at it. */
+  /** Jetty accepts {@code %u0041}, and Javalin fails on it. */
   private static void refuseBadEncoding(Context ctx) {
     String path = ctx.req().getRequestURI();
     if (path.indexOf('%') >= 0 && BAD_ENCODING.matcher(path).find()) {
-      throw Problem.malformed("In a path % must be followed by two hexadecimal digits.");
+      throw Problem.malformed("Two hexadecimal digits must follow each % in a path.");
     }
   }
 
-  private static void answerError(HttpServletResponse response, Error error) {
-    Answer answer = Failures.fatal(500, error);
-    response.setStatus(answer.status());
-    response.setContentType(Answer.JSON);
-    try {
-      response.getOutputStream().write(answer.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException("The caller went away before its answer was sent", e);
-    }
-  }
-
-  /** Jetty's own answers, to what is refused before it is a request for Javalin. */
+  /** Answers what Jetty refuses. Such a request never reaches Javalin, nor {@link #end}. */
   private static final class JsonErrors extends ErrorHandler {
 
     @Override
@@ -197,9 +190,9 @@ final class Server implements AutoCloseable {
         @Nullable String message,
         @Nullable Throwable cause,
         Callback callback) {
-      String id = RequestId.sane(request.getHeaders().get(RequestId.HEADER));
+      String id = RequestId.validOrNew(request.getHeaders().get(RequestId.HEADER));
       MDC.put(RequestId.MDC_KEY, id);
-      Answer answer = Failures.fatal(code, cause);
+      Answer answer = Failures.refusedByJetty(code, cause);
       MDC.remove(RequestId.MDC_KEY);
       response.getHeaders().put(RequestId.HEADER, id);
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, Answer.JSON);

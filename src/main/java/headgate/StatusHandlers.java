@@ -3,12 +3,12 @@ package headgate;
 import headgate.http.Envelope;
 import io.javalin.http.Context;
 
-/** Whether this is alive, and what it is. */
+/** The state and the version of the server. */
 final class StatusHandlers {
 
   private record Health(String status) {}
 
-  private record Named(String name, String version) {}
+  private record NameAndVersion(String name, String version) {}
 
   private final String version;
 
@@ -16,13 +16,13 @@ final class StatusHandlers {
     this.version = version;
   }
 
-  /** {@code GET /health}: 200 as soon as requests are answered. */
+  /** {@code GET /health}: 200 as soon as the server accepts requests. */
   void health(Context ctx) {
     Envelope.ok(ctx, new Health("ok"));
   }
 
   /** {@code GET /version}. */
   void version(Context ctx) {
-    Envelope.ok(ctx, new Named("headgate", version));
+    Envelope.ok(ctx, new NameAndVersion("headgate", version));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The wiring: settings, the object graph, the table of routes, and the one place where failures
- * become status codes. May import everything; nothing imports it.
+ * Connects all parts: the main program, the objects it consists of, the table of routes, and the
+ * mapping of exceptions to answers. May import every package; no package imports it.
  */
 @NullMarked
 package headgate;

@@ -45,7 +45,7 @@ class ArchitectureTest {
           Map.entry("json", List.of()),
           Map.entry("problem", List.of()),
           Map.entry("db", List.of("problem")),
-          Map.entry("text", List.of()),
+          Map.entry("text", List.of("json")),
           Map.entry("secret", List.of("problem")),
           Map.entry("http", List.of("json", "problem")),
           Map.entry("idempotency", List.of("http", "db", "json", "problem", "secret")),
@@ -82,7 +82,7 @@ class ArchitectureTest {
               "sandbox.graph", List.of("sandbox.tool", "sandbox.store", "sandbox.http", "json")),
           Map.entry("config", List.of()),
           Map.entry("cli", List.of("config", "flowjson", "flowjson.*", "json", "problem")),
-          Map.entry("access", List.of("idempotency", "http", "db", "json", "problem", "secret")),
+          Map.entry("access", List.of("idempotency", "http", "db", "json", "problem")),
           Map.entry(
               "account", List.of("idempotency", "meta", "http", "db", "json", "problem", "secret")),
           Map.entry(

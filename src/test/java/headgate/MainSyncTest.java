@@ -241,7 +241,7 @@ class MainSyncTest {
 
     assertThat(sync()).isEqualTo(3);
     assertThat(err())
-        .startsWith("An API key is needed")
+        .startsWith("An API key is required")
         .contains("headgate key create --name sync --scope write", "HEADGATE_API_KEY");
     assertThat(sync(Map.of("HEADGATE_API_KEY", reader))).isEqualTo(3);
     assertThat(err()).contains("The key \"read\" may read; this needs a key with scope write.");

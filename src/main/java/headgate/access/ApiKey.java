@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key as it is remembered; the key itself is known to its owner alone.
+ * A row of {@code api_key}. Headgate does not store the key itself.
  *
- * @param prefix the first characters, to recognise it by
- * @param hash SHA-256 of the whole key
+ * @param prefix the first characters of the key, by which people recognise it
+ * @param hash the SHA-256 of the key
  */
 public record ApiKey(
     String id,
@@ -21,11 +21,11 @@ public record ApiKey(
     @Nullable Instant expiresAt,
     @Nullable Instant lastUsedAt) {
 
-  boolean isLive(Instant now) {
+  boolean isValid(Instant now) {
     return expiresAt == null || expiresAt.isAfter(now);
   }
 
-  /** As the API spells it. */
+  /** The scope as the API shows it. */
   public String scopeName() {
     return scope.name().toLowerCase(Locale.ROOT);
   }

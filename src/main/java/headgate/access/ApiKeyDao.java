@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-/** The {@code api_key} table, over a handle that somebody else opened, commits and closes. */
+/** The {@code api_key} table. The caller begins and ends the transaction. */
 final class ApiKeyDao {
 
   private static final RowMapper<ApiKey> KEY =
@@ -30,7 +30,7 @@ final class ApiKeyDao {
     this.handle = handle;
   }
 
-  /** Keys that were not revoked, expired ones included; oldest first. */
+  /** The keys that are not revoked, including expired ones. The oldest is first. */
   List<ApiKey> list() {
     return handle
         .createQuery("SELECT * FROM api_key WHERE revoked_at IS NULL ORDER BY created_at, id")
@@ -38,7 +38,8 @@ final class ApiKeyDao {
         .list();
   }
 
-  boolean anyEverMade() {
+  /** Whether a key was ever created, even if it is revoked now. */
+  boolean existedEver() {
     return handle
         .createQuery("SELECT EXISTS (SELECT 1 FROM api_key)")
         .map((row, context) -> row.getBoolean(1))
@@ -63,7 +64,7 @@ final class ApiKeyDao {
   }
 
   /**
-   * @throws Problem not found, or in use where no other live admin key would be left
+   * @throws Problem not found; or in use, if it is the last valid admin key
    */
   ApiKey revoke(String id, Instant now) {
     List<ApiKey> keys = list();
@@ -76,11 +77,11 @@ final class ApiKeyDao {
         keys.stream()
             .anyMatch(
                 other ->
-                    !other.id().equals(id) && other.scope() == Access.ADMIN && other.isLive(now));
-    if (key.scope() == Access.ADMIN && key.isLive(now) && !anotherAdmin) {
+                    !other.id().equals(id) && other.scope() == Access.ADMIN && other.isValid(now));
+    if (key.scope() == Access.ADMIN && key.isValid(now) && !anotherAdmin) {
       throw Problem.of(
           Problem.Kind.IN_USE,
-          "This is the last admin key. Make another one before you delete it.");
+          "This is the last admin key. Create another one before you delete it.");
     }
     handle
         .createUpdate("UPDATE api_key SET revoked_at = :now WHERE id = :id")

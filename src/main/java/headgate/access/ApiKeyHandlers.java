@@ -5,13 +5,13 @@ import headgate.http.Access;
 import headgate.http.Answer;
 import headgate.http.Body;
 import headgate.http.Envelope;
+import headgate.http.PathParameters;
 import headgate.idempotency.IdempotencyKeys;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The API key resource: {@code /api/api-keys}. */
@@ -62,48 +62,48 @@ public final class ApiKeyHandlers {
     this.clock = clock;
   }
 
-  /** {@code GET /api/api-keys}: every key that was not revoked, by its prefix. */
+  /** {@code GET /api/api-keys}: every key that is not revoked. Shows its prefix only. */
   public void list(Context ctx) {
     Envelope.ok(ctx, new Items(keys.list().stream().map(Item::of).toList()));
   }
 
-  /** {@code POST /api/api-keys}: 201, and the one time that the key itself is shown. */
+  /** {@code POST /api/api-keys}: 201. Only this answer shows the key itself. */
   public void create(Context ctx) {
     Body body = Body.of(ctx);
-    NewApiKey wanted = NewApiKey.from(body, clock.instant());
+    NewApiKey newKey = NewApiKey.from(body, clock.instant());
     List<String> warnings = new ArrayList<>(body.warnings());
-    boolean lockedOut = wanted.scope() != Access.ADMIN && !keys.hasLiveAdmin();
+    boolean lockedOut = newKey.scope() != Access.ADMIN && !keys.hasAdmin();
     if (lockedOut) {
       warnings.add(
-          "There is no admin key, and from now on every call needs a key."
-              + " Make one with: headgate key create --scope admin");
+          "From now on every call needs an API key, and there is no admin key."
+              + " Create one with: headgate key create --scope admin");
     }
-    Answer answer =
+    Answer stored =
         db.write(
             handle -> {
-              ApiKeys.Made made = keys.make(handle, wanted);
-              Answer created =
-                  Answer.created(created(made, warnings), "/api/api-keys/" + made.key().id());
-              IdempotencyKeys.keep(ctx, handle, created);
-              return created;
+              ApiKeys.CreatedKey created = keys.create(handle, newKey);
+              Answer answer =
+                  Answer.created(view(created, warnings), "/api/api-keys/" + created.key().id());
+              IdempotencyKeys.store(ctx, handle, answer);
+              return answer;
             });
     keys.changed();
-    Envelope.send(ctx, answer);
+    Envelope.send(ctx, stored);
   }
 
-  /** {@code DELETE /api/api-keys/{id}}: the key stops working at once. */
+  /** {@code DELETE /api/api-keys/{id}}: revokes the key immediately. */
   public void delete(Context ctx) {
-    ApiKey revoked = keys.revoke(ctx.pathParam("id").toLowerCase(Locale.ROOT));
+    ApiKey revoked = keys.revoke(PathParameters.id(ctx));
     Envelope.ok(ctx, new Deleted(revoked.id(), true));
   }
 
-  private static Created created(ApiKeys.Made made, List<String> warnings) {
-    ApiKey key = made.key();
+  private static Created view(ApiKeys.CreatedKey created, List<String> warnings) {
+    ApiKey key = created.key();
     return new Created(
         key.id(),
         key.name(),
         key.scopeName(),
-        made.text(),
+        created.text(),
         key.prefix(),
         key.expiresAt(),
         key.createdAt(),

@@ -3,9 +3,10 @@ package headgate.access;
 import headgate.db.Database;
 import headgate.http.Access;
 import headgate.http.Caller;
+import headgate.json.Sha256;
+import headgate.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,48 +19,50 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
-/** Makes, recognises and revokes keys. Thread-safe. */
+/** Creates, checks and revokes API keys. Thread-safe. */
 public final class ApiKeys {
 
-  /** A key at its birth: the only moment at which its text is known. */
-  public record Made(ApiKey key, String text) {
+  /**
+   * @param text the key itself, which is known only when it is created
+   */
+  public record CreatedKey(ApiKey key, String text) {
 
     @Override
     public String toString() {
-      return "Made[" + key.prefix() + "…]";
+      return "CreatedKey[" + key.prefix() + "…]";
     }
   }
 
-  private record Known(List<ApiKey> keys, boolean everMade, Instant readAt) {}
+  private record Snapshot(List<ApiKey> keys, boolean existedEver, Instant readAt) {}
 
   private static final String MARK = "hg_";
   private static final int PREFIX_LENGTH = MARK.length() + 8;
-  private static final Duration FRESH = Duration.ofSeconds(1);
-  private static final Duration USE_RESOLUTION = Duration.ofMinutes(1);
+  private static final Duration MAX_AGE = Duration.ofSeconds(1);
+  private static final Duration LAST_USE_PRECISION = Duration.ofMinutes(1);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Database db;
   private final InstantSource clock;
   private final Map<String, Instant> uses = new ConcurrentHashMap<>();
-  private volatile Known known;
+  private volatile Snapshot snapshot;
 
   public ApiKeys(Database db, InstantSource clock) {
     this.db = db;
     this.clock = clock;
-    this.known = read();
+    this.snapshot = read();
   }
 
-  /** False until the first key was made, and never again after that. */
+  /** Whether a key was ever created. Stays true when all keys are revoked. */
   public boolean isClaimed() {
-    return fresh().everMade();
+    return fresh().existedEver();
   }
 
-  /** Empty where the text is no live key. The last use is kept to the minute. */
-  public Optional<Caller> recognise(String text) {
+  /** Empty if the text is not a valid key. Records the last use with a precision of a minute. */
+  public Optional<Caller> authenticate(String text) {
     byte[] hash = hash(text);
     Instant now = clock.instant();
     for (ApiKey key : fresh().keys()) {
-      if (MessageDigest.isEqual(key.hash(), hash) && key.isLive(now)) {
+      if (MessageDigest.isEqual(key.hash(), hash) && key.isValid(now)) {
         recordUse(key, now);
         return Optional.of(new Caller(key.id(), key.name(), key.scope()));
       }
@@ -67,23 +70,23 @@ public final class ApiKeys {
     return Optional.empty();
   }
 
-  /** Writes a new key through a handle; {@link #changed} must follow the commit. */
-  public Made make(Handle handle, NewApiKey wanted) {
+  /** Inserts a new key. Call {@link #changed} after the commit. */
+  public CreatedKey create(Handle handle, NewApiKey newKey) {
     byte[] random = new byte[32];
     RANDOM.nextBytes(random);
     String text = MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     ApiKey key =
         new ApiKey(
             UUID.randomUUID().toString(),
-            wanted.name(),
-            wanted.scope(),
+            newKey.name(),
+            newKey.scope(),
             text.substring(0, PREFIX_LENGTH),
             hash(text),
             clock.instant(),
-            wanted.expiresAt(),
+            newKey.expiresAt(),
             null);
     new ApiKeyDao(handle).insert(key);
-    return new Made(key, text);
+    return new CreatedKey(key, text);
   }
 
   public List<ApiKey> list() {
@@ -91,7 +94,7 @@ public final class ApiKeys {
   }
 
   /**
-   * @throws headgate.problem.Problem not found, or in use for the last admin key
+   * @throws Problem not found; or in use, if it is the last valid admin key
    */
   public ApiKey revoke(String id) {
     ApiKey revoked = db.write(handle -> new ApiKeyDao(handle).revoke(id, clock.instant()));
@@ -99,20 +102,20 @@ public final class ApiKeys {
     return revoked;
   }
 
-  /** Whether anybody could still make keys through the API. */
-  boolean hasLiveAdmin() {
+  /** Whether there is a valid admin key. */
+  boolean hasAdmin() {
     Instant now = clock.instant();
-    return fresh().keys().stream().anyMatch(k -> k.scope() == Access.ADMIN && k.isLive(now));
+    return fresh().keys().stream().anyMatch(key -> key.scope() == Access.ADMIN && key.isValid(now));
   }
 
-  /** Reads the keys again, so that what was just committed counts for the next request. */
+  /** Reads the keys again. The next request is checked with them. */
   void changed() {
-    known = read();
+    snapshot = read();
   }
 
   private void recordUse(ApiKey key, Instant now) {
     Instant last = uses.getOrDefault(key.id(), key.lastUsedAt());
-    if (last == null || last.plus(USE_RESOLUTION).isBefore(now)) {
+    if (last == null || last.plus(LAST_USE_PRECISION).isBefore(now)) {
       uses.put(key.id(), now);
       db.execute(
           handle -> {
@@ -121,31 +124,27 @@ public final class ApiKeys {
     }
   }
 
-  private Known fresh() {
-    Known current = known;
+  private Snapshot fresh() {
+    Snapshot current = snapshot;
     Instant now = clock.instant();
-    if (current.readAt().plus(FRESH).isAfter(now) && !current.readAt().isAfter(now)) {
+    if (current.readAt().plus(MAX_AGE).isAfter(now) && !current.readAt().isAfter(now)) {
       return current;
     }
-    Known read = read();
-    known = read;
+    Snapshot read = read();
+    snapshot = read;
     return read;
   }
 
-  private Known read() {
+  private Snapshot read() {
     Instant now = clock.instant();
     return db.read(
         handle -> {
           ApiKeyDao dao = new ApiKeyDao(handle);
-          return new Known(dao.list(), dao.anyEverMade(), now);
+          return new Snapshot(dao.list(), dao.existedEver(), now);
         });
   }
 
   private static byte[] hash(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return Sha256.digest(text.getBytes(StandardCharsets.UTF_8));
   }
 }

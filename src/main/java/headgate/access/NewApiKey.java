@@ -8,11 +8,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** What is wanted of a key that does not exist yet. */
+/** The properties of an API key to create. */
 public record NewApiKey(String name, Access scope, @Nullable Instant expiresAt) {
 
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+  private static final Instant MAX_EXPIRY = Instant.parse("9999-12-31T23:59:59Z");
 
+  /**
+   * @throws Problem malformed or invalid; the message names the field
+   */
   static NewApiKey from(Body body, Instant now) {
     return of(
         body.requiredText("name"),
@@ -22,15 +25,14 @@ public record NewApiKey(String name, Access scope, @Nullable Instant expiresAt) 
   }
 
   /**
-   * @param expiresAt ISO 8601 with an offset, or null for never
-   * @throws Problem invalid, naming the field
+   * @param expiresAt ISO 8601 with an offset; null if the key does not expire
+   * @throws Problem invalid; the message names the field
    */
   public static NewApiKey of(String name, String scope, @Nullable String expiresAt, Instant now) {
     String trimmed = name.strip();
     int length = trimmed.codePointCount(0, trimmed.length());
     if (length < 1 || length > 100 || trimmed.chars().anyMatch(Character::isISOControl)) {
-      throw Problem.invalid(
-          "name must have 1 to 100 characters, none of them a control character.");
+      throw Problem.invalid("name must have 1 to 100 characters and no control characters.");
     }
     return new NewApiKey(trimmed, scope(scope), expiresAt == null ? null : future(expiresAt, now));
   }
@@ -47,8 +49,8 @@ public record NewApiKey(String name, Access scope, @Nullable Instant expiresAt) 
   private static Instant future(String text, Instant now) {
     try {
       Instant time = OffsetDateTime.parse(text).toInstant();
-      if (time.isAfter(LATEST)) {
-        throw Problem.invalid("expires_at must lie before the year 10000; null means never.");
+      if (time.isAfter(MAX_EXPIRY)) {
+        throw Problem.invalid("expires_at must be before the year 10000. null means never.");
       }
       if (time.isAfter(now)) {
         return time;
@@ -56,6 +58,6 @@ public record NewApiKey(String name, Access scope, @Nullable Instant expiresAt) 
     } catch (DateTimeException e) {
       throw Problem.invalid("expires_at must be a time such as 2030-01-01T00:00:00Z.");
     }
-    throw Problem.invalid("expires_at must lie in the future.");
+    throw Problem.invalid("expires_at must be in the future.");
   }
 }

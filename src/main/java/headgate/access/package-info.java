@@ -1,11 +1,11 @@
 /**
- * API keys: who may call Headgate, and what they may do.
+ * API keys: who may call Headgate, and what the caller may do.
  *
- * <p>May import {@code db}, {@code http}, {@code json}, {@code problem}.
+ * <p>May import {@code idempotency}, {@code db}, {@code http}, {@code json} and {@code problem}.
  *
- * <p>Live keys are kept in memory and read again after a second at the latest: a key made or
- * revoked through the API counts at once, one made or revoked by the command line while the server
- * runs within that second. So a request pays no look-up in the database for its key.
+ * <p>The keys are cached in memory for one second, so a request needs no query for its key. A
+ * change through the API takes effect immediately. A change through the command line takes effect
+ * within that second.
  */
 @NullMarked
 package headgate.access;

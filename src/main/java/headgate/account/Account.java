@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code account}. Its secrets are sealed: {@link AccountSecrets} opens them.
+ * A row of {@code account}. Its secrets are sealed, and {@link AccountSecrets} opens them.
  *
  * @param businessAccountId the id of the WhatsApp Business Account (WABA), digits
- * @param apiVersion of the Graph API; null where the server's setting counts
- * @param sandbox whether it lives at the built-in simulator instead of at Meta
- * @param statusMessage why it is disconnected; null where it is not
- * @param version rises with every change
+ * @param apiVersion the version of the Graph API; null for the one in the settings of the server
+ * @param sandbox whether the account is at the built-in simulator instead of Meta
+ * @param statusMessage why the account is disconnected; null if it is not
+ * @param version increases with every change
  */
 public record Account(
     String id,

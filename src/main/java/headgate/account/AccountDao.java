@@ -11,7 +11,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code account} table, over a handle that somebody else opened, commits and closes. */
+/** The {@code account} table. The caller begins and ends the transaction. */
 public final class AccountDao {
 
   private static final RowMapper<Account> ACCOUNT =
@@ -75,7 +75,7 @@ public final class AccountDao {
     return handle.createQuery("SELECT COUNT(*) FROM account").mapTo(Long.class).one();
   }
 
-  long flowsOf(String id) {
+  long countFlows(String id) {
     return handle
         .createQuery("SELECT COUNT(*) FROM flow WHERE account_id = :id")
         .bind("id", id)
@@ -83,7 +83,7 @@ public final class AccountDao {
         .one();
   }
 
-  long flowsAtMetaOf(String id) {
+  long countFlowsAtMeta(String id) {
     return handle
         .createQuery(
             "SELECT COUNT(*) FROM flow WHERE account_id = :id AND meta_flow_id IS NOT NULL")
@@ -93,11 +93,11 @@ public final class AccountDao {
   }
 
   /**
-   * @throws Problem duplicate, where the name is taken
+   * @throws Problem duplicate if another account has the name
    */
   void insert(Account account) {
-    requireFreeName(account);
-    makeRoomForDefault(account);
+    requireUniqueName(account);
+    unsetOtherDefault(account);
     bind(
             handle.createUpdate(
                 """
@@ -117,11 +117,11 @@ public final class AccountDao {
   }
 
   /**
-   * @throws Problem duplicate, where the name is taken
+   * @throws Problem duplicate if another account has the name
    */
   void update(Account account) {
-    requireFreeName(account);
-    makeRoomForDefault(account);
+    requireUniqueName(account);
+    unsetOtherDefault(account);
     bind(
             handle.createUpdate(
                 """
@@ -139,10 +139,11 @@ public final class AccountDao {
   }
 
   /**
-   * Records what Meta thinks of the credentials; false where that was known already, and then the
-   * words and the time of the first occasion stay.
+   * Records whether Meta accepts the credentials. Changes nothing if the account has the status
+   * already: it keeps the message and the time of the first occasion.
    *
-   * @param message why the account is disconnected; null where it is not
+   * @param message why the account is disconnected; null if it is not
+   * @return whether the status is new
    */
   boolean recordStatus(String id, AccountStatus status, @Nullable String message, Instant now) {
     return handle
@@ -165,7 +166,7 @@ public final class AccountDao {
     handle.createUpdate("DELETE FROM account WHERE id = :id").bind("id", id).execute();
   }
 
-  private void requireFreeName(Account account) {
+  private void requireUniqueName(Account account) {
     boolean taken =
         handle
             .createQuery("SELECT EXISTS (SELECT 1 FROM account WHERE name = :name AND id <> :id)")
@@ -176,11 +177,11 @@ public final class AccountDao {
     if (taken) {
       throw Problem.of(
           Problem.Kind.DUPLICATE,
-          "Another account is called \"%s\"; choose another name.".formatted(account.name()));
+          "Another account has the name \"%s\". Choose another name.".formatted(account.name()));
     }
   }
 
-  private void makeRoomForDefault(Account account) {
+  private void unsetOtherDefault(Account account) {
     if (account.isDefault()) {
       handle
           .createUpdate(

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The body of {@code PUT /api/accounts/{id}}: only the keys that are present change. */
+/** The body of {@code PUT /api/accounts/{id}}. Changes the keys that are present. */
 final class AccountEdit {
 
   private final Body body;
@@ -18,26 +18,27 @@ final class AccountEdit {
   }
 
   /**
-   * The account as it is to be; new credentials make it {@link AccountStatus#PENDING} again.
+   * The changed account. With new credentials it is {@link AccountStatus#PENDING}.
    *
-   * @throws Problem malformed or invalid, naming the field
+   * @throws Problem malformed or invalid; the message names the field
    */
   Account applyTo(Account account, Instant now) {
     requireSameSandbox(account);
     String businessAccountId =
-        required("business_account_id", account.businessAccountId(), AccountEdit::digitsOfWaba);
-    boolean newToken = body.has("access_token");
-    boolean newSecret = body.has("app_secret");
+        required(
+            "business_account_id", account.businessAccountId(), AccountEdit::businessAccountId);
+    boolean hasToken = body.has("access_token");
+    boolean hasSecret = body.has("app_secret");
     boolean newCredentials =
-        newToken || newSecret || !businessAccountId.equals(account.businessAccountId());
+        hasToken || hasSecret || !businessAccountId.equals(account.businessAccountId());
     return new Account(
         account.id(),
         AccountFields.name(body).orElse(account.name()),
         businessAccountId,
-        optional("phone_number_id", account.phoneNumberId(), AccountEdit::digitsOfPhone),
-        newToken ? sealedToken(account.id()) : account.accessToken(),
-        optional("app_id", account.appId(), AccountEdit::digitsOfApp),
-        newSecret ? sealed(account.id(), "app_secret") : account.appSecret(),
+        optional("phone_number_id", account.phoneNumberId(), AccountEdit::phoneNumberId),
+        hasToken ? sealedToken(account.id()) : account.accessToken(),
+        optional("app_id", account.appId(), AccountEdit::appId),
+        hasSecret ? sealed(account.id(), "app_secret") : account.appSecret(),
         body.has("webhook_verify_token")
             ? sealed(account.id(), "webhook_verify_token")
             : account.webhookVerifyToken(),
@@ -54,25 +55,24 @@ final class AccountEdit {
 
   private void requireSameSandbox(Account account) {
     if (body.flag("sandbox").orElse(account.sandbox()) != account.sandbox()) {
-      throw Problem.invalid(
-          "sandbox is set when an account is made and never changes; make another account.");
+      throw Problem.invalid("sandbox cannot change. Create another account instead.");
     }
   }
 
-  private String required(String key, String now, UnaryOperator<@Nullable String> check) {
+  private String required(String key, String current, UnaryOperator<@Nullable String> check) {
     if (!body.has(key)) {
-      return now;
+      return current;
     }
-    String given = check.apply(body.nullableText(key));
-    if (given == null) {
+    String value = check.apply(body.nullableText(key));
+    if (value == null) {
       throw Problem.malformed(key + " is required and cannot be null.");
     }
-    return given;
+    return value;
   }
 
   private @Nullable String optional(
-      String key, @Nullable String now, UnaryOperator<@Nullable String> check) {
-    return body.has(key) ? check.apply(body.nullableText(key)) : now;
+      String key, @Nullable String current, UnaryOperator<@Nullable String> check) {
+    return body.has(key) ? check.apply(body.nullableText(key)) : current;
   }
 
   private byte[] sealedToken(String accountId) {
@@ -88,15 +88,15 @@ final class AccountEdit {
     return secret == null ? null : secrets.seal(accountId, column, secret);
   }
 
-  private static @Nullable String digitsOfWaba(@Nullable String given) {
-    return AccountFields.digits("business_account_id", given);
+  private static @Nullable String businessAccountId(@Nullable String value) {
+    return AccountFields.digits("business_account_id", value);
   }
 
-  private static @Nullable String digitsOfPhone(@Nullable String given) {
-    return AccountFields.digits("phone_number_id", given);
+  private static @Nullable String phoneNumberId(@Nullable String value) {
+    return AccountFields.digits("phone_number_id", value);
   }
 
-  private static @Nullable String digitsOfApp(@Nullable String given) {
-    return AccountFields.digits("app_id", given);
+  private static @Nullable String appId(@Nullable String value) {
+    return AccountFields.digits("app_id", value);
   }
 }

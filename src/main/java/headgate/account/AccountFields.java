@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What each field of an account may hold; shared by creation and change. */
+/** Checks the fields of an account when it is created or changed. */
 final class AccountFields {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,32}");
   private static final Pattern GRAPH_VERSION = Pattern.compile("v[0-9]{1,3}\\.[0-9]{1,3}");
-  private static final int LONGEST_NAME = 100;
-  private static final int LONGEST_SECRET = 4096;
+  private static final int MAX_NAME_LENGTH = 100;
+  private static final int MAX_SECRET_LENGTH = 4096;
 
   private AccountFields() {}
 
@@ -20,41 +20,39 @@ final class AccountFields {
     return body.text("name").map(AccountFields::name);
   }
 
-  private static String name(String given) {
-    String name = given.strip();
+  private static String name(String value) {
+    String name = value.strip();
     int length = name.codePointCount(0, name.length());
-    if (length < 1 || length > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-      throw Problem.invalid(
-          "name must have 1 to 100 characters, none of them a control character.");
+    if (length < 1 || length > MAX_NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
+      throw Problem.invalid("name must have 1 to 100 characters and no control characters.");
     }
     return name;
   }
 
-  static @Nullable String digits(String key, @Nullable String given) {
-    if (given != null && !DIGITS.matcher(given).matches()) {
+  static @Nullable String digits(String key, @Nullable String value) {
+    if (value != null && !DIGITS.matcher(value).matches()) {
       throw Problem.invalid(
-          key + " must be an id of Meta's: digits alone, as the WhatsApp Manager shows it.");
+          key + " must be an id of Meta: digits only, as WhatsApp Manager shows it.");
     }
-    return given;
+    return value;
   }
 
-  static @Nullable String graphVersion(@Nullable String given) {
-    if (given != null && !GRAPH_VERSION.matcher(given).matches()) {
+  static @Nullable String graphVersion(@Nullable String value) {
+    if (value != null && !GRAPH_VERSION.matcher(value).matches()) {
       throw Problem.invalid("api_version must look like v25.0.");
     }
-    return given;
+    return value;
   }
 
-  /** A token goes into a header: what could end the header has no place in it. */
-  static @Nullable String secret(String key, @Nullable String given) {
-    if (given == null) {
+  /** A secret is sent in a header, so it must not contain a line break. */
+  static @Nullable String secret(String key, @Nullable String value) {
+    if (value == null) {
       return null;
     }
-    boolean visible = given.chars().allMatch(c -> c > ' ' && c <= '~');
-    if (given.isEmpty() || given.length() > LONGEST_SECRET || !visible) {
-      throw Problem.invalid(
-          key + " must have 1 to 4096 visible characters of ASCII, without blanks.");
+    boolean visible = value.chars().allMatch(c -> c > ' ' && c <= '~');
+    if (value.isEmpty() || value.length() > MAX_SECRET_LENGTH || !visible) {
+      throw Problem.invalid(key + " must have 1 to 4096 visible ASCII characters, without spaces.");
     }
-    return given;
+    return value;
   }
 }

@@ -5,6 +5,7 @@ import headgate.http.Answer;
 import headgate.http.Body;
 import headgate.http.Envelope;
 import headgate.http.Paging;
+import headgate.http.PathParameters;
 import headgate.http.Preconditions;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.meta.AccountCheck;
@@ -14,7 +15,6 @@ import headgate.problem.Problem;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The account resource: {@code /api/accounts}. */
@@ -22,25 +22,25 @@ public final class AccountHandlers {
 
   private record Deleted(String id, boolean deleted) {}
 
-  private record Tested(
+  private record TestResult(
       boolean connected,
       @Nullable String displayPhoneNumber,
       @Nullable String verifiedName,
       @Nullable String qualityRating,
       List<AccountCheck.Check> checks) {
 
-    static Tested of(AccountCheck found) {
-      return new Tested(
-          found.connected(),
-          found.displayPhoneNumber(),
-          found.verifiedName(),
-          found.qualityRating(),
-          found.checks());
+    static TestResult of(AccountCheck check) {
+      return new TestResult(
+          check.connected(),
+          check.displayPhoneNumber(),
+          check.verifiedName(),
+          check.qualityRating(),
+          check.checks());
     }
   }
 
   private final Database db;
-  private final Accounts accounts;
+  private final CreateAccount createAccount;
   private final AccountSecrets secrets;
   private final GraphAccounts graph;
   private final MetaGateway meta;
@@ -50,7 +50,7 @@ public final class AccountHandlers {
 
   public AccountHandlers(
       Database db,
-      Accounts accounts,
+      CreateAccount createAccount,
       AccountSecrets secrets,
       GraphAccounts graph,
       MetaGateway meta,
@@ -58,7 +58,7 @@ public final class AccountHandlers {
       CallLog calls,
       InstantSource clock) {
     this.db = db;
-    this.accounts = accounts;
+    this.createAccount = createAccount;
     this.secrets = secrets;
     this.graph = graph;
     this.meta = meta;
@@ -82,24 +82,24 @@ public final class AccountHandlers {
 
   /** {@code GET /api/accounts/{id}}. */
   public void get(Context ctx) {
-    Account account = db.read(handle -> new AccountDao(handle).require(id(ctx)));
+    Account account = db.read(handle -> new AccountDao(handle).require(PathParameters.id(ctx)));
     Envelope.send(ctx, Answer.ok(view(account), account.version()));
   }
 
-  /** {@code POST /api/accounts}: 201; Meta is not called, {@code test} does that. */
+  /** {@code POST /api/accounts}: 201. Does not call Meta; {@link #test} does. */
   public void create(Context ctx) {
     Body body = Body.of(ctx);
-    NewAccount wanted = NewAccount.from(body);
+    NewAccount newAccount = NewAccount.from(body);
     Answer answer =
         db.write(
             handle -> {
-              Account account = accounts.make(handle, wanted);
+              Account account = createAccount.run(handle, newAccount);
               Answer created =
                   Answer.created(
                       AccountView.of(account, graph.apiVersion(), body.warnings()),
                       "/api/accounts/" + account.id(),
                       account.version());
-              IdempotencyKeys.keep(ctx, handle, created);
+              IdempotencyKeys.store(ctx, handle, created);
               return created;
             });
     Envelope.send(ctx, answer);
@@ -114,10 +114,10 @@ public final class AccountHandlers {
         db.write(
             handle -> {
               AccountDao dao = new AccountDao(handle);
-              Account before = dao.require(id(ctx));
+              Account before = dao.require(PathParameters.id(ctx));
               preconditions.require(before.version());
               Account after = edit.applyTo(before, clock.instant());
-              requireFlowsStay(dao, before, after);
+              requireSameBusiness(dao, before, after);
               dao.update(after);
               return after;
             });
@@ -127,14 +127,14 @@ public final class AccountHandlers {
         Answer.ok(AccountView.of(account, graph.apiVersion(), body.warnings()), account.version()));
   }
 
-  /** {@code DELETE /api/accounts/{id}}: only once it owns no flow any more. */
+  /** {@code DELETE /api/accounts/{id}}: only if the account has no flows. */
   public void delete(Context ctx) {
     Preconditions preconditions = Preconditions.of(ctx);
     Account deleted =
         db.write(
             handle -> {
               AccountDao dao = new AccountDao(handle);
-              Account account = dao.require(id(ctx));
+              Account account = dao.require(PathParameters.id(ctx));
               preconditions.require(account.version());
               requireNoFlows(dao, account);
               dao.delete(account.id());
@@ -144,15 +144,15 @@ public final class AccountHandlers {
     Envelope.ok(ctx, new Deleted(deleted.id(), true));
   }
 
-  /** {@code POST /api/accounts/{id}/test}: asks Meta what fits; a failed check is data. */
+  /** {@code POST /api/accounts/{id}/test}: calls Meta. 200 also if a check fails. */
   public void test(Context ctx) {
-    Account account = db.read(handle -> new AccountDao(handle).require(id(ctx)));
-    AccountCheck found = CheckAccount.run(meta.forAccount(graph.of(account)));
-    health.tested(account.id(), found);
-    Envelope.ok(ctx, Tested.of(found));
+    Account account = db.read(handle -> new AccountDao(handle).require(PathParameters.id(ctx)));
+    AccountCheck check = CheckAccount.run(meta.forAccount(graph.of(account)));
+    health.tested(account.id(), check);
+    Envelope.ok(ctx, TestResult.of(check));
   }
 
-  /** {@code GET /api/accounts/{id}/calls}: what was said with Meta, newest first. */
+  /** {@code GET /api/accounts/{id}/calls}: the calls to Meta, newest first. */
   public void calls(Context ctx) {
     Paging paging = Paging.of(ctx);
     calls.flush();
@@ -160,38 +160,34 @@ public final class AccountHandlers {
         ctx,
         db.read(
             handle -> {
-              Account account = new AccountDao(handle).require(id(ctx));
+              Account account = new AccountDao(handle).require(PathParameters.id(ctx));
               CallDao dao = new CallDao(handle);
               return paging.of(dao.page(account.id(), paging), dao.count(account.id()));
             }));
   }
 
-  private static void requireFlowsStay(AccountDao dao, Account before, Account after) {
-    long flows = dao.flowsAtMetaOf(before.id());
+  private static void requireSameBusiness(AccountDao dao, Account before, Account after) {
+    long flows = dao.countFlowsAtMeta(before.id());
     if (flows > 0 && !before.businessAccountId().equals(after.businessAccountId())) {
       throw Problem.of(
           Problem.Kind.IN_USE,
-          ("business_account_id cannot change while %d of the account's flows are at Meta;"
-                  + " make another account instead.")
+          ("business_account_id cannot change: %d of the account's flows are at Meta. Create another"
+                  + " account instead.")
               .formatted(flows));
     }
   }
 
   private static void requireNoFlows(AccountDao dao, Account account) {
-    long flows = dao.flowsOf(account.id());
+    long flows = dao.countFlows(account.id());
     if (flows > 0) {
       throw Problem.of(
           Problem.Kind.IN_USE,
-          "The account still owns %d %s. Delete them first, or move them to another account."
+          "The account has %d %s. Delete its flows first, or move them to another account."
               .formatted(flows, flows == 1 ? "flow" : "flows"));
     }
   }
 
   private AccountView view(Account account) {
     return AccountView.of(account, graph.apiVersion());
-  }
-
-  private static String id(Context ctx) {
-    return ctx.pathParam("id").toLowerCase(Locale.ROOT);
   }
 }

@@ -14,25 +14,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows whether Meta takes an account's token, which is all that its status tells: what the token
- * may do, and whether the number fits, is for a test to say. Every answer counts, the last one
- * most. A token error marks the account disconnected, with Meta's words and since when; nothing
- * keeps later calls from trying, and the first that works heals it. Thread-safe.
+ * Keeps the status of each account: whether Meta accepted its token in the last call. A token error
+ * makes the account disconnected, with Meta's message and the time. Later calls are made anyway,
+ * and the first one that succeeds makes the account active. The status does not say what the token
+ * may do, nor whether the phone number belongs to the account; a test does. Thread-safe.
  */
 public final class AccountHealth implements MetaListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccountHealth.class);
 
-  /**
-   * The first may be asked with the app's secret and the other is asked with nothing, so that their
-   * outcome says nothing of the account's token.
-   */
-  private static final Set<String> ASKED_WITHOUT_THE_TOKEN = Set.of("debug_token", "download");
+  /** Calls that may be made with the app secret, or without a token. */
+  private static final Set<String> PATHS_WITHOUT_TOKEN = Set.of("debug_token", "download");
 
   private final Database db;
   private final InstantSource clock;
 
-  /** What was recorded last, by account, so that most calls need no look at the database. */
+  /** The status in the database, by account id. Most calls do not change it. */
   private final Map<String, AccountStatus> recorded = new ConcurrentHashMap<>();
 
   public AccountHealth(Database db, InstantSource clock) {
@@ -44,7 +41,7 @@ public final class AccountHealth implements MetaListener {
 
   @Override
   public void exchanged(Exchange exchange) {
-    if (ASKED_WITHOUT_THE_TOKEN.contains(exchange.path())) {
+    if (PATHS_WITHOUT_TOKEN.contains(exchange.path())) {
       return;
     }
     if (exchange.failure() == MetaException.Kind.UNAUTHORIZED) {
@@ -55,25 +52,25 @@ public final class AccountHealth implements MetaListener {
   }
 
   /**
-   * What a test found. Trouble at Meta, or on the way there, says nothing about the token, and
-   * neither does a number that does not fit.
+   * Records the result of a test. A failure of Meta or of the network, and a wrong phone number,
+   * say nothing about the token.
    */
-  void tested(String account, AccountCheck found) {
-    if (found.tokenRefusal() != null) {
-      record(account, AccountStatus.DISCONNECTED, found.tokenRefusal());
-    } else if (found.tokenAccepted()) {
-      record(account, AccountStatus.ACTIVE, null);
+  void tested(String accountId, AccountCheck check) {
+    if (check.tokenRefusal() != null) {
+      record(accountId, AccountStatus.DISCONNECTED, check.tokenRefusal());
+    } else if (check.tokenAccepted()) {
+      record(accountId, AccountStatus.ACTIVE, null);
     }
   }
 
-  /** An account that somebody changed may have another token now, so that nothing is known. */
-  void changed(String account) {
-    recorded.remove(account);
+  /** Forgets the status of an account that was changed or deleted. */
+  void changed(String accountId) {
+    recorded.remove(accountId);
   }
 
-  private void record(String account, AccountStatus status, @Nullable String message) {
+  private void record(String accountId, AccountStatus status, @Nullable String message) {
     recorded.compute(
-        account,
+        accountId,
         (id, before) -> {
           if (before != status && store(id, status, message)) {
             log(id, before, status, message);
@@ -82,17 +79,20 @@ public final class AccountHealth implements MetaListener {
         });
   }
 
-  private boolean store(String account, AccountStatus status, @Nullable String message) {
+  private boolean store(String accountId, AccountStatus status, @Nullable String message) {
     Instant now = clock.instant();
-    return db.write(handle -> new AccountDao(handle).recordStatus(account, status, message, now));
+    return db.write(handle -> new AccountDao(handle).recordStatus(accountId, status, message, now));
   }
 
   private static void log(
-      String account, @Nullable AccountStatus before, AccountStatus now, @Nullable String message) {
+      String accountId,
+      @Nullable AccountStatus before,
+      AccountStatus now,
+      @Nullable String message) {
     if (now == AccountStatus.DISCONNECTED) {
-      LOG.warn("Account {} is disconnected: {}", account, message);
+      LOG.warn("Account {} is disconnected: {}", accountId, message);
     } else if (before == AccountStatus.DISCONNECTED) {
-      LOG.info("Account {} is connected again", account);
+      LOG.info("Account {} is connected again", accountId);
     }
   }
 }

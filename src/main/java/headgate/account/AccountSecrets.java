@@ -3,7 +3,7 @@ package headgate.account;
 import headgate.secret.SecretBox;
 import org.jspecify.annotations.Nullable;
 
-/** Seals and opens what an account keeps secret; each value fits its own row and column only. */
+/** Seals and opens the secrets of accounts. A value opens only in its own row and column. */
 public final class AccountSecrets {
 
   private final SecretBox box;
@@ -16,7 +16,7 @@ public final class AccountSecrets {
     return box.open(account.accessToken(), context(account.id(), "access_token"));
   }
 
-  /** Null where the account has none. */
+  /** Null if the account has none. */
   @Nullable String appSecret(Account account) {
     byte[] sealed = account.appSecret();
     return sealed == null ? null : box.open(sealed, context(account.id(), "app_secret"));

@@ -1,11 +1,11 @@
 package headgate.account;
 
-/** Whether Meta takes an account's token; not what the token may do. */
+/** Whether Meta accepts the token of an account. It does not say what the token may do. */
 public enum AccountStatus {
-  /** Not proven since its credentials were set. */
+  /** Meta was not called since the credentials were set. */
   PENDING,
-  /** Meta took it when it was last asked something. */
+  /** Meta accepted the token in the last call. */
   ACTIVE,
-  /** Meta refused it when it was last asked something. */
+  /** Meta refused the token in the last call. */
   DISCONNECTED
 }

@@ -7,9 +7,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the API shows of an account; of a secret, only whether there is one.
+ * An account as the API shows it. Instead of a secret, it shows whether there is one.
  *
- * @param warnings null, and then not shown, where nothing was asked for that could need one
+ * @param warnings null, and then absent, unless the account was created or changed
  */
 record AccountView(
     String id,
@@ -31,11 +31,12 @@ record AccountView(
     Instant updatedAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings) {
 
-  static AccountView of(Account account, String usualApiVersion) {
-    return of(account, usualApiVersion, null);
+  static AccountView of(Account account, String defaultApiVersion) {
+    return of(account, defaultApiVersion, null);
   }
 
-  static AccountView of(Account account, String usualApiVersion, @Nullable List<String> warnings) {
+  static AccountView of(
+      Account account, String defaultApiVersion, @Nullable List<String> warnings) {
     String apiVersion = account.apiVersion();
     return new AccountView(
         account.id(),
@@ -46,7 +47,7 @@ record AccountView(
         account.appId(),
         account.appSecret() != null,
         account.webhookVerifyToken() != null,
-        apiVersion == null ? usualApiVersion : apiVersion,
+        apiVersion == null ? defaultApiVersion : apiVersion,
         account.isDefault(),
         account.sandbox(),
         account.status().name().toLowerCase(Locale.ROOT),

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange with Meta, as it is shown.
+ * A call to Meta as the API shows it.
  *
- * @param flowId ours; null where the call was about no flow that was here then
- * @param status HTTP; 0 where no answer came
+ * @param flowId Headgate's id; null if the call was not about a flow that Headgate had
+ * @param status of HTTP; 0 if there was no answer
  * @param code Meta's error code
- * @param durationMs from sending to the end of the answer
+ * @param durationMs from the request to the end of the answer
  * @param attempt from 1
  */
 record Call(

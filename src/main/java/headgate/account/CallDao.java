@@ -7,11 +7,11 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-/** The {@code meta_call} table, over a handle that somebody else opened, commits and closes. */
+/** The {@code meta_call} table. The caller begins and ends the transaction. */
 final class CallDao {
 
-  /** Some days of a busy account, or every call of a long sync. */
-  private static final int MOST_KEPT = 20_000;
+  /** Some days of a busy account, or all calls of a long sync. */
+  private static final int MAX_ROWS = 20_000;
 
   private static final RowMapper<Call> CALL =
       (row, context) ->
@@ -36,13 +36,13 @@ final class CallDao {
     this.handle = handle;
   }
 
-  /** Stores calls and lets go of the oldest. */
+  /** Stores calls and deletes the oldest ones. */
   void insert(List<Exchange> calls) {
     calls.forEach(this::insert);
     handle
         .createUpdate(
-            "DELETE FROM meta_call WHERE number <= (SELECT MAX(number) FROM meta_call) - :most")
-        .bind("most", MOST_KEPT)
+            "DELETE FROM meta_call WHERE number <= (SELECT MAX(number) FROM meta_call) - :max")
+        .bind("max", MAX_ROWS)
         .execute();
   }
 

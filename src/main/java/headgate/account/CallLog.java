@@ -15,19 +15,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what was said with Meta. A call waits for no disk: records are queued, and what has come
- * together is stored twice a second. Thread-safe.
+ * Stores the calls to Meta. Calls are queued and stored twice a second, so no call waits for the
+ * disk. Thread-safe.
  */
 public final class CallLog implements MetaListener, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallLog.class);
 
-  private static final int MOST_WAITING = 10_000;
-  private static final int MOST_AT_ONCE = 500;
-  private static final long PAUSE_MILLIS = 500;
+  private static final int MAX_WAITING = 10_000;
+  private static final int MAX_BATCH = 500;
+  private static final long INTERVAL_MILLIS = 500;
 
   private final Database db;
-  private final BlockingQueue<Exchange> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final BlockingQueue<Exchange> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
   private final ReentrantLock storing = new ReentrantLock();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -40,26 +40,26 @@ public final class CallLog implements MetaListener, AutoCloseable {
   public CallLog(Database db) {
     this.db = db;
     timer.scheduleWithFixedDelay(
-        this::flushOrLog, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        this::flushOrLog, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** Where more calls wait than memory is meant for, the newest is left out and that is logged. */
+  /** Drops the call and logs a warning if too many calls wait. */
   @Override
   public void exchanged(Exchange exchange) {
     if (!waiting.offer(exchange)) {
-      LOG.warn("A call to Meta is missing in the record of calls: too many wait to be stored");
+      LOG.warn("A call to Meta was not recorded: too many calls wait to be stored");
     }
   }
 
-  /** Stores what is waiting, so that whoever reads next sees every call that has ended. */
+  /** Stores the calls that wait. A later read sees every call that has ended. */
   void flush() {
     storing.lock();
     try {
-      List<Exchange> some = new ArrayList<>();
-      while (waiting.drainTo(some, MOST_AT_ONCE) > 0) {
-        List<Exchange> batch = List.copyOf(some);
+      List<Exchange> drained = new ArrayList<>();
+      while (waiting.drainTo(drained, MAX_BATCH) > 0) {
+        List<Exchange> batch = List.copyOf(drained);
         db.execute(handle -> new CallDao(handle).insert(batch));
-        some.clear();
+        drained.clear();
       }
     } finally {
       storing.unlock();
@@ -74,7 +74,7 @@ public final class CallLog implements MetaListener, AutoCloseable {
     }
   }
 
-  /** Stores what is waiting and ends. */
+  /** Stores the calls that wait, and stops. */
   @Override
   public void close() {
     timer.shutdown();

@@ -5,7 +5,7 @@ import headgate.problem.Problem;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Says where Meta is for an account, and as whom to call it. */
+/** Finds the address and the credentials for calls to Meta on behalf of an account. */
 public final class GraphAccounts {
 
   private final AccountSecrets secrets;
@@ -14,8 +14,9 @@ public final class GraphAccounts {
   private final @Nullable URI simulator;
 
   /**
-   * @param graph Meta, for accounts that are not sandbox
-   * @param simulator null where it is switched off
+   * @param graph the address of Meta
+   * @param apiVersion for accounts without a version of their own
+   * @param simulator the address for sandbox accounts; null if the simulator is off
    */
   public GraphAccounts(
       AccountSecrets secrets, URI graph, String apiVersion, @Nullable URI simulator) {
@@ -25,13 +26,13 @@ public final class GraphAccounts {
     this.simulator = simulator;
   }
 
-  /** The version of the Graph API for accounts that name none. */
+  /** The version of the Graph API for accounts without a version of their own. */
   String apiVersion() {
     return apiVersion;
   }
 
   /**
-   * @throws Problem wrong state, for a sandbox account while the simulator is off
+   * @throws Problem wrong state for a sandbox account if the simulator is off
    */
   public GraphAccount of(Account account) {
     String version = account.apiVersion();
@@ -50,7 +51,7 @@ public final class GraphAccounts {
   private URI simulator() {
     if (simulator == null) {
       throw Problem.wrongState(
-          "This account lives at the built-in simulator, which is off."
+          "This is a sandbox account, and the built-in simulator is off."
               + " Start Headgate with HEADGATE_SANDBOX_PORT set to a port.");
     }
     return simulator;

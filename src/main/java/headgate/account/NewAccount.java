@@ -4,9 +4,7 @@ import headgate.http.Body;
 import headgate.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The body of {@code POST /api/accounts}. Holds secrets in clear, for as long as a request lasts.
- */
+/** The body of {@code POST /api/accounts}. Its secrets are in clear text. */
 record NewAccount(
     String name,
     String businessAccountId,
@@ -19,11 +17,29 @@ record NewAccount(
     boolean isDefault,
     boolean sandbox) {
 
-  /** The account that a first start makes, wired to what the simulator has from the start. */
-  static final NewAccount SANDBOX = simulated("Sandbox", null, null, null, null);
+  /** The ids and secrets that the simulator has from the start. */
+  private static final String SANDBOX_BUSINESS_ACCOUNT_ID = "100000000000001";
+
+  private static final String SANDBOX_PHONE_NUMBER_ID = "100000000000002";
+  private static final String SANDBOX_ACCESS_TOKEN = "sandbox";
+  private static final String SANDBOX_APP_SECRET = "sandbox-secret";
+
+  /** The account that the first start creates. */
+  static final NewAccount SANDBOX =
+      new NewAccount(
+          "Sandbox",
+          SANDBOX_BUSINESS_ACCOUNT_ID,
+          SANDBOX_PHONE_NUMBER_ID,
+          SANDBOX_ACCESS_TOKEN,
+          null,
+          SANDBOX_APP_SECRET,
+          null,
+          null,
+          false,
+          true);
 
   /**
-   * @throws Problem malformed or invalid, naming the field
+   * @throws Problem malformed or invalid; the message names the field
    */
   static NewAccount from(Body body) {
     String name = AccountFields.name(body).orElseThrow(() -> required("name"));
@@ -34,62 +50,30 @@ record NewAccount(
         AccountFields.digits("phone_number_id", body.nullableText("phone_number_id"));
     String accessToken = AccountFields.secret("access_token", body.nullableText("access_token"));
     String appSecret = AccountFields.secret("app_secret", body.nullableText("app_secret"));
-    NewAccount account =
-        sandbox
-            ? simulated(name, businessAccountId, phoneNumberId, accessToken, appSecret)
-            : new NewAccount(
-                name,
-                require("business_account_id", businessAccountId),
-                phoneNumberId,
-                require("access_token", accessToken),
-                null,
-                appSecret,
-                null,
-                null,
-                false,
-                false);
-    return account.withTheRest(body);
-  }
-
-  private NewAccount withTheRest(Body body) {
+    boolean usesSandboxBusiness = sandbox && businessAccountId == null;
     return new NewAccount(
         name,
-        businessAccountId,
-        phoneNumberId,
-        accessToken,
+        orDefault("business_account_id", businessAccountId, sandbox, SANDBOX_BUSINESS_ACCOUNT_ID),
+        usesSandboxBusiness && phoneNumberId == null ? SANDBOX_PHONE_NUMBER_ID : phoneNumberId,
+        orDefault("access_token", accessToken, sandbox, SANDBOX_ACCESS_TOKEN),
         AccountFields.digits("app_id", body.nullableText("app_id")),
-        appSecret,
+        usesSandboxBusiness && appSecret == null ? SANDBOX_APP_SECRET : appSecret,
         AccountFields.secret("webhook_verify_token", body.nullableText("webhook_verify_token")),
         AccountFields.graphVersion(body.nullableText("api_version")),
         body.flag("is_default").orElse(false),
         sandbox);
   }
 
-  private static NewAccount simulated(
-      String name,
-      @Nullable String businessAccountId,
-      @Nullable String phoneNumberId,
-      @Nullable String accessToken,
-      @Nullable String appSecret) {
-    boolean usual = businessAccountId == null;
-    return new NewAccount(
-        name,
-        usual ? "100000000000001" : businessAccountId,
-        usual && phoneNumberId == null ? "100000000000002" : phoneNumberId,
-        accessToken == null ? "sandbox" : accessToken,
-        null,
-        usual && appSecret == null ? "sandbox-secret" : appSecret,
-        null,
-        null,
-        false,
-        true);
-  }
-
-  private static String require(String key, @Nullable String value) {
-    if (value == null) {
+  /** Only a sandbox account has a default. */
+  private static String orDefault(
+      String key, @Nullable String value, boolean sandbox, String defaultValue) {
+    if (value != null) {
+      return value;
+    }
+    if (!sandbox) {
       throw required(key);
     }
-    return value;
+    return defaultValue;
   }
 
   private static Problem required(String key) {

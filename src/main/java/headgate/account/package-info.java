@@ -1,9 +1,9 @@
 /**
- * WhatsApp Business Accounts: what Headgate needs to speak to Meta for a business, kept sealed, and
- * the test that says whether it fits.
+ * WhatsApp Business Accounts: the credentials for calls to Meta, which are stored sealed, and the
+ * test of them.
  *
- * <p>May import {@code meta}, {@code db}, {@code http}, {@code json}, {@code problem} and {@code
- * secret}.
+ * <p>May import {@code idempotency}, {@code meta}, {@code db}, {@code http}, {@code json}, {@code
+ * problem} and {@code secret}.
  */
 @NullMarked
 package headgate.account;

@@ -8,26 +8,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database of a data directory. Safe for use by many threads.
+ * The database of a data directory. Thread-safe.
  *
- * <p>Work inside {@link #read} or {@link #write} uses the handle it is given; calling the database
- * again from there is refused, because the one would wait for the other, or see another moment.
+ * <p>Work inside {@link #read} or {@link #write} uses the handle that it gets. It must not call the
+ * database again: the inner call would wait for the outer one, or read another snapshot.
  */
 public final class Database implements AutoCloseable {
 
-  private static final int MOST_READERS = 8;
+  private static final int MAX_READERS = 8;
 
-  private static final int MOST_WAITING_WRITES = 1_024;
+  private static final int MAX_WAITING_WRITES = 1_024;
 
-  private static final long PATIENCE_MILLIS = 10_000;
+  private static final long TIMEOUT_MILLIS = 10_000;
 
   private final Path directory;
   private final @Nullable DirectoryLock lock;
-  private final Readers readers;
+  private final ReaderPool readers;
   private final Writer writer;
   private final ThreadLocal<Boolean> reading = ThreadLocal.withInitial(() -> false);
 
-  private Database(Path directory, @Nullable DirectoryLock lock, Readers readers, Writer writer) {
+  private Database(
+      Path directory, @Nullable DirectoryLock lock, ReaderPool readers, Writer writer) {
     this.directory = directory;
     this.lock = lock;
     this.readers = readers;
@@ -35,15 +36,16 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * For a server, of which a directory can have one. Makes what is missing and migrates the schema.
+   * Opens the database for a server. A directory can have one server at a time. Creates what is
+   * missing, and migrates the schema.
    *
-   * @throws StartupException where the directory is served already, cannot be written, holds
-   *     something else, or has been used by a newer program
+   * @throws StartupException if another server uses the directory, if it cannot be written, if it
+   *     has the database of another program, or if a newer Headgate has used it
    */
   public static Database open(Path directory) {
     try {
-      OwnerOnly.makeDirectory(directory);
-      DirectoryLock lock = DirectoryLock.take(directory);
+      OwnerOnlyFiles.createDirectory(directory);
+      DirectoryLock lock = DirectoryLock.acquire(directory);
       try {
         return open(directory, lock);
       } catch (IOException | RuntimeException e) {
@@ -56,11 +58,11 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * For a command that may run beside a server: {@link #open} without the claim to be the only one.
+   * Opens the database for a command. It may run at the same time as a server and other commands.
    */
   public static Database openShared(Path directory) {
     try {
-      OwnerOnly.makeDirectory(directory);
+      OwnerOnlyFiles.createDirectory(directory);
       return open(directory, null);
     } catch (IOException e) {
       throw unusable(directory, e);
@@ -71,8 +73,8 @@ public final class Database implements AutoCloseable {
     DatabaseFile file = DatabaseFile.in(directory);
     try {
       file.migrate(Migrations.ofProgram());
-      Readers readers = new Readers(file, MOST_READERS, PATIENCE_MILLIS);
-      WriteQueue queue = new WriteQueue(MOST_WAITING_WRITES, PATIENCE_MILLIS);
+      ReaderPool readers = new ReaderPool(file, MAX_READERS, TIMEOUT_MILLIS);
+      WriteQueue queue = new WriteQueue(MAX_WAITING_WRITES, TIMEOUT_MILLIS);
       Writer writer = Writer.start(file, file.openWriter(), queue);
       return new Database(directory, lock, readers, writer);
     } catch (SQLException e) {
@@ -85,12 +87,13 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Runs the work on one snapshot of the database, in the caller's thread; writing in it fails.
+   * Runs the work on one snapshot of the database, in the thread of the caller. The work cannot
+   * write.
    *
-   * @throws DatabaseException where the database is closed or has too much to do
+   * @throws DatabaseException if the database is closed or overloaded
    */
   public <T extends @Nullable Object> T read(HandleFunction<T> work) {
-    requireOutside();
+    requireNotNested();
     reading.set(true);
     try {
       return readers.read(work);
@@ -100,32 +103,32 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * The first row of one statement, which is a snapshot by itself: half the price of {@link #read},
-   * for what is read most often.
+   * Runs one query and reads its first row. Takes half the time of {@link #read}, because one query
+   * needs no transaction.
    *
    * @param sql with a {@code ?} for each parameter
-   * @throws DatabaseException where the database is closed or has too much to do
+   * @throws DatabaseException if the database is closed or overloaded
    */
   public <T> Optional<T> firstRow(String sql, RowReader<T> reader, String... parameters) {
-    requireOutside();
+    requireNotNested();
     return readers.firstRow(sql, reader, parameters);
   }
 
   /**
-   * Runs the work on the writer's thread, all of it or nothing, and returns when it is safe from a
-   * power loss. What the work throws comes back as it was thrown. The wait cannot be interrupted.
+   * Runs the work in the thread of the writer, completely or not at all. Returns when the result
+   * survives a power loss. Rethrows what the work throws. The wait cannot be interrupted.
    *
-   * <p>Others wait meanwhile: the work must not wait for anything itself.
+   * <p>Other writes wait for this one, so the work itself must not wait.
    *
-   * @throws DatabaseException where nothing was stored because the database is closed, has too much
-   *     to do or cannot write
+   * @throws DatabaseException if nothing was stored because the database is closed, is overloaded,
+   *     or cannot write
    */
   public <T extends @Nullable Object> T write(HandleFunction<T> work) {
-    requireOutside();
+    requireNotNested();
     return writer.write(work);
   }
 
-  /** {@link #write} for work that has nothing to tell. */
+  /** {@link #write} for work without a result. */
   public void execute(HandleAction work) {
     this.<@Nullable Void>write(
         handle -> {
@@ -134,23 +137,23 @@ public final class Database implements AutoCloseable {
         });
   }
 
-  /** Finishes what has been asked for, and refuses what comes later. */
+  /** Finishes the writes that wait, and refuses later calls. */
   @Override
   public void close() {
-    requireOutside();
+    requireNotNested();
     writer.finish();
     try (lock) {
       readers.close();
-      writer.close(); // last, for it folds the log into the database file
+      writer.close(); // last, because this moves the write-ahead log into the database file
     } catch (SQLException | IOException e) {
       throw new DatabaseException("The database did not close cleanly.", e);
     }
   }
 
-  private void requireOutside() {
+  private void requireNotNested() {
     if (reading.get() || writer.isCurrentThread()) {
       throw new IllegalStateException(
-          "The database was called from inside Database.read or Database.write: use the handle given.");
+          "Database.read and Database.write cannot be nested. Use the handle of the outer call.");
     }
   }
 

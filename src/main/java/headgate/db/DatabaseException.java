@@ -1,8 +1,8 @@
 package headgate.db;
 
 /**
- * The database could not do the work for a reason that lies outside of the work: it is closed, too
- * busy, or cannot write to its disk. Nothing of a write that fails with it was stored.
+ * The database is closed, overloaded, or cannot use its disk. The work itself is not the cause. A
+ * write that fails with this stored nothing.
  */
 public final class DatabaseException extends RuntimeException {
 

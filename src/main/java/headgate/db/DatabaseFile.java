@@ -13,10 +13,10 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * {@code headgate.db} in a data directory, and how connections to it are set up.
+ * The file {@code headgate.db} in a data directory, and the settings of connections to it.
  *
- * <p>Nothing else in this process may open the file or its companions: on POSIX systems SQLite's
- * locks would go when that other one is closed. A copy is made by SQLite ({@code VACUUM INTO}).
+ * <p>Nothing else in this process may open the file or the files beside it. On POSIX systems, a
+ * process loses its locks on a file when it closes any descriptor of the file.
  */
 final class DatabaseFile {
 
@@ -24,7 +24,7 @@ final class DatabaseFile {
 
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-  private static final int WAL_BYTES = 64 * 1024 * 1024; // what is kept of it after a checkpoint
+  private static final int MAX_IDLE_WAL_BYTES = 64 * 1024 * 1024; // its size after a checkpoint
 
   private static final int WRITER_CACHE_KIB = 16_000;
 
@@ -36,12 +36,12 @@ final class DatabaseFile {
     this.path = path;
   }
 
-  /** Makes the file where it is missing, so that SQLite's companions inherit its mode. */
+  /** Creates the file if it is missing. SQLite's files beside it inherit its mode. */
   static DatabaseFile in(Path directory) throws IOException {
     Path path = directory.resolve("headgate.db");
-    OwnerOnly.makeFile(path);
-    OwnerOnly.tighten(directory.resolve("headgate.db-wal"));
-    OwnerOnly.tighten(directory.resolve("headgate.db-shm"));
+    OwnerOnlyFiles.createFile(path);
+    OwnerOnlyFiles.restrict(directory.resolve("headgate.db-wal"));
+    OwnerOnlyFiles.restrict(directory.resolve("headgate.db-shm"));
     return new DatabaseFile(path);
   }
 
@@ -49,10 +49,10 @@ final class DatabaseFile {
     return path;
   }
 
-  /** Makes the file a database of this program's schema. */
+  /** Brings the schema up to date. */
   void migrate(Migrations migrations) throws SQLException {
     try (SQLiteConnection connection = connect(new SQLiteConfig())) {
-      useLog(connection);
+      useWriteAheadLog(connection);
       pragma(connection, "synchronous = FULL");
       connection.getConnectionConfig().setAutoCommit(false); // see package-info
       migrations.apply(connection, path);
@@ -68,7 +68,7 @@ final class DatabaseFile {
     try {
       pragma(connection, "synchronous = FULL");
       pragma(connection, "foreign_keys = ON");
-      pragma(connection, "journal_size_limit = " + WAL_BYTES);
+      pragma(connection, "journal_size_limit = " + MAX_IDLE_WAL_BYTES);
       pragma(connection, "temp_store = MEMORY");
       pragma(connection, "cache_size = -" + WRITER_CACHE_KIB);
       return connection;
@@ -78,9 +78,7 @@ final class DatabaseFile {
     }
   }
 
-  /**
-   * While a writer is open: a read-only connection cannot make what SQLite keeps beside the file.
-   */
+  /** A writer must be open, because a read-only connection cannot create the files beside it. */
   Session openReader() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
@@ -99,15 +97,15 @@ final class DatabaseFile {
   private SQLiteConnection connect(SQLiteConfig config) throws SQLException {
     config.setBusyTimeout(BUSY_MILLIS);
     config.setGetGeneratedKeys(false); // see package-info
-    // As a URI, because the driver takes what follows a ? in a plain path for settings.
+    // A URI, because the driver reads settings after a ? in a plain path.
     return (SQLiteConnection) config.createConnection("jdbc:sqlite:" + path.toUri());
   }
 
   /**
-   * Turns the write-ahead log on. Where several programs do so to a new file at the same moment,
-   * SQLite calls it busy without waiting, because it might be a deadlock; the waiting is done here.
+   * Turns the write-ahead log on. If several processes do that to a new file at the same time,
+   * SQLite reports busy without waiting, because it might be a deadlock. So this method waits.
    */
-  private void useLog(SQLiteConnection connection) throws SQLException {
+  private void useWriteAheadLog(SQLiteConnection connection) throws SQLException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_MILLIS);
     String mode = "";
     while (mode.isEmpty()) {
@@ -115,7 +113,7 @@ final class DatabaseFile {
           ResultSet answer = statement.executeQuery("PRAGMA journal_mode = WAL")) {
         mode = answer.getString(1);
       } catch (SQLException e) {
-        if (OpenFailure.primary(e) != SQLiteErrorCode.SQLITE_BUSY || System.nanoTime() > end) {
+        if (OpenFailure.primaryCode(e) != SQLiteErrorCode.SQLITE_BUSY || System.nanoTime() > end) {
           throw e;
         }
         LockSupport.parkNanos(RETRY_NANOS);
@@ -123,7 +121,8 @@ final class DatabaseFile {
     }
     if (!mode.equals("wal")) {
       throw new StartupException(
-          "The file system of %s cannot carry the database, as it shares no memory between programs. Name a directory on a local disk."
+          ("The file system of %s does not support the database: it has no shared memory between"
+                  + " processes. Name a directory on a local disk.")
               .formatted(path));
     }
   }

@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Held while a server runs on a data directory; the operating system frees it if the server dies.
+ * The lock of a server on its data directory. The operating system releases it if the server dies.
  */
 final class DirectoryLock implements AutoCloseable {
 
   /**
-   * What this process holds. It must be known without a look at the file: on POSIX systems a
-   * process loses its lock on a file when it closes any of its channels to it.
+   * The directories that this process has locked. It must not open the lock file to find out: on
+   * POSIX systems, a process loses its lock on a file when it closes any channel to the file.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -27,10 +27,13 @@ final class DirectoryLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  static DirectoryLock take(Path directory) throws IOException {
+  /**
+   * @throws StartupException if another server has the lock
+   */
+  static DirectoryLock acquire(Path directory) throws IOException {
     Path real = directory.toRealPath();
     if (!HELD.add(real)) {
-      throw taken(directory);
+      throw inUse(directory);
     }
     try {
       return new DirectoryLock(real, lock(directory));
@@ -40,7 +43,7 @@ final class DirectoryLock implements AutoCloseable {
     }
   }
 
-  /** Harmless the second time, also where another server has the directory by then. */
+  /** The second call does nothing, even if another server has the lock now. */
   @Override
   public void close() throws IOException {
     if (channel.isOpen()) {
@@ -51,19 +54,19 @@ final class DirectoryLock implements AutoCloseable {
 
   private static FileChannel lock(Path directory) throws IOException {
     Path file = directory.resolve("headgate.lock");
-    OwnerOnly.makeFile(file);
+    OwnerOnlyFiles.createFile(file);
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (channel.tryLock() == null) {
       channel.close();
-      throw taken(directory);
+      throw inUse(directory);
     }
     return channel;
   }
 
-  private static StartupException taken(Path directory) {
+  private static StartupException inUse(Path directory) {
     return new StartupException(
-        "Another Headgate already serves the data directory %s. Stop it, or name another directory."
+        "Another Headgate already uses the data directory %s. Stop it, or name another directory."
             .formatted(directory));
   }
 }

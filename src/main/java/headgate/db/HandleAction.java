@@ -2,7 +2,7 @@ package headgate.db;
 
 import org.jdbi.v3.core.Handle;
 
-/** {@link HandleFunction} for work that has nothing to tell. */
+/** A {@link HandleFunction} without a result. */
 @FunctionalInterface
 public interface HandleAction {
 

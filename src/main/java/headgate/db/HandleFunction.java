@@ -4,8 +4,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work inside one transaction. The handle belongs to the work while it runs and must not be kept,
- * closed, or used to begin or end a transaction.
+ * Work inside one transaction. The handle is valid while the work runs. The work must not close it,
+ * and must not begin or end a transaction with it.
  */
 @FunctionalInterface
 public interface HandleFunction<T extends @Nullable Object> {

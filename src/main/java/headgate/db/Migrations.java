@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Brings a database to the schema that this program knows. {@code PRAGMA user_version} counts the
- * files that have been applied; a file that has been released never changes.
+ * Migrates a database to the schema of this program. {@code PRAGMA user_version} is the number of
+ * migrations that were applied. The statements of a released migration never change.
  */
 final class Migrations {
 
-  /** {@code sql/migrations/<name>.sql}, in order. A jar cannot be listed, hence by name. */
+  /**
+   * The files {@code sql/migrations/<name>.sql}, in order. A program cannot list them in its jar.
+   */
   static final List<String> NAMES =
       """
       0001_settings
@@ -45,9 +47,11 @@ final class Migrations {
   }
 
   /**
-   * Applies what is missing, each file in a transaction of its own; safe beside other processes
-   * that do the same. The connection enforces no foreign keys, so that a file may rebuild a table;
-   * they are checked before each commit.
+   * Applies the missing migrations, each in its own transaction. Several processes may do that at
+   * the same time. Foreign keys must be off, because a migration may rebuild a table. They are
+   * checked before each commit.
+   *
+   * @throws StartupException if the database belongs to another program or to a newer Headgate
    */
   void apply(Connection connection, Path file) throws SQLException {
     try (Statement statement = connection.createStatement()) {
@@ -63,7 +67,7 @@ final class Migrations {
   private void applyNext(Statement statement, Path file) throws SQLException {
     statement.executeUpdate("BEGIN IMMEDIATE");
     try {
-      int version = version(statement); // again: another process may have been faster
+      int version = version(statement); // again, because another process may have been faster
       if (version == 0) {
         requireEmpty(statement, file);
       }
@@ -82,7 +86,8 @@ final class Migrations {
   private void requireKnown(int version, Path file) {
     if (version > names.size()) {
       throw new StartupException(
-          "The database %s is of version %d, and this Headgate knows versions up to %d. Start a newer Headgate."
+          ("The database %s has version %d, and this Headgate supports versions up to %d. Start a"
+                  + " newer Headgate.")
               .formatted(file, version, names.size()));
     }
   }
@@ -90,7 +95,7 @@ final class Migrations {
   private static void requireEmpty(Statement statement, Path file) throws SQLException {
     if (number(statement, "SELECT count(*) FROM sqlite_schema") > 0) {
       throw new StartupException(
-          "%s is the database of another program. Move it away, or name another data directory."
+          "%s is the database of another program. Move it, or name another data directory."
               .formatted(file));
     }
   }
@@ -99,7 +104,7 @@ final class Migrations {
     try (ResultSet violations = statement.executeQuery("PRAGMA foreign_key_check")) {
       if (violations.next()) {
         throw new IllegalStateException(
-            "Migration %s leaves rows in %s that point at nothing."
+            "Migration %s leaves rows in %s whose foreign key has no target."
                 .formatted(name, violations.getString(1)));
       }
     }

@@ -6,28 +6,28 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What SQLite says when a database does not open, in words for an operator. */
+/** Explains to an operator why a database cannot be opened. */
 final class OpenFailure {
 
   private OpenFailure() {}
 
   static StartupException of(Path file, SQLException cause) {
-    return new StartupException(words(file, cause), cause);
+    return new StartupException(message(file, cause), cause);
   }
 
-  private static String words(Path file, SQLException cause) {
-    return switch (primary(cause)) {
+  private static String message(Path file, SQLException cause) {
+    return switch (primaryCode(cause)) {
       case SQLITE_NOTADB ->
-          "%s is not a database, or is damaged. Move it away, or name another data directory."
+          "%s is not a database, or is damaged. Move it, or name another data directory."
               .formatted(file);
-      case SQLITE_CORRUPT -> "The database %s is damaged. Put back a backup of it.".formatted(file);
+      case SQLITE_CORRUPT -> "The database %s is damaged. Restore a backup.".formatted(file);
       case SQLITE_FULL ->
           "The disk of %s is full. Free some space, then start again.".formatted(file);
       case SQLITE_BUSY ->
-          "Another program keeps the database %s locked. End that program, then start again."
+          "Another program has locked the database %s. Stop that program, then start again."
               .formatted(file);
       case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
-          "The database %s cannot be written. Give this user the right to write to it and its directory."
+          "The database %s cannot be written. Give this user write access to it and its directory."
               .formatted(file);
       default ->
           "The database %s cannot be opened: %s. Check the disk and the data directory."
@@ -35,8 +35,8 @@ final class OpenFailure {
     };
   }
 
-  /** SQLite's extended codes carry the primary one in their lowest byte. */
-  static SQLiteErrorCode primary(SQLException cause) {
+  /** The primary result code. It is the lowest byte of an extended one. */
+  static SQLiteErrorCode primaryCode(SQLException cause) {
     return cause instanceof SQLiteException found
         ? SQLiteErrorCode.getErrorCode(found.getResultCode().code & 0xFF)
         : SQLiteErrorCode.UNKNOWN_ERROR;

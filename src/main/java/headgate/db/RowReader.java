@@ -3,7 +3,7 @@ package headgate.db;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Reads the row that a result stands on, by the positions of its columns. */
+/** Reads the current row of a result. */
 @FunctionalInterface
 public interface RowReader<T> {
 

@@ -14,23 +14,23 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
 /**
- * A connection with its one handle and its statements, which outlive the work they are lent to: a
- * handle for each piece of work would cost more than a small query.
+ * A connection with its handle and its statements. All work on the connection uses the same handle,
+ * because a new handle costs more than a small query. Not thread-safe.
  */
 final class Session implements AutoCloseable {
 
-  private static final String BETWEEN =
-      "A handle works only inside the Database.read or Database.write that gave it out.";
+  private static final String NO_WORK =
+      "A handle is valid only inside the Database.read or Database.write that it comes from.";
 
   private final Connection connection;
   private final Handle handle;
-  private final CachedStatements statements;
+  private final StatementCache statements;
   private final PreparedStatement begin;
   private final PreparedStatement commit;
 
   private boolean inTransaction;
 
-  private Session(Connection connection, CachedStatements statements, Handle handle, String begin)
+  private Session(Connection connection, StatementCache statements, Handle handle, String begin)
       throws SQLException {
     this.connection = connection;
     this.statements = statements;
@@ -44,16 +44,16 @@ final class Session implements AutoCloseable {
    */
   static Session of(SQLiteConnection connection, String begin) throws SQLException {
     connection.getConnectionConfig().setAutoCommit(false); // see package-info
-    CachedStatements statements = new CachedStatements();
-    statements.refuse(BETWEEN);
+    StatementCache statements = new StatementCache();
+    statements.disable(NO_WORK);
     Jdbi jdbi = Jdbi.create(() -> connection);
-    jdbi.setTransactionHandler(new OwnedTransactions());
+    jdbi.setTransactionHandler(new RefusingTransactionHandler());
     jdbi.setStatementBuilderFactory(of -> statements);
-    jdbi.registerArgument(new InstantArguments());
-    jdbi.registerColumnMapper(new InstantColumns());
-    // Bound values may be tokens, and messages reach the log.
+    jdbi.registerArgument(new InstantArgumentFactory());
+    jdbi.registerColumnMapper(new InstantColumnMapper());
+    // Bound values may be secrets, and messages are logged.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-    // Else a result that a work left open would keep its snapshot open.
+    // Otherwise a result that work leaves open keeps its snapshot open.
     jdbi.getConfig(SqlStatements.class).setAttachAllStatementsForCleanup(true);
     Handle handle = jdbi.open();
     handle.clean();
@@ -64,11 +64,11 @@ final class Session implements AutoCloseable {
     return handle;
   }
 
-  CachedStatements statements() {
+  StatementCache statements() {
     return statements;
   }
 
-  /** Runs the work in a transaction that ends with it, whatever comes of it. */
+  /** Runs the work in a transaction. Commits it, even if the work fails. */
   <T extends @Nullable Object> T snapshot(HandleFunction<T> work) throws SQLException {
     begin();
     T result;
@@ -78,12 +78,12 @@ final class Session implements AutoCloseable {
       endAfter(e);
       throw e;
     }
-    tidy();
+    cleanUp();
     commit();
     return result;
   }
 
-  /** The first row of one statement, without a transaction around it. */
+  /** Runs one query without a transaction, and reads its first row. */
   <T> Optional<T> firstRow(String sql, RowReader<T> reader, String... parameters)
       throws SQLException {
     PreparedStatement statement = statements.take(connection, sql);
@@ -102,11 +102,11 @@ final class Session implements AutoCloseable {
   void begin() throws SQLException {
     inTransaction = true;
     begin.executeUpdate();
-    statements.admit();
+    statements.enable();
   }
 
-  /** Closes what the last piece of work left open. */
-  void tidy() {
+  /** Closes the statements and results that work left open. */
+  void cleanUp() {
     if (!handle.isClean()) {
       handle.clean();
     }
@@ -117,34 +117,34 @@ final class Session implements AutoCloseable {
   }
 
   /**
-   * @param statement that ends the transaction
+   * @param statement COMMIT or ROLLBACK
    */
   void end(PreparedStatement statement) throws SQLException {
-    statements.refuse(BETWEEN);
+    statements.disable(NO_WORK);
     statement.executeUpdate();
     inTransaction = false;
   }
 
-  /** Not after a transaction that could not be ended. */
+  /** False if the transaction could not be ended, or if work closed the handle. */
   boolean isReusable() {
     return !inTransaction && isOpen();
   }
 
-  /** Not once a work has closed its handle. */
+  /** False if work closed the handle. */
   boolean isOpen() {
     return !handle.isClosed();
   }
 
-  /** Rolls back what is open. */
+  /** Rolls back an open transaction. */
   @Override
   public void close() throws SQLException {
-    statements.refuse(BETWEEN);
+    statements.disable(NO_WORK);
     connection.close();
   }
 
   private void endAfter(Throwable cause) {
     try {
-      tidy();
+      cleanUp();
       commit();
     } catch (SQLException | RuntimeException e) {
       cause.addSuppressed(e);

@@ -3,7 +3,7 @@ package headgate.db;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The {@code setting} table: facts about this data directory, one text per name. */
+/** The {@code setting} table: facts about this data directory, each with a name. */
 public final class SettingDao {
 
   private final Handle handle;
@@ -20,7 +20,7 @@ public final class SettingDao {
         .findOne();
   }
 
-  /** Replaces what was there. */
+  /** Replaces an earlier value. */
   public void put(String name, String value) {
     handle
         .createUpdate(

@@ -8,28 +8,28 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Moments as the database keeps them: {@code 2024-01-01T00:00:00.000Z}, always 24 characters, so
- * that the order of the texts is the order of the moments.
+ * Times in the form of the database: {@code 2024-01-01T00:00:00.000Z}. All texts have 24
+ * characters, so they sort by time.
  */
 public final class StoredInstant {
 
-  private static final String SHAPE = "0000-00-00T00:00:00.000Z";
+  private static final String PATTERN = "0000-00-00T00:00:00.000Z";
 
   private StoredInstant() {}
 
   /**
-   * What is finer than a millisecond is cut off.
+   * Truncates to milliseconds.
    *
    * @throws DateTimeException for a year outside 0 to 9999
    */
-  public static String text(Instant instant) {
+  public static String format(Instant instant) {
     LocalDateTime time =
         LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
     int year = time.getYear();
     if (year < 0 || year > 9999) {
-      throw new DateTimeException("The year " + year + " does not fit into four digits.");
+      throw new DateTimeException("The year " + year + " does not have four digits");
     }
-    byte[] text = new byte[SHAPE.length()];
+    byte[] text = new byte[PATTERN.length()];
     put(text, 0, 4, year);
     text[4] = '-';
     put(text, 5, 2, time.getMonthValue());
@@ -44,22 +44,22 @@ public final class StoredInstant {
     text[19] = '.';
     put(text, 20, 3, time.getNano() / 1_000_000);
     text[23] = 'Z';
-    // Of all constructors the one that neither decodes nor checks.
+    // The fastest constructor: it neither decodes nor checks.
     return new String(text, StandardCharsets.ISO_8859_1);
   }
 
   /**
-   * @throws DateTimeException for anything that {@link #text} does not write
+   * @throws DateTimeException if the text does not have the form of {@link #format}
    */
-  static Instant instant(String text) {
-    if (!hasShape(text)) {
-      throw new DateTimeException("Not a stored time: it must look like " + SHAPE + ".");
+  static Instant parse(String text) {
+    if (!matchesPattern(text)) {
+      throw new DateTimeException("A stored time must look like " + PATTERN);
     }
     int hour = number(text, 11, 2);
     int minute = number(text, 14, 2);
     int second = number(text, 17, 2);
     if (hour > 23 || minute > 59 || second > 59) {
-      throw new DateTimeException("Not a stored time: there is no such time of day.");
+      throw new DateTimeException("A stored time has an invalid time of day");
     }
     long day =
         LocalDate.of(number(text, 0, 4), number(text, 5, 2), number(text, 8, 2)).toEpochDay();
@@ -67,12 +67,12 @@ public final class StoredInstant {
     return Instant.ofEpochSecond(seconds, number(text, 20, 3) * 1_000_000L);
   }
 
-  private static boolean hasShape(String text) {
-    if (text.length() != SHAPE.length()) {
+  private static boolean matchesPattern(String text) {
+    if (text.length() != PATTERN.length()) {
       return false;
     }
-    for (int i = 0; i < SHAPE.length(); i++) {
-      char expected = SHAPE.charAt(i);
+    for (int i = 0; i < PATTERN.length(); i++) {
+      char expected = PATTERN.charAt(i);
       char found = text.charAt(i);
       boolean fits = expected == '0' ? found >= '0' && found <= '9' : found == expected;
       if (!fits) {

@@ -8,57 +8,57 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The works that wait for the writer: bounded, in the order they came, taken many at a time. */
+/** The tasks that wait for the writer: a bounded FIFO queue. The writer takes many at a time. */
 final class WriteQueue {
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition filled = lock.newCondition();
-  private final Condition freed = lock.newCondition();
-  private final Queue<WriteTask<?>> works = new ArrayDeque<>();
-  private final int capacity;
-  private final long patienceMillis;
+  private static final long MAX_GATHER_NANOS = 100_000;
 
-  private static final long LONGEST_GATHERING_NANOS = 100_000;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition notEmpty = lock.newCondition();
+  private final Condition notFull = lock.newCondition();
+  private final Queue<WriteTask<?>> tasks = new ArrayDeque<>();
+  private final int capacity;
+  private final long timeoutMillis;
 
   private boolean closed;
 
-  WriteQueue(int capacity, long patienceMillis) {
+  WriteQueue(int capacity, long timeoutMillis) {
     this.capacity = capacity;
-    this.patienceMillis = patienceMillis;
+    this.timeoutMillis = timeoutMillis;
   }
 
   /**
-   * @throws DatabaseException where the queue is closed, or stays full
+   * @throws DatabaseException if the queue is closed, or stays full
    */
-  void put(WriteTask<?> work) {
+  void put(WriteTask<?> task) {
     lock.lock();
     try {
-      awaitRoom();
-      works.add(work);
-      filled.signal();
+      awaitNotFull();
+      tasks.add(task);
+      notEmpty.signal();
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * Waits for work; empty only when the queue is closed and all its works are taken.
+   * Waits for tasks. Returns an empty list if the queue is closed and empty.
    *
-   * @param expected so many are likely to come together: they are waited for a moment, as each wait
-   *     for the disk costs more
+   * @param expected how many tasks are likely to arrive at once. Waits a moment for them, because a
+   *     commit of its own for a late task takes longer
    */
-  List<WriteTask<?>> take(int most, int expected) {
+  List<WriteTask<?>> take(int max, int expected) {
     lock.lock();
     try {
-      while (works.isEmpty() && !closed) {
-        filled.awaitUninterruptibly();
+      while (tasks.isEmpty() && !closed) {
+        notEmpty.awaitUninterruptibly();
       }
-      gather(Math.min(most, expected));
-      List<WriteTask<?>> taken = new ArrayList<>(Math.min(most, works.size()));
-      while (taken.size() < most && !works.isEmpty()) {
-        taken.add(works.remove());
+      gather(Math.min(max, expected));
+      List<WriteTask<?>> taken = new ArrayList<>(Math.min(max, tasks.size()));
+      while (taken.size() < max && !tasks.isEmpty()) {
+        taken.add(tasks.remove());
       }
-      freed.signalAll();
+      notFull.signalAll();
       return taken;
     } finally {
       lock.unlock();
@@ -66,34 +66,34 @@ final class WriteQueue {
   }
 
   private void gather(int expected) {
-    long left = LONGEST_GATHERING_NANOS;
+    long left = MAX_GATHER_NANOS;
     try {
-      while (works.size() < expected && !closed && left > 0) {
-        left = filled.awaitNanos(left);
+      while (tasks.size() < expected && !closed && left > 0) {
+        left = notEmpty.awaitNanos(left);
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // then those who are here will do
+      Thread.currentThread().interrupt(); // take the tasks that are here
     }
   }
 
-  /** Refuses what comes from now on; what is in can still be taken. */
+  /** Refuses more tasks. Those in the queue can still be taken. */
   void close() {
     lock.lock();
     try {
       closed = true;
-      filled.signalAll();
-      freed.signalAll();
+      notEmpty.signalAll();
+      notFull.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  private void awaitRoom() {
-    long left = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
-    while (!closed && works.size() >= capacity) {
+  private void awaitNotFull() {
+    long left = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+    while (!closed && tasks.size() >= capacity) {
       if (left <= 0) {
         throw new DatabaseException(
-            "Too many writes are waiting for the disk; nothing was stored. Try again later.");
+            "Too many writes wait for the disk; nothing was stored. Try again later.");
       }
       left = await(left);
     }
@@ -104,11 +104,11 @@ final class WriteQueue {
 
   private long await(long nanos) {
     try {
-      return freed.awaitNanos(nanos);
+      return notFull.awaitNanos(nanos);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DatabaseException(
-          "Interrupted before the write could begin; nothing was stored.", e);
+          "The write was interrupted before it began; nothing was stored.", e);
     }
   }
 }

@@ -1,17 +1,20 @@
 package headgate.db;
 
 import headgate.problem.Problem;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** One caller's piece of work on its way through the writer and back. */
+/** The work of one caller of the writer, and its outcome. */
 final class WriteTask<T extends @Nullable Object> {
 
-  private final HandleFunction<T> function;
-  private final CompletableFuture<WriteTask<T>> answered = new CompletableFuture<>();
+  private record Success<T extends @Nullable Object>(T value) {}
 
-  private @Nullable T result;
+  private final HandleFunction<T> function;
+  private final CompletableFuture<WriteTask<T>> done = new CompletableFuture<>();
+
+  private @Nullable Success<T> success;
   private @Nullable Throwable failure;
 
   WriteTask(HandleFunction<T> function) {
@@ -19,15 +22,15 @@ final class WriteTask<T extends @Nullable Object> {
   }
 
   /**
-   * On the writer's thread. What the work throws is kept for its caller.
+   * Runs in the thread of the writer. Keeps what the work throws for its caller.
    *
-   * @return whether it went through
+   * @return whether the work succeeded
    */
   boolean run(Handle handle) {
     try {
-      result = function.apply(handle);
+      success = new Success<>(function.apply(handle));
       return true;
-    } catch (Throwable e) { // an Error too: it belongs to the caller, and the writer must live on
+    } catch (Throwable e) { // an Error too: it is for the caller, and must not end the writer
       failure = e;
       return false;
     }
@@ -37,44 +40,46 @@ final class WriteTask<T extends @Nullable Object> {
     return failure != null;
   }
 
-  /** The caller gets this instead of the result. */
+  /** Makes {@link #await} throw the cause. */
   void fail(Throwable cause) {
+    success = null;
     failure = cause;
   }
 
-  /** Lets the caller go on. */
-  void answer() {
-    answered.complete(this);
+  /** Ends {@link #await}. */
+  void complete() {
+    done.complete(this);
   }
 
   /**
-   * Waits, interrupts notwithstanding: who stopped waiting could not know whether the work was
-   * committed.
+   * Waits for {@link #complete}, and returns the result of the work or throws its failure. Cannot
+   * be interrupted: the caller has to learn whether the work was committed.
    */
   T await() {
-    answered.join();
-    if (failure != null) {
-      throw WriteTask.<RuntimeException>asThrown(failure);
+    done.join();
+    if (success != null) {
+      return success.value();
     }
-    return result;
+    // A complete task has succeeded or failed.
+    throw WriteTask.<RuntimeException>sneakyThrow(Objects.requireNonNull(failure));
   }
 
-  /** The work's own exception, of whatever type, with the way its caller came. */
-  @SuppressWarnings("unchecked") // the cast is for the compiler alone
-  private static <E extends Throwable> E asThrown(Throwable failure) throws E {
+  /** Throws the failure of the work, of any type. Adds the stack trace of the caller. */
+  @SuppressWarnings("unchecked") // the cast only satisfies the compiler
+  private static <E extends Throwable> E sneakyThrow(Throwable failure) throws E {
     if (!(failure instanceof Problem)) {
       failure.addSuppressed(new CallerTrace());
     }
     throw (E) failure;
   }
 
-  /** Shows in a stack trace who asked for the write that failed on the writer's thread. */
+  /** Shows who called the writer. */
   private static final class CallerTrace extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     CallerTrace() {
-      super("The write was asked for here");
+      super("The write was called here");
     }
   }
 }

@@ -7,18 +7,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. It takes the works that wait, runs them in one transaction, each
- * behind a savepoint, commits, and then answers them all.
+ * The thread that writes. It takes the tasks that wait, runs them in one transaction, each behind a
+ * savepoint, commits, and then completes them all.
  *
- * <p>When the transaction itself breaks, everything that ran in it fails, and what had not yet run
- * goes on in a new one: no work ever runs twice.
+ * <p>If the transaction itself fails, all tasks that ran in it fail. The other tasks run in a new
+ * transaction. No task runs twice.
  */
 final class Writer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
-  /** Bounds how long the first of a batch waits for the last. */
-  private static final int MOST_AT_ONCE = 128;
+  /** Limits how long the first task of a batch waits for the last one. */
+  private static final int MAX_BATCH = 128;
 
   private final DatabaseFile file;
   private final WriteQueue queue;
@@ -30,7 +30,7 @@ final class Writer {
     this.file = file;
     this.session = session;
     this.queue = queue;
-    this.thread = new Thread(this::work, "headgate-writer");
+    this.thread = new Thread(this::run, "headgate-writer");
     this.thread.setDaemon(true);
   }
 
@@ -41,16 +41,16 @@ final class Writer {
   }
 
   <T extends @Nullable Object> T write(HandleFunction<T> function) {
-    WriteTask<T> work = new WriteTask<>(function);
-    queue.put(work);
-    return work.await();
+    WriteTask<T> task = new WriteTask<>(function);
+    queue.put(task);
+    return task.await();
   }
 
   boolean isCurrentThread() {
     return Thread.currentThread() == thread;
   }
 
-  /** Takes no more work, and returns when all that was taken is answered. */
+  /** Refuses more work. Returns when all earlier work is complete. */
   void finish() {
     queue.close();
     boolean interrupted = false;
@@ -66,39 +66,39 @@ final class Writer {
     }
   }
 
-  /** After {@link #finish}. */
+  /** Call {@link #finish} first. */
   void close() throws SQLException {
     if (session != null) {
       session.close();
     }
   }
 
-  private void work() {
-    for (List<WriteTask<?>> works = take(1); !works.isEmpty(); works = take(works.size())) {
-      int answered = 0;
-      while (answered < works.size()) {
-        answered += transact(works.subList(answered, works.size()));
+  private void run() {
+    for (List<WriteTask<?>> tasks = take(1); !tasks.isEmpty(); tasks = take(tasks.size())) {
+      int completed = 0;
+      while (completed < tasks.size()) {
+        completed += transact(tasks.subList(completed, tasks.size()));
       }
     }
   }
 
   private List<WriteTask<?>> take(int expected) {
-    Thread.interrupted(); // a work may have left it set; nobody else interrupts this thread
-    return queue.take(MOST_AT_ONCE, expected);
+    Thread.interrupted(); // work may have set it; nothing else interrupts this thread
+    return queue.take(MAX_BATCH, expected);
   }
 
-  /** Returns how many of the works, from the first, it has answered: at least one. */
-  private int transact(List<WriteTask<?>> works) {
-    int ran = works.size();
+  /** Returns how many tasks, from the first, are complete: at least one. */
+  private int transact(List<WriteTask<?>> tasks) {
+    int ran = tasks.size();
     try {
       WriterSession current = session();
       current.begin();
-      ran = current.run(works);
+      ran = current.run(tasks);
       current.end();
     } catch (SQLException | RuntimeException e) {
-      abandon(works.subList(0, ran), e);
+      abandon(tasks.subList(0, ran), e);
     }
-    works.subList(0, ran).forEach(WriteTask::answer);
+    tasks.subList(0, ran).forEach(WriteTask::complete);
     return ran;
   }
 
@@ -111,9 +111,9 @@ final class Writer {
     return current;
   }
 
-  /** Fails the works, and lets go of a connection whose state is not known any more. */
-  private void abandon(List<WriteTask<?>> works, Exception cause) {
-    LOG.error("A write transaction failed, and {} writes with it.", works.size(), cause);
+  /** Fails the tasks, and closes the connection, whose state is unknown. */
+  private void abandon(List<WriteTask<?>> tasks, Exception cause) {
+    LOG.error("A transaction with {} writes failed", tasks.size(), cause);
     if (session != null) {
       try {
         session.close();
@@ -122,9 +122,9 @@ final class Writer {
       }
       session = null;
     }
-    for (WriteTask<?> work : works) {
-      if (!work.hasFailed()) {
-        work.fail(new DatabaseException("The write failed; nothing of it was stored.", cause));
+    for (WriteTask<?> task : tasks) {
+      if (!task.hasFailed()) {
+        task.fail(new DatabaseException("The write failed; nothing was stored.", cause));
       }
     }
   }

@@ -6,11 +6,11 @@ import java.util.List;
 import org.sqlite.SQLiteCommitListener;
 import org.sqlite.SQLiteConnection;
 
-/** The session of the writer: one transaction for several works, and its end. */
+/** The session of the writer: one transaction for several tasks. Not thread-safe. */
 final class WriterSession implements AutoCloseable {
 
   private static final String LOST =
-      "SQLite has given up the transaction, most likely for want of disk space or memory.";
+      "SQLite has rolled the transaction back, probably because the disk or the memory is full.";
 
   private final Session session;
   private final PreparedStatement savepoint;
@@ -18,56 +18,56 @@ final class WriterSession implements AutoCloseable {
   private final PreparedStatement release;
   private final PreparedStatement rollback;
 
-  /** Set by SQLite's rollback hook; a full disk, for one, ends the transaction under our feet. */
+  /** Whether SQLite itself has rolled the transaction back, for example on a full disk. */
   private boolean lost;
 
-  private boolean toRollBack;
+  private boolean mustRollBack;
 
   private WriterSession(Session session, SQLiteConnection connection) throws SQLException {
     this.session = session;
-    this.savepoint = connection.prepareStatement("SAVEPOINT work");
-    this.rollbackToSavepoint = connection.prepareStatement("ROLLBACK TO work");
-    this.release = connection.prepareStatement("RELEASE work");
+    this.savepoint = connection.prepareStatement("SAVEPOINT task");
+    this.rollbackToSavepoint = connection.prepareStatement("ROLLBACK TO task");
+    this.release = connection.prepareStatement("RELEASE task");
     this.rollback = connection.prepareStatement("ROLLBACK");
   }
 
   static WriterSession of(SQLiteConnection connection) throws SQLException {
     Session session = Session.of(connection, "BEGIN IMMEDIATE");
     WriterSession writer = new WriterSession(session, connection);
-    connection.addCommitListener(writer.new Losses());
+    connection.addCommitListener(writer.new RollbackListener());
     return writer;
   }
 
   void begin() throws SQLException {
     lost = false;
-    toRollBack = false;
+    mustRollBack = false;
     session.begin();
   }
 
-  /** Returns how many of the works ran before the transaction was lost; else, all. */
-  int run(List<WriteTask<?>> works) throws SQLException {
-    if (works.size() == 1) {
-      toRollBack = !attempt(works.get(0)); // alone, the transaction itself is its savepoint
+  /** Returns how many tasks ran: all, unless the transaction was lost. */
+  int run(List<WriteTask<?>> tasks) throws SQLException {
+    if (tasks.size() == 1) {
+      mustRollBack = !attempt(tasks.get(0)); // a single task needs no savepoint
       return 1;
     }
     int ran = 0;
-    while (ran < works.size() && !lost) {
-      runBehindSavepoint(works.get(ran));
+    while (ran < tasks.size() && !lost) {
+      runBehindSavepoint(tasks.get(ran));
       ran++;
     }
     return ran;
   }
 
   /**
-   * Makes the works last, or undoes the only one where it failed.
+   * Commits the tasks, or rolls a single task back if it failed.
    *
-   * @throws SQLException where nothing was stored of any of them
+   * @throws SQLException if nothing was stored
    */
   void end() throws SQLException {
     if (lost || !session.isOpen()) {
       throw new SQLException(LOST);
     }
-    if (toRollBack) {
+    if (mustRollBack) {
       session.end(rollback);
     } else {
       session.commit();
@@ -79,9 +79,9 @@ final class WriterSession implements AutoCloseable {
     session.close();
   }
 
-  private void runBehindSavepoint(WriteTask<?> work) throws SQLException {
+  private void runBehindSavepoint(WriteTask<?> task) throws SQLException {
     savepoint.executeUpdate();
-    boolean succeeded = attempt(work);
+    boolean succeeded = attempt(task);
     if (lost) {
       return;
     }
@@ -91,18 +91,18 @@ final class WriterSession implements AutoCloseable {
     release.executeUpdate();
   }
 
-  private boolean attempt(WriteTask<?> work) {
-    boolean succeeded = work.run(session.handle());
+  private boolean attempt(WriteTask<?> task) {
+    boolean succeeded = task.run(session.handle());
     try {
-      session.tidy();
+      session.cleanUp();
     } catch (RuntimeException e) {
-      work.fail(e);
+      task.fail(e);
       return false;
     }
     return succeeded;
   }
 
-  private final class Losses implements SQLiteCommitListener {
+  private final class RollbackListener implements SQLiteCommitListener {
 
     @Override
     public void onCommit() {}
@@ -110,8 +110,8 @@ final class WriterSession implements AutoCloseable {
     @Override
     public void onRollback() {
       lost = true;
-      // What a work does after it has caught the failure would be committed statement by statement.
-      session.statements().refuse(LOST);
+      // Otherwise later statements of the task would run without a transaction.
+      session.statements().disable(LOST);
     }
   }
 }

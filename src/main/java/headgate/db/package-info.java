@@ -1,23 +1,22 @@
 /**
- * The one SQLite database of a data directory: opened, migrated, read in snapshots and written in
- * group commits.
+ * The SQLite database of a data directory: it opens and migrates the database, reads in snapshots,
+ * and writes in group commits.
  *
- * <p>Imports {@code headgate.problem} only.
+ * <p>May import {@code problem}.
  *
- * <p>Why one thread writes: a commit that survives a power loss costs a wait for the disk, and
- * SQLite lets one connection write at a time. Callers hand their work to {@link
- * headgate.db.Database#write}; whatever is waiting shares one transaction and one such wait, each
- * piece of work behind a savepoint of its own, and nobody is answered before the commit.
+ * <p>Why one thread writes: a commit that survives a power loss waits for the disk, and SQLite has
+ * one writer at a time. Callers give their work to {@link headgate.db.Database#write}. All work
+ * that waits shares one transaction and one wait for the disk. Each piece of work has its own
+ * savepoint, and its caller waits for the commit.
  *
- * <p>Why the driver is told that it is not in auto-commit mode: it would otherwise try a BEGIN of
- * its own after every statement. Transactions are begun and ended here with plain statements, and
- * nowhere else.
+ * <p>Why the driver is told that it is not in auto-commit mode: otherwise it would try a BEGIN
+ * after every statement. Only this package begins and ends transactions, with plain statements.
  *
- * <p>Why no generated keys: for them the driver runs a second query after every INSERT. Ids are
- * made by the caller, or come back through {@code RETURNING}.
+ * <p>Why there are no generated keys: the driver would run a second query after every INSERT. Ids
+ * are made by the caller, or come from {@code RETURNING}.
  *
- * <p>A deferred constraint would fail at the commit, and with it everybody who shares the commit:
- * the schema must not use {@code DEFERRABLE INITIALLY DEFERRED}.
+ * <p>The schema must not use {@code DEFERRABLE INITIALLY DEFERRED}. A deferred constraint fails at
+ * the commit, and with it all work that shares the commit.
  */
 @NullMarked
 package headgate.db;

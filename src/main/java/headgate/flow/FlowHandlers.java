@@ -61,7 +61,7 @@ public final class FlowHandlers {
               String accountId = wanted.account(handle).id();
               Flow flow = new FlowDao(handle).insert(wanted, accountId, by, clock.instant());
               Answer created = FlowAnswers.created(handle, flow, body.warnings());
-              IdempotencyKeys.keep(ctx, handle, created);
+              IdempotencyKeys.store(ctx, handle, created);
               return created;
             });
     Envelope.send(ctx, answer);

@@ -77,14 +77,8 @@ public final class FlowJson {
      * @param warnings null, and then not shown, where nothing was asked for that could need one
      */
     public RawJson json(@Nullable List<String> warnings) {
-      int size =
-          (text == null ? 0 : text.utf8().length)
-              + validationErrors.utf8().length
-              + findings.utf8().length
-              + rest.utf8().length
-              + 256;
       RawObject object =
-          RawObject.of(item, size)
+          RawObject.of(item)
               .with("json_definition", text)
               .with("validation_errors", validationErrors)
               .with("findings", findings)

@@ -90,7 +90,7 @@ final class FlowReader {
    * @throws Problem not found
    */
   FlowJson.Whole require(String id) {
-    String now = StoredInstant.text(clock.instant());
+    String now = StoredInstant.format(clock.instant());
     FlowJson.Whole flow =
         db.firstRow(FlowJson.SELECT_WHOLE, FlowJson::whole, now, now, id)
             .orElseThrow(() -> Problem.notFound("flow", id));

@@ -2,9 +2,9 @@ package headgate.http;
 
 import io.javalin.security.RouteRole;
 
-/** What a route asks of its caller. Each includes those above it. */
+/** What a route requires of its caller. Each value includes the ones before it. */
 public enum Access implements RouteRole {
-  /** Nothing: the route has a guard of its own, or nothing to guard. */
+  /** No API key. */
   PUBLIC,
   READ,
   WRITE,

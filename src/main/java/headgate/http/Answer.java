@@ -2,30 +2,35 @@ package headgate.http;
 
 import headgate.json.Json;
 import headgate.json.RawJson;
+import headgate.json.RawObject;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finished answer: what is sent, and what is stored if the request may be repeated.
+ * The complete answer to a request, before anything of it is sent.
  *
- * @param headers those that belong to this answer alone: {@code Location}, {@code ETag}
- * @param body in UTF-8; a JSON envelope unless {@code Content-Type} is one of the headers
+ * @param headers those of this answer alone: {@code Location}, {@code ETag}
+ * @param body in UTF-8; a JSON envelope unless {@code headers} has a {@code Content-Type}
+ * @param isTemporary whether the same request may get another answer in a moment, although the
+ *     status does not say so
  */
-public record Answer(int status, Map<String, String> headers, byte[] body) {
-
-  private static final byte[] SUCCESS =
-      "{\"status\":\"success\",\"data\":".getBytes(StandardCharsets.UTF_8);
+public record Answer(int status, Map<String, String> headers, byte[] body, boolean isTemporary) {
 
   public static final String JSON = "application/json";
 
   private static final String CONTENT_TYPE = "Content-Type";
 
+  private static final RawJson SUCCESS = RawJson.of("\"success\"");
+
   private record Failure(String status, String message, String errorType, @Nullable Object data) {}
 
-  /** Text that is not an envelope, such as a unified diff. */
+  public Answer(int status, Map<String, String> headers, byte[] body) {
+    this(status, headers, body, false);
+  }
+
+  /** Text without an envelope, such as a unified diff. */
   public static Answer text(String contentType, String text) {
     return new Answer(
         200, Map.of(CONTENT_TYPE, contentType), text.getBytes(StandardCharsets.UTF_8));
@@ -35,7 +40,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
     return new Answer(200, Map.of(), success(data));
   }
 
-  /** A resource with its version as entity tag. */
+  /** A resource whose entity tag is its version. */
   public static Answer ok(Object data, int version) {
     return new Answer(200, Map.of("ETag", Preconditions.etag(version)), success(data));
   }
@@ -50,18 +55,23 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
   }
 
   /**
-   * @param data an object with details, or null
+   * @param data becomes a JSON object with details
    */
   public static Answer error(int status, String errorType, String message, @Nullable Object data) {
     Failure failure = new Failure("error", message, errorType, data);
     return new Answer(status, Map.of(), Json.MAPPER.writeValueAsBytes(failure));
   }
 
-  /** The same answer with one more header. */
+  /** This answer with one more header. */
   public Answer with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Answer(status, more, body);
+    return new Answer(status, more, body, isTemporary);
+  }
+
+  /** This answer, marked as temporary. */
+  public Answer temporary() {
+    return new Answer(status, headers, body, true);
   }
 
   boolean isSuccess() {
@@ -73,10 +83,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
   }
 
   private static byte[] success(Object data) {
-    byte[] json = data instanceof RawJson raw ? raw.utf8() : Json.raw(data).utf8();
-    byte[] body = Arrays.copyOf(SUCCESS, SUCCESS.length + json.length + 1);
-    System.arraycopy(json, 0, body, SUCCESS.length, json.length);
-    body[body.length - 1] = '}';
-    return body;
+    RawJson json = data instanceof RawJson raw ? raw : Json.raw(data);
+    return new RawObject().with("status", SUCCESS).with("data", json).end().utf8();
   }
 }

@@ -20,19 +20,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's JSON object, read key by key.
+ * The JSON object of a request, read key by key. Not thread-safe.
  *
- * <p>Binding to a class would lose three things we promise: an absent key differs from {@code
- * null}, a nested document keeps its text, and keys that nobody asked for can be named. For one
- * thread.
+ * <p>Binding to a class would lose three things that the API promises: an absent key differs from
+ * {@code null}, a nested document keeps its text, and a warning names each unknown key.
  */
 public final class Body {
 
-  private static final JsonObject NOTHING = (JsonObject) JsonReader.read("{}");
+  private static final JsonObject EMPTY = (JsonObject) JsonReader.read("{}");
 
   private final String source;
   private final JsonObject object;
-  private final Set<String> asked = new LinkedHashSet<>();
+  private final Set<String> known = new LinkedHashSet<>();
 
   private Body(String source, JsonObject object) {
     this.source = source;
@@ -40,20 +39,20 @@ public final class Body {
   }
 
   /**
-   * @throws Problem malformed with line and column, too large, or not JSON by its content type
+   * @throws Problem malformed, with line and column; too large; or unsupported media type
    */
   public static Body of(Context ctx) {
     byte[] bytes = RequestBody.bytes(ctx);
     if (bytes.length == 0) {
-      throw Problem.malformed("The body is empty; send a JSON object.");
+      throw Problem.malformed("The body is empty. Send a JSON object.");
     }
     return parse(ctx, bytes);
   }
 
-  /** Like {@link #of}, but no body at all is an empty object. */
+  /** Like {@link #of}, but an empty body is an empty object. */
   public static Body ofOptional(Context ctx) {
     byte[] bytes = RequestBody.bytes(ctx);
-    return bytes.length == 0 ? new Body("{}", NOTHING) : parse(ctx, bytes);
+    return bytes.length == 0 ? new Body("{}", EMPTY) : parse(ctx, bytes);
   }
 
   private static Body parse(Context ctx, byte[] bytes) {
@@ -66,7 +65,7 @@ public final class Body {
     } catch (JsonSyntaxException e) {
       throw Problem.malformed("The body is not JSON. " + e.getMessage());
     }
-    throw Problem.malformed("The body is JSON, but no object; send {…}.");
+    throw Problem.malformed("The body is JSON, but not an object. Send a JSON object.");
   }
 
   private static void requireJson(@Nullable String contentType) {
@@ -83,48 +82,47 @@ public final class Body {
     if (!json) {
       throw Problem.of(
           Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
-          "The body must be JSON in UTF-8; send it with Content-Type: application/json.");
+          "The body must be JSON in UTF-8. Send it with Content-Type: application/json.");
     }
   }
 
-  /** The text that the values' places refer to. */
+  /** The text that the positions of the values refer to. */
   public String source() {
     return source;
-  }
-
-  /** The whole object. */
-  JsonObject object() {
-    return object;
   }
 
   public boolean has(String key) {
     return find(key) != null;
   }
 
-  /** An object inside this one, read in the same way. */
+  /** A body for an object inside this one. */
   public Body within(JsonObject part) {
     return new Body(source, part);
   }
 
-  /** Keys that may be there and mean nothing here. */
+  /** Names keys that are allowed and have no meaning. They get no warning. */
   public void ignore(String... keys) {
-    asked.addAll(List.of(keys));
+    known.addAll(List.of(keys));
   }
 
-  /** Null where the key is absent; a literal where its value is {@code null}. */
+  /** Null if the key is absent. A {@code null} in the JSON is a {@link JsonLiteral}. */
   public @Nullable JsonValue find(String key) {
-    asked.add(key);
+    known.add(key);
     return object.get(key);
   }
 
   /**
-   * @throws Problem malformed where the key is absent, {@code null} or no string
+   * @throws Problem malformed if the key is absent or its value is not a string
    */
   public String requiredText(String key) {
     return text(key).orElseThrow(() -> Problem.malformed(key + " is required."));
   }
 
-  /** Empty where the key is absent; {@code null} and other types are refused. */
+  /**
+   * Empty if the key is absent.
+   *
+   * @throws Problem malformed if its value is not a string; {@code null} is not
+   */
   public Optional<String> text(String key) {
     JsonValue value = find(key);
     if (value == null) {
@@ -133,13 +131,13 @@ public final class Body {
     return Optional.of(string(key, value));
   }
 
-  /** Null where the key is absent or {@code null}; ask {@link #has} to tell them apart. */
+  /** Null if the key is absent or its value is {@code null}; {@link #has} tells them apart. */
   public @Nullable String nullableText(String key) {
     JsonValue value = find(key);
     return value == null || isNull(value) ? null : string(key, value);
   }
 
-  /** Null where the key is absent or {@code null}. */
+  /** Null if the key is absent or its value is {@code null}. */
   public @Nullable List<String> nullableTexts(String key) {
     JsonValue value = find(key);
     if (value == null || isNull(value)) {
@@ -155,7 +153,11 @@ public final class Body {
     return texts;
   }
 
-  /** Empty where the key is absent; only {@code true} and {@code false} are taken. */
+  /**
+   * Empty if the key is absent.
+   *
+   * @throws Problem malformed if its value is not {@code true} or {@code false}
+   */
   public Optional<Boolean> flag(String key) {
     JsonValue value = find(key);
     if (value == null) {
@@ -168,9 +170,9 @@ public final class Body {
   }
 
   /**
-   * Null where the key is absent or {@code null}.
+   * Null if the key is absent or its value is {@code null}.
    *
-   * @throws Problem malformed where it is no whole number from 1 to a thousand million
+   * @throws Problem malformed if its value is not a whole number from 1 to 999,999,999
    */
   public @Nullable Integer wholeNumber(String key) {
     JsonValue value = find(key);
@@ -180,19 +182,19 @@ public final class Body {
     if (value instanceof JsonNumber number && number.text().matches("[1-9][0-9]{0,8}")) {
       return Integer.valueOf(number.text());
     }
-    throw wrongType(key, "a whole number from 1", value);
+    throw wrongType(key, "a whole number of 1 or more", value);
   }
 
-  /** One sentence for each key that nobody asked for: most likely it is misspelt. */
+  /** One sentence for each unknown key, which is probably misspelt. At most 20. */
   public List<String> warnings() {
     return object.members().stream()
         .map(JsonObject.Member::name)
-        .filter(name -> !asked.contains(name))
+        .filter(name -> !known.contains(name))
         .limit(20)
         .map(
             name ->
-                "Unknown key \"%s\" was ignored; known keys are %s."
-                    .formatted(abbreviated(name), String.join(", ", asked)))
+                "The unknown key \"%s\" was ignored. Known keys are %s."
+                    .formatted(abbreviated(name), String.join(", ", known)))
         .toList();
   }
 
@@ -200,20 +202,20 @@ public final class Body {
     return value instanceof JsonLiteral literal && literal.isNull();
   }
 
-  public static Problem wrongType(String key, String wanted, JsonValue found) {
-    return Problem.malformed("%s must be %s, not %s.".formatted(key, wanted, found.kind()));
+  public static Problem wrongType(String key, String expected, JsonValue found) {
+    return Problem.malformed("%s must be %s, not %s.".formatted(key, expected, found.kind()));
   }
 
   private static String string(String key, JsonValue value) {
     if (!(value instanceof JsonString string)) {
       throw wrongType(key, "a string", value);
     }
-    requireWholeCharacters(key, string.value());
+    requireNoLoneSurrogate(key, string.value());
     return string.value();
   }
 
-  /** JSON can escape half of a surrogate pair, which no encoding can store. */
-  private static void requireWholeCharacters(String key, String text) {
+  /** JSON can escape half of a surrogate pair. UTF-8 cannot encode that. */
+  private static void requireNoLoneSurrogate(String key, String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean pair =
@@ -224,7 +226,7 @@ public final class Body {
         i++;
       } else if (Character.isSurrogate(c)) {
         throw Problem.invalid(
-            "%s holds half of a surrogate pair (\\u%04x), which is no character."
+            "%s contains half of a surrogate pair (\\u%04x), which is not a character."
                 .formatted(key, (int) c));
       }
     }

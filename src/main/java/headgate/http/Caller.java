@@ -3,10 +3,11 @@ package headgate.http;
 import io.javalin.http.Context;
 
 /**
- * Who makes this request.
+ * Who makes a request.
  *
- * @param id the API key's id, or {@code local} for calls from this machine before any key was made
- * @param name what the key is called
+ * @param id the id of the API key; {@code local} for calls from this machine before the first key
+ *     exists
+ * @param name the name of the API key
  */
 public record Caller(String id, String name, Access access) {
 
@@ -14,15 +15,15 @@ public record Caller(String id, String name, Access access) {
 
   private static final String ATTRIBUTE = "headgate.caller";
 
-  public boolean may(Access wanted) {
-    return access.compareTo(wanted) >= 0;
+  public boolean may(Access required) {
+    return access.compareTo(required) >= 0;
   }
 
   public void attachTo(Context ctx) {
     ctx.attribute(ATTRIBUTE, this);
   }
 
-  /** The caller that was let in; there is one on every route that is not public. */
+  /** The caller of this request. Every route that is not public has one. */
   public static Caller of(Context ctx) {
     Caller caller = ctx.attribute(ATTRIBUTE);
     if (caller == null) {

@@ -7,15 +7,16 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way out: handlers hand their answer over with {@link #send}, and the server writes it
- * when the request ends.
+ * Takes the answer to a request from its handler to the server. A handler, or the mapping of an
+ * exception, hands the answer over with {@link #send}. The server writes it at the end of the
+ * request. Nothing else writes to the response, except the events of an {@link EventStream}.
  */
 public final class Envelope {
 
   private static final String ATTRIBUTE = "headgate.answer";
 
-  /** Compressing fewer bytes costs more than it saves. */
-  private static final int COMPRESS_FROM = 32 * 1024;
+  /** Compressing a smaller body costs more than it saves. */
+  private static final int MIN_COMPRESSED_BYTES = 32 * 1024;
 
   private Envelope() {}
 
@@ -23,29 +24,29 @@ public final class Envelope {
     send(ctx, Answer.ok(data));
   }
 
-  /** Sets the answer of this request. It replaces an answer that was set before. */
+  /** Sets the answer to this request. It replaces an earlier one. */
   public static void send(Context ctx, Answer answer) {
     ctx.attribute(ATTRIBUTE, answer);
   }
 
-  /** The answer that was handed over; null if there is none. */
+  /** The answer that was handed over. Null if there is none. */
   public static @Nullable Answer answer(Context ctx) {
     return ctx.attribute(ATTRIBUTE);
   }
 
   /**
-   * Writes the answer, as the last event if the request is answered with events. Does nothing if
-   * another answer is already on its way.
+   * Writes the answer: as the last event of an event stream, else as the response. Does nothing if
+   * the response is committed.
    */
   public static void write(Context ctx, Answer answer) {
     EventStream events = EventStream.of(ctx);
-    boolean told = events != null && events.end(answer);
-    if (told || ctx.res().isCommitted()) {
+    boolean isEvent = events != null && events.end(answer);
+    if (isEvent || ctx.res().isCommitted()) {
       return;
     }
     answer.headers().forEach(ctx::header);
     byte[] body = answer.body();
-    if (body.length >= COMPRESS_FROM) {
+    if (body.length >= MIN_COMPRESSED_BYTES) {
       ctx.status(answer.status()).contentType(answer.contentType()).result(body);
       return;
     }
@@ -56,7 +57,8 @@ public final class Envelope {
     try {
       response.getOutputStream().write(body);
     } catch (IOException e) {
-      throw new UncheckedIOException("The caller went away before its answer was sent", e);
+      throw new UncheckedIOException(
+          "The caller closed the connection before its answer was sent", e);
     }
   }
 }

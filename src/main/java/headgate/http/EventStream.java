@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Server-sent events (HTML Living Standard, 9.2) for work that takes long: as many events as the
- * work likes, then one called {@code result} with the answer in its usual envelope. For one thread.
+ * Server-sent events (HTML Living Standard, 9.2) about work that takes long. The last event is
+ * {@code result} with the answer in its usual envelope. Not thread-safe.
  *
- * <p>The status is sent with the first event: what fails before it has its usual status, what fails
- * later is an event called {@code error} with the envelope of the failure.
+ * <p>The status 200 is sent with the first event. A failure before it has its usual status and is
+ * not an event. A later failure is an event {@code error} with its usual envelope.
  */
 public final class EventStream {
 
@@ -24,11 +24,11 @@ public final class EventStream {
 
   private static final String ATTRIBUTE = "headgate.events";
 
-  private static final String TYPE = "text/event-stream";
+  private static final String CONTENT_TYPE = "text/event-stream";
 
   private final HttpServletResponse response;
   private boolean begun;
-  private boolean gone;
+  private boolean disconnected;
 
   private EventStream(HttpServletResponse response) {
     this.response = response;
@@ -36,17 +36,17 @@ public final class EventStream {
 
   public static boolean isWanted(Context ctx) {
     String accept = ctx.header("Accept");
-    return accept != null && accept.toLowerCase(Locale.ROOT).contains(TYPE);
+    return accept != null && accept.toLowerCase(Locale.ROOT).contains(CONTENT_TYPE);
   }
 
-  /** Answers this request with events. Nothing is sent before the first event. */
+  /** Answers this request with events. Sends nothing before the first event. */
   public static EventStream open(Context ctx) {
     EventStream events = new EventStream(ctx.res());
     ctx.attribute(ATTRIBUTE, events);
     return events;
   }
 
-  /** Null if the request is not answered with events. */
+  /** The stream that was opened for this request. Null if there is none. */
   static @Nullable EventStream of(Context ctx) {
     return ctx.attribute(ATTRIBUTE);
   }
@@ -59,7 +59,11 @@ public final class EventStream {
     write(event, Json.raw(data).utf8());
   }
 
-  /** Sends the last event. False if it is a failure before the first event: that has its status. */
+  /**
+   * Sends the answer as the last event.
+   *
+   * @return false if it was not sent, because it is a failure before the first event
+   */
   boolean end(Answer answer) {
     if (!begun && !answer.isSuccess()) {
       return false;
@@ -75,15 +79,17 @@ public final class EventStream {
     }
     begun = true;
     response.setStatus(200);
-    response.setContentType(TYPE);
+    response.setContentType(CONTENT_TYPE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Accel-Buffering", "no"); // nginx would keep events back
+    response.setHeader("X-Accel-Buffering", "no"); // else nginx buffers the events
   }
 
-  /** JSON on one line: our own writer breaks none, and text has its line ends escaped. */
+  /**
+   * @param json on one line, as {@link Json} writes it
+   */
   private void write(String event, byte[] json) {
-    if (gone) {
+    if (disconnected) {
       return;
     }
     try {
@@ -93,8 +99,8 @@ public final class EventStream {
       out.write("\n\n".getBytes(StandardCharsets.US_ASCII));
       out.flush();
     } catch (IOException e) {
-      gone = true;
-      LOG.info("Nobody hears the events any more; the work goes on");
+      disconnected = true;
+      LOG.info("The caller closed the event stream. The work continues.");
     }
   }
 }

@@ -1,24 +1,26 @@
 package headgate.http;
 
 import headgate.json.RawJson;
+import headgate.json.RawObject;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list is wanted.
+ * The page of a list that a request asks for.
  *
  * @param page from 1
- * @param limit items of a page, 1 to {@value #MOST}; a larger wish is cut to that
+ * @param limit items on a page, from 1 to {@value #MAX_LIMIT}
  */
 public record Paging(int page, int limit) {
 
-  public static final int MOST = 100;
+  private static final int MAX_LIMIT = 100;
 
-  private static final int USUAL = 20;
+  private static final int DEFAULT_LIMIT = 20;
+
+  /** Larger numbers are reduced to this one. */
+  private static final int MAX_NUMBER = 1_000_000_000;
 
   /**
    * A page of a list.
@@ -27,53 +29,62 @@ public record Paging(int page, int limit) {
    */
   public record Page<T>(List<T> items, long total, int page, int limit, long totalPages) {}
 
-  public static Paging of(Context ctx) {
-    int page = wholeNumber("page", ctx.queryParam("page"), 1);
-    int limit = wholeNumber("limit", ctx.queryParam("limit"), USUAL);
-    return new Paging(page, Math.min(limit, MOST));
-  }
-
   /**
-   * A page whose items are JSON already.
+   * Reads {@code page} and {@code limit} from the query. A limit that is too large is reduced.
    *
-   * @param items an array
-   * @param total items on all pages
+   * @throws Problem malformed if one of them is not a whole number of 1 or more
    */
-  public RawJson of(RawJson items, long total) {
-    long totalPages = (total + limit - 1) / limit;
-    String rest =
-        ",\"total\":%d,\"page\":%d,\"limit\":%d,\"total_pages\":%d}"
-            .formatted(total, page, limit, totalPages);
-    byte[] begin = "{\"items\":".getBytes(StandardCharsets.US_ASCII);
-    byte[] end = rest.getBytes(StandardCharsets.US_ASCII);
-    byte[] whole = Arrays.copyOf(begin, begin.length + items.utf8().length + end.length);
-    System.arraycopy(items.utf8(), 0, whole, begin.length, items.utf8().length);
-    System.arraycopy(end, 0, whole, begin.length + items.utf8().length, end.length);
-    return new RawJson(whole);
+  public static Paging of(Context ctx) {
+    int page = positiveNumber("page", ctx.queryParam("page"), 1);
+    int limit = positiveNumber("limit", ctx.queryParam("limit"), DEFAULT_LIMIT);
+    return new Paging(page, Math.min(limit, MAX_LIMIT));
   }
 
   public long offset() {
     return (page - 1L) * limit;
   }
 
+  /**
+   * @param total items on all pages
+   */
   public <T> Page<T> of(List<T> items, long total) {
-    return new Page<>(items, total, page, limit, (total + limit - 1) / limit);
+    return new Page<>(items, total, page, limit, totalPages(total));
   }
 
-  private static int wholeNumber(String name, @Nullable String given, int otherwise) {
-    if (given == null) {
-      return otherwise;
+  /**
+   * A {@link Page} whose items are JSON already.
+   *
+   * @param items an array
+   * @param total items on all pages
+   */
+  public RawJson of(RawJson items, long total) {
+    return new RawObject()
+        .with("items", items)
+        .with("total", total)
+        .with("page", page)
+        .with("limit", limit)
+        .with("total_pages", totalPages(total))
+        .end();
+  }
+
+  private long totalPages(long total) {
+    return (total + limit - 1) / limit;
+  }
+
+  private static int positiveNumber(String name, @Nullable String text, int defaultValue) {
+    if (text == null) {
+      return defaultValue;
     }
-    boolean digits = !given.isEmpty() && given.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     if (digits) {
-      String number = given.replaceFirst("^0+", "");
+      String number = text.replaceFirst("^0+", "");
       if (number.length() > 9) {
-        return 1_000_000_000;
+        return MAX_NUMBER;
       }
       if (!number.isEmpty()) {
         return Integer.parseInt(number);
       }
     }
-    throw Problem.malformed("%s must be a whole number from 1.".formatted(name));
+    throw Problem.malformed("%s must be a whole number of 1 or more.".formatted(name));
   }
 }

@@ -5,8 +5,8 @@ import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version that a caller believes to change, from {@code If-Match} (RFC 9110, 13.1.1). An entity
- * tag is the resource's version in quotes; weak tags never match.
+ * The versions of a resource that a request may change, from {@code If-Match} (RFC 9110, 13.1.1).
+ * An entity tag is the version in quotes. Weak tags never match.
  */
 public final class Preconditions {
 
@@ -25,7 +25,7 @@ public final class Preconditions {
   }
 
   /**
-   * @throws Problem lost update, where the caller named versions and this is none of them
+   * @throws Problem lost update if the request names versions, and this is not one of them
    */
   public void require(int version) {
     if (ifMatch == null || ifMatch.strip().equals("*")) {
@@ -38,7 +38,8 @@ public final class Preconditions {
     }
     throw Problem.of(
         Problem.Kind.LOST_UPDATE,
-        "This was changed meanwhile: it is at version %d. Read it again, then repeat your change."
+        ("Somebody changed this in the meantime, and it has version %d now. Read it again, then"
+                + " repeat your change.")
             .formatted(version));
   }
 }

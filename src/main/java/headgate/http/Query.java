@@ -4,12 +4,16 @@ import headgate.problem.Problem;
 import io.javalin.http.Context;
 import java.util.Locale;
 
-/** Parameters of the query string that are neither paging nor a filter. */
+/** The parameters of a query. */
 public final class Query {
 
   private Query() {}
 
-  /** False where it is absent; {@code ?name} alone counts as true. */
+  /**
+   * False if the parameter is absent, true for {@code ?name} without a value.
+   *
+   * @throws Problem malformed if the value is not true, 1, false or 0
+   */
   public static boolean flag(Context ctx, String name) {
     String value = ctx.queryParam(name);
     if (value == null) {

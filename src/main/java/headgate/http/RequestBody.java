@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The bytes of a request, read once and never beyond their bound. */
+/** The bytes of a request body. They are read once, up to a bound. */
 public final class RequestBody {
 
-  /**
-   * A Flow JSON may have 10 MB (Flows API, Updating a Flow's JSON), and there are keys around it.
-   */
+  /** A Flow JSON may have 10 MB (Flows API, Updating a Flow's JSON). */
   public static final int MAX_BYTES = 10 * 1024 * 1024;
 
   private static final String ATTRIBUTE = "headgate.body";
@@ -19,14 +17,15 @@ public final class RequestBody {
   private RequestBody() {}
 
   /**
-   * Empty where there is no body.
+   * Empty if there is no body.
    *
-   * @throws Problem too large, before more than the bound has been read
+   * @throws Problem too large if it has more than {@link #MAX_BYTES}
+   * @throws UncheckedIOException if the connection ends before the body
    */
   public static byte[] bytes(Context ctx) {
-    byte[] known = ctx.attribute(ATTRIBUTE);
-    if (known != null) {
-      return known;
+    byte[] read = ctx.attribute(ATTRIBUTE);
+    if (read != null) {
+      return read;
     }
     byte[] bytes = read(ctx);
     ctx.attribute(ATTRIBUTE, bytes);
@@ -45,13 +44,13 @@ public final class RequestBody {
       }
       return bytes;
     } catch (IOException e) {
-      throw new UncheckedIOException("The request's body broke off", e);
+      throw new UncheckedIOException("The connection ended before the request body", e);
     }
   }
 
   private static Problem tooLarge() {
     return Problem.of(
         Problem.Kind.TOO_LARGE,
-        "The body is larger than %d bytes, the most that is read.".formatted(MAX_BYTES));
+        "The body has more than %d bytes, which is the maximum.".formatted(MAX_BYTES));
   }
 }

@@ -7,36 +7,39 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** The id by which a caller and an operator speak of one request: {@code X-Request-Id}. */
+/**
+ * The id of a request: {@code X-Request-Id}. The answer and all log lines of the request have it.
+ */
 public final class RequestId {
 
   public static final String HEADER = "X-Request-Id";
 
-  /** The MDC key that log lines take it from. */
+  /** The key of the id in the MDC, from which the log takes it. */
   public static final String MDC_KEY = "request";
 
-  private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:/+=@-]{1,128}");
+  private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._:/+=@-]{1,128}");
 
   private RequestId() {}
 
-  /** Takes the caller's id if it is sane, else makes one; says it in the answer and the log. */
+  /** Sets the id of this request in the answer and in the log. */
   public static void assign(Context ctx) {
-    String id = sane(ctx.header(HEADER));
+    String id = validOrNew(ctx.header(HEADER));
     MDC.put(MDC_KEY, id);
     ctx.header(HEADER, id);
   }
 
-  public static void clear(Context ctx) {
+  /** Removes the id from later log lines of this thread. */
+  public static void clear() {
     MDC.remove(MDC_KEY);
   }
 
-  /** {@code given} where it can go into a header and a log line, else a new id. */
-  public static String sane(@Nullable String given) {
-    return given != null && SANE.matcher(given).matches() ? given : unused();
+  /** The id that the caller gave if it is safe for a header and a log line, else a new id. */
+  public static String validOrNew(@Nullable String given) {
+    return given != null && VALID.matcher(given).matches() ? given : random();
   }
 
-  /** It tells requests apart and guards nothing, so that it need not be hard to guess. */
-  private static String unused() {
+  /** A request id is not a secret, so a fast random number is enough. */
+  private static String random() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return new UUID(random.nextLong(), random.nextLong()).toString();
   }

@@ -1,14 +1,12 @@
 /**
- * The manners of the HTTP interface: envelope, bodies read key by key, paging, preconditions,
- * request ids, and POSTs that may be repeated.
+ * What all routes of the HTTP API share: answers, bodies that are read key by key, paging,
+ * preconditions, and request ids.
  *
- * <p>May import {@code json}, {@code problem}, {@code db} and {@code secret}. The last two are
- * there for {@link headgate.idempotency.IdempotencyKeys}: answers to be replayed are kept in the
- * database, and sealed, because the answer that shows a new API key is one of them.
+ * <p>May import {@code json} and {@code problem}.
  *
- * <p>Answers are written straight to the servlet's stream with their length. Javalin's own way
- * copies through a stream of 32 KB per answer, which costs a quarter of the throughput of a small
- * read; it is used for large answers only, where it compresses.
+ * <p>Small answers are written directly to the stream of the servlet, with their length. Javalin
+ * copies each answer through a buffer of 32 KB, which costs a quarter of the throughput of a small
+ * read. Large answers go through Javalin, which compresses them.
  */
 @NullMarked
 package headgate.http;

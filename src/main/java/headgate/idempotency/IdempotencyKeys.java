@@ -3,19 +3,15 @@ package headgate.idempotency;
 import headgate.db.Database;
 import headgate.http.Answer;
 import headgate.http.Caller;
-import headgate.http.Envelope;
 import headgate.http.RequestBody;
-import headgate.json.Json;
+import headgate.json.Sha256;
 import headgate.problem.Problem;
 import headgate.secret.SecretBox;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,52 +19,42 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 
 /**
- * POSTs that may be repeated: the first answer to an {@code Idempotency-Key} is kept for 24 hours
- * and given again. Thread-safe.
+ * Makes POST requests safe to repeat: the first final answer to an {@code Idempotency-Key} is
+ * stored, and for 24 hours each repetition of the request gets it again. Thread-safe.
  *
- * <p>Kept is what settles the request. An answer of 500 and above, or 401, 403, 408 and 429, says
- * that nothing was settled, and the same key may try again; so may one that came at a busy moment.
+ * <p>An answer is not final, and the same key may try again, if its status is 401, 403, 408, 429,
+ * or 500 and above, or if it {@linkplain Answer#isTemporary is temporary}.
  */
 public final class IdempotencyKeys {
 
   private static final String HEADER = "Idempotency-Key";
-  private static final String ATTRIBUTE = "headgate.idempotency";
-  private static final Duration KEPT = Duration.ofHours(24);
-  private static final Set<Integer> UNSETTLED = Set.of(401, 403, 408, 429);
-  private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+  private static final String ATTRIBUTE = "headgate.idempotent-request";
+  private static final Duration RETENTION = Duration.ofHours(24);
+  private static final Set<Integer> NOT_FINAL = Set.of(401, 403, 408, 429);
 
-  private record Id(String caller, String key) {
+  private record Id(String caller, String key) {}
 
-    /** Ties a sealed answer to its row. */
-    String context() {
-      return "idempotent_answer/" + caller + "/" + key;
-    }
-  }
-
-  private record Kept(String requestHash, Answer answer) {}
-
-  private static final class Ticket {
+  /** A request with a key, from {@link #begin} to {@link #end}. */
+  private static final class RunningRequest {
 
     final IdempotencyKeys keys;
     final Id id;
-    final String requestHash;
-    boolean kept;
-    boolean open;
+    final String hash;
+    boolean isStored;
 
-    Ticket(IdempotencyKeys keys, Id id, String requestHash) {
+    RunningRequest(IdempotencyKeys keys, Id id, String hash) {
       this.keys = keys;
       this.id = id;
-      this.requestHash = requestHash;
+      this.hash = hash;
     }
   }
 
   private final Database db;
   private final SecretBox box;
   private final InstantSource clock;
-  private final Map<Id, Ticket> running = new ConcurrentHashMap<>();
+  private final Map<Id, RunningRequest> running = new ConcurrentHashMap<>();
 
   public IdempotencyKeys(Database db, SecretBox box, InstantSource clock) {
     this.db = db;
@@ -77,161 +63,109 @@ public final class IdempotencyKeys {
   }
 
   /**
-   * Sets the stored answer if the request repeats an earlier one. Runs before the handler of a
-   * matched route, once the caller is known.
+   * Reserves the key of a request until {@link #end}. The caller of the request must be known.
    *
-   * @return whether the request is answered, so that its handler must not run
-   * @throws Problem malformed, busy, or a key that was used for another request
+   * @return the stored answer, if the request repeats an earlier one; its handler must not run
+   * @throws Problem malformed key; busy, if the first request still runs; or a key that was used
+   *     for another request
    */
-  public boolean replay(Context ctx) {
+  public Optional<Answer> begin(Context ctx) {
     String key = ctx.header(HEADER);
     if (key == null || !ctx.req().getMethod().equals("POST")) {
-      return false;
+      return Optional.empty();
     }
     requirePrintable(key);
-    String requestHash = requestHash(ctx);
     Id id = new Id(Caller.of(ctx).id(), key);
-    Ticket ticket = new Ticket(this, id, requestHash);
-    if (running.putIfAbsent(id, ticket) != null) {
+    RunningRequest request = new RunningRequest(this, id, hash(ctx));
+    if (running.putIfAbsent(id, request) != null) {
       throw Problem.of(
           Problem.Kind.BUSY, "The first request with this Idempotency-Key is still running.");
     }
-    boolean runs = false;
+    boolean reserved = false;
     try {
-      Optional<Kept> kept = find(id);
-      if (kept.isPresent()) {
-        Envelope.send(ctx, replayed(kept.get(), requestHash));
-        return true;
+      Optional<Answer> stored = find(id).map(answer -> replay(answer, request.hash));
+      if (stored.isEmpty()) {
+        ctx.attribute(ATTRIBUTE, request);
+        reserved = true;
       }
-      ctx.attribute(ATTRIBUTE, ticket);
-      runs = true;
-      return false;
+      return stored;
     } finally {
-      if (!runs) {
-        running.remove(id, ticket);
+      if (!reserved) {
+        running.remove(id, request);
       }
     }
   }
 
   /**
-   * Keeps the answer in the transaction that does the work, so that there is never one without the
-   * other. Does nothing where the request has no key.
+   * Stores the answer in the transaction that does the work: one is never committed without the
+   * other. Does nothing if the request has no key.
    */
-  public static void keep(Context ctx, Handle handle, Answer answer) {
-    Ticket ticket = ctx.attribute(ATTRIBUTE);
-    if (ticket != null) {
-      ticket.keys.insert(handle, ticket, answer);
-      ticket.kept = true;
-    }
-  }
-
-  /** The answer to come settles nothing, whatever its status: the same key may try again. */
-  public static void leaveOpen(Context ctx) {
-    Ticket ticket = ctx.attribute(ATTRIBUTE);
-    if (ticket != null) {
-      ticket.open = true;
+  public static void store(Context ctx, Handle handle, Answer answer) {
+    RunningRequest request = ctx.attribute(ATTRIBUTE);
+    if (request != null) {
+      request.keys.insert(handle, request, answer);
+      request.isStored = true;
     }
   }
 
   /**
-   * Stores the answer if it settles the request, and lets the key be used again. Runs before the
-   * answer is sent: the caller must not be able to use the key earlier.
+   * Stores the answer if it is final, and releases the key. Runs before the answer is sent: once
+   * the caller has the answer, the key is not busy.
    *
-   * @param answer null if the request has none
+   * @throws headgate.db.DatabaseException if the answer could not be stored
    */
-  public void settle(Context ctx, @Nullable Answer answer) {
-    Ticket ticket = ctx.attribute(ATTRIBUTE);
-    if (ticket == null) {
+  public void end(Context ctx, Answer answer) {
+    RunningRequest request = ctx.attribute(ATTRIBUTE);
+    if (request == null) {
       return;
     }
     try {
-      if (answer != null && !ticket.kept && isSettled(ticket, answer)) {
-        db.execute(handle -> insert(handle, ticket, answer));
+      if (!request.isStored && isFinal(answer)) {
+        db.execute(handle -> insert(handle, request, answer));
       }
     } finally {
-      running.remove(ticket.id, ticket);
+      running.remove(request.id, request);
     }
   }
 
-  private static boolean isSettled(Ticket ticket, Answer answer) {
-    return !ticket.open && answer.status() < 500 && !UNSETTLED.contains(answer.status());
+  private static boolean isFinal(Answer answer) {
+    return answer.status() < 500 && !NOT_FINAL.contains(answer.status()) && !answer.isTemporary();
   }
 
-  private static Answer replayed(Kept kept, String requestHash) {
-    if (!kept.requestHash().equals(requestHash)) {
+  private static Answer replay(StoredAnswer stored, String requestHash) {
+    if (!stored.requestHash().equals(requestHash)) {
       throw Problem.of(
           Problem.Kind.IDEMPOTENCY_KEY_REUSED,
           "This Idempotency-Key was used for another request. Use a new key for a new request.");
     }
-    return kept.answer().with("Idempotency-Replayed", "true");
+    return stored.answer().with("Idempotency-Replayed", "true");
   }
 
-  private Optional<Kept> find(Id id) {
+  private Optional<StoredAnswer> find(Id id) {
+    Instant after = clock.instant().minus(RETENTION);
     return db.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT request_hash, status, headers, body FROM idempotent_answer
-                    WHERE caller = :caller AND key = :key AND created_at > :oldest
-                    """)
-                .bind("caller", id.caller())
-                .bind("key", id.key())
-                .bind("oldest", clock.instant().minus(KEPT))
-                .map(
-                    (row, context) ->
-                        new Kept(
-                            row.getString("request_hash"),
-                            new Answer(
-                                row.getInt("status"),
-                                Json.MAPPER.readValue(row.getString("headers"), HEADERS),
-                                box.open(row.getBytes("body"), id.context())
-                                    .getBytes(StandardCharsets.UTF_8))))
-                .findOne());
+        handle -> new IdempotentAnswerDao(handle, box).find(id.caller(), id.key(), after));
   }
 
-  private void insert(Handle handle, Ticket ticket, Answer answer) {
+  private void insert(Handle handle, RunningRequest request, Answer answer) {
     Instant now = clock.instant();
-    handle
-        .createUpdate("DELETE FROM idempotent_answer WHERE created_at <= :oldest")
-        .bind("oldest", now.minus(KEPT))
-        .execute();
-    handle
-        .createUpdate(
-            """
-            INSERT INTO idempotent_answer
-              (caller, key, request_hash, status, headers, body, created_at)
-            VALUES (:caller, :key, :requestHash, :status, :headers, :body, :now)
-            """)
-        .bind("caller", ticket.id.caller())
-        .bind("key", ticket.id.key())
-        .bind("requestHash", ticket.requestHash)
-        .bind("status", answer.status())
-        .bind("headers", Json.text(answer.headers()))
-        .bind(
-            "body",
-            box.seal(new String(answer.body(), StandardCharsets.UTF_8), ticket.id.context()))
-        .bind("now", now)
-        .execute();
+    IdempotentAnswerDao dao = new IdempotentAnswerDao(handle, box);
+    dao.deleteUntil(now.minus(RETENTION));
+    StoredAnswer stored = new StoredAnswer(request.hash, answer);
+    dao.insert(request.id.caller(), request.id.key(), stored, now);
   }
 
   private static void requirePrintable(String key) {
     boolean printable = key.chars().allMatch(c -> c >= ' ' && c <= '~');
     if (key.isEmpty() || key.length() > 255 || !printable) {
-      throw Problem.malformed("Idempotency-Key must have 1 to 255 printable characters of ASCII.");
+      throw Problem.malformed("Idempotency-Key must have 1 to 255 printable ASCII characters.");
     }
   }
 
-  private static String requestHash(Context ctx) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String target = ctx.path().replaceFirst("/+$", "") + "?" + orEmpty(ctx.queryString());
-      digest.update(target.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) '\n');
-      return HexFormat.of().formatHex(digest.digest(RequestBody.bytes(ctx)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+  private static String hash(Context ctx) {
+    String path = ctx.path().replaceFirst("/+$", "");
+    String target = path + "?" + orEmpty(ctx.queryString()) + "\n";
+    return Sha256.hex(target.getBytes(StandardCharsets.UTF_8), RequestBody.bytes(ctx));
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -1,7 +1,7 @@
 /**
- * Answers that are stored, so that a repeated POST gets the same answer and is done once.
+ * Idempotency keys: a repeated POST is done once, and gets the first answer again.
  *
- * <p>Stored answers are sealed: the answer that shows a new API key is one of them.
+ * <p>Stored answers are sealed, because one of them contains a new API key.
  *
  * <p>May import {@code http}, {@code db}, {@code secret}, {@code json} and {@code problem}.
  */

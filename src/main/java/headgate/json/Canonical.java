@@ -1,17 +1,15 @@
 package headgate.json;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A form in which two JSON texts of the same meaning are the same: no white space, members sorted
- * by name, escapes resolved, numbers by value. Meta rewrites a document when it takes it in, so
- * that only this form can be compared (Flows API, as reported by client authors).
+ * A form of JSON that is the same for two texts with the same meaning. It has no white space, its
+ * members are sorted by name, its escapes are resolved, and numbers of one value look alike.
+ *
+ * <p>Meta changes the layout of a document that it receives, so only this form of it can be
+ * compared (Flows API, as reported by client authors).
  */
 public final class Canonical {
 
@@ -19,20 +17,9 @@ public final class Canonical {
 
   private Canonical() {}
 
-  /** SHA-256 of the canonical form, 64 lower-case hexadecimal digits. */
+  /** The SHA-256 of the canonical form, as 64 lower-case hexadecimal digits. */
   public static String sha256(JsonValue value) {
-    return sha256(text(value));
-  }
-
-  /** SHA-256 of a text's UTF-8 bytes, 64 lower-case hexadecimal digits. */
-  public static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return Sha256.hex(text(value));
   }
 
   static String text(JsonValue value) {
@@ -58,23 +45,23 @@ public final class Canonical {
   private void object(JsonObject object) {
     List<JsonObject.Member> sorted = new ArrayList<>(object.members());
     sorted.sort(Comparator.comparing(JsonObject.Member::name));
-    char before = '{';
+    char separator = '{';
     for (JsonObject.Member member : sorted) {
-      out.append(before);
+      out.append(separator);
       string(member.name());
       out.append(':');
       write(member.value());
-      before = ',';
+      separator = ',';
     }
     out.append(sorted.isEmpty() ? "{}" : "}");
   }
 
   private void array(JsonArray array) {
-    char before = '[';
+    char separator = '[';
     for (JsonValue element : array.elements()) {
-      out.append(before);
+      out.append(separator);
       write(element);
-      before = ',';
+      separator = ',';
     }
     out.append(array.elements().isEmpty() ? "[]" : "]");
   }

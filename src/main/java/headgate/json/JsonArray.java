@@ -2,7 +2,7 @@ package headgate.json;
 
 import java.util.List;
 
-/** An array; its list of elements cannot be changed. */
+/** An array. Its list of elements is unmodifiable. */
 public record JsonArray(List<JsonValue> elements, int start, int end) implements JsonValue {
 
   @Override

@@ -1,6 +1,6 @@
 package headgate.json;
 
-/** One of the three words. */
+/** {@code true}, {@code false} or {@code null}. */
 public record JsonLiteral(Word word, int start, int end) implements JsonValue {
 
   public enum Word {

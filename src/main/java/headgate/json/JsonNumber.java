@@ -2,13 +2,13 @@ package headgate.json;
 
 import java.math.BigDecimal;
 
-/** A number as it was written: of any size, never rounded. */
+/** A number as the text has it, of any size and never rounded. */
 public record JsonNumber(String text, int start, int end) implements JsonValue {
 
-  /** Longer numbers are compared as text: {@link BigDecimal} needs quadratic time to read them. */
-  private static final int LONGEST_DECIMAL = 400;
+  /** Longer numbers are compared as text. {@link BigDecimal} needs quadratic time to parse them. */
+  private static final int MAX_DECIMAL_LENGTH = 400;
 
-  /** Whether it has neither fraction nor exponent. */
+  /** Whether the text has neither a fraction nor an exponent. */
   public boolean isInteger() {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -19,16 +19,18 @@ public record JsonNumber(String text, int start, int end) implements JsonValue {
     return true;
   }
 
-  /** The same text for numbers of the same value: {@code 1.0}, {@code 1} and {@code 10e-1}. */
+  /**
+   * A text that is the same for all numbers of one value: {@code 1.0}, {@code 1}, {@code 10e-1}.
+   */
   public String canonical() {
-    if (text.length() > LONGEST_DECIMAL) {
+    if (text.length() > MAX_DECIMAL_LENGTH) {
       return text;
     }
     try {
       BigDecimal value = new BigDecimal(text).stripTrailingZeros();
       return value.unscaledValue() + "e" + -(long) value.scale();
     } catch (ArithmeticException | NumberFormatException e) {
-      return text; // an exponent beyond what BigDecimal holds
+      return text; // the exponent is too large for BigDecimal
     }
   }
 

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An object: its members in the order of the text, no name twice. */
+/** An object. Its members are in the order of the text, and no name occurs twice. */
 public final class JsonObject implements JsonValue {
 
-  /** A name and its value; the name is a value with a place, too. */
+  /** A name and its value. The name is a value with a position, too. */
   public record Member(JsonString key, JsonValue value) {
 
     public String name() {
@@ -16,8 +16,8 @@ public final class JsonObject implements JsonValue {
     }
   }
 
-  /** Below this many members a walk is faster than a map and needs no memory. */
-  private static final int SMALL = 9;
+  /** From this many members on, a map is faster than a linear search. */
+  private static final int MAP_FROM = 9;
 
   private final List<Member> members;
   private final String[] names;
@@ -33,7 +33,7 @@ public final class JsonObject implements JsonValue {
     }
     this.start = start;
     this.end = end;
-    this.index = members.size() < SMALL ? null : index(members);
+    this.index = members.size() < MAP_FROM ? null : index(members);
   }
 
   private static Map<String, JsonValue> index(List<Member> members) {
@@ -42,12 +42,12 @@ public final class JsonObject implements JsonValue {
     return index;
   }
 
-  /** In the order of the text; cannot be changed. */
+  /** In the order of the text; unmodifiable. */
   public List<Member> members() {
     return members;
   }
 
-  /** Null where no member has this name. */
+  /** Null if no member has this name. */
   public @Nullable JsonValue get(String name) {
     if (index != null) {
       return index.get(name);
@@ -60,7 +60,7 @@ public final class JsonObject implements JsonValue {
     return null;
   }
 
-  /** What stands at the same place with other members; no name may come twice. */
+  /** A copy with other members. No name may occur twice among them. */
   public JsonObject with(List<Member> others) {
     return new JsonObject(List.copyOf(others), start, end);
   }

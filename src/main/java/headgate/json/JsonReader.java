@@ -7,44 +7,43 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a JSON text into values that know their place.
+ * Reads a JSON text into values that know their position in it.
  *
- * <p>Strict: RFC 8259, no name twice in one object, at most {@value #MAX_DEPTH} levels, nothing
- * behind the value. Not for sharing; one text, one reader.
+ * <p>Follows RFC 8259 strictly. A name must not occur twice in one object, there are at most
+ * {@value #MAX_DEPTH} levels, and nothing may follow the value. Not thread-safe; one reader reads
+ * one text.
  */
 public final class JsonReader {
 
-  /** Deeper than any form is, and shallow enough for the stack of any thread. */
+  /** More levels than any form has, but few enough for the stack of any thread. */
   public static final int MAX_DEPTH = 500;
 
-  private final String source;
-  private final Characters in;
+  private final JsonScanner in;
   private int depth;
 
   private JsonReader(String source) {
-    this.source = source;
-    this.in = new Characters(source);
+    this.in = new JsonScanner(source);
   }
 
   /**
-   * @throws JsonSyntaxException with line and column, where the text is not as described above
+   * @throws JsonSyntaxException with line and column, if the text breaks one of these rules
    */
   public static JsonValue read(String source) {
     return new JsonReader(source).document();
   }
 
   private JsonValue document() {
-    if (in.skipSpace() == Characters.END) {
-      throw in.fault("There is no JSON here.");
+    if (in.skipWhitespace() == JsonScanner.END) {
+      throw in.fault("The text is empty. Expected a JSON value.");
     }
     JsonValue value = value();
-    if (in.skipSpace() != Characters.END) {
-      throw in.fault("There is something behind the end of the JSON.");
+    if (in.skipWhitespace() != JsonScanner.END) {
+      throw in.fault("Unexpected text after the JSON value.");
     }
     return value;
   }
 
-  /** The next character is the value's first. */
+  /** Reads a value. The next character must be its first. */
   private JsonValue value() {
     int c = in.peek();
     return switch (c) {
@@ -55,7 +54,7 @@ public final class JsonReader {
       case 'f' -> literal(JsonLiteral.Word.FALSE);
       case 'n' -> literal(JsonLiteral.Word.NULL);
       default -> {
-        if (c == '-' || Characters.isDigit(c)) {
+        if (c == '-' || JsonScanner.isDigit(c)) {
           yield in.number();
         }
         throw in.unexpected("a value");
@@ -71,7 +70,7 @@ public final class JsonReader {
 
   private JsonObject object() {
     int start = enter();
-    if (in.skipSpace() == '}') {
+    if (in.skipWhitespace() == '}') {
       return new JsonObject(List.of(), start, leave());
     }
     List<JsonObject.Member> members = new ArrayList<>(6);
@@ -82,15 +81,15 @@ public final class JsonReader {
       }
       JsonString key = in.string();
       if (!names.add(key.value(), members)) {
-        throw twice(key);
+        throw in.fault(key.start(), "The key \"%s\" occurs twice.".formatted(key.value()));
       }
-      if (in.skipSpace() != ':') {
+      if (in.skipWhitespace() != ':') {
         throw in.unexpected("a colon");
       }
-      in.next();
-      in.skipSpace();
+      in.advance();
+      in.skipWhitespace();
       members.add(new JsonObject.Member(key, value()));
-      if (in.skipSpace() == '}') {
+      if (in.skipWhitespace() == '}') {
         return new JsonObject(List.copyOf(members), start, leave());
       }
       comma("a comma or '}'");
@@ -99,13 +98,13 @@ public final class JsonReader {
 
   private JsonArray array() {
     int start = enter();
-    if (in.skipSpace() == ']') {
+    if (in.skipWhitespace() == ']') {
       return new JsonArray(List.of(), start, leave());
     }
     List<JsonValue> elements = new ArrayList<>(4);
     while (true) {
       elements.add(value());
-      if (in.skipSpace() == ']') {
+      if (in.skipWhitespace() == ']') {
         return new JsonArray(List.copyOf(elements), start, leave());
       }
       comma("a comma or ']'");
@@ -114,16 +113,16 @@ public final class JsonReader {
 
   private int enter() {
     if (++depth > MAX_DEPTH) {
-      throw in.fault("Nested deeper than " + MAX_DEPTH + " levels.");
+      throw in.fault("The JSON has more than " + MAX_DEPTH + " levels.");
     }
     int start = in.offset();
-    in.next();
+    in.advance();
     return start;
   }
 
   private int leave() {
     depth--;
-    in.next();
+    in.advance();
     return in.offset();
   }
 
@@ -132,34 +131,36 @@ public final class JsonReader {
       throw in.unexpected(expected);
     }
     int comma = in.offset();
-    in.next();
-    int c = in.skipSpace();
+    in.advance();
+    int c = in.skipWhitespace();
     if (c == '}' || c == ']') {
-      throw at(source, comma, "Nothing follows this comma. Take it out.");
+      throw in.fault(comma, "Nothing follows this comma. Remove it.");
     }
   }
 
-  /** The names of an object so far, so that none comes twice. */
+  /** The names that an object has so far. Finds a name that occurs twice. */
   private static final class Names {
 
-    /** With more members a set finds a double name faster than a walk. */
-    private static final int FEW = 9;
+    /** From this many members on, a set is faster than a linear search. */
+    private static final int SET_FROM = 9;
 
-    /** A bit for each name's hash: most new names need no comparison at all. */
+    /** One bit for the hash of each name. Most new names need no comparison. */
     private long hashes;
 
-    private @Nullable Set<String> many;
+    /** Null while there are fewer than {@link #SET_FROM} members. */
+    private @Nullable Set<String> seen;
 
+    /** Returns false if one of the members before it has the name already. */
     boolean add(String name, List<JsonObject.Member> before) {
-      if (many != null) {
-        return many.add(name);
+      if (seen != null) {
+        return seen.add(name);
       }
-      if (before.size() >= FEW) {
-        many = new HashSet<>();
+      if (before.size() >= SET_FROM) {
+        seen = new HashSet<>();
         for (JsonObject.Member member : before) {
-          many.add(member.name());
+          seen.add(member.name());
         }
-        return many.add(name);
+        return seen.add(name);
       }
       long bit = 1L << name.hashCode();
       boolean maybeKnown = (hashes & bit) != 0;
@@ -175,14 +176,5 @@ public final class JsonReader {
       }
       return false;
     }
-  }
-
-  private JsonSyntaxException twice(JsonString key) {
-    return at(source, key.start(), "The key \"%s\" is there twice.".formatted(key.value()));
-  }
-
-  static JsonSyntaxException at(String source, int offset, String fault) {
-    LineMap lines = LineMap.of(source);
-    return new JsonSyntaxException(lines.line(offset), lines.column(offset), fault);
   }
 }

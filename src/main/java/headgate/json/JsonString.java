@@ -1,8 +1,9 @@
 package headgate.json;
 
 /**
- * A string; {@code value} has its escapes resolved and may hold a lone surrogate, if the text
- * escaped one.
+ * A string.
+ *
+ * @param value has its escapes resolved; contains a lone surrogate if the text escapes one
  */
 public record JsonString(String value, int start, int end) implements JsonValue {
 

@@ -1,8 +1,8 @@
 package headgate.json;
 
 /**
- * A text that is no JSON, or one that we do not take: with a name twice in one object, or nested
- * too deep. The message names line and column and can be shown to whoever wrote the text.
+ * A text is not JSON, has a name twice in one object, or has too many levels. The message names the
+ * line and the column, and can be shown to the author of the text.
  */
 public final class JsonSyntaxException extends RuntimeException {
 
@@ -29,7 +29,7 @@ public final class JsonSyntaxException extends RuntimeException {
     return column;
   }
 
-  /** What is wrong, without the place. */
+  /** The message without line and column. */
   public String fault() {
     return fault;
   }

@@ -1,8 +1,8 @@
 package headgate.json;
 
 /**
- * Writes JSON into a text, without white space. What is written first must be asked for last: the
- * caller keeps the order of brackets, the writer keeps the commas. Not for sharing.
+ * Writes JSON without white space. The writer sets the commas; the caller closes what it opens. Not
+ * thread-safe.
  */
 public final class JsonText {
 
@@ -47,20 +47,20 @@ public final class JsonText {
     return this;
   }
 
-  public JsonText value(boolean truth) {
+  public JsonText value(boolean bool) {
     comma();
-    out.append(truth);
+    out.append(bool);
     return this;
   }
 
-  /** A value that is JSON already. */
+  /** Writes a value that is JSON already. */
   public JsonText raw(String json) {
     comma();
     out.append(json);
     return this;
   }
 
-  /** Characters so far. */
+  /** The number of UTF-16 units so far. */
   public int length() {
     return out.length();
   }
@@ -70,9 +70,7 @@ public final class JsonText {
     return out.toString();
   }
 
-  /**
-   * A string with its quotes; half a surrogate pair is escaped, because UTF-8 has no bytes for it.
-   */
+  /** Writes a string with its quotes. Escapes a lone surrogate, because UTF-8 cannot encode it. */
   static void appendString(StringBuilder out, String value) {
     out.append('"');
     for (int i = 0; i < value.length(); i++) {

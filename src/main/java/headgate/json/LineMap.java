@@ -3,8 +3,8 @@ package headgate.json;
 import java.util.Arrays;
 
 /**
- * Turns offsets of a text into lines and columns, both from 1; columns count UTF-16 units. A line
- * ends with LF, CR LF or CR. Immutable.
+ * Turns offsets of a text into lines and columns. Both start at 1; columns count UTF-16 units. A
+ * line ends with LF, CR LF or CR. Immutable.
  */
 public final class LineMap {
 
@@ -38,7 +38,7 @@ public final class LineMap {
     return offset - starts[line(offset) - 1] + 1;
   }
 
-  /** Offset of the first character of a line. */
+  /** The offset of the first character of a line. */
   public int start(int line) {
     return starts[line - 1];
   }

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON value as stored text, written into an answer as it is. Holds UTF-8 bytes, so that what
- * comes from the database reaches the client without being decoded; nobody may change them.
+ * A JSON value as stored text, which is written into an answer unchanged. Holds UTF-8 bytes: a
+ * value from the database reaches the client without being decoded.
+ *
+ * @param utf8 must not be modified
  */
 public record RawJson(byte[] utf8) {
 

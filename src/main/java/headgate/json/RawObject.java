@@ -1,52 +1,72 @@
 package headgate.json;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts stored JSON together into one object, without decoding any of it. Keys must be plain ASCII
- * and differ from each other. For one thread.
+ * Builds a JSON object out of stored JSON without decoding it. Each byte is copied once, by {@link
+ * #end}. Keys must be ASCII, need no escapes and differ from each other. Not thread-safe.
  */
 public final class RawObject {
 
-  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+  private static final RawJson NULL = RawJson.of("null");
 
-  private final ByteArrayOutputStream out;
+  private record Slice(byte[] bytes, int start, int length) {}
 
-  private RawObject(int size) {
-    out = new ByteArrayOutputStream(size);
-  }
+  private final List<Slice> slices = new ArrayList<>();
+  private int length;
 
-  /** Begins with the members of an object that has some. */
+  /** An object without members. */
+  public RawObject() {}
+
+  /** Starts with the members of an object. */
   public static RawObject of(RawJson object) {
-    return of(object, 256);
-  }
-
-  /**
-   * @param more how many bytes will come, so that none has to be moved
-   */
-  public static RawObject of(RawJson object, int more) {
-    RawObject raw = new RawObject(object.utf8().length + more);
-    raw.out.write(object.utf8(), 0, object.utf8().length - 1);
-    return raw;
+    return new RawObject().withAll(object);
   }
 
   public RawObject with(String key, @Nullable RawJson value) {
-    out.writeBytes((",\"" + key + "\":").getBytes(StandardCharsets.US_ASCII));
-    out.writeBytes(value == null ? NULL : value.utf8());
+    String prefix = slices.isEmpty() ? "{\"" : ",\"";
+    add((prefix + key + "\":").getBytes(StandardCharsets.US_ASCII));
+    add((value == null ? NULL : value).utf8());
     return this;
   }
 
-  /** With the members of another object that has some. */
+  public RawObject with(String key, long value) {
+    return with(key, RawJson.of(Long.toString(value)));
+  }
+
+  /**
+   * Adds the members of an object.
+   *
+   * @param object has at least one member, and no white space around its braces
+   */
   public RawObject withAll(RawJson object) {
-    out.write(',');
-    out.write(object.utf8(), 1, object.utf8().length - 2);
+    byte[] json = object.utf8();
+    add(new byte[] {(byte) (slices.isEmpty() ? '{' : ',')});
+    add(new Slice(json, 1, json.length - 2));
     return this;
   }
 
+  /** The object, which must have at least one member. */
   public RawJson end() {
-    out.write('}');
-    return new RawJson(out.toByteArray());
+    add(new byte[] {'}'});
+    byte[] json = new byte[length];
+    int end = 0;
+    for (Slice slice : slices) {
+      System.arraycopy(slice.bytes(), slice.start(), json, end, slice.length());
+      end += slice.length();
+    }
+    return new RawJson(json);
+  }
+
+  private void add(byte[] bytes) {
+    add(new Slice(bytes, 0, bytes.length));
+  }
+
+  private void add(Slice slice) {
+    slices.add(slice);
+    length += slice.length();
   }
 }

@@ -1,11 +1,13 @@
 package headgate.json;
 
 /**
- * A stretch of a text, from {@code start} up to and without {@code end}, in UTF-16 units from 0.
+ * A range of a text in UTF-16 units from 0.
+ *
+ * @param end exclusive
  */
 public record Span(int start, int end) {
 
-  /** The characters of {@code source} that this stretch covers. */
+  /** The characters of {@code source} in this range. */
   public String of(String source) {
     return source.substring(start, end);
   }

@@ -7,10 +7,10 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes to text without guessing. */
+/** Decodes UTF-8 strictly. */
 public final class Utf8 {
 
-  /** What some editors write in front of a text, and want to find there again. */
+  /** Some editors write this character in front of a text. */
   public static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private static final char REPLACEMENT = '\uFFFD';
@@ -20,7 +20,7 @@ public final class Utf8 {
   /**
    * The text of UTF-8 bytes, without a byte order mark.
    *
-   * @throws JsonSyntaxException where the bytes are not UTF-8, encoded surrogates included
+   * @throws JsonSyntaxException if the bytes are not UTF-8; encoded surrogates are not
    */
   public static String decode(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
@@ -30,7 +30,7 @@ public final class Utf8 {
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
-  /** Whether the text of UTF-8 bytes begins with a mark that {@link #decode} leaves out. */
+  /** Whether the bytes begin with a byte order mark, which {@link #decode} leaves out. */
   public static boolean hasByteOrderMark(byte[] bytes) {
     return bytes.length >= 3
         && bytes[0] == (byte) 0xEF

@@ -1,12 +1,13 @@
 /**
- * JSON as text that has places: a reader whose values know where they stand in their source, a
- * canonical form to compare documents by, and the mapper for what we write ourselves.
+ * JSON whose values know their position in the text: a reader, a writer, a canonical form to
+ * compare documents by, and the mapper for what Headgate writes itself. The UTF-8, SHA-256 and
+ * lines of texts are here too.
  *
- * <p>Imports nothing of ours.
+ * <p>Imports no other package of Headgate.
  *
- * <p>Why a reader of our own: a definition must be kept to the letter and its faults shown at their
- * line, and neither a bound object nor Jackson's tree knows text or place. It takes no longer than
- * Jackson's tree does, and a command that only reads JSON need not load Jackson.
+ * <p>Why a reader of our own: a definition is stored unchanged, and its faults are shown at their
+ * lines. Neither bound objects nor Jackson's tree keep the text or the positions. The reader is as
+ * fast as Jackson's tree, and a command that only reads JSON does not load Jackson.
  */
 @NullMarked
 package headgate.json;

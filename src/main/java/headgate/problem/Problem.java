@@ -3,42 +3,42 @@ package headgate.problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that cannot be done, with one sentence for its caller: the fact, and the way out. The
- * edge turns the kind into a status code; nothing below it knows HTTP.
+ * A request cannot be fulfilled. The message tells the caller why, and what to do. The root package
+ * maps the kind to a status code of HTTP.
  */
 public final class Problem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Each kind's name in lower case is the {@code error_type} of the answer and never changes. */
+  /** The name of a kind in lower case is the {@code error_type} of the answer. It never changes. */
   public enum Kind {
-    /** The request cannot be read, or a parameter is not of its type. */
+    /** The request cannot be parsed, or a value has the wrong type. */
     MALFORMED,
-    /** No key, or one that is unknown or has expired. */
+    /** There is no API key, or it is not valid. */
     UNAUTHORIZED,
-    /** The key, or the place the call comes from, does not allow this. */
+    /** The API key, or the origin of the request, does not permit this. */
     FORBIDDEN,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
-    /** The thing is not in a state in which this can be done. */
+    /** The state of the resource does not permit this. */
     WRONG_STATE,
-    /** Something else already has this name or id. */
+    /** Another resource has this name or id. */
     DUPLICATE,
-    /** What is here differs from what is at Meta, and must be saved first. */
+    /** The flow has changes that are not saved to Meta yet. */
     UNSAVED_CHANGES,
-    /** Meta found faults in the definition that must be mended first. */
+    /** Meta found errors in the definition, which must be fixed first. */
     VALIDATION_ERRORS,
-    /** Other things still need this one. */
+    /** Other resources depend on this one. */
     IN_USE,
-    /** The same thing is being done at this moment. */
+    /** The same operation runs at this moment. */
     BUSY,
-    /** Somebody else changed the resource since the caller read it. */
+    /** Somebody changed the resource after the caller read it. */
     LOST_UPDATE,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
-    /** Well-formed, but not acceptable. */
+    /** The request can be parsed, but a value is not acceptable. */
     INVALID,
-    /** An {@code Idempotency-Key} that was used for another request. */
+    /** The {@code Idempotency-Key} was used for another request. */
     IDEMPOTENCY_KEY_REUSED
   }
 
@@ -56,7 +56,7 @@ public final class Problem extends RuntimeException {
   }
 
   /**
-   * @param details what becomes the answer's {@code data}: a record or map that Jackson writes as
+   * @param details becomes the {@code data} of the answer: a record or map, which Jackson writes as
    *     an object
    */
   public static Problem of(Kind kind, String message, Object details) {
@@ -71,9 +71,11 @@ public final class Problem extends RuntimeException {
     return of(Kind.INVALID, message);
   }
 
-  /** {@code what} is the kind of thing: {@code "flow"}. */
-  public static Problem notFound(String what, String id) {
-    return of(Kind.NOT_FOUND, "There is no %s with id %s.".formatted(what, id));
+  /**
+   * @param type of the resource: {@code "flow"}
+   */
+  public static Problem notFound(String type, String id) {
+    return of(Kind.NOT_FOUND, "There is no %s with id %s.".formatted(type, id));
   }
 
   public static Problem wrongState(String message) {
@@ -84,7 +86,7 @@ public final class Problem extends RuntimeException {
     return kind;
   }
 
-  /** Null where the message says it all. */
+  /** Null if there are none. */
   public @Nullable Object details() {
     return details;
   }

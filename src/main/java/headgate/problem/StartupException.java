@@ -1,8 +1,8 @@
 package headgate.problem;
 
 /**
- * The program or a command cannot do its work for a reason that its operator can mend; the message
- * says what it is and what to do, and is all that is printed.
+ * The program or a command cannot start for a reason that the operator can remove. The message says
+ * what the reason is and what to do. Nothing else is printed.
  */
 public final class StartupException extends RuntimeException {
 

@@ -1,7 +1,4 @@
-/**
- * What can be wrong, said so that a person can act on it. Imports nothing of ours, and every other
- * package may use it.
- */
+/** Failures whose messages tell a person what to do. Imports no other package of Headgate. */
 @NullMarked
 package headgate.problem;
 

@@ -3,14 +3,14 @@ package headgate.run;
 import headgate.config.Config;
 import headgate.db.Database;
 import headgate.db.SettingDao;
+import headgate.problem.StartupException;
 import headgate.secret.KeyCheck;
 import headgate.secret.MasterKey;
 import headgate.secret.SecretBox;
-import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
-/** The key that encrypts the secrets of a data directory. */
+/** The key that encrypts the secrets of a data directory: from the settings, or from a file. */
 public final class DataKey {
 
   private static final String PROOF = "secret_key_proof";
@@ -22,10 +22,8 @@ public final class DataKey {
   }
 
   /**
-   * Opens the box that encrypts and decrypts with this key.
-   *
-   * @throws headgate.problem.StartupException if it is not the key that the database was created
-   *     with
+   * @throws StartupException if there is no valid key, or if the database was created with another
+   *     one
    */
   public SecretBox box(Database db) {
     SecretBox box = new SecretBox(load());
@@ -40,8 +38,7 @@ public final class DataKey {
   }
 
   private MasterKey load() {
-    SecretKey given = config.secretKey();
-    String text = given == null ? null : Base64.getEncoder().encodeToString(given.getEncoded());
-    return MasterKey.load(config.data(), text, null);
+    SecretKey configured = config.secretKey();
+    return configured == null ? MasterKey.loadOrCreate(config.data()) : MasterKey.of(configured);
   }
 }

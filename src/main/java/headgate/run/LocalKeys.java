@@ -31,7 +31,7 @@ public final class LocalKeys implements ApiKeyStore {
     String expires = expiresAt == null ? null : expiresAt.toString();
     try {
       NewApiKey key = NewApiKey.of(name, scope, expires, clock.instant());
-      return db.write(handle -> keys.make(handle, key)).text();
+      return db.write(handle -> keys.create(handle, key)).text();
     } catch (Problem e) {
       throw new StartupException(String.valueOf(e.getMessage()), e);
     }

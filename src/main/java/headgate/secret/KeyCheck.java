@@ -4,14 +4,14 @@ import headgate.problem.StartupException;
 import java.util.Base64;
 
 /**
- * Tells at the start, and not at the first use of a token, whether the key is the one that this
- * database was filled under: the first start stores a proof, each later one checks it.
+ * Checks at startup that a key is the one that a database was created with. The first start stores
+ * a proof of its key, and each later start checks its own key with it.
  */
 public final class KeyCheck {
 
   private static final String CONTEXT = "key-check";
 
-  private static final String KNOWN = "headgate";
+  private static final String PLAIN_TEXT = "headgate";
 
   private final SecretBox box;
 
@@ -19,27 +19,28 @@ public final class KeyCheck {
     this.box = box;
   }
 
-  /** A text to keep beside the secrets; it gives nothing away, and each one differs. */
+  /** A text to store in the database. It does not reveal the key, and each call returns another. */
   public String proof() {
-    return Base64.getEncoder().encodeToString(box.seal(KNOWN, CONTEXT));
+    return Base64.getEncoder().encodeToString(box.seal(PLAIN_TEXT, CONTEXT));
   }
 
-  /** False for another key's proof, and for a text that is none. */
-  boolean fits(String proof) {
+  /** False if the proof is of another key, or is not a proof. */
+  boolean matches(String proof) {
     try {
-      return box.open(Base64.getDecoder().decode(proof), CONTEXT).equals(KNOWN);
+      return box.open(Base64.getDecoder().decode(proof), CONTEXT).equals(PLAIN_TEXT);
     } catch (IllegalArgumentException | StartupException e) {
       return false;
     }
   }
 
   /**
-   * @throws StartupException where {@link #fits} is false
+   * @throws StartupException if the proof is not of this key
    */
   public void require(String proof) {
-    if (!fits(proof)) {
+    if (!matches(proof)) {
       throw new StartupException(
-          "The secret key is not the one that this database was filled under. Put back that key: without it the stored tokens cannot be read.");
+          "The secret key is not the one that this database was created with. Restore that key."
+              + " Without it, the stored tokens cannot be decrypted.");
     }
   }
 }

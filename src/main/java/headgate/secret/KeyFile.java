@@ -18,58 +18,78 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 import java.util.UUID;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A file that holds a key as one line of Base64. */
+/** A file with a key of 32 bytes, as one line of Base64. */
 record KeyFile(Path path) {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyFile.class);
 
+  private static final String REMEDY =
+      "Restore the key that this data directory was created with. If the directory is new, delete"
+          + " the file: Headgate creates a key.";
+
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
 
-  private static final int MOST_BYTES = 1_024;
+  private static final int KEY_BYTES = 32;
 
-  String read() {
-    try {
-      return contents();
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
-  }
+  private static final int MAX_FILE_BYTES = 1_024;
 
-  /** Only for a file that nobody but its owner can read. */
-  String readOrMake() {
+  /**
+   * Reads the key. Creates a random key if the file is missing.
+   *
+   * @throws StartupException if there is no valid key, or if other users can read or write the file
+   */
+  SecretKey readOrCreate() {
     try {
       if (Files.notExists(path)) {
-        make();
+        create();
       }
       requireOwnerOnly();
-      return contents();
+      return decode(contents());
     } catch (IOException e) {
-      throw unreadable(e);
+      throw unusable(e);
     }
   }
 
   private String contents() throws IOException {
     try (var in = Files.newInputStream(path)) {
-      return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+      return new String(in.readNBytes(MAX_FILE_BYTES), StandardCharsets.UTF_8);
     }
   }
 
+  private SecretKey decode(String text) {
+    byte[] key;
+    try {
+      key = Base64.getDecoder().decode(text.strip());
+    } catch (IllegalArgumentException e) {
+      // Without the cause, because its message shows a character of the key.
+      throw new StartupException("The secret key in %s is not Base64. ".formatted(path) + REMEDY);
+    }
+    if (key.length != KEY_BYTES) {
+      throw new StartupException(
+          "The secret key in %s has %d bytes instead of %d. ".formatted(path, key.length, KEY_BYTES)
+              + REMEDY);
+    }
+    return new SecretKeySpec(key, "AES");
+  }
+
   /**
-   * The key appears under its name whole and safe on the disk, or not at all; where somebody else
-   * makes one at the same time, the first stays and both read it.
+   * The file appears when the key is complete and safe on the disk. If another process creates one
+   * at the same time, the first one stays and both processes read it.
    */
-  private void make() throws IOException {
+  private void create() throws IOException {
     Path draft = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID());
     try {
       write(draft);
       publish(draft);
       syncDirectory();
     } catch (FileAlreadyExistsException e) {
-      LOG.debug("{} was made by somebody else at the same moment.", path);
+      LOG.debug("Another process created {} at the same time", path);
     } finally {
       Files.deleteIfExists(draft);
     }
@@ -81,17 +101,17 @@ record KeyFile(Path path) {
     } catch (FileAlreadyExistsException e) {
       throw e;
     } catch (FileSystemException | UnsupportedOperationException e) {
-      write(path); // a file system without links
+      write(path); // the file system has no hard links
     }
   }
 
   private static void write(Path file) throws IOException {
-    byte[] key = new byte[MasterKey.BYTES];
+    byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
     String line = Base64.getEncoder().encodeToString(key) + "\n";
     Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     FileAttribute<?>[] attributes =
-        knowsModes(file)
+        hasModes(file)
             ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
             : new FileAttribute<?>[0];
     try (FileChannel channel = FileChannel.open(file, options, attributes)) {
@@ -103,9 +123,9 @@ record KeyFile(Path path) {
     }
   }
 
-  /** Else a power loss could take the file's name, and with the key every secret. */
+  /** Without this, a power loss could remove the file, and no secret could be decrypted. */
   private void syncDirectory() throws IOException {
-    if (knowsModes(path)) { // Windows opens no directories
+    if (hasModes(path)) { // Windows cannot open a directory
       try (FileChannel directory =
           FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
         directory.force(true);
@@ -114,20 +134,21 @@ record KeyFile(Path path) {
   }
 
   private void requireOwnerOnly() throws IOException {
-    if (knowsModes(path) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path))) {
+    if (hasModes(path) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path))) {
       throw new StartupException(
-          "Others than its owner can use %1$s. Run: chmod 600 '%1$s' (or give the key in another way)."
+          ("Other users can read or write %1$s. Run: chmod 600 '%1$s'. You can also set"
+                  + " HEADGATE_SECRET_KEY_FILE.")
               .formatted(path));
     }
   }
 
-  private static boolean knowsModes(Path path) {
+  private static boolean hasModes(Path path) {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  private StartupException unreadable(IOException cause) {
+  private StartupException unusable(IOException cause) {
     return new StartupException(
-        "The key file %s cannot be used (%s). Name a file that this user may read."
+        "The key file %s cannot be used (%s). Give this user the right to read it."
             .formatted(path, cause.getClass().getSimpleName()),
         cause);
   }

@@ -7,15 +7,16 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals secrets for the database with AES-256-GCM. Safe for use by many threads.
+ * Encrypts secrets for the database with AES-256-GCM. Thread-safe.
  *
- * <p>A sealed value is a version byte (1), a random nonce of 12 bytes, the cipher text and a tag of
- * 16 bytes. The version byte and the context are bound to it: a value that was moved to another row
- * does not open there. At 2<sup>32</sup> values a random nonce is still unlikely enough to repeat.
+ * <p>A sealed value is a version byte (1), a random nonce of 12 bytes, the ciphertext, and a tag of
+ * 16 bytes. The version byte and the context are its associated data: a value that is copied to
+ * another row does not open there. A random nonce is safe for 2<sup>32</sup> values of one key
+ * (NIST SP 800-38D, 8.3).
  */
 public final class SecretBox {
 
@@ -27,21 +28,24 @@ public final class SecretBox {
 
   private static final int HEAD_BYTES = 1 + NONCE_BYTES;
 
-  private final SecretKeySpec key;
+  private final SecretKey key;
   private final SecureRandom random = new SecureRandom();
 
   public SecretBox(MasterKey key) {
-    this.key = key.forAes();
+    this.key = key.key();
   }
 
   /**
-   * @param context what the secret is of, and which one: {@code account/<id>/access_token}
+   * @param context names the secret and its owner: {@code account/<id>/access_token}
    */
   public byte[] seal(String secret, String context) {
     return seal(secret.getBytes(StandardCharsets.UTF_8), context);
   }
 
-  byte[] seal(byte[] secret, String context) {
+  /**
+   * @param context names the secret and its owner
+   */
+  public byte[] seal(byte[] secret, String context) {
     byte[] head = new byte[HEAD_BYTES];
     random.nextBytes(head);
     head[0] = VERSION;
@@ -51,12 +55,12 @@ public final class SecretBox {
       cipher.doFinal(secret, 0, secret.length, sealed, HEAD_BYTES);
       return sealed;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java cannot do AES-256-GCM.", e);
+      throw new IllegalStateException("Every Java platform has AES-GCM", e);
     }
   }
 
   /**
-   * @throws StartupException where the value was sealed under another key or context, or altered
+   * @throws StartupException if the value was sealed with another key or context, or was altered
    */
   public String open(byte[] sealed, String context) {
     return new String(openBytes(sealed, context), StandardCharsets.UTF_8);
@@ -65,17 +69,17 @@ public final class SecretBox {
   /**
    * @throws StartupException as {@link #open}
    */
-  byte[] openBytes(byte[] sealed, String context) {
+  public byte[] openBytes(byte[] sealed, String context) {
     if (sealed.length < HEAD_BYTES + TAG_BYTES || sealed[0] != VERSION) {
-      throw doesNotOpen(context);
+      throw cannotOpen(context);
     }
     try {
       return cipher(Cipher.DECRYPT_MODE, sealed, context)
           .doFinal(sealed, HEAD_BYTES, sealed.length - HEAD_BYTES);
     } catch (AEADBadTagException e) {
-      throw doesNotOpen(context);
+      throw cannotOpen(context);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java cannot do AES-256-GCM.", e);
+      throw new IllegalStateException("Every Java platform has AES-GCM", e);
     }
   }
 
@@ -87,9 +91,10 @@ public final class SecretBox {
     return cipher;
   }
 
-  private static StartupException doesNotOpen(String context) {
+  private static StartupException cannotOpen(String context) {
     return new StartupException(
-        "The secret %s does not open: the secret key does not fit this database. Put back the key that was in use."
+        ("The secret %s cannot be decrypted: the secret key does not match this database. Restore"
+                + " the key that the database was created with.")
             .formatted(context));
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Secrets at rest: the key of a data directory, and the box in which tokens lie in the database.
+ * Secrets in the database: the key of a data directory, and the encryption with it.
  *
- * <p>Imports {@code headgate.problem} only.
+ * <p>May import {@code problem}.
  */
 @NullMarked
 package headgate.secret;

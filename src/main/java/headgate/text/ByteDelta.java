@@ -4,40 +4,42 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /**
- * What it takes to make one array of bytes from another: runs to copy from it, and bytes of its
- * own.
+ * The difference from a source to a target: ranges to copy from the source, and new bytes.
  *
- * <p>Written as steps, each a number whose lowest bit says which: {@code length << 1} is followed
- * by so many bytes; {@code length << 1 | 1} by the place they are copied from, as a number. Numbers
- * have seven bits a byte, the lowest first, and a high bit where more follow.
+ * <p>A difference is a sequence of steps. Each begins with a number. {@code length << 1} is
+ * followed by that many new bytes; {@code length << 1 | 1} by a number, the offset in the source to
+ * copy from. Numbers are in LEB128: seven bits in each byte, the lowest bits first, and the highest
+ * bit set if another byte follows.
  */
 final class ByteDelta {
 
-  /** Matches are looked for by blocks of this many bytes: shorter ones save nothing. */
+  /** The length of the blocks that are searched for in the source. */
   private static final int BLOCK = 16;
 
-  private static final int LONGEST_INDEX_BITS = 20;
+  private static final int MAX_INDEX_BITS = 20;
 
   private final byte[] source;
   private final byte[] target;
-  private final int[] places; // of the source's blocks by hash, plus one; 0: none
+  private final int[] offsets; // of the blocks of the source by hash, plus one; 0: none
   private final int shift;
   private final ByteArrayOutputStream steps = new ByteArrayOutputStream();
-  private int written; // of the target
+  private int written; // bytes of the target that the steps make
 
   private ByteDelta(byte[] source, byte[] target) {
     this.source = source;
     this.target = target;
     int blocks = source.length / BLOCK;
-    int bits = Math.min(LONGEST_INDEX_BITS, 33 - Integer.numberOfLeadingZeros(blocks | 1));
-    this.places = new int[1 << bits];
+    int bits = Math.min(MAX_INDEX_BITS, 33 - Integer.numberOfLeadingZeros(blocks | 1));
+    this.offsets = new int[1 << bits];
     this.shift = Long.SIZE - bits;
-    for (int block = blocks - 1; block >= 0; block--) { // so that the first of equal ones is found
-      places[slot(source, block * BLOCK)] = block * BLOCK + 1;
+    for (int block = blocks - 1;
+        block >= 0;
+        block--) { // backwards, so the first of equal blocks is found
+      offsets[slot(source, block * BLOCK)] = block * BLOCK + 1;
     }
   }
 
-  /** The steps from the one to the other, in linear time. */
+  /** The steps from the source to the target. Takes linear time. */
   static byte[] between(byte[] source, byte[] target) {
     return new ByteDelta(source, target).steps();
   }
@@ -45,42 +47,42 @@ final class ByteDelta {
   private byte[] steps() {
     int at = 0;
     while (at + BLOCK <= target.length) {
-      int place = places[slot(target, at)] - 1;
-      if (place < 0 || !isSame(place, at)) {
+      int offset = offsets[slot(target, at)] - 1;
+      if (offset < 0 || !isSame(offset, at)) {
         at++;
         continue;
       }
       int back = 0;
-      while (back < place
+      while (back < offset
           && back < at - written
-          && source[place - back - 1] == target[at - back - 1]) {
+          && source[offset - back - 1] == target[at - back - 1]) {
         back++;
       }
       int length = BLOCK;
-      while (place + length < source.length
+      while (offset + length < source.length
           && at + length < target.length
-          && source[place + length] == target[at + length]) {
+          && source[offset + length] == target[at + length]) {
         length++;
       }
-      literal(at - back);
+      newBytes(at - back);
       number((long) (length + back) << 1 | 1);
-      number(place - back);
+      number(offset - back);
       at += length;
       written = at;
     }
-    literal(target.length);
+    newBytes(target.length);
     return steps.toByteArray();
   }
 
-  private void literal(int end) {
+  private void newBytes(int end) {
     if (end > written) {
       number((long) (end - written) << 1);
       steps.write(target, written, end - written);
     }
   }
 
-  private boolean isSame(int place, int at) {
-    return Arrays.equals(source, place, place + BLOCK, target, at, at + BLOCK);
+  private boolean isSame(int offset, int at) {
+    return Arrays.equals(source, offset, offset + BLOCK, target, at, at + BLOCK);
   }
 
   private int slot(byte[] bytes, int at) {
@@ -106,10 +108,10 @@ final class ByteDelta {
   }
 
   /**
-   * The target again.
+   * Makes the target from the source and the steps.
    *
-   * @param size how many bytes it has
-   * @throws IllegalStateException where the steps do not lead from this source to so many bytes
+   * @param size the length of the target
+   * @throws IllegalStateException if the steps do not make a target of this length
    */
   static byte[] apply(byte[] source, byte[] steps, int size) {
     byte[] target = new byte[size];
@@ -124,17 +126,17 @@ final class ByteDelta {
           System.arraycopy(steps, at, target, written, length);
           at += length;
         } else {
-          long place = numberAt(steps, at);
-          at += width(place);
-          System.arraycopy(source, Math.toIntExact(place), target, written, length);
+          long offset = numberAt(steps, at);
+          at += width(offset);
+          System.arraycopy(source, Math.toIntExact(offset), target, written, length);
         }
         written += length;
       }
     } catch (IndexOutOfBoundsException | ArithmeticException e) {
-      throw new IllegalStateException("A stored difference does not fit its text", e);
+      throw new IllegalStateException("A stored difference does not match its text", e);
     }
     if (written != size) {
-      throw new IllegalStateException("A stored difference makes another length of text");
+      throw new IllegalStateException("A stored difference makes a text of another length");
     }
     return target;
   }

@@ -6,13 +6,13 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Bytes as they are stored: raw DEFLATE (RFC 1951) where that is shorter.
+ * Stored bytes: raw DEFLATE (RFC 1951), or the bytes themselves if they are shorter.
  *
- * @param inflatedSize how many bytes come out; 0 where they are stored as they are
+ * @param inflatedSize the length of the inflated bytes; 0 if the bytes are not deflated
  */
 record CompressedText(byte[] bytes, int inflatedSize) {
 
-  /** The writer of the database waits for it: 10 KB take a tenth of a millisecond. */
+  /** A fast level, because all writes wait: 10 KB take a tenth of a millisecond. */
   private static final int LEVEL = 3;
 
   static CompressedText of(byte[] bytes) {
@@ -20,13 +20,13 @@ record CompressedText(byte[] bytes, int inflatedSize) {
     try {
       deflater.setInput(bytes);
       deflater.finish();
-      ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 4 + 64);
-      byte[] some = new byte[8192];
+      ByteArrayOutputStream deflated = new ByteArrayOutputStream(bytes.length / 4 + 64);
+      byte[] buffer = new byte[8192];
       while (!deflater.finished()) {
-        packed.write(some, 0, deflater.deflate(some));
+        deflated.write(buffer, 0, deflater.deflate(buffer));
       }
-      return packed.size() < bytes.length
-          ? new CompressedText(packed.toByteArray(), bytes.length)
+      return deflated.size() < bytes.length
+          ? new CompressedText(deflated.toByteArray(), bytes.length)
           : new CompressedText(bytes, 0);
     } finally {
       deflater.end();
@@ -34,9 +34,9 @@ record CompressedText(byte[] bytes, int inflatedSize) {
   }
 
   /**
-   * @throws IllegalStateException where it was not packed by {@link #of}
+   * @throws IllegalStateException if {@link #of} did not make the bytes
    */
-  byte[] unpack() {
+  byte[] decompress() {
     if (inflatedSize == 0) {
       return bytes;
     }
@@ -54,7 +54,7 @@ record CompressedText(byte[] bytes, int inflatedSize) {
       }
       return inflated;
     } catch (DataFormatException e) {
-      throw new IllegalStateException("A stored text cannot be unpacked", e);
+      throw new IllegalStateException("A stored text cannot be inflated", e);
     } finally {
       inflater.end();
     }

@@ -1,25 +1,23 @@
 package headgate.text;
 
+import headgate.json.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code text} table: texts by number, each once. They are never changed and never removed.
- * Over a handle that somebody else opened, commits and closes.
+ * The {@code text} table: each text once, under a number. Texts never change and are never deleted.
+ * The caller begins and ends the transaction.
  */
 public final class TextStore {
 
   /**
-   * Differences between a text and a whole one: each costs a read about as much as a copy of it.
+   * The maximal number of differences from a complete text. Reading each costs a copy of the text.
    */
-  static final int LONGEST_CHAIN = 50;
+  static final int MAX_DEPTH = 50;
 
   private final Handle handle;
 
@@ -28,17 +26,18 @@ public final class TextStore {
   }
 
   /**
-   * The number of the text, which is stored unless it is there already.
+   * Stores the text, unless it is stored already.
    *
-   * @param hash SHA-256 of its UTF-8 bytes, in lower-case hexadecimal digits
-   * @param resembles the number of a text of which little was changed; null where none is known
+   * @param hash its SHA-256, as {@link Sha256#hex(String)} writes it
+   * @param similar the number of a similar text; null if none is known
+   * @return the number of the text
    */
-  public long put(String hash, String text, @Nullable Long resembles) {
-    return find(hash).orElseGet(() -> insert(hash, text, resembles));
+  public long put(String hash, String text, @Nullable Long similar) {
+    return find(hash).orElseGet(() -> insert(hash, text, similar));
   }
 
   /**
-   * @throws IllegalStateException where it is not what was stored: the database file is damaged
+   * @throws IllegalStateException if there is no such text, or if it is damaged
    */
   public String get(long number) {
     return new String(read(number).bytes(), StandardCharsets.UTF_8);
@@ -52,9 +51,9 @@ public final class TextStore {
         .findOne();
   }
 
-  private record Whole(int depth, byte[] bytes) {}
+  private record Text(int depth, byte[] bytes) {}
 
-  private Whole read(long number) {
+  private Text read(long number) {
     List<Stored> chain =
         handle
             .createQuery(
@@ -77,34 +76,34 @@ public final class TextStore {
                         new CompressedText(row.getBytes(4), row.getInt(5))))
             .list();
     if (chain.isEmpty()) {
-      throw new IllegalStateException("The history has no text " + number);
+      throw new IllegalStateException("There is no text " + number);
     }
-    byte[] bytes = chain.get(0).content().unpack();
+    byte[] bytes = chain.get(0).content().decompress();
     for (Stored difference : chain.subList(1, chain.size())) {
-      bytes = ByteDelta.apply(bytes, difference.content().unpack(), difference.size());
+      bytes = ByteDelta.apply(bytes, difference.content().decompress(), difference.size());
     }
     Stored last = chain.get(chain.size() - 1);
-    if (!sha256(bytes).equals(last.hash())) {
+    if (!Sha256.hex(bytes).equals(last.hash())) {
       throw new IllegalStateException(
-          "Text %d of the history is damaged: its SHA-256 is not %s"
-              .formatted(number, last.hash()));
+          "The stored text %d is damaged: its SHA-256 is not %s".formatted(number, last.hash()));
     }
-    return new Whole(last.depth(), bytes);
+    return new Text(last.depth(), bytes);
   }
 
   /**
-   * @param depth how many differences lead to it from a whole text
+   * @param depth the number of differences from a complete text
    */
   private record Stored(String hash, int depth, int size, CompressedText content) {}
 
-  private long insert(String hash, String text, @Nullable Long resembles) {
+  private long insert(String hash, String text, @Nullable Long similar) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    if (resembles != null) {
-      Whole base = read(resembles);
+    if (similar != null) {
+      Text base = read(similar);
       byte[] steps = ByteDelta.between(base.bytes(), bytes);
-      boolean saves = steps.length < bytes.length / 2 && base.depth() < LONGEST_CHAIN;
-      if (saves && Arrays.equals(ByteDelta.apply(base.bytes(), steps, bytes.length), bytes)) {
-        return insert(hash, resembles, base.depth() + 1, bytes.length, CompressedText.of(steps));
+      boolean isWorthwhile = steps.length < bytes.length / 2 && base.depth() < MAX_DEPTH;
+      if (isWorthwhile
+          && Arrays.equals(ByteDelta.apply(base.bytes(), steps, bytes.length), bytes)) {
+        return insert(hash, similar, base.depth() + 1, bytes.length, CompressedText.of(steps));
       }
     }
     return insert(hash, null, 0, bytes.length, CompressedText.of(bytes));
@@ -126,13 +125,5 @@ public final class TextStore {
         .bind("inflated", content.inflatedSize())
         .map((row, context) -> row.getLong(1))
         .one();
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 }

@@ -1,14 +1,16 @@
 /**
- * Texts that are kept for good, each once, at little more than the cost of what is new in it.
+ * Stores texts permanently, each once. A version of a text takes little more space than its
+ * changes.
  *
- * <p>Imports nothing of ours. Works over a handle that somebody else opened, commits and closes.
+ * <p>May import {@code json}.
  *
- * <p>Why differences: a form is changed a little at a time, and whole texts would make a thousand
- * versions of 100 KB ten megabytes even when packed. A text is therefore kept as what it takes to
- * make it from one it resembles, as long as that saves something and the chain back to a whole text
- * stays short; it is put together again before it is stored, and its hash is compared whenever it
- * is read. Why by hand: the JDK has no such packer, and the libraries for it bring native code of
- * several megabytes or have not been looked after for years.
+ * <p>Why differences: people change a form a little at a time. A thousand complete versions of 100
+ * KB would take ten megabytes, even compressed. So a text is stored as its difference from a
+ * similar text, if that saves space and the chain to a complete text is short. Each difference is
+ * tested before it is stored, and the hash of a text is compared whenever it is read.
+ *
+ * <p>Why our own code: the JDK has no library for differences of bytes. Other libraries bring
+ * several megabytes of native code, or have not been maintained for years.
  */
 @NullMarked
 package headgate.text;

@@ -12,37 +12,37 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens when more is asked for than there is room. */
+/** The limits of the queue of writes and of the pool of readers. */
 class BoundsTest {
 
-  private static final WriteTask<@Nullable Void> WORK = new WriteTask<>(handle -> null);
+  private static final WriteTask<@Nullable Void> TASK = new WriteTask<>(handle -> null);
 
   @Test
-  void queue_waitsOnlyAMomentForThoseWhoMayCome() {
+  void queue_waitsOnlyAMomentForExpectedTasks() {
     WriteQueue queue = new WriteQueue(10, 1_000);
     queue.put(new WriteTask<>(handle -> 1));
     assertThat(queue.take(10, 5)).hasSize(1);
   }
 
   @Test
-  void fullQueue_refusesAfterAWhile() {
+  void fullQueue_refusesATaskAfterATimeout() {
     WriteQueue queue = new WriteQueue(1, 0);
-    queue.put(WORK);
+    queue.put(TASK);
 
     assertThatExceptionOfType(DatabaseException.class)
-        .isThrownBy(() -> queue.put(WORK))
+        .isThrownBy(() -> queue.put(TASK))
         .withMessageContaining("Too many writes");
 
     assertThat(queue.take(10, 1)).hasSize(1);
-    queue.put(WORK);
+    queue.put(TASK);
   }
 
   @Test
-  void fullQueue_letsTheNextInWhenThereIsRoom() {
+  void fullQueue_acceptsATaskOnceThereIsRoom() {
     WriteQueue queue = new WriteQueue(1, Long.MAX_VALUE / 1_000_000);
-    queue.put(WORK);
+    queue.put(TASK);
     try (Callers callers = new Callers()) {
-      callers.start(() -> queue.put(WORK));
+      callers.start(() -> queue.put(TASK));
 
       assertThat(queue.take(1, 1)).hasSize(1);
       assertThat(queue.take(1, 1)).hasSize(1);
@@ -53,11 +53,11 @@ class BoundsTest {
   @Test
   void fullQueue_refusesAnInterruptedCaller() {
     WriteQueue queue = new WriteQueue(1, 60_000);
-    queue.put(WORK);
+    queue.put(TASK);
     Thread.currentThread().interrupt();
 
     assertThatExceptionOfType(DatabaseException.class)
-        .isThrownBy(() -> queue.put(WORK))
+        .isThrownBy(() -> queue.put(TASK))
         .withMessageContaining("nothing was stored");
     assertThat(Thread.interrupted()).isTrue();
   }
@@ -65,33 +65,33 @@ class BoundsTest {
   @Test
   void batch_isBoundedAndInOrder() {
     WriteQueue queue = new WriteQueue(3, 0);
-    List<WriteTask<?>> works =
+    List<WriteTask<?>> tasks =
         List.of(new WriteTask<>(h -> 1), new WriteTask<>(h -> 2), new WriteTask<>(h -> 3));
-    works.forEach(queue::put);
+    tasks.forEach(queue::put);
 
-    assertThat(queue.take(2, 1)).containsExactlyElementsOf(works.subList(0, 2));
-    assertThat(queue.take(2, 1)).containsExactlyElementsOf(works.subList(2, 3));
+    assertThat(queue.take(2, 1)).containsExactlyElementsOf(tasks.subList(0, 2));
+    assertThat(queue.take(2, 1)).containsExactlyElementsOf(tasks.subList(2, 3));
   }
 
   @Test
-  void closedQueue_givesOutWhatItHasThenNothing() {
+  void closedQueue_returnsItsTasksThenNothing() {
     WriteQueue queue = new WriteQueue(3, 0);
-    queue.put(WORK);
+    queue.put(TASK);
     queue.close();
 
     assertThatExceptionOfType(DatabaseException.class)
-        .isThrownBy(() -> queue.put(WORK))
+        .isThrownBy(() -> queue.put(TASK))
         .withMessageContaining("closed");
     assertThat(queue.take(10, 1)).hasSize(1);
     assertThat(queue.take(10, 1)).isEmpty();
   }
 
   @Test
-  void readerTooMany_isRefusedAfterAWhile(@TempDir Path directory)
+  void readerBeyondTheLimit_isRefusedAfterATimeout(@TempDir Path directory)
       throws IOException, SQLException {
     DatabaseFile file = DatabaseFile.in(directory);
     file.migrate(Migrations.ofProgram());
-    Readers readers = new Readers(file, 1, 0);
+    ReaderPool readers = new ReaderPool(file, 1, 0);
     CountDownLatch held = new CountDownLatch(1);
     CountDownLatch gate = new CountDownLatch(1);
     try (Callers callers = new Callers()) {

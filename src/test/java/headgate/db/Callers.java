@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** Threads that call a database at the same time, and what they were told, in order. */
+/** Calls a database from several threads, and keeps the outcome of each call. */
 final class Callers implements AutoCloseable {
 
   private final List<Thread> threads = new ArrayList<>();
@@ -31,19 +31,19 @@ final class Callers implements AutoCloseable {
     thread.start();
   }
 
-  /** Starts the call and returns once it waits in the method, directly or below it. */
+  /** Starts the call. Returns when it waits in the method, or in one that the method calls. */
   void startUntilItWaitsIn(Class<?> type, String method, Runnable call) {
     start(call);
     Thread thread = threads.get(threads.size() - 1);
     while (!waitsIn(type, method, thread)) {
       if (!thread.isAlive()) {
-        throw new IllegalStateException("The call came back without waiting.");
+        throw new IllegalStateException("The call returned without waiting");
       }
       Thread.onSpinWait();
     }
   }
 
-  /** Empty where the call went well; in the order of the calls. */
+  /** The failure of each call, in the order of the calls. Empty if a call succeeded. */
   List<Optional<Throwable>> outcomes() {
     return outcomes.stream().map(Callers::failure).toList();
   }

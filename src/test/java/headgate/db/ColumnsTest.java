@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,22 +24,12 @@ class ColumnsTest {
     assertThat(read("'2024-01-01T00:00:00.000Z'", row -> Columns.nullableInstant(row, "c")))
         .isEqualTo(Instant.parse("2024-01-01T00:00:00Z"));
     assertThat(read("0", row -> Columns.nullableInt(row, "c"))).isEqualTo(0);
-    assertThat(read("5000000000", row -> Columns.nullableLong(row, "c"))).isEqualTo(5_000_000_000L);
-    assertThat(read("1", row -> Columns.nullableBoolean(row, "c"))).isEqualTo(true);
-    assertThat(read("'DAYS'", row -> Columns.constant(row, "c", TimeUnit.class)))
-        .isEqualTo(TimeUnit.DAYS);
-    assertThat(read("'DAYS'", row -> Columns.nullableConstant(row, "c", TimeUnit.class)))
-        .isEqualTo(TimeUnit.DAYS);
   }
 
   @Test
   void nulls_areNull() {
     assertThat(read("NULL", row -> Columns.nullableInstant(row, "c"))).isEqualTo("null");
     assertThat(read("NULL", row -> Columns.nullableInt(row, "c"))).isEqualTo("null");
-    assertThat(read("NULL", row -> Columns.nullableLong(row, "c"))).isEqualTo("null");
-    assertThat(read("NULL", row -> Columns.nullableBoolean(row, "c"))).isEqualTo("null");
-    assertThat(read("NULL", row -> Columns.nullableConstant(row, "c", TimeUnit.class)))
-        .isEqualTo("null");
   }
 
   private Object read(String value, Reading reading) {

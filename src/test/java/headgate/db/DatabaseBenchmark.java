@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Prints reads of one row and creates of 10 KB a second. Run by hand, for the ratios:
+ * Prints how many reads of one row, and writes of 10 KB, run in a second. Start it by hand, and
+ * compare the ratios:
  *
  * <pre>java -cp target/classes:target/test-classes:… headgate.db.DatabaseBenchmark [directory]
  * </pre>
@@ -74,7 +75,7 @@ final class DatabaseBenchmark {
     return database.write(handle -> insert(handle, UUID.randomUUID().toString()));
   }
 
-  /** What group commit is compared with: the same connection, one transaction for each create. */
+  /** For comparison with group commit: one transaction for each create. */
   private void createsAlone() throws Exception {
     DatabaseFile file = DatabaseFile.in(directory);
     try (Session session = Session.of(file.connectForWriting(), "BEGIN IMMEDIATE")) {

@@ -63,7 +63,7 @@ class DatabaseTest {
   }
 
   @Test
-  void write_thatFails_showsWhoAskedForIt() {
+  void write_thatFails_hasTheTraceOfItsCaller() {
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(
             () ->
@@ -79,7 +79,7 @@ class DatabaseTest {
   }
 
   @Test
-  void write_thatThrowsAnError_leavesTheWriterAlive() {
+  void write_thatThrowsAnError_doesNotEndTheWriter() {
     assertThatExceptionOfType(StackOverflowError.class)
         .isThrownBy(
             () ->
@@ -93,7 +93,7 @@ class DatabaseTest {
   }
 
   @Test
-  void write_ofAnInterruptedThread_isDoneAndKeepsTheInterrupt() {
+  void write_ofAnInterruptedThread_succeedsAndKeepsTheInterrupt() {
     Thread.currentThread().interrupt();
 
     int rows = database.write(handle -> handle.execute("INSERT INTO thing VALUES ('a', NULL)"));
@@ -103,7 +103,7 @@ class DatabaseTest {
   }
 
   @Test
-  void write_thatInterruptsItsThread_disturbsNobodyAfterIt() {
+  void write_thatInterruptsItsThread_doesNotAffectLaterWrites() {
     database.execute(handle -> Thread.currentThread().interrupt());
 
     assertThat(database.<Boolean>write(handle -> Thread.currentThread().isInterrupted())).isFalse();
@@ -134,7 +134,7 @@ class DatabaseTest {
   }
 
   @Test
-  void read_seesOneMoment() {
+  void read_seesOneSnapshot() {
     String seen =
         database.read(
             handle -> {
@@ -184,7 +184,7 @@ class DatabaseTest {
   }
 
   @Test
-  void read_canRunManyAtOnce() {
+  void reads_runInParallel() {
     database.execute(handle -> handle.execute("INSERT INTO thing VALUES ('a', NULL)"));
 
     try (Callers callers = new Callers()) {
@@ -201,12 +201,12 @@ class DatabaseTest {
   }
 
   @Test
-  void database_calledFromInsideItsOwnWork_isRefused() {
+  void nestedCall_isRefused() {
     HandleFunction<String> inner = DatabaseTest::names;
 
     assertThatIllegalStateException()
         .isThrownBy(() -> database.read(handle -> database.read(inner)))
-        .withMessageContaining("use the handle given");
+        .withMessageContaining("cannot be nested");
     assertThatIllegalStateException()
         .isThrownBy(() -> database.read(handle -> database.write(inner)));
     assertThatIllegalStateException()
@@ -218,13 +218,13 @@ class DatabaseTest {
   }
 
   @Test
-  void handle_keptBeyondItsWork_isRefused() {
+  void handle_usedAfterItsWork_isRefused() {
     Handle writing = database.<Handle>write(handle -> handle);
     Handle reading = database.<Handle>read(handle -> handle);
 
     assertThatIllegalStateException()
         .isThrownBy(() -> writing.execute("INSERT INTO thing VALUES ('a', NULL)"))
-        .withMessageContaining("only inside");
+        .withMessageContaining("valid only inside");
     assertThatIllegalStateException().isThrownBy(() -> names(reading));
   }
 
@@ -277,7 +277,7 @@ class DatabaseTest {
   }
 
   @Test
-  void messages_showNoBoundValue() {
+  void messages_hideBoundValues() {
     HandleFunction<Integer> insert =
         handle -> handle.execute("INSERT INTO thing VALUES (?, NULL)", "a-token");
     database.write(insert);
@@ -304,7 +304,7 @@ class DatabaseTest {
   }
 
   @Test
-  void close_refusesWhatComesLater() {
+  void close_refusesLaterCalls() {
     database.close();
 
     assertThatExceptionOfType(DatabaseException.class)

@@ -42,7 +42,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void writesOfManyThreads_allLand() {
+  void writesOfManyThreads_areAllStored() {
     try (Callers callers = new Callers()) {
       for (int i = 0; i < 16; i++) {
         String caller = "caller " + i;
@@ -61,7 +61,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void oneFailingWork_isRolledBackAlone() {
+  void failingTask_isRolledBackAlone() {
     List<Optional<Throwable>> outcomes =
         together(
             handle -> insert(handle, "a"),
@@ -78,7 +78,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void aBrokenConstraint_isRolledBackAlone() {
+  void violatedConstraint_isRolledBackAlone() {
     List<Optional<Throwable>> outcomes =
         together(
             handle -> insert(handle, "a"),
@@ -93,7 +93,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void work_seesWhatCameBeforeItInTheBatch() {
+  void task_seesEarlierTasksOfItsBatch() {
     List<Optional<Throwable>> outcomes =
         together(
             handle -> insert(handle, "a"),
@@ -104,7 +104,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void aFullDisk_failsWhatSharedTheTransactionAndNothingElse() {
+  void fullDisk_failsOnlyTheTasksOfItsTransaction() {
     List<Optional<Throwable>> outcomes =
         together(
             GroupCommitTest::leaveNoRoom,
@@ -121,7 +121,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void aFullDisk_failsAWorkThatIsAlone() {
+  void fullDisk_failsASingleTask() {
     database.execute(GroupCommitTest::leaveNoRoom);
 
     assertThatExceptionOfType(UnableToExecuteStatementException.class)
@@ -133,7 +133,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void aWorkThatHidesAFullDisk_storesNothingAndIsTold() {
+  void taskThatCatchesAFullDisk_storesNothingAndFails() {
     HandleAction hiding =
         handle -> {
           insert(handle, "before");
@@ -141,13 +141,13 @@ class GroupCommitTest {
               .isThrownBy(() -> insertLarge(handle));
           assertThatExceptionOfType(IllegalStateException.class)
               .isThrownBy(() -> insert(handle, "after"))
-              .withMessageContaining("given up the transaction");
+              .withMessageContaining("rolled the transaction back");
         };
     database.execute(GroupCommitTest::leaveNoRoom);
 
     assertThatExceptionOfType(DatabaseException.class)
         .isThrownBy(() -> database.execute(hiding))
-        .withMessageContaining("nothing of it was stored");
+        .withMessageContaining("nothing was stored");
 
     assertThat(together(GroupCommitTest::leaveNoRoom, hiding))
         .allSatisfy(outcome -> assertThat(outcome).containsInstanceOf(DatabaseException.class));
@@ -155,7 +155,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void aFailingCommit_failsEveryWorkInIt() {
+  void failingCommit_failsAllItsTasks() {
     List<Optional<Throwable>> outcomes =
         together(
             handle -> insert(handle, "a"),
@@ -171,7 +171,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void aFailingCommit_failsAWorkThatIsAlone() {
+  void failingCommit_failsASingleTask() {
     assertThatExceptionOfType(DatabaseException.class)
         .isThrownBy(
             () -> database.execute(handle -> handle.execute("INSERT INTO part VALUES ('x')")))
@@ -179,7 +179,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void close_finishesWhatWaits() {
+  void close_finishesWaitingWrites() {
     try (Callers callers = new Callers()) {
       CountDownLatch gate = hold(callers);
       for (String name : List.of("a", "b", "c")) {
@@ -199,20 +199,20 @@ class GroupCommitTest {
     }
   }
 
-  /** Runs the works as one batch: they gather while the writer is held up. */
-  private List<Optional<Throwable>> together(HandleAction... works) {
+  /** Runs the tasks as one batch: they wait in the queue while the writer is blocked. */
+  private List<Optional<Throwable>> together(HandleAction... tasks) {
     try (Callers holding = new Callers();
         Callers callers = new Callers()) {
       CountDownLatch gate = hold(holding);
-      for (HandleAction work : works) {
-        callers.startUntilItWaitsIn(WriteTask.class, "await", () -> database.execute(work));
+      for (HandleAction task : tasks) {
+        callers.startUntilItWaitsIn(WriteTask.class, "await", () -> database.execute(task));
       }
       gate.countDown();
       return callers.outcomes();
     }
   }
 
-  /** Returns once the writer is busy with a work that waits for the gate. */
+  /** Blocks the writer with a task that waits for the gate. */
   private CountDownLatch hold(Callers callers) {
     CountDownLatch held = new CountDownLatch(1);
     CountDownLatch gate = new CountDownLatch(1);
@@ -253,7 +253,7 @@ class GroupCommitTest {
     handle.execute("INSERT INTO thing VALUES ('large', ?)", LARGE);
   }
 
-  /** Lets SQLite behave as on a full disk, for the connection of the writer. */
+  /** Makes SQLite behave as if the disk were full. */
   private static void leaveNoRoom(Handle handle) {
     handle.createQuery("PRAGMA max_page_count = 100").mapTo(Integer.class).one();
   }

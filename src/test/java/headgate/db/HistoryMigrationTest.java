@@ -3,7 +3,7 @@ package headgate.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.flow.version.VersionDao;
-import headgate.json.Canonical;
+import headgate.json.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database from before flows had a history. */
+/** Migrates a database whose flows have no history yet. */
 class HistoryMigrationTest {
 
   private static final String BEFORE =
@@ -37,13 +37,13 @@ class HistoryMigrationTest {
       """;
 
   @Test
-  void flows_beginTheirHistoryWithWhatTheyHave(@TempDir Path directory) throws Exception {
+  void history_beginsWithTheCurrentDefinition(@TempDir Path directory) throws Exception {
     DatabaseFile file = DatabaseFile.in(directory);
     file.migrate(new Migrations(Migrations.NAMES.subList(0, 5), HistoryMigrationTest::script));
     try (var connection = file.connectForWriting();
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(BEFORE);
-      // Hashes as they would be, so that reading compares them.
+      // Real hashes, because reading a text compares its hash.
       statement.executeUpdate(
           "UPDATE flow SET text_hash = '%s' WHERE text_hash = 'h1'".formatted(hash("{\"ä\":1}")));
       statement.executeUpdate(
@@ -87,7 +87,7 @@ class HistoryMigrationTest {
   }
 
   private static String hash(String text) {
-    return Canonical.sha256(text);
+    return Sha256.hex(text);
   }
 
   private static String script(String name) {

@@ -79,7 +79,7 @@ class MigrationsTest {
   }
 
   @Test
-  void apply_leavesNothingOfAFileThatFails() throws SQLException {
+  void apply_rollsAFailedFileBack() throws SQLException {
     String good = "CREATE TABLE thing (name TEXT)";
 
     assertThatExceptionOfType(SQLException.class)
@@ -93,7 +93,7 @@ class MigrationsTest {
   }
 
   @Test
-  void apply_canRebuildATableThatOthersPointAt() throws SQLException {
+  void apply_canRebuildAReferencedTable() throws SQLException {
     file.migrate(
         migrations(
             """
@@ -113,7 +113,7 @@ class MigrationsTest {
   }
 
   @Test
-  void apply_refusesToLeaveRowsThatPointAtNothing() throws SQLException {
+  void apply_refusesBrokenForeignKeys() throws SQLException {
     assertThatIllegalStateException()
         .isThrownBy(
             () ->

@@ -4,7 +4,7 @@ import headgate.problem.StartupException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A server in a process of its own, for tests: stores a setting, says so, waits to be ended. */
+/** A server in another process: stores a setting, prints that, and waits until it is killed. */
 final class OtherServer {
 
   private OtherServer() {}
@@ -25,7 +25,7 @@ final class OtherServer {
       database.execute(handle -> new SettingDao(handle).put("name", "value"));
       System.out.println("stored");
       while (System.in.read() >= 0) {
-        // Until the parent goes.
+        // Waits until the parent process ends.
       }
     } catch (StartupException e) {
       System.out.println("refused");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingDaoTest {
 
   @Test
-  void put_replacesWhatWasThere(@TempDir Path directory) {
+  void put_replacesAnEarlierValue(@TempDir Path directory) {
     try (Database database = Database.open(directory)) {
       assertThat(find(database)).isEmpty();
 

@@ -28,16 +28,16 @@ class StoredInstantTest {
     "0000-01-01T00:00:00Z, 0000-01-01T00:00:00.000Z",
     "9999-12-31T23:59:59.999Z, 9999-12-31T23:59:59.999Z"
   })
-  void text_hasMillisecondsAlways(Instant instant, String text) {
-    assertThat(StoredInstant.text(instant)).isEqualTo(text);
-    assertThat(StoredInstant.instant(text)).isEqualTo(instant.truncatedTo(ChronoUnit.MILLIS));
+  void format_alwaysHasMilliseconds(Instant instant, String text) {
+    assertThat(StoredInstant.format(instant)).isEqualTo(text);
+    assertThat(StoredInstant.parse(text)).isEqualTo(instant.truncatedTo(ChronoUnit.MILLIS));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-0001-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
-  void text_ofAYearThatDoesNotFit_isRefused(Instant instant) {
+  void format_ofAYearWithoutFourDigits_isRefused(Instant instant) {
     assertThatExceptionOfType(DateTimeException.class)
-        .isThrownBy(() -> StoredInstant.text(instant));
+        .isThrownBy(() -> StoredInstant.format(instant));
   }
 
   @ParameterizedTest
@@ -55,27 +55,26 @@ class StoredInstantTest {
         "2024-01-01T00:00:60.000Z",
         "٢٠٢٤-01-01T00:00:00.000Z"
       })
-  void instant_ofAnythingElse_isRefused(String text) {
-    assertThatExceptionOfType(DateTimeException.class)
-        .isThrownBy(() -> StoredInstant.instant(text));
+  void parse_ofAnotherForm_isRefused(String text) {
+    assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> StoredInstant.parse(text));
   }
 
   @Test
-  void limits_areTheFirstAndLastThatFit() {
-    assertThat(StoredInstant.text(Instant.ofEpochMilli(FIRST)))
+  void format_takesTheFirstAndTheLastTime() {
+    assertThat(StoredInstant.format(Instant.ofEpochMilli(FIRST)))
         .isEqualTo("0000-01-01T00:00:00.000Z");
-    assertThat(StoredInstant.text(Instant.ofEpochMilli(LAST)))
+    assertThat(StoredInstant.format(Instant.ofEpochMilli(LAST)))
         .isEqualTo("9999-12-31T23:59:59.999Z");
   }
 
   @Property
-  void everyTime_comesBackAndKeepsItsOrder(
+  void everyTime_isReadBackAndKeepsItsOrder(
       @ForAll @LongRange(min = FIRST, max = LAST) long one,
       @ForAll @LongRange(min = FIRST, max = LAST) long other) {
-    String text = StoredInstant.text(Instant.ofEpochMilli(one));
-    String otherText = StoredInstant.text(Instant.ofEpochMilli(other));
+    String text = StoredInstant.format(Instant.ofEpochMilli(one));
+    String otherText = StoredInstant.format(Instant.ofEpochMilli(other));
 
-    assertThat(StoredInstant.instant(text)).isEqualTo(Instant.ofEpochMilli(one));
+    assertThat(StoredInstant.parse(text)).isEqualTo(Instant.ofEpochMilli(one));
     assertThat(Integer.signum(text.compareTo(otherText))).isEqualTo(Long.compare(one, other));
   }
 }

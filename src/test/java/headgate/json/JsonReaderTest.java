@@ -22,9 +22,9 @@ class JsonReaderTest {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
-  /** Random documents in random layouts: each span cuts out a text that reads as the same value. */
+  /** The text of a span is read as the same value. */
   @Test
-  void everySpan_cutsOutItsOwnToken() {
+  void everySpan_coversItsToken() {
     for (long seed = 0; seed < 500; seed++) {
       String text = new RandomJson(seed).document();
       JsonValue document = JsonReader.read(text);
@@ -56,9 +56,9 @@ class JsonReaderTest {
     }
   }
 
-  /** What Jackson reads we read, and as the same; what it refuses we refuse. */
+  /** The reader accepts and refuses the same texts as Jackson, and reads the same values. */
   @Test
-  void mutatedTexts_areReadOrRefusedAsJacksonDoes() {
+  void mutatedTexts_haveTheVerdictOfJackson() {
     String pieces = "{}[]\",:0123456789.eE+-truefalsn\\u \n\t/";
     for (long seed = 0; seed < 5_000; seed++) {
       Random random = new Random(seed);
@@ -73,7 +73,7 @@ class JsonReaderTest {
   }
 
   @Test
-  void anyString_survivesWritingAndReading() {
+  void anyString_isReadAsItWasWritten() {
     Random random = new Random(1);
     for (int i = 0; i < 2_000; i++) {
       char[] units = new char[random.nextInt(12)];
@@ -89,7 +89,7 @@ class JsonReaderTest {
   }
 
   @Test
-  void oddTexts_areReadOrRefusedAsJacksonDoes() {
+  void unusualTexts_haveTheVerdictOfJackson() {
     for (String text :
         List.of(
             "",
@@ -158,10 +158,10 @@ class JsonReaderTest {
       expected = JACKSON.readTree(text);
       expected = expected.isMissingNode() ? null : expected;
     } catch (NumberFormatException e) {
-      return; // a number beyond what BigDecimal holds says nothing about the text
+      return; // a number that is too large for BigDecimal is valid JSON
     } catch (JacksonException e) {
       if (e.getOriginalMessage().contains("surrogate")) {
-        return; // RFC 8259 lets half a pair be escaped in names as well
+        return; // RFC 8259 allows an escaped lone surrogate in names, too
       }
       assertThatThrownBy(() -> JsonReader.read(text))
           .as(text)
@@ -179,7 +179,7 @@ class JsonReaderTest {
   }
 
   @Test
-  void doubleKeys_areRefusedAtTheSecond() {
+  void duplicateKeys_areRefusedAtTheSecond() {
     JsonSyntaxException few = fault("{\"a\":1,\n \"b\":2, \"\\u0061\":3}");
     assertThat(few.line()).isEqualTo(2);
     assertThat(few.column()).isEqualTo(9);
@@ -202,8 +202,8 @@ class JsonReaderTest {
   }
 
   @Test
-  void faults_areShownWhereTheyAre() {
-    requireFault("{\n  \"a\": 1,\n}", 2, 9, "Take it out");
+  void faults_haveTheirPosition() {
+    requireFault("{\n  \"a\": 1,\n}", 2, 9, "Remove it");
     requireFault("[1,\r\n 2 3]", 2, 4, "a comma or ']'");
     requireFault("{\"a\" 1}", 1, 6, "a colon");
     requireFault("{a: 1}", 1, 2, "'a'");
@@ -213,10 +213,10 @@ class JsonReaderTest {
     requireFault("{\"a\": yes}", 1, 7, "'yes'");
     requireFault("[01]", 1, 3, "zero");
     requireFault("[1.]", 1, 4, "a digit");
-    requireFault("{\"a\": 1", 1, 8, "ends before");
+    requireFault("{\"a\": 1", 1, 8, "ends too early");
     requireFault("\"abc", 1, 5, "line 1, column 1");
-    requireFault("{} x", 1, 4, "behind the end");
-    requireFault("", 1, 1, "no JSON");
+    requireFault("{} x", 1, 4, "Unexpected text after");
+    requireFault("", 1, 1, "is empty");
     requireFault("[\uFEFF]", 1, 2, "U+FEFF");
   }
 

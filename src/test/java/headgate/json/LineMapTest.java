@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class LineMapTest {
 
   @Test
-  void lines_endWithAnyOfTheThree() {
+  void lines_endWithLfCrLfOrCr() {
     LineMap lines = LineMap.of("ab\ncd\r\ne\rf");
 
     assertThat(lines.lines()).isEqualTo(4);

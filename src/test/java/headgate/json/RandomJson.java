@@ -2,7 +2,7 @@ package headgate.json;
 
 import java.util.Random;
 
-/** Documents of random shape, laid out at random. */
+/** Random documents with random layouts. */
 final class RandomJson {
 
   private static final String[] SPACES = {"", "", " ", "\n", "\r\n", "\t", "  \n  "};

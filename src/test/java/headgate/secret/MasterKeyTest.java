@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,34 +25,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MasterKeyTest {
 
-  private static final String GIVEN = Base64.getEncoder().encodeToString(new byte[32]);
+  private static final SecretKey KEY = new SecretKeySpec(new byte[32], "AES");
+
+  private static final String KEY_TEXT = Base64.getEncoder().encodeToString(KEY.getEncoded());
 
   @TempDir private Path directory;
 
   @Test
-  void withoutAKey_oneIsMadeAndKept() throws IOException {
-    MasterKey made = MasterKey.load(directory, null, null);
-    MasterKey found = MasterKey.load(directory, null, null);
+  void withoutAFile_aKeyIsCreatedAndKept() throws IOException {
+    MasterKey created = MasterKey.loadOrCreate(directory);
+    MasterKey found = MasterKey.loadOrCreate(directory);
 
-    assertSame(made, found);
+    assertSame(created, found);
     assertThat(files()).containsExactly("secret.key");
     assertThat(Files.readString(directory.resolve("secret.key"))).matches("[A-Za-z0-9+/]{43}=\n");
   }
 
   @Test
-  void twoDirectories_getTwoKeys() throws IOException {
+  void twoDirectories_haveTwoKeys() throws IOException {
     Path other = Files.createDirectory(directory.resolve("other"));
 
-    byte[] sealed = seal(MasterKey.load(directory, null, null));
+    byte[] sealed = seal(MasterKey.loadOrCreate(directory));
 
     assertThatExceptionOfType(StartupException.class)
-        .isThrownBy(() -> new SecretBox(MasterKey.load(other, null, null)).open(sealed, "c"));
+        .isThrownBy(() -> new SecretBox(MasterKey.loadOrCreate(other)).open(sealed, "c"));
   }
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void aMadeKey_isItsOwnersAlone() throws IOException {
-    MasterKey.load(directory, null, null);
+  void aCreatedFile_isForItsOwnerOnly() throws IOException {
+    MasterKey.loadOrCreate(directory);
 
     assertThat(
             PosixFilePermissions.toString(
@@ -61,18 +65,18 @@ class MasterKeyTest {
   @ParameterizedTest
   @EnabledOnOs({OS.LINUX, OS.MAC})
   @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----"})
-  void aKeyThatOthersCanUse_isRefused(String mode) throws IOException {
-    MasterKey.load(directory, null, null);
+  void aFileThatOthersCanUse_isRefused(String mode) throws IOException {
+    MasterKey.loadOrCreate(directory);
     Path file = directory.resolve("secret.key");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
 
     assertThatExceptionOfType(StartupException.class)
-        .isThrownBy(() -> MasterKey.load(directory, null, null))
+        .isThrownBy(() -> MasterKey.loadOrCreate(directory))
         .withMessageContaining("chmod 600 '" + file + "'");
   }
 
   @Test
-  void manyAtOnce_getOneKey() throws IOException {
+  void manyAtOnce_haveOneKey() throws IOException {
     CountDownLatch start = new CountDownLatch(1);
     List<CompletableFuture<MasterKey>> loading =
         IntStream.range(0, 8)
@@ -83,7 +87,7 @@ class MasterKeyTest {
                             () -> {
                               try {
                                 start.await();
-                                future.complete(MasterKey.load(directory, null, null));
+                                future.complete(MasterKey.loadOrCreate(directory));
                               } catch (Throwable e) {
                                 future.completeExceptionally(e);
                               }
@@ -92,27 +96,19 @@ class MasterKeyTest {
             .toList();
     start.countDown();
 
-    MasterKey kept = MasterKey.load(directory, null, null);
+    MasterKey kept = MasterKey.loadOrCreate(directory);
     assertThat(loading).allSatisfy(future -> assertSame(kept, future.join()));
     assertThat(files()).containsExactly("secret.key");
   }
 
   @Test
-  void aGivenKey_isTakenAndNoFileMade() throws IOException {
-    Path file = Files.writeString(directory.resolve("mounted"), "\n " + GIVEN + "\r\n");
+  void aFile_mayHaveWhiteSpaceAroundItsKey() throws IOException {
+    MasterKey.loadOrCreate(directory);
+    Path file = directory.resolve("secret.key");
+    Files.writeString(file, "\n " + KEY_TEXT + "\r\n");
 
-    MasterKey fromText = MasterKey.load(directory, GIVEN, null);
-    MasterKey fromFile = MasterKey.load(directory, null, file);
-
-    assertSame(fromText, fromFile);
-    assertThat(files()).containsExactly("mounted");
-  }
-
-  @Test
-  void twoGivenKeys_areRefused() {
-    assertThatExceptionOfType(StartupException.class)
-        .isThrownBy(() -> MasterKey.load(directory, GIVEN, directory.resolve("file")))
-        .withMessageContaining("twice");
+    assertSame(MasterKey.of(KEY), MasterKey.loadOrCreate(directory));
+    assertThat(files()).containsExactly("secret.key");
   }
 
   @ParameterizedTest
@@ -125,30 +121,29 @@ class MasterKeyTest {
         "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
       })
   void aBadKey_isRefusedWithoutShowingIt(String text) throws IOException {
-    Path file = Files.writeString(directory.resolve("file"), text);
+    MasterKey.loadOrCreate(directory);
+    Path file = directory.resolve("secret.key");
+    Files.writeString(file, text);
 
     assertThatExceptionOfType(StartupException.class)
-        .isThrownBy(() -> MasterKey.load(directory, text, null))
-        .satisfies(failure -> assertShowsNothing(failure, text));
-    assertThatExceptionOfType(StartupException.class)
-        .isThrownBy(() -> MasterKey.load(directory, null, file))
+        .isThrownBy(() -> MasterKey.loadOrCreate(directory))
         .withMessageContaining(file.toString())
         .satisfies(failure -> assertShowsNothing(failure, text));
+    assertThat(file).hasContent(text);
   }
 
   @Test
-  void aKeyFileThatIsNotThere_isNotMade() {
-    Path file = directory.resolve("missing");
+  void aDirectoryThatIsMissing_isRefused() {
+    Path missing = directory.resolve("missing");
 
     assertThatExceptionOfType(StartupException.class)
-        .isThrownBy(() -> MasterKey.load(directory, null, file))
-        .withMessageContaining(file.toString());
-    assertThat(file).doesNotExist();
+        .isThrownBy(() -> MasterKey.loadOrCreate(missing))
+        .withMessageContaining(missing.toString());
   }
 
   @Test
   void toString_showsNothing() {
-    assertThat(MasterKey.load(directory, GIVEN, null)).hasToString("MasterKey[hidden]");
+    assertThat(MasterKey.of(KEY)).hasToString("MasterKey[hidden]");
   }
 
   private static void assertSame(MasterKey one, MasterKey other) {
@@ -160,7 +155,7 @@ class MasterKeyTest {
   }
 
   private static void assertShowsNothing(StartupException failure, String text) {
-    assertThat(failure).hasMessageContaining("openssl rand -base64 32").hasNoCause();
+    assertThat(failure).hasMessageContaining("Restore the key").hasNoCause();
     if (!text.isEmpty()) {
       assertThat(failure.getMessage()).doesNotContain(text);
     }

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import headgate.problem.StartupException;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +25,7 @@ class SecretBoxTest {
   }
 
   @Test
-  void bytes_areKeptAsTheyAre() {
+  void bytes_areUnchanged() {
     byte[] secret = {0, -1, (byte) 0xC3, 0x28};
 
     assertThat(box.openBytes(box.seal(secret, CONTEXT), CONTEXT)).isEqualTo(secret);
@@ -44,7 +43,7 @@ class SecretBoxTest {
    * context).
    */
   @Test
-  void valueMadeElsewhere_opens() {
+  void valueOfAnotherProgram_opens() {
     byte[] sealed =
         HexFormat.of()
             .parseHex("01000102030405060708090a0bdfc6d25fa2972a7624ac982ae8ef58036c5873bed91c");
@@ -58,7 +57,7 @@ class SecretBoxTest {
   }
 
   @Test
-  void anyAlteredByte_isNoticed() {
+  void anyAlteredByte_isRefused() {
     byte[] sealed = box.seal("secret", CONTEXT);
 
     for (int i = 0; i < sealed.length; i++) {
@@ -69,7 +68,7 @@ class SecretBoxTest {
   }
 
   @Test
-  void anyCut_isNoticed() {
+  void anyTruncation_isRefused() {
     byte[] sealed = box.seal("secret", CONTEXT);
 
     for (int length = 0; length < sealed.length; length++) {
@@ -78,7 +77,7 @@ class SecretBoxTest {
   }
 
   @Test
-  void valueMovedToAnotherRow_doesNotOpen() {
+  void valueOfAnotherRow_doesNotOpen() {
     assertRefused(box, box.seal("secret", CONTEXT), "account/2/access_token");
   }
 
@@ -88,7 +87,7 @@ class SecretBoxTest {
   }
 
   @Test
-  void manyThreads_canShareABox() {
+  void box_isThreadSafe() {
     assertThat(
             IntStream.range(0, 2_000)
                 .parallel()
@@ -98,37 +97,36 @@ class SecretBoxTest {
   }
 
   @Test
-  void proof_fitsItsOwnKeyOnly() {
+  void proof_matchesItsKeyOnly() {
     KeyCheck check = new KeyCheck(box);
     String proof = check.proof();
 
-    assertThat(check.fits(proof)).isTrue();
+    assertThat(check.matches(proof)).isTrue();
     assertThat(check.proof()).isNotEqualTo(proof);
     check.require(proof);
     KeyCheck other = new KeyCheck(box(2));
-    assertThat(other.fits(proof)).isFalse();
+    assertThat(other.matches(proof)).isFalse();
     assertThatExceptionOfType(StartupException.class)
         .isThrownBy(() -> other.require(proof))
-        .withMessageContaining("Put back that key");
+        .withMessageContaining("Restore that key");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "?", "AAAA"})
-  void textThatIsNoProof_doesNotFit(String text) {
-    assertThat(new KeyCheck(box).fits(text)).isFalse();
+  void otherText_doesNotMatch(String text) {
+    assertThat(new KeyCheck(box).matches(text)).isFalse();
   }
 
   private static void assertRefused(SecretBox box, byte[] sealed, String context) {
     assertThatExceptionOfType(StartupException.class)
         .isThrownBy(() -> box.open(sealed, context))
         .withMessageContaining(context)
-        .withMessageContaining("does not fit this database");
+        .withMessageContaining("does not match this database");
   }
 
   private static SecretBox box(int seed) {
     byte[] key = new byte[32];
     key[0] = (byte) seed;
-    String text = Base64.getEncoder().encodeToString(key);
-    return new SecretBox(MasterKey.load(Path.of("nowhere"), text, null));
+    return new SecretBox(MasterKey.of(new SecretKeySpec(key, "AES")));
   }
 }

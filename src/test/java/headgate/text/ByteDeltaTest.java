@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ByteDeltaTest {
 
   @Property(tries = 2000)
-  void apply_makesTheTargetAgain(@ForAll @IntRange(max = 3000) int length, @ForAll long seed) {
+  void apply_makesTheTarget(@ForAll @IntRange(max = 3000) int length, @ForAll long seed) {
     Random random = new Random(seed);
     byte[] source = text(random, length);
     byte[] target = edited(random, source);
@@ -24,13 +24,13 @@ class ByteDeltaTest {
   }
 
   @Property
-  void apply_makesAnyBytesAgain(
+  void apply_makesAnyBytes(
       @ForAll @Size(max = 200) byte[] source, @ForAll @Size(max = 200) byte[] target) {
     assertRoundTrip(source, target);
   }
 
   @Test
-  void between_isShortWhereLittleChanged() {
+  void between_isShortAfterASmallChange() {
     String text =
         "{\"type\": \"TextInput\", \"name\": \"n\", \"label\": \"Your name\"},\n".repeat(2000);
     String edited = text.substring(0, 50_000) + "{\"a\": 1}," + text.substring(50_060);
@@ -39,7 +39,7 @@ class ByteDeltaTest {
   }
 
   @Test
-  void between_findsWhatWasMoved() {
+  void between_findsMovedText() {
     Random random = new Random(7);
     byte[] first = text(random, 5000);
     byte[] second = text(random, 5000);
@@ -48,7 +48,7 @@ class ByteDeltaTest {
   }
 
   @Test
-  void between_takesEmptyTexts() {
+  void between_acceptsEmptyTexts() {
     assertRoundTrip(new byte[0], new byte[0]);
     assertRoundTrip(new byte[0], "abc".getBytes(UTF_8));
     assertRoundTrip("a text of more than sixteen bytes".getBytes(UTF_8), new byte[0]);
@@ -63,7 +63,7 @@ class ByteDeltaTest {
   }
 
   @Test
-  void apply_refusesStepsThatBreakOff() {
+  void apply_refusesTruncatedSteps() {
     byte[] source = text(new Random(1), 500);
     byte[] target = joined(source, "and more".getBytes(UTF_8));
     byte[] steps = ByteDelta.between(source, target);
@@ -83,7 +83,7 @@ class ByteDeltaTest {
     return both;
   }
 
-  /** Of few different bytes, so that blocks look alike. */
+  /** Has only three different bytes, so many blocks are similar. */
   private static byte[] text(Random random, int length) {
     byte[] text = new byte[length];
     for (int i = 0; i < length; i++) {

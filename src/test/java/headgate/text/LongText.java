@@ -1,6 +1,6 @@
 package headgate.text;
 
-/** Texts like forms: long, and much in them alike. */
+/** Long texts with repetitions, like forms. */
 final class LongText {
 
   private LongText() {}

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import headgate.db.Database;
-import headgate.json.Canonical;
+import headgate.json.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +28,8 @@ class TextStoreTest {
     db.close();
   }
 
-  private long put(String text, Long resembles) {
-    return db.write(handle -> new TextStore(handle).put(Canonical.sha256(text), text, resembles));
+  private long put(String text, Long similar) {
+    return db.write(handle -> new TextStore(handle).put(Sha256.hex(text), text, similar));
   }
 
   private String get(long number) {
@@ -41,7 +41,7 @@ class TextStoreTest {
   }
 
   @Test
-  void get_givesBackWhatWasPut() {
+  void get_returnsTheStoredText() {
     for (String text : List.of("{}", "", "ä €  \u0000", "x".repeat(100_000))) {
       assertThat(get(put(text, null))).isEqualTo(text);
     }
@@ -56,7 +56,7 @@ class TextStoreTest {
   }
 
   @Test
-  void put_keepsAThousandSmallChangesOfALongTextInLittleSpace() {
+  void put_storesAThousandSmallChangesOfALongTextInLittleSpace() {
     Random random = new Random(5);
     StringBuilder text = new StringBuilder(LongText.of(100_000));
     List<String> all = new ArrayList<>();
@@ -74,11 +74,11 @@ class TextStoreTest {
     }
     long stored = number("SELECT SUM(length(content)) FROM text");
     assertThat(stored).isLessThan(1_000_000);
-    assertThat(number("SELECT MAX(depth) FROM text")).isEqualTo(TextStore.LONGEST_CHAIN);
+    assertThat(number("SELECT MAX(depth) FROM text")).isEqualTo(TextStore.MAX_DEPTH);
   }
 
   @Test
-  void put_keepsATextWholeThatResemblesNothing() {
+  void put_storesADifferentTextCompletely() {
     long first = put("{\"a\": 1}", null);
     long second = put(LongText.of(5000), first);
     assertThat(number("SELECT depth FROM text WHERE number = " + second)).isZero();

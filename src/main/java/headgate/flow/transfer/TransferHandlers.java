@@ -131,7 +131,7 @@ public final class TransferHandlers {
   }
 
   private static Answer kept(Context ctx, Handle handle, Answer answer) {
-    IdempotencyKeys.keep(ctx, handle, answer);
+    IdempotencyKeys.store(ctx, handle, answer);
     return answer;
   }
 }

@@ -11,6 +11,7 @@ import headgate.json.JsonString;
 import headgate.json.JsonSyntaxException;
 import headgate.json.JsonValue;
 import headgate.json.RawJson;
+import headgate.json.Sha256;
 import headgate.problem.Problem;
 import java.util.Optional;
 
@@ -66,7 +67,7 @@ public record Definition(
     Report report = Validator.standard().validate(document, text, Mode.STRICT);
     return new Definition(
         text,
-        Canonical.sha256(text),
+        Sha256.hex(text),
         Canonical.sha256(document),
         RawJson.of(report.json()),
         report.errors());

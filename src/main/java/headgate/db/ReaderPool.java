@@ -8,32 +8,32 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few read-only sessions, opened when first needed. The one used last is lent first: its cache is
- * the warmest. Safe for use by many threads.
+ * A pool of read-only sessions, which are opened on demand. Lends the one that was used last,
+ * because its cache is the warmest. Thread-safe.
  */
-final class Readers {
+final class ReaderPool {
 
-  private interface Use<T extends @Nullable Object> {
+  private interface SessionFunction<T extends @Nullable Object> {
 
-    T of(Session session) throws SQLException;
+    T apply(Session session) throws SQLException;
   }
 
   private final DatabaseFile file;
-  private final int most;
-  private final long patienceMillis;
+  private final int maxSessions;
+  private final long timeoutMillis;
   private final Semaphore permits;
   private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
 
   private volatile boolean closed;
 
   /**
-   * @param patienceMillis how long a read, or the closing, waits for others
+   * @param timeoutMillis how long a read waits for a session, and {@link #close} for reads
    */
-  Readers(DatabaseFile file, int most, long patienceMillis) {
+  ReaderPool(DatabaseFile file, int maxSessions, long timeoutMillis) {
     this.file = file;
-    this.most = most;
-    this.patienceMillis = patienceMillis;
-    this.permits = new Semaphore(most);
+    this.maxSessions = maxSessions;
+    this.timeoutMillis = timeoutMillis;
+    this.permits = new Semaphore(maxSessions);
   }
 
   <T extends @Nullable Object> T read(HandleFunction<T> work) {
@@ -44,12 +44,12 @@ final class Readers {
     return with(session -> session.firstRow(sql, reader, parameters));
   }
 
-  private <T extends @Nullable Object> T with(Use<T> use) {
+  private <T extends @Nullable Object> T with(SessionFunction<T> work) {
     acquire();
     try {
       Session session = lend();
       try {
-        return use.of(session);
+        return work.apply(session);
       } finally {
         giveBack(session);
       }
@@ -60,16 +60,16 @@ final class Readers {
     }
   }
 
-  /** Waits for reads that still run; one that runs for too long closes its session itself. */
+  /** Waits for reads that still run. A read that takes too long closes its session itself. */
   void close() throws SQLException {
     closed = true;
     boolean interrupted = false;
     try {
-      if (permits.tryAcquire(most, patienceMillis, TimeUnit.MILLISECONDS)) {
-        permits.release(most);
+      if (permits.tryAcquire(maxSessions, timeoutMillis, TimeUnit.MILLISECONDS)) {
+        permits.release(maxSessions);
       }
     } catch (InterruptedException e) {
-      interrupted = true; // the rest of the closing must happen all the same
+      interrupted = true; // the sessions must be closed anyway
     }
     closeIdle();
     if (interrupted) {
@@ -82,12 +82,12 @@ final class Readers {
       return;
     }
     try {
-      if (!permits.tryAcquire(patienceMillis, TimeUnit.MILLISECONDS)) {
+      if (!permits.tryAcquire(timeoutMillis, TimeUnit.MILLISECONDS)) {
         throw closed ? closedFailure() : tooMany();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DatabaseException("Interrupted before the read could begin.", e);
+      throw new DatabaseException("The read was interrupted before it began.", e);
     }
   }
 
@@ -121,6 +121,6 @@ final class Readers {
   }
 
   private static DatabaseException tooMany() {
-    return new DatabaseException("Too many reads run at once. Try again later.");
+    return new DatabaseException("Too many reads run at the same time. Try again later.");
   }
 }

@@ -8,51 +8,49 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/**
- * Files and directories that nobody but their owner can read, where the file system knows modes.
- */
-final class OwnerOnly {
+/** Creates files and directories that only their owner can use, if the file system has modes. */
+final class OwnerOnlyFiles {
 
   private static final Set<PosixFilePermission> DIRECTORY =
       PosixFilePermissions.fromString("rwx------");
 
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
-  private OwnerOnly() {}
+  private OwnerOnlyFiles() {}
 
-  /** Makes the directory and its parents where they are missing; one that exists is left as is. */
-  static void makeDirectory(Path directory) throws IOException {
+  /** Creates the directory and its parents if they are missing. Does not change an existing one. */
+  static void createDirectory(Path directory) throws IOException {
     if (Files.isDirectory(directory)) {
       return;
     }
-    if (knowsModes(directory)) {
+    if (hasModes(directory)) {
       Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(DIRECTORY));
     } else {
       Files.createDirectories(directory);
     }
   }
 
-  /** Makes the file where it is missing, and takes the rights of others from one that exists. */
-  static void makeFile(Path file) throws IOException {
-    if (!knowsModes(file)) {
+  /** Creates the file if it is missing. Restricts an existing one. */
+  static void createFile(Path file) throws IOException {
+    if (!hasModes(file)) {
       return;
     }
     try {
       Files.createFile(file, PosixFilePermissions.asFileAttribute(FILE));
     } catch (FileAlreadyExistsException e) {
-      tighten(file);
+      restrict(file);
     }
   }
 
-  static void tighten(Path file) throws IOException {
-    if (knowsModes(file)
+  static void restrict(Path file) throws IOException {
+    if (hasModes(file)
         && Files.exists(file)
         && !FILE.containsAll(Files.getPosixFilePermissions(file))) {
       Files.setPosixFilePermissions(file, FILE);
     }
   }
 
-  private static boolean knowsModes(Path path) {
+  private static boolean hasModes(Path path) {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CachedStatementsTest {
+class StatementCacheTest {
 
   private static final String INSERT = "INSERT INTO thing VALUES (:name, :size)";
 
@@ -73,10 +73,10 @@ class CachedStatementsTest {
   }
 
   @Test
-  void twoSessions_doNotShare() throws SQLException {
+  void twoSessions_shareNoStatements() throws SQLException {
     session.commit();
     try (Session other = file.openReader()) {
-      assertThat(other.<List<String>>snapshot(CachedStatementsTest::names))
+      assertThat(other.<List<String>>snapshot(StatementCacheTest::names))
           .containsExactly("a", "b", "c");
       assertThat(other.statements().size()).isEqualTo(1);
       assertThat(session.statements().size()).isZero();
@@ -84,7 +84,7 @@ class CachedStatementsTest {
   }
 
   @Test
-  void boundValues_doNotStayBehind() {
+  void boundValues_areNotReused() {
     handle.createUpdate(INSERT).bind("name", "d").bind("size", 4).execute();
     handle.createUpdate(INSERT).bind("name", "e").bind("size", (Integer) null).execute();
 
@@ -109,7 +109,7 @@ class CachedStatementsTest {
   }
 
   @Test
-  void statementThatTheDriverGaveUp_isPreparedAnew() {
+  void statementThatTheDriverClosed_isPreparedAgain() {
     String overflow = "SELECT abs(:number)";
     assertThatExceptionOfType(UnableToExecuteStatementException.class)
         .isThrownBy(
@@ -125,7 +125,7 @@ class CachedStatementsTest {
   }
 
   @Test
-  void batch_startsEmptyAfterOneThatFailed() {
+  void batch_isEmptyAfterAFailedOne() {
     PreparedBatch failing = handle.prepareBatch(INSERT);
     failing.bind("name", "d").bind("size", 4).add();
     failing.bind("name", "a").bind("size", 1).add();
@@ -138,7 +138,7 @@ class CachedStatementsTest {
   }
 
   @Test
-  void maximumOfRows_holdsForOneQueryOnly() {
+  void maxRows_appliesToOneQueryOnly() {
     assertThat(query().setMaxRows(1).mapTo(String.class).list()).containsExactly("a");
 
     assertThat(names()).containsExactly("a", "b", "c");
@@ -183,7 +183,7 @@ class CachedStatementsTest {
   }
 
   @Test
-  void returning_givesBackWhatTheDatabaseMade() {
+  void returning_returnsTheInsertedValue() {
     assertThat(
             handle
                 .createQuery(INSERT + " RETURNING size")

@@ -6,16 +6,16 @@ import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 
-/** Binds a moment as {@link StoredInstant#text}; JDBI's own binding cannot be read back. */
-final class InstantArguments extends AbstractArgumentFactory<Instant> {
+/** Binds a time in the form of {@link StoredInstant}. JDBI cannot read its own form back. */
+final class InstantArgumentFactory extends AbstractArgumentFactory<Instant> {
 
-  InstantArguments() {
+  InstantArgumentFactory() {
     super(Types.VARCHAR);
   }
 
   @Override
   protected Argument build(Instant value, ConfigRegistry config) {
-    String text = StoredInstant.text(value);
+    String text = StoredInstant.format(value);
     return (position, statement, context) -> statement.setString(position, text);
   }
 }

@@ -6,10 +6,10 @@ import org.jdbi.v3.core.transaction.TransactionHandler;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
- * Refuses every transaction that a piece of work would begin or end by itself: it already runs in
- * one, which other work may share.
+ * Refuses to begin or end a transaction. Work already runs in one, which it may share with other
+ * work.
  */
-final class OwnedTransactions implements TransactionHandler {
+final class RefusingTransactionHandler implements TransactionHandler {
 
   @Override
   public void begin(Handle handle) {
@@ -26,7 +26,9 @@ final class OwnedTransactions implements TransactionHandler {
     throw refusal();
   }
 
-  /** False, so that JDBI neither ends a transaction on close nor takes callbacks for a commit. */
+  /**
+   * False. Then JDBI does not end a transaction on close, and accepts no callbacks for a commit.
+   */
   @Override
   public boolean isInTransaction(Handle handle) {
     return false;
@@ -60,6 +62,6 @@ final class OwnedTransactions implements TransactionHandler {
 
   private static IllegalStateException refusal() {
     return new IllegalStateException(
-        "Database.read and Database.write begin and end transactions; work inside must not.");
+        "Only Database.read and Database.write begin and end transactions.");
   }
 }

@@ -7,12 +7,12 @@ import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-final class InstantColumns implements ColumnMapper<Instant> {
+final class InstantColumnMapper implements ColumnMapper<Instant> {
 
   @Override
   public @Nullable Instant map(ResultSet row, int column, StatementContext context)
       throws SQLException {
     String text = row.getString(column);
-    return text == null ? null : StoredInstant.instant(text);
+    return text == null ? null : StoredInstant.parse(text);
   }
 }

@@ -2,26 +2,26 @@ package headgate.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** The characters of a JSON text, and the tokens that are more than one of them. */
-final class Characters {
+/** Reads the tokens of a JSON text. Not thread-safe; one scanner reads one text. */
+final class JsonScanner {
 
-  /** What stands behind the last character. */
+  /** What {@link #peek} returns after the last character. */
   static final int END = -1;
 
-  /** A form repeats the same few words: their strings are made once, and their hashes with them. */
-  private static final int REMEMBERED = 512;
+  /** A form repeats the same few words. Each is one string, which also keeps its hash. */
+  private static final int INTERNED_SLOTS = 512;
 
-  private static final int LONGEST_REMEMBERED = 32;
+  private static final int MAX_INTERNED_LENGTH = 32;
 
   private static final String ESCAPES = "\"\\/bfnrt";
   private static final String ESCAPED = "\"\\/\b\f\n\r\t";
 
   private final String source;
   private final char[] characters;
-  private final @Nullable String[] remembered = new @Nullable String[REMEMBERED];
+  private final @Nullable String[] interned = new @Nullable String[INTERNED_SLOTS];
   private int offset;
 
-  Characters(String source) {
+  JsonScanner(String source) {
     this.source = source;
     this.characters = source.toCharArray();
   }
@@ -34,12 +34,12 @@ final class Characters {
     return offset < characters.length ? characters[offset] : END;
   }
 
-  void next() {
+  void advance() {
     offset++;
   }
 
-  /** The first character that is no white space. */
-  int skipSpace() {
+  /** Returns the next character that is not white space, or {@link #END}. Does not consume it. */
+  int skipWhitespace() {
     int at = offset;
     while (at < characters.length) {
       char c = characters[at];
@@ -77,7 +77,7 @@ final class Characters {
     if (peek() == '0') {
       offset++;
       if (isDigit(peek())) {
-        throw fault("A number does not begin with a zero.");
+        throw fault("A number cannot begin with a zero.");
       }
     } else {
       digits();
@@ -105,7 +105,7 @@ final class Characters {
     }
   }
 
-  /** The next character is its opening quote. */
+  /** Reads a string. The next character must be its opening quote. */
   JsonString string() {
     int start = offset;
     int i = start + 1;
@@ -113,7 +113,7 @@ final class Characters {
       char c = characters[i];
       if (c == '"') {
         offset = i + 1;
-        return new JsonString(text(start + 1, i), start, offset);
+        return new JsonString(intern(start + 1, i), start, offset);
       }
       if (c == '\\' || c < ' ') {
         break;
@@ -123,23 +123,26 @@ final class Characters {
     return escapedString(start);
   }
 
-  private String text(int start, int end) {
+  private String intern(int start, int end) {
     int length = end - start;
-    if (length == 0 || length > LONGEST_REMEMBERED) {
+    if (length == 0 || length > MAX_INTERNED_LENGTH) {
       return source.substring(start, end);
     }
     int ends = characters[start] * 31 + characters[end - 1];
-    int slot = (ends * 31 + characters[start + length / 2] * 7 + length) & REMEMBERED - 1;
-    String known = remembered[slot];
+    int slot = (ends * 31 + characters[start + length / 2] * 7 + length) & INTERNED_SLOTS - 1;
+    String known = interned[slot];
     if (known != null && known.length() == length && source.startsWith(known, start)) {
       return known;
     }
     String text = source.substring(start, end);
-    remembered[slot] = text;
+    interned[slot] = text;
     return text;
   }
 
-  /** From where the first backslash, a control character or the end of the text was met. */
+  /**
+   * Reads the rest of a string from {@link #offset}: the first backslash, a control character or
+   * the end of the text.
+   */
   private JsonString escapedString(int start) {
     StringBuilder text = new StringBuilder(offset - start + 16);
     text.append(characters, start + 1, offset - start - 1);
@@ -153,10 +156,10 @@ final class Characters {
         offset++;
         text.append(escape());
       } else if (c == END) {
-        throw fault("The text ends before the string does that begins at " + place(start) + ".");
+        throw fault("The string that begins at " + place(start) + " has no closing quote.");
       } else if (c < ' ') {
         throw fault(
-            "A string cannot hold a line break or another control character. Write \\n or close"
+            "A string cannot contain a line break or another control character. Write \\n, or close"
                 + " the quotes.");
       } else {
         text.append((char) c);
@@ -205,7 +208,7 @@ final class Characters {
 
   JsonSyntaxException unexpected(String expected) {
     return offset >= characters.length
-        ? fault("The text ends before the JSON does: expected " + expected + ".")
+        ? fault("The text ends too early. Expected " + expected + " here.")
         : fault("Expected " + expected + " here, found " + found() + ".");
   }
 
@@ -224,6 +227,11 @@ final class Characters {
   }
 
   JsonSyntaxException fault(String fault) {
-    return JsonReader.at(source, Math.min(offset, characters.length), fault);
+    return fault(Math.min(offset, characters.length), fault);
+  }
+
+  JsonSyntaxException fault(int at, String fault) {
+    LineMap lines = LineMap.of(source);
+    return new JsonSyntaxException(lines.line(at), lines.column(at), fault);
   }
 }
