@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of Meta's side of a flow, each step of an operation recorded when it is done;
- * {@code sync.MergeDao} records what a sync finds. Over a handle that somebody else opened, commits
+ * {@code sync.SyncDao} records what a sync finds. Over a handle that somebody else opened, commits
  * and closes.
  */
 public final class MetaFlowDao {
@@ -62,27 +62,29 @@ public final class MetaFlowDao {
         .execute();
   }
 
-  /** Ties the flow to its counterpart at Meta; false where it has one already. */
-  public boolean adopt(
+  /** Ties the flow to a draft at Meta; empty if it is tied to a flow already. */
+  public Optional<Flow> adopt(
       Flow flow, MetaFlowId metaFlowId, String name, String categories, @Nullable String endpoint) {
     return handle
-            .createUpdate(
-                """
-                UPDATE flow SET
-                  meta_flow_id = :metaFlowId, meta_status = 'DRAFT', meta_name = :name,
-                  meta_categories = :categories, meta_endpoint_uri = :endpoint,
-                  agreed_name = :name, agreed_categories = :categories,
-                  agreed_endpoint_uri = :endpoint, creating_name = NULL, unknown_outcome = NULL, version = version + 1, updated_at = :now
-                WHERE id = :id AND meta_flow_id IS NULL
-                """)
-            .bind("id", flow.id())
-            .bind("metaFlowId", metaFlowId.value())
-            .bind("name", name)
-            .bind("categories", categories)
-            .bind("endpoint", endpoint)
-            .bind("now", now)
-            .execute()
-        == 1;
+        .createQuery(
+            """
+            UPDATE flow SET
+              meta_flow_id = :metaFlowId, meta_status = 'DRAFT', meta_name = :name,
+              meta_categories = :categories, meta_endpoint_uri = :endpoint,
+              agreed_name = :name, agreed_categories = :categories,
+              agreed_endpoint_uri = :endpoint, creating_name = NULL, unknown_outcome = NULL,
+              version = version + 1, updated_at = :now
+            WHERE id = :id AND meta_flow_id IS NULL
+            RETURNING *
+            """)
+        .bind("id", flow.id())
+        .bind("metaFlowId", metaFlowId.value())
+        .bind("name", name)
+        .bind("categories", categories)
+        .bind("endpoint", endpoint)
+        .bind("now", now)
+        .map(FlowRows.FLOW)
+        .findOne();
   }
 
   /** Meta took name, categories and endpoint, which makes a published flow a draft again. */

@@ -116,10 +116,10 @@ public class PlanBenchmark {
 
   @Benchmark
   public List<Step> plan() {
-    List<Fetched> fetched = new ArrayList<>();
+    List<FetchedFlow> fetched = new ArrayList<>();
     for (int i = 0; i < FLOWS; i++) {
       Definition definition = Definition.parse(texts.get(i));
-      fetched.add(new Fetched(theirs.get(i), definition, true, THEN, null));
+      fetched.add(new FetchedFlow(theirs.get(i), definition, true, THEN, null));
     }
     return new SyncPlanner(Strategy.REPORT).plan(ours, fetched);
   }

@@ -89,12 +89,14 @@ final class CreateAtMeta {
                 flows.forgetCreating(flow);
                 return false;
               }
-              return flows.adopt(
-                  flow,
-                  theirs.id(),
-                  theirs.name(),
-                  Categories.ofMeta(theirs.categories()),
-                  theirs.endpointUri());
+              return flows
+                  .adopt(
+                      flow,
+                      theirs.id(),
+                      theirs.name(),
+                      Categories.ofMeta(theirs.categories()),
+                      theirs.endpointUri())
+                  .isPresent();
             });
     if (!adopted) {
       throw taken(theirs);

@@ -171,8 +171,8 @@ public final class RemovedDao {
         .findFirst();
   }
 
-  /** Flows of the account that Meta may show again, and that a sync then brings back. */
-  public List<Flow> comingBack(String accountId) {
+  /** The account's removed flows that Meta may still have. A sync that sees one restores it. */
+  public List<Flow> restorable(String accountId) {
     return handle
         .createQuery(
             """
@@ -188,8 +188,8 @@ public final class RemovedDao {
         .list();
   }
 
-  /** The ids at Meta of the account's flows that sync leaves where they are: deprecated ones. */
-  public List<String> buried(String accountId) {
+  /** The ids at Meta of removed flows that sync must not restore: the deprecated ones. */
+  public List<String> idsRemovedForGood(String accountId) {
     return handle
         .createQuery(
             """
@@ -201,8 +201,8 @@ public final class RemovedDao {
         .list();
   }
 
-  /** Whether sync is to leave it where it is, or saw it just before it was deleted. */
-  public boolean isBuried(String accountId, MetaFlowId metaFlowId) {
+  /** Whether the flow was removed here and is deprecated, or was deleted at Meta, too. */
+  public boolean isRemovedForGood(String accountId, MetaFlowId metaFlowId) {
     return handle
         .createQuery(
             """
