@@ -5,7 +5,7 @@ import headgate.account.GraphAccounts;
 import headgate.db.Database;
 import headgate.flow.FlowDao;
 import headgate.flow.FlowLocks;
-import headgate.flow.MetaFlowDao;
+import headgate.flow.MetaStateDao;
 import headgate.flow.removed.RemovedDao;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Origin;
@@ -105,7 +105,7 @@ final class SyncAccount {
             Snapshot.of(
                 new FlowDao(handle).ofAccount(account.id()),
                 new RemovedDao(handle).restorable(account.id()),
-                new MetaFlowDao(handle, clock.instant()).validationErrors(account.id()),
+                new MetaStateDao(handle, clock.instant()).validationErrors(account.id()),
                 new HashSet<>(new RemovedDao(handle).idsRemovedForGood(account.id()))));
   }
 }

@@ -5,6 +5,7 @@ import headgate.flow.Flow;
 import headgate.flow.FlowDao;
 import headgate.flow.FlowFilter;
 import headgate.flow.MetaFlowDao;
+import headgate.flow.MetaStateDao;
 import headgate.flow.removed.RemovedDao;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Definition;
@@ -71,7 +72,7 @@ final class SyncDao {
     }
     RawJson knownErrors = new DefinitionDao(handle).of(flow).validationErrors();
     write(flow, merged, merged.isVisible(flow, knownErrors));
-    new MetaFlowDao(handle, now).recordValidationErrors(flow, merged.validationErrors());
+    new MetaStateDao(handle, now).recordValidationErrors(flow, merged.validationErrors());
     return true;
   }
 
@@ -94,7 +95,7 @@ final class SyncDao {
     if (isOutdated(flow)) {
       return false;
     }
-    new MetaFlowDao(handle, now).recordMissing(flow);
+    new MetaFlowDao(handle, now).recordMissing(flow.id());
     return true;
   }
 
