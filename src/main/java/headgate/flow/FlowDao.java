@@ -52,7 +52,7 @@ public final class FlowDao {
   /**
    * The flow as the API shows it.
    *
-   * @param now a preview link that has expired by then is left out
+   * @param now the current time; an expired preview link is left out
    */
   public FlowJson.Whole whole(Flow flow, Instant now) {
     return handle

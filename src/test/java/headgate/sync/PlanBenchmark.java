@@ -28,8 +28,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * What a plan for 1,000 flows of 20 KB costs beside its downloads: reading and judging the texts,
- * and comparing. Run its {@code main} with the test class path; it is no test.
+ * How long a plan for 1,000 flows of 20 KB takes without the downloads: parsing, validating and
+ * comparing the texts. Not a test: run {@code main} with the test class path.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -131,7 +131,7 @@ class SyncPlannerTest {
                 edit.kind() == Kind.CONFLICT ? null : Sides.KNOWN));
   }
 
-  /** What the step stores; where it stores nothing, what is stored already. */
+  /** What the step stores, or what is stored already. */
   private static MergedFlow stored(Step.Merge step, Sides sides) {
     return step.result() != null
         ? step.result()
@@ -237,6 +237,9 @@ class SyncPlannerTest {
 
     assertThat(step.kind()).isEqualTo(Kind.KEEP_OURS);
     assertThat(step.fields()).containsExactly(Field.JSON_DEFINITION);
+    assertThat(step.result()).isNull();
+    assertThat(plan(Sides.same(), Strategy.REPORT, Sides.same().notDownloaded()).kind())
+        .isEqualTo(Kind.NOTHING);
   }
 
   @ParameterizedTest

@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
  * <p>No transaction is open while Meta is called. Each step is recorded as soon as it is done, and
  * returns the flow as it is then. A save that was cut off is finished by saving again.
  *
- * <p>The flow is read once. The lock of the flow does not keep edits out, so what is sent is always
- * what was read, whatever the flow has by then.
+ * <p>The flow is read once. The lock of the flow does not keep edits out: a save always sends what
+ * it read, even if the flow was edited since.
  */
 final class SaveToMeta {
 
