@@ -14,14 +14,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a flow is for, in Meta's words. Kept as the JSON array that is stored, sent and shown.
+ * The categories of a flow, in Meta's words: a JSON array, as it is stored, sent and shown.
  *
- * <p>What people send is checked against the words below; what Meta sends is taken as it is, since
- * it may know more of them one day.
+ * <p>Categories from users are checked. Categories from Meta are not, because it may add new ones.
  */
 public final class Categories {
 
-  /** Flows API, Create a flow; SHOPPING is known from the API of AWS. */
+  /** Source: Flows API, Create a flow; for SHOPPING, the API of AWS. */
   private static final List<String> KNOWN =
       List.of(
           "SIGN_UP",
@@ -34,26 +33,26 @@ public final class Categories {
           "SURVEY",
           "OTHER");
 
-  private static final String USUAL = "[\"OTHER\"]";
+  private static final String DEFAULT = "[\"OTHER\"]";
 
   private Categories() {}
 
   /**
-   * Absent, {@code null} or empty is {@code ["OTHER"]}.
+   * The categories in a request. If they are absent, {@code null} or empty: {@code ["OTHER"]}.
    *
-   * @throws Problem malformed where it is no array of strings, invalid where a word is not known
+   * @throws Problem malformed if they are not an array of strings, invalid if one is unknown
    */
   static String from(Body body) {
     List<String> given = body.nullableTexts("categories");
     if (given == null || given.isEmpty()) {
-      return USUAL;
+      return DEFAULT;
     }
     Set<String> words = new LinkedHashSet<>();
     for (String word : given) {
       String upper = word.strip().toUpperCase(Locale.ROOT);
       if (!KNOWN.contains(upper)) {
         throw Problem.invalid(
-            "categories holds \"%s\", which is none of %s."
+            "categories contains \"%s\", which is not one of %s."
                 .formatted(abbreviated(word), String.join(", ", KNOWN)));
       }
       words.add(upper);
@@ -62,7 +61,7 @@ public final class Categories {
   }
 
   public static String ofMeta(List<String> words) {
-    return words.isEmpty() ? USUAL : Json.text(words);
+    return words.isEmpty() ? DEFAULT : Json.text(words);
   }
 
   public static List<String> list(String stored) {
@@ -70,7 +69,7 @@ public final class Categories {
         .elements().stream().map(element -> ((JsonString) element).value()).toList();
   }
 
-  /** Whether both name the same categories, in whatever order. */
+  /** Whether both have the same categories, in any order. */
   public static boolean same(@Nullable String one, @Nullable String other) {
     if (one == null || other == null) {
       return one == null && other == null;
@@ -78,8 +77,8 @@ public final class Categories {
     return one.equals(other) || new HashSet<>(list(one)).equals(new HashSet<>(list(other)));
   }
 
-  /** The same categories, in the order in which one of the others has them. */
-  static String spelled(String categories, @Nullable String... others) {
+  /** Returns the first of the others with the same categories, in its order; else the given. */
+  static String inKnownOrder(String categories, @Nullable String... others) {
     for (String other : others) {
       if (other != null && same(categories, other)) {
         return other;
@@ -89,14 +88,13 @@ public final class Categories {
   }
 
   /**
-   * Like {@link #from}, but with words that we do not know: a file may hold what Meta invented
-   * since.
+   * Like {@link #from}, but unknown categories are allowed: a file may contain new ones of Meta's.
    *
-   * @throws Problem malformed where it is no array of strings
+   * @throws Problem malformed if they are not an array of strings
    */
   static String fromFile(Body body) {
     List<String> given = body.nullableTexts("categories");
-    return given == null ? USUAL : ofMeta(List.copyOf(new LinkedHashSet<>(given)));
+    return given == null ? DEFAULT : ofMeta(List.copyOf(new LinkedHashSet<>(given)));
   }
 
   private static String abbreviated(String word) {

@@ -12,9 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The definitions that flows have now, with what was found in them: {@code flow_definition}. A text
- * that takes another's place is a version of the history at once. Over a handle that somebody else
- * opened, commits and closes.
+ * The current definitions of flows and their findings: {@code flow_definition}. Each new text is
+ * stored as a version, too. The caller opens, commits and closes the handle.
  */
 public final class DefinitionDao {
 
@@ -32,7 +31,7 @@ public final class DefinitionDao {
             FROM flow_definition WHERE flow = :number
             """)
         .bind("number", flow.number())
-        .map(FlowRows.DEFINITION)
+        .map(FlowMappers.DEFINITION)
         .one();
   }
 
@@ -53,10 +52,7 @@ public final class DefinitionDao {
         .execute();
   }
 
-  /**
-   * Replaces the text, and does nothing where it is the same; Meta's last word on the old one stays
-   * until it has seen the new one.
-   */
+  /** Replaces the text if it differs. Meta's validation errors stay until the next save. */
   public void replace(Flow flow, @Nullable Definition definition, Authorship by, Instant now) {
     String textHash = definition == null ? null : definition.textHash();
     if (Objects.equals(textHash, flow.textHash())) {
@@ -68,10 +64,9 @@ public final class DefinitionDao {
   }
 
   /**
-   * Makes a version the one that the flow has now, and the one that Meta has where that is the same
-   * text.
+   * Makes a version the current one. If Meta has the same text, the version is Meta's, too.
    *
-   * @param definition its text; null where there is to be none
+   * @param definition of the version; null if the flow gets no definition
    */
   public void set(Flow flow, @Nullable Definition definition, @Nullable Integer version) {
     handle
@@ -106,8 +101,8 @@ public final class DefinitionDao {
         .execute();
   }
 
-  /** Keeps a newer validator's verdict, unless the text was replaced meanwhile. */
-  public void setFindings(Flow flow, Definition judged) {
+  /** Stores the findings of a newer validator, unless the text was replaced meanwhile. */
+  public void setFindings(Flow flow, Definition validated) {
     handle
         .createUpdate(
             """
@@ -117,9 +112,9 @@ public final class DefinitionDao {
             WHERE flow = (SELECT number FROM flow WHERE id = :id AND text_hash = :textHash)
             """)
         .bind("id", flow.id())
-        .bind("textHash", judged.textHash())
-        .bind("findings", judged.findings().text())
-        .bind("findingErrors", judged.errors())
+        .bind("textHash", validated.textHash())
+        .bind("findings", validated.findings().text())
+        .bind("findingErrors", validated.errors())
         .bind("validator", Validator.VERSION)
         .execute();
   }

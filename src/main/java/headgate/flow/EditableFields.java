@@ -3,7 +3,7 @@ package headgate.flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The new values of the fields that a person may change.
+ * New values for the fields of a flow that users can edit, besides the definition.
  *
  * @param categories a JSON array
  */

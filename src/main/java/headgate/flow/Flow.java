@@ -6,16 +6,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code flow}: what the flow is here, and what Meta is known to hold of it.
+ * A row of {@code flow}: the flow here, and what is known of it at Meta.
  *
- * @param number the row's own number; never leaves the program
+ * @param number of the row; never leaves the program
  * @param categories a JSON array
- * @param textHash of the definition to the letter; null where there is none yet
- * @param creatingName the name under which Meta was asked to create it, until the id is known
- * @param unknownOutcome the operation whose answer from Meta never came, until another one tells
- * @param missingSince when Meta was first seen not to have it any more; null while it has
- * @param version rises with every change that a reader could notice
- * @param hasLocalChanges whether Meta has something else, or nothing
+ * @param textHash SHA-256 of the definition's text; null if the flow has no definition
+ * @param canonicalHash SHA-256 of its canonical form; null if the flow has no definition
+ * @param creatingName the name in a create at Meta with an unknown outcome; else null
+ * @param unknownOutcome the operation whose answer from Meta never came; null once its outcome is
+ *     known
+ * @param missingSince when Meta was first seen without the flow; null while Meta has it
+ * @param version rises with every change that an API user can see
+ * @param hasLocalChanges whether Meta has something else, or does not have the flow
  */
 public record Flow(
     long number,
@@ -32,7 +34,7 @@ public record Flow(
     Agreed agreed,
     VersionNumbers versions,
     @Nullable String creatingName,
-    @Nullable String unknownOutcome,
+    @Nullable Operation unknownOutcome,
     @Nullable Instant missingSince,
     @Nullable String previewUrl,
     @Nullable Instant previewExpiresAt,
@@ -44,12 +46,12 @@ public record Flow(
     boolean hasLocalChanges) {
 
   /**
-   * What Meta is known to hold; everything null before the first save.
+   * What Meta is known to hold. Everything is null before the first save.
    *
    * @param status Meta's own word
-   * @param textHash of the text that was uploaded or downloaded last; of ours where Meta has only
-   *     written it in another way
-   * @param updatedAt Meta's time of its last change
+   * @param textHash of the text that was uploaded or downloaded last; of our text if Meta only
+   *     formats it in another way
+   * @param updatedAt when the flow last changed at Meta; null if that is not known
    */
   public record AtMeta(
       @Nullable String status,
@@ -61,7 +63,7 @@ public record Flow(
       @Nullable Instant updatedAt) {}
 
   /**
-   * What both sides last had in common: from it each side's changes are told. Everything null
+   * What both sides last agreed on: what differs from it has changed since. Everything is null
    * before the first save.
    */
   public record Agreed(

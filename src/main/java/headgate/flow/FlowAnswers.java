@@ -14,19 +14,24 @@ public final class FlowAnswers {
 
   /** 201 for a new flow, without its definition: the caller has it already. */
   public static Answer created(Handle handle, Flow flow, List<String> warnings) {
-    RawJson view =
-        RawObject.of(new FlowDao(handle).item(flow))
+    FlowDao.Item item = new FlowDao(handle).requireItem(flow.id());
+    RawJson data =
+        RawObject.of(item.json())
             .with("validation_errors", RawJson.EMPTY_ARRAY)
             .with("findings", new DefinitionDao(handle).of(flow).findings())
             .with("warnings", Json.raw(warnings))
             .end();
-    return Answer.created(view, "/api/flows/" + flow.id(), flow.version());
+    return Answer.created(data, "/api/flows/" + flow.id(), item.version());
   }
 
-  /** 200 with the light keys of a flow. */
-  public static Answer changed(Handle handle, Flow flow, List<String> warnings) {
-    RawJson view =
-        RawObject.of(new FlowDao(handle).item(flow)).with("warnings", Json.raw(warnings)).end();
-    return Answer.ok(view, flow.version());
+  /**
+   * 200 with the light keys of a flow.
+   *
+   * @throws headgate.problem.Problem not found
+   */
+  public static Answer changed(Handle handle, String flowId, List<String> warnings) {
+    FlowDao.Item item = new FlowDao(handle).requireItem(flowId);
+    RawJson data = RawObject.of(item.json()).with("warnings", Json.raw(warnings)).end();
+    return Answer.ok(data, item.version());
   }
 }

@@ -12,16 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * The {@code flow} table, over a handle that somebody else opened, commits and closes. {@link
- * DefinitionDao} has the texts, {@link MetaFlowDao} what is known of Meta's side.
+ * The {@code flow} table. {@link DefinitionDao} has the definitions, {@link MetaFlowDao} and {@link
+ * MetaStateDao} what is known of Meta. The caller opens, commits and closes the handle.
  */
 public final class FlowDao {
-
-  private static final RowMapper<RawJson> JSON = (row, context) -> new RawJson(row.getBytes(1));
 
   private final Handle handle;
 
@@ -33,7 +30,7 @@ public final class FlowDao {
     return handle
         .createQuery("SELECT * FROM flow WHERE id = :id")
         .bind("id", id)
-        .map(FlowRows.FLOW)
+        .map(FlowMappers.FLOW)
         .findOne();
   }
 
@@ -48,11 +45,15 @@ public final class FlowDao {
     return handle
         .createQuery("SELECT * FROM flow WHERE account_id = :accountId")
         .bind("accountId", accountId)
-        .map(FlowRows.FLOW)
+        .map(FlowMappers.FLOW)
         .list();
   }
 
-  /** As the API shows it at this time. */
+  /**
+   * The flow as the API shows it.
+   *
+   * @param now the current time; an expired preview link is left out
+   */
   public FlowJson.Whole whole(Flow flow, Instant now) {
     return handle
         .createQuery(FlowJson.SELECT_WHOLE)
@@ -63,19 +64,25 @@ public final class FlowDao {
         .one();
   }
 
-  /** What lists show of it. */
-  RawJson item(Flow flow) {
+  /** The light keys of a flow at one version. */
+  record Item(int version, RawJson json) {}
+
+  /**
+   * @throws Problem not found
+   */
+  Item requireItem(String id) {
     return handle
-        .createQuery("SELECT " + FlowJson.ITEM + " FROM flow WHERE id = :id")
-        .bind("id", flow.id())
-        .map(JSON)
-        .one();
+        .createQuery("SELECT version, " + FlowJson.ITEM + " FROM flow WHERE id = :id")
+        .bind("id", id)
+        .map((row, context) -> new Item(row.getInt(1), new RawJson(row.getBytes(2))))
+        .findOne()
+        .orElseThrow(() -> Problem.notFound("flow", id));
   }
 
-  /** The numbers of a page's flows, for those who want more of them than lists show. */
+  /** The row numbers of the flows on a page. */
   List<Long> numbers(FlowFilter filter, Paging paging) {
     List<String> parameters = filter.parameters();
-    return bound(
+    return bindAll(
             handle.createQuery(
                 "SELECT number FROM flow %s ORDER BY %s LIMIT ? OFFSET ?"
                     .formatted(filter.where(), filter.order())),
@@ -86,15 +93,15 @@ public final class FlowDao {
         .list();
   }
 
-  private static Query bound(Query query, List<String> parameters) {
+  private static Query bindAll(Query query, List<String> parameters) {
     for (int i = 0; i < parameters.size(); i++) {
       query.bind(i, parameters.get(i));
     }
     return query;
   }
 
-  /** Those of the numbers that make a page. */
-  List<Long> sorted(List<Long> numbers, FlowFilter filter, int limit, long offset) {
+  /** The part of these row numbers that is on a page, in the order of the filter. */
+  List<Long> page(List<Long> numbers, FlowFilter filter, int limit, long offset) {
     return handle
         .createQuery(
             """
@@ -109,7 +116,7 @@ public final class FlowDao {
         .list();
   }
 
-  /** How many bytes the definitions of these flows have together. */
+  /** How many bytes the definitions of these flows have in total. */
   long definitionBytes(List<Long> numbers) {
     return handle
         .createQuery(
@@ -122,8 +129,8 @@ public final class FlowDao {
         .one();
   }
 
-  /** What lists show of these flows, and their definitions. */
-  List<RawJson> pageWithDefinitions(List<Long> numbers, FlowFilter filter) {
+  /** The light keys of these flows with their definitions, in the order of the filter. */
+  List<RawJson> itemsWithDefinitions(List<Long> numbers, FlowFilter filter) {
     return handle
         .createQuery(
             """
@@ -142,22 +149,22 @@ public final class FlowDao {
         .list();
   }
 
-  /** Of the filter without its text. */
+  /** How many flows the filter matches. Its text is ignored. */
   long count(FlowFilter filter) {
-    return bound(
+    return bindAll(
             handle.createQuery("SELECT ifnull(SUM(flows), 0) FROM flow_count " + filter.where()),
             filter.parameters())
         .map((row, context) -> row.getLong(1))
         .one();
   }
 
-  /** A new draft that Meta knows nothing of. */
+  /** Stores a new draft. */
   public Flow insert(NewFlow wanted, String accountId, Authorship by, Instant now) {
     return insert(UUID.randomUUID().toString(), wanted, accountId, by, now);
   }
 
   /**
-   * @param id which nothing has yet but, at most, versions
+   * @param id a new one; versions with this id may exist
    */
   public Flow insert(String id, NewFlow wanted, String accountId, Authorship by, Instant now) {
     Definition definition = wanted.definition();
@@ -191,16 +198,17 @@ public final class FlowDao {
     return require(id);
   }
 
-  /** Writes the fields that a person may change. */
+  /** Replaces the editable fields. */
   public Flow update(Flow flow, EditableFields fields, Instant now) {
-    handle
-        .createUpdate(
+    return handle
+        .createQuery(
             """
             UPDATE flow SET
               account_id = :accountId, name = :name, name_folded = :folded,
               categories = :categories, endpoint_uri = :endpointUri,
               version = version + 1, updated_at = :now
             WHERE id = :id
+            RETURNING *
             """)
         .bind("id", flow.id())
         .bind("accountId", fields.accountId())
@@ -209,8 +217,8 @@ public final class FlowDao {
         .bind("categories", fields.categories())
         .bind("endpointUri", fields.endpointUri())
         .bind("now", now)
-        .execute();
-    return require(flow.id());
+        .map(FlowMappers.FLOW)
+        .one();
   }
 
   public void delete(Flow flow) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The body of {@code PUT /api/flows/{id}}: only the keys that are present change. */
+/** The body of {@code PUT /api/flows/{id}}: it changes only the keys that are present. */
 public final class FlowEdit {
 
   private final Optional<String> name;
@@ -23,11 +23,11 @@ public final class FlowEdit {
   private final @Nullable Definition definition;
 
   private FlowEdit(Body body) {
-    name = FlowFields.name(body);
+    name = FlowFieldReader.name(body);
     accountId = body.text("account_id").map(id -> id.toLowerCase(Locale.ROOT));
     categories = body.has("categories") ? Optional.of(Categories.from(body)) : Optional.empty();
     setsEndpoint = body.has("endpoint_uri");
-    endpointUri = FlowFields.endpointUri(body);
+    endpointUri = FlowFieldReader.endpointUri(body);
     setsDefinition = body.has("json_definition");
     definition = Definition.from(body).orElse(null);
   }
@@ -45,16 +45,16 @@ public final class FlowEdit {
    */
   Flow applyTo(Flow flow, Handle handle, Authorship by, Instant now) {
     requireChangeable(flow);
-    String account = accountId.orElse(flow.accountId());
-    if (!account.equals(flow.accountId())) {
-      requireMovable(flow);
-      new AccountDao(handle).require(account);
+    String newAccount = accountId.orElse(flow.accountId());
+    if (!newAccount.equals(flow.accountId())) {
+      requireNeverSaved(flow);
+      new AccountDao(handle).require(newAccount);
     }
     EditableFields fields =
         new EditableFields(
-            account,
+            newAccount,
             name.orElse(flow.name()),
-            Categories.spelled(
+            Categories.inKnownOrder(
                 categories.orElse(flow.categories()),
                 flow.atMeta().categories(),
                 flow.categories()),
@@ -65,17 +65,20 @@ public final class FlowEdit {
     return new FlowDao(handle).update(flow, fields, now);
   }
 
+  /**
+   * @throws Problem wrong state, if the flow is deprecated
+   */
   public static void requireChangeable(Flow flow) {
     if (flow.status() == FlowStatus.DEPRECATED) {
       throw Problem.wrongState(
-          "Deprecated flows cannot be changed. Make a new flow with this definition instead.");
+          "Deprecated flows cannot be changed. Create a new flow with this definition instead.");
     }
   }
 
-  private static void requireMovable(Flow flow) {
+  private static void requireNeverSaved(Flow flow) {
     if (flow.metaFlowId() != null || flow.creatingName() != null) {
       throw Problem.wrongState(
-          "account_id can change only before the first save: the flow is at Meta already.");
+          "account_id can change only before the first save. The flow is at Meta already.");
     }
   }
 }

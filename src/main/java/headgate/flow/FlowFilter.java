@@ -13,17 +13,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which flows a list shows, and in which order. Its SQL is put together from fixed pieces; what
- * callers send is bound.
+ * Which flows a list shows, and in which order. The SQL is built from constants; values from
+ * callers are bound.
  *
- * @param statuses words of ours and of Meta's; empty lets everything through
- * @param text part of the name in lower case, or null
- * @param order an {@code ORDER BY} of ours
+ * @param statuses ours and Meta's; empty matches every flow
+ * @param accountId null matches every flow
+ * @param text part of the folded name; null matches every flow
+ * @param order for {@code ORDER BY}
  */
 public record FlowFilter(
     Set<String> statuses, @Nullable String accountId, @Nullable String text, String order) {
 
-  private static final Set<String> WORDS =
+  private static final Set<String> STATUSES =
       Set.of("DRAFT", "PUBLISHED", "DEPRECATED", "THROTTLED", "BLOCKED");
 
   private static final Map<String, String> ORDERS = orders();
@@ -31,7 +32,7 @@ public record FlowFilter(
   private static final String NEWEST_FIRST = "-created_at";
 
   /**
-   * @throws Problem malformed, naming the words that are known
+   * @throws Problem malformed, naming the allowed values
    */
   static FlowFilter of(Context ctx) {
     String accountId = ctx.queryParam("account_id");
@@ -47,20 +48,20 @@ public record FlowFilter(
     return order.equals(ORDERS.get(NEWEST_FIRST));
   }
 
-  /** How names and searched texts are made comparable. */
+  /** Makes names and search texts comparable. */
   public static String folded(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /** Whether a flow is among those wanted, its name aside. */
-  boolean passes(String account, String status, @Nullable String metaStatus) {
+  /** Whether the filter matches a flow. Its text is ignored. */
+  boolean matches(String account, String status, @Nullable String metaStatus) {
     return (accountId == null || accountId.equals(account))
         && (statuses.isEmpty()
             || statuses.contains(status)
             || metaStatus != null && !isOurs(metaStatus) && statuses.contains(metaStatus));
   }
 
-  /** Conditions but for the name, beginning with {@code WHERE}, or nothing. */
+  /** A {@code WHERE} clause for everything but the text; empty if there are no conditions. */
   String where() {
     List<String> conditions = new ArrayList<>();
     if (accountId != null) {
@@ -72,7 +73,7 @@ public record FlowFilter(
     return conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
   }
 
-  /** What is bound to {@link #where}, in its order. */
+  /** The parameters of {@link #where}, in its order. */
   List<String> parameters() {
     List<String> parameters = new ArrayList<>();
     if (accountId != null) {
@@ -85,12 +86,12 @@ public record FlowFilter(
 
   private String statusCondition() {
     long ours = statuses.stream().filter(FlowFilter::isOurs).count();
-    long metas = statuses.size() - ours;
+    long ofMeta = statuses.size() - ours;
     String byStatus = "status IN (" + questionMarks(ours) + ")";
-    if (metas == 0) {
+    if (ofMeta == 0) {
       return byStatus;
     }
-    String byMeta = "meta_status IN (" + questionMarks(metas) + ")";
+    String byMeta = "meta_status IN (" + questionMarks(ofMeta) + ")";
     return ours == 0 ? byMeta : "(" + byStatus + " OR " + byMeta + ")";
   }
 
@@ -106,7 +107,7 @@ public record FlowFilter(
     Set<String> statuses = new TreeSet<>();
     for (String part : given == null ? new String[0] : given.split(",")) {
       String word = part.strip().toUpperCase(Locale.ROOT);
-      if (!word.isEmpty() && !WORDS.contains(word)) {
+      if (!word.isEmpty() && !STATUSES.contains(word)) {
         throw Problem.malformed(
             "status must be one or more of DRAFT, PUBLISHED, DEPRECATED, THROTTLED, BLOCKED,"
                 + " with commas between them.");

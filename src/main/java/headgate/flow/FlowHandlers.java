@@ -30,7 +30,7 @@ public final class FlowHandlers {
     this.flows = new FlowReader(db, clock);
   }
 
-  /** {@code GET /api/flows}: a page, newest first unless {@code sort} says otherwise. */
+  /** {@code GET /api/flows}: a page, by default newest first. */
   public void list(Context ctx) {
     FlowFilter filter = FlowFilter.of(ctx);
     Paging paging = Paging.of(ctx);
@@ -41,15 +41,15 @@ public final class FlowHandlers {
     Envelope.ok(ctx, page);
   }
 
-  /** {@code GET /api/flows/{id}}: everything, the definition to the letter. */
+  /** {@code GET /api/flows/{id}}: 200 with the full flow, its definition byte for byte. */
   public void get(Context ctx) {
     FlowJson.Whole flow = flows.require(PathParameters.id(ctx));
     Envelope.send(ctx, Answer.ok(flow.json(null), flow.version()));
   }
 
   /**
-   * {@code POST /api/flows}: 201 with the new draft, but for the definition, which the caller just
-   * sent. Meta hears nothing of it yet.
+   * {@code POST /api/flows}: 201 with the new draft, without the definition that the caller has
+   * just sent. Meta is not called.
    */
   public void create(Context ctx) {
     Body body = Body.of(ctx);
@@ -67,28 +67,30 @@ public final class FlowHandlers {
     Envelope.send(ctx, answer);
   }
 
-  /** {@code PUT /api/flows/{id}}: changes the keys that are present; Meta hears nothing of it. */
+  /** {@code PUT /api/flows/{id}}: changes the keys that are present. Meta is not called. */
   public void update(Context ctx) {
     Body body = Body.of(ctx);
     FlowEdit edit = FlowEdit.from(body);
     Authorship by = Authorship.of(Caller.of(ctx), Origin.API, body);
     Preconditions preconditions = Preconditions.of(ctx);
-    List<String> warnings = new ArrayList<>(body.warnings());
-    FlowJson.Whole flow =
+    Edited edited =
         db.write(
             handle -> {
               FlowDao dao = new FlowDao(handle);
               Flow before = dao.require(PathParameters.id(ctx));
               preconditions.require(before.version());
               Flow after = edit.applyTo(before, handle, by, clock.instant());
-              if (by.note() != null && after.versions().equals(before.versions())) {
-                warnings.add(
-                    "note was not kept: it belongs to a new definition, and there is none.");
-              }
-              return dao.whole(after, clock.instant());
+              return new Edited(
+                  dao.whole(after, clock.instant()), !after.versions().equals(before.versions()));
             });
-    Envelope.send(ctx, Answer.ok(flow.json(warnings), flow.version()));
+    List<String> warnings = new ArrayList<>(body.warnings());
+    if (by.note() != null && !edited.hasNewVersion()) {
+      warnings.add("note was not stored: the definition has not changed.");
+    }
+    Envelope.send(ctx, Answer.ok(edited.flow().json(warnings), edited.flow().version()));
   }
+
+  private record Edited(FlowJson.Whole flow, boolean hasNewVersion) {}
 
   private static boolean includesDefinitions(Context ctx) {
     String include = ctx.queryParam("include");

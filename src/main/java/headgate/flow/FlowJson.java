@@ -9,21 +9,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the API shows of a flow. SQLite writes it: a column costs two microseconds to bring over, so
- * that twenty of them cost more than all else that a read does.
+ * The JSON of a flow, made by SQLite. To read a column costs two microseconds: twenty columns would
+ * cost more than the rest of a read.
  */
 public final class FlowJson {
 
-  /** What {@code ORDER BY} of a list may name. */
+  /** The columns that {@code ORDER BY} of a list can name. */
   private static final String SORTED_BY = "created_at, updated_at, name_folded, status, id";
 
   /**
-   * Cast, because a bare parameter here lets SQLite plan anew for each value, which costs as much
-   * as the query.
+   * Cast: with a bare parameter here, SQLite plans the query again for each value, which costs as
+   * much as the query itself.
    */
   private static final String PAGE = "LIMIT CAST(? AS INTEGER) OFFSET CAST(? AS INTEGER)";
 
-  /** The light keys of a flow, one JSON object; what a list shows. */
+  /** The light keys of a flow, as lists show them: one JSON object. */
   static final String ITEM =
       """
       json_object(
@@ -39,8 +39,8 @@ public final class FlowJson {
       """;
 
   /**
-   * One flow, whole, by the time it is now, twice, and its id; read by {@link #whole}. A preview
-   * link that has run out is not shown.
+   * One flow with all keys. Parameters: the current time twice, and the id. Rows are read by {@link
+   * #whole}. An expired preview link is not shown.
    */
   static final String SELECT_WHOLE =
       "SELECT version, "
@@ -58,11 +58,11 @@ public final class FlowJson {
             """;
 
   /**
-   * A flow in the pieces it is shown in.
+   * A flow with all keys, in parts.
    *
-   * @param item its light keys
-   * @param rest preview and times
-   * @param text null where it has no definition yet
+   * @param item the light keys
+   * @param rest the keys for the preview and for times
+   * @param text null if the flow has no definition
    */
   public record Whole(
       int version,
@@ -74,7 +74,7 @@ public final class FlowJson {
       RawJson validationErrors) {
 
     /**
-     * @param warnings null, and then not shown, where nothing was asked for that could need one
+     * @param warnings null for no {@code warnings} key
      */
     public RawJson json(@Nullable List<String> warnings) {
       RawObject object =
@@ -88,8 +88,8 @@ public final class FlowJson {
   }
 
   /**
-   * A page in one row: how many flows the filter lets through, its text aside, and the items as an
-   * array.
+   * A page in one row: how many flows the filter matches, and the items as an array. Its text is
+   * ignored.
    */
   static String selectPage(FlowFilter filter) {
     return "SELECT (SELECT ifnull(SUM(flows), 0) FROM flow_count "
@@ -98,7 +98,7 @@ public final class FlowJson {
         + items(filter.where(), filter.order(), PAGE);
   }
 
-  /** The items of the flows whose numbers are bound as a JSON array; as many as are on a page. */
+  /** A page of the flows whose row numbers are bound as a JSON array. */
   static String selectItems(FlowFilter filter) {
     String where = "WHERE number IN (SELECT value FROM json_each(?))";
     return "SELECT " + items(where, filter.order(), PAGE);
@@ -114,7 +114,7 @@ public final class FlowJson {
 
   private FlowJson() {}
 
-  /** A row of {@link #SELECT_WHOLE}. */
+  /** Reads a row of {@link #SELECT_WHOLE}. */
   static Whole whole(ResultSet row) throws SQLException {
     byte[] text = row.getBytes(4);
     return new Whole(

@@ -8,60 +8,61 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps apart what must not happen at once: two operations at Meta on one flow, and adopting flows
- * that Meta lists while one of ours is being created there. Thread-safe.
+ * Prevents two operations at Meta on one flow at the same time. Also prevents a sync from storing
+ * flows while a flow of the account is being created at Meta. Thread-safe.
  */
 public final class FlowLocks {
 
-  /** Longer than the longest operation may take at Meta. */
-  private static final long LONGEST_WAIT_SECONDS = 100;
+  /** Longer than any operation may take at Meta. */
+  private static final long TIMEOUT_SECONDS = 100;
 
-  private static final class Counted {
+  private static final class FlowLock {
     final ReentrantLock lock = new ReentrantLock(true);
     int users;
   }
 
-  private final ConcurrentHashMap<String, Counted> flows = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, FlowLock> flows = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, ReadWriteLock> accounts = new ConcurrentHashMap<>();
 
   /**
-   * One thread at a time per flow.
+   * Runs the work while no other thread holds the lock of this flow.
    *
-   * @throws Problem busy, where the flow is not free in good time
+   * @throws Problem busy if the lock is not free in time
    */
-  public <T> T whileHolding(String flowId, Supplier<T> work) {
-    Counted counted =
+  public <T extends @Nullable Object> T whileHolding(String flowId, Supplier<T> work) {
+    FlowLock flow =
         flows.compute(
             flowId,
-            (id, known) -> {
-              Counted used = known == null ? new Counted() : known;
-              used.users++;
-              return used;
+            (id, present) -> {
+              FlowLock shared = present == null ? new FlowLock() : present;
+              shared.users++;
+              return shared;
             });
     try {
-      return holding(counted.lock, work);
+      return runWith(flow.lock, work);
     } finally {
-      flows.compute(flowId, (id, known) -> --counted.users == 0 ? null : counted);
+      flows.compute(flowId, (id, present) -> --flow.users == 0 ? null : flow);
     }
   }
 
-  /** Between asking Meta to create a flow and remembering its id. Many at once. */
+  /** Runs the creation of a flow at Meta, until its id is stored. Many may run at once. */
   public <T> T whileCreating(String accountId, Supplier<T> work) {
-    return holding(account(accountId).readLock(), work);
+    return runWith(account(accountId).readLock(), work);
   }
 
-  /** While no flow of the account is between its creation at Meta and our knowing its id. */
+  /** Runs the work while no flow of the account is being created at Meta. */
   public <T> T whileNothingIsCreated(String accountId, Supplier<T> work) {
-    return holding(account(accountId).writeLock(), work);
+    return runWith(account(accountId).writeLock(), work);
   }
 
   private ReadWriteLock account(String accountId) {
     return accounts.computeIfAbsent(accountId, id -> new ReentrantReadWriteLock(true));
   }
 
-  private static <T> T holding(Lock lock, Supplier<T> work) {
+  private static <T extends @Nullable Object> T runWith(Lock lock, Supplier<T> work) {
     acquire(lock);
     try {
       return work.get();
@@ -72,7 +73,7 @@ public final class FlowLocks {
 
   private static void acquire(Lock lock) {
     try {
-      if (!lock.tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+      if (!lock.tryLock(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         throw busy();
       }
     } catch (InterruptedException e) {

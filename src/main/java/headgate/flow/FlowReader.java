@@ -11,11 +11,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads flows the way the API shows them. */
+/** Reads flows as JSON of the API. */
 final class FlowReader {
 
-  /** A page of whole definitions is one answer in memory; most pages have a few hundred KB. */
-  private static final long LARGEST_PAGE_BYTES = 64L * 1024 * 1024;
+  /** A page with definitions is one answer in memory. Most pages have a few hundred KB. */
+  private static final long MAX_PAGE_BYTES = 64L * 1024 * 1024;
 
   private final Database db;
   private final InstantSource clock;
@@ -26,29 +26,29 @@ final class FlowReader {
     this.clock = clock;
   }
 
-  /** The envelope's data, as JSON. */
+  /** A page as {@code data} of the answer. */
   RawJson page(FlowFilter filter, Paging paging) {
     String text = filter.text();
-    return text == null ? page(filter, filter.parameters(), paging) : found(filter, text, paging);
+    return text == null ? listed(filter, paging) : searched(filter, text, paging);
   }
 
   private record Page(long total, RawJson items) {}
 
-  private RawJson page(FlowFilter filter, List<String> parameters, Paging paging) {
-    List<String> all = new ArrayList<>(parameters);
-    all.addAll(parameters);
-    all.add(String.valueOf(paging.limit()));
-    all.add(String.valueOf(paging.offset()));
+  private RawJson listed(FlowFilter filter, Paging paging) {
+    List<String> parameters = new ArrayList<>(filter.parameters()); // to count
+    parameters.addAll(filter.parameters()); // to list
+    parameters.add(String.valueOf(paging.limit()));
+    parameters.add(String.valueOf(paging.offset()));
     Page page =
         db.firstRow(
                 FlowJson.selectPage(filter),
                 row -> new Page(row.getLong(1), new RawJson(row.getBytes(2))),
-                all.toArray(String[]::new))
+                parameters.toArray(String[]::new))
             .orElseThrow();
     return paging.of(page.items(), page.total());
   }
 
-  private RawJson found(FlowFilter filter, String text, Paging paging) {
+  private RawJson searched(FlowFilter filter, String text, Paging paging) {
     List<Long> found = db.read(handle -> names.find(handle, filter, text));
     boolean newestFirst = filter.isNewestFirst();
     RawJson items =
@@ -63,7 +63,7 @@ final class FlowReader {
   }
 
   /**
-   * @throws Problem invalid, where the definitions of the page would not fit into one answer
+   * @throws Problem invalid, if the definitions of the page are too large for one answer
    */
   Paging.Page<RawJson> pageWithDefinitions(FlowFilter filter, Paging paging) {
     return db.read(
@@ -74,10 +74,10 @@ final class FlowReader {
           List<Long> numbers =
               text == null
                   ? flows.numbers(filter, paging)
-                  : flows.sorted(found, filter, paging.limit(), paging.offset());
+                  : flows.page(found, filter, paging.limit(), paging.offset());
           requireFits(flows.definitionBytes(numbers));
           long total = text == null ? flows.count(filter) : found.size();
-          return paging.of(flows.pageWithDefinitions(numbers, filter), total);
+          return paging.of(flows.itemsWithDefinitions(numbers, filter), total);
         });
   }
 
@@ -94,12 +94,14 @@ final class FlowReader {
     FlowJson.Whole flow =
         db.firstRow(FlowJson.SELECT_WHOLE, FlowJson::whole, now, now, id)
             .orElseThrow(() -> Problem.notFound("flow", id));
-    boolean stale = flow.text() != null && flow.findingsVersion() != Validator.VERSION;
-    return stale ? judgedAgain(id, flow.text()) : flow;
+    RawJson text = flow.text();
+    return text == null || flow.findingsVersion() == Validator.VERSION
+        ? flow
+        : validatedAgain(id, text);
   }
 
-  /** A text that an older validator judged is judged once more, and the verdict kept. */
-  private FlowJson.Whole judgedAgain(String id, RawJson text) {
+  /** Replaces the findings of an older validator. */
+  private FlowJson.Whole validatedAgain(String id, RawJson text) {
     Definition definition = Definition.parse(text.text());
     return db.write(
         handle -> {
@@ -111,9 +113,9 @@ final class FlowReader {
   }
 
   private static void requireFits(long bytes) {
-    if (bytes > LARGEST_PAGE_BYTES) {
+    if (bytes > MAX_PAGE_BYTES) {
       throw Problem.invalid(
-          "The definitions of this page have %d MB, more than one answer may hold; lower limit."
+          "The definitions of this page have %d MB, which is too large for one answer. Lower limit."
               .formatted(bytes / 1_000_000));
     }
   }

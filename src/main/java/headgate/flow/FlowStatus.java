@@ -2,27 +2,27 @@ package headgate.flow;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a flow is in its life, in the contract's three words. */
+/** The status of a flow here. */
 public enum FlowStatus {
   DRAFT,
   PUBLISHED,
   DEPRECATED;
 
   /**
-   * Meta has more words (Flows API, lifecycle): {@code THROTTLED} and {@code BLOCKED} flows are
-   * published ones in trouble. A word that is not known changes nothing.
+   * Our status for one of Meta's. {@code THROTTLED} and {@code BLOCKED} flows are published flows
+   * whose endpoint fails (Flows API, lifecycle).
    *
-   * @param otherwise the state for a word that is not known
+   * @param fallback for a status that is not known
    */
-  public static FlowStatus ofMeta(@Nullable String word, FlowStatus otherwise) {
+  public static FlowStatus ofMeta(@Nullable String word, FlowStatus fallback) {
     if (word == null) {
-      return otherwise;
+      return fallback;
     }
     return switch (word) {
       case "DRAFT" -> DRAFT;
       case "PUBLISHED", "THROTTLED", "BLOCKED" -> PUBLISHED;
       case "DEPRECATED" -> DEPRECATED;
-      default -> otherwise;
+      default -> fallback;
     };
   }
 }

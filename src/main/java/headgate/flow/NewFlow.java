@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of {@code POST /api/flows}.
  *
- * @param accountId null where the caller leaves it to us
+ * @param accountId null if the caller names none
  * @param categories a JSON array
  */
 public record NewFlow(
@@ -29,26 +29,27 @@ public record NewFlow(
    */
   static NewFlow from(Body body) {
     return new NewFlow(
-        FlowFields.name(body).orElseThrow(() -> Problem.malformed("name is required.")),
+        FlowFieldReader.name(body).orElseThrow(() -> Problem.malformed("name is required.")),
         accountId(body),
         Categories.from(body),
-        FlowFields.endpointUri(body),
+        FlowFieldReader.endpointUri(body),
         Definition.from(body).orElse(null));
   }
 
   /**
-   * @param around what the file came in, whose name and account count more; or the file itself
+   * @param request the body that contains the file, or the file itself; its name and account
+   *     replace those of the file
    * @throws Problem malformed or invalid, naming the field
    */
-  public static NewFlow fromFile(Body file, Body around) {
-    String account = accountId(around);
+  public static NewFlow fromFile(Body file, Body request) {
+    String account = accountId(request);
     return new NewFlow(
-        FlowFields.name(around)
-            .or(() -> FlowFields.name(file))
+        FlowFieldReader.name(request)
+            .or(() -> FlowFieldReader.name(file))
             .orElseThrow(() -> Problem.malformed("name is required.")),
         account == null ? accountId(file) : account,
         Categories.fromFile(file),
-        FlowFields.endpointUri(file),
+        FlowFieldReader.endpointUri(file),
         Definition.from(file).orElse(null));
   }
 
@@ -62,33 +63,34 @@ public record NewFlow(
   }
 
   /**
-   * The named account; else the usual one.
+   * The named account, else the only one or the default one.
    *
-   * @throws Problem not found, or malformed where it is not clear which account is meant
+   * @throws Problem not found, or malformed if several accounts exist and none is the default
    */
   public Account account(Handle handle) {
-    return accountId == null ? usualAccount(handle) : new AccountDao(handle).require(accountId);
+    return accountId == null
+        ? onlyOrDefaultAccount(handle)
+        : new AccountDao(handle).require(accountId);
   }
 
   /**
-   * The only account, else the default one.
-   *
-   * @throws Problem malformed where it is not clear which account is meant
+   * @throws Problem malformed if there is no account, or if there are several and none is the
+   *     default
    */
-  public static Account usualAccount(Handle handle) {
+  public static Account onlyOrDefaultAccount(Handle handle) {
     List<Account> all = new AccountDao(handle).all();
     if (all.size() == 1) {
       return all.get(0);
     }
-    return all.stream().filter(Account::isDefault).findFirst().orElseThrow(() -> unclear(all));
+    return all.stream().filter(Account::isDefault).findFirst().orElseThrow(() -> ambiguous(all));
   }
 
-  private static Problem unclear(List<Account> all) {
+  private static Problem ambiguous(List<Account> all) {
     if (all.isEmpty()) {
-      return Problem.malformed("There is no account yet. Make one with POST /api/accounts.");
+      return Problem.malformed("There is no account yet. Create one with POST /api/accounts.");
     }
     return Problem.malformed(
-        "account_id is required, since there are several accounts and none is the default: %s."
+        "account_id is required: there are several accounts, and none is the default: %s."
             .formatted(
                 all.stream()
                     .limit(20)

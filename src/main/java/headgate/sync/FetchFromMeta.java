@@ -21,22 +21,23 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads every flow of an account at Meta, and the definitions that may have changed. */
+/** Reads the flows of an account at Meta, and the definitions that may have changed. */
 final class FetchFromMeta {
 
   private static final Logger LOG = LoggerFactory.getLogger(FetchFromMeta.class);
 
   /**
-   * Meta tells times in seconds, and its clock is not ours: younger changes are looked at again.
+   * Meta's times are in whole seconds, and its clock may differ from ours. A later change may have
+   * the same time as a change that is younger than this.
    */
-  private static final Duration SETTLED = Duration.ofSeconds(2);
+  private static final Duration TIME_UNCERTAINTY = Duration.ofSeconds(2);
 
   private final MetaClient meta;
   private final int parallel;
   private final InstantSource clock;
 
   /**
-   * @param parallel definitions that are downloaded at once, at most
+   * @param parallel how many definitions are downloaded at the same time, at most
    */
   FetchFromMeta(MetaClient meta, int parallel, InstantSource clock) {
     this.meta = meta;
@@ -47,84 +48,84 @@ final class FetchFromMeta {
   /**
    * Every flow of the account at Meta that was not removed here for good, in Meta's order.
    *
-   * @throws MetaException where the list cannot be had whole
+   * @throws MetaException if the list cannot be read completely
    */
-  List<Listed> list(Snapshot ours) {
+  List<ListedFlow> list(Snapshot ours) {
     List<MetaFlow> listed = meta.listFlows();
     Instant listedAt = clock.instant();
     return listed.stream()
-        .filter(flow -> !ours.buried().contains(flow.id().value()))
-        .map(flow -> new Listed(flow, settled(flow.updatedAt(), listedAt)))
+        .filter(flow -> !ours.removedForGood().contains(flow.id().value()))
+        .map(flow -> new ListedFlow(flow, unambiguous(flow.updatedAt(), listedAt)))
         .toList();
   }
 
   /**
-   * A flow of the list.
+   * A flow in Meta's list.
    *
-   * @param updatedAt null where another change may follow with the same time
+   * @param updatedAt null if another change may have the same time
    */
-  record Listed(MetaFlow flow, @Nullable Instant updatedAt) {}
+  record ListedFlow(MetaFlow flow, @Nullable Instant updatedAt) {}
 
-  /** With their definitions, in the same order; one that cannot be had is noted with its flow. */
-  List<Fetched> fetch(List<Listed> some, Map<String, Flow> known) {
-    ExecutorService downloads = Executors.newFixedThreadPool(parallel);
+  /** Adds the definitions, in the same order. A failure is part of the flow's result. */
+  List<FetchedFlow> fetch(List<ListedFlow> batch, Map<String, Flow> known) {
+    ExecutorService executor = Executors.newFixedThreadPool(parallel);
     try {
-      List<Future<Fetched>> running = new ArrayList<>();
-      for (Listed listed : some) {
+      List<Future<FetchedFlow>> downloads = new ArrayList<>();
+      for (ListedFlow listed : batch) {
         Flow ours = known.get(listed.flow().id().value());
-        running.add(downloads.submit(() -> fetch(listed.flow(), listed.updatedAt(), ours)));
+        downloads.add(executor.submit(() -> fetch(listed.flow(), listed.updatedAt(), ours)));
       }
-      return collect(running);
+      return collect(downloads);
     } finally {
-      downloads.shutdownNow();
+      executor.shutdownNow();
     }
   }
 
-  /** Null where another change may follow in the same second. */
-  private static @Nullable Instant settled(@Nullable Instant updatedAt, Instant listedAt) {
-    boolean settled = updatedAt != null && updatedAt.plus(SETTLED).isBefore(listedAt);
-    return settled ? updatedAt : null;
+  private static @Nullable Instant unambiguous(@Nullable Instant updatedAt, Instant listedAt) {
+    boolean isOld = updatedAt != null && updatedAt.plus(TIME_UNCERTAINTY).isBefore(listedAt);
+    return isOld ? updatedAt : null;
   }
 
-  private Fetched fetch(MetaFlow theirs, @Nullable Instant updatedAt, @Nullable Flow ours) {
-    if (ours != null && isUntouched(theirs, ours)) {
-      return new Fetched(theirs, null, false, updatedAt, null);
+  private FetchedFlow fetch(MetaFlow theirs, @Nullable Instant updatedAt, @Nullable Flow ours) {
+    if (ours != null && isUnchanged(theirs, ours)) {
+      return new FetchedFlow(theirs, null, false, updatedAt, null);
     }
     try {
       Optional<String> text = meta.downloadFlowJson(theirs.id());
-      return new Fetched(theirs, text.map(Definition::parse).orElse(null), true, updatedAt, null);
+      return new FetchedFlow(
+          theirs, text.map(Definition::parse).orElse(null), true, updatedAt, null);
     } catch (MetaException e) {
       return failed(theirs, String.valueOf(e.getMessage()));
     } catch (Problem e) {
-      return failed(theirs, "Its definition at Meta is unusable: " + e.getMessage());
+      return failed(theirs, "Its definition at Meta cannot be used: " + e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("Flow {} at Meta could not be read", theirs.id(), e);
-      return failed(theirs, "Its definition at Meta could not be read; the log says why.");
+      return failed(theirs, "Its definition at Meta could not be read. The log says why.");
     }
   }
 
-  private static Fetched failed(MetaFlow theirs, String reason) {
-    return new Fetched(theirs, null, true, null, reason);
+  private static FetchedFlow failed(MetaFlow theirs, String reason) {
+    return new FetchedFlow(theirs, null, true, null, reason);
   }
 
-  private static boolean isUntouched(MetaFlow theirs, Flow ours) {
+  private static boolean isUnchanged(MetaFlow theirs, Flow ours) {
     Instant last = ours.atMeta().updatedAt();
-    boolean kept = ours.atMeta().canonicalHash() == null || ours.versions().atMeta() != null;
-    return kept && last != null && last.equals(theirs.updatedAt());
+    boolean isStored = ours.atMeta().canonicalHash() == null || ours.versions().atMeta() != null;
+    return isStored && last != null && last.equals(theirs.updatedAt());
   }
 
-  private static List<Fetched> collect(List<Future<Fetched>> running) {
-    List<Fetched> fetched = new ArrayList<>();
+  private static List<FetchedFlow> collect(List<Future<FetchedFlow>> downloads) {
+    List<FetchedFlow> fetched = new ArrayList<>();
     try {
-      for (Future<Fetched> future : running) {
+      for (Future<FetchedFlow> future : downloads) {
         fetched.add(future.get());
       }
       return fetched;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Problem.of(Problem.Kind.BUSY, "The server is stopping; sync again when it is back.");
+      throw Problem.of(Problem.Kind.BUSY, "The server is stopping. Sync again when it is back.");
     } catch (ExecutionException e) {
-      throw new IllegalStateException("Fetching notes its failures and throws none", e.getCause());
+      throw new IllegalStateException("A download reports its failures as results", e.getCause());
     }
   }
 }

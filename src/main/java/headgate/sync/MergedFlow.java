@@ -1,19 +1,20 @@
 package headgate.sync;
 
+import headgate.flow.Categories;
 import headgate.flow.Flow;
 import headgate.flow.FlowStatus;
 import headgate.flow.version.Definition;
 import headgate.json.RawJson;
+import headgate.meta.MetaFlow;
 import headgate.meta.MetaFlowId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flow as it is to be here, and what is known of Meta's side from now on.
+ * The result of a merge: the flow here, and what is known of it at Meta.
  *
  * @param takesText whether Meta's text becomes ours
- * @param theirs the text that Meta has; null where it has none, or where it was not looked at
- *     because it is the one that was known
+ * @param theirs Meta's definition; null if it has none, or if it was not downloaded
  * @param validationErrors Meta's, a JSON array
  */
 record MergedFlow(
@@ -28,8 +29,40 @@ record MergedFlow(
     Flow.AtMeta atMeta,
     Flow.Agreed agreed) {
 
-  /** Whether what a person wrote becomes another than it is here. */
-  boolean changesContent(Flow flow) {
+  /** A flow that only Meta has: both sides agree on all of it. */
+  static MergedFlow ofMeta(FetchedFlow fetched) {
+    MetaFlow theirs = fetched.flow();
+    Definition definition = fetched.definition();
+    String categories = Categories.ofMeta(theirs.categories());
+    String textHash = definition == null ? null : definition.textHash();
+    String canonicalHash = definition == null ? null : definition.canonicalHash();
+    return new MergedFlow(
+        theirs.id(),
+        theirs.name(),
+        categories,
+        theirs.endpointUri(),
+        definition != null,
+        definition,
+        FlowStatus.ofMeta(theirs.status(), FlowStatus.PUBLISHED),
+        theirs.validationErrors(),
+        new Flow.AtMeta(
+            theirs.status(),
+            theirs.name(),
+            categories,
+            theirs.endpointUri(),
+            textHash,
+            canonicalHash,
+            fetched.updatedAt()),
+        new Flow.Agreed(theirs.name(), categories, theirs.endpointUri(), canonicalHash));
+  }
+
+  /** How many characters Meta's text has. */
+  int textLength() {
+    return theirs == null ? 0 : theirs.text().length();
+  }
+
+  /** Whether user-editable content changes. */
+  private boolean changesContent(Flow flow) {
     return takesText
         || !name.equals(flow.name())
         || !categories.equals(flow.categories())
@@ -37,9 +70,9 @@ record MergedFlow(
   }
 
   /**
-   * Whether Meta's side of the flow shows another picture.
+   * Whether the flow's state at Meta differs from what is stored here.
    *
-   * @param knownErrors the validation errors that the flow has here
+   * @param knownErrors Meta's validation errors as they are stored here
    */
   boolean changesState(Flow flow, RawJson knownErrors) {
     return status != flow.status()
@@ -48,7 +81,7 @@ record MergedFlow(
         || !validationErrors.equals(knownErrors);
   }
 
-  /** Whether somebody who reads the flow would see a difference. */
+  /** Whether an API user sees a difference. */
   boolean isVisible(Flow flow, RawJson knownErrors) {
     return changesContent(flow)
         || changesState(flow, knownErrors)
@@ -57,8 +90,8 @@ record MergedFlow(
         || !withoutTime(atMeta).equals(withoutTime(flow.atMeta()));
   }
 
-  /** Whether there is nothing to write down at all. */
-  boolean isKnown(Flow flow, RawJson knownErrors) {
+  /** Whether all of it is stored already. */
+  boolean isStored(Flow flow, RawJson knownErrors) {
     return !isVisible(flow, knownErrors)
         && Objects.equals(atMeta.updatedAt(), flow.atMeta().updatedAt())
         && agreed.equals(flow.agreed());

@@ -1,57 +1,132 @@
 package headgate.sync;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import headgate.flow.Flow;
 import headgate.meta.MetaFlow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was done about one flow, or would be.
+ * What a sync did about one flow, or would do.
  *
- * @param id ours; null where the flow is not here, or not yet
- * @param metaName its name at Meta; null where Meta does not show it
- * @param fields what it is about
- * @param taken what is taken over from Meta beside a conflict
- * @param updatedAt of ours
- * @param missingSince when it was first seen to be missing; null where that is now, or where it is
- *     not
- * @param reason why it failed; null where it did not
+ * @param id ours; null if the flow is not here
+ * @param metaName its name at Meta; null if Meta does not list it
+ * @param fields what the step is about
+ * @param taken what is taken from Meta besides a conflict
+ * @param updatedAt when the flow last changed here; null if it is not here
+ * @param metaUpdatedAt when it last changed at Meta; null if Meta does not say
+ * @param missingSince when Meta was first seen without it; null if that is now, or if Meta has it
+ * @param reason why it failed; null if it did not fail
  */
 record Outcome(
-    Step.Kind kind,
+    Kind kind,
     @Nullable String id,
     String metaFlowId,
     String name,
     @Nullable String metaName,
-    List<String> fields,
-    List<String> taken,
+    List<Field> fields,
+    List<Field> taken,
     @Nullable Instant updatedAt,
     @Nullable Instant metaUpdatedAt,
     @Nullable Instant missingSince,
     @Nullable String reason) {
 
-  static Outcome of(Step step) {
-    Flow ours = step.ours();
-    MetaFlow theirs = step.theirs();
-    return new Outcome(
-        step.kind(),
-        ours == null ? null : ours.id(),
-        step.metaFlowId(),
-        step.name(),
-        theirs == null ? null : theirs.name(),
-        step.fields(),
-        step.taken(),
-        ours == null ? null : ours.updatedAt(),
-        theirs == null ? null : theirs.updatedAt(),
-        ours == null ? null : ours.missingSince(),
-        step.reason());
+  enum Kind {
+    /** Meta has a flow that is not here, or that was removed here only. */
+    ADOPT,
+    /** Meta created a flow for us, and its answer never came. */
+    TIE,
+    /** Something changed at Meta only, or the strategy takes Meta's change. */
+    TAKE_THEIRS,
+    /** Something changed here only, or the strategy keeps our change. It is not at Meta yet. */
+    KEEP_OURS,
+    /** Both sides changed the same field since they last agreed. Ours stays. */
+    CONFLICT,
+    /** Only Meta's status or its validation errors changed. */
+    STATUS_ONLY,
+    /** Meta does not list the flow: it was deleted there, or this token cannot see it. */
+    MISSING,
+    /** The definition could not be read, or the flow changed here during the sync. */
+    FAILED,
+    NOTHING;
+
+    /** As in the API. */
+    @JsonValue
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
-  Outcome withId(String known) {
+  /** About a flow that both sides have. */
+  static Outcome of(Kind kind, Flow ours, MetaFlow theirs, List<Field> fields, List<Field> taken) {
     return new Outcome(
         kind,
-        known,
+        ours.id(),
+        theirs.id().value(),
+        ours.name(),
+        theirs.name(),
+        fields,
+        taken,
+        ours.updatedAt(),
+        theirs.updatedAt(),
+        ours.missingSince(),
+        null);
+  }
+
+  /** About a flow that is not here. */
+  static Outcome of(Kind kind, MetaFlow theirs) {
+    return new Outcome(
+        kind,
+        null,
+        theirs.id().value(),
+        theirs.name(),
+        theirs.name(),
+        List.of(),
+        List.of(),
+        null,
+        theirs.updatedAt(),
+        null,
+        null);
+  }
+
+  /** About a flow that Meta does not list. */
+  static Outcome missing(Flow ours) {
+    return new Outcome(
+        Kind.MISSING,
+        ours.id(),
+        ours.metaFlowId() == null ? "" : ours.metaFlowId().value(),
+        ours.name(),
+        null,
+        List.of(),
+        List.of(),
+        ours.updatedAt(),
+        null,
+        ours.missingSince(),
+        null);
+  }
+
+  /** The same flow, about which nothing was done. */
+  Outcome failed(String why) {
+    return new Outcome(
+        Kind.FAILED,
+        id,
+        metaFlowId,
+        name,
+        metaName,
+        List.of(),
+        List.of(),
+        updatedAt,
+        metaUpdatedAt,
+        missingSince,
+        why);
+  }
+
+  Outcome withId(String ours) {
+    return new Outcome(
+        kind,
+        ours,
         metaFlowId,
         name,
         metaName,

@@ -2,23 +2,22 @@ package headgate.sync;
 
 import headgate.account.Account;
 
-/** Hears how a sync goes on, from the thread that does it. */
+/** Is told how a sync proceeds, by the thread that runs it. */
 interface Progress {
 
-  /** Nobody listens. */
   Progress NONE =
       new Progress() {
         @Override
-        public void begins(Account account, int flows) {}
+        public void accountStarted(Account account, int flows) {}
 
         @Override
-        public void done(Outcome outcome) {}
+        public void flowDone(Outcome outcome) {}
       };
 
   /**
-   * @param flows how many will be heard of, those that are missing at Meta aside
+   * @param flows how many flows Meta lists; flows that are missing there are not counted
    */
-  void begins(Account account, int flows);
+  void accountStarted(Account account, int flows);
 
-  void done(Outcome outcome);
+  void flowDone(Outcome outcome);
 }

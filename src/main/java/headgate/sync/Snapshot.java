@@ -11,25 +11,25 @@ import java.util.Set;
  * The flows of an account as they are here.
  *
  * @param atMeta by their ids at Meta
- * @param comingBack flows that were removed here, and come back where Meta still has them; by their
+ * @param restorable flows that were removed here and are restored if Meta still has them; by their
  *     ids at Meta
- * @param beingCreated by the names under which Meta was asked to create them; whether it did is not
- *     known
- * @param validationErrors Meta's last word by our id, where it is not empty
- * @param buried ids at Meta of flows that were removed here for good
+ * @param beingCreated flows that Meta was asked to create, with unknown outcome; by the names that
+ *     Meta was given
+ * @param validationErrors Meta's, by our ids; flows without errors are left out
+ * @param removedForGood ids at Meta of flows that sync must not restore
  */
 record Snapshot(
     Map<String, Flow> atMeta,
-    Map<String, Flow> comingBack,
+    Map<String, Flow> restorable,
     Map<String, Flow> beingCreated,
     Map<String, RawJson> validationErrors,
-    Set<String> buried) {
+    Set<String> removedForGood) {
 
   static Snapshot of(
       List<Flow> flows,
       List<Flow> removed,
       Map<String, RawJson> validationErrors,
-      Set<String> buried) {
+      Set<String> removedForGood) {
     Map<String, Flow> beingCreated = new HashMap<>();
     for (Flow flow : flows) {
       if (flow.creatingName() != null && flow.metaFlowId() == null) {
@@ -37,17 +37,17 @@ record Snapshot(
       }
     }
     return new Snapshot(
-        byMetaFlowId(flows), byMetaFlowId(removed), beingCreated, validationErrors, buried);
+        byMetaFlowId(flows), byMetaFlowId(removed), beingCreated, validationErrors, removedForGood);
   }
 
   private static Map<String, Flow> byMetaFlowId(List<Flow> flows) {
-    Map<String, Flow> known = new HashMap<>();
+    Map<String, Flow> flowsById = new HashMap<>();
     for (Flow flow : flows) {
       if (flow.metaFlowId() != null) {
-        known.put(flow.metaFlowId().value(), flow);
+        flowsById.put(flow.metaFlowId().value(), flow);
       }
     }
-    return known;
+    return flowsById;
   }
 
   RawJson errorsOf(Flow flow) {

@@ -4,119 +4,194 @@ import headgate.flow.Flow;
 import headgate.meta.MetaFlow;
 import headgate.meta.MetaFlowId;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sync does about one flow.
+ * What a sync does about one flow.
  *
- * @param ours null where the flow is not here
- * @param theirs null where Meta does not show it
- * @param comesBack whether ours was removed here, and is restored first
- * @param fields what it is about, by the keys of the API
- * @param taken what is taken over from Meta beside a conflict
- * @param merge what is written down; null where nothing is
- * @param reason why it failed; null where it did not
+ * <p>What is reported is an {@link Outcome}. Its kinds are finer than these cases: a {@link Merge}
+ * alone has five of them.
  */
-record Step(
-    Kind kind,
-    @Nullable Flow ours,
-    @Nullable MetaFlow theirs,
-    boolean comesBack,
-    List<String> fields,
-    List<String> taken,
-    @Nullable MergedFlow merge,
-    @Nullable String reason) {
+sealed interface Step {
 
-  enum Kind {
-    /** Meta has a flow that nobody here knows, or that was removed here alone. */
-    ADOPT,
-    /** Meta made a flow that we asked for, and its answer never came. */
-    TIE,
-    /** Something changed at Meta alone, or a conflict is settled that way. */
-    TAKE_THEIRS,
-    /** Something changed here alone, or a conflict is settled that way; it is not saved yet. */
-    KEEP_OURS,
-    /** Both sides changed the same thing since they last agreed: ours stays. */
-    CONFLICT,
-    /** Only the state at Meta is another one, or its validation errors are. */
-    STATUS_ONLY,
-    /** Meta shows it no more: deleted, or hidden from this token. */
-    MISSING,
-    /** Its definition could not be had, or it changed here meanwhile. */
-    FAILED,
-    NOTHING;
+  /** What is reported if the step succeeds. */
+  Outcome outcome();
 
-    /** As the API spells it. */
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
+  /** Whether the step changes the database. */
+  boolean writes();
+
+  /** How long the text is that the step may store. */
+  default int characters() {
+    return 0;
+  }
+
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method for each case, so that the compiler finds a case that is not handled. */
+  interface Visitor<R> {
+
+    R adopt(Adopt step);
+
+    R tie(Tie step);
+
+    R restore(Restore step);
+
+    R merge(Merge step);
+
+    R recordMissing(Missing step);
+
+    R reportFailure(Failed step);
+  }
+
+  /** Stores a flow that only Meta has. */
+  record Adopt(MetaFlow theirs, MergedFlow merged) implements Step {
+
+    @Override
+    public Outcome outcome() {
+      return Outcome.of(Outcome.Kind.ADOPT, theirs);
+    }
+
+    @Override
+    public boolean writes() {
+      return true;
+    }
+
+    @Override
+    public int characters() {
+      return merged.textLength();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.adopt(this);
     }
   }
 
-  static Step of(
-      Kind kind, Flow ours, MetaFlow theirs, List<String> fields, @Nullable MergedFlow merge) {
-    return new Step(kind, ours, theirs, false, fields, List.of(), merge, null);
-  }
+  /** Ties a flow to the one that Meta created for it, and then merges the two. */
+  record Tie(Flow ours, FetchedFlow theirs) implements Step {
 
-  static Step adopt(MetaFlow theirs, MergedFlow merge) {
-    return new Step(Kind.ADOPT, null, theirs, false, List.of(), List.of(), merge, null);
+    @Override
+    public Outcome outcome() {
+      return Outcome.of(Outcome.Kind.TIE, ours, theirs.flow(), List.of(), List.of());
+    }
+
+    @Override
+    public boolean writes() {
+      return true;
+    }
+
+    @Override
+    public int characters() {
+      return theirs.definition() == null ? 0 : theirs.definition().text().length();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.tie(this);
+    }
   }
 
   /**
-   * @param merge what Meta has; null where its definition could not be had
+   * Restores a flow that was removed here only, and then merges it with Meta's.
+   *
+   * @param merge of the flow as it was when it was removed
    */
-  static Step tie(Flow ours, MetaFlow theirs, @Nullable MergedFlow merge) {
-    return of(Kind.TIE, ours, theirs, List.of(), merge);
+  record Restore(Merge merge) implements Step {
+
+    @Override
+    public Outcome outcome() {
+      Outcome.Kind kind =
+          merge.kind() == Outcome.Kind.CONFLICT ? Outcome.Kind.CONFLICT : Outcome.Kind.ADOPT;
+      return Outcome.of(kind, merge.ours(), merge.theirs(), merge.fields(), merge.taken());
+    }
+
+    MetaFlowId metaFlowId() {
+      return merge.theirs().id();
+    }
+
+    @Override
+    public boolean writes() {
+      return true;
+    }
+
+    @Override
+    public int characters() {
+      return merge.characters();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.restore(this);
+    }
   }
 
-  static Step missing(Flow ours) {
-    return new Step(Kind.MISSING, ours, null, false, List.of(), List.of(), null, null);
+  /**
+   * Stores what the comparison of both sides has as its result.
+   *
+   * @param fields what the step is about
+   * @param taken what is taken from Meta besides a conflict
+   * @param result null if all of it is stored already
+   */
+  record Merge(
+      Flow ours,
+      MetaFlow theirs,
+      Outcome.Kind kind,
+      List<Field> fields,
+      List<Field> taken,
+      @Nullable MergedFlow result)
+      implements Step {
+
+    @Override
+    public Outcome outcome() {
+      return Outcome.of(kind, ours, theirs, fields, taken);
+    }
+
+    @Override
+    public boolean writes() {
+      return result != null;
+    }
+
+    @Override
+    public int characters() {
+      return result == null ? 0 : result.textLength();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.merge(this);
+    }
   }
 
-  static Step failed(MetaFlow theirs, @Nullable Flow ours, String reason) {
-    return new Step(Kind.FAILED, ours, theirs, false, List.of(), List.of(), null, reason);
+  /** Records that Meta does not list a flow. The first time stays recorded. */
+  record Missing(Flow ours) implements Step {
+
+    @Override
+    public Outcome outcome() {
+      return Outcome.missing(ours);
+    }
+
+    @Override
+    public boolean writes() {
+      return ours.missingSince() == null;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.recordMissing(this);
+    }
   }
 
-  /** The same step, which takes this over, too. */
-  Step taking(List<String> more) {
-    return new Step(kind, ours, theirs, comesBack, fields, more, merge, reason);
-  }
+  /** Does nothing: Meta's definition could not be read. */
+  record Failed(Outcome outcome) implements Step {
 
-  /** What was planned for a flow that is removed here: it comes back, whatever else there is. */
-  Step comingBack() {
-    Kind shown = kind == Kind.CONFLICT ? Kind.CONFLICT : Kind.ADOPT;
-    return new Step(shown, ours, theirs, true, fields, taken, merge, reason);
-  }
+    @Override
+    public boolean writes() {
+      return false;
+    }
 
-  /** The same flow, and why nothing was done about it. */
-  Step failing(String why) {
-    return new Step(Kind.FAILED, ours, theirs, false, List.of(), List.of(), null, why);
-  }
-
-  /** The same flow, with which nothing needs to be done any more. */
-  Step settled() {
-    return new Step(Kind.NOTHING, ours, theirs, false, List.of(), List.of(), null, null);
-  }
-
-  Flow requireOurs() {
-    return Objects.requireNonNull(ours, "this kind of step is about a flow that is here");
-  }
-
-  MetaFlow requireTheirs() {
-    return Objects.requireNonNull(theirs, "this kind of step is about a flow at Meta");
-  }
-
-  MergedFlow requireMerge() {
-    return Objects.requireNonNull(merge, "this kind of step writes something down");
-  }
-
-  String name() {
-    return ours != null ? ours.name() : requireTheirs().name();
-  }
-
-  String metaFlowId() {
-    MetaFlowId id = theirs != null ? theirs.id() : requireOurs().metaFlowId();
-    return id == null ? "" : id.value();
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.reportFailure(this);
+    }
   }
 }

@@ -4,17 +4,17 @@ import headgate.problem.Problem;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a thing that was changed both here and at Meta. */
+/** What to do with a field that was changed both here and at Meta. */
 enum Strategy {
-  /** Ours stays, Meta's stays, and the caller is told. */
+  /** Both sides keep theirs, and the answer names the conflict. */
   REPORT,
-  /** Meta's becomes ours. */
+  /** Meta's value is taken. */
   THEIRS,
-  /** Ours is the change to Meta's, to be saved there. */
+  /** Our value is kept; the next save sends it to Meta. */
   OURS;
 
   /**
-   * @param word as the API spells it; null where nothing was said
+   * @param word as in the API; null or blank is {@link #REPORT}
    * @throws Problem malformed
    */
   static Strategy of(@Nullable String word) {

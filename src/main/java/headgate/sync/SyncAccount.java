@@ -5,7 +5,7 @@ import headgate.account.GraphAccounts;
 import headgate.db.Database;
 import headgate.flow.FlowDao;
 import headgate.flow.FlowLocks;
-import headgate.flow.MetaFlowDao;
+import headgate.flow.MetaStateDao;
 import headgate.flow.removed.RemovedDao;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Origin;
@@ -24,11 +24,11 @@ import java.util.stream.Collectors;
 /** Syncs one account: fetch, plan, apply. One at a time for each account. */
 final class SyncAccount {
 
-  /** A thousand flows at a tenth of a second each call need half a minute. */
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  /** How long one sync may take; a thousand flows at 0.1 s a call take half a minute. */
+  private static final Duration TIME_LIMIT = Duration.ofMinutes(10);
 
-  /** Flows whose definitions are in memory at once, each of 10 MB at most. */
-  private static final int AT_ONCE = 32;
+  /** How many definitions are in memory at the same time; each has at most 10 MB. */
+  private static final int BATCH_SIZE = 32;
 
   private static final int PARALLEL_DOWNLOADS = MetaGateway.Settings.DEFAULTS.parallelCalls();
 
@@ -49,13 +49,13 @@ final class SyncAccount {
   }
 
   /**
-   * @throws Problem busy, where the account is being synced already
-   * @throws headgate.meta.MetaException where Meta's list cannot be had whole
+   * @throws Problem busy if another sync of the account runs
+   * @throws headgate.meta.MetaException if Meta's list cannot be read completely
    */
   SyncResult.Tally run(Account account, SyncOptions options, Progress progress) {
     if (!running.add(account.id())) {
       throw Problem.of(
-          Problem.Kind.BUSY, "This account is being synced at this moment; try again later.");
+          Problem.Kind.BUSY, "Another sync of this account is running. Try again later.");
     }
     try {
       return sync(account, options, progress);
@@ -65,37 +65,37 @@ final class SyncAccount {
   }
 
   private SyncResult.Tally sync(Account account, SyncOptions options, Progress progress) {
-    MetaClient client = meta.forAccount(graph.of(account), LONGEST);
-    // Planned from what was here before Meta was asked: whatever changes after that is left alone.
+    MetaClient client = meta.forAccount(graph.of(account), TIME_LIMIT);
+    // Read before Meta is asked: a flow that changes here later is left alone.
     Snapshot ours = snapshot(account);
     FetchFromMeta fetch = new FetchFromMeta(client, PARALLEL_DOWNLOADS, clock);
-    List<FetchFromMeta.Listed> theirs = fetch.list(ours);
-    progress.begins(account, theirs.size());
+    List<FetchFromMeta.ListedFlow> theirs = fetch.list(ours);
+    progress.accountStarted(account, theirs.size());
     SyncPlanner planner = new SyncPlanner(options.strategy());
     Authorship by = new Authorship(options.author(), Origin.SYNC, null);
     ApplySync applySync = new ApplySync(db, planner, by, clock);
-    Function<List<Step>, List<Outcome>> carryOut =
+    Function<List<Step>, List<Outcome>> execute =
         options.dryRun()
-            ? plan -> plan.stream().map(Outcome::of).toList()
+            ? plan -> plan.stream().map(Step::outcome).toList()
             : plan ->
                 locks.whileNothingIsCreated(account.id(), () -> applySync.run(account.id(), plan));
     SyncResult.Tally tally = new SyncResult.Tally();
-    for (int from = 0; from < theirs.size(); from += AT_ONCE) {
-      List<FetchFromMeta.Listed> some =
-          theirs.subList(from, Math.min(theirs.size(), from + AT_ONCE));
-      List<Step> plan = planner.plan(ours, fetch.fetch(some, ours.atMeta()));
-      report(carryOut.apply(plan), tally, progress);
+    for (int from = 0; from < theirs.size(); from += BATCH_SIZE) {
+      List<FetchFromMeta.ListedFlow> batch =
+          theirs.subList(from, Math.min(theirs.size(), from + BATCH_SIZE));
+      List<Step> plan = planner.plan(ours, fetch.fetch(batch, ours.atMeta()));
+      report(execute.apply(plan), tally, progress);
     }
-    Set<String> seen =
-        theirs.stream().map(listed -> listed.flow().id().value()).collect(Collectors.toSet());
-    report(carryOut.apply(SyncPlanner.missing(ours, seen)), tally, progress);
+    Set<String> listed =
+        theirs.stream().map(flow -> flow.flow().id().value()).collect(Collectors.toSet());
+    report(execute.apply(SyncPlanner.missing(ours, listed)), tally, progress);
     return tally;
   }
 
   private static void report(List<Outcome> outcomes, SyncResult.Tally tally, Progress progress) {
     for (Outcome outcome : outcomes) {
       tally.add(outcome);
-      progress.done(outcome);
+      progress.flowDone(outcome);
     }
   }
 
@@ -104,8 +104,8 @@ final class SyncAccount {
         handle ->
             Snapshot.of(
                 new FlowDao(handle).ofAccount(account.id()),
-                new RemovedDao(handle).comingBack(account.id()),
-                new MetaFlowDao(handle, clock.instant()).validationErrors(account.id()),
-                new HashSet<>(new RemovedDao(handle).buried(account.id()))));
+                new RemovedDao(handle).restorable(account.id()),
+                new MetaStateDao(handle, clock.instant()).validationErrors(account.id()),
+                new HashSet<>(new RemovedDao(handle).idsRemovedForGood(account.id()))));
   }
 }

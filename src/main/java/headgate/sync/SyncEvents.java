@@ -6,22 +6,22 @@ import headgate.http.EventStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a caller who waits how a sync goes on: an event for each account, and for each flow. */
+/** Sends an event for each account and for each flow while a sync runs. */
 final class SyncEvents implements Progress {
 
-  private record Begun(String accountId, String name, int flows) {}
+  private record AccountEvent(String accountId, String name, int flows) {}
 
   /**
-   * @param done how many flows that Meta has there have been
-   * @param flows how many there will be
+   * @param done how many of the flows that Meta lists are done
+   * @param flows how many flows Meta lists
    */
-  private record Seen(
+  private record FlowEvent(
       String accountId,
-      String step,
+      Outcome.Kind step,
       @Nullable String id,
       String metaFlowId,
       String name,
-      List<String> fields,
+      List<Field> fields,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
       int done,
       int flows) {}
@@ -36,21 +36,21 @@ final class SyncEvents implements Progress {
   }
 
   @Override
-  public void begins(Account account, int count) {
+  public void accountStarted(Account account, int count) {
     accountId = account.id();
     done = 0;
     flows = count;
-    events.send("account", new Begun(account.id(), account.name(), count));
+    events.send("account", new AccountEvent(account.id(), account.name(), count));
   }
 
   @Override
-  public void done(Outcome outcome) {
-    done += outcome.kind() == Step.Kind.MISSING ? 0 : 1;
+  public void flowDone(Outcome outcome) {
+    done += outcome.kind() == Outcome.Kind.MISSING ? 0 : 1;
     events.send(
         "flow",
-        new Seen(
+        new FlowEvent(
             accountId,
-            outcome.kind().word(),
+            outcome.kind(),
             outcome.id(),
             outcome.metaFlowId(),
             outcome.name(),

@@ -38,17 +38,18 @@ public final class SyncHandlers {
 
   /**
    * {@code POST /api/flows/sync}: 200 with counts. Without {@code account_id} all accounts are
-   * synced, and one that fails does not keep the others; only where all fail, the first failure is
-   * the answer. With {@code Accept: text/event-stream} each flow is an event, the answer the last.
+   * synced. If one account fails, the others are still synced; if all fail, the answer is the first
+   * failure. With {@code Accept: text/event-stream} each flow is an event, and the answer is the
+   * last event.
    */
   public void sync(Context ctx) {
     Body body = Body.ofOptional(ctx);
     String accountId = body.nullableText("account_id");
-    String word = body.nullableText("strategy");
+    String strategy = body.nullableText("strategy");
     SyncOptions options =
         new SyncOptions(
             body.flag("dry_run").orElse(false) || Query.flag(ctx, "dry_run"),
-            Strategy.of(word == null ? ctx.queryParam("strategy") : word),
+            Strategy.of(strategy == null ? ctx.queryParam("strategy") : strategy),
             Caller.of(ctx).name());
     List<String> warnings = body.warnings();
     Progress progress =
@@ -59,38 +60,39 @@ public final class SyncHandlers {
   private SyncResult result(
       @Nullable String accountId, SyncOptions options, Progress progress, List<String> warnings) {
     return accountId == null
-        ? all(options, progress, warnings)
-        : one(accountId, options, progress, warnings);
+        ? syncAll(options, progress, warnings)
+        : syncOne(accountId, options, progress, warnings);
   }
 
-  private SyncResult one(
+  private SyncResult syncOne(
       String accountId, SyncOptions options, Progress progress, List<String> warnings) {
     Account account =
         db.read(handle -> new AccountDao(handle).require(accountId.toLowerCase(Locale.ROOT)));
     return sync(account, options, progress).result(options.dryRun(), null, warnings);
   }
 
-  private SyncResult all(SyncOptions options, Progress progress, List<String> warnings) {
+  private SyncResult syncAll(SyncOptions options, Progress progress, List<String> warnings) {
     List<Account> accounts = db.read(handle -> new AccountDao(handle).all());
     SyncResult.Tally sum = new SyncResult.Tally();
-    List<SyncResult.OfAccount> each = new ArrayList<>();
+    List<SyncResult.AccountResult> results = new ArrayList<>();
     @Nullable RuntimeException first = null;
     int failures = 0;
     for (Account account : accounts) {
       try {
         SyncResult.Tally tally = sync(account, options, progress);
         sum.add(tally);
-        each.add(tally.ofAccount(account.id(), account.name(), null));
+        results.add(tally.accountResult(account.id(), account.name(), null));
       } catch (MetaException | Problem e) {
         first = first == null ? e : first;
         failures++;
-        each.add(new SyncResult.Tally().ofAccount(account.id(), account.name(), e.getMessage()));
+        results.add(
+            new SyncResult.Tally().accountResult(account.id(), account.name(), e.getMessage()));
       }
     }
     if (first != null && failures == accounts.size()) {
       throw first;
     }
-    return sum.result(options.dryRun(), each, warnings);
+    return sum.result(options.dryRun(), results, warnings);
   }
 
   private SyncResult.Tally sync(Account account, SyncOptions options, Progress progress) {

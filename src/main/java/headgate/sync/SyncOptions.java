@@ -3,7 +3,7 @@ package headgate.sync;
 /**
  * How to sync.
  *
- * @param dryRun whether only the plan is wanted
- * @param author who is named as the author of a text of Meta's that becomes a version
+ * @param dryRun whether the sync only reports what it would do
+ * @param author the author of versions that are made from Meta's texts
  */
 record SyncOptions(boolean dryRun, Strategy strategy, String author) {}

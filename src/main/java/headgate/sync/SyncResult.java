@@ -9,13 +9,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sync did, or would do.
+ * What a sync did, or what it would do.
  *
- * @param synced flows that were seen and reconciled: new, updated and unchanged together
- * @param created flows that were made here
- * @param updated flows that really changed here
- * @param steps what was done about each flow about which anything was
- * @param accounts one result for each account, where all of them were asked for
+ * @param synced how many flows are the same on both sides now, or differ by our changes only: new,
+ *     updated and unchanged ones
+ * @param created how many flows are new here
+ * @param updated how many flows changed here
+ * @param steps all steps that did something
+ * @param accounts one result for each account; null if the caller named one account
  */
 record SyncResult(
     int synced,
@@ -23,54 +24,53 @@ record SyncResult(
     int updated,
     int unchanged,
     List<Conflict> conflicts,
-    List<Missing> missing,
-    List<Failed> failed,
-    List<Done> steps,
+    List<MissingFlow> missing,
+    List<FailedFlow> failed,
+    List<ReportedStep> steps,
     boolean dryRun,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<OfAccount> accounts,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AccountResult> accounts,
     List<String> warnings) {
 
   /**
    * @param name here
    * @param metaName at Meta
-   * @param fields what both sides changed
+   * @param fields what both sides changed differently
    */
   record Conflict(
       String id,
       String metaFlowId,
       String name,
       String metaName,
-      List<String> fields,
+      List<Field> fields,
       @Nullable Instant updatedAt,
       @Nullable Instant metaUpdatedAt) {}
 
   /**
-   * @param missingAtMeta since when it is known; null where it was found out now
+   * @param missingAtMeta since when this is known; null if it was not known before
    */
-  record Missing(String id, String metaFlowId, String name, @Nullable Instant missingAtMeta) {}
+  record MissingFlow(String id, String metaFlowId, String name, @Nullable Instant missingAtMeta) {}
 
   /**
-   * @param id null where the flow is not here yet
+   * @param id null if the flow is not here
    */
-  record Failed(@Nullable String id, String metaFlowId, String name, String reason) {}
+  record FailedFlow(@Nullable String id, String metaFlowId, String name, String reason) {}
 
   /**
-   * @param step the word for it
-   * @param id null where the flow is not here, or would only come here
-   * @param taken what is taken over from Meta beside a conflict; not shown where it is nothing
+   * @param id null if the flow is not here
+   * @param taken what is taken from Meta besides a conflict; not shown if it is empty
    */
-  record Done(
-      String step,
+  record ReportedStep(
+      Outcome.Kind step,
       @Nullable String id,
       String metaFlowId,
       String name,
-      List<String> fields,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> taken) {}
+      List<Field> fields,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Field> taken) {}
 
   /**
-   * @param error why the account could not be synced; null where it was
+   * @param error why the sync of the account failed; null if it succeeded
    */
-  record OfAccount(
+  record AccountResult(
       String accountId,
       String name,
       int synced,
@@ -78,19 +78,19 @@ record SyncResult(
       int updated,
       int unchanged,
       List<Conflict> conflicts,
-      List<Missing> missing,
-      List<Failed> failed,
+      List<MissingFlow> missing,
+      List<FailedFlow> failed,
       @Nullable String error) {}
 
-  /** Adds up while a sync goes on. For one thread. */
+  /** Counts while a sync runs. Not thread-safe. */
   static final class Tally {
     int created;
     int updated;
     int unchanged;
     final List<Conflict> conflicts = new ArrayList<>();
-    final List<Missing> missing = new ArrayList<>();
-    final List<Failed> failed = new ArrayList<>();
-    private final List<Done> steps = new ArrayList<>();
+    final List<MissingFlow> missing = new ArrayList<>();
+    final List<FailedFlow> failed = new ArrayList<>();
+    private final List<ReportedStep> steps = new ArrayList<>();
 
     void add(Tally other) {
       created += other.created;
@@ -110,22 +110,23 @@ record SyncResult(
         case CONFLICT -> conflicts.add(conflict(outcome));
         case MISSING ->
             missing.add(
-                new Missing(
+                new MissingFlow(
                     id(outcome), outcome.metaFlowId(), outcome.name(), outcome.missingSince()));
         case FAILED ->
             failed.add(
-                new Failed(
+                new FailedFlow(
                     outcome.id(),
                     outcome.metaFlowId(),
                     outcome.name(),
                     String.valueOf(outcome.reason())));
       }
-      if (outcome.kind() != Step.Kind.NOTHING) {
-        steps.add(done(outcome));
+      if (outcome.kind() != Outcome.Kind.NOTHING) {
+        steps.add(reported(outcome));
       }
     }
 
-    SyncResult result(boolean dryRun, @Nullable List<OfAccount> accounts, List<String> warnings) {
+    SyncResult result(
+        boolean dryRun, @Nullable List<AccountResult> accounts, List<String> warnings) {
       return new SyncResult(
           created + updated + unchanged,
           created,
@@ -140,8 +141,8 @@ record SyncResult(
           warnings);
     }
 
-    OfAccount ofAccount(String accountId, String name, @Nullable String error) {
-      return new OfAccount(
+    AccountResult accountResult(String accountId, String name, @Nullable String error) {
+      return new AccountResult(
           accountId,
           name,
           created + updated + unchanged,
@@ -155,9 +156,9 @@ record SyncResult(
     }
   }
 
-  static Done done(Outcome outcome) {
-    return new Done(
-        outcome.kind().word(),
+  private static ReportedStep reported(Outcome outcome) {
+    return new ReportedStep(
+        outcome.kind(),
         outcome.id(),
         outcome.metaFlowId(),
         outcome.name(),
@@ -177,6 +178,6 @@ record SyncResult(
   }
 
   private static String id(Outcome outcome) {
-    return Objects.requireNonNull(outcome.id(), "a flow that is here");
+    return Objects.requireNonNull(outcome.id(), "conflicting and missing flows are here");
   }
 }

@@ -4,17 +4,17 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of one thing that both sides may have changed since they last agreed on it.
+ * The three-way merge of one field: what both sides last agreed on, ours, and Meta's.
  *
- * @param result what it is to be here
- * @param agreed what both sides agree on from now on
- * @param atMeta what Meta has, in our spelling where both mean the same
+ * @param result the new value here
+ * @param agreed what both sides agree on after the merge
+ * @param atMeta what Meta has; in our spelling if both mean the same
  */
 record ThreeWay<T extends @Nullable Object>(
-    Outcome outcome, @Nullable T result, @Nullable T agreed, @Nullable T atMeta) {
+    Resolution resolution, T result, @Nullable T agreed, T atMeta) {
 
-  enum Outcome {
-    /** Nobody changed it, or both made the same of it. */
+  enum Resolution {
+    /** Neither side changed it, or both changed it to the same value. */
     SAME,
     OURS,
     THEIRS,
@@ -22,35 +22,28 @@ record ThreeWay<T extends @Nullable Object>(
   }
 
   /**
+   * @param last what both sides last agreed on; null if they never did
    * @param same whether two values mean the same
    */
   static <T extends @Nullable Object> ThreeWay<T> of(
-      @Nullable T last,
-      @Nullable T ours,
-      @Nullable T theirs,
-      BiPredicate<T, T> same,
-      Strategy strategy) {
-    if (same(ours, theirs, same)) {
-      return new ThreeWay<>(Outcome.SAME, ours, ours, ours);
+      @Nullable T last, T ours, T theirs, BiPredicate<T, T> same, Strategy strategy) {
+    if (areSame(ours, theirs, same)) {
+      return new ThreeWay<>(Resolution.SAME, ours, ours, ours);
     }
-    if (same(last, theirs, same)) {
-      return new ThreeWay<>(Outcome.OURS, ours, last, theirs);
+    if (areSame(last, theirs, same)) {
+      return new ThreeWay<>(Resolution.OURS, ours, last, theirs);
     }
-    if (same(last, ours, same)) {
-      return new ThreeWay<>(Outcome.THEIRS, theirs, theirs, theirs);
+    if (areSame(last, ours, same)) {
+      return new ThreeWay<>(Resolution.THEIRS, theirs, theirs, theirs);
     }
     return switch (strategy) {
-      case REPORT -> new ThreeWay<>(Outcome.CONFLICT, ours, last, theirs);
-      case THEIRS -> new ThreeWay<>(Outcome.THEIRS, theirs, theirs, theirs);
-      case OURS -> new ThreeWay<>(Outcome.OURS, ours, theirs, theirs);
+      case REPORT -> new ThreeWay<>(Resolution.CONFLICT, ours, last, theirs);
+      case THEIRS -> new ThreeWay<>(Resolution.THEIRS, theirs, theirs, theirs);
+      case OURS -> new ThreeWay<>(Resolution.OURS, ours, theirs, theirs);
     };
   }
 
-  boolean takesTheirs() {
-    return outcome == Outcome.THEIRS;
-  }
-
-  private static <T extends @Nullable Object> boolean same(
+  private static <T extends @Nullable Object> boolean areSame(
       @Nullable T one, @Nullable T other, BiPredicate<T, T> same) {
     return one == null || other == null ? one == other : same.test(one, other);
   }

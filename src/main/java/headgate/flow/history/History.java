@@ -9,7 +9,7 @@ import headgate.problem.Problem;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The versions of a flow, one that was removed included, and how callers may name them. */
+/** The versions of a flow or of a removed flow, and the names that callers use for them. */
 public record History(String flowId, VersionNumbers versions) {
 
   /**
@@ -25,33 +25,34 @@ public record History(String flowId, VersionNumbers versions) {
   }
 
   /**
-   * The number behind a name: {@code current}, {@code meta}, {@code published}, or a number itself.
+   * The number of the version with this name: {@code current}, {@code meta}, {@code published}, or
+   * a number.
    *
-   * @param parameter what the caller knows it by; null where it is part of a path
-   * @throws Problem malformed where it is none of these, or not found if it is part of a path; not
-   *     found where there is no such version
+   * @param parameter where the caller gave the name; null for the path
+   * @throws Problem malformed if the name is something else, or not found if it is in the path; not
+   *     found if there is no such version
    */
   public int number(Handle handle, @Nullable String parameter, String name) {
     return switch (name) {
-      case "current" -> known(versions.current(), "The flow has no definition now.");
-      case "meta" -> known(versions.atMeta(), "Meta has no definition of this flow yet.");
-      case "published" -> known(versions.published(), "The flow was not published yet.");
-      default -> existing(handle, parameter, name);
+      case "current" -> require(versions.current(), "The flow has no definition now.");
+      case "meta" -> require(versions.atMeta(), "Meta has no definition of this flow yet.");
+      case "published" -> require(versions.published(), "The flow has not been published yet.");
+      default -> parse(handle, parameter, name);
     };
   }
 
-  private static int known(@Nullable Integer number, String otherwise) {
+  private static int require(@Nullable Integer number, String message) {
     if (number == null) {
-      throw Problem.of(Problem.Kind.NOT_FOUND, otherwise);
+      throw Problem.of(Problem.Kind.NOT_FOUND, message);
     }
     return number;
   }
 
-  private int existing(Handle handle, @Nullable String parameter, String name) {
+  private int parse(Handle handle, @Nullable String parameter, String name) {
     if (!name.matches("[1-9][0-9]*")) {
-      String allowed = "the number of a version, or current, meta or published.";
+      String allowed = "the number of a version, current, meta or published.";
       throw parameter == null
-          ? Problem.of(Problem.Kind.NOT_FOUND, "There is no such version. Name " + allowed)
+          ? Problem.of(Problem.Kind.NOT_FOUND, "There is no such version. Use " + allowed)
           : Problem.malformed(parameter + " must be " + allowed);
     }
     int number = name.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(name);
@@ -61,12 +62,12 @@ public record History(String flowId, VersionNumbers versions) {
           Problem.Kind.NOT_FOUND,
           newest == 0
               ? "The flow has no versions: it never had a definition."
-              : "The flow has no version %s; its newest is %d.".formatted(name, newest));
+              : "The flow has no version %s. Its newest version is %d.".formatted(name, newest));
     }
     return number;
   }
 
-  /** The text of a version, to the letter. */
+  /** The text of a version, byte for byte. */
   public String text(Handle handle, int number) {
     return new VersionDao(handle).requireText(flowId, number);
   }

@@ -28,7 +28,7 @@ import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/** The history of a flow: {@code /api/flows/{id}/versions}, and what can be done with it. */
+/** The history of a flow: {@code /api/flows/{id}/versions}, diff and rollback. */
 public final class VersionHandlers {
 
   private final Database db;
@@ -51,7 +51,7 @@ public final class VersionHandlers {
     Envelope.ok(ctx, page);
   }
 
-  /** {@code GET /api/flows/{id}/versions/{version}}: one, its text to the letter. */
+  /** {@code GET /api/flows/{id}/versions/{version}}: a version with its text, byte for byte. */
   public void get(Context ctx) {
     RawJson version =
         db.read(
@@ -66,13 +66,13 @@ public final class VersionHandlers {
     Envelope.ok(ctx, version);
   }
 
-  private record Compared(int from, int to, boolean breaksAnswers, RawJson changes) {}
+  private record DiffResult(int from, int to, boolean breaksAnswers, RawJson changes) {}
 
   private record Texts(int from, String fromText, int to, String toText) {}
 
   /**
-   * {@code GET /api/flows/{id}/diff}: what happened between {@code from} (without it what Meta has)
-   * and {@code to} (without it what is here now). With {@code Accept: text/plain} a unified diff of
+   * {@code GET /api/flows/{id}/diff}: the changes between {@code from} (by default {@code meta})
+   * and {@code to} (by default {@code current}). With {@code Accept: text/plain} a unified diff of
    * the texts.
    */
   public void diff(Context ctx) {
@@ -80,8 +80,8 @@ public final class VersionHandlers {
         db.read(
             handle -> {
               History history = History.require(handle, PathParameters.id(ctx));
-              int from = history.number(handle, "from", named(ctx, "from", "meta"));
-              int to = history.number(handle, "to", named(ctx, "to", "current"));
+              int from = history.number(handle, "from", version(ctx, "from", "meta"));
+              int to = history.number(handle, "to", version(ctx, "to", "current"));
               return new Texts(from, history.text(handle, from), to, history.text(handle, to));
             });
     if (wantsText(ctx)) {
@@ -93,12 +93,13 @@ public final class VersionHandlers {
     }
     Diff diff = FlowDiff.between(texts.fromText(), texts.toText());
     Envelope.ok(
-        ctx, new Compared(texts.from(), texts.to(), diff.breaksAnswers(), RawJson.of(diff.json())));
+        ctx,
+        new DiffResult(texts.from(), texts.to(), diff.breaksAnswers(), RawJson.of(diff.json())));
   }
 
-  private static String named(Context ctx, String parameter, String otherwise) {
+  private static String version(Context ctx, String parameter, String defaultVersion) {
     String given = ctx.queryParam(parameter);
-    return given == null || given.isBlank() ? otherwise : given.strip();
+    return given == null || given.isBlank() ? defaultVersion : given.strip();
   }
 
   private static boolean wantsText(Context ctx) {
@@ -107,24 +108,25 @@ public final class VersionHandlers {
   }
 
   /**
-   * {@code POST /api/flows/{id}/rollback}: makes the text of an earlier version the flow's again,
-   * as a new version; Meta hears nothing of it. 200 with the full flow.
+   * {@code POST /api/flows/{id}/rollback}: makes the text of an earlier version current, as a new
+   * version. 200 with the full flow. Meta is not called.
    */
   public void rollback(Context ctx) {
     Body body = Body.of(ctx);
-    Integer wanted = body.wholeNumber("version");
-    if (wanted == null) {
-      throw Problem.malformed("version is required: the number of the one to bring back.");
+    Integer number = body.wholeNumber("version");
+    if (number == null) {
+      throw Problem.malformed("version is required: the number of an earlier version.");
     }
     Authorship by = Authorship.of(Caller.of(ctx), Origin.ROLLBACK, body);
-    Authorship noted = by.note() == null ? by.noting("Back to version %d".formatted(wanted)) : by;
+    Authorship withNote =
+        by.note() == null ? by.withNote("Back to version %d".formatted(number)) : by;
     Preconditions preconditions = Preconditions.of(ctx);
     String text =
         db.read(
             handle -> {
               History history =
                   History.require(handle, new FlowDao(handle).require(PathParameters.id(ctx)).id());
-              return history.text(handle, history.number(handle, "version", wanted.toString()));
+              return history.text(handle, history.number(handle, "version", number.toString()));
             });
     Definition definition = Definition.parse(text);
     FlowJson.Whole flow =
@@ -136,7 +138,7 @@ public final class VersionHandlers {
               FlowEdit.requireChangeable(before);
               Flow after = before;
               if (!definition.textHash().equals(before.textHash())) {
-                new DefinitionDao(handle).replace(before, definition, noted, clock.instant());
+                new DefinitionDao(handle).replace(before, definition, withNote, clock.instant());
                 after = flows.update(before, EditableFields.of(before), clock.instant());
               }
               return flows.whole(after, clock.instant());

@@ -7,41 +7,49 @@ import headgate.flowjson.diff.Change;
 import headgate.flowjson.diff.Diff;
 import headgate.flowjson.diff.FlowDiff;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Whoever reads the answers must know when a version goes live that answers otherwise. */
+/** Warns that a version goes live whose answers programs may read wrongly. */
 final class BreakingWarning {
 
-  private static final int NAMED = 3;
+  private static final int MAX_REASONS = 3;
 
   private BreakingWarning() {}
 
   /**
    * @param flow as it is before it is published
    */
-  static void add(Database db, Flow flow, List<String> warnings) {
+  static Optional<String> about(Database db, Flow flow) {
     Integer live = flow.versions().published();
     Integer next = flow.versions().atMeta();
     if (live == null || next == null || live.equals(next)) {
-      return;
+      return Optional.empty();
     }
-    List<String> texts =
+    Diff diff =
         db.read(
-            handle -> {
-              VersionDao versions = new VersionDao(handle);
-              return List.of(
-                  versions.requireText(flow.id(), live), versions.requireText(flow.id(), next));
-            });
-    Diff diff = FlowDiff.between(texts.get(0), texts.get(1));
-    if (diff.breaksAnswers()) {
-      warnings.add(
-          "Answers change for those who read them, from version %d to %d: %s GET %s says more."
-              .formatted(
-                  live,
-                  next,
-                  reasons(diff),
-                  "/api/flows/%s/diff?from=%d&to=%d".formatted(flow.id(), live, next)));
+                handle -> {
+                  VersionDao versions = new VersionDao(handle);
+                  return new Texts(
+                      versions.requireText(flow.id(), live), versions.requireText(flow.id(), next));
+                })
+            .diff();
+    if (!diff.breaksAnswers()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "Answers change for those who read them, from version %d to %d: %s GET %s says more."
+            .formatted(
+                live,
+                next,
+                reasons(diff),
+                "/api/flows/%s/diff?from=%d&to=%d".formatted(flow.id(), live, next)));
+  }
+
+  private record Texts(String live, String next) {
+
+    Diff diff() {
+      return FlowDiff.between(live, next);
     }
   }
 
@@ -52,8 +60,8 @@ final class BreakingWarning {
         reasons.add(change.reason());
       }
     }
-    String named = String.join(" ", reasons.stream().limit(NAMED).toList());
-    int more = reasons.size() - NAMED;
-    return more > 0 ? "%s And %d more.".formatted(named, more) : named;
+    String shown = String.join(" ", reasons.stream().limit(MAX_REASONS).toList());
+    int more = reasons.size() - MAX_REASONS;
+    return more > 0 ? "%s And %d more.".formatted(shown, more) : shown;
   }
 }

@@ -3,6 +3,7 @@ package headgate.flow.lifecycle;
 import headgate.db.Database;
 import headgate.flow.Categories;
 import headgate.flow.Flow;
+import headgate.flow.FlowDao;
 import headgate.flow.FlowLocks;
 import headgate.flow.FlowStatus;
 import headgate.flow.MetaFlowDao;
@@ -16,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives a flow its counterpart at Meta, once.
+ * Creates a flow at Meta, once.
  *
- * <p>The intent is written down before Meta is asked. Where the answer never comes, or the process
- * ends before the id is stored, the next attempt finds the intent and looks the name up at Meta,
- * where names are unique per business account (Flows API, Create a flow), before it asks again.
+ * <p>The intent is recorded before Meta is asked. If the answer never comes, or if the process ends
+ * before the id is stored, the next attempt finds the intent and first looks the name up at Meta.
+ * Names are unique there in each business account (Flows API, Create a flow).
  */
 final class CreateAtMeta {
 
@@ -34,34 +35,31 @@ final class CreateAtMeta {
     this.clock = clock;
   }
 
-  /** Returns with the id stored. */
-  MetaFlowId run(LoadedFlow loaded, MetaClient meta) {
-    Flow flow = loaded.flow();
+  /**
+   * @param flow one without an id at Meta
+   * @return the flow with its id at Meta, which is stored
+   */
+  Flow run(Flow flow, MetaClient meta) {
     return locks.whileCreating(
         flow.accountId(),
-        () -> {
-          Optional<MetaFlowId> made = settleEarlierAttempt(flow, meta);
-          return made.isPresent() ? made.get() : createOrFind(flow, meta);
-        });
+        () -> finishEarlierAttempt(flow, meta).orElseGet(() -> createOrFind(flow, meta)));
   }
 
-  /** An earlier attempt may be carried out as late as after it was looked for. */
-  private MetaFlowId createOrFind(Flow flow, MetaClient meta) {
+  /** Meta may carry out an earlier attempt only after it was looked up. */
+  private Flow createOrFind(Flow flow, MetaClient meta) {
     try {
       return create(flow, meta);
     } catch (MetaException e) {
-      boolean again = flow.name().equals(flow.creatingName());
-      if (!again || e.kind() != MetaException.Kind.REFUSED) {
+      boolean isRepeated = flow.name().equals(flow.creatingName());
+      if (!isRepeated || e.kind() != MetaException.Kind.REFUSED) {
         throw e;
       }
-      MetaFlow late = meta.findFlowByName(flow.name()).orElseThrow(() -> e);
-      adopt(flow, late);
-      return late.id();
+      return adopt(flow, meta.findFlowByName(flow.name()).orElseThrow(() -> e));
     }
   }
 
-  /** The flow that an earlier attempt made, if it made one; it is ours from now on. */
-  Optional<MetaFlowId> settleEarlierAttempt(Flow flow, MetaClient meta) {
+  /** Ties the flow to the one that an earlier attempt created; empty if it created none. */
+  Optional<Flow> finishEarlierAttempt(Flow flow, MetaClient meta) {
     String name = flow.creatingName();
     if (name == null) {
       return Optional.empty();
@@ -69,42 +67,38 @@ final class CreateAtMeta {
     Optional<MetaFlow> found = meta.findFlowByName(name);
     if (found.isEmpty()) {
       forgetCreating(flow);
-      return Optional.empty();
     }
-    adopt(flow, found.get());
-    return Optional.of(found.get().id());
+    return found.map(theirs -> adopt(flow, theirs));
   }
 
-  private void adopt(Flow flow, MetaFlow theirs) {
-    boolean draft = FlowStatus.ofMeta(theirs.status(), FlowStatus.PUBLISHED) == FlowStatus.DRAFT;
-    boolean adopted =
+  private Flow adopt(Flow flow, MetaFlow theirs) {
+    boolean isDraft = FlowStatus.ofMeta(theirs.status(), FlowStatus.PUBLISHED) == FlowStatus.DRAFT;
+    Optional<Flow> adopted =
         db.write(
             handle -> {
-              MetaFlowDao flows = new MetaFlowDao(handle, clock.instant());
-              Optional<Flow> holder = flows.find(flow.accountId(), theirs.id());
-              if (holder.isPresent() && holder.get().id().equals(flow.id())) {
-                return true; // a sync tied it meanwhile
+              MetaFlowDao dao = new MetaFlowDao(handle, clock.instant());
+              Optional<Flow> tied = dao.find(flow.accountId(), theirs.id());
+              if (tied.isPresent() && tied.get().id().equals(flow.id())) {
+                return tied; // by a sync
               }
-              if (!draft || holder.isPresent()) {
-                flows.forgetCreating(flow);
-                return false;
+              if (!isDraft || tied.isPresent()) {
+                dao.forgetCreating(flow);
+                return Optional.empty();
               }
-              return flows.adopt(
+              return dao.adopt(
                   flow,
                   theirs.id(),
                   theirs.name(),
                   Categories.ofMeta(theirs.categories()),
                   theirs.endpointUri());
             });
-    if (!adopted) {
-      throw taken(theirs);
-    }
+    return adopted.orElseThrow(() -> nameTaken(theirs));
   }
 
-  private MetaFlowId create(Flow flow, MetaClient meta) {
+  private Flow create(Flow flow, MetaClient meta) {
     if (!db.write(handle -> new MetaFlowDao(handle, clock.instant()).recordCreating(flow))) {
       throw Problem.of(
-          Problem.Kind.BUSY, "The flow was changed while it was being saved; save it again.");
+          Problem.Kind.BUSY, "The flow was changed while it was being saved. Save it again.");
     }
     MetaFlowId created;
     try {
@@ -116,18 +110,18 @@ final class CreateAtMeta {
       }
       throw e;
     }
-    db.write(
+    return db.write(
         handle ->
             new MetaFlowDao(handle, clock.instant())
-                .adopt(flow, created, flow.name(), flow.categories(), flow.endpointUri()));
-    return created;
+                .adopt(flow, created, flow.name(), flow.categories(), flow.endpointUri())
+                .orElseGet(() -> new FlowDao(handle).require(flow.id())));
   }
 
   private void forgetCreating(Flow flow) {
     db.execute(handle -> new MetaFlowDao(handle, clock.instant()).forgetCreating(flow));
   }
 
-  private static Problem taken(MetaFlow theirs) {
+  private static Problem nameTaken(MetaFlow theirs) {
     return Problem.of(
         Problem.Kind.DUPLICATE,
         ("Meta has another flow called \"%s\" (%s). Rename this one, or sync to see the other"

@@ -6,23 +6,26 @@ import headgate.flow.FlowDao;
 import headgate.flow.FlowLocks;
 import headgate.flow.FlowStatus;
 import headgate.flow.MetaFlowDao;
+import headgate.flow.Operation;
 import headgate.flow.removed.RemovedDao;
 import headgate.http.Preconditions;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
+import headgate.meta.MetaFlowId;
 import headgate.problem.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Removes a flow: a draft at Meta first, then here; a deprecated one here alone. Its texts stay,
- * and {@code Restore} brings it back.
+ * Removes a flow: a draft first at Meta and then here, a deprecated flow only here. Its history
+ * stays, and {@code Restore} restores it.
  */
 final class DeleteFlow {
 
   /**
-   * @param deletedAtMeta whether Meta had it and has it no more
+   * @param deletedAtMeta whether the flow existed at Meta and was deleted there
    */
   record Deleted(String id, boolean deleted, boolean deletedAtMeta) {}
 
@@ -30,34 +33,37 @@ final class DeleteFlow {
   private final MetaOperation operation;
   private final FlowLocks locks;
   private final CreateAtMeta createAtMeta;
-  private final MetaTextGuard textAtMeta;
+  private final MetaTextGuard guard;
   private final InstantSource clock;
 
   DeleteFlow(
       Database db,
       MetaOperation operation,
       FlowLocks locks,
-      MetaTextGuard textAtMeta,
+      MetaTextGuard guard,
       InstantSource clock) {
     this.db = db;
     this.operation = operation;
     this.locks = locks;
     this.createAtMeta = new CreateAtMeta(db, locks, clock);
-    this.textAtMeta = textAtMeta;
+    this.guard = guard;
     this.clock = clock;
   }
 
   /**
    * @param author who removes it
    * @throws Problem not found, wrong state, or lost update
-   * @throws MetaException where Meta did not delete it; nothing changes here
+   * @throws MetaException if Meta did not delete it; nothing changes here
    */
   Deleted run(String flowId, DeleteOptions options, Preconditions preconditions, String author) {
     return locks.whileHolding(
         flowId,
         () ->
             operation.run(
-                "delete", flowId, preconditions, loaded -> delete(loaded, options, author)));
+                Operation.DELETE,
+                flowId,
+                preconditions,
+                loaded -> delete(loaded, options, author)));
   }
 
   private Deleted delete(LoadedFlow loaded, DeleteOptions options, String author) {
@@ -66,53 +72,55 @@ final class DeleteFlow {
     switch (flow.status()) {
       case DRAFT -> atMeta = !options.localOnly() && deleteAtMeta(loaded, options, author);
       case DEPRECATED -> {}
-      case PUBLISHED -> requireGone(flow, options.localOnly());
+      case PUBLISHED -> requireMissing(flow, options.localOnly());
     }
-    boolean forgotten = flow.status() == FlowStatus.DRAFT && !options.localOnly();
+    boolean forgetsMeta = flow.status() == FlowStatus.DRAFT && !options.localOnly();
     db.execute(
         handle -> {
           Instant now = clock.instant();
-          Flow known = new FlowDao(handle).require(flow.id());
-          if (forgotten) {
-            new MetaFlowDao(handle, now).forgetMeta(known);
+          Flow current = new FlowDao(handle).require(flow.id());
+          if (forgetsMeta) {
+            new MetaFlowDao(handle, now).forgetMeta(current);
           }
-          new RemovedDao(handle).add(known, forgotten ? known.metaFlowId() : null, author, now);
+          MetaFlowId deleted = forgetsMeta ? current.metaFlowId() : null;
+          new RemovedDao(handle).add(current, deleted, author, now);
         });
     return new Deleted(flow.id(), true, atMeta);
   }
 
-  private static void requireGone(Flow flow, boolean localOnly) {
+  private static void requireMissing(Flow flow, boolean localOnly) {
     if (flow.missingSince() == null) {
       throw Problem.wrongState("Published flows cannot be deleted. Deprecate them first.");
     }
     if (!localOnly) {
       throw Problem.wrongState(
-          "Published flows cannot be deleted. Meta has this one no more, so that it can be removed"
-              + " here with ?local_only=true.");
+          "Published flows cannot be deleted. This one no longer exists at Meta: remove it here"
+              + " with ?local_only=true.");
     }
   }
 
+  /** Returns whether the flow is or was at Meta. */
   private boolean deleteAtMeta(LoadedFlow loaded, DeleteOptions options, String author) {
     Flow flow = loaded.flow();
     if (flow.metaFlowId() == null && flow.creatingName() == null) {
       return false;
     }
     MetaClient meta = operation.client(loaded);
-    if (flow.metaFlowId() == null && createAtMeta.settleEarlierAttempt(flow, meta).isEmpty()) {
-      return false;
-    }
-    Flow known = operation.load(flow.id()).flow();
-    delete(known, options, meta, author);
-    return true;
+    Optional<Flow> tied =
+        flow.metaFlowId() != null
+            ? Optional.of(flow)
+            : createAtMeta.finishEarlierAttempt(flow, meta);
+    tied.ifPresent(known -> delete(known, options, meta, author));
+    return tied.isPresent();
   }
 
-  /** That Meta knows no such flow is what was wanted. */
+  /** If Meta does not know the flow, it is deleted already. */
   private void delete(Flow flow, DeleteOptions options, MetaClient meta, String author) {
     try {
       if (!options.overwrite()) {
-        textAtMeta.keepOrAdvise(flow, meta, author);
+        guard.preserveOrRefuse(flow, meta, author);
       }
-      meta.delete(Objects.requireNonNull(flow.metaFlowId(), "found or known"));
+      meta.delete(Objects.requireNonNull(flow.metaFlowId(), "the flow is tied to Meta"));
     } catch (MetaException e) {
       if (e.kind() != MetaException.Kind.NOT_FOUND) {
         throw e;

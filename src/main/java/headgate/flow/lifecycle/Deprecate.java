@@ -4,7 +4,8 @@ import headgate.db.Database;
 import headgate.flow.Flow;
 import headgate.flow.FlowLocks;
 import headgate.flow.FlowStatus;
-import headgate.flow.MetaFlowDao;
+import headgate.flow.MetaStateDao;
+import headgate.flow.Operation;
 import headgate.http.Preconditions;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
@@ -12,8 +13,9 @@ import headgate.meta.MetaFlow;
 import headgate.meta.MetaFlowId;
 import headgate.problem.Problem;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
-/** Retires a published flow, for good. */
+/** Deprecates a published flow. Meta has no way back. */
 final class Deprecate {
 
   private final Database db;
@@ -30,14 +32,23 @@ final class Deprecate {
 
   /**
    * @throws Problem not found, lost update, or wrong state
-   * @throws MetaException where Meta refused or could not be asked
+   * @throws MetaException if Meta refused or could not be reached
    */
-  Flow run(String flowId, Preconditions preconditions) {
-    return locks.whileHolding(
-        flowId, () -> operation.run("deprecate", flowId, preconditions, this::deprecate));
+  void run(String flowId, Preconditions preconditions) {
+    locks.<@Nullable Void>whileHolding(
+        flowId,
+        () ->
+            operation.<@Nullable Void>run(
+                Operation.DEPRECATE,
+                flowId,
+                preconditions,
+                loaded -> {
+                  deprecate(loaded);
+                  return null;
+                }));
   }
 
-  private Flow deprecate(LoadedFlow loaded) {
+  private void deprecate(LoadedFlow loaded) {
     Flow flow = loaded.flow();
     MetaFlowId id = flow.metaFlowId();
     if (flow.status() != FlowStatus.PUBLISHED || id == null) {
@@ -49,9 +60,8 @@ final class Deprecate {
     deprecate(flow, id, operation.client(loaded));
     db.execute(
         handle ->
-            new MetaFlowDao(handle, clock.instant())
+            new MetaStateDao(handle, clock.instant())
                 .recordStatus(flow, FlowStatus.DEPRECATED, FlowStatus.DEPRECATED.name()));
-    return operation.load(flow.id()).flow();
   }
 
   private static void deprecate(Flow flow, MetaFlowId id, MetaClient meta) {

@@ -2,7 +2,6 @@ package headgate.flow.lifecycle;
 
 import headgate.account.GraphAccounts;
 import headgate.db.Database;
-import headgate.flow.Flow;
 import headgate.flow.FlowAnswers;
 import headgate.flow.FlowLocks;
 import headgate.http.Answer;
@@ -11,12 +10,13 @@ import headgate.http.Envelope;
 import headgate.http.PathParameters;
 import headgate.http.Preconditions;
 import headgate.http.Query;
+import headgate.json.RawJson;
 import headgate.meta.MetaGateway;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
 
-/** What changes a flow's life at Meta: save, publish, deprecate and delete. */
+/** Operations on flows at Meta: save, publish, deprecate and delete. */
 public final class LifecycleHandlers {
 
   private final Database db;
@@ -29,14 +29,14 @@ public final class LifecycleHandlers {
       Database db, GraphAccounts graph, MetaGateway meta, FlowLocks locks, InstantSource clock) {
     this.db = db;
     MetaOperation operation = new MetaOperation(db, graph, meta, clock);
-    MetaTextGuard textAtMeta = new MetaTextGuard(db, clock);
-    this.saveToMeta = new SaveToMeta(db, operation, locks, textAtMeta, clock);
-    this.publish = new Publish(db, operation, locks, saveToMeta, textAtMeta, clock);
+    MetaTextGuard guard = new MetaTextGuard(db, clock);
+    this.saveToMeta = new SaveToMeta(db, operation, locks, guard, clock);
+    this.publish = new Publish(db, operation, locks, saveToMeta, guard, clock);
     this.deprecate = new Deprecate(db, operation, locks, clock);
-    this.deleteFlow = new DeleteFlow(db, operation, locks, textAtMeta, clock);
+    this.deleteFlow = new DeleteFlow(db, operation, locks, guard, clock);
   }
 
-  /** {@code DELETE /api/flows/{id}}: a draft also at Meta, unless {@code local_only}. */
+  /** {@code DELETE /api/flows/{id}}: deletes a draft also at Meta, unless {@code local_only}. */
   public void delete(Context ctx) {
     DeleteOptions options =
         new DeleteOptions(Query.flag(ctx, "local_only"), Query.flag(ctx, "overwrite"));
@@ -45,33 +45,49 @@ public final class LifecycleHandlers {
         ctx, deleteFlow.run(PathParameters.id(ctx), options, Preconditions.of(ctx), author));
   }
 
-  /** {@code POST /api/flows/{id}/save-to-meta}: 200 with what Meta thinks of the definition. */
+  private record SaveResult(
+      String metaFlowId,
+      RawJson validationErrors,
+      RawJson findings,
+      boolean unchanged,
+      List<String> warnings) {}
+
+  /** {@code POST /api/flows/{id}/save-to-meta}: 200 with Meta's validation errors. */
   public void saveToMeta(Context ctx) {
     SaveOptions options =
         new SaveOptions(
             Query.flag(ctx, "strict"), Query.flag(ctx, "overwrite"), Query.flag(ctx, "recreate"));
     String author = Caller.of(ctx).name();
+    SaveToMeta.Saved saved =
+        saveToMeta.run(PathParameters.id(ctx), options, Preconditions.of(ctx), author);
     Envelope.ok(
-        ctx, saveToMeta.run(PathParameters.id(ctx), options, Preconditions.of(ctx), author));
+        ctx,
+        new SaveResult(
+            saved.metaFlowId().value(),
+            saved.validationErrors(),
+            saved.findings(),
+            saved.unchanged(),
+            saved.warnings()));
   }
 
-  /** {@code POST /api/flows/{id}/publish}: makes a saved draft live. */
+  /** {@code POST /api/flows/{id}/publish}: publishes a saved draft. 200 with its light keys. */
   public void publish(Context ctx) {
     PublishOptions options =
         new PublishOptions(Query.flag(ctx, "save"), Query.flag(ctx, "overwrite"));
     String author = Caller.of(ctx).name();
-    Publish.Published published =
-        publish.run(PathParameters.id(ctx), options, Preconditions.of(ctx), author);
-    Envelope.send(ctx, changed(published.flow(), published.warnings()));
+    String flowId = PathParameters.id(ctx);
+    List<String> warnings = publish.run(flowId, options, Preconditions.of(ctx), author);
+    Envelope.send(ctx, changed(flowId, warnings));
   }
 
-  /** {@code POST /api/flows/{id}/deprecate}: retires a published flow, for good. */
+  /** {@code POST /api/flows/{id}/deprecate}: deprecates a published flow, for good. */
   public void deprecate(Context ctx) {
-    Flow flow = deprecate.run(PathParameters.id(ctx), Preconditions.of(ctx));
-    Envelope.send(ctx, changed(flow, List.of()));
+    String flowId = PathParameters.id(ctx);
+    deprecate.run(flowId, Preconditions.of(ctx));
+    Envelope.send(ctx, changed(flowId, List.of()));
   }
 
-  private Answer changed(Flow flow, List<String> warnings) {
-    return db.read(handle -> FlowAnswers.changed(handle, flow, warnings));
+  private Answer changed(String flowId, List<String> warnings) {
+    return db.read(handle -> FlowAnswers.changed(handle, flowId, warnings));
   }
 }

@@ -4,10 +4,10 @@ import headgate.account.Account;
 import headgate.flow.Flow;
 import headgate.flow.version.StoredDefinition;
 
-/** A flow with its definition and its account, as an operation at Meta found them. */
+/** A flow with its definition and its account, read at one moment. */
 record LoadedFlow(Flow flow, StoredDefinition definition, Account account) {
 
-  boolean isSandbox() {
-    return account.sandbox();
+  boolean hasText() {
+    return definition.text() != null;
   }
 }

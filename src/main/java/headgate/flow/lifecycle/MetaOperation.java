@@ -8,6 +8,8 @@ import headgate.flow.Flow;
 import headgate.flow.FlowDao;
 import headgate.flow.FlowStatus;
 import headgate.flow.MetaFlowDao;
+import headgate.flow.MetaStateDao;
+import headgate.flow.Operation;
 import headgate.flow.version.Definition;
 import headgate.flowjson.Validator;
 import headgate.http.Preconditions;
@@ -42,7 +44,7 @@ final class MetaOperation {
   }
 
   /**
-   * With the verdict of this program's validator.
+   * Reads a flow, with the findings of this program's validator.
    *
    * @throws headgate.problem.Problem not found
    */
@@ -52,16 +54,15 @@ final class MetaOperation {
     if (text == null || loaded.definition().findingsVersion() == Validator.VERSION) {
       return loaded;
     }
-    Definition judged = Definition.parse(text.text());
-    db.execute(handle -> new DefinitionDao(handle).setFindings(loaded.flow(), judged));
+    Definition validated = Definition.parse(text.text());
+    db.execute(handle -> new DefinitionDao(handle).setFindings(loaded.flow(), validated));
     return read(flowId);
   }
 
   private LoadedFlow read(String flowId) {
     return db.read(
         handle -> {
-          FlowDao flows = new FlowDao(handle);
-          Flow flow = flows.require(flowId);
+          Flow flow = new FlowDao(handle).require(flowId);
           return new LoadedFlow(
               flow,
               new DefinitionDao(handle).of(flow),
@@ -70,74 +71,63 @@ final class MetaOperation {
   }
 
   /**
-   * Starts the time that one caller's request may spend at Meta.
+   * Starts the time that one request may spend at Meta.
    *
-   * @throws headgate.problem.Problem wrong state, for a sandbox account without its simulator
+   * @throws headgate.problem.Problem wrong state, for a sandbox account while the simulator is off
    */
   MetaClient client(LoadedFlow loaded) {
     return meta.forAccount(graph.of(loaded.account()));
   }
 
   /**
-   * Does an operation at Meta, and lets the flow say so where its outcome is not known, or where
-   * Meta has it no more. Where Meta refuses, the flow may be in another state there than here:
-   * Meta's word becomes ours.
+   * Loads the flow and runs the work on it. If Meta's answer never comes, the flow's {@code
+   * unknown_outcome} is set; if Meta does not have the flow, it is missing; if Meta refuses, its
+   * status is read and stored, because it may differ from ours.
    *
-   * @param operation as the API calls it
    * @throws headgate.problem.Problem not found, or lost update
    */
-  <T> T run(
-      String operation, String flowId, Preconditions preconditions, Function<LoadedFlow, T> work) {
+  <T extends @Nullable Object> T run(
+      Operation operation,
+      String flowId,
+      Preconditions preconditions,
+      Function<LoadedFlow, T> work) {
     LoadedFlow loaded = load(flowId);
     preconditions.require(loaded.flow().version());
     try {
       T result = work.apply(loaded);
-      note(flowId, null);
+      if (loaded.flow().unknownOutcome() != null) {
+        recordUnknownOutcome(flowId, null);
+      }
       return result;
     } catch (MetaException e) {
       if (e.outcomeUnknown()) {
-        note(flowId, operation);
+        recordUnknownOutcome(flowId, operation);
       } else if (e.kind() == MetaException.Kind.NOT_FOUND) {
-        miss(flowId);
+        db.execute(handle -> new MetaFlowDao(handle, clock.instant()).recordMissing(flowId));
       } else if (e.kind() == MetaException.Kind.REFUSED) {
-        lookAfter(e, flowId);
+        storeStatusAfter(e, flowId);
       }
       throw e;
     }
   }
 
-  private void note(String flowId, @Nullable String operation) {
+  private void recordUnknownOutcome(String flowId, @Nullable Operation operation) {
     db.execute(
-        handle ->
-            new FlowDao(handle)
-                .find(flowId)
-                .ifPresent(
-                    flow ->
-                        new MetaFlowDao(handle, clock.instant())
-                            .recordUnknownOutcome(flow, operation)));
+        handle -> new MetaFlowDao(handle, clock.instant()).recordUnknownOutcome(flowId, operation));
   }
 
-  private void miss(String flowId) {
-    db.execute(
-        handle -> {
-          Flow flow = new FlowDao(handle).require(flowId);
-          if (flow.metaFlowId() != null) {
-            new MetaFlowDao(handle, clock.instant()).recordMissing(flow);
-          }
-        });
-  }
-
-  private void lookAfter(MetaException refusal, String flowId) {
+  private void storeStatusAfter(MetaException refusal, String flowId) {
     LoadedFlow loaded = load(flowId);
     Flow flow = loaded.flow();
     if (flow.metaFlowId() == null) {
       return;
     }
     try {
-      String word = client(loaded).readStatus(flow.metaFlowId());
-      FlowStatus status = FlowStatus.ofMeta(word, flow.status());
+      String metaStatus = client(loaded).readStatus(flow.metaFlowId());
+      FlowStatus status = FlowStatus.ofMeta(metaStatus, flow.status());
       db.execute(
-          handle -> new MetaFlowDao(handle, clock.instant()).recordStatus(flow, status, word));
+          handle ->
+              new MetaStateDao(handle, clock.instant()).recordStatus(flow, status, metaStatus));
     } catch (MetaException e) {
       LOG.warn("Flow {} could not be read after Meta's refusal: {}", flowId, e.getMessage());
       refusal.addSuppressed(e);

@@ -2,7 +2,7 @@ package headgate.flow.lifecycle;
 
 import headgate.db.Database;
 import headgate.flow.Flow;
-import headgate.flow.MetaFlowDao;
+import headgate.flow.MetaStateDao;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Definition;
 import headgate.flow.version.Origin;
@@ -14,15 +14,15 @@ import headgate.problem.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the text that Meta has before it is replaced, published or deleted: somebody may have
- * changed it there, and Meta keeps no history.
+ * Reads Meta's text before it is replaced, published or deleted. Somebody may have changed it
+ * there, and Meta keeps no history.
  *
- * <p>Between this look and what follows somebody else can still change it: Meta knows no
- * conditional requests.
+ * <p>It can still change between this check and the operation: Meta has no conditional requests.
  */
 final class MetaTextGuard {
 
@@ -37,33 +37,37 @@ final class MetaTextGuard {
   }
 
   /**
-   * Makes a text that nobody here knew a version.
-   *
-   * @param flow one that Meta has
-   * @return the version that Meta has, where it is another one than was known
-   * @throws MetaException where it cannot be had
+   * @param flow as it is after the check
+   * @param foreignVersion the version with a text that was changed at Meta; null if Meta has ours,
+   *     or the text that it was known to have
    */
-  Optional<Integer> keep(Flow flow, MetaClient meta, String author) {
+  record Checked(Flow flow, @Nullable Integer foreignVersion) {}
+
+  /**
+   * Stores Meta's text as a new version if it is not in the history yet.
+   *
+   * @param author the author of that version
+   * @throws MetaException if the text cannot be read
+   */
+  Checked preserve(Flow flow, MetaClient meta, String author) {
     MetaFlowId id = flow.metaFlowId();
     if (id == null) {
-      return Optional.empty();
+      return new Checked(flow, null);
     }
     Optional<Definition> found = meta.downloadFlowJson(id).flatMap(text -> parse(flow, text));
     if (found.isEmpty() || isKnown(flow, found.get())) {
-      return Optional.empty();
+      return new Checked(flow, null);
     }
     Definition theirs = found.get();
     Instant now = clock.instant();
-    int version =
-        db.write(
-            handle -> {
-              Authorship by = new Authorship(author, Origin.SYNC, null);
-              int kept = new VersionDao(handle).keepMetaText(flow.id(), theirs, by, now);
-              new MetaFlowDao(handle, now).recordTextAtMeta(flow, theirs, kept);
-              return kept;
-            });
-    boolean ours = theirs.canonicalHash().equals(flow.canonicalHash());
-    return ours ? Optional.empty() : Optional.of(version);
+    return db.write(
+        handle -> {
+          Authorship by = new Authorship(author, Origin.SYNC, null);
+          int version = new VersionDao(handle).keepMetaText(flow.id(), theirs, by, now);
+          Flow after = new MetaStateDao(handle, now).recordTextAtMeta(flow, theirs, version);
+          boolean isOurs = theirs.canonicalHash().equals(flow.canonicalHash());
+          return new Checked(after, isOurs ? null : version);
+        });
   }
 
   private static boolean isKnown(Flow flow, Definition theirs) {
@@ -71,20 +75,20 @@ final class MetaTextGuard {
         && theirs.canonicalHash().equals(flow.atMeta().canonicalHash());
   }
 
-  /** The same for callers who replace it: where it cannot be had, nothing is done, and why. */
-  Optional<Integer> keepOrAdvise(Flow flow, MetaClient meta, String author) {
+  /** Like {@link #preserve}, but a failed read says that nothing was changed at Meta. */
+  Checked preserveOrRefuse(Flow flow, MetaClient meta, String author) {
     try {
-      return keep(flow, meta, author);
+      return preserve(flow, meta, author);
     } catch (MetaException e) {
       throw e.kind() == MetaException.Kind.NOT_FOUND
           ? e
           : e.advising(
-              "Nothing was done at Meta, as its text could not be looked at first; with"
-                  + " ?overwrite=true it is done without.");
+              "Nothing was changed at Meta, because its text could not be read first. To skip this"
+                  + " check, add ?overwrite=true.");
     }
   }
 
-  /** What is no JSON object was never a form: Meta would not publish it, and nobody misses it. */
+  /** Empty if the text is not a JSON object: Meta does not publish such a text. */
   private static Optional<Definition> parse(Flow flow, String text) {
     try {
       return Optional.of(Definition.parse(text));

@@ -5,21 +5,20 @@ import headgate.meta.MetaException;
 import headgate.meta.MetaFlow;
 import headgate.meta.MetaFlowId;
 
-/** Asks Meta what became of a call whose answer does not tell. */
+/** Asks Meta whether a failed call took effect. */
 final class OutcomeCheck {
 
   private OutcomeCheck() {}
 
   /**
-   * The flow at Meta, where the failure leaves open whether Meta did what it was asked, or says
-   * that the flow was not in the state for it: somebody else may have done the same.
+   * Reads the flow at Meta if its state can tell: if the outcome of the call is unknown, or if Meta
+   * refused it. Meta also refuses what somebody else has done already.
    *
-   * @throws MetaException the failure itself where it leaves nothing open, or where Meta cannot be
-   *     asked
+   * @throws MetaException the failure itself if it is another one, or if the flow cannot be read
    */
   static MetaFlow after(MetaException failure, MetaFlowId id, MetaClient meta) {
-    boolean open = failure.outcomeUnknown() || failure.kind() == MetaException.Kind.REFUSED;
-    if (!open) {
+    boolean canTell = failure.outcomeUnknown() || failure.kind() == MetaException.Kind.REFUSED;
+    if (!canTell) {
       throw failure;
     }
     try {

@@ -4,32 +4,27 @@ import headgate.db.Database;
 import headgate.flow.Flow;
 import headgate.flow.FlowLocks;
 import headgate.flow.FlowStatus;
-import headgate.flow.MetaFlowDao;
+import headgate.flow.MetaStateDao;
+import headgate.flow.Operation;
 import headgate.http.Preconditions;
 import headgate.json.RawJson;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
-import headgate.meta.MetaFlow;
 import headgate.meta.MetaFlowId;
 import headgate.problem.Problem;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 
-/** Makes a draft live. */
+/** Publishes a draft. */
 final class Publish {
-
-  /** The flow as it is now, and what its owner should know. */
-  record Published(Flow flow, List<String> warnings) {}
 
   private final Database db;
   private final MetaOperation operation;
   private final FlowLocks locks;
   private final SaveToMeta saveToMeta;
-  private final MetaTextGuard textAtMeta;
+  private final MetaTextGuard guard;
   private final InstantSource clock;
 
   Publish(
@@ -37,52 +32,38 @@ final class Publish {
       MetaOperation operation,
       FlowLocks locks,
       SaveToMeta saveToMeta,
-      MetaTextGuard textAtMeta,
+      MetaTextGuard guard,
       InstantSource clock) {
     this.db = db;
     this.operation = operation;
     this.locks = locks;
     this.saveToMeta = saveToMeta;
-    this.textAtMeta = textAtMeta;
+    this.guard = guard;
     this.clock = clock;
   }
 
   /**
+   * @param author the author of a version that is made from Meta's text
+   * @return warnings
    * @throws Problem not found, lost update, wrong state, unsaved changes, or validation errors
-   * @throws MetaException where Meta refused or could not be asked
+   * @throws MetaException if Meta refused or could not be reached
    */
-  Published run(String flowId, PublishOptions options, Preconditions preconditions, String author) {
+  List<String> run(
+      String flowId, PublishOptions options, Preconditions preconditions, String author) {
     return locks.whileHolding(
         flowId,
         () ->
             operation.run(
-                "publish", flowId, preconditions, loaded -> publish(loaded, options, author)));
+                Operation.PUBLISH,
+                flowId,
+                preconditions,
+                loaded ->
+                    options.save() && isWorthSaving(loaded.flow())
+                        ? saveAndPublish(loaded, options, author)
+                        : publish(loaded, author)));
   }
 
-  private Published publish(LoadedFlow found, PublishOptions options, String author) {
-    LoadedFlow loaded = found;
-    String flowId = found.flow().id();
-    List<String> warnings = new ArrayList<>();
-    boolean saves = options.save() && isWorthSaving(loaded.flow());
-    if (saves) {
-      warnings.addAll(saveToMeta.save(loaded, options.saving(), author).warnings());
-      loaded = operation.load(flowId);
-      if (isLive(loaded.flow())) {
-        return new Published(loaded.flow(), warnings); // an earlier call did it, unheard
-      }
-    }
-    requireDraft(loaded.flow());
-    requirePublishable(loaded);
-    if (!saves) {
-      requireKnown(loaded, author, warnings);
-      SandboxWarning.add(loaded, RawJson.EMPTY_ARRAY, warnings);
-    }
-    BreakingWarning.add(db, loaded.flow(), warnings);
-    publish(loaded);
-    return new Published(operation.load(flowId).flow(), warnings);
-  }
-
-  /** A draft always: it may have been changed at Meta. */
+  /** A draft is always worth saving: it may have changed at Meta. */
   private static boolean isWorthSaving(Flow flow) {
     return switch (flow.status()) {
       case DRAFT -> true;
@@ -91,8 +72,61 @@ final class Publish {
     };
   }
 
+  private List<String> saveAndPublish(LoadedFlow loaded, PublishOptions options, String author) {
+    SaveToMeta.Saved saved = saveToMeta.save(loaded, options.saving(), author);
+    List<String> warnings = new ArrayList<>(saved.warnings());
+    Flow flow = saved.flow();
+    if (isLive(flow)) {
+      return warnings; // an earlier call published it, and its answer never came
+    }
+    MetaFlowId id = requirePublishable(flow, saved.validationErrors());
+    BreakingWarning.about(db, flow).ifPresent(warnings::add);
+    publish(flow, id, operation.client(loaded));
+    return warnings;
+  }
+
   private static boolean isLive(Flow flow) {
     return flow.status() == FlowStatus.PUBLISHED && !flow.hasLocalChanges();
+  }
+
+  private List<String> publish(LoadedFlow loaded, String author) {
+    MetaFlowId id = requirePublishable(loaded.flow(), loaded.definition().validationErrors());
+    List<String> warnings = new ArrayList<>();
+    Flow flow = loaded.flow();
+    try {
+      flow = requireOurText(flow, operation.client(loaded), author);
+    } catch (MetaException e) {
+      if (e.kind() == MetaException.Kind.NOT_FOUND) {
+        throw e;
+      }
+      warnings.add("Meta's text could not be compared with the one here: " + e.getMessage());
+    }
+    SandboxWarning.about(loaded, RawJson.EMPTY_ARRAY).ifPresent(warnings::add);
+    BreakingWarning.about(db, flow).ifPresent(warnings::add);
+    publish(flow, id, operation.client(loaded));
+    return warnings;
+  }
+
+  /** Returns the flow's id at Meta. */
+  private static MetaFlowId requirePublishable(Flow flow, RawJson validationErrors) {
+    requireDraft(flow);
+    MetaFlowId id = flow.metaFlowId();
+    if (id == null) {
+      throw Problem.wrongState("Flow must be saved to Meta first before publishing");
+    }
+    if (flow.hasLocalChanges()) {
+      throw Problem.of(
+          Problem.Kind.UNSAVED_CHANGES,
+          "The flow has changes that are not at Meta. Save it to Meta first, or publish with"
+              + " ?save=true.");
+    }
+    if (!validationErrors.equals(RawJson.EMPTY_ARRAY)) {
+      throw Problem.of(
+          Problem.Kind.VALIDATION_ERRORS,
+          "Meta found errors in the definition. Fix them and save again before publishing.",
+          Map.of("validation_errors", validationErrors));
+    }
+    return id;
   }
 
   private static void requireDraft(Flow flow) {
@@ -106,78 +140,44 @@ final class Publish {
                   : "The flow is published already.");
       case DEPRECATED ->
           throw Problem.wrongState(
-              "Deprecated flows cannot be published. Make a new flow instead.");
+              "Deprecated flows cannot be published. Create a new flow instead.");
     }
   }
 
-  private static void requirePublishable(LoadedFlow loaded) {
-    Flow flow = loaded.flow();
-    if (flow.metaFlowId() == null) {
-      throw Problem.wrongState("Flow must be saved to Meta first before publishing");
-    }
-    if (flow.hasLocalChanges()) {
+  /**
+   * Makes sure that Meta publishes the text that is here.
+   *
+   * @return the flow as it is after the check
+   * @throws Problem unsaved changes, if the text was changed at Meta
+   */
+  private Flow requireOurText(Flow flow, MetaClient meta, String author) {
+    MetaTextGuard.Checked checked = guard.preserve(flow, meta, author);
+    if (checked.foreignVersion() != null) {
       throw Problem.of(
           Problem.Kind.UNSAVED_CHANGES,
-          "The flow has changes that are not at Meta. Save it to Meta first, or publish with"
-              + " ?save=true.");
+          ("The definition was changed at Meta. Its text is kept here as version %d. Sync to take"
+                  + " it over, or publish with ?save=true to replace it with the one here.")
+              .formatted(checked.foreignVersion()),
+          Map.of("meta_version", checked.foreignVersion()));
     }
-    RawJson errors = loaded.definition().validationErrors();
-    if (!errors.equals(RawJson.EMPTY_ARRAY)) {
-      throw Problem.of(
-          Problem.Kind.VALIDATION_ERRORS,
-          "Meta found errors in the definition. Mend them and save again before publishing.",
-          Map.of("validation_errors", errors));
-    }
+    return checked.flow();
   }
 
-  /** What is published is what can be seen here, unless somebody changed it at Meta. */
-  private void requireKnown(LoadedFlow loaded, String author, List<String> warnings) {
-    Optional<Integer> other;
-    try {
-      other = textAtMeta.keep(loaded.flow(), operation.client(loaded), author);
-    } catch (MetaException e) {
-      if (e.kind() == MetaException.Kind.NOT_FOUND) {
-        throw e;
-      }
-      warnings.add("Meta's text could not be compared with the one here: " + e.getMessage());
-      return;
-    }
-    if (other.isPresent()) {
-      throw Problem.of(
-          Problem.Kind.UNSAVED_CHANGES,
-          ("The definition was changed at Meta; its text is kept here as version %d. Sync to take"
-                  + " it over, or publish with ?save=true to put the one here in its place.")
-              .formatted(other.get()),
-          Map.of("meta_version", other.get()));
-    }
-  }
-
-  private void publish(LoadedFlow loaded) {
-    Flow flow = loaded.flow();
-    MetaFlowId id = Objects.requireNonNull(flow.metaFlowId(), "required before");
-    MetaClient meta = operation.client(loaded);
+  /** If Meta's answer does not come, its state decides. The call is not repeated. */
+  private void publish(Flow flow, MetaFlowId id, MetaClient meta) {
+    String metaStatus = FlowStatus.PUBLISHED.name();
     try {
       meta.publish(id);
     } catch (MetaException e) {
-      settle(flow, id, meta, e);
-      return;
+      metaStatus = OutcomeCheck.after(e, id, meta).status();
+      if (FlowStatus.ofMeta(metaStatus, flow.status()) != FlowStatus.PUBLISHED) {
+        throw e;
+      }
     }
-    record(flow, FlowStatus.PUBLISHED.name());
-  }
-
-  /** Meta's state decides where its answer did not come; it is asked, never told twice. */
-  private void settle(Flow flow, MetaFlowId id, MetaClient meta, MetaException failure) {
-    MetaFlow theirs = OutcomeCheck.after(failure, id, meta);
-    if (FlowStatus.ofMeta(theirs.status(), flow.status()) != FlowStatus.PUBLISHED) {
-      throw failure;
-    }
-    record(flow, theirs.status());
-  }
-
-  private void record(Flow flow, String metaStatus) {
+    String published = metaStatus;
     db.execute(
         handle ->
-            new MetaFlowDao(handle, clock.instant())
-                .recordStatus(flow, FlowStatus.PUBLISHED, metaStatus));
+            new MetaStateDao(handle, clock.instant())
+                .recordStatus(flow, FlowStatus.PUBLISHED, published));
   }
 }

@@ -4,7 +4,7 @@ package headgate.flow.lifecycle;
  * How to publish a flow.
  *
  * @param save whether unsaved changes are saved first
- * @param overwrite whether that save replaces Meta's text without a look at it
+ * @param overwrite whether that save replaces Meta's text without reading it first
  */
 record PublishOptions(boolean save, boolean overwrite) {
 

@@ -1,19 +1,25 @@
 package headgate.flow.lifecycle;
 
 import headgate.json.RawJson;
-import java.util.List;
+import java.util.Optional;
 
-/** The simulator's relaxed manner lets documents through that Meta would refuse: say so. */
+/** Warns that the simulator, if it is relaxed, accepts definitions that Meta refuses. */
 final class SandboxWarning {
 
   private SandboxWarning() {}
 
-  static void add(LoadedFlow loaded, RawJson validationErrors, List<String> warnings) {
+  /**
+   * @param validationErrors the simulator's
+   */
+  static Optional<String> about(LoadedFlow loaded, RawJson validationErrors) {
     int errors = loaded.definition().findingErrors();
-    if (loaded.isSandbox() && errors > 0 && validationErrors.equals(RawJson.EMPTY_ARRAY)) {
-      warnings.add(
-          "The simulator is relaxed: Meta itself would hold %d %s against this definition."
-              .formatted(errors, errors == 1 ? "finding" : "findings"));
+    if (!loaded.account().sandbox()
+        || errors == 0
+        || !validationErrors.equals(RawJson.EMPTY_ARRAY)) {
+      return Optional.empty();
     }
+    return Optional.of(
+        "The simulator is relaxed: Meta itself would hold %d %s against this definition."
+            .formatted(errors, errors == 1 ? "finding" : "findings"));
   }
 }

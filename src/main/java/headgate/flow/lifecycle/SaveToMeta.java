@@ -1,18 +1,18 @@
 package headgate.flow.lifecycle;
 
 import headgate.db.Database;
-import headgate.flow.Categories;
 import headgate.flow.Flow;
 import headgate.flow.FlowLocks;
 import headgate.flow.FlowStatus;
 import headgate.flow.MetaFlowDao;
+import headgate.flow.MetaStateDao;
+import headgate.flow.Operation;
 import headgate.http.Preconditions;
 import headgate.json.RawJson;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
 import headgate.meta.MetaFlow;
 import headgate.meta.MetaFlowId;
-import headgate.meta.UploadResult;
 import headgate.problem.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,31 +20,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings Meta's copy of a flow up to ours.
  *
- * <p>No transaction is open while Meta is called. Each step is recorded as soon as it is done, so
- * that a save which was cut short is finished by saving again.
+ * <p>No transaction is open while Meta is called. Each step is recorded as soon as it is done, and
+ * returns the flow as it is then. A save that was cut off is finished by saving again.
+ *
+ * <p>The flow is read once. The lock of the flow does not keep edits out: a save always sends what
+ * it read, even if the flow was edited since.
  */
 final class SaveToMeta {
 
   /**
-   * What a save leaves behind.
+   * The result of a save.
    *
-   * @param validationErrors Meta's own objects; they block publishing, not saving
-   * @param findings our validator's
+   * @param flow as it is after the save
+   * @param validationErrors Meta's own objects, a JSON array; they block publishing, not saving
+   * @param findings our validator's, a JSON array
    * @param unchanged whether Meta had this text already
    */
   record Saved(
-      String metaFlowId,
+      Flow flow,
       RawJson validationErrors,
       RawJson findings,
       boolean unchanged,
-      List<String> warnings) {}
+      List<String> warnings) {
+
+    MetaFlowId metaFlowId() {
+      return requireMetaFlowId(flow);
+    }
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(SaveToMeta.class);
 
@@ -52,81 +60,111 @@ final class SaveToMeta {
   private final MetaOperation operation;
   private final FlowLocks locks;
   private final CreateAtMeta createAtMeta;
-  private final MetaTextGuard textAtMeta;
+  private final MetaTextGuard guard;
+  private final PushChanges pushChanges;
   private final InstantSource clock;
 
   SaveToMeta(
       Database db,
       MetaOperation operation,
       FlowLocks locks,
-      MetaTextGuard textAtMeta,
+      MetaTextGuard guard,
       InstantSource clock) {
     this.db = db;
     this.operation = operation;
     this.locks = locks;
     this.createAtMeta = new CreateAtMeta(db, locks, clock);
-    this.textAtMeta = textAtMeta;
+    this.guard = guard;
+    this.pushChanges = new PushChanges(db, clock);
     this.clock = clock;
   }
 
   /**
-   * @param author who is named where a text of Meta's is kept
-   * @throws Problem not found, lost update, wrong state, or invalid in the strict manner
-   * @throws MetaException where Meta refused or could not be asked; what was done until then stays
+   * @param author the author of a version that is made from Meta's text
+   * @throws Problem not found, lost update, wrong state, or invalid if the save is strict
+   * @throws MetaException if Meta refused or could not be reached; the steps that were done stay
    */
   Saved run(String flowId, SaveOptions options, Preconditions preconditions, String author) {
     return locks.whileHolding(
         flowId,
         () ->
             operation.run(
-                "save-to-meta", flowId, preconditions, loaded -> save(loaded, options, author)));
+                Operation.SAVE_TO_META,
+                flowId,
+                preconditions,
+                loaded -> save(loaded, options, author)));
   }
 
-  /** For callers that hold the flow's lock already. */
+  /** For callers that hold the flow's lock. */
   Saved save(LoadedFlow loaded, SaveOptions options, String author) {
     requireSavable(loaded, options.strict());
     MetaClient meta = operation.client(loaded);
     try {
-      return save(revived(loaded, options, meta), options, meta, author);
+      LoadedFlow savable = options.recreate() ? untieIfLost(loaded, meta) : loaded;
+      return save(savable, options, meta, author);
     } catch (MetaException e) {
-      boolean gone = e.kind() == MetaException.Kind.NOT_FOUND && !options.recreate();
-      throw gone
-          ? e.advising("If it was deleted there, save with ?recreate=true to make it anew.")
+      boolean isLost = e.kind() == MetaException.Kind.NOT_FOUND && !options.recreate();
+      throw isLost
+          ? e.advising("If it was deleted there, save with ?recreate=true to create it again.")
           : e;
     }
   }
 
   private Saved save(LoadedFlow loaded, SaveOptions options, MetaClient meta, String author) {
     List<String> warnings = new ArrayList<>();
-    boolean isNew = loaded.flow().metaFlowId() == null && loaded.flow().creatingName() == null;
-    if (loaded.flow().metaFlowId() == null) {
-      createAtMeta.run(loaded, meta);
+    Flow flow = loaded.flow();
+    boolean isNew = flow.metaFlowId() == null && flow.creatingName() == null;
+    if (flow.metaFlowId() == null) {
+      flow = createAtMeta.run(flow, meta);
     }
-    if (!isNew && !options.overwrite()) {
-      keepTheirs(loaded, meta, author, warnings);
+    if (loaded.hasText() && !isNew && !options.overwrite()) {
+      MetaTextGuard.Checked checked = guard.preserveOrRefuse(flow, meta, author);
+      flow = checked.flow();
+      if (checked.foreignVersion() != null) {
+        warnings.add(
+            "The definition had been changed at Meta. Its text is kept as version %d."
+                .formatted(checked.foreignVersion()));
+      }
     }
-    Flow flow = operation.load(loaded.flow().id()).flow();
-    MetaFlowId id = Objects.requireNonNull(flow.metaFlowId(), "stored when it was created");
-    boolean pushed = pushMetadata(loaded.flow(), flow, id, meta);
-    boolean uploaded = upload(loaded, flow, id, meta);
-    if (!uploaded) {
-      db.execute(handle -> new MetaFlowDao(handle, clock.instant()).recordSaved(flow));
-    }
-    if ((pushed || uploaded) && flow.status() == FlowStatus.PUBLISHED) {
+    MetaFlowId id = requireMetaFlowId(flow);
+    boolean wasPublished = flow.status() == FlowStatus.PUBLISHED;
+    PushChanges.Pushed pushed = pushChanges.run(loaded, flow, id, meta);
+    if (wasPublished && (pushed.metadataSent() || pushed.definitionSent())) {
       warnings.add(
-          "The flow was published and is a draft again, as at Meta: people still get the published"
-              + " version. Publish it to make this one live.");
+          "The flow was published and is now a draft, as at Meta. People still get the published"
+              + " version. Publish the flow to make this version live.");
     }
-    look(flow, id, meta, warnings);
-    return saved(loaded, id, uploaded, warnings);
+    ReadBack readBack = readBack(pushed, id, meta);
+    warnings.addAll(readBack.warnings());
+    if (!loaded.hasText()) {
+      warnings.add("There is no json_definition yet, so none was uploaded.");
+    }
+    SandboxWarning.about(loaded, readBack.validationErrors()).ifPresent(warnings::add);
+    return new Saved(
+        readBack.flow(),
+        readBack.validationErrors(),
+        loaded.definition().findings(),
+        loaded.hasText() && !pushed.definitionSent(),
+        warnings);
   }
 
-  /**
-   * The loaded, without its counterpart where Meta has that no more and a new one is wished for.
-   */
-  private LoadedFlow revived(LoadedFlow loaded, SaveOptions options, MetaClient meta) {
+  private static void requireSavable(LoadedFlow loaded, boolean strict) {
+    if (loaded.flow().status() == FlowStatus.DEPRECATED) {
+      throw Problem.wrongState(
+          "Deprecated flows cannot be saved to Meta. Create a new flow with this definition.");
+    }
+    if (strict && loaded.definition().findingErrors() > 0) {
+      throw Problem.of(
+          Problem.Kind.INVALID,
+          "The definition has %d errors. Fix them, or save without strict=true."
+              .formatted(loaded.definition().findingErrors()),
+          Map.of("findings", loaded.definition().findings()));
+    }
+  }
+
+  private LoadedFlow untieIfLost(LoadedFlow loaded, MetaClient meta) {
     MetaFlowId id = loaded.flow().metaFlowId();
-    if (id == null || !options.recreate()) {
+    if (id == null) {
       return loaded;
     }
     try {
@@ -141,112 +179,34 @@ final class SaveToMeta {
     return operation.load(loaded.flow().id());
   }
 
-  /** Nothing that Meta alone has may be lost by being overwritten. */
-  private void keepTheirs(
-      LoadedFlow loaded, MetaClient meta, String author, List<String> warnings) {
-    if (loaded.definition().text() == null) {
-      return;
-    }
-    textAtMeta
-        .keepOrAdvise(operation.load(loaded.flow().id()).flow(), meta, author)
-        .ifPresent(
-            version ->
-                warnings.add(
-                    "The definition had been changed at Meta; that text is kept as version %d."
-                        .formatted(version)));
+  private static MetaFlowId requireMetaFlowId(Flow flow) {
+    return Objects.requireNonNull(flow.metaFlowId(), "a save ties the flow to Meta first");
   }
 
-  private Saved saved(LoadedFlow loaded, MetaFlowId id, boolean uploaded, List<String> warnings) {
-    LoadedFlow now = operation.load(loaded.flow().id());
-    RawJson validationErrors = now.definition().validationErrors();
-    boolean nothing = loaded.definition().text() == null;
-    if (nothing) {
-      warnings.add("There is no json_definition yet, so none was uploaded.");
-    }
-    SandboxWarning.add(loaded, validationErrors, warnings);
-    return new Saved(
-        id.value(),
-        validationErrors,
-        loaded.definition().findings(),
-        !uploaded && !nothing,
-        warnings);
-  }
+  private record ReadBack(Flow flow, RawJson validationErrors, List<String> warnings) {}
 
-  private static void requireSavable(LoadedFlow loaded, boolean strict) {
-    if (loaded.flow().status() == FlowStatus.DEPRECATED) {
-      throw Problem.wrongState(
-          "Deprecated flows cannot be saved to Meta. Make a new flow with this definition.");
-    }
-    if (strict && loaded.definition().findingErrors() > 0) {
-      throw Problem.of(
-          Problem.Kind.INVALID,
-          "The definition has %d errors; mend them, or save without strict=true."
-              .formatted(loaded.definition().findingErrors()),
-          Map.of("findings", loaded.definition().findings()));
-    }
-  }
-
-  /**
-   * @param wanted the flow as it was when the save began
-   * @param flow the same, with what is known of Meta by now
-   */
-  private boolean pushMetadata(Flow wanted, Flow flow, MetaFlowId id, MetaClient meta) {
-    Flow.AtMeta theirs = flow.atMeta();
-    boolean sameName = wanted.name().equals(theirs.name());
-    boolean sameCategories = Categories.same(wanted.categories(), theirs.categories());
-    boolean sameEndpoint = Objects.equals(wanted.endpointUri(), theirs.endpointUri());
-    if (sameName && sameCategories && sameEndpoint) {
-      return false;
-    }
-    meta.updateMetadata(
-        id,
-        sameName ? null : wanted.name(),
-        sameCategories ? null : Categories.list(wanted.categories()),
-        sameEndpoint ? null : orEmpty(wanted.endpointUri()));
-    db.execute(
-        handle ->
-            new MetaFlowDao(handle, clock.instant())
-                .recordMetadata(flow, wanted.name(), wanted.categories(), wanted.endpointUri()));
-    return true;
-  }
-
-  private boolean upload(LoadedFlow loaded, Flow flow, MetaFlowId id, MetaClient meta) {
-    RawJson text = loaded.definition().text();
-    String hash = loaded.flow().textHash();
-    if (text == null || hash == null || hash.equals(flow.atMeta().textHash())) {
-      return false;
-    }
-    UploadResult upload = meta.uploadFlowJson(id, text.utf8());
-    db.execute(
-        handle ->
-            new MetaFlowDao(handle, clock.instant())
-                .recordUpload(loaded.flow(), upload.validationErrors()));
-    return true;
-  }
-
-  /**
-   * Reads what became of the flow: its state, its preview link, the errors. All that was asked for
-   * is done by now, so that a failure here is a warning.
-   */
-  private void look(Flow flow, MetaFlowId id, MetaClient meta, List<String> warnings) {
+  /** Stores status, preview link and errors. The save itself is done, so a failure only warns. */
+  private ReadBack readBack(PushChanges.Pushed pushed, MetaFlowId id, MetaClient meta) {
+    Flow flow = pushed.flow();
     try {
       MetaFlow theirs = meta.getFlow(id);
       Instant now = clock.instant();
-      db.execute(
-          handle -> {
-            MetaFlowDao flows = new MetaFlowDao(handle, now);
-            FlowStatus status = FlowStatus.ofMeta(theirs.status(), flow.status());
-            flows.recordStatus(flow, status, theirs.status());
-            flows.recordValidationErrors(flow, theirs.validationErrors());
-            flows.recordSeen(flow, theirs.previewUrl(), theirs.previewExpiresAt());
-          });
+      Flow seen =
+          db.write(
+              handle -> {
+                MetaStateDao dao = new MetaStateDao(handle, now);
+                FlowStatus status = FlowStatus.ofMeta(theirs.status(), flow.status());
+                dao.recordStatus(flow, status, theirs.status());
+                dao.recordValidationErrors(flow, theirs.validationErrors());
+                return dao.recordSeen(flow, theirs.previewUrl(), theirs.previewExpiresAt());
+              });
+      return new ReadBack(seen, theirs.validationErrors(), List.of());
     } catch (MetaException e) {
       LOG.warn("Flow {} was saved, but not read back from Meta: {}", flow.id(), e.getMessage());
-      warnings.add("Saved, but state and preview could not be read back: " + e.getMessage());
+      return new ReadBack(
+          flow,
+          pushed.validationErrors(),
+          List.of("Saved, but status and preview could not be read back: " + e.getMessage()));
     }
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return Objects.requireNonNullElse(text, "");
   }
 }

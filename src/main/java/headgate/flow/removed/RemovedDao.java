@@ -3,7 +3,7 @@ package headgate.flow.removed;
 import headgate.flow.DefinitionDao;
 import headgate.flow.Flow;
 import headgate.flow.FlowDao;
-import headgate.flow.FlowRows;
+import headgate.flow.FlowMappers;
 import headgate.flow.MetaFlowDao;
 import headgate.flow.version.Definition;
 import headgate.flow.version.VersionDao;
@@ -18,12 +18,12 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Flows that were removed here, with all that was known of them: {@code removed_flow}. Their
- * history stays where it was. Over a handle that somebody else opened, commits and closes.
+ * Flows that were removed here: {@code removed_flow}. Their history stays in {@code flow_version}.
+ * The caller opens, commits and closes the handle.
  */
 public final class RemovedDao {
 
-  /** What moves between {@code flow} and {@code removed_flow}. */
+  /** The columns that {@code flow} and {@code removed_flow} have in common. */
   private static final String COLUMNS =
       """
       id, account_id, name, name_folded, status, categories, endpoint_uri, text_hash,
@@ -48,12 +48,12 @@ public final class RemovedDao {
   }
 
   /**
-   * Moves a flow here.
+   * Moves a flow from {@code flow} to {@code removed_flow}.
    *
-   * @param gone what it was at Meta, where it was deleted there, too; else null
+   * @param deletedAtMeta its id at Meta, if it was deleted there, too; else null
    * @param author who removed it
    */
-  public void add(Flow flow, @Nullable MetaFlowId gone, String author, Instant now) {
+  public void add(Flow flow, @Nullable MetaFlowId deletedAtMeta, String author, Instant now) {
     handle
         .createUpdate(
             """
@@ -64,14 +64,14 @@ public final class RemovedDao {
             """
                 .formatted(COLUMNS))
         .bind("id", flow.id())
-        .bind("gone", gone == null ? null : gone.value())
+        .bind("gone", deletedAtMeta == null ? null : deletedAtMeta.value())
         .bind("now", now)
         .bind("author", author)
         .execute();
     new FlowDao(handle).delete(flow);
   }
 
-  /** Which of its texts a removed flow had where; empty where none has this id. */
+  /** The version numbers of a removed flow; empty if there is none with this id. */
   public Optional<VersionNumbers> versions(String id) {
     return handle
         .createQuery(
@@ -80,11 +80,11 @@ public final class RemovedDao {
             WHERE id = :id
             """)
         .bind("id", id)
-        .map((row, context) -> FlowRows.versions(row))
+        .map((row, context) -> FlowMappers.versions(row))
         .findOne();
   }
 
-  /** Null where it had none. */
+  /** The definition that a removed flow had last; null if it had none. */
   public @Nullable Definition definition(String id) {
     return versions(id)
         .map(VersionNumbers::current)
@@ -93,7 +93,7 @@ public final class RemovedDao {
         .orElse(null);
   }
 
-  /** Empty where its account is gone, too. */
+  /** The account of a removed flow; empty if the account does not exist any more. */
   Optional<String> accountOf(String id) {
     return handle
         .createQuery(
@@ -104,10 +104,10 @@ public final class RemovedDao {
   }
 
   /**
-   * Moves a flow back, into this account. Its counterpart at Meta stays behind where the flow was
-   * another account's, or where another flow stands for it by now: then it is a draft.
+   * Moves a flow back to {@code flow}. It becomes a draft without a flow at Meta if the account is
+   * another one, or if another flow is tied to its flow at Meta.
    *
-   * @param definition its current version; null where it has none
+   * @param definition its current version; null if it has none
    */
   public Flow restore(String id, String accountId, @Nullable Definition definition, Instant now) {
     handle
@@ -137,7 +137,7 @@ public final class RemovedDao {
             "INSERT INTO flow (%s) SELECT %1$s FROM removed_flow WHERE id = :id".formatted(COLUMNS))
         .bind("id", id)
         .execute();
-    RawJson validationErrors = takeValidationErrors(id);
+    RawJson validationErrors = deleteAndReturnErrors(id);
     handle
         .createUpdate("UPDATE flow SET version = version + 1, updated_at = :now WHERE id = :id")
         .bind("id", id)
@@ -151,8 +151,7 @@ public final class RemovedDao {
     return new FlowDao(handle).require(id);
   }
 
-  /** The last that is needed of a row that has moved. */
-  private RawJson takeValidationErrors(String id) {
+  private RawJson deleteAndReturnErrors(String id) {
     return handle
         .createQuery("DELETE FROM removed_flow WHERE id = :id RETURNING validation_errors")
         .bind("id", id)
@@ -160,7 +159,7 @@ public final class RemovedDao {
         .one();
   }
 
-  /** The removed flow that stood for this one at Meta. */
+  /** The id of the removed flow that was tied to this one at Meta. */
   public Optional<String> find(String accountId, MetaFlowId metaFlowId) {
     return handle
         .createQuery(
@@ -171,8 +170,8 @@ public final class RemovedDao {
         .findFirst();
   }
 
-  /** Flows of the account that Meta may show again, and that a sync then brings back. */
-  public List<Flow> comingBack(String accountId) {
+  /** The account's removed flows that Meta may still have. A sync that sees one restores it. */
+  public List<Flow> restorable(String accountId) {
     return handle
         .createQuery(
             """
@@ -184,12 +183,12 @@ public final class RemovedDao {
             """
                 .formatted(COLUMNS))
         .bind("accountId", accountId)
-        .map(FlowRows.FLOW)
+        .map(FlowMappers.FLOW)
         .list();
   }
 
-  /** The ids at Meta of the account's flows that sync leaves where they are: deprecated ones. */
-  public List<String> buried(String accountId) {
+  /** The ids at Meta of removed flows that sync must not restore: the deprecated ones. */
+  public List<String> idsRemovedForGood(String accountId) {
     return handle
         .createQuery(
             """
@@ -201,8 +200,8 @@ public final class RemovedDao {
         .list();
   }
 
-  /** Whether sync is to leave it where it is, or saw it just before it was deleted. */
-  public boolean isBuried(String accountId, MetaFlowId metaFlowId) {
+  /** Whether the flow was removed here and is deprecated, or was deleted at Meta, too. */
+  public boolean isRemovedForGood(String accountId, MetaFlowId metaFlowId) {
     return handle
         .createQuery(
             """
@@ -218,7 +217,7 @@ public final class RemovedDao {
         .one();
   }
 
-  /** Removed last first: the answer's data. */
+  /** A page as {@code data} of the answer, last removed first. */
   RawJson page(Paging paging) {
     return handle
         .createQuery(

@@ -12,7 +12,7 @@ import headgate.json.RawJson;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 
-/** Flows that were removed here: {@code /api/flows/removed}, and their way back. */
+/** Flows that were removed here: {@code /api/flows/removed}, and restore. */
 public final class RemovedHandlers {
 
   private final Database db;
@@ -23,7 +23,7 @@ public final class RemovedHandlers {
     this.restore = new Restore(db, clock);
   }
 
-  /** {@code GET /api/flows/removed}: a page, removed last first. */
+  /** {@code GET /api/flows/removed}: a page, last removed first. */
   public void list(Context ctx) {
     Paging paging = Paging.of(ctx);
     RawJson page = db.read(handle -> new RemovedDao(handle).page(paging));
@@ -31,8 +31,8 @@ public final class RemovedHandlers {
   }
 
   /**
-   * {@code POST /api/flows/{id}/restore}: 200 with the full flow. {@code account_id} is needed only
-   * where the account it was in is gone and it is not clear which one is meant.
+   * {@code POST /api/flows/{id}/restore}: 200 with the full flow. {@code account_id} is required
+   * only if the account of the flow does not exist any more and there is no default account.
    */
   public void restore(Context ctx) {
     Body body = Body.ofOptional(ctx);

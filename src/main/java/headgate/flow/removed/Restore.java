@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Brings back a flow that was removed here, with its id and its history. Meta is not called. */
+/** Restores a flow that was removed here, with its id and its history. Meta is not called. */
 final class Restore {
 
   private final Database db;
@@ -24,35 +24,36 @@ final class Restore {
   }
 
   /**
-   * A flow that Meta still has is tied to it again; one that is gone there, or comes into another
-   * account, is a draft that was never saved.
+   * A flow that Meta still has is tied to it again. A flow that was deleted at Meta, or that moves
+   * to another account, is a draft that was never saved.
    *
-   * @param wanted the account it is to be in; null: the one it was in
-   * @throws Problem not found; wrong state where it was not removed; malformed where it is not
-   *     clear which account is meant
+   * @param accountId the account to restore it in; null for the account that it had
+   * @throws Problem not found; wrong state if it was not removed; malformed if its account does not
+   *     exist any more and no account is the default
    */
-  FlowJson.Whole run(String flowId, @Nullable String wanted) {
-    // Read and judged here, so that nobody waits for it; a removed flow does not change.
+  FlowJson.Whole run(String flowId, @Nullable String accountId) {
+    // Read and validated outside the write, which others wait for. A removed flow does not change.
     Definition definition = db.read(handle -> new RemovedDao(handle).definition(flowId));
     return db.write(
         handle -> {
           RemovedDao removed = new RemovedDao(handle);
           if (removed.versions(flowId).isEmpty()) {
             throw new FlowDao(handle).find(flowId).isPresent()
-                ? Problem.wrongState("The flow is here: it was not removed.")
+                ? Problem.wrongState("The flow was not removed.")
                 : Problem.notFound("flow", flowId);
           }
           String before = removed.accountOf(flowId).orElse(null);
-          String account = account(handle, wanted, before);
+          String account = account(handle, accountId, before);
           Instant now = clock.instant();
           return new FlowDao(handle).whole(removed.restore(flowId, account, definition, now), now);
         });
   }
 
-  private static String account(Handle handle, @Nullable String wanted, @Nullable String before) {
-    if (wanted != null) {
-      return new AccountDao(handle).require(wanted).id();
+  private static String account(
+      Handle handle, @Nullable String accountId, @Nullable String before) {
+    if (accountId != null) {
+      return new AccountDao(handle).require(accountId).id();
     }
-    return before != null ? before : NewFlow.usualAccount(handle).id();
+    return before != null ? before : NewFlow.onlyOrDefaultAccount(handle).id();
   }
 }

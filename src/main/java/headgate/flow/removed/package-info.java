@@ -1,8 +1,8 @@
 /**
- * Flows that were removed here, and their way back.
+ * Removed flows, and how they are restored.
  *
- * <p>A removed flow moves to a table of its own and keeps its id and its history: lists stay as
- * fast as if it had never existed, and it can be restored.
+ * <p>A removed flow moves to its own table and keeps its id and its history. Lists do not get
+ * slower by removed flows.
  *
  * <p>May import {@code flow} and {@code flow.version}, and what these import.
  */

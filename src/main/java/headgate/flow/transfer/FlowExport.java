@@ -18,25 +18,26 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flow as a file: what it says of itself, its definition, and its history on request. Texts are
- * strings, so that no tool that formats JSON can change a letter of them. {@link FlowImport} reads
- * it.
+ * Writes a flow as a file: its fields, its definition, and its history if that is asked for. The
+ * definitions are strings: tools that format JSON cannot change them. {@link FlowImport} reads the
+ * file.
  */
 final class FlowExport {
 
-  /** Names the format, and rises when a reader of an older one could misunderstand. */
+  /** The key that names the format. */
   static final String FORMAT = "headgate_flow";
 
+  /** Rises if a reader of an older format could misread a file. */
   static final int FORMAT_VERSION = 1;
 
-  /** What an import takes, less what its envelope and its other keys may need. */
-  private static final int MOST_CHARACTERS = RequestBody.MAX_BYTES - 64 * 1024;
+  /** The largest body that an import accepts, without room for other keys and the envelope. */
+  private static final int MAX_CHARACTERS = RequestBody.MAX_BYTES - 64 * 1024;
 
   private FlowExport() {}
 
   /**
-   * @param versions how many of the newest ones go along; 0: none
-   * @throws Problem not found, or invalid where it would be too large to be imported
+   * @param versions how many of the newest versions to include
+   * @throws Problem not found, or invalid if the file would be too large for an import
    */
   static RawJson of(Handle handle, String flowId, int versions, Instant now) {
     return file(handle, flowId, versions, now, JsonText::value)
@@ -44,17 +45,21 @@ final class FlowExport {
         .orElseThrow(
             () ->
                 Problem.invalid(
-                    "This is more than the 10 MB that an import takes; name how many of the newest"
-                        + " versions are to go along, as in history=20, or none."));
+                    "The file would be larger than the 10 MB that an import accepts. Include fewer"
+                        + " versions, as in history=20, or none."));
   }
 
-  /** Empty where it would be too large. */
+  /**
+   * Empty if the file would be too large.
+   *
+   * @param writer writes a definition: as a string, or raw, which is shorter
+   */
   private static Optional<RawJson> file(
       Handle handle,
       String flowId,
       int versions,
       Instant now,
-      BiConsumer<JsonText, String> definition) {
+      BiConsumer<JsonText, String> writer) {
     Flow flow = new FlowDao(handle).require(flowId);
     Account account = new AccountDao(handle).require(flow.accountId());
     RawJson text = new DefinitionDao(handle).of(flow).text();
@@ -69,25 +74,25 @@ final class FlowExport {
     nullable(json, "business_account_id", account.businessAccountId());
     json.key("created_at").value(Json.seconds(flow.createdAt()));
     json.key("json_definition");
-    definition(json, text == null ? null : text.text(), definition);
+    definition(json, text == null ? null : text.text(), writer);
     if (versions > 0) {
       json.key("versions").beginArray();
       VersionDao dao = new VersionDao(handle);
       int first = Math.max(1, dao.count(flowId) - versions + 1);
-      dao.each(
+      dao.forEach(
           flowId,
           first,
           version -> {
-            add(json, version, definition);
-            return json.length() <= MOST_CHARACTERS;
+            add(json, version, writer);
+            return json.length() <= MAX_CHARACTERS;
           });
       json.endArray();
     }
-    return fitting(json.endObject());
+    return ifSmallEnough(json.endObject());
   }
 
   private static void add(
-      JsonText json, VersionDao.Version version, BiConsumer<JsonText, String> definition) {
+      JsonText json, VersionDao.Version version, BiConsumer<JsonText, String> writer) {
     json.beginObject();
     json.key("version").value(version.number());
     json.key("origin").value(version.origin().word());
@@ -95,16 +100,16 @@ final class FlowExport {
     nullable(json, "note", version.note());
     json.key("created_at").value(Json.seconds(version.createdAt()));
     json.key("json_definition");
-    definition(json, version.text(), definition);
+    definition(json, version.text(), writer);
     json.endObject();
   }
 
   private static void definition(
-      JsonText json, @Nullable String text, BiConsumer<JsonText, String> written) {
+      JsonText json, @Nullable String text, BiConsumer<JsonText, String> writer) {
     if (text == null) {
       json.raw("null");
     } else {
-      written.accept(json, text);
+      writer.accept(json, text);
     }
   }
 
@@ -117,10 +122,10 @@ final class FlowExport {
     }
   }
 
-  private static Optional<RawJson> fitting(JsonText json) {
-    return json.length() > MOST_CHARACTERS
+  private static Optional<RawJson> ifSmallEnough(JsonText json) {
+    return json.length() > MAX_CHARACTERS
         ? Optional.empty()
         : Optional.of(RawJson.of(json.toString()))
-            .filter(whole -> whole.utf8().length <= MOST_CHARACTERS);
+            .filter(file -> file.utf8().length <= MAX_CHARACTERS);
   }
 }

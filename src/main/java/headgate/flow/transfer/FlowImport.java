@@ -26,12 +26,12 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that {@link FlowExport} wrote, as a new draft: with its texts to the letter, and who wrote
- * them when, as the file says. What it was at Meta stays behind.
+ * Stores a file of {@link FlowExport} as a new draft. Its texts are kept byte for byte, with their
+ * authors and times. It is not tied to a flow at Meta.
  */
 final class FlowImport {
 
-  private static final int AT_ONCE = 100;
+  private static final int BATCH_SIZE = 100;
 
   private static final Instant EARLIEST = Instant.EPOCH;
 
@@ -52,8 +52,8 @@ final class FlowImport {
   }
 
   /**
-   * @param given the file, or the answer that it came in; {@code account_id} and {@code name} may
-   *     be added or changed in either
+   * @param given the file, or the answer that contains it; both may have an {@code account_id} and
+   *     a {@code name}
    * @throws Problem malformed or invalid, naming the key
    */
   static FlowImport from(Body given, Caller caller) {
@@ -61,12 +61,12 @@ final class FlowImport {
     Integer format = file.wholeNumber(FlowExport.FORMAT);
     if (format == null) {
       throw Problem.malformed(
-          "This is no exported flow: it has no %s. GET /api/flows/{id}/export makes one."
+          "This is not an exported flow: it has no %s. Export one with GET /api/flows/{id}/export."
               .formatted(FlowExport.FORMAT));
     }
     if (format > FlowExport.FORMAT_VERSION) {
       throw Problem.invalid(
-          "This file is of format %d, and this Headgate reads %d. Use a newer Headgate."
+          "The file has format %d, and this Headgate reads format %d. Use a newer Headgate."
               .formatted(format, FlowExport.FORMAT_VERSION));
     }
     file.ignore("exported_at", "status", "meta_flow_id", "business_account_id", "created_at");
@@ -81,10 +81,11 @@ final class FlowImport {
     return new FlowImport(flow, versions, by, warnings);
   }
 
-  /** The file may come in the envelope that it was sent in. */
+  /** The file itself, or {@code data} of the answer that contains it. */
   private static Body file(Body given) {
-    boolean wrapped = !given.has(FlowExport.FORMAT) && given.find("data") instanceof JsonObject;
-    return wrapped ? given.within((JsonObject) given.find("data")) : given;
+    return !given.has(FlowExport.FORMAT) && given.find("data") instanceof JsonObject data
+        ? given.within(data)
+        : given;
   }
 
   private static List<Version> versions(Body file) {
@@ -108,7 +109,7 @@ final class FlowImport {
   private static Version version(Body version) {
     Definition definition =
         Definition.from(version)
-            .orElseThrow(() -> Problem.malformed("Each of versions needs a json_definition."));
+            .orElseThrow(() -> Problem.malformed("Each item of versions needs a json_definition."));
     return new Version(
         definition, Authorship.imported(version), time(version.requiredText("created_at")));
   }
@@ -126,20 +127,20 @@ final class FlowImport {
   }
 
   /**
-   * The versions first, a few at a time, so that others need not wait for a long history; nobody
-   * sees them before the flow is there.
+   * Stores the versions first, in batches: other writers do not wait for a long history. Nobody
+   * sees the versions before the flow is stored.
    *
-   * @param answered what is done in the same transaction as the last step
-   * @throws Problem not found, or malformed where it is not clear which account is meant
+   * @param finish runs in the last transaction, with the new flow
+   * @throws Problem not found, or malformed if no account is named and none is the default
    */
-  <T> T store(Database db, Instant now, BiFunction<Handle, Flow, T> answered) {
+  <T> T store(Database db, Instant now, BiFunction<Handle, Flow, T> finish) {
     db.read(handle -> flow.account(handle));
     String id = UUID.randomUUID().toString();
     Definition current = flow.definition();
     Integer currentNumber = null;
-    for (int from = 0; from < versions.size(); from += AT_ONCE) {
-      List<Version> some = versions.subList(from, Math.min(versions.size(), from + AT_ONCE));
-      Integer found = db.<@Nullable Integer>write(handle -> append(handle, id, some));
+    for (int from = 0; from < versions.size(); from += BATCH_SIZE) {
+      List<Version> batch = versions.subList(from, Math.min(versions.size(), from + BATCH_SIZE));
+      Integer found = db.<@Nullable Integer>write(handle -> append(handle, id, batch));
       currentNumber = found == null ? currentNumber : found;
     }
     Integer known = currentNumber;
@@ -153,16 +154,16 @@ final class FlowImport {
                 known != null ? known : new VersionDao(handle).append(id, current, by, now);
             new DefinitionDao(handle).set(made, current, number);
           }
-          return answered.apply(handle, flows.require(id));
+          return finish.apply(handle, flows.require(id));
         });
   }
 
-  /** Returns the last one that has the text that the flow has now; null where none does. */
-  private @Nullable Integer append(Handle handle, String id, List<Version> some) {
+  /** Returns the last version with the current text of the flow; null if there is none. */
+  private @Nullable Integer append(Handle handle, String id, List<Version> batch) {
     VersionDao dao = new VersionDao(handle);
     String textHash = flow.definition() == null ? null : flow.definition().textHash();
     Integer current = null;
-    for (Version version : some) {
+    for (Version version : batch) {
       int number = dao.append(id, version.definition(), version.by(), version.createdAt());
       current =
           version.definition().textHash().equals(textHash) ? Integer.valueOf(number) : current;

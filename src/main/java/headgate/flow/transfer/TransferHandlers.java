@@ -4,7 +4,7 @@ import headgate.db.Database;
 import headgate.flow.Flow;
 import headgate.flow.FlowAnswers;
 import headgate.flow.FlowDao;
-import headgate.flow.FlowFields;
+import headgate.flow.FlowFieldReader;
 import headgate.flow.NewFlow;
 import headgate.flow.history.History;
 import headgate.flow.version.Authorship;
@@ -25,10 +25,10 @@ import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Flows made of other flows: as a copy here, or through a file. Meta is not called. */
+/** Clone, export and import of flows. Meta is not called. */
 public final class TransferHandlers {
 
-  private static final int ALL = 1_000_000_000;
+  private static final int ALL_VERSIONS = 1_000_000_000;
 
   private final Database db;
   private final InstantSource clock;
@@ -39,12 +39,12 @@ public final class TransferHandlers {
   }
 
   /**
-   * {@code POST /api/flows/{id}/clone}: 201 with a new draft that has the same text, or that of the
-   * {@code version} named, in the same account or in the one named.
+   * {@code POST /api/flows/{id}/clone}: 201 with a new draft with the current text or that of a
+   * {@code version}, in the same account or in {@code account_id}.
    */
   public void cloneFlow(Context ctx) {
     Body body = Body.ofOptional(ctx);
-    String name = FlowFields.name(body).orElse(null);
+    String name = FlowFieldReader.name(body).orElse(null);
     String accountId = NewFlow.accountId(body);
     Integer version = body.wholeNumber("version");
     String author = Caller.of(ctx).name();
@@ -67,7 +67,7 @@ public final class TransferHandlers {
             handle -> {
               String account = wanted.account(handle).id();
               Flow made = new FlowDao(handle).insert(wanted, account, by, clock.instant());
-              return kept(ctx, handle, FlowAnswers.created(handle, made, warnings));
+              return remembered(ctx, handle, FlowAnswers.created(handle, made, warnings));
             }));
   }
 
@@ -83,17 +83,17 @@ public final class TransferHandlers {
     return new Original(flow, number, number == null ? null : history.text(handle, number));
   }
 
-  /** As long as a name may be. */
+  /** The name with a suffix, cut to the length that a name may have. */
   private static String copyOf(String name) {
-    String end = " (copy)";
-    int most = FlowFields.LONGEST_NAME - end.length();
-    boolean fits = name.codePointCount(0, name.length()) <= most;
-    return (fits ? name : name.substring(0, name.offsetByCodePoints(0, most))) + end;
+    String suffix = " (copy)";
+    int max = FlowFieldReader.MAX_NAME_LENGTH - suffix.length();
+    boolean fits = name.codePointCount(0, name.length()) <= max;
+    return (fits ? name : name.substring(0, name.offsetByCodePoints(0, max))) + suffix;
   }
 
   /**
-   * {@code GET /api/flows/{id}/export}: the flow as a file; {@code history=true} takes all versions
-   * along, {@code history=20} the newest twenty.
+   * {@code GET /api/flows/{id}/export}: the flow as a file. {@code history=true} includes all
+   * versions, {@code history=20} the newest twenty.
    */
   public void export(Context ctx) {
     int versions = versions(ctx.queryParam("history"));
@@ -107,7 +107,7 @@ public final class TransferHandlers {
   private static int versions(@Nullable String history) {
     String word = history == null ? "false" : history.toLowerCase(Locale.ROOT);
     return switch (word) {
-      case "", "true" -> ALL;
+      case "", "true" -> ALL_VERSIONS;
       case "false", "0" -> 0;
       default -> {
         if (word.matches("[1-9][0-9]{0,8}")) {
@@ -118,7 +118,7 @@ public final class TransferHandlers {
     };
   }
 
-  /** {@code POST /api/flows/import}: 201 with a new draft made of such a file. */
+  /** {@code POST /api/flows/import}: 201 with a new draft from an exported file. */
   public void importFlow(Context ctx) {
     FlowImport imported = FlowImport.from(Body.of(ctx), Caller.of(ctx));
     Envelope.send(
@@ -127,10 +127,11 @@ public final class TransferHandlers {
             db,
             clock.instant(),
             (handle, made) ->
-                kept(ctx, handle, FlowAnswers.created(handle, made, imported.warnings()))));
+                remembered(ctx, handle, FlowAnswers.created(handle, made, imported.warnings()))));
   }
 
-  private static Answer kept(Context ctx, Handle handle, Answer answer) {
+  /** Stores the answer for the request's {@code Idempotency-Key}. */
+  private static Answer remembered(Context ctx, Handle handle, Answer answer) {
     IdempotencyKeys.store(ctx, handle, answer);
     return answer;
   }

@@ -9,37 +9,41 @@ import org.jspecify.annotations.Nullable;
  * Who made a version, and how.
  *
  * @param author the name of an API key, or {@code local}
- * @param note why, in the author's words; null where there is none
+ * @param note the author's reason; null if there is none
  */
 public record Authorship(String author, Origin origin, @Nullable String note) {
 
-  private static final int LONGEST_NOTE = 500;
-  private static final int LONGEST_AUTHOR = 200;
+  private static final int MAX_NOTE_LENGTH = 500;
+  private static final int MAX_AUTHOR_LENGTH = 200;
 
   public static Authorship of(Caller caller, Origin origin) {
     return new Authorship(caller.name(), origin, null);
   }
 
   /**
-   * With the note of a request's body, if it has one.
+   * With the {@code note} of a request, if it has one.
    *
    * @throws Problem malformed or invalid
    */
   public static Authorship of(Caller caller, Origin origin, Body body) {
-    return of(caller, origin).noting(note(body));
+    return of(caller, origin).withNote(note(body));
   }
 
-  /** As a file says that it was made; that it came in a file is said, too. */
+  /**
+   * With author and note of an exported version.
+   *
+   * @throws Problem malformed or invalid
+   */
   public static Authorship imported(Body version) {
     version.ignore("version", "origin");
     String author = version.requiredText("author").strip();
-    if (author.isEmpty() || author.codePointCount(0, author.length()) > LONGEST_AUTHOR) {
-      throw Problem.invalid("author must have 1 to %d characters.".formatted(LONGEST_AUTHOR));
+    if (author.isEmpty() || author.codePointCount(0, author.length()) > MAX_AUTHOR_LENGTH) {
+      throw Problem.invalid("author must have 1 to %d characters.".formatted(MAX_AUTHOR_LENGTH));
     }
     return new Authorship(author, Origin.IMPORT, note(version));
   }
 
-  public Authorship noting(@Nullable String text) {
+  public Authorship withNote(@Nullable String text) {
     return new Authorship(author, origin, text);
   }
 
@@ -49,8 +53,8 @@ public record Authorship(String author, Origin origin, @Nullable String note) {
       return null;
     }
     String note = given.strip();
-    if (note.codePointCount(0, note.length()) > LONGEST_NOTE) {
-      throw Problem.invalid("note must have at most %d characters.".formatted(LONGEST_NOTE));
+    if (note.codePointCount(0, note.length()) > MAX_NOTE_LENGTH) {
+      throw Problem.invalid("note must have at most %d characters.".formatted(MAX_NOTE_LENGTH));
     }
     return note;
   }

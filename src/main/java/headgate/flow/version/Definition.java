@@ -16,12 +16,12 @@ import headgate.problem.Problem;
 import java.util.Optional;
 
 /**
- * A Flow JSON as it came, and what follows from its text; worked out once, before it is stored.
+ * A Flow JSON byte for byte, with its hashes and its findings.
  *
- * @param textHash SHA-256 of the text to the letter
- * @param canonicalHash SHA-256 of the canonical form: the same for texts of the same meaning
+ * @param textHash SHA-256 of the text
+ * @param canonicalHash SHA-256 of the canonical form, which texts with the same meaning share
  * @param findings our validator's, a JSON array
- * @param errors how many of the findings Meta would hold against the document
+ * @param errors how many of the findings are errors at Meta
  */
 public record Definition(
     String text, String textHash, String canonicalHash, RawJson findings, long errors) {
@@ -29,10 +29,10 @@ public record Definition(
   private static final String KEY = "json_definition";
 
   /**
-   * The definition in a body: an object, or a string that holds one. Empty where the key is absent
-   * or {@code null}.
+   * The {@code json_definition} of a body: an object, or a string that contains one. Empty if the
+   * key is absent or {@code null}.
    *
-   * @throws Problem malformed where it is neither, invalid where the string holds no JSON object
+   * @throws Problem malformed if it is something else, invalid if the string is not a JSON object
    */
   public static Optional<Definition> from(Body body) {
     JsonValue value = body.find(KEY);
@@ -45,11 +45,11 @@ public record Definition(
     if (value instanceof JsonString) {
       return Optional.of(parse(body.requiredText(KEY)));
     }
-    throw Body.wrongType(KEY, "an object, or a string that holds one", value);
+    throw Body.wrongType(KEY, "an object, or a string that contains one", value);
   }
 
   /**
-   * @throws Problem invalid where the text is no JSON object
+   * @throws Problem invalid if the text is not a JSON object
    */
   public static Definition parse(String text) {
     try {
@@ -57,9 +57,9 @@ public record Definition(
       if (document instanceof JsonObject) {
         return of(text, document);
       }
-      throw Problem.invalid(KEY + " holds " + document.kind() + " where an object is needed.");
+      throw Problem.invalid(KEY + " must contain an object, and contains " + document.kind() + ".");
     } catch (JsonSyntaxException e) {
-      throw Problem.invalid(KEY + " is a string that holds no JSON object. " + e.getMessage());
+      throw Problem.invalid(KEY + " is a string, but not a JSON object. " + e.getMessage());
     }
   }
 

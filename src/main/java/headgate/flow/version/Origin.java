@@ -2,19 +2,19 @@ package headgate.flow.version;
 
 import java.util.Locale;
 
-/** How a version came to be. */
+/** How a version was made. */
 public enum Origin {
-  /** Somebody sent it in a request. */
+  /** Sent in a request. */
   API,
-  /** It was found at Meta. */
+  /** Read at Meta. */
   SYNC,
-  /** An earlier one was brought back. */
+  /** Copied from an earlier version of the flow. */
   ROLLBACK,
-  /** A command on this machine. */
+  /** Made by a command on this machine. */
   COMMAND,
-  /** It began as another flow's. */
+  /** Copied from another flow. */
   CLONE,
-  /** It came in a file. */
+  /** Read from an exported file. */
   IMPORT;
 
   static Origin of(String word) {

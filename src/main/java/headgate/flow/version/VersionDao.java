@@ -12,14 +12,14 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The history of each flow: {@code flow_version}. Rows are added and never change. Over a handle
- * that somebody else opened, commits and closes.
+ * The history of each flow: {@code flow_version}. Rows are only added. The caller opens, commits
+ * and closes the handle.
  */
 public final class VersionDao {
 
   /**
-   * What is shown of a version besides its text, one JSON object. Bound are the flow's pointers
-   * into its history.
+   * A version without its text, as the API shows it: one JSON object. Its parameters are the flow's
+   * {@link VersionNumbers}.
    */
   private static final String ITEM =
       """
@@ -76,8 +76,8 @@ public final class VersionDao {
         .orElse(new Newest(0, null));
   }
 
-  /** The newest version that means the same. */
-  Optional<Integer> find(String flowId, String canonicalHash) {
+  /** The newest version with the same meaning. */
+  private Optional<Integer> find(String flowId, String canonicalHash) {
     return handle
         .createQuery(
             """
@@ -90,7 +90,7 @@ public final class VersionDao {
         .findOne();
   }
 
-  /** To the letter. */
+  /** The text of a version, byte for byte; empty if there is no such version. */
   public Optional<String> text(String flowId, int number) {
     return handle
         .createQuery("SELECT text FROM flow_version WHERE flow = :flow AND number = :number")
@@ -102,7 +102,7 @@ public final class VersionDao {
   }
 
   /**
-   * The text of a version, to the letter.
+   * The text of a version, byte for byte.
    *
    * @throws IllegalStateException if the flow has no such version
    */
@@ -118,14 +118,14 @@ public final class VersionDao {
    */
   public int keepMetaText(String flowId, Definition theirs, Authorship by, Instant now) {
     return find(flowId, theirs.canonicalHash())
-        .orElseGet(() -> append(flowId, theirs, by.noting("What Meta had, kept aside"), now));
+        .orElseGet(() -> append(flowId, theirs, by.withNote("What Meta had, kept aside"), now));
   }
 
-  /** What is shown of a version besides its text. */
-  public RawJson item(String flowId, VersionNumbers roles, int number) {
-    return bound(
+  /** A version without its text, as the API shows it. */
+  public RawJson item(String flowId, VersionNumbers numbers, int number) {
+    return withNumbers(
             flowId,
-            roles,
+            numbers,
             "SELECT "
                 + ITEM
                 + """
@@ -137,12 +137,12 @@ public final class VersionDao {
         .one();
   }
 
-  /** Newest first, without their texts: the answer's data. */
-  public RawJson page(String flowId, VersionNumbers roles, Paging paging) {
+  /** A page as {@code data} of the answer: versions without their texts, newest first. */
+  public RawJson page(String flowId, VersionNumbers numbers, Paging paging) {
     RawJson items =
-        bound(
+        withNumbers(
                 flowId,
-                roles,
+                numbers,
                 """
                 SELECT '[' || ifnull(group_concat(item, ',' ORDER BY number DESC), '') || ']'
                 FROM (
@@ -159,16 +159,16 @@ public final class VersionDao {
     return paging.of(items, newest(flowId).number());
   }
 
-  private Query bound(String flowId, VersionNumbers roles, String sql) {
+  private Query withNumbers(String flowId, VersionNumbers numbers, String sql) {
     return handle
         .createQuery(sql)
         .bind("flow", flowId)
-        .bind("current", roles.current())
-        .bind("atMeta", roles.atMeta())
-        .bind("published", roles.published());
+        .bind("current", numbers.current())
+        .bind("atMeta", numbers.atMeta())
+        .bind("published", numbers.published());
   }
 
-  /** A version with its text. */
+  /** A version with its text, for exports. */
   public record Version(
       int number,
       Origin origin,
@@ -177,8 +177,13 @@ public final class VersionDao {
       Instant createdAt,
       String text) {}
 
-  /** The versions from this number on, oldest first, one by one. */
-  public void each(String flowId, int from, Predicate<Version> goesOn) {
+  /**
+   * Reads the versions one by one, oldest first.
+   *
+   * @param from the first number
+   * @param reader returns false to stop
+   */
+  public void forEach(String flowId, int from, Predicate<Version> reader) {
     TextStore texts = new TextStore(handle);
     for (int number = from; number <= newest(flowId).number(); number++) {
       Version version =
@@ -200,12 +205,13 @@ public final class VersionDao {
                           Columns.instant(row, "created_at"),
                           texts.get(row.getLong(6))))
               .one();
-      if (!goesOn.test(version)) {
+      if (!reader.test(version)) {
         return;
       }
     }
   }
 
+  /** The number of the newest version; 0 if there is none. Numbers start at 1, without gaps. */
   public int count(String flowId) {
     return newest(flowId).number();
   }

@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows by hand, without reflection. */
-public final class FlowRows {
+/** Maps rows without reflection, which is slower. */
+public final class FlowMappers {
 
   public static final RowMapper<Flow> FLOW = (row, context) -> flow(row);
 
@@ -20,7 +20,7 @@ public final class FlowRows {
           new StoredDefinition(
               raw(row, 1), requiredRaw(row, 2), row.getInt(3), row.getInt(4), requiredRaw(row, 5));
 
-  private FlowRows() {}
+  private FlowMappers() {}
 
   private static Flow flow(ResultSet row) throws SQLException {
     String metaFlowId = row.getString("meta_flow_id");
@@ -39,7 +39,7 @@ public final class FlowRows {
         agreed(row),
         versions(row),
         row.getString("creating_name"),
-        row.getString("unknown_outcome"),
+        unknownOutcome(row),
         Columns.nullableInstant(row, "missing_since"),
         row.getString("preview_url"),
         Columns.nullableInstant(row, "preview_expires_at"),
@@ -49,6 +49,11 @@ public final class FlowRows {
         Columns.nullableInstant(row, "last_saved_at"),
         Columns.nullableInstant(row, "last_published_at"),
         row.getBoolean("has_local_changes"));
+  }
+
+  private static @Nullable Operation unknownOutcome(ResultSet row) throws SQLException {
+    String word = row.getString("unknown_outcome");
+    return word == null ? null : Operation.of(word);
   }
 
   private static Flow.AtMeta atMeta(ResultSet row) throws SQLException {

@@ -7,29 +7,38 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What each field of a flow may hold; shared by creation and change. */
-public final class FlowFields {
+/** Reads and checks the fields of a flow that new flows and edits have in common. */
+public final class FlowFieldReader {
 
-  public static final int LONGEST_NAME = 200;
-  private static final int LONGEST_URI = 2048;
+  public static final int MAX_NAME_LENGTH = 200;
+  private static final int MAX_URI_LENGTH = 2048;
 
-  private FlowFields() {}
+  private FlowFieldReader() {}
 
+  /**
+   * The name, stripped; empty if the key is absent.
+   *
+   * @throws Problem malformed or invalid
+   */
   public static Optional<String> name(Body body) {
-    return body.text("name").map(FlowFields::name);
+    return body.text("name").map(FlowFieldReader::name);
   }
 
   private static String name(String given) {
     String name = given.strip();
     int length = name.codePointCount(0, name.length());
-    if (length < 1 || length > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+    if (length < 1 || length > MAX_NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
       throw Problem.invalid(
           "name must have 1 to 200 characters, none of them a control character.");
     }
     return name;
   }
 
-  /** Null where the key is absent or {@code null}. WhatsApp calls an endpoint by https alone. */
+  /**
+   * Null if the key is absent or {@code null}. WhatsApp calls endpoints only over HTTPS.
+   *
+   * @throws Problem malformed or invalid
+   */
   static @Nullable String endpointUri(Body body) {
     String given = body.nullableText("endpoint_uri");
     if (given == null) {
@@ -37,13 +46,13 @@ public final class FlowFields {
     }
     try {
       URI uri = new URI(given);
-      boolean whole =
+      boolean isComplete =
           "https".equals(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null;
-      if (whole && given.length() <= LONGEST_URI) {
+      if (isComplete && given.length() <= MAX_URI_LENGTH) {
         return given;
       }
     } catch (URISyntaxException e) {
-      throw Problem.invalid("endpoint_uri is no URI: " + e.getReason() + ".");
+      throw Problem.invalid("endpoint_uri is not a URI: " + e.getReason() + ".");
     }
     throw Problem.invalid("endpoint_uri must be an https address of at most 2048 characters.");
   }

@@ -5,6 +5,7 @@ import headgate.flow.Flow;
 import headgate.flow.FlowDao;
 import headgate.flow.FlowFilter;
 import headgate.flow.MetaFlowDao;
+import headgate.flow.MetaStateDao;
 import headgate.flow.removed.RemovedDao;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Definition;
@@ -18,26 +19,26 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what a sync found. A text that Meta has and nobody here knew is a version before
- * anything else happens to it. Over a handle that somebody else opened, commits and closes.
+ * Stores what a sync found. A text of Meta's that is not in the history is stored as a version
+ * first. The caller opens, commits and closes the handle.
  */
-final class MergeDao {
+final class SyncDao {
 
   private final Handle handle;
   private final Authorship by;
   private final Instant now;
 
   /**
-   * @param by of the versions that come from Meta
+   * @param by the author of versions that come from Meta
    */
-  public MergeDao(Handle handle, Authorship by, Instant now) {
+  SyncDao(Handle handle, Authorship by, Instant now) {
     this.handle = handle;
     this.by = by;
     this.now = now;
   }
 
-  /** Brings a flow here that exists at Meta alone; returns its id. */
-  String insert(String accountId, MergedFlow merge) {
+  /** Stores a flow that only Meta has; returns its id here. */
+  String insert(String accountId, MergedFlow merged) {
     String id = UUID.randomUUID().toString();
     long number =
         handle
@@ -51,40 +52,37 @@ final class MergeDao {
                 """)
             .bind("id", id)
             .bind("accountId", accountId)
-            .bind("name", merge.name())
-            .bind("folded", FlowFilter.folded(merge.name()))
-            .bind("status", merge.status().name())
-            .bind("categories", merge.categories())
-            .bind("metaFlowId", merge.metaFlowId().value())
+            .bind("name", merged.name())
+            .bind("folded", FlowFilter.folded(merged.name()))
+            .bind("status", merged.status().name())
+            .bind("categories", merged.categories())
+            .bind("metaFlowId", merged.metaFlowId().value())
             .bind("now", now)
             .map((row, context) -> row.getLong(1))
             .one();
-    new DefinitionDao(handle).insert(number, null, merge.validationErrors());
-    write(new FlowDao(handle).require(id), merge, true);
+    new DefinitionDao(handle).insert(number, null, merged.validationErrors());
+    write(new FlowDao(handle).require(id), merged, true);
     return id;
   }
 
-  /**
-   * Takes over what changed at Meta and notes what both sides agree on; false where the flow
-   * changed here since it was read, and then nothing is done.
-   */
-  boolean apply(Flow flow, MergedFlow merge) {
+  /** Stores a merge; false if the flow changed here since it was read, and nothing is stored. */
+  boolean update(Flow flow, MergedFlow merged) {
     if (isOutdated(flow)) {
       return false;
     }
     RawJson knownErrors = new DefinitionDao(handle).of(flow).validationErrors();
-    write(flow, merge, merge.isVisible(flow, knownErrors));
-    new MetaFlowDao(handle, now).recordValidationErrors(flow, merge.validationErrors());
+    write(flow, merged, merged.isVisible(flow, knownErrors));
+    new MetaStateDao(handle, now).recordValidationErrors(flow, merged.validationErrors());
     return true;
   }
 
-  /** Whether the account has the flow already, or had it and is not to have it again. */
-  boolean isHere(String accountId, MetaFlowId metaFlowId) {
-    return new MetaFlowDao(handle, now).find(accountId, metaFlowId).isPresent()
-        || new RemovedDao(handle).isBuried(accountId, metaFlowId);
+  /** False if the account has the flow already, or if the flow was removed here for good. */
+  boolean mayAdopt(String accountId, MetaFlowId metaFlowId) {
+    return new MetaFlowDao(handle, now).find(accountId, metaFlowId).isEmpty()
+        && !new RemovedDao(handle).isRemovedForGood(accountId, metaFlowId);
   }
 
-  /** Brings back a flow that was removed here and not at Meta, if there is one for it. */
+  /** Restores a flow that was removed here and not at Meta; empty if there is none. */
   Optional<Flow> restore(String accountId, MetaFlowId metaFlowId) {
     RemovedDao removed = new RemovedDao(handle);
     return removed
@@ -92,12 +90,12 @@ final class MergeDao {
         .map(id -> removed.restore(id, accountId, removed.definition(id), now));
   }
 
-  /** Notes that Meta has the flow no more; false where it changed here since it was read. */
-  boolean miss(Flow flow) {
+  /** Records that Meta does not list the flow; false if it changed here since it was read. */
+  boolean recordMissing(Flow flow) {
     if (isOutdated(flow)) {
       return false;
     }
-    new MetaFlowDao(handle, now).recordMissing(flow);
+    new MetaFlowDao(handle, now).recordMissing(flow.id());
     return true;
   }
 
@@ -106,16 +104,16 @@ final class MergeDao {
   }
 
   /**
-   * @param visible whether a reader would see a difference, so that the version rises
+   * @param visible whether API users see a difference; the flow's version then rises
    */
-  private void write(Flow flow, MergedFlow merge, boolean visible) {
-    Definition theirs = merge.theirs();
-    if (merge.takesText()) {
+  private void write(Flow flow, MergedFlow merged, boolean visible) {
+    Definition theirs = merged.theirs();
+    if (merged.takesText()) {
       new DefinitionDao(handle).replace(flow, theirs, by, now);
     }
     Flow written = new FlowDao(handle).require(flow.id());
     Integer atMeta =
-        merge.takesText() ? written.versions().current() : versionAtMeta(written, merge);
+        merged.takesText() ? written.versions().current() : versionAtMeta(written, merged);
     handle
         .createUpdate(
             """
@@ -138,40 +136,40 @@ final class MergeDao {
             WHERE id = :id
             """)
         .bind("id", flow.id())
-        .bind("name", merge.name())
-        .bind("folded", FlowFilter.folded(merge.name()))
-        .bind("categories", merge.categories())
-        .bind("endpointUri", merge.endpointUri())
-        .bind("status", merge.status().name())
-        .bind("metaStatus", merge.atMeta().status())
-        .bind("metaName", merge.atMeta().name())
-        .bind("metaCategories", merge.atMeta().categories())
-        .bind("metaEndpointUri", merge.atMeta().endpointUri())
-        .bind("metaTextHash", merge.atMeta().textHash())
-        .bind("metaCanonicalHash", merge.atMeta().canonicalHash())
-        .bind("metaUpdatedAt", merge.atMeta().updatedAt())
+        .bind("name", merged.name())
+        .bind("folded", FlowFilter.folded(merged.name()))
+        .bind("categories", merged.categories())
+        .bind("endpointUri", merged.endpointUri())
+        .bind("status", merged.status().name())
+        .bind("metaStatus", merged.atMeta().status())
+        .bind("metaName", merged.atMeta().name())
+        .bind("metaCategories", merged.atMeta().categories())
+        .bind("metaEndpointUri", merged.atMeta().endpointUri())
+        .bind("metaTextHash", merged.atMeta().textHash())
+        .bind("metaCanonicalHash", merged.atMeta().canonicalHash())
+        .bind("metaUpdatedAt", merged.atMeta().updatedAt())
         .bind("metaVersion", atMeta)
-        .bind("agreedName", merge.agreed().name())
-        .bind("agreedCategories", merge.agreed().categories())
-        .bind("agreedEndpointUri", merge.agreed().endpointUri())
-        .bind("agreedCanonicalHash", merge.agreed().canonicalHash())
+        .bind("agreedName", merged.agreed().name())
+        .bind("agreedCategories", merged.agreed().categories())
+        .bind("agreedEndpointUri", merged.agreed().endpointUri())
+        .bind("agreedCanonicalHash", merged.agreed().canonicalHash())
         .bind("step", visible ? 1 : 0)
         .bind("now", now)
         .execute();
   }
 
-  private @Nullable Integer versionAtMeta(Flow flow, MergedFlow merge) {
-    String canonicalHash = merge.atMeta().canonicalHash();
+  private @Nullable Integer versionAtMeta(Flow flow, MergedFlow merged) {
+    String canonicalHash = merged.atMeta().canonicalHash();
     if (canonicalHash == null) {
       return null;
     }
     boolean known =
         flow.versions().atMeta() != null && canonicalHash.equals(flow.atMeta().canonicalHash());
-    if (known || merge.theirs() == null) {
+    if (known || merged.theirs() == null) {
       return flow.versions().atMeta();
     }
     return canonicalHash.equals(flow.canonicalHash())
         ? flow.versions().current()
-        : Integer.valueOf(new VersionDao(handle).keepMetaText(flow.id(), merge.theirs(), by, now));
+        : Integer.valueOf(new VersionDao(handle).keepMetaText(flow.id(), merged.theirs(), by, now));
   }
 }

@@ -1,0 +1,99 @@
+package headgate.sync;
+
+import headgate.flow.Categories;
+import headgate.flow.Flow;
+import headgate.flow.MetaFlowDao;
+import headgate.flow.version.Authorship;
+import headgate.json.RawJson;
+import headgate.meta.MetaFlow;
+import headgate.meta.MetaFlowId;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Carries out single steps in one transaction. The caller opens, commits and closes the handle.
+ *
+ * <p>Each method checks that the flow is still as it was planned for.
+ */
+final class StepWriter implements Step.Visitor<Outcome> {
+
+  private static final String CHANGED_MEANWHILE = "It changed here during the sync. Sync again.";
+
+  private final MetaFlowDao metaFlows;
+  private final SyncDao dao;
+  private final String accountId;
+  private final SyncPlanner planner;
+
+  /**
+   * @param by the author of versions that come from Meta
+   */
+  StepWriter(Handle handle, String accountId, SyncPlanner planner, Authorship by, Instant now) {
+    this.metaFlows = new MetaFlowDao(handle, now);
+    this.dao = new SyncDao(handle, by, now);
+    this.accountId = accountId;
+    this.planner = planner;
+  }
+
+  Outcome write(Step step) {
+    return step.writes() ? step.accept(this) : step.outcome();
+  }
+
+  @Override
+  public Outcome adopt(Step.Adopt step) {
+    return dao.mayAdopt(accountId, step.theirs().id())
+        ? step.outcome().withId(dao.insert(accountId, step.merged()))
+        : Outcome.of(Outcome.Kind.NOTHING, step.theirs());
+  }
+
+  @Override
+  public Outcome tie(Step.Tie step) {
+    MetaFlow theirs = step.theirs().flow();
+    Optional<Flow> tied =
+        metaFlows.adopt(
+            step.ours(),
+            theirs.id(),
+            theirs.name(),
+            Categories.ofMeta(theirs.categories()),
+            theirs.endpointUri());
+    if (tied.isPresent() && step.theirs().failure() == null) {
+      store(planner.merge(tied.get(), RawJson.EMPTY_ARRAY, step.theirs()), tied.get());
+    }
+    return outcome(step, tied.isPresent());
+  }
+
+  @Override
+  public Outcome restore(Step.Restore step) {
+    MetaFlowId id = step.metaFlowId();
+    Optional<Flow> restored =
+        dao.mayAdopt(accountId, id) ? dao.restore(accountId, id) : Optional.empty();
+    restored.ifPresent(flow -> store(step.merge(), flow));
+    return outcome(step, restored.isPresent());
+  }
+
+  @Override
+  public Outcome merge(Step.Merge step) {
+    return outcome(step, store(step, step.ours()));
+  }
+
+  @Override
+  public Outcome recordMissing(Step.Missing step) {
+    return outcome(step, dao.recordMissing(step.ours()));
+  }
+
+  @Override
+  public Outcome reportFailure(Step.Failed step) {
+    return step.outcome();
+  }
+
+  /**
+   * @param flow as it is now; the step may know an earlier state
+   */
+  private boolean store(Step.Merge step, Flow flow) {
+    return step.result() == null || dao.update(flow, step.result());
+  }
+
+  private static Outcome outcome(Step step, boolean done) {
+    return done ? step.outcome() : step.outcome().failed(CHANGED_MEANWHILE);
+  }
+}
