@@ -7,7 +7,7 @@ import headgate.flow.MetaStateDao;
 import headgate.json.RawJson;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaFlowId;
-import headgate.meta.Upload;
+import headgate.meta.UploadResult;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +45,7 @@ final class PushChanges {
       return new Pushed(
           saved, loaded.definition().validationErrors(), afterMetadata.isPresent(), false);
     }
-    Upload upload = meta.uploadFlowJson(id, text.utf8());
+    UploadResult upload = meta.uploadFlowJson(id, text.utf8());
     // With the hash of the text that was sent: the flow may have another text now.
     Flow uploaded =
         db.write(

@@ -6,7 +6,7 @@ import headgate.TestApp;
 import headgate.account.Account;
 import headgate.account.AccountDao;
 import headgate.account.AccountSecrets;
-import headgate.account.Accounts;
+import headgate.account.CreateAccount;
 import headgate.account.GraphAccounts;
 import headgate.db.Database;
 import headgate.flow.DefinitionDao;
@@ -65,9 +65,8 @@ class SaveToMetaStepsTest {
   @BeforeEach
   void start(@TempDir Path directory) {
     db = Database.open(directory);
-    AccountSecrets secrets =
-        new AccountSecrets(new SecretBox(MasterKey.load(directory, null, null)));
-    new Accounts(secrets, CLOCK).makeSandboxOnce(db);
+    AccountSecrets secrets = new AccountSecrets(new SecretBox(MasterKey.loadOrCreate(directory)));
+    new CreateAccount(secrets, CLOCK).sandboxOnce(db);
     sandbox =
         new Sandbox(new Sandbox.Settings(0, directory, Judge.RELAXED), new StrictJudge(), CLOCK)
             .start();
