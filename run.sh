@@ -141,15 +141,25 @@ key=$(printf '%s\n' "$jar" "$java_home" "$java_build" "$collector" | cksum)
 if [ "$java_version" -ge 25 ]; then
   archive=$target/headgate-${key%% *}.aot
   use=(-XX:AOTCache="$archive" -Xlog:aot=off -Xlog:cds=off)
-  make=-XX:AOTCacheOutput
 else
   archive=$target/headgate-${key%% *}.jsa
   use=(-XX:SharedArchiveFile="$archive" -Xlog:cds=off)
-  make=-XX:ArchiveClassesAtExit
 fi
 
 native=$target/native
 use+=(-Dorg.sqlite.lib.path="$native") # if it does not fit, the driver unpacks its own
+
+# Stores the classes that a warm-up loads in $draft. Before Java 25 this takes two steps: an archive that the JVM writes
+# when the warm-up ends lacks the classes of picocli, because they were compiled for Java 5.
+store_classes() {
+  local java=("$java_home/bin/java" "${fixed[@]}") warmup=(-jar "$jar" warmup --native "$native")
+  if [ "$java_version" -ge 25 ]; then
+    "${java[@]}" -XX:AOTCacheOutput="$draft" "${warmup[@]}"
+  else
+    "${java[@]}" -XX:DumpLoadedClassList="$draft.classes" "${warmup[@]}" &&
+      "${java[@]}" -Xshare:dump -XX:SharedClassListFile="$draft.classes" -XX:SharedArchiveFile="$draft" -cp "$jar"
+  fi
+}
 
 # An empty archive means that this JVM could not make one, so later starts do not try again.
 make_archive() {
@@ -157,8 +167,7 @@ make_archive() {
   trap 'rm -f "$draft"*' EXIT
   trap 'exit 130' INT
   find "$target" -maxdepth 1 -name 'headgate-*.[ja]*' ! -newer "$jar" -exec rm -f {} +
-  if ! "$java_home/bin/java" "${fixed[@]}" "$make=$draft" -jar "$jar" warmup --native "$native" >"$target/archive.log" 2>&1 ||
-    [ ! -s "$draft" ]; then
+  if ! store_classes >"$target/archive.log" 2>&1 || [ ! -s "$draft" ]; then
     : >"$draft"
   fi
   mv -f "$draft" "$archive"

@@ -16,7 +16,16 @@ class LoadedClassesIT {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"help", "version", "explain", "validate form.json"})
+  @ValueSource(
+      strings = {
+        "help",
+        "help serve",
+        "key create --help",
+        "version",
+        "explain",
+        "validate form.json",
+        "completion bash"
+      })
   void shortCommand_loadsNoServerAndNoDatabase(String command) throws Exception {
     Path log = directory.resolve("classes.txt");
     Files.copy(

@@ -19,12 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code run.sh} beside a jar that is built already, and a {@code mvn} that only takes notes. */
+/**
+ * {@code run.sh} with a jar that is already built, and a {@code mvn} that only records its calls.
+ */
 class RunScriptIT {
 
   private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
 
-  /** For tests that do not care whether an archive is there: making one takes seconds. */
+  /** For tests that do not depend on the archive: making one takes seconds. */
   @TempDir private static Path shared;
 
   @TempDir private Path fresh;
@@ -36,7 +38,7 @@ class RunScriptIT {
   }
 
   @BeforeEach
-  void useTheSharedProject() throws IOException {
+  void useSharedProject() throws IOException {
     layOut(shared);
   }
 
@@ -80,7 +82,7 @@ class RunScriptIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void archiveThatDoesNotFit_isPassedOverInSilence(Path jdk) throws Exception {
+  void archiveThatDoesNotFit_isIgnoredSilently(Path jdk) throws Exception {
     layOut(fresh);
     version(jdk);
     Path archive = archives().get(0);
@@ -91,7 +93,7 @@ class RunScriptIT {
   }
 
   @Test
-  void libraryThatDoesNotFit_isPassedOver() throws Exception {
+  void libraryThatDoesNotFit_isIgnored() throws Exception {
     layOut(fresh);
     Path jdk = Jdks.all().get(0);
     version(jdk);
@@ -102,7 +104,7 @@ class RunScriptIT {
   }
 
   @Test
-  void callsAtTheSameTime_leaveOneWholeArchive() throws Exception {
+  void concurrentRuns_leaveOneCompleteArchive() throws Exception {
     layOut(fresh);
     List<Launched> running = new ArrayList<>();
     for (int count = 0; count < 3; count++) {
@@ -119,7 +121,7 @@ class RunScriptIT {
   }
 
   @Test
-  void server_keepsTheCallersDirectoryAndGetsItsSignals() throws Exception {
+  void server_runsInTheCallersDirectoryAndGetsItsSignals() throws Exception {
     try (Launched server =
         run(Jdks.all().get(0), "--port", "0", "--sandbox-port", "0", "--data", "my data")) {
       server.address();
@@ -146,7 +148,7 @@ class RunScriptIT {
   }
 
   @Test
-  void javaHomeThatIsTooOld_isPassedOver() throws Exception {
+  void javaHomeThatIsTooOld_isIgnored() throws Exception {
     Path old = Files.createDirectories(fresh.resolve("jdk-11"));
     Files.createDirectories(old.resolve("bin"));
     executable(old.resolve("bin/java"), "#!/usr/bin/env bash\nexit 1\n");
