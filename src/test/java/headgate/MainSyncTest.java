@@ -3,7 +3,6 @@ package headgate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headgate.TestApp.Reply;
 import headgate.cli.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -51,64 +50,6 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
   private MetaGateway.Settings gateway = gateway(Duration.ofSeconds(30));
   private @Nullable Path data;
   private @Nullable App app;
-
-  /** An answer of the server or of the simulator. */
-  public record Reply(HttpResponse<String> http) {
-
-    public int status() {
-      return http.getStatus();
-    }
-
-    public String text() {
-      return http.getBody();
-    }
-
-    public StrictJson body() {
-      return StrictJson.parse(text());
-    }
-
-    public StrictJson data() {
-      return body().require("data");
-    }
-
-    /** What an error answer tells the caller. */
-    public String message() {
-      return body().requireText("message");
-    }
-
-    /** Fails if the answer does not have this header. */
-    public String header(String name) {
-      assertThat(http.getHeaders().containsKey(name))
-          .as("%s in %s", name, http.getHeaders())
-          .isTrue();
-      return http.getHeaders().getFirst(name);
-    }
-
-    /** Reads from {@code data}, like the other {@code require} methods. */
-    public StrictJson require(String path) {
-      return data().require(path);
-    }
-
-    public String requireText(String path) {
-      return data().requireText(path);
-    }
-
-    public int requireInt(String path) {
-      return data().requireInt(path);
-    }
-
-    public boolean requireBoolean(String path) {
-      return data().requireBoolean(path);
-    }
-
-    public List<StrictJson> requireList(String path) {
-      return data().requireList(path);
-    }
-
-    public boolean isNull(String path) {
-      return data().isNull(path);
-    }
-  }
 
   /** A setting for the server of the next test, as on the command line. */
   public TestApp with(String option, String value) {
@@ -236,6 +177,12 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
   /** Calls the simulator. */
   public Reply sandboxGet(String path) {
     return reply(http.get(sandboxUrl(path)).header("Authorization", "Bearer sandbox").asString());
+  }
+
+  /** Calls the simulator. */
+  public Reply sandboxDelete(String path) {
+    return reply(
+        http.delete(sandboxUrl(path)).header("Authorization", "Bearer sandbox").asString());
   }
 
   /** Creates a draft with {@link #FORM}; returns its path. */

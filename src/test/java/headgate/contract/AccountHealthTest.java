@@ -3,9 +3,9 @@ package headgate.contract;
 import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.StrictJson;
 import headgate.TestApp;
-import headgate.TestApp.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -200,10 +200,7 @@ class AccountHealthTest {
   void failedChecks_tellWhatToDo() {
     app.put(sandbox(), "{\"app_id\":\"9\"}");
     app.sandboxPost("/v25.0/100000000000001/subscribed_apps", "{}");
-    app.http()
-        .delete(app.sandboxUrl("/v25.0/100000000000001/subscribed_apps"))
-        .header("Authorization", "Bearer sandbox")
-        .asString();
+    app.sandboxDelete("/v25.0/100000000000001/subscribed_apps");
     app.fault("{\"kind\":\"error\",\"route\":\"list\",\"code\":10,\"status\":403,\"times\":0}");
     app.fault(
         "{\"kind\":\"error\",\"route\":\"phone_number\",\"code\":200,\"status\":403,\"times\":0}");

@@ -2,8 +2,8 @@ package headgate.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.TestApp;
-import headgate.TestApp.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

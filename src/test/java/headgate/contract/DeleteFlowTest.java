@@ -3,8 +3,8 @@ package headgate.contract;
 import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.TestApp;
-import headgate.TestApp.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,10 +45,7 @@ class DeleteFlowTest {
   @Test
   void draftThatIsGoneAtMeta_isDeletedHere() {
     String flow = app.savedFlow("x");
-    app.http()
-        .delete(app.sandboxUrl("/v25.0/" + app.metaFlowId(flow)))
-        .header("Authorization", "Bearer sandbox")
-        .asString();
+    app.sandboxDelete("/v25.0/" + app.metaFlowId(flow));
     assertThat(app.delete(flow).status()).isEqualTo(200);
     assertError(app.get(flow), 404, "not_found");
   }

@@ -3,9 +3,9 @@ package headgate.contract;
 import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.StrictJson;
 import headgate.TestApp;
-import headgate.TestApp.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -62,6 +62,9 @@ class DiffTest {
     assertThat(data.requireBoolean("breaks_answers")).isFalse();
     assertThat(data.requireList("changes")).hasSize(1);
     StrictJson change = data.require("changes/0");
+    assertThat(change.keys())
+        .containsExactly("kind", "screen", "path", "from", "to", "breaks_answers", "message");
+    assertThat(change.requireBoolean("breaks_answers")).isFalse();
     assertThat(change.requireText("kind")).isEqualTo("screen_changed");
     assertThat(change.requireText("screen")).isEqualTo("START");
     assertThat(change.requireText("path")).isEqualTo("/screens/0/title");
@@ -74,7 +77,15 @@ class DiffTest {
     String flow = flow(FORM, BREAKING);
     StrictJson data = diff(flow, "?from=1");
     assertThat(data.requireBoolean("breaks_answers")).isTrue();
-    assertThat(data.toString()).contains("Answer words is now called text.");
+    assertThat(data.requireList("changes"))
+        .filteredOn(change -> change.requireBoolean("breaks_answers"))
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.requireText("reason"))
+                  .isEqualTo("Answer words is now called text.");
+              assertThat(change.requireText("message")).isNotBlank();
+            });
   }
 
   @Test

@@ -2,9 +2,9 @@ package headgate.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.StrictJson;
 import headgate.TestApp;
-import headgate.TestApp.Reply;
 import headgate.flowjson.Catalogue;
 import headgate.flowjson.Corpus;
 import headgate.flowjson.Mode;

@@ -3,9 +3,9 @@ package headgate.contract;
 import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.SetClock;
 import headgate.TestApp;
-import headgate.TestApp.Reply;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -97,9 +97,9 @@ class IdempotencyTest {
     clock.advance(Duration.ofHours(24).minusSeconds(1));
     assertThat(create(BODY, "k").header("Idempotency-Replayed")).isEqualTo("true");
     clock.advance(Duration.ofSeconds(1));
-    Reply anew = create("{\"name\":\"Another\"}", "k");
-    assertThat(anew.status()).isEqualTo(201);
-    assertThat(anew.http().getHeaders().containsKey("Idempotency-Replayed")).isFalse();
+    Reply created = create("{\"name\":\"Another\"}", "k");
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(created.http().getHeaders().containsKey("Idempotency-Replayed")).isFalse();
     assertThat(flows()).isEqualTo(2);
   }
 

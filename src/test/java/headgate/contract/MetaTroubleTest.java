@@ -3,8 +3,8 @@ package headgate.contract;
 import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.TestApp;
-import headgate.TestApp.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -110,9 +110,9 @@ class MetaTroubleTest {
 
   @Test
   void metaDown_is504() throws IOException {
-    try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       app.stop();
-      app.with("graph-url", "http://127.0.0.1:" + nobody.getLocalPort());
+      app.with("graph-url", "http://127.0.0.1:" + closed.getLocalPort());
     }
     app.start();
     assertThat(app.post("/api/accounts", REAL).status()).isEqualTo(201);

@@ -2,10 +2,10 @@ package headgate.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.SetClock;
 import headgate.StrictJson;
 import headgate.TestApp;
-import headgate.TestApp.Reply;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;

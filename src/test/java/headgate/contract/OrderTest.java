@@ -4,9 +4,9 @@ import static headgate.contract.ConventionsTest.assertError;
 import static headgate.contract.ListTest.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.SetClock;
 import headgate.TestApp;
-import headgate.TestApp.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,10 +3,10 @@ package headgate.contract;
 import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.SetClock;
 import headgate.StrictJson;
 import headgate.TestApp;
-import headgate.TestApp.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -134,8 +134,8 @@ class RemovedTest {
   void restore_toAnUnknownAccountIs404AndChangesNothing() {
     String flow = app.newFlow("x");
     app.delete(flow);
-    String nobody = "{\"account_id\":\"00000000-0000-4000-8000-000000000000\"}";
-    assertError(app.post(flow + "/restore", nobody), 404, "not_found");
+    String unknown = "{\"account_id\":\"00000000-0000-4000-8000-000000000000\"}";
+    assertError(app.post(flow + "/restore", unknown), 404, "not_found");
     assertThat(app.get("/api/flows/removed").requireInt("total")).isEqualTo(1);
   }
 

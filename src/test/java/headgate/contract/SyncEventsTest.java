@@ -3,9 +3,9 @@ package headgate.contract;
 import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.StrictJson;
 import headgate.TestApp;
-import headgate.TestApp.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import kong.unirest.core.HttpResponse;

@@ -3,10 +3,10 @@ package headgate.contract;
 import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.SetClock;
 import headgate.StrictJson;
 import headgate.TestApp;
-import headgate.TestApp.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,10 +54,7 @@ class SyncStrategyTest {
   }
 
   private void deleteAtMeta(String flow) {
-    app.http()
-        .delete(app.sandboxUrl("/v25.0/" + app.metaFlowId(flow)))
-        .header("Authorization", "Bearer sandbox")
-        .asString();
+    app.sandboxDelete("/v25.0/" + app.metaFlowId(flow));
   }
 
   @Test

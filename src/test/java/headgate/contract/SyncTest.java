@@ -3,10 +3,10 @@ package headgate.contract;
 import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.SetClock;
 import headgate.StrictJson;
 import headgate.TestApp;
-import headgate.TestApp.Reply;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -186,10 +186,7 @@ class SyncTest {
   void flowGoneFromMeta_isMissingAndNotDeleted() {
     String flow = app.savedFlow("Gone");
     String id = app.metaFlowId(flow);
-    app.http()
-        .delete(app.sandboxUrl("/v25.0/" + id))
-        .header("Authorization", "Bearer sandbox")
-        .asString();
+    app.sandboxDelete("/v25.0/" + id);
     StrictJson data = sync();
     assertCounts(data, 0, 0, 0);
     assertThat(data.requireList("missing")).hasSize(1);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The packaged server as a process of its own. */
+/** The packaged server, started as a process. */
 class ServeIT {
 
   @TempDir private Path directory;

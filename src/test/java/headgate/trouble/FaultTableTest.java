@@ -2,9 +2,9 @@ package headgate.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.StrictJson;
 import headgate.TestApp;
-import headgate.TestApp.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

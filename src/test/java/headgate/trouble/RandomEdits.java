@@ -2,10 +2,10 @@ package headgate.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.SetClock;
 import headgate.StrictJson;
 import headgate.TestApp;
-import headgate.TestApp.Reply;
 import headgate.json.Canonical;
 import headgate.json.JsonReader;
 import java.security.SecureRandom;
@@ -48,6 +48,7 @@ final class RandomEdits {
 
   private final TestApp app;
   private final SetClock clock;
+  private final BothSides sides;
   private final long seed;
   private final Random random;
   private final List<String> flows = new ArrayList<>();
@@ -59,11 +60,15 @@ final class RandomEdits {
   /** The last definition uploaded directly at Meta, by the id at Meta. */
   private final Map<String, String> uploadedAtMeta = new HashMap<>();
 
+  /** Each answer by the path of its flow and its entity tag. */
+  private final Map<String, String> answers = new HashMap<>();
+
   private int texts;
 
   RandomEdits(TestApp app, SetClock clock, long seed) {
     this.app = app;
     this.clock = clock;
+    this.sides = new BothSides(app);
     this.seed = seed;
     this.random = new Random(seed);
   }
@@ -190,12 +195,12 @@ final class RandomEdits {
   private void sync() {
     String strategy = List.of("", "strategy=theirs", "strategy=ours").get(random.nextInt(3));
     String dryRun = random.nextInt(3) == 0 ? "&dry_run=true" : "";
-    String before = dryRun.isEmpty() ? "" : stateHere();
+    String before = dryRun.isEmpty() ? "" : sides.stateHere();
     Reply reply = app.post("/api/flows/sync?" + strategy + dryRun);
     trace.add("sync %s%s: %s".formatted(strategy, dryRun, reply.body().require("data")));
     assertThat(reply.status()).as(trace()).isNotEqualTo(500);
     if (!dryRun.isEmpty()) {
-      assertThat(stateHere()).as(trace()).isEqualTo(before);
+      assertThat(sides.stateHere()).as(trace()).isEqualTo(before);
     }
     addNewFlows();
   }
@@ -218,14 +223,9 @@ final class RandomEdits {
     return reply.data();
   }
 
-  private String metaFlowId(String flow) {
-    Reply reply = app.get(flow);
-    return reply.status() == 200 ? reply.data().nullableText("meta_flow_id").orElse("") : "";
-  }
-
   private void editAtMeta(String flow) {
-    String id = metaFlowId(flow);
-    String status = statusAtMeta(id);
+    String id = sides.metaFlowId(flow);
+    String status = sides.statusAtMeta(id);
     if (id.isEmpty() || !status.equals("DRAFT") && !status.equals("PUBLISHED")) {
       return;
     }
@@ -237,8 +237,8 @@ final class RandomEdits {
   }
 
   private void changeAtMeta(String flow) {
-    String id = metaFlowId(flow);
-    if (id.isEmpty() || statusAtMeta(id).isEmpty()) {
+    String id = sides.metaFlowId(flow);
+    if (id.isEmpty() || sides.statusAtMeta(id).isEmpty()) {
       return;
     }
     app.clearFaults();
@@ -248,92 +248,48 @@ final class RandomEdits {
       case "publish" -> app.sandboxPost("/v25.0/" + id + "/publish", "{}");
       case "rename" -> app.sandboxPost("/v25.0/" + id, "{\"name\":\"Meta " + ++texts + "\"}");
       default -> {
-        int status =
-            app.http()
-                .delete(app.sandboxUrl("/v25.0/" + id))
-                .header("Authorization", "Bearer sandbox")
-                .asString()
-                .getStatus();
-        if (status == 200) {
+        if (app.sandboxDelete("/v25.0/" + id).status() == 200) {
           uploadedAtMeta.remove(id); // Deleted at Meta on purpose: this text may be lost.
         }
       }
     }
   }
 
-  /** Empty if Meta has no such flow. Clears faults first: they are meant for the server. */
-  private String statusAtMeta(String id) {
-    app.clearFaults();
-    if (id.isEmpty()) {
-      return "";
-    }
-    Reply reply = app.sandboxGet("/v25.0/" + id + "?fields=status");
-    return reply.status() == 200 ? reply.body().requireText("status") : "";
-  }
-
-  private String textAtMeta(String id) {
-    Reply assets = app.sandboxGet("/v25.0/" + id + "/assets");
-    if (assets.status() != 200 || assets.body().requireList("data").isEmpty()) {
-      return "";
-    }
-    String address = assets.body().requireText("data/0/download_url");
-    return app.http().get(address).asString().getBody();
-  }
-
   void assertNoTextIsLost() {
     app.clearFaults();
     Set<String> stored = new HashSet<>();
     for (String flow : flows) {
-      Set<String> versions = versions(flow);
+      Set<String> versions = sides.versions(flow);
       assertThat(versions).as(trace()).containsAll(accepted.getOrDefault(flow, Set.of()));
       versions.forEach(text -> stored.add(canonical(text)));
     }
     uploadedAtMeta.forEach(
         (id, text) -> {
-          if (!textAtMeta(id).equals(text)) {
+          if (!sides.textAtMeta(id).equals(text)) {
             assertThat(stored).as(trace()).contains(canonical(text));
           }
         });
-  }
-
-  private Set<String> versions(String flow) {
-    Set<String> texts = new HashSet<>();
-    int newest = app.get(flow + "/versions?limit=1").requireInt("total");
-    for (int number = 1; number <= newest; number++) {
-      String body = app.get(flow + "/versions/" + number).text();
-      int from = body.indexOf("\"json_definition\":") + "\"json_definition\":".length();
-      texts.add(body.substring(from, body.length() - 2));
-    }
-    return texts;
   }
 
   private static String canonical(String text) {
     return Canonical.sha256(JsonReader.read(text));
   }
 
+  String stateHere() {
+    return sides.stateHere();
+  }
+
   void assertStatesAgree() {
     for (StrictJson item : app.get("/api/flows?limit=100").requireList("items")) {
       String id = item.nullableText("meta_flow_id").orElse("");
       if (!id.isEmpty() && item.isNull("missing_at_meta")) {
-        assertThat(item.requireText("status")).as(trace()).isEqualTo(statusAtMeta(id));
+        assertThat(item.requireText("status")).as(trace()).isEqualTo(sides.statusAtMeta(id));
         assertThat(item.isNull("unknown_outcome")).as(trace()).isTrue();
       } else if (!id.isEmpty()) {
-        assertThat(statusAtMeta(id)).as(trace()).isEmpty();
+        assertThat(sides.statusAtMeta(id)).as(trace()).isEmpty();
       }
     }
   }
-
-  /** The answers for every flow and for the removed flows. */
-  String stateHere() {
-    StringBuilder state = new StringBuilder();
-    for (StrictJson item : app.get("/api/flows?limit=100&sort=created_at").requireList("items")) {
-      String flow = "/api/flows/" + item.requireText("id");
-      state.append(app.get(flow).body()).append('\n');
-    }
-    return state.append(app.get("/api/flows/removed?limit=100").body()).toString();
-  }
-
-  private final Map<String, String> seen = new HashMap<>();
 
   /** The same entity tag means the same answer, except for preview links, which expire. */
   void assertEntityTagsMatchAnswers() {
@@ -347,7 +303,7 @@ final class RandomEdits {
               .data()
               .toString()
               .replaceAll("\"preview_(url|expires_at)\":(null|\"[^\"]*\"),?", "");
-      String before = seen.putIfAbsent(flow + reply.header("ETag"), answer);
+      String before = answers.putIfAbsent(flow + reply.header("ETag"), answer);
       if (before != null) {
         assertThat(answer).as(trace()).isEqualTo(before);
       }
@@ -362,7 +318,7 @@ final class RandomEdits {
       if (id.isEmpty() || !item.isNull("missing_at_meta")) {
         continue;
       }
-      String text = textAtMeta(id);
+      String text = sides.textAtMeta(id);
       if (item.isNull("meta_version")) {
         assertThat(text).as(trace()).isEmpty();
         continue;
