@@ -3,7 +3,7 @@ package headgate.flow.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.TestApp;
-import headgate.TestApp.Reply;
+import headgate.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
