@@ -37,7 +37,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  /** A form without findings. */
+  /** A valid form: the validator finds no errors in it. */
   public static final String FORM =
       """
       {"version":"7.0","screens":[{"id":"WELCOME","title":"Welcome","terminal":true,"layout":{\

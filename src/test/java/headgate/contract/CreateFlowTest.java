@@ -97,7 +97,7 @@ class CreateFlowTest {
     Reply created =
         app.post("/api/flows", "{\"name\":\"x\",\"json_definition\":{\"version\":\"3.0\"}}");
     assertThat(created.status()).isEqualTo(201);
-    assertThat(created.requireList("findings")).isNotNull();
+    assertThat(created.requireList("findings")).isNotEmpty();
     assertThat(app.get(created.header("Location")).require("findings"))
         .isEqualTo(created.require("findings"));
   }

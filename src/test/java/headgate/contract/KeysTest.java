@@ -8,6 +8,7 @@ import headgate.SetClock;
 import headgate.StrictJson;
 import headgate.TestApp;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,8 @@ class KeysTest {
     Reply made = app.post("/api/api-keys", "{\"name\":\" CI \",\"scope\":\"admin\"}");
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.data().keys())
-        .contains("id", "name", "scope", "key", "key_prefix", "expires_at", "created_at");
+        .contains(
+            "id", "name", "scope", "key", "key_prefix", "expires_at", "created_at", "warnings");
     String key = made.requireText("key");
     assertThat(key).matches("hg_[A-Za-z0-9_-]{43}");
     assertThat(key).startsWith(made.requireText("key_prefix"));
@@ -36,7 +38,12 @@ class KeysTest {
     Reply list = app.get("/api/api-keys", "X-API-Key", key);
     assertThat(list.text()).doesNotContain(key);
     StrictJson item = list.require("items/0");
-    assertThat(item.keys()).contains("key_prefix", "last_used_at").doesNotContain("key");
+    assertThat(item.keys())
+        .contains("id", "name", "scope", "key_prefix", "expires_at", "last_used_at", "created_at")
+        .doesNotContain("key");
+    for (String shared : List.of("id", "name", "scope", "key_prefix", "expires_at", "created_at")) {
+      assertThat(item.require(shared)).isEqualTo(made.require(shared));
+    }
   }
 
   @Test

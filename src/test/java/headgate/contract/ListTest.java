@@ -45,7 +45,13 @@ class ListTest {
             "meta_status",
             "updated_at",
             "version",
-            "has_local_changes")
+            "has_local_changes",
+            "endpoint_uri",
+            "unknown_outcome",
+            "current_version",
+            "meta_version",
+            "published_version",
+            "missing_at_meta")
         .doesNotContain("json_definition");
     assertThat(reply.isNull("items/0/meta_flow_id")).isTrue();
     assertThat(reply.requireBoolean("items/0/has_local_changes")).isTrue();

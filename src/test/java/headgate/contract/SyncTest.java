@@ -50,8 +50,10 @@ class SyncTest {
             "conflicts",
             "missing",
             "failed",
+            "steps",
             "dry_run",
-            "accounts");
+            "accounts",
+            "warnings");
     Reply one = app.post("/api/flows/sync", "{\"account_id\":\"" + sandbox() + "\"}");
     assertThat(one.data().keys()).doesNotContain("accounts");
   }
@@ -159,6 +161,9 @@ class SyncTest {
       StrictJson data = sync();
       assertThat(data.requireList("conflicts")).hasSize(1);
       StrictJson conflict = data.require("conflicts/0");
+      assertThat(conflict.keys())
+          .contains("id", "meta_flow_id", "name", "meta_name", "fields")
+          .contains("updated_at", "meta_updated_at");
       assertThat(conflict.requireText("id")).isEqualTo(flow.substring(11));
       assertThat(conflict.requireText("meta_flow_id")).isEqualTo(id);
       assertThat(conflict.requireText("name")).isEqualTo("x");
@@ -190,6 +195,8 @@ class SyncTest {
     StrictJson data = sync();
     assertCounts(data, 0, 0, 0);
     assertThat(data.requireList("missing")).hasSize(1);
+    assertThat(data.require("missing/0").keys())
+        .contains("id", "meta_flow_id", "name", "missing_at_meta");
     assertThat(data.requireText("missing/0/meta_flow_id")).isEqualTo(id);
     assertThat(data.requireText("missing/0/id")).isEqualTo(flow.substring(11));
     assertThat(app.get(flow).status()).isEqualTo(200);
@@ -206,6 +213,7 @@ class SyncTest {
     StrictJson data = sync();
     assertCounts(data, 1, 1, 0);
     assertThat(data.requireList("failed")).hasSize(1);
+    assertThat(data.require("failed/0").keys()).contains("id", "meta_flow_id", "name", "reason");
     assertThat(data.requireText("failed/0/meta_flow_id")).isEqualTo(bad);
     assertThat(data.requireText("failed/0/reason")).isNotBlank();
     app.clearFaults();
@@ -267,6 +275,9 @@ class SyncTest {
     StrictJson data = sync();
     assertCounts(data, 2, 1, 0);
     assertThat(data.requireList("accounts")).hasSize(3);
+    assertThat(data.require("accounts/0").keys())
+        .contains("account_id", "name", "synced", "new", "updated", "unchanged")
+        .contains("conflicts", "missing", "failed", "error");
     int errors = 0;
     for (StrictJson account : data.requireList("accounts")) {
       errors += account.isNull("error") ? 0 : 1;
