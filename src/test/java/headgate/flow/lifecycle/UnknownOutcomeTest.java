@@ -2,8 +2,8 @@ package headgate.flow.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headgate.TestApp;
 import headgate.Reply;
+import headgate.TestApp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
