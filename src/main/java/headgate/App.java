@@ -16,6 +16,8 @@ import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
 import headgate.flow.transfer.TransferHandlers;
+import headgate.guard.Limits;
+import headgate.guard.WrongKeys;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.meta.MetaGateway;
 import headgate.meta.MetaListener;
@@ -118,8 +120,9 @@ final class App implements RunningServer {
                 config.host(),
                 config.port(),
                 routes::addTo,
-                new Authentication(keys),
-                new IdempotencyKeys(db, box, clock)));
+                new Authentication(keys, new WrongKeys(clock)),
+                new IdempotencyKeys(db, box, clock),
+                Limits.DEFAULTS));
     server.start();
     return new App(config, closer, keys, server, sandbox);
   }

@@ -1,14 +1,21 @@
 package headgate;
 
 import headgate.access.ApiKeys;
+import headgate.guard.WrongKeys;
 import headgate.http.Access;
 import headgate.http.Caller;
+import headgate.http.RequestBody;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
 import io.javalin.security.RouteRole;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +26,69 @@ final class Authentication {
 
   private static final Set<String> LOCAL_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  private static final List<String> PROXY_HEADERS =
-      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP");
+  /** Only a proxy writes these, and all that begin with {@code X-Forwarded-}. In lower case. */
+  private static final Set<String> PROXY_HEADERS =
+      Set.of(
+          "ali-cdn-real-ip",
+          "cdn-loop",
+          "cf-connecting-ip",
+          "cf-connecting-ipv6",
+          "cf-ray",
+          "cf-visitor",
+          "client-ip",
+          "fastly-client-ip",
+          "fly-client-ip",
+          "forwarded",
+          "forwarded-for",
+          "proxy-client-ip",
+          "true-client-ip",
+          "via",
+          "wl-proxy-client-ip",
+          "x-amzn-trace-id",
+          "x-appengine-user-ip",
+          "x-azure-clientip",
+          "x-client-ip",
+          "x-cluster-client-ip",
+          "x-envoy-external-address",
+          "x-forwarded",
+          "x-original-forwarded-for",
+          "x-original-host",
+          "x-original-url",
+          "x-proxyuser-ip",
+          "x-real-ip",
+          "x-remote-addr",
+          "x-remote-ip");
+
+  private static final String FORWARDED_PREFIX = "x-forwarded-";
 
   private static final String BEARER = "Bearer ";
 
   private final ApiKeys keys;
+  private final WrongKeys wrongKeys;
 
-  Authentication(ApiKeys keys) {
+  Authentication(ApiKeys keys, WrongKeys wrongKeys) {
     this.keys = keys;
+    this.wrongKeys = wrongKeys;
+  }
+
+  /** Whether a request comes from a caller that may use routes with a body. */
+  boolean isKnown(Request request) {
+    HttpFields headers = request.getHeaders();
+    String key = key(headers::get);
+    if (key != null) {
+      return keys.authenticate(key).isPresent();
+    }
+    return !keys.isClaimed() && refusalOfUnclaimed(headers::get, names(headers)) == null;
+  }
+
+  private static List<String> names(HttpFields headers) {
+    return headers.stream().map(HttpField::getName).toList();
   }
 
   /**
    * Runs before the handler of every route.
    *
-   * @throws Problem unauthorized or forbidden
+   * @throws Problem unauthorized, forbidden, or too many requests
    */
   void authorize(Context ctx) {
     Access required = requiredAccess(ctx);
@@ -41,6 +96,9 @@ final class Authentication {
       return;
     }
     Caller caller = caller(ctx);
+    if (RequestBody.isDropped(ctx)) {
+      throw unauthorized("This caller was not known when the request began. Send it again.");
+    }
     if (!caller.may(required)) {
       throw forbidden(
           "The key \"%s\" has the scope %s. This request needs a key with the scope %s."
@@ -58,25 +116,36 @@ final class Authentication {
   }
 
   private Caller caller(Context ctx) {
-    String key = key(ctx);
+    String key = key(ctx::header);
     if (key != null) {
-      return keys.authenticate(key)
-          .orElseThrow(() -> unauthorized("This API key is unknown, was revoked, or has expired."));
+      return keys.authenticate(key).orElseThrow(() -> wrongKey(ctx.ip()));
     }
     if (keys.isClaimed()) {
       throw unauthorized(
           "An API key is required. Send it as X-API-Key or as Authorization: Bearer.");
     }
-    requireLocal(ctx);
+    String refusal = refusalOfUnclaimed(ctx::header, Collections.list(ctx.req().getHeaderNames()));
+    if (refusal != null) {
+      throw forbidden(refusal);
+    }
     return Caller.LOCAL;
   }
 
-  private static @Nullable String key(Context ctx) {
-    String key = ctx.header("X-API-Key");
+  private Problem wrongKey(String address) {
+    if (wrongKeys.isTooMany(address)) {
+      return Problem.of(
+          Problem.Kind.TOO_MANY_REQUESTS,
+          "Too many wrong API keys came from this address. Wait a minute, then send a valid one.");
+    }
+    return unauthorized("This API key is unknown, was revoked, or has expired.");
+  }
+
+  private static @Nullable String key(Function<String, @Nullable String> headers) {
+    String key = headers.apply("X-API-Key");
     if (key != null) {
       return key.strip();
     }
-    String authorization = ctx.header("Authorization");
+    String authorization = headers.apply("Authorization");
     if (authorization == null
         || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return null;
@@ -88,27 +157,33 @@ final class Authentication {
    * Before the first key exists, only programs on this machine may call. A browser on this machine
    * may not, if a page of another site sends the request, even under a host name that resolves to
    * this machine (DNS rebinding).
+   *
+   * @return why the request is refused; null if it is not
    */
-  private static void requireLocal(Context ctx) {
-    String host = ctx.header("Host");
+  private static @Nullable String refusalOfUnclaimed(
+      Function<String, @Nullable String> headers, List<String> names) {
+    String host = headers.apply("Host");
     if (host == null || !LOCAL_HOSTS.contains(withoutPort(host))) {
-      throw forbidden(
-          "Without an API key, the host must be localhost, 127.0.0.1 or [::1]. Create a key to use"
-              + " another name.");
+      return "Without an API key, the host must be localhost, 127.0.0.1 or [::1]. Create a key to use"
+          + " another name.";
     }
-    String origin = ctx.header("Origin");
+    String origin = headers.apply("Origin");
     boolean foreignOrigin = origin != null && !origin.equalsIgnoreCase("http://" + host);
-    if (foreignOrigin || "cross-site".equalsIgnoreCase(ctx.header("Sec-Fetch-Site"))) {
-      throw forbidden("Without an API key, pages of other sites are refused. Create a key first.");
+    if (foreignOrigin || "cross-site".equalsIgnoreCase(headers.apply("Sec-Fetch-Site"))) {
+      return "Without an API key, pages of other sites are refused. Create a key first.";
     }
-    for (String header : PROXY_HEADERS) {
-      if (ctx.header(header) != null) {
-        throw forbidden(
-            ("This request came through a proxy (%s), so an API key is required. Create one with:"
-                    + " headgate key create --scope admin")
-                .formatted(header));
+    for (String name : names) {
+      if (isFromProxy(name.toLowerCase(Locale.ROOT))) {
+        return ("This request came through a proxy (%s), so an API key is required. Create one with:"
+                + " headgate key create --scope admin")
+            .formatted(name);
       }
     }
+    return null;
+  }
+
+  private static boolean isFromProxy(String header) {
+    return PROXY_HEADERS.contains(header) || header.startsWith(FORWARDED_PREFIX);
   }
 
   private static String withoutPort(String host) {

@@ -3,7 +3,9 @@ package headgate;
 import headgate.db.DatabaseException;
 import headgate.http.Answer;
 import headgate.http.Envelope;
+import headgate.http.RequestBody;
 import headgate.http.RequestId;
+import headgate.json.JsonSyntaxException;
 import headgate.meta.GraphError;
 import headgate.meta.MetaException;
 import headgate.problem.Problem;
@@ -53,6 +55,7 @@ final class Failures {
     map(routes, MetaException.class, (e, ctx) -> meta(e));
     map(routes, HttpResponseException.class, Failures::javalin);
     map(routes, DatabaseException.class, (e, ctx) -> database(e));
+    map(routes, JsonSyntaxException.class, (e, ctx) -> unreadableText(e));
     map(routes, UncheckedIOException.class, (e, ctx) -> connectionLost(e));
     map(routes, Exception.class, Failures::unexpected);
   }
@@ -85,11 +88,27 @@ final class Failures {
     return error(500, "database_failed", e.getMessage(), null);
   }
 
-  /** For a request that Jetty does not pass on. */
-  static Answer refusedByJetty(int status, @Nullable Throwable cause) {
-    if (status == 414 || status == 431) {
-      return error(status, "too_large", "The request line or the headers are too long.", null);
-    }
+  /** For a request that comes to no handler. */
+  static Answer refusedEarly(int status, @Nullable Throwable cause) {
+    return switch (status) {
+      case 408 -> error(status, "timeout", "The body of the request did not arrive in time.", null);
+      case 413 ->
+          error(
+              status,
+              slug(Problem.Kind.TOO_LARGE),
+              "The body has more than %d bytes, which is the maximum."
+                  .formatted(RequestBody.MAX_BYTES),
+              null);
+      case 414, 431 ->
+          error(status, "too_large", "The request line or the headers are too long.", null);
+      case 503 ->
+          error(status, "overloaded", "The server has too much work. Send the request again.", null)
+              .with("Retry-After", "5");
+      default -> refusedByJetty(status, cause);
+    };
+  }
+
+  private static Answer refusedByJetty(int status, @Nullable Throwable cause) {
     boolean isFaultOfCaller = status < 500 || status == 501 || status == 505;
     if (isFaultOfCaller) {
       return error(status, "malformed", "The request is not valid HTTP.", null);
@@ -98,11 +117,18 @@ final class Failures {
     return internalError(status);
   }
 
+  /** A text that was stored before the bounds of today. */
+  private static Answer unreadableText(JsonSyntaxException e) {
+    return error(
+        422, slug(Problem.Kind.INVALID), "This text cannot be read. " + e.getMessage(), null);
+  }
+
   private static Answer problem(Problem problem) {
     Problem.Kind kind = problem.kind();
     Answer answer = error(status(kind), slug(kind), problem.getMessage(), problem.details());
     return switch (kind) {
       case UNAUTHORIZED -> answer.with("WWW-Authenticate", "Bearer");
+      case TOO_MANY_REQUESTS -> answer.with("Retry-After", "60");
       case BUSY -> answer.temporary();
       default -> answer;
     };
@@ -120,6 +146,7 @@ final class Failures {
       case TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
       case INVALID, IDEMPOTENCY_KEY_REUSED -> 422;
+      case TOO_MANY_REQUESTS -> 429;
     };
   }
 

@@ -1,9 +1,12 @@
 package headgate;
 
 import headgate.db.DatabaseException;
+import headgate.guard.Limits;
+import headgate.guard.RequestGate;
+import headgate.guard.SlowHeads;
+import headgate.http.Access;
 import headgate.http.Answer;
 import headgate.http.Envelope;
-import headgate.http.RequestBody;
 import headgate.http.RequestId;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.json.Json;
@@ -24,10 +27,12 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -45,6 +50,7 @@ final class Server implements AutoCloseable {
   private final Consumer<RoutesConfig> routes;
   private final Authentication authentication;
   private final IdempotencyKeys idempotencyKeys;
+  private final Limits limits;
   private final Javalin javalin;
 
   /**
@@ -56,12 +62,14 @@ final class Server implements AutoCloseable {
       int port,
       Consumer<RoutesConfig> routes,
       Authentication authentication,
-      IdempotencyKeys idempotencyKeys) {
+      IdempotencyKeys idempotencyKeys,
+      Limits limits) {
     this.host = host;
     this.port = port;
     this.routes = routes;
     this.authentication = authentication;
     this.idempotencyKeys = idempotencyKeys;
+    this.limits = limits;
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -69,7 +77,6 @@ final class Server implements AutoCloseable {
     settings.startup.showJavalinBanner = false;
     settings.startup.showOldJavalinVersionWarning = false;
     settings.startup.startupWatcherEnabled = false;
-    settings.http.maxRequestSize = RequestBody.MAX_BYTES;
     settings.http.prefer405over404 = true;
     settings.http.compressionStrategy = new CompressionStrategy(null, new Gzip(1));
     settings.jsonMapper(new JavalinJackson3(Json.MAPPER, false));
@@ -77,6 +84,8 @@ final class Server implements AutoCloseable {
         server -> {
           server.setStopTimeout(STOP_MILLIS);
           server.setErrorHandler(new JsonErrors());
+          server.insertHandler(workLimit());
+          server.insertHandler(new RequestGate(limits, authentication::isKnown));
         });
     settings.jetty.addConnector(
         (server, http) -> {
@@ -84,6 +93,11 @@ final class Server implements AutoCloseable {
           connector.setHost(host);
           connector.setPort(port);
           connector.setShutdownIdleTimeout(IDLE_MILLIS_AT_STOP);
+          connector.setIdleTimeout(limits.idle().toMillis());
+          NetworkConnectionLimit most = new NetworkConnectionLimit(limits.connections(), connector);
+          most.setEndPointIdleTimeout(limits.head().toMillis());
+          server.addBean(most);
+          connector.addBean(new SlowHeads(connector, limits.head()));
           return connector;
         });
     settings.jetty.modifyHttpConfiguration(
@@ -98,6 +112,17 @@ final class Server implements AutoCloseable {
     routes.accept(settings.routes);
     settings.routes.after(this::end);
     Failures.addTo(settings.routes);
+  }
+
+  /**
+   * Jetty answers 503 if there is too much work. Nothing waits, so that callers can go elsewhere.
+   */
+  private QoSHandler workLimit() {
+    QoSHandler workLimit = new QoSHandler();
+    workLimit.setMaxRequestCount(limits.requests());
+    workLimit.setMaxSuspendedRequestCount(0);
+    workLimit.excludePath("/health");
+    return workLimit;
   }
 
   /**
@@ -135,6 +160,9 @@ final class Server implements AutoCloseable {
 
   private void admit(Context ctx) {
     authentication.authorize(ctx);
+    if (ctx.routeRoles().contains(Access.READ)) {
+      return; // it changes nothing, so it can be repeated without a stored answer
+    }
     Optional<Answer> stored = idempotencyKeys.begin(ctx);
     if (stored.isPresent()) {
       Envelope.send(ctx, stored.get());
@@ -192,10 +220,11 @@ final class Server implements AutoCloseable {
         Callback callback) {
       String id = RequestId.validOrNew(request.getHeaders().get(RequestId.HEADER));
       MDC.put(RequestId.MDC_KEY, id);
-      Answer answer = Failures.refusedByJetty(code, cause);
+      Answer answer = Failures.refusedEarly(code, cause);
       MDC.remove(RequestId.MDC_KEY);
       response.getHeaders().put(RequestId.HEADER, id);
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, Answer.JSON);
+      answer.headers().forEach(response.getHeaders()::put);
       response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
   }

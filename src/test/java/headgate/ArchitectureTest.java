@@ -39,6 +39,7 @@ class ArchitectureTest {
           Map.entry("text", List.of("json")),
           Map.entry("secret", List.of("problem")),
           Map.entry("http", List.of("json", "problem")),
+          Map.entry("guard", List.of("http")),
           Map.entry("idempotency", List.of("http", "db", "json", "problem", "secret")),
           Map.entry("flowjson", List.of("flowjson.*", "json")),
           Map.entry("flowjson.spec", List.of("json")),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.access.ApiKeys;
 import headgate.db.Database;
+import headgate.guard.Limits;
+import headgate.guard.WrongKeys;
 import headgate.http.Access;
 import headgate.http.Envelope;
 import headgate.http.EventStream;
@@ -99,6 +101,10 @@ class ServerTest {
     private final Server server;
 
     TestServer(Handler handler) {
+      this(handler, Limits.DEFAULTS);
+    }
+
+    TestServer(Handler handler, Limits limits) {
       InstantSource clock = InstantSource.system();
       SecretBox box = new SecretBox(MasterKey.loadOrCreate(directory));
       server =
@@ -106,8 +112,9 @@ class ServerTest {
               "127.0.0.1",
               0,
               routes -> routes.post("/work", handler, Access.WRITE),
-              new Authentication(new ApiKeys(db, clock)),
-              new IdempotencyKeys(db, box, clock));
+              new Authentication(new ApiKeys(db, clock), new WrongKeys(clock)),
+              new IdempotencyKeys(db, box, clock),
+              limits);
       server.start();
     }
 

@@ -39,7 +39,8 @@ public final class Body {
   }
 
   /**
-   * @throws Problem malformed, with line and column; too large; or unsupported media type
+   * @throws Problem malformed, with line and column; unsupported media type; or invalid, if there
+   *     are too many values
    */
   public static Body of(Context ctx) {
     byte[] bytes = RequestBody.bytes(ctx);
@@ -63,7 +64,9 @@ public final class Body {
         return new Body(source, object);
       }
     } catch (JsonSyntaxException e) {
-      throw Problem.malformed("The body is not JSON. " + e.getMessage());
+      throw e.isTooLarge()
+          ? Problem.invalid("The body is too large. " + e.getMessage())
+          : Problem.malformed("The body is not JSON. " + e.getMessage());
     }
     throw Problem.malformed("The body is JSON, but not an object. Send a JSON object.");
   }

@@ -10,16 +10,23 @@ import org.jspecify.annotations.Nullable;
  * Reads a JSON text into values that know their position in it.
  *
  * <p>Follows RFC 8259 strictly. A name must not occur twice in one object, there are at most
- * {@value #MAX_DEPTH} levels, and nothing may follow the value. Not thread-safe; one reader reads
- * one text.
+ * {@value #MAX_DEPTH} levels and {@value #MAX_VALUES} values, and nothing may follow the value. Not
+ * thread-safe; one reader reads one text.
  */
 public final class JsonReader {
 
   /** More levels than any form has, but few enough for the stack of any thread. */
   public static final int MAX_DEPTH = 500;
 
+  /**
+   * More values than any form has: the largest public ones have some thousands. A value needs about
+   * 100 bytes of memory, whatever its size in the text.
+   */
+  public static final int MAX_VALUES = 200_000;
+
   private final JsonScanner in;
   private int depth;
+  private int values;
 
   private JsonReader(String source) {
     this.in = new JsonScanner(source);
@@ -45,6 +52,9 @@ public final class JsonReader {
 
   /** Reads a value. The next character must be its first. */
   private JsonValue value() {
+    if (++values > MAX_VALUES) {
+      throw in.tooLarge("The JSON has more than 200,000 values.");
+    }
     int c = in.peek();
     return switch (c) {
       case '{' -> object();

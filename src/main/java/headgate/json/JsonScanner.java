@@ -93,7 +93,7 @@ final class JsonScanner {
       }
       digits();
     }
-    return new JsonNumber(source.substring(start, offset), start, offset);
+    return new JsonNumber(intern(start, offset), start, offset);
   }
 
   private void digits() {
@@ -224,6 +224,11 @@ final class JsonScanner {
     return c < ' ' || Character.isSurrogate(c) || c == '\uFEFF'
         ? "the character U+%04X".formatted((int) c)
         : "'" + found + "'";
+  }
+
+  JsonSyntaxException tooLarge(String fault) {
+    LineMap lines = LineMap.of(source);
+    return new JsonSyntaxException(lines.line(offset), lines.column(offset), fault, true);
   }
 
   JsonSyntaxException fault(String fault) {

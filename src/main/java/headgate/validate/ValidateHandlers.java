@@ -7,7 +7,9 @@ import headgate.flowjson.finding.Report;
 import headgate.http.Body;
 import headgate.http.Envelope;
 import headgate.json.JsonObject;
+import headgate.json.JsonReader;
 import headgate.json.JsonString;
+import headgate.json.JsonSyntaxException;
 import headgate.json.JsonValue;
 import headgate.json.RawJson;
 import headgate.problem.Problem;
@@ -34,9 +36,20 @@ public final class ValidateHandlers {
     Mode mode = mode(ctx);
     Body body = Body.of(ctx);
     boolean bare = !body.has(DEFINITION);
-    Report report = Validator.standard().validate(document(body), mode);
+    Report report = report(document(body), mode);
     List<String> warnings = bare ? List.of() : body.warnings();
     Envelope.ok(ctx, new Verdict(report.valid(), RawJson.of(report.json()), warnings));
+  }
+
+  private static Report report(String text, Mode mode) {
+    try {
+      return Validator.standard().validate(JsonReader.read(text), text, mode);
+    } catch (JsonSyntaxException e) {
+      if (e.isTooLarge()) {
+        throw Problem.invalid(DEFINITION + " is too large. " + e.getMessage());
+      }
+      return Validator.unreadable(e);
+    }
   }
 
   /** {@code GET /api/flows/rules}: every rule of the validator. */

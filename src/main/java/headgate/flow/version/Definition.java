@@ -59,7 +59,8 @@ public record Definition(
       }
       throw Problem.invalid(KEY + " must contain an object, and contains " + document.kind() + ".");
     } catch (JsonSyntaxException e) {
-      throw Problem.invalid(KEY + " is a string, but not a JSON object. " + e.getMessage());
+      String fault = e.isTooLarge() ? " is too large. " : " is a string, but not a JSON object. ";
+      throw Problem.invalid(KEY + fault + e.getMessage());
     }
   }
 

@@ -1,0 +1,70 @@
+package headgate.guard;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts the wrong API keys of each address, and logs them. Thread-safe. */
+public final class WrongKeys {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WrongKeys.class);
+
+  private static final int MAX_IN_A_MINUTE = 20;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** The address that was seen first is forgotten first. */
+  private static final int MAX_ADDRESSES = 4_096;
+
+  private static final class Count {
+
+    final Instant since;
+    int wrong;
+
+    Count(Instant since) {
+      this.since = since;
+    }
+  }
+
+  private final InstantSource clock;
+  private final Map<String, Count> counts = new LinkedHashMap<>();
+
+  public WrongKeys(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Counts one wrong key.
+   *
+   * @return whether the address sent more than {@value #MAX_IN_A_MINUTE} of them. A minute after
+   *     the limit was reached, the address may try again.
+   */
+  public synchronized boolean isTooMany(String address) {
+    Instant now = clock.instant();
+    Count count = counts.get(address);
+    if (count == null || !now.isBefore(count.since.plus(MINUTE))) {
+      count = new Count(now);
+      put(address, count);
+      LOG.warn("A wrong API key came from {}. More in this minute are not logged.", address);
+    }
+    count.wrong++;
+    if (count.wrong == MAX_IN_A_MINUTE + 1) {
+      Count blocked = new Count(now);
+      blocked.wrong = count.wrong;
+      put(address, blocked);
+      LOG.warn("More than {} wrong API keys came from {}.", MAX_IN_A_MINUTE, address);
+    }
+    return count.wrong > MAX_IN_A_MINUTE;
+  }
+
+  private void put(String address, Count count) {
+    counts.remove(address);
+    counts.put(address, count);
+    if (counts.size() > MAX_ADDRESSES) {
+      counts.remove(counts.keySet().iterator().next());
+    }
+  }
+}
