@@ -13,23 +13,36 @@ import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
 import headgate.flow.transfer.TransferHandlers;
 import headgate.http.Access;
+import headgate.http.Query;
 import headgate.sync.SyncHandlers;
 import headgate.validate.ValidateHandlers;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * All routes in one table: method, path, handler, and required access. Javalin takes the first one
- * that matches, so frequent routes are first.
+ * All routes in one table: method, path, handler, required access, and query parameters. Javalin
+ * takes the first one that matches, so frequent routes are first.
  */
 final class Routes {
 
-  record Route(HandlerType method, String path, Handler handler, Access access) {}
+  /**
+   * @param parameters the query parameters that the handler reads
+   */
+  record Route(
+      HandlerType method, String path, Handler handler, Access access, Set<String> parameters) {
+
+    void handle(Context ctx) throws Exception {
+      Query.check(ctx, parameters);
+      handler.handle(ctx);
+    }
+  }
 
   private final List<Route> table = new ArrayList<>();
 
@@ -45,28 +58,44 @@ final class Routes {
       SyncHandlers sync,
       ValidateHandlers validate) {
     // Before /api/flows/{id}, which matches these paths too.
-    onlyPost("/api/flows/sync", sync::sync, WRITE);
-    onlyPost("/api/flows/validate", validate::validate, READ);
-    onlyPost("/api/flows/import", transfer::importFlow, WRITE);
+    onlyPost("/api/flows/sync", sync::sync, WRITE, "account_id", "dry_run", "strategy");
+    onlyPost("/api/flows/validate", validate::validate, READ, "mode");
+    onlyPost("/api/flows/import", transfer::importFlow, WRITE, "account_id");
     get("/api/flows/rules", validate::rules, READ);
-    get("/api/flows/removed", removed::list, READ);
+    get("/api/flows/removed", removed::list, READ, "page", "limit");
 
-    get("/api/flows", flows::list, READ);
-    post("/api/flows", flows::create, WRITE);
+    get(
+        "/api/flows",
+        flows::list,
+        READ,
+        "status",
+        "account_id",
+        "q",
+        "sort",
+        "include",
+        "page",
+        "limit");
+    post("/api/flows", flows::create, WRITE, "account_id");
     get("/api/flows/{id}", flows::get, READ);
     put("/api/flows/{id}", flows::update, WRITE);
-    delete("/api/flows/{id}", lifecycle::delete, WRITE);
-    post("/api/flows/{id}/save-to-meta", lifecycle::saveToMeta, WRITE);
-    post("/api/flows/{id}/publish", lifecycle::publish, WRITE);
+    delete("/api/flows/{id}", lifecycle::delete, WRITE, "local_only", "overwrite");
+    post(
+        "/api/flows/{id}/save-to-meta",
+        lifecycle::saveToMeta,
+        WRITE,
+        "strict",
+        "overwrite",
+        "recreate");
+    post("/api/flows/{id}/publish", lifecycle::publish, WRITE, "save", "overwrite");
     post("/api/flows/{id}/deprecate", lifecycle::deprecate, WRITE);
 
-    get("/api/flows/{id}/versions", versions::list, READ);
+    get("/api/flows/{id}/versions", versions::list, READ, "page", "limit");
     get("/api/flows/{id}/versions/{version}", versions::get, READ);
-    get("/api/flows/{id}/diff", versions::diff, READ);
+    get("/api/flows/{id}/diff", versions::diff, READ, "from", "to");
     post("/api/flows/{id}/rollback", versions::rollback, WRITE);
-    post("/api/flows/{id}/clone", transfer::cloneFlow, WRITE);
-    get("/api/flows/{id}/export", transfer::export, READ);
-    post("/api/flows/{id}/restore", removed::restore, WRITE);
+    post("/api/flows/{id}/clone", transfer::cloneFlow, WRITE, "account_id");
+    get("/api/flows/{id}/export", transfer::export, READ, "history");
+    post("/api/flows/{id}/restore", removed::restore, WRITE, "account_id");
 
     get("/health", status::health, PUBLIC);
     get("/version", status::version, PUBLIC);
@@ -75,13 +104,13 @@ final class Routes {
     post("/api/api-keys", keys::create, ADMIN);
     delete("/api/api-keys/{id}", keys::delete, ADMIN);
 
-    get("/api/accounts", accounts::list, READ);
+    get("/api/accounts", accounts::list, READ, "page", "limit");
     post("/api/accounts", accounts::create, WRITE);
     get("/api/accounts/{id}", accounts::get, READ);
     put("/api/accounts/{id}", accounts::update, WRITE);
     delete("/api/accounts/{id}", accounts::delete, WRITE);
     post("/api/accounts/{id}/test", accounts::test, WRITE);
-    get("/api/accounts/{id}/calls", accounts::calls, READ);
+    get("/api/accounts/{id}/calls", accounts::calls, READ, "page", "limit");
   }
 
   List<Route> table() {
@@ -90,31 +119,31 @@ final class Routes {
 
   void addTo(RoutesConfig routes) {
     for (Route route : table) {
-      routes.addHttpHandler(route.method(), route.path(), route.handler(), route.access());
+      routes.addHttpHandler(route.method(), route.path(), route::handle, route.access());
     }
   }
 
   /** Adds HEAD too. Otherwise Javalin answers it without the handler. */
-  private void get(String path, Handler handler, Access access) {
-    table.add(new Route(HandlerType.GET, path, handler, access));
-    table.add(new Route(HandlerType.HEAD, path, handler, access));
+  private void get(String path, Handler handler, Access access, String... parameters) {
+    table.add(new Route(HandlerType.GET, path, handler, access, Set.of(parameters)));
+    table.add(new Route(HandlerType.HEAD, path, handler, access, Set.of(parameters)));
   }
 
-  private void post(String path, Handler handler, Access access) {
-    table.add(new Route(HandlerType.POST, path, handler, access));
+  private void post(String path, Handler handler, Access access, String... parameters) {
+    table.add(new Route(HandlerType.POST, path, handler, access, Set.of(parameters)));
   }
 
-  private void put(String path, Handler handler, Access access) {
-    table.add(new Route(HandlerType.PUT, path, handler, access));
+  private void put(String path, Handler handler, Access access, String... parameters) {
+    table.add(new Route(HandlerType.PUT, path, handler, access, Set.of(parameters)));
   }
 
-  private void delete(String path, Handler handler, Access access) {
-    table.add(new Route(HandlerType.DELETE, path, handler, access));
+  private void delete(String path, Handler handler, Access access, String... parameters) {
+    table.add(new Route(HandlerType.DELETE, path, handler, access, Set.of(parameters)));
   }
 
   /** Answers other methods with 405. Otherwise a GET would match {@code /api/flows/{id}}. */
-  private void onlyPost(String path, Handler handler, Access access) {
-    post(path, handler, access);
+  private void onlyPost(String path, Handler handler, Access access, String... parameters) {
+    post(path, handler, access, parameters);
     Handler notAllowed =
         ctx -> {
           throw new MethodNotAllowedResponse(
@@ -128,7 +157,7 @@ final class Routes {
             HandlerType.PATCH,
             HandlerType.DELETE,
             HandlerType.OPTIONS)) {
-      table.add(new Route(method, path, notAllowed, PUBLIC));
+      table.add(new Route(method, path, notAllowed, PUBLIC, Set.of(parameters)));
     }
   }
 }

@@ -24,6 +24,8 @@ final class ApiKeyDao {
               Columns.nullableInstant(row, "expires_at"),
               Columns.nullableInstant(row, "last_used_at"));
 
+  static final String LAST_CHANGE = "SELECT number FROM api_key_change";
+
   private final Handle handle;
 
   ApiKeyDao(Handle handle) {
@@ -44,6 +46,11 @@ final class ApiKeyDao {
         .createQuery("SELECT EXISTS (SELECT 1 FROM api_key)")
         .map((row, context) -> row.getBoolean(1))
         .one();
+  }
+
+  /** Rises with every change, whichever process makes it. The use of a key is not a change. */
+  long lastChange() {
+    return handle.createQuery(LAST_CHANGE).map((row, context) -> row.getLong(1)).one();
   }
 
   void insert(ApiKey key) {

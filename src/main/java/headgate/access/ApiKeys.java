@@ -33,11 +33,13 @@ public final class ApiKeys {
     }
   }
 
-  private record Snapshot(List<ApiKey> keys, boolean existedEver, Instant readAt) {}
+  /**
+   * @param change the number of the last change that it includes
+   */
+  private record Snapshot(long change, List<ApiKey> keys, boolean existedEver) {}
 
   private static final String MARK = "hg_";
   private static final int PREFIX_LENGTH = MARK.length() + 8;
-  private static final Duration MAX_AGE = Duration.ofSeconds(1);
   private static final Duration LAST_USE_PRECISION = Duration.ofMinutes(1);
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -54,14 +56,14 @@ public final class ApiKeys {
 
   /** Whether a key was ever created. Stays true when all keys are revoked. */
   public boolean isClaimed() {
-    return fresh().existedEver();
+    return current().existedEver();
   }
 
   /** Empty if the text is not a valid key. Records the last use with a precision of a minute. */
   public Optional<Caller> authenticate(String text) {
     byte[] hash = hash(text);
     Instant now = clock.instant();
-    for (ApiKey key : fresh().keys()) {
+    for (ApiKey key : current().keys()) {
       if (MessageDigest.isEqual(key.hash(), hash) && key.isValid(now)) {
         recordUse(key, now);
         return Optional.of(new Caller(key.id(), key.name(), key.scope()));
@@ -70,7 +72,7 @@ public final class ApiKeys {
     return Optional.empty();
   }
 
-  /** Inserts a new key. Call {@link #changed} after the commit. */
+  /** Inserts a new key, which is valid after the commit. */
   public CreatedKey create(Handle handle, NewApiKey newKey) {
     byte[] random = new byte[32];
     RANDOM.nextBytes(random);
@@ -97,20 +99,14 @@ public final class ApiKeys {
    * @throws Problem not found; or in use, if it is the last valid admin key
    */
   public ApiKey revoke(String id) {
-    ApiKey revoked = db.write(handle -> new ApiKeyDao(handle).revoke(id, clock.instant()));
-    changed();
-    return revoked;
+    return db.write(handle -> new ApiKeyDao(handle).revoke(id, clock.instant()));
   }
 
   /** Whether there is a valid admin key. */
   boolean hasAdmin() {
     Instant now = clock.instant();
-    return fresh().keys().stream().anyMatch(key -> key.scope() == Access.ADMIN && key.isValid(now));
-  }
-
-  /** Reads the keys again. The next request is checked with them. */
-  void changed() {
-    snapshot = read();
+    return current().keys().stream()
+        .anyMatch(key -> key.scope() == Access.ADMIN && key.isValid(now));
   }
 
   private void recordUse(ApiKey key, Instant now) {
@@ -124,11 +120,11 @@ public final class ApiKeys {
     }
   }
 
-  private Snapshot fresh() {
-    Snapshot current = snapshot;
-    Instant now = clock.instant();
-    if (current.readAt().plus(MAX_AGE).isAfter(now) && !current.readAt().isAfter(now)) {
-      return current;
+  private Snapshot current() {
+    Snapshot known = snapshot;
+    long change = db.firstRow(ApiKeyDao.LAST_CHANGE, row -> row.getLong(1)).orElseThrow();
+    if (known.change() == change) {
+      return known;
     }
     Snapshot read = read();
     snapshot = read;
@@ -136,11 +132,10 @@ public final class ApiKeys {
   }
 
   private Snapshot read() {
-    Instant now = clock.instant();
     return db.read(
         handle -> {
           ApiKeyDao dao = new ApiKeyDao(handle);
-          return new Snapshot(dao.list(), dao.existedEver(), now);
+          return new Snapshot(dao.lastChange(), dao.list(), dao.existedEver());
         });
   }
 

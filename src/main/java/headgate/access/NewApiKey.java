@@ -2,6 +2,7 @@ package headgate.access;
 
 import headgate.http.Access;
 import headgate.http.Body;
+import headgate.http.Names;
 import headgate.problem.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The properties of an API key to create. */
 public record NewApiKey(String name, Access scope, @Nullable Instant expiresAt) {
+
+  private static final int MAX_NAME_LENGTH = 100;
 
   private static final Instant MAX_EXPIRY = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -29,12 +32,10 @@ public record NewApiKey(String name, Access scope, @Nullable Instant expiresAt) 
    * @throws Problem invalid; the message names the field
    */
   public static NewApiKey of(String name, String scope, @Nullable String expiresAt, Instant now) {
-    String trimmed = name.strip();
-    int length = trimmed.codePointCount(0, trimmed.length());
-    if (length < 1 || length > 100 || trimmed.chars().anyMatch(Character::isISOControl)) {
-      throw Problem.invalid("name must have 1 to 100 characters and no control characters.");
-    }
-    return new NewApiKey(trimmed, scope(scope), expiresAt == null ? null : future(expiresAt, now));
+    return new NewApiKey(
+        Names.require(name, MAX_NAME_LENGTH),
+        scope(scope),
+        expiresAt == null ? null : future(expiresAt, now));
   }
 
   private static Access scope(String text) {

@@ -3,9 +3,9 @@
  *
  * <p>May import {@code idempotency}, {@code db}, {@code http}, {@code json} and {@code problem}.
  *
- * <p>The keys are cached in memory for one second, so a request needs no query for its key. A
- * change through the API takes effect immediately. A change through the command line takes effect
- * within that second.
+ * <p>The keys are cached in memory. A request reads one number, which triggers on {@code api_key}
+ * raise, and the keys only if it has changed. So a new or revoked key takes effect at once, also if
+ * the command line created or revoked it.
  */
 @NullMarked
 package headgate.access;

@@ -1,6 +1,7 @@
 package headgate.account;
 
 import headgate.http.Body;
+import headgate.http.Names;
 import headgate.problem.Problem;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,16 +18,7 @@ final class AccountFields {
   private AccountFields() {}
 
   static Optional<String> name(Body body) {
-    return body.text("name").map(AccountFields::name);
-  }
-
-  private static String name(String value) {
-    String name = value.strip();
-    int length = name.codePointCount(0, name.length());
-    if (length < 1 || length > MAX_NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
-      throw Problem.invalid("name must have 1 to 100 characters and no control characters.");
-    }
-    return name;
+    return body.text("name").map(name -> Names.require(name, MAX_NAME_LENGTH));
   }
 
   static @Nullable String digits(String key, @Nullable String value) {

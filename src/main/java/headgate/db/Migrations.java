@@ -30,6 +30,7 @@ final class Migrations {
       0004_flow
       0005_meta_call
       0006_history
+      0008_names_keys_imports
       """
           .lines()
           .toList();

@@ -35,10 +35,10 @@ public final class FlowDao {
   }
 
   /**
-   * @throws Problem not found
+   * @throws Problem not found; it says so if the flow was removed
    */
   public Flow require(String id) {
-    return find(id).orElseThrow(() -> Problem.notFound("flow", id));
+    return find(id).orElseThrow(() -> FlowNotFound.of(handle, id));
   }
 
   public List<Flow> ofAccount(String accountId) {
@@ -76,7 +76,7 @@ public final class FlowDao {
         .bind("id", id)
         .map((row, context) -> new Item(row.getInt(1), new RawJson(row.getBytes(2))))
         .findOne()
-        .orElseThrow(() -> Problem.notFound("flow", id));
+        .orElseThrow(() -> FlowNotFound.of(handle, id));
   }
 
   /** The row numbers of the flows on a page. */

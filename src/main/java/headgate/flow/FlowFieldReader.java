@@ -1,6 +1,7 @@
 package headgate.flow;
 
 import headgate.http.Body;
+import headgate.http.Names;
 import headgate.problem.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -21,17 +22,7 @@ public final class FlowFieldReader {
    * @throws Problem malformed or invalid
    */
   public static Optional<String> name(Body body) {
-    return body.text("name").map(FlowFieldReader::name);
-  }
-
-  private static String name(String given) {
-    String name = given.strip();
-    int length = name.codePointCount(0, name.length());
-    if (length < 1 || length > MAX_NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
-      throw Problem.invalid(
-          "name must have 1 to 200 characters, none of them a control character.");
-    }
-    return name;
+    return body.text("name").map(name -> Names.require(name, MAX_NAME_LENGTH));
   }
 
   /**

@@ -80,17 +80,23 @@ public final class FlowHandlers {
               Flow before = dao.require(PathParameters.id(ctx));
               preconditions.require(before.version());
               Flow after = edit.applyTo(before, handle, by, clock.instant());
+              boolean hasNewName =
+                  !after.name().equals(before.name())
+                      || !after.accountId().equals(before.accountId());
               return new Edited(
-                  dao.whole(after, clock.instant()), !after.versions().equals(before.versions()));
+                  dao.whole(after, clock.instant()),
+                  !after.versions().equals(before.versions()),
+                  hasNewName ? SharedName.warnings(handle, after.id()) : List.of());
             });
     List<String> warnings = new ArrayList<>(body.warnings());
+    warnings.addAll(edited.nameWarnings());
     if (by.note() != null && !edited.hasNewVersion()) {
       warnings.add("note was not stored: the definition has not changed.");
     }
     Envelope.send(ctx, Answer.ok(edited.flow().json(warnings), edited.flow().version()));
   }
 
-  private record Edited(FlowJson.Whole flow, boolean hasNewVersion) {}
+  private record Edited(FlowJson.Whole flow, boolean hasNewVersion, List<String> nameWarnings) {}
 
   private static boolean includesDefinitions(Context ctx) {
     String include = ctx.queryParam("include");

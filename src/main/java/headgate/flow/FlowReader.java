@@ -93,7 +93,7 @@ final class FlowReader {
     String now = StoredInstant.format(clock.instant());
     FlowJson.Whole flow =
         db.firstRow(FlowJson.SELECT_WHOLE, FlowJson::whole, now, now, id)
-            .orElseThrow(() -> Problem.notFound("flow", id));
+            .orElseThrow(() -> db.read(handle -> FlowNotFound.of(handle, id)));
     RawJson text = flow.text();
     return text == null || flow.findingsVersion() == Validator.VERSION
         ? flow

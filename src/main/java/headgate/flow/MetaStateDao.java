@@ -2,7 +2,6 @@ package headgate.flow;
 
 import headgate.flow.version.Definition;
 import headgate.json.RawJson;
-import headgate.problem.Problem;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -118,7 +117,7 @@ public final class MetaStateDao {
         .bind("id", flow.id())
         .map(FlowMappers.FLOW)
         .findOne()
-        .orElseThrow(() -> Problem.notFound("flow", flow.id()));
+        .orElseThrow(() -> FlowNotFound.of(handle, flow.id()));
   }
 
   /**

@@ -53,8 +53,9 @@ public record NewFlow(
         Definition.from(file).orElse(null));
   }
 
+  /** The account that the query or the body names; null if they name none. */
   public static @Nullable String accountId(Body body) {
-    String given = body.nullableText("account_id");
+    String given = body.parameterOrText("account_id");
     return given == null ? null : given.toLowerCase(Locale.ROOT);
   }
 
@@ -90,7 +91,8 @@ public record NewFlow(
       return Problem.malformed("There is no account yet. Create one with POST /api/accounts.");
     }
     return Problem.malformed(
-        "account_id is required: there are several accounts, and none is the default: %s."
+        ("account_id is required, in the body or as ?account_id=. There are several accounts, and"
+                + " none is the default: %s.")
             .formatted(
                 all.stream()
                     .limit(20)

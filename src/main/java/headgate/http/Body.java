@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,13 @@ public final class Body {
   private final JsonObject object;
   private final Set<String> known = new LinkedHashSet<>();
 
-  private Body(String source, JsonObject object) {
+  /** The request; null for a part of a body. */
+  private final @Nullable Context ctx;
+
+  private Body(String source, JsonObject object, @Nullable Context ctx) {
     this.source = source;
     this.object = object;
+    this.ctx = ctx;
   }
 
   /**
@@ -53,7 +58,7 @@ public final class Body {
   /** Like {@link #of}, but an empty body is an empty object. */
   public static Body ofOptional(Context ctx) {
     byte[] bytes = RequestBody.bytes(ctx);
-    return bytes.length == 0 ? new Body("{}", EMPTY) : parse(ctx, bytes);
+    return bytes.length == 0 ? new Body("{}", EMPTY, ctx) : parse(ctx, bytes);
   }
 
   private static Body parse(Context ctx, byte[] bytes) {
@@ -61,7 +66,7 @@ public final class Body {
     try {
       String source = Utf8.decode(bytes);
       if (JsonReader.read(source) instanceof JsonObject object) {
-        return new Body(source, object);
+        return new Body(source, object, ctx);
       }
     } catch (JsonSyntaxException e) {
       throw e.isTooLarge()
@@ -100,7 +105,7 @@ public final class Body {
 
   /** A body for an object inside this one. */
   public Body within(JsonObject part) {
-    return new Body(source, part);
+    return new Body(source, part, null);
   }
 
   /** Names keys that are allowed and have no meaning. They get no warning. */
@@ -138,6 +143,22 @@ public final class Body {
   public @Nullable String nullableText(String key) {
     JsonValue value = find(key);
     return value == null || isNull(value) ? null : string(key, value);
+  }
+
+  /**
+   * The query parameter of this name, else the key of this name. Null if both are absent, or if the
+   * value of the key is {@code null}.
+   *
+   * @throws Problem malformed if both are there and differ
+   */
+  public @Nullable String parameterOrText(String key) {
+    String text = nullableText(key);
+    String parameter = ctx == null ? null : Query.text(ctx, key);
+    if (parameter != null && text != null && !parameter.equalsIgnoreCase(text)) {
+      throw Problem.malformed(
+          "%s differs in the query and in the body. Send it in one of them.".formatted(key));
+    }
+    return parameter == null ? text : parameter;
   }
 
   /** Null if the key is absent or its value is {@code null}. */
@@ -182,14 +203,27 @@ public final class Body {
     if (value == null || isNull(value)) {
       return null;
     }
-    if (value instanceof JsonNumber number && number.text().matches("[1-9][0-9]{0,8}")) {
+    if (!(value instanceof JsonNumber number)) {
+      throw wrongType(key, "a whole number of 1 or more", value);
+    }
+    if (number.text().matches("[1-9][0-9]{0,8}")) {
       return Integer.valueOf(number.text());
     }
-    throw wrongType(key, "a whole number of 1 or more", value);
+    throw Problem.malformed(
+        "%s must be a whole number from 1 to 999999999, not %s."
+            .formatted(key, abbreviated(number.text())));
   }
 
-  /** One sentence for each unknown key, which is probably misspelt. At most 20. */
+  /**
+   * The warnings about the query of the request, and one sentence for each unknown key, which is
+   * probably misspelt. At most 20 keys.
+   */
   public List<String> warnings() {
+    Stream<String> ofQuery = ctx == null ? Stream.of() : Query.warnings(ctx).stream();
+    return Stream.concat(ofQuery, unknownKeys()).toList();
+  }
+
+  private Stream<String> unknownKeys() {
     return object.members().stream()
         .map(JsonObject.Member::name)
         .filter(name -> !known.contains(name))
@@ -197,8 +231,7 @@ public final class Body {
         .map(
             name ->
                 "The unknown key \"%s\" was ignored. Known keys are %s."
-                    .formatted(abbreviated(name), String.join(", ", known)))
-        .toList();
+                    .formatted(abbreviated(name), String.join(", ", known)));
   }
 
   public static boolean isNull(JsonValue value) {

@@ -75,14 +75,14 @@ public record Paging(int page, int limit) {
     if (text == null) {
       return defaultValue;
     }
-    boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (digits) {
-      String number = text.replaceFirst("^0+", "");
-      if (number.length() > 9) {
-        return MAX_NUMBER;
+    boolean isNumber = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (isNumber) {
+      int number = 0;
+      for (int i = 0; i < text.length() && number < MAX_NUMBER; i++) {
+        number = (int) Math.min(MAX_NUMBER, number * 10L + text.charAt(i) - '0');
       }
-      if (!number.isEmpty()) {
-        return Integer.parseInt(number);
+      if (number > 0) {
+        return number;
       }
     }
     throw Problem.malformed("%s must be a whole number of 1 or more.".formatted(name));

@@ -44,7 +44,7 @@ public final class SyncHandlers {
    */
   public void sync(Context ctx) {
     Body body = Body.ofOptional(ctx);
-    String accountId = body.nullableText("account_id");
+    String accountId = body.parameterOrText("account_id");
     String strategy = body.nullableText("strategy");
     SyncOptions options =
         new SyncOptions(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.Reply;
 import headgate.TestApp;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +48,77 @@ class CreateFlowTest {
     assertError(app.post("/api/flows", body.formatted("   ")), 422, "invalid");
     assertError(app.post("/api/flows", body.formatted("a\\u0000b")), 422, "invalid");
     assertError(app.post("/api/flows", body.formatted("a\\nb")), 422, "invalid");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\u200b\\u200d",
+        "\\u2060",
+        "\\ufeff",
+        "\\u00ad",
+        "\\u202e",
+        "\\u3164",
+        "\\u2800",
+        "\\u00a0",
+        "\\ufe0f",
+        "\\u0301",
+        "\\ud82f\\udca0"
+      })
+  void name_withoutAVisibleCharacterIs422(String name) {
+    String body = "{\"name\":\"" + name + "\"}";
+    String flow = app.newFlow("x");
+    String file = "{\"headgate_flow\":1,\"name\":\"" + name + "\"}";
+    for (Reply reply :
+        List.of(
+            app.post("/api/flows", body),
+            app.put(flow, body),
+            app.post(flow + "/clone", body),
+            app.post("/api/flows/import", file),
+            app.post("/api/accounts", "{\"sandbox\":true," + body.substring(1)),
+            app.post("/api/api-keys", "{\"scope\":\"read\"," + body.substring(1)))) {
+      assertError(reply, 422, "invalid");
+    }
+    assertThat(app.get("/api/flows").requireInt("total")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u200b", "\u0645\u200c\u0645", "\ud83d\udc68\u200d\ud83d\udcbb", "-"})
+  void name_withAVisibleCharacterIsKept(String name) {
+    Reply created = app.post("/api/flows", "{\"name\":" + TestApp.quoted(name) + "}");
+    assertThat(created.requireText("name")).isEqualTo(name);
+  }
+
+  @Test
+  void nameThatAnotherFlowOfTheAccountHas_isWarnedOf() {
+    String first = app.newFlow("Twice");
+    String id = first.substring("/api/flows/".length());
+    Reply second = app.post("/api/flows", "{\"name\":\"Twice\"}");
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.requireText("warnings/0")).contains(id).contains("same name");
+    Reply cloned = app.post(first + "/clone", "{\"name\":\"Twice\"}");
+    assertThat(cloned.requireText("warnings/0")).contains(id);
+    Reply imported = app.post("/api/flows/import", app.get(first + "/export").text());
+    assertThat(imported.requireText("warnings/0")).contains(id);
+    String other = app.newFlow("Once");
+    assertThat(app.put(other, "{\"name\":\"Twice\"}").requireText("warnings/0")).contains(id);
+    assertThat(app.put(other, "{\"json_definition\":{}}").requireList("warnings")).isEmpty();
+    app.delete(other);
+    assertThat(app.post(other + "/restore").requireText("warnings/0")).contains(id);
+  }
+
+  @Test
+  void nameThatAFlowOfAnotherAccountHas_isNotWarnedOf() {
+    String flow = app.newFlow("Twice");
+    String account =
+        app.post("/api/accounts", "{\"name\":\"Other\",\"sandbox\":true}").requireText("id");
+    Reply cloned = app.post(flow + "/clone?account_id=" + account, "{\"name\":\"Twice\"}");
+    assertThat(cloned.requireList("warnings")).isEmpty();
+    Reply moved =
+        app.put(
+            cloned.header("Location"),
+            "{\"account_id\":" + app.get(flow).require("account_id") + "}");
+    assertThat(moved.requireText("warnings/0")).contains("same name");
   }
 
   @Test

@@ -7,7 +7,10 @@ import headgate.Reply;
 import headgate.SetClock;
 import headgate.StrictJson;
 import headgate.TestApp;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -163,6 +166,7 @@ class KeysTest {
         "{\"name\":\"x\",\"scope\":\"read\",\"expires_at\":\"2020-01-01T00:00:00Z\"}",
         "{\"name\":\"x\",\"scope\":\"read\",\"expires_at\":\"+12000-01-01T00:00:00Z\"}",
         "{\"name\":\"x\\ny\",\"scope\":\"read\"}",
+        "{\"name\":\"\\u200b\",\"scope\":\"read\"}",
       })
   void unacceptableKey_is422(String body) {
     assertError(app.post("/api/api-keys", body), 422, "invalid");
@@ -180,6 +184,38 @@ class KeysTest {
   void firstKeyWithoutAdmin_warnsHowToMakeAnAdminKey() {
     Reply made = app.post("/api/api-keys", "{\"name\":\"x\",\"scope\":\"read\"}");
     assertThat(made.requireText("warnings/0")).contains("headgate key create");
+  }
+
+  @Test
+  void keyOfTheCommandLine_worksAtOnceAndEndsKeylessCallsAtOnce() throws Exception {
+    assertThat(app.get("/api/flows").status()).isEqualTo(200);
+    String admin = command("create", "--name", "ops", "--scope", "admin").strip();
+    assertError(app.get("/api/flows"), 401, "unauthorized");
+    assertThat(app.get("/api/flows", "X-API-Key", admin).status()).isEqualTo(200);
+    String read = command("create", "--name", "ci", "--scope", "read").strip();
+    assertThat(app.get("/api/flows", "X-API-Key", read).status()).isEqualTo(200);
+    String id =
+        app.get("/api/api-keys", "X-API-Key", admin).requireList("items").stream()
+            .filter(item -> item.requireText("name").equals("ci"))
+            .findFirst()
+            .orElseThrow()
+            .requireText("id");
+    command("revoke", id);
+    assertError(app.get("/api/flows", "X-API-Key", read), 401, "unauthorized");
+  }
+
+  /** Runs {@code headgate key} in another process beside the server; returns what it prints. */
+  private String command(String... arguments) throws Exception {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), "headgate.Main", "key"));
+    words.addAll(List.of(arguments));
+    words.addAll(List.of("--data", app.dataDirectory().toString()));
+    Process process =
+        new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    return output;
   }
 
   @Test

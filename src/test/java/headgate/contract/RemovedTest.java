@@ -7,6 +7,7 @@ import headgate.Reply;
 import headgate.SetClock;
 import headgate.StrictJson;
 import headgate.TestApp;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -39,6 +40,34 @@ class RemovedTest {
     assertThat(app.get(flow + "/versions").requireInt("total")).isEqualTo(2);
     assertThat(app.get(flow + "/versions/1").text()).contains(TestApp.FORM);
     assertThat(app.get("/api/flows").requireInt("total")).isZero();
+  }
+
+  @Test
+  void everyOperationOnARemovedFlow_saysWhoRemovedItAndHowToRestoreIt() {
+    String flow = app.newFlow("Gone");
+    app.delete(flow);
+    List<Reply> refused =
+        List.of(
+            app.get(flow),
+            app.put(flow, "{\"name\":\"x\"}"),
+            app.delete(flow),
+            app.post(flow + "/save-to-meta"),
+            app.post(flow + "/publish"),
+            app.post(flow + "/deprecate"),
+            app.post(flow + "/rollback", "{\"version\":1}"),
+            app.post(flow + "/clone"),
+            app.get(flow + "/export"));
+    for (Reply reply : refused) {
+      assertError(reply, 404, "not_found");
+      assertThat(reply.message())
+          .contains("\"Gone\" was removed at 2026-03-01T12:00:00Z by local")
+          .contains("POST " + flow + "/restore");
+      assertThat(reply.requireText("removed_at")).isEqualTo("2026-03-01T12:00:00Z");
+      assertThat(reply.requireText("removed_by")).isEqualTo("local");
+      assertThat(app.get("/api/flows/removed").requireInt("total")).isEqualTo(1);
+    }
+    assertThat(app.post(refused.get(0).requireText("restore").substring(5)).status())
+        .isEqualTo(200);
   }
 
   @Test

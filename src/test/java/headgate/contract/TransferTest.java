@@ -134,6 +134,7 @@ class TransferTest {
     app.put(flow, "{\"json_definition\":{\"two\":2},\"note\":\"second thoughts\"}");
     app.post(flow + "/rollback", "{\"version\":1}");
     String file = body(flow + "/export?history=true");
+    app.put(flow, "{\"name\":\"Original\"}");
     Reply imported = app.post("/api/flows/import", file);
     assertThat(imported.status()).as("%s", imported.text()).isEqualTo(201);
     assertThat(imported.requireList("warnings")).isEmpty();

@@ -67,7 +67,7 @@ public final class LifecycleHandlers {
             saved.validationErrors(),
             saved.findings(),
             saved.unchanged(),
-            saved.warnings()));
+            Query.withWarnings(ctx, saved.warnings())));
   }
 
   /** {@code POST /api/flows/{id}/publish}: publishes a saved draft. 200 with its light keys. */
@@ -77,14 +77,14 @@ public final class LifecycleHandlers {
     String author = Caller.of(ctx).name();
     String flowId = PathParameters.id(ctx);
     List<String> warnings = publish.run(flowId, options, Preconditions.of(ctx), author);
-    Envelope.send(ctx, changed(flowId, warnings));
+    Envelope.send(ctx, changed(flowId, Query.withWarnings(ctx, warnings)));
   }
 
   /** {@code POST /api/flows/{id}/deprecate}: deprecates a published flow, for good. */
   public void deprecate(Context ctx) {
     String flowId = PathParameters.id(ctx);
     deprecate.run(flowId, Preconditions.of(ctx));
-    Envelope.send(ctx, changed(flowId, List.of()));
+    Envelope.send(ctx, changed(flowId, Query.withWarnings(ctx, List.of())));
   }
 
   private Answer changed(String flowId, List<String> warnings) {

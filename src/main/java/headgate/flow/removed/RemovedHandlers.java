@@ -3,6 +3,7 @@ package headgate.flow.removed;
 import headgate.db.Database;
 import headgate.flow.FlowJson;
 import headgate.flow.NewFlow;
+import headgate.flow.SharedName;
 import headgate.http.Answer;
 import headgate.http.Body;
 import headgate.http.Envelope;
@@ -11,6 +12,8 @@ import headgate.http.PathParameters;
 import headgate.json.RawJson;
 import io.javalin.http.Context;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Flows that were removed here: {@code /api/flows/removed}, and restore. */
 public final class RemovedHandlers {
@@ -37,7 +40,10 @@ public final class RemovedHandlers {
   public void restore(Context ctx) {
     Body body = Body.ofOptional(ctx);
     String accountId = NewFlow.accountId(body);
-    FlowJson.Whole flow = restore.run(PathParameters.id(ctx), accountId);
-    Envelope.send(ctx, Answer.ok(flow.json(body.warnings()), flow.version()));
+    String flowId = PathParameters.id(ctx);
+    FlowJson.Whole flow = restore.run(flowId, accountId);
+    List<String> warnings = new ArrayList<>(body.warnings());
+    warnings.addAll(db.read(handle -> SharedName.warnings(handle, flowId)));
+    Envelope.send(ctx, Answer.ok(flow.json(warnings), flow.version()));
   }
 }
