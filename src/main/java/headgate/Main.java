@@ -87,7 +87,10 @@ final class Main {
       case "demo" -> new Demo(starter);
       case "validate" -> new Validate();
       case "explain" -> new Explain();
-      case "key" -> new KeyCommand(given -> new LocalKeys(Config.from(environment, given), clock));
+      case "key" ->
+          new KeyCommand(
+              (given, mayCreate) ->
+                  new LocalKeys(Config.from(environment, given), mayCreate, clock));
       case "sync" -> new SyncCommand(given -> ConfigClient.from(environment, given));
       case "version" -> new VersionCommand(Version.current());
       case "help" -> new Help(commands());

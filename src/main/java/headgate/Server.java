@@ -135,8 +135,9 @@ final class Server implements AutoCloseable {
       javalin.start();
     } catch (JavalinBindException e) {
       throw new StartupException(
-          ("Cannot listen on %s port %d: another program uses the port, or this user may not use"
-                  + " it. --port 0 takes a free port.")
+          ("Cannot listen on %s port %d: another program uses the port, this user may not use"
+                  + " it, or this machine does not have the address. --port 0 takes a free port,"
+                  + " and --host 127.0.0.1 listens on this machine only.")
               .formatted(host, port),
           e);
     }

@@ -35,9 +35,10 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("json", List.of()),
           Map.entry("problem", List.of()),
-          Map.entry("db", List.of("problem")),
+          Map.entry("disk", List.of()),
+          Map.entry("db", List.of("disk", "problem")),
           Map.entry("text", List.of("json")),
-          Map.entry("secret", List.of("problem")),
+          Map.entry("secret", List.of("disk", "problem")),
           Map.entry("http", List.of("json", "problem")),
           Map.entry("guard", List.of("http")),
           Map.entry("idempotency", List.of("http", "db", "json", "problem", "secret")),
@@ -68,7 +69,7 @@ class ArchitectureTest {
           Map.entry("meta", List.of("json", "problem")),
           Map.entry("sandbox", List.of("sandbox.*", "json", "problem")),
           Map.entry("sandbox.http", List.of("json")),
-          Map.entry("sandbox.store", List.of("sandbox.http", "problem")),
+          Map.entry("sandbox.store", List.of("sandbox.http", "disk", "problem")),
           Map.entry("sandbox.tool", List.of("sandbox.store", "sandbox.http", "json", "problem")),
           Map.entry(
               "sandbox.graph", List.of("sandbox.tool", "sandbox.store", "sandbox.http", "json")),

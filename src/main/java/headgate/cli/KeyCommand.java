@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -16,12 +14,9 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code key create|list|revoke}: API keys, with or without a running server. */
 public final class KeyCommand implements Command {
 
-  private final Function<Map<ConfigSetting, String>, ApiKeyStore> opener;
+  private final ApiKeyStore.Opener opener;
 
-  /**
-   * @param opener opens the keys of the data directory that these settings name
-   */
-  public KeyCommand(Function<Map<ConfigSetting, String>, ApiKeyStore> opener) {
+  public KeyCommand(ApiKeyStore.Opener opener) {
     this.opener = opener;
   }
 
@@ -47,8 +42,8 @@ public final class KeyCommand implements Command {
     throw new UsageException("'key' needs one of the commands create, list or revoke.");
   }
 
-  private ApiKeyStore open(Invocation invocation) {
-    return opener.apply(SettingOptions.given(invocation.parsed()));
+  private ApiKeyStore openExisting(Invocation invocation) {
+    return opener.open(SettingOptions.given(invocation.parsed()), false);
   }
 
   private final class Create implements Command {
@@ -61,7 +56,12 @@ public final class KeyCommand implements Command {
               "Creates an API key and prints it.",
               "",
               "Standard output gets the key and nothing else. It is shown only once: the server"
-                  + " stores its hash.");
+                  + " stores its hash.",
+              "",
+              "The key is for the server that uses the same data directory. If there is no data"
+                  + " there yet, the command fails, unless you name the directory with --data: then"
+                  + " it creates the directory and says so. So you can create the first key before"
+                  + " the first start.");
       spec.addOption(
           CommandSpecs.value("--name", "NAME")
               .required(true)
@@ -86,7 +86,17 @@ public final class KeyCommand implements Command {
 
     @Override
     public ExitCode run(Invocation invocation) {
-      try (ApiKeyStore keys = open(invocation)) {
+      boolean named = invocation.option(ConfigSetting.DATA.optionName()).isPresent();
+      try (ApiKeyStore keys = opener.open(SettingOptions.given(invocation.parsed()), named)) {
+        keys.created()
+            .ifPresent(
+                directory ->
+                    invocation
+                        .err()
+                        .println(
+                            "Created the data directory %s, because there was no data. The key is"
+                                    .formatted(directory)
+                                + " only for a server that uses this directory."));
         String key =
             keys.create(
                 invocation.value("--name"),
@@ -112,7 +122,7 @@ public final class KeyCommand implements Command {
 
     @Override
     public ExitCode run(Invocation invocation) {
-      try (ApiKeyStore keys = open(invocation)) {
+      try (ApiKeyStore keys = openExisting(invocation)) {
         print(keys.list(), invocation.out());
       }
       return ExitCode.DONE;
@@ -159,7 +169,7 @@ public final class KeyCommand implements Command {
     @Override
     public ExitCode run(Invocation invocation) {
       String id = invocation.arguments().get(0);
-      try (ApiKeyStore keys = open(invocation)) {
+      try (ApiKeyStore keys = openExisting(invocation)) {
         if (!keys.revoke(id)) {
           invocation
               .err()

@@ -1,7 +1,10 @@
 package headgate.db;
 
+import headgate.disk.DiskFailure;
+import headgate.disk.OwnerOnlyFiles;
 import headgate.problem.StartupException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -36,6 +39,14 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Whether the directory certainly has no database. False if this user may not look into it:
+   * opening it then says so.
+   */
+  public static boolean isMissing(Path directory) {
+    return Files.notExists(DatabaseFile.path(directory));
+  }
+
+  /**
    * Opens the database for a server. A directory can have one server at a time. Creates what is
    * missing, and migrates the schema.
    *
@@ -45,6 +56,7 @@ public final class Database implements AutoCloseable {
   public static Database open(Path directory) {
     try {
       OwnerOnlyFiles.createDirectory(directory);
+      OwnerOnlyFiles.warnIfShared(directory);
       DirectoryLock lock = DirectoryLock.acquire(directory);
       try {
         return open(directory, lock);
@@ -159,8 +171,6 @@ public final class Database implements AutoCloseable {
 
   private static StartupException unusable(Path directory, IOException cause) {
     return new StartupException(
-        "The data directory %s cannot be used (%s). Name a directory that this user may write to."
-            .formatted(directory, cause),
-        cause);
+        DiskFailure.explain("The data directory " + directory, directory, cause), cause);
   }
 }

@@ -1,5 +1,6 @@
 package headgate.db;
 
+import headgate.disk.OwnerOnlyFiles;
 import headgate.problem.StartupException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,11 +39,15 @@ final class DatabaseFile {
 
   /** Creates the file if it is missing. SQLite's files beside it inherit its mode. */
   static DatabaseFile in(Path directory) throws IOException {
-    Path path = directory.resolve("headgate.db");
+    Path path = path(directory);
     OwnerOnlyFiles.createFile(path);
     OwnerOnlyFiles.restrict(directory.resolve("headgate.db-wal"));
     OwnerOnlyFiles.restrict(directory.resolve("headgate.db-shm"));
     return new DatabaseFile(path);
+  }
+
+  static Path path(Path directory) {
+    return directory.resolve("headgate.db");
   }
 
   Path path() {

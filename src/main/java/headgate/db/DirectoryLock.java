@@ -1,5 +1,6 @@
 package headgate.db;
 
+import headgate.disk.OwnerOnlyFiles;
 import headgate.problem.StartupException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,8 +1,10 @@
 package headgate.db;
 
+import headgate.disk.DiskFailure;
 import headgate.problem.StartupException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -16,13 +18,22 @@ final class OpenFailure {
   }
 
   private static String message(Path file, SQLException cause) {
+    if (cause.getCause() instanceof NativeLibraryNotFoundException) {
+      return ("SQLite's library cannot be unpacked into the temporary directory %s, or there is none"
+              + " for this system. Free some space there, or name another directory:"
+              + " java -Djava.io.tmpdir=DIRECTORY.")
+          .formatted(System.getProperty("java.io.tmpdir"));
+    }
     return switch (primaryCode(cause)) {
       case SQLITE_NOTADB ->
           "%s is not a database, or is damaged. Move it, or name another data directory."
               .formatted(file);
       case SQLITE_CORRUPT -> "The database %s is damaged. Restore a backup.".formatted(file);
-      case SQLITE_FULL ->
-          "The disk of %s is full. Free some space, then start again.".formatted(file);
+      case SQLITE_FULL -> DiskFailure.fullDisk(file);
+      case SQLITE_IOERR ->
+          ("The database %s cannot be read or written: %s. The disk may be full or broken: check it,"
+                  + " then start again.")
+              .formatted(file, cause.getMessage());
       case SQLITE_BUSY ->
           "Another program has locked the database %s. Stop that program, then start again."
               .formatted(file);

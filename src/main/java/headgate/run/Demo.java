@@ -15,7 +15,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class Demo implements Command {
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
     LogFormat.install();
-    Path data = Files.createTempDirectory("headgate-demo");
+    Path data = TemporaryDirectory.create("headgate-demo");
     try (RunningServer server = starter.start(TemporaryDirectory.config(data))) {
       new Walk(server.port(), invocation.out()).run();
       return ExitCode.DONE;

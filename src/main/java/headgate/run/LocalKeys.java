@@ -8,9 +8,11 @@ import headgate.config.Config;
 import headgate.db.Database;
 import headgate.problem.Problem;
 import headgate.problem.StartupException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The API keys of a data directory, with or without a running server. */
@@ -20,10 +22,32 @@ public final class LocalKeys implements ApiKeyStore {
   private final ApiKeys keys;
   private final InstantSource clock;
 
-  public LocalKeys(Config config, InstantSource clock) {
+  private final @Nullable Path created;
+
+  /**
+   * @param mayCreate whether to create the data directory and its database if there are none
+   * @throws StartupException if there are none, and they may not be created
+   */
+  public LocalKeys(Config config, boolean mayCreate, InstantSource clock) {
+    LogFormat.install();
+    Path directory = config.data().toAbsolutePath().normalize();
+    boolean missing = Database.isMissing(directory);
+    if (missing && !mayCreate) {
+      throw new StartupException(
+          ("There is no Headgate data in %s. Name the data directory of your server with --data or"
+                  + " HEADGATE_DATA. To create the first key before the first start, type:%n"
+                  + "  headgate key create --name admin --scope admin --data '%1$s'")
+              .formatted(directory));
+    }
+    this.created = missing ? directory : null;
     this.db = Database.openShared(config.data());
     this.keys = new ApiKeys(db, clock);
     this.clock = clock;
+  }
+
+  @Override
+  public Optional<Path> created() {
+    return Optional.ofNullable(created);
   }
 
   @Override

@@ -54,9 +54,19 @@ final class LogFormat extends Formatter {
     }
     handler.setLevel(Level.ALL);
     handler.setFormatter(new LogFormat());
+    handler.setFilter(LogFormat::isWanted);
     ROOT.addHandler(handler);
     ROOT.setLevel(Level.INFO);
     VERBOSE.forEach(logger -> logger.setLevel(Level.WARNING));
+  }
+
+  /**
+   * False for what libraries log before they throw an exception that says the same. The command
+   * prints its cause and the way out, and nothing else.
+   */
+  static boolean isWanted(LogRecord record) {
+    return !"Failed to start Javalin".equals(record.getMessage())
+        && !"org.sqlite.SQLiteJDBCLoader".equals(record.getLoggerName());
   }
 
   /** Runs in the thread that logs, so the MDC is the one of that thread. */

@@ -2,6 +2,7 @@ package headgate.run;
 
 import headgate.config.Config;
 import headgate.config.ConfigSetting;
+import headgate.problem.StartupException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,21 @@ final class TemporaryDirectory {
             ConfigSetting.PORT, "0",
             ConfigSetting.SANDBOX_PORT, "0",
             ConfigSetting.DATA, directory.toString()));
+  }
+
+  /**
+   * @throws StartupException if the system's temporary directory cannot be used
+   */
+  static Path create(String prefix) {
+    try {
+      return Files.createTempDirectory(prefix);
+    } catch (IOException e) {
+      throw new StartupException(
+          ("The temporary directory %s cannot be used (%s). Make room there, or name another:"
+                  + " java -Djava.io.tmpdir=DIRECTORY.")
+              .formatted(System.getProperty("java.io.tmpdir"), e),
+          e);
+    }
   }
 
   static void delete(Path directory) throws IOException {

@@ -14,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,7 +65,7 @@ public final class Warmup implements Command {
     if (library.isPresent()) {
       NativeLibrary.unpackTo(Path.of(library.get()));
     }
-    Path data = Files.createTempDirectory("headgate-warmup");
+    Path data = TemporaryDirectory.create("headgate-warmup");
     Config config = TemporaryDirectory.config(data);
     try (RunningServer server = starter.start(config)) {
       Greeting.of(config, server).text();

@@ -16,8 +16,6 @@ import headgate.sandbox.graph.Publish;
 import headgate.sandbox.graph.PublishChecks;
 import headgate.sandbox.graph.UploadCheck;
 import headgate.sandbox.http.Transport;
-import headgate.sandbox.store.AccountStore;
-import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.Store;
 import headgate.sandbox.tool.Faults;
 import headgate.sandbox.tool.Journal;
@@ -80,14 +78,14 @@ public final class Sandbox implements AutoCloseable {
     }
     Store store = Store.open(settings.directory());
     try {
-      store.run(handle -> new AccountStore(handle).insertIfAbsent(FakeAccount.DEFAULT));
       server = Javalin.create(javalin -> configure(javalin, store)).start();
       openStore = store;
       return this;
     } catch (JavalinBindException e) {
       store.close();
       throw new StartupException(
-          "Port %d is taken. Choose another port for the simulator, or 0 for a free one."
+          ("Cannot listen on port %d for the simulator: another program uses the port, or this user"
+                  + " may not use it. --sandbox-port 0 takes a free port.")
               .formatted(settings.port()),
           e);
     } catch (RuntimeException e) {

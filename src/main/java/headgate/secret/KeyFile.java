@@ -1,5 +1,7 @@
 package headgate.secret;
 
+import headgate.disk.DiskFailure;
+import headgate.disk.OwnerOnlyFiles;
 import headgate.problem.StartupException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,15 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Set;
 import java.util.UUID;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,9 +29,6 @@ record KeyFile(Path path) {
       "Restore the key that this data directory was created with. If the directory is new, delete"
           + " the file: Headgate creates a key.";
 
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
-
   private static final int KEY_BYTES = 32;
 
   private static final int MAX_FILE_BYTES = 1_024;
@@ -49,10 +43,14 @@ record KeyFile(Path path) {
       if (Files.notExists(path)) {
         create();
       }
+    } catch (IOException e) {
+      throw unusable("A new key file " + path, e);
+    }
+    try {
       requireOwnerOnly();
       return decode(contents());
     } catch (IOException e) {
-      throw unusable(e);
+      throw unusable("The key file " + path, e);
     }
   }
 
@@ -109,23 +107,23 @@ record KeyFile(Path path) {
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
     String line = Base64.getEncoder().encodeToString(key) + "\n";
-    Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    FileAttribute<?>[] attributes =
-        hasModes(file)
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-            : new FileAttribute<?>[0];
-    try (FileChannel channel = FileChannel.open(file, options, attributes)) {
+    try (FileChannel channel = OwnerOnlyFiles.openNew(file)) {
       ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       channel.force(true);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (IOException e) {
+      Files.deleteIfExists(file); // a file without its whole key would stop every later start
+      throw e;
     }
   }
 
   /** Without this, a power loss could remove the file, and no secret could be decrypted. */
   private void syncDirectory() throws IOException {
-    if (hasModes(path)) { // Windows cannot open a directory
+    if (OwnerOnlyFiles.hasModes(path)) { // Windows cannot open a directory
       try (FileChannel directory =
           FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
         directory.force(true);
@@ -134,7 +132,7 @@ record KeyFile(Path path) {
   }
 
   private void requireOwnerOnly() throws IOException {
-    if (hasModes(path) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path))) {
+    if (!OwnerOnlyFiles.isOwnerOnly(path)) {
       throw new StartupException(
           ("Other users can read or write %1$s. Run: chmod 600 '%1$s'. You can also set"
                   + " HEADGATE_SECRET_KEY_FILE.")
@@ -142,14 +140,7 @@ record KeyFile(Path path) {
     }
   }
 
-  private static boolean hasModes(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
-  }
-
-  private StartupException unusable(IOException cause) {
-    return new StartupException(
-        "The key file %s cannot be used (%s). Give this user the right to read it."
-            .formatted(path, cause.getClass().getSimpleName()),
-        cause);
+  private StartupException unusable(String what, IOException cause) {
+    return new StartupException(DiskFailure.explain(what, path, cause), cause);
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.cli.Cli.Run;
 import headgate.config.ConfigSetting;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,7 @@ class KeyCommandTest {
 
   private final KeysInMemory keys = new KeysInMemory();
   private Map<ConfigSetting, String> settings = Map.of();
+  private boolean mayCreate;
 
   @Test
   void create_printsTheKeyAlone() {
@@ -39,6 +42,29 @@ class KeyCommandTest {
 
     assertThat(settings).isEqualTo(Map.of(ConfigSetting.DATA, "elsewhere"));
     assertThat(keys.closed).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "create --name x --scope read, false",
+    "create --name x --scope read --data d, true",
+    "list --data d, false",
+    "revoke 1 --data d, false",
+  })
+  void onlyCreateInANamedDirectory_mayCreateIt(String arguments, boolean expected) {
+    run(arguments.split(" "));
+
+    assertThat(mayCreate).isEqualTo(expected);
+  }
+
+  @Test
+  void newDataDirectory_isNamed() {
+    keys.created = Path.of("/new");
+
+    Run run = run("create", "--name", "x", "--scope", "read", "--data", "/new");
+
+    assertThat(run.out()).isEqualTo("hg_secret\n");
+    assertThat(run.err()).startsWith("Created the data directory /new,");
   }
 
   @Test
@@ -105,8 +131,9 @@ class KeyCommandTest {
   private Run run(String... arguments) {
     KeyCommand command =
         new KeyCommand(
-            given -> {
+            (given, create) -> {
               settings = given;
+              mayCreate = create;
               return keys;
             });
     return new Cli("key", command).run(arguments);
@@ -116,6 +143,12 @@ class KeyCommandTest {
 
     private final List<StoredKey> stored = new ArrayList<>();
     private boolean closed;
+    private @Nullable Path created;
+
+    @Override
+    public Optional<Path> created() {
+      return Optional.ofNullable(created);
+    }
 
     @Override
     public String create(String name, String scope, @Nullable Instant expiresAt) {

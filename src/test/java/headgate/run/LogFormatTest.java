@@ -63,6 +63,13 @@ class LogFormatTest {
         .contains("at headgate.run.LogFormatTest");
   }
 
+  @Test
+  void whatALibraryLogsBeforeItThrows_isDropped() {
+    assertThat(LogFormat.isWanted(new LogRecord(Level.SEVERE, "Failed to start Javalin")))
+        .isFalse();
+    assertThat(LogFormat.isWanted(new LogRecord(Level.SEVERE, "A request failed"))).isTrue();
+  }
+
   private static String format(Level level, String message, Throwable thrown) {
     LogRecord record = new LogRecord(level, message);
     record.setLoggerName("headgate.flow");

@@ -115,7 +115,7 @@ class RestartTest {
 
       assertThatThrownBy(() -> sandbox(port, directory.resolve("other")).start())
           .isInstanceOf(StartupException.class)
-          .hasMessageContaining("Port " + port + " is taken");
+          .hasMessageContaining("port " + port + " for the simulator");
     }
   }
 

@@ -1,11 +1,12 @@
 package headgate.sandbox.store;
 
+import headgate.disk.DiskFailure;
+import headgate.disk.OwnerOnlyFiles;
 import headgate.problem.StartupException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.sqlite.SQLiteConfig;
@@ -37,24 +39,35 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens the file; creates it and its directory if they do not exist.
+   * Opens the file; creates it and its directory if they do not exist. Adds the account that exists
+   * from the start.
    *
    * @throws StartupException if that fails, or if a newer program wrote the file
    */
   public static Store open(Path directory) {
     Path file = directory.resolve(FILE);
     try {
-      Files.createDirectories(directory);
-      Connection connection = config().createConnection("jdbc:sqlite:" + file);
+      OwnerOnlyFiles.createDirectory(directory);
+      // SQLite gives the mode of this file to the files that it creates beside it.
+      OwnerOnlyFiles.createFile(file);
+      OwnerOnlyFiles.restrict(directory.resolve(FILE + "-wal"));
+      OwnerOnlyFiles.restrict(directory.resolve(FILE + "-shm"));
+    } catch (IOException e) {
+      throw new StartupException(DiskFailure.explain("The simulator's file " + file, file, e), e);
+    }
+    try {
+      Connection connection = config().createConnection("jdbc:sqlite:" + file.toUri());
       try {
         migrate(connection, file);
-        return new Store(connection);
+        Store store = new Store(connection);
+        store.run(handle -> new AccountStore(handle).insertIfAbsent(FakeAccount.DEFAULT));
+        return store;
       } catch (SQLException | RuntimeException e) {
         connection.close();
         throw e;
       }
-    } catch (IOException | SQLException e) {
-      throw new StartupException("Cannot open the simulator's file " + file + ".", e);
+    } catch (SQLException | JdbiException e) {
+      throw OpenFailure.of(file, e);
     }
   }
 
