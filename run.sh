@@ -1,33 +1,50 @@
 #!/usr/bin/env bash
 # Builds what is missing, then runs Headgate with the arguments given: ./run.sh, ./run.sh demo, ./run.sh --port 9000
+# A link to this file works too, under any name and in any folder.
 #
 # The first start after a build stores the loaded classes and the library of SQLite in files under target/. They make
 # later starts twice as fast. Without these files everything works, only slower.
 #   JAVA_HOME           the JDK to use; without it, java on the PATH or a JDK in the usual folders
+#   HEADGATE_DATA       the directory of the data; without it, the directory data beside this file
 #   HEADGATE_JAVA_OPTS  options for the JVM, such as -Xmx1g; JAVA_OPTS too
 set -euo pipefail
 
 oldest_java=17
-home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+
+# Sets folder to the folder of a file and follows links. Not every system has readlink -f.
+folder=''
+find_folder() {
+  local file=$1 link
+  while
+    case $file in
+      */*) folder=${file%/*}/ ;;
+      *) folder=./ ;;
+    esac
+    [ -L "$file" ]
+  do
+    link=$(readlink "$file")
+    case $link in
+      /*) file=$link ;;
+      *) file=$folder$link ;;
+    esac
+  done
+}
+
+find_folder "${BASH_SOURCE[0]}"
+home=$(cd "$folder" && pwd -P)
 target=$home/target
 jar=$target/headgate.jar
+build_log=$target/build.log
 
 fail() {
   printf '%s\n' "$@" >&2
   exit 3
 }
 
-# Prints the folder above bin/java and follows links. Not every system has readlink -f.
+# Prints the folder above bin/java.
 home_of() {
-  local file=$1 link
-  while [ -L "$file" ]; do
-    link=$(readlink "$file")
-    case $link in
-      /*) file=$link ;;
-      *) file=$(dirname "$file")/$link ;;
-    esac
-  done
-  (cd "$(dirname "$file")/.." 2>/dev/null && pwd -P) || true
+  find_folder "$1"
+  (cd "$folder.." 2>/dev/null && pwd -P) || true
 }
 
 # Sets java_version and java_build from the JDK's release file, because running java takes longer.
@@ -80,22 +97,61 @@ is_stale() {
   [ -n "$(find "$home/pom.xml" "$home/src/main" "$home/sql" -newer "$jar" 2>/dev/null | head -n 1)" ]
 }
 
+# Reads Maven's output from standard input, keeps it in a file, and shows how far the build is.
+show_progress() {
+  local line count=0
+  while IFS= read -r line; do
+    printf '%s\n' "$line"
+    case $line in
+      *'Downloading from '*)
+        count=$((count + 1))
+        if [ -t 2 ]; then
+          printf '\r\033[K  fetching file %d: %s' $count "${line##*/}" >&2
+        elif [ $((count % 10)) -eq 1 ]; then
+          printf '  fetching file %d: %s\n' $count "${line##*/}" >&2
+        fi
+        ;;
+      *'Compiling '*' source files'*) show_step compiling ;;
+      *'Including io.javalin:javalin:'*) show_step packing ;;
+    esac
+  done >"$build_log"
+  [ ! -t 2 ] || printf '\r\033[K' >&2
+}
+
+show_step() {
+  if [ -t 2 ]; then
+    printf '\r\033[K  %s' "$1" >&2
+  else
+    printf '  %s\n' "$1" >&2
+  fi
+}
+
 build() {
-  command -v mvn >/dev/null || fail "Building Headgate needs Maven 3.8 or newer, and there is no mvn on the PATH."
-  echo "Building Headgate once; this takes a minute when Maven has to fetch libraries." >&2
-  mkdir -p "$target"
   local begun=$target/build-begun
+  local fast=-XX:TieredStopAtLevel=1 # the optimizing compiler of the JVM would take longer than all of Maven's work
+  command -v mvn >/dev/null || fail "Building Headgate needs Maven 3.8 or newer, and there is no mvn on the PATH."
+  echo "Building Headgate. The first time, Maven fetches about 220 files, 30 MB." >&2
   touch "$begun"
-  (cd "$home" && JAVA_HOME=$java_home mvn -q -B -DskipTests -Dspotless.check.skip -Dquick package >&2) ||
-    fail "The build failed. See the output of Maven above."
+  if ! (cd "$home" && JAVA_HOME=$java_home MAVEN_OPTS="$fast ${MAVEN_OPTS:-}" mvn -B -Dquick package 2>&1) |
+    show_progress; then
+    grep '^\[ERROR\]' "$build_log" >&2 || tail -n 20 "$build_log" >&2
+    fail "The build failed. $build_log has all that Maven said."
+  fi
   touch -r "$begun" "$jar" # a file that was edited while Maven ran is newer than the jar, so the next run builds it
+}
+
+# Ends with the cause if files cannot be made in target/.
+check_target() {
+  local cause
+  cause=$(mkdir -p "$target" 2>&1 && touch "$build_log" 2>&1) ||
+    fail "Headgate has to be built, but its files cannot be written." "  $cause" \
+      "Get write permission for $home, or let somebody who has it run ./run.sh version once."
 }
 
 # Runs one build at a time. Takes over a lock if its owner has ended.
 build_alone() {
   local owner waited=0
   lock=$target/build-lock # not local, because the trap needs it
-  mkdir -p "$target"
   until ln -s $$ "$lock" 2>/dev/null; do
     owner=$(readlink "$lock" || true)
     if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
@@ -116,6 +172,7 @@ build_alone() {
 }
 
 if is_stale; then
+  check_target
   find_java with-compiler
   build_alone
 else
@@ -124,6 +181,10 @@ fi
 
 read -r -a options <<<"${JAVA_OPTS:-} ${HEADGATE_JAVA_OPTS:-}"
 unset HEADGATE_JAVA_OPTS # the program refuses unknown settings
+case ${HEADGATE_DATA:-} in
+  *[![:space:]]*) ;;
+  *) export HEADGATE_DATA=$home/data ;;
+esac
 collector=-XX:+UseSerialGC # needs the least memory and starts fastest; a small heap keeps its pauses short
 for option in ${options[@]+"${options[@]}"}; do
   case $option in
@@ -164,6 +225,7 @@ store_classes() {
 # An empty archive means that this JVM could not make one, so later starts do not try again.
 make_archive() {
   draft=$archive.$$ # not local, because the trap needs it
+  echo "Storing loaded classes, once after each build, so that later starts are faster. This takes about ten seconds." >&2
   trap 'rm -f "$draft"*' EXIT
   trap 'exit 130' INT
   find "$target" -maxdepth 1 -name 'headgate-*.[ja]*' ! -newer "$jar" -exec rm -f {} +

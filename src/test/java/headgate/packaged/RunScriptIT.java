@@ -140,11 +140,118 @@ class RunScriptIT {
 
     version(Jdks.all().get(0));
     assertThat(calls()).hasSize(1);
-    assertThat(calls().get(0)).contains(" package").contains("-DskipTests");
+    assertThat(calls().get(0)).contains(" package").contains("-Dquick");
 
     Files.setLastModifiedTime(project.resolve("src/main/java/New.java"), LONG_AGO);
     version(Jdks.all().get(0));
     assertThat(calls()).hasSize(1);
+  }
+
+  @Test
+  void build_showsWhatMavenFetchesAndKeepsItsOutput() throws Exception {
+    layOut(fresh);
+    Files.setLastModifiedTime(jar(), LONG_AGO);
+    Files.createFile(project.resolve("src/main/java/New.java"));
+    executable(
+        project.resolve("tools/mvn"),
+        """
+        #!/usr/bin/env bash
+        echo "[INFO] Downloading from central: https://repo/a/1/a-1.jar"
+        echo "[INFO] Compiling 7 source files with javac"
+        """);
+
+    try (Launched run = run(Jdks.all().get(0), "version")) {
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.errors())
+          .contains("Building Headgate", "fetching file 1: a-1.jar\n", "compiling");
+    }
+    assertThat(project.resolve("target/build.log")).content().contains("[INFO] Compiling 7");
+  }
+
+  @Test
+  void buildThatFails_showsTheErrorsAlone() throws Exception {
+    layOut(fresh);
+    Files.delete(jar());
+    executable(
+        project.resolve("tools/mvn"),
+        "#!/usr/bin/env bash\necho '[INFO] Scanning'\necho '[ERROR] It is broken.'\nexit 1\n");
+
+    try (Launched run = run(Jdks.all().get(0), "version")) {
+      assertThat(run.exitCode()).isEqualTo(3);
+      assertThat(run.errors())
+          .contains("[ERROR] It is broken.", "build.log")
+          .doesNotContain("[INFO]");
+    }
+  }
+
+  /** A file in place of the folder, because a test may run as root, who may write everywhere. */
+  @Test
+  void unbuiltTreeThatCannotBeWritten_namesCauseAndWayOut() throws Exception {
+    layOut(fresh);
+    Files.delete(jar());
+    Files.delete(project.resolve("target"));
+    Files.createFile(project.resolve("target"));
+
+    try (Launched run = run(Jdks.all().get(0), "version")) {
+      assertThat(run.exitCode()).isEqualTo(3);
+      assertThat(run.errors().lines())
+          .satisfiesExactly(
+              problem -> assertThat(problem).contains("has to be built", "cannot be written"),
+              cause -> assertThat(cause).contains(project.resolve("target").toString()),
+              wayOut ->
+                  assertThat(wayOut).contains("write permission for " + project.toRealPath()));
+    }
+    assertThat(calls()).isEmpty();
+  }
+
+  @Test
+  void linksToTheScript_findTheProject() throws Exception {
+    Path bin = Files.createDirectories(fresh.resolve("my bin"));
+    Files.createSymbolicLink(fresh.resolve("to the script"), project.resolve("run.sh"));
+    Files.createSymbolicLink(bin.resolve("headgate"), Path.of("../to the script"));
+    Files.createSymbolicLink(fresh.resolve("project"), project);
+
+    ProcessBuilder onThePath = command(Jdks.all().get(0)).command("bash", "-c", "headgate version");
+    onThePath.environment().merge("PATH", bin.toString(), (path, ours) -> ours + ":" + path);
+    try (Launched run = Launched.start(onThePath)) {
+      assertThat(run.output()).startsWith("headgate ");
+    }
+    for (Path link : List.of(bin.resolve("headgate"), fresh.resolve("project/run.sh"))) {
+      try (Launched run =
+          Launched.start(command(Jdks.all().get(0)).command(link.toString(), "version"))) {
+        assertThat(run.output()).startsWith("headgate ");
+      }
+    }
+    assertThat(calls()).isEmpty();
+  }
+
+  @Test
+  void dataDirectory_isBesideTheScriptUnlessItIsSet() throws Exception {
+    Path ours = project.toRealPath().resolve("data");
+    Path theirs = elsewhere.toRealPath().resolve("their data");
+
+    assertThat(dataOfAServer("")).isEqualTo(ours.toString());
+    assertThat(dataOfAServer("HEADGATE_DATA= ")).isEqualTo(ours.toString());
+    assertThat(dataOfAServer("HEADGATE_DATA=their data")).isEqualTo(theirs.toString());
+  }
+
+  /**
+   * What the greeting names.
+   *
+   * @param setting for the environment; may be empty
+   */
+  private String dataOfAServer(String setting) throws Exception {
+    ProcessBuilder builder = command(Jdks.all().get(0), "--port", "0", "--sandbox-port", "0");
+    if (!setting.isEmpty()) {
+      builder.command().addAll(0, List.of("env", setting));
+    }
+    try (Launched server = Launched.start(builder)) {
+      server.address();
+      server.terminate();
+      String data = server.output().lines().findFirst().orElseThrow();
+      assertThat(data).startsWith("  data ");
+      return data.substring("  data ".length()).strip();
+    }
   }
 
   @Test
@@ -163,7 +270,7 @@ class RunScriptIT {
     builder.environment().put("HEADGATE_JAVA_OPTS", "-Xmx64m -XX:+UseParallelGC");
     try (Launched run = Launched.start(builder)) {
       assertThat(run.exitCode()).isZero();
-      assertThat(run.errors()).isEmpty();
+      assertThat(run.errors().lines()).allMatch(line -> line.startsWith("Storing "));
       assertThat(run.output()).startsWith("headgate ");
     }
   }
@@ -178,7 +285,8 @@ class RunScriptIT {
   private String version(Path javaHome) throws Exception {
     try (Launched run = run(javaHome, "version")) {
       assertThat(run.exitCode()).isZero();
-      assertThat(run.errors().lines().filter(line -> !line.startsWith("Building"))).isEmpty();
+      assertThat(run.errors().lines())
+          .allMatch(line -> line.startsWith("Building ") || line.startsWith("Storing "));
       return run.output();
     }
   }
