@@ -146,6 +146,7 @@ public final class AccountHandlers {
 
   /** {@code POST /api/accounts/{id}/test}: calls Meta. 200 also if a check fails. */
   public void test(Context ctx) {
+    IdempotencyKeys.changesNothing(ctx);
     Account account = db.read(handle -> new AccountDao(handle).require(PathParameters.id(ctx)));
     AccountCheck check = CheckAccount.run(meta.forAccount(graph.of(account)));
     health.tested(account.id(), check);

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An answer is not final, and the same key may try again, if its status is 401, 403, 408, 429,
  * or 500 and above, or if it {@linkplain Answer#isTemporary is temporary}.
+ *
+ * <p>The answers of one caller and those of all callers are bounded; see {@link KeptAnswers}.
  */
 public final class IdempotencyKeys {
 
@@ -42,6 +44,8 @@ public final class IdempotencyKeys {
     final IdempotencyKeys keys;
     final Id id;
     final String hash;
+
+    /** Whether nothing is left to store. */
     boolean isStored;
 
     RunningRequest(IdempotencyKeys keys, Id id, String hash) {
@@ -54,6 +58,7 @@ public final class IdempotencyKeys {
   private final Database db;
   private final SecretBox box;
   private final InstantSource clock;
+  private final KeptAnswers kept = new KeptAnswers();
   private final Map<Id, RunningRequest> running = new ConcurrentHashMap<>();
 
   public IdempotencyKeys(Database db, SecretBox box, InstantSource clock) {
@@ -109,6 +114,16 @@ public final class IdempotencyKeys {
   }
 
   /**
+   * Stores no answer to this request, because it changes nothing and can be repeated without harm.
+   */
+  public static void changesNothing(Context ctx) {
+    RunningRequest request = ctx.attribute(ATTRIBUTE);
+    if (request != null) {
+      request.isStored = true;
+    }
+  }
+
+  /**
    * Stores the answer if it is final, and releases the key. Runs before the answer is sent: once
    * the caller has the answer, the key is not busy.
    *
@@ -152,6 +167,7 @@ public final class IdempotencyKeys {
     IdempotentAnswerDao dao = new IdempotentAnswerDao(handle, box);
     dao.deleteUntil(now.minus(RETENTION));
     StoredAnswer stored = new StoredAnswer(request.hash, answer);
+    kept.makeRoom(dao, request.id.caller(), answer.body().length);
     dao.insert(request.id.caller(), request.id.key(), stored, now);
   }
 

@@ -4,13 +4,18 @@ import headgate.http.Answer;
 import headgate.json.Json;
 import headgate.secret.SecretBox;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /** The {@code idempotent_answer} table. The caller begins and ends the transaction. */
 final class IdempotentAnswerDao {
+
+  /** How many answers, and the bytes of their bodies. */
+  record Total(long answers, long bytes) {}
 
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
@@ -67,6 +72,49 @@ final class IdempotentAnswerDao {
     handle
         .createUpdate("DELETE FROM idempotent_answer WHERE created_at <= :last")
         .bind("last", last)
+        .execute();
+  }
+
+  /** Adds up the answers of each caller. Reads the whole table. */
+  Map<String, Total> totals() {
+    Map<String, Total> totals = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            SELECT caller, count(*) AS answers, sum(length(body)) AS bytes FROM idempotent_answer
+            GROUP BY caller
+            """)
+        .map(
+            (row, context) ->
+                Map.entry(
+                    row.getString("caller"),
+                    new Total(row.getLong("answers"), row.getLong("bytes"))))
+        .forEach(total -> totals.put(total.getKey(), total.getValue()));
+    return totals;
+  }
+
+  /**
+   * Deletes the oldest answers, until the rest is within a bound.
+   *
+   * @param caller null for the answers of all callers
+   */
+  void deleteOldest(@Nullable String caller, Total bound) {
+    handle
+        .createUpdate(
+            """
+            DELETE FROM idempotent_answer WHERE rowid IN (
+              SELECT id FROM (
+                SELECT rowid AS id,
+                  count(*) OVER newest AS answers,
+                  sum(length(body)) OVER newest AS bytes
+                FROM idempotent_answer
+                WHERE :caller IS NULL OR caller = :caller
+                WINDOW newest AS (ORDER BY created_at DESC, rowid DESC))
+              WHERE answers > :answers OR bytes > :bytes)
+            """)
+        .bind("caller", caller)
+        .bind("answers", bound.answers())
+        .bind("bytes", bound.bytes())
         .execute();
   }
 

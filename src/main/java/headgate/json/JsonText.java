@@ -86,6 +86,22 @@ public final class JsonText {
     out.append('"');
   }
 
+  /** How many bytes of UTF-8 a string has, as {@link #value(String)} writes it without quotes. */
+  public static int bytes(String text) {
+    int bytes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ') {
+        bytes += 6;
+      } else if (c < 0x80) {
+        bytes += c == '"' || c == '\\' ? 2 : 1;
+      } else {
+        bytes += c < 0x800 ? 2 : 3;
+      }
+    }
+    return bytes;
+  }
+
   private static boolean isLone(String value, int i) {
     return Character.isHighSurrogate(value.charAt(i))
         ? i + 1 == value.length() || !Character.isLowSurrogate(value.charAt(i + 1))

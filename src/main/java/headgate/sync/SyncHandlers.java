@@ -10,6 +10,7 @@ import headgate.http.Caller;
 import headgate.http.Envelope;
 import headgate.http.EventStream;
 import headgate.http.Query;
+import headgate.idempotency.IdempotencyKeys;
 import headgate.meta.MetaException;
 import headgate.meta.MetaGateway;
 import headgate.problem.Problem;
@@ -51,6 +52,9 @@ public final class SyncHandlers {
             body.flag("dry_run").orElse(false) || Query.flag(ctx, "dry_run"),
             Strategy.of(strategy == null ? ctx.queryParam("strategy") : strategy),
             Caller.of(ctx).name());
+    if (options.dryRun()) {
+      IdempotencyKeys.changesNothing(ctx);
+    }
     List<String> warnings = body.warnings();
     Progress progress =
         EventStream.isWanted(ctx) ? new SyncEvents(EventStream.open(ctx)) : Progress.NONE;

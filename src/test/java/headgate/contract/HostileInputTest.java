@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.Reply;
 import headgate.TestApp;
+import headgate.json.JsonReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -245,6 +247,52 @@ class HostileInputTest {
     Reply created =
         app.post("/api/flows", "{\"name\":\"Many\",\"json_definition\":" + definition + "}}");
     assertThat(created.status()).isEqualTo(201);
+  }
+
+  @Test
+  void tooManyValues_are422AtEveryWayIn() {
+    String ones = "{\"version\":\"7.3\",\"screens\":[" + "1,".repeat(JsonReader.MAX_VALUES) + "1]}";
+    String flow = app.newFlow("Known");
+    String named = "{\"name\":\"x\",\"json_definition\":%s}";
+    for (Reply reply :
+        List.of(
+            app.post("/api/flows/validate", ones),
+            app.post("/api/flows/validate", named.formatted(ones)),
+            app.post("/api/flows/validate", named.formatted(TestApp.quoted(ones))),
+            app.post("/api/flows", named.formatted(ones)),
+            app.post("/api/flows", named.formatted(TestApp.quoted(ones))),
+            app.put(flow, named.formatted(ones)),
+            app.put(flow, named.formatted(TestApp.quoted(ones))),
+            app.post("/api/flows/import", named.formatted(ones)))) {
+      assertError(reply, 422, "invalid");
+      assertThat(reply.message()).contains("more than 200,000 values");
+    }
+    Reply atMeta =
+        app.sandboxPost("/v25.0/100000000000001/flows", "{\"name\":\"x\",\"a\":" + ones + "}");
+    assertThat(atMeta.status()).isEqualTo(400);
+    assertThat(atMeta.text()).contains("more than 200,000 values");
+  }
+
+  @Test
+  void findings_areBoundedInProportionToTheDocument() {
+    StringBuilder model = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      model
+          .append(i == 0 ? "" : ",")
+          .append("\"S")
+          .append(i)
+          .append("x".repeat(3_000))
+          .append("\":[");
+      for (int j = 0; j < 300; j++) {
+        model.append(j == 0 ? "" : ",").append("\"T").append(j).append('"');
+      }
+      model.append(']');
+    }
+    String form = "{\"version\":\"7.0\",\"routing_model\":{" + model + "},\"screens\":[]}";
+    Reply reply = app.post("/api/flows/validate", form);
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.requireBoolean("valid")).isFalse();
+    assertThat(reply.text().length()).isLessThan(1024 * 1024);
   }
 
   @Test

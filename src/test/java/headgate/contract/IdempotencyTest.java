@@ -8,6 +8,7 @@ import headgate.SetClock;
 import headgate.TestApp;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -56,9 +57,7 @@ class IdempotencyTest {
     create(BODY, "k");
     assertError(create("{\"name\":\"Other\"}", "k"), 422, "idempotency_key_reused");
     assertError(
-        app.post("/api/flows/validate", BODY, "Idempotency-Key", "k"),
-        422,
-        "idempotency_key_reused");
+        app.post("/api/flows/import", BODY, "Idempotency-Key", "k"), 422, "idempotency_key_reused");
     assertError(
         app.post("/api/flows?x=1", BODY, "Idempotency-Key", "k"), 422, "idempotency_key_reused");
     assertThat(app.post("/api/flows/", BODY, "Idempotency-Key", "k").status()).isEqualTo(201);
@@ -180,5 +179,56 @@ class IdempotencyTest {
     assertThat(app.put(flow, "{\"name\":\"A\"}", "Idempotency-Key", "k").status()).isEqualTo(200);
     Reply second = app.put(flow, "{\"name\":\"B\"}", "Idempotency-Key", "k");
     assertThat(second.requireText("name")).isEqualTo("B");
+  }
+
+  private int keptAnswers() {
+    return Jdbi.create("jdbc:sqlite:" + app.dataDirectory().resolve("headgate.db"))
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT count(*) FROM idempotent_answer")
+                    .mapTo(Integer.class)
+                    .one());
+  }
+
+  @Test
+  void callsThatChangeNothing_keepNoAnswer() {
+    String account = "/api/accounts/" + app.get("/api/accounts").requireText("items/0/id");
+    assertThat(app.post("/api/flows/validate", TestApp.FORM, "Idempotency-Key", "a").status())
+        .isEqualTo(200);
+    assertThat(app.send("POST", account + "/test", "", "Idempotency-Key", "b").status())
+        .isEqualTo(200);
+    assertThat(app.post("/api/flows/sync", "{\"dry_run\":true}", "Idempotency-Key", "c").status())
+        .isEqualTo(200);
+    assertThat(keptAnswers()).isZero();
+  }
+
+  @Test
+  void answersOfACaller_areBoundedByBytesAndTheOldestGoFirst() {
+    String filling = "x".repeat(3_000_000);
+    String flow =
+        create("{\"name\":\"Big\",\"json_definition\":{\"filling\":\"" + filling + "\"}}", "first")
+            .header("Location");
+    for (int i = 0; i < 8; i++) {
+      assertThat(rollback(flow, "key " + i).status()).isEqualTo(200);
+      clock.advance(Duration.ofSeconds(1));
+    }
+    assertThat(keptAnswers()).isBetween(4, 5);
+    assertThat(rollback(flow, "key 7").header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(rollback(flow, "key 0").http().getHeaders().containsKey("Idempotency-Replayed"))
+        .isFalse();
+  }
+
+  private Reply rollback(String flow, String key) {
+    return app.post(flow + "/rollback", "{\"version\":1}", "Idempotency-Key", key);
+  }
+
+  @Test
+  void answersOfACaller_areBoundedByCount() {
+    for (int i = 0; i < 2_600; i++) {
+      assertThat(create("{}", "key " + i).status()).isEqualTo(400);
+    }
+    assertThat(keptAnswers()).isLessThanOrEqualTo(2_500);
+    assertThat(create("{}", "key 2599").header("Idempotency-Replayed")).isEqualTo("true");
   }
 }

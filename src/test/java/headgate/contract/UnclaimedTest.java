@@ -63,6 +63,14 @@ class UnclaimedTest {
         "X-Forwarded-Proto | https",
         "X-Real-IP         | 1.2.3.4",
         "Forwarded         | for=1.2.3.4",
+        "Via               | 1.1 proxy",
+        "CF-Connecting-IP  | 1.2.3.4",
+        "True-Client-IP    | 1.2.3.4",
+        "Fastly-Client-IP  | 1.2.3.4",
+        "X-Client-IP       | 1.2.3.4",
+        "X-Cluster-Client-IP | 1.2.3.4",
+        "X-Forwarded-Server | web1",
+        "x-forwarded-anything | x",
       })
   void foreignPageOrProxy_is403(String header, String value) {
     assertError(app.get("/api/flows", header, value), 403, "forbidden");

@@ -58,6 +58,10 @@ final class Launched implements AutoCloseable {
     return text.toString();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   String errors() throws IOException {
     return Files.readString(err);
   }

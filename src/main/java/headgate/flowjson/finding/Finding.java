@@ -31,6 +31,18 @@ public record Finding(
     return places.get(0);
   }
 
+  /** About as many bytes as {@link #write} writes. */
+  int bytes() {
+    int bytes = 250 + JsonText.bytes(message);
+    for (Place place : places) {
+      bytes += place.bytes();
+    }
+    if (fix != null) {
+      bytes += 80 + JsonText.bytes(fix.replacement()) + JsonText.bytes(fix.explanation());
+    }
+    return bytes;
+  }
+
   /** Writes an object with Meta's keys and {@code rule}, {@code severity} and {@code fix}. */
   void write(JsonText json) {
     json.beginObject();

@@ -1,10 +1,12 @@
 package headgate.flowjson.finding;
 
 import headgate.flowjson.fix.Fix;
+import headgate.json.JsonText;
 import headgate.json.JsonValue;
 import headgate.json.LineMap;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,14 @@ public final class Findings {
   private static final int MAX_KEPT = 5_000;
 
   private static final int MAX_PLACES = 1_000;
+
+  /** Messages quote parts of the document. Longer ones are cut. */
+  private static final int MAX_MESSAGE = 4_096;
+
+  /** The most bytes of one finding with all its places, and of all findings of a report. */
+  private static final int MAX_FINDING_BYTES = 128 * 1024;
+
+  private static final int MAX_REPORT_BYTES = 1024 * 1024;
 
   public static final RuleInfo TOO_MANY =
       new RuleInfo(
@@ -62,7 +72,8 @@ public final class Findings {
       RuleInfo rule, List<? extends JsonValue> places, String message, @Nullable Fix fix) {
     boolean error = rule.severity() == Severity.ERROR;
     errors += error ? 1 : 0;
-    Key key = new Key(rule.code(), fix == null ? message : message + '\0' + fix.offset());
+    String shown = shortened(message);
+    Key key = new Key(rule.code(), fix == null ? shown : shown + '\0' + fix.offset());
     Draft draft = drafts.get(key);
     if (draft == null && (error ? keptErrors : keptOthers) >= MAX_KEPT) {
       dropped++;
@@ -71,7 +82,7 @@ public final class Findings {
     if (draft == null) {
       keptErrors += error ? 1 : 0;
       keptOthers += error ? 0 : 1;
-      draft = new Draft(rule, message, new ArrayList<>(places.size()), fix);
+      draft = new Draft(rule, shown, new ArrayList<>(Math.min(places.size(), MAX_PLACES)), fix);
       drafts.put(key, draft);
     }
     for (JsonValue place : places) {
@@ -79,6 +90,14 @@ public final class Findings {
         draft.places.add(place);
       }
     }
+  }
+
+  private static String shortened(String message) {
+    if (message.length() <= MAX_MESSAGE) {
+      return message;
+    }
+    int end = Character.isHighSurrogate(message.charAt(MAX_MESSAGE - 1)) ? 1 : 0;
+    return message.substring(0, MAX_MESSAGE - end) + "…";
   }
 
   public boolean hasErrors() {
@@ -101,14 +120,36 @@ public final class Findings {
     sorted.sort(Comparator.comparingInt(Draft::start));
     List<Draft> shown = sorted.size() + dropped > MAX_SHOWN ? withinLimit(sorted) : sorted;
     Paths paths = new Paths(root, LineMap.of(text));
-    List<Finding> findings = new ArrayList<>(shown.size() + 1);
-    shown.forEach(draft -> findings.add(finding(draft, paths)));
+    List<Finding> findings = withinBytes(shown, paths);
     int hidden = sorted.size() + dropped - findings.size();
     if (hidden > 0) {
       String message = "%d more findings are not shown. Fix these first.".formatted(hidden);
       findings.add(finding(new Draft(TOO_MANY, message, List.of(root), null), paths));
     }
     return new Report(List.copyOf(findings));
+  }
+
+  /** The findings that fit into the bytes of a report, in order. Errors have priority. */
+  private static List<Finding> withinBytes(List<Draft> drafts, Paths paths) {
+    long left = MAX_REPORT_BYTES - MAX_FINDING_BYTES; // room for the one about the others
+    Map<Draft, Finding> fitting = new IdentityHashMap<>();
+    for (boolean isError : new boolean[] {true, false}) {
+      for (Draft draft : drafts) {
+        if (draft.isError() == isError && left > 0) {
+          Finding finding = finding(draft, paths);
+          left -= finding.bytes();
+          fitting.put(draft, finding);
+        }
+      }
+    }
+    List<Finding> findings = new ArrayList<>(drafts.size() + 1);
+    for (Draft draft : drafts) {
+      Finding finding = fitting.get(draft);
+      if (finding != null) {
+        findings.add(finding);
+      }
+    }
+    return findings;
   }
 
   /** The findings that fit into a report, in order. Errors have priority. */
@@ -129,9 +170,24 @@ public final class Findings {
 
   private static Finding finding(Draft draft, Paths paths) {
     List<Place> places = new ArrayList<>(draft.places.size());
-    draft.places.forEach(place -> places.add(paths.place(place)));
+    int bytes = 0;
+    for (JsonValue value : draft.places) {
+      Place place = paths.place(value);
+      bytes += place.bytes();
+      if (!places.isEmpty() && bytes > MAX_FINDING_BYTES / 2) {
+        break;
+      }
+      places.add(place);
+    }
     RuleInfo rule = draft.rule;
+    Fix fix = draft.fix;
+    boolean isLongFix = fix != null && JsonText.bytes(fix.replacement()) > MAX_FINDING_BYTES / 4;
     return new Finding(
-        rule.id(), rule.code(), rule.severity(), draft.message, List.copyOf(places), draft.fix);
+        rule.id(),
+        rule.code(),
+        rule.severity(),
+        draft.message,
+        List.copyOf(places),
+        isLongFix ? null : fix);
   }
 }

@@ -11,6 +11,7 @@ public final class Phrases {
 
   private static final int MAX_LENGTH = 60;
   private static final int MAX_LISTED = 5;
+  private static final int MAX_ALTERNATIVES = 20;
   private static final int MAX_COMPARED = 100;
 
   /** Shorter names differ by one letter from too many others. */
@@ -44,11 +45,15 @@ public final class Phrases {
     return all.toString();
   }
 
-  /** {@code 'a', 'b' or 'c'}. */
+  /** {@code 'a', 'b' or 'c'}. Lists at most 20 names, and then how many more there are. */
   public static String oneOf(List<String> texts) {
     StringBuilder all = new StringBuilder();
-    for (int i = 0; i < texts.size(); i++) {
+    int shown = Math.min(texts.size(), MAX_ALTERNATIVES);
+    for (int i = 0; i < shown; i++) {
       all.append(i == 0 ? "" : i + 1 == texts.size() ? " or " : ", ").append(quote(texts.get(i)));
+    }
+    if (texts.size() > shown) {
+      all.append(" and ").append(texts.size() - shown).append(" more");
     }
     return all.toString();
   }

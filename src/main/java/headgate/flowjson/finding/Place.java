@@ -11,6 +11,11 @@ import headgate.json.JsonText;
  */
 public record Place(int lineStart, int lineEnd, int columnStart, int columnEnd, String path) {
 
+  /** About as many bytes as {@link #write} writes. */
+  int bytes() {
+    return 110 + JsonText.bytes(path);
+  }
+
   void write(JsonText json) {
     json.beginObject();
     writeRange(json);
