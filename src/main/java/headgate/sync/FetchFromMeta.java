@@ -1,7 +1,7 @@
 package headgate.sync;
 
 import headgate.flow.Flow;
-import headgate.flow.version.Definition;
+import headgate.flow.version.MetaText;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
 import headgate.meta.MetaFlow;
@@ -91,13 +91,10 @@ final class FetchFromMeta {
       return new FetchedFlow(theirs, null, false, updatedAt, null);
     }
     try {
-      Optional<String> text = meta.downloadFlowJson(theirs.id());
-      return new FetchedFlow(
-          theirs, text.map(Definition::parse).orElse(null), true, updatedAt, null);
+      Optional<MetaText> text = meta.downloadFlowJson(theirs.id()).map(MetaText::of);
+      return new FetchedFlow(theirs, text.orElse(null), true, updatedAt, null);
     } catch (MetaException e) {
       return failed(theirs, String.valueOf(e.getMessage()));
-    } catch (Problem e) {
-      return failed(theirs, "Its definition at Meta cannot be used: " + e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("Flow {} at Meta could not be read", theirs.id(), e);
       return failed(theirs, "Its definition at Meta could not be read. The log says why.");

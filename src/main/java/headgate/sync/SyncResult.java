@@ -58,6 +58,7 @@ record SyncResult(
   /**
    * @param id null if the flow is not here
    * @param taken what is taken from Meta besides a conflict; not shown if it is empty
+   * @param reason why it failed, or why Meta's text is not taken; not shown if it is null
    */
   record ReportedStep(
       Outcome.Kind step,
@@ -65,7 +66,8 @@ record SyncResult(
       String metaFlowId,
       String name,
       List<Field> fields,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Field> taken) {}
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Field> taken,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason) {}
 
   /**
    * @param error why the sync of the account failed; null if it succeeded
@@ -163,7 +165,8 @@ record SyncResult(
         outcome.metaFlowId(),
         outcome.name(),
         outcome.fields(),
-        outcome.taken());
+        outcome.taken(),
+        outcome.reason());
   }
 
   private static Conflict conflict(Outcome outcome) {
