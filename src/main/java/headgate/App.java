@@ -100,6 +100,7 @@ final class App implements RunningServer {
             config.graphVersion(),
             sandbox == null ? null : sandbox.uri());
     FlowLocks locks = new FlowLocks();
+    SyncHandlers sync = new SyncHandlers(db, graph, meta, locks, clock);
     Routes routes =
         new Routes(
             new StatusHandlers(Version.current()),
@@ -110,7 +111,7 @@ final class App implements RunningServer {
             new VersionHandlers(db, clock),
             new TransferHandlers(db, clock),
             new RemovedHandlers(db, clock),
-            new SyncHandlers(db, graph, meta, locks, clock),
+            sync,
             new ValidateHandlers());
     Server server =
         closer.add(
@@ -120,6 +121,7 @@ final class App implements RunningServer {
                 routes::addTo,
                 new Authentication(keys),
                 new IdempotencyKeys(db, box, clock)));
+    closer.add(sync::stop); // before the server waits for running requests
     server.start();
     return new App(config, closer, keys, server, sandbox);
   }

@@ -3,6 +3,7 @@ package headgate;
 import headgate.db.DatabaseException;
 import headgate.http.Answer;
 import headgate.http.Envelope;
+import headgate.http.EventStream;
 import headgate.http.RequestBody;
 import headgate.http.RequestId;
 import headgate.idempotency.IdempotencyKeys;
@@ -137,6 +138,7 @@ final class Server implements AutoCloseable {
     authentication.authorize(ctx);
     Optional<Answer> stored = idempotencyKeys.begin(ctx);
     if (stored.isPresent()) {
+      EventStream.openFor(ctx, stored.get());
       Envelope.send(ctx, stored.get());
       ctx.skipRemainingHandlers();
       end(ctx); // Javalin skips this one, too
