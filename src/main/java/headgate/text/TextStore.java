@@ -44,7 +44,7 @@ public final class TextStore {
   /**
    * @throws IllegalStateException if there is no such text, or if it is damaged
    */
-  public String get(long number) {
+  String get(long number) {
     return new String(bytes(number), StandardCharsets.UTF_8);
   }
 

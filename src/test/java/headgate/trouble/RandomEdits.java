@@ -63,11 +63,11 @@ final class RandomEdits {
     return checks;
   }
 
-  /** New random seeds, or the one of {@code -Dheadgate.seed}. */
+  /** New random seeds, or those from {@code -Dheadgate.seed} on, by default one. */
   static LongStream seeds() {
     Long seed = Long.getLong("headgate.seed");
     return seed != null
-        ? LongStream.of(seed)
+        ? LongStream.range(seed, seed + Integer.getInteger("headgate.sequences", 1))
         : new SecureRandom().longs(Integer.getInteger("headgate.sequences", 20), 0, 1L << 48);
   }
 
