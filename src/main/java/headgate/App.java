@@ -102,6 +102,7 @@ final class App implements RunningServer {
             config.graphVersion(),
             sandbox == null ? null : sandbox.uri());
     FlowLocks locks = new FlowLocks();
+    SyncHandlers sync = new SyncHandlers(db, graph, meta, locks, clock);
     Routes routes =
         new Routes(
             new StatusHandlers(Version.current()),
@@ -112,7 +113,7 @@ final class App implements RunningServer {
             new VersionHandlers(db, clock),
             new TransferHandlers(db, clock),
             new RemovedHandlers(db, clock),
-            new SyncHandlers(db, graph, meta, locks, clock),
+            sync,
             new ValidateHandlers());
     Server server =
         closer.add(
@@ -123,6 +124,7 @@ final class App implements RunningServer {
                 new Authentication(keys, new WrongKeys(clock)),
                 new IdempotencyKeys(db, box, clock),
                 Limits.DEFAULTS));
+    closer.add(sync::stop); // before the server waits for running requests
     server.start();
     return new App(config, closer, keys, server, sandbox);
   }

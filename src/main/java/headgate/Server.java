@@ -7,6 +7,8 @@ import headgate.guard.SlowHeads;
 import headgate.http.Access;
 import headgate.http.Answer;
 import headgate.http.Envelope;
+import headgate.http.EventStream;
+import headgate.http.RequestBody;
 import headgate.http.RequestId;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.json.Json;
@@ -166,6 +168,7 @@ final class Server implements AutoCloseable {
     }
     Optional<Answer> stored = idempotencyKeys.begin(ctx);
     if (stored.isPresent()) {
+      EventStream.openFor(ctx, stored.get());
       Envelope.send(ctx, stored.get());
       ctx.skipRemainingHandlers();
       end(ctx); // Javalin skips this one, too

@@ -30,6 +30,7 @@ final class Migrations {
       0004_flow
       0005_meta_call
       0006_history
+      0007_unreadable_texts
       0008_names_keys_imports
       """
           .lines()

@@ -1,6 +1,6 @@
 package headgate.flow;
 
-import headgate.flow.version.Definition;
+import headgate.flow.version.MetaText;
 import headgate.json.RawJson;
 import java.time.Instant;
 import java.util.HashMap;
@@ -90,7 +90,7 @@ public final class MetaStateDao {
    * Meta has a text that did not come from here. If it means the same as ours, both sides agree on
    * it.
    */
-  public Flow recordTextAtMeta(Flow flow, Definition theirs, int version) {
+  public Flow recordTextAtMeta(Flow flow, MetaText theirs, int version) {
     return updated(
         flow,
         handle

@@ -36,7 +36,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body, boole
         200, Map.of(CONTENT_TYPE, contentType), text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static Answer ok(Object data) {
+  public static Answer ok(Object data) {
     return new Answer(200, Map.of(), success(data));
   }
 

@@ -39,6 +39,16 @@ public final class EventStream {
     return accept != null && accept.toLowerCase(Locale.ROOT).contains(CONTENT_TYPE);
   }
 
+  /**
+   * Answers with events if the caller wants them and the answer may be sent as events. Such an
+   * answer has {@code Vary: Accept} (RFC 9110, 12.5.5).
+   */
+  public static void openFor(Context ctx, Answer answer) {
+    if ("Accept".equals(answer.headers().get("Vary")) && isWanted(ctx)) {
+      open(ctx);
+    }
+  }
+
   /** Answers this request with events. Sends nothing before the first event. */
   public static EventStream open(Context ctx) {
     EventStream events = new EventStream(ctx.res());
@@ -67,6 +77,9 @@ public final class EventStream {
   boolean end(Answer answer) {
     if (!begun && !answer.isSuccess()) {
       return false;
+    }
+    if (!begun) {
+      answer.headers().forEach(response::setHeader);
     }
     begin();
     write(answer.isSuccess() ? "result" : "error", answer.body());

@@ -7,7 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +43,18 @@ final class Download {
     this.retrier = retrier;
   }
 
-  /** The definition's text. Empty if none was uploaded. */
-  Optional<String> definition(MetaFlowId flow) {
+  /**
+   * A downloaded file.
+   *
+   * @param fault why it is not a JSON object; null if it is one
+   */
+  record FlowFile(byte[] bytes, @Nullable String fault) {}
+
+  /**
+   * The definition's file. Empty if none was uploaded. A file that is not a JSON object is returned
+   * only if a second download has the same bytes: a proxy may have cut or replaced it.
+   */
+  Optional<FlowFile> definition(MetaFlowId flow) {
     GraphCall call =
         GraphCall.get("download", "download the definition of flow " + flow).about(flow);
     for (int tries = 0; tries < MAX_ADDRESSES; tries++) {
@@ -49,9 +62,9 @@ final class Download {
       if (address.isEmpty()) {
         return Optional.empty();
       }
-      String text = fetch(call, address.get());
-      if (text != null) {
-        return Optional.of(text);
+      FlowFile file = fetch(call, address.get());
+      if (file != null) {
+        return Optional.of(file);
       }
     }
     throw MetaException.of(
@@ -75,7 +88,8 @@ final class Download {
   }
 
   /** Null if the file server does not accept the address, which has probably expired. */
-  private @Nullable String fetch(GraphCall call, String address) {
+  private @Nullable FlowFile fetch(GraphCall call, String address) {
+    AtomicReference<byte @Nullable []> doubtful = new AtomicReference<>();
     URI uri = FileAddress.checked(address, account);
     for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       if (uri == null) {
@@ -90,9 +104,13 @@ final class Download {
               call,
               attempt ->
                   sender.download(
-                      call, request(from), attempt, MAX_BYTES, answer -> read(call, answer)));
+                      call,
+                      request(from),
+                      attempt,
+                      MAX_BYTES,
+                      answer -> read(call, answer, doubtful)));
       if (reply.location == null) {
-        return reply.text;
+        return reply.file;
       }
       uri = FileAddress.checked(from, reply.location, account);
     }
@@ -101,8 +119,8 @@ final class Download {
         "Could not %s: too many redirects. Try again later.".formatted(call.purpose()));
   }
 
-  /** A text, a redirect, or neither if the address is not accepted. */
-  private record Reply(@Nullable String text, @Nullable String location) {}
+  /** A file, a redirect, or neither if the address is not accepted. */
+  private record Reply(@Nullable FlowFile file, @Nullable String location) {}
 
   private static HttpRequest.Builder request(URI uri) {
     HttpRequest.Builder request =
@@ -113,10 +131,14 @@ final class Download {
     return request;
   }
 
-  private static Reply read(GraphCall call, HttpResponse<byte[]> answer) {
+  /**
+   * @param doubtful the last file that was not a JSON object
+   */
+  private static Reply read(
+      GraphCall call, HttpResponse<byte[]> answer, AtomicReference<byte @Nullable []> doubtful) {
     int status = answer.statusCode();
     return switch (status) {
-      case 200 -> new Reply(text(call, answer.body()), null);
+      case 200 -> new Reply(file(call, answer, doubtful), null);
       case 301, 302, 303, 307, 308 ->
           new Reply(null, answer.headers().firstValue("Location").orElse(""));
       case 400, 401, 403, 404, 410 -> new Reply(null, null);
@@ -138,16 +160,33 @@ final class Download {
         false);
   }
 
-  private static String text(GraphCall call, byte[] body) {
-    try {
-      String text = Utf8.decode(body);
-      if (GraphJson.isObject(text)) {
-        return text;
-      }
-    } catch (JsonSyntaxException e) {
-      throw unreadable(call, "it is not UTF-8");
+  private static FlowFile file(
+      GraphCall call, HttpResponse<byte[]> answer, AtomicReference<byte @Nullable []> doubtful) {
+    byte[] body = answer.body();
+    String fault = fault(body);
+    boolean isPage =
+        answer
+            .headers()
+            .firstValue("Content-Type")
+            .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("text/html"))
+            .isPresent();
+    if (fault != null && (isPage || !Arrays.equals(doubtful.getAndSet(body), body))) {
+      throw unreadable(call, fault);
     }
-    throw unreadable(call, "it is not a JSON object");
+    return new FlowFile(body, fault);
+  }
+
+  private static @Nullable String fault(byte[] body) {
+    try {
+      return GraphJson.isObject(Utf8.decode(body)) ? null : "it is not a JSON object";
+    } catch (JsonSyntaxException e) {
+      return "it is not UTF-8";
+    }
+  }
+
+  /** For a file that is not a definition, although Meta does not say so. */
+  static MetaException unreadable(MetaFlowId flow, String fault) {
+    return unreadable(GraphCall.get("download", "download the definition of flow " + flow), fault);
   }
 
   private static MetaException unreadable(GraphCall call, String why) {

@@ -204,12 +204,34 @@ public final class MetaClient {
   }
 
   /**
-   * {@code GET /{flow-id}/assets} and the file behind it: the definition's text unchanged, but
-   * without a byte order mark. Meta reformats what it receives (observed). Empty if there is no
-   * definition.
+   * {@code GET /{flow-id}/assets} and the file behind it, byte for byte. Meta reformats what it
+   * receives (observed). Empty if there is no definition.
+   *
+   * <p>Meta also keeps files that are not JSON (Flows API, validation errors). Such a file is
+   * returned only if Meta itself calls it invalid. Otherwise a proxy may have sent it.
+   *
+   * @throws MetaException unreadable, if the file is not a JSON object and Meta does not say so
    */
-  public Optional<String> downloadFlowJson(MetaFlowId id) {
-    return download.definition(id);
+  public Optional<byte[]> downloadFlowJson(MetaFlowId id) {
+    Optional<Download.FlowFile> file = download.definition(id);
+    String fault = file.map(Download.FlowFile::fault).orElse(null);
+    if (fault != null) {
+      requireInvalidAtMeta(id, Download.unreadable(id, fault));
+    }
+    return file.map(Download.FlowFile::bytes);
+  }
+
+  private void requireInvalidAtMeta(MetaFlowId id, MetaException unreadable) {
+    boolean isInvalid;
+    try {
+      isInvalid = getFlow(id).validationErrors().text().contains("\"INVALID_FLOW_JSON\"");
+    } catch (MetaException e) {
+      unreadable.addSuppressed(e);
+      throw unreadable;
+    }
+    if (!isInvalid) {
+      throw unreadable;
+    }
   }
 
   /**

@@ -68,8 +68,18 @@ public final class MetaGateway implements AutoCloseable {
 
   /** A client with another total time, for example for a sync. */
   public MetaClient forAccount(GraphAccount account, Duration total) {
-    AccountState shared = accounts.computeIfAbsent(account.id(), this::newState);
     Deadline deadline = Deadline.in(total, sleeper);
+    return client(account, deadline, new Retrier(settings.maxFirstPause(), deadline, sleeper));
+  }
+
+  /** A client that makes each call once, for an account whose calls failed the last time. */
+  public MetaClient withoutRetries(GraphAccount account) {
+    Deadline deadline = Deadline.in(settings.totalTimeout(), sleeper);
+    return client(account, deadline, Retrier.none(deadline, sleeper));
+  }
+
+  private MetaClient client(GraphAccount account, Deadline deadline, Retrier retrier) {
+    AccountState shared = accounts.computeIfAbsent(account.id(), this::newState);
     CallSender sender =
         new CallSender(
             account,
@@ -78,7 +88,6 @@ public final class MetaGateway implements AutoCloseable {
             deadline,
             settings.requestTimeout(),
             new ExchangeReporter(listener, clock, account));
-    Retrier retrier = new Retrier(settings.maxFirstPause(), deadline, sleeper);
     GraphClient graph =
         new GraphClient(account, sender, retrier, shared.limiter, shared.api, clock);
     Download download = new Download(account, graph, sender, retrier);

@@ -17,14 +17,25 @@ final class Retrier {
   /** Meta advises to repeat such an upload "once or twice" (Flows API, Error Codes). */
   private static final int MAX_RETRIES_AFTER_PROCESSING_FAILURE = 2;
 
+  private final int maxRetries;
   private final Duration maxFirstPause;
   private final Deadline deadline;
   private final Sleeper sleeper;
 
   Retrier(Duration maxFirstPause, Deadline deadline, Sleeper sleeper) {
+    this(MAX_RETRIES, maxFirstPause, deadline, sleeper);
+  }
+
+  private Retrier(int maxRetries, Duration maxFirstPause, Deadline deadline, Sleeper sleeper) {
+    this.maxRetries = maxRetries;
     this.maxFirstPause = maxFirstPause;
     this.deadline = deadline;
     this.sleeper = sleeper;
+  }
+
+  /** Makes each call once. */
+  static Retrier none(Deadline deadline, Sleeper sleeper) {
+    return new Retrier(0, Duration.ZERO, deadline, sleeper);
   }
 
   /**
@@ -47,11 +58,12 @@ final class Retrier {
     }
   }
 
-  private static boolean mayRetry(GraphCall call, MetaException failure, int attempts) {
+  private boolean mayRetry(GraphCall call, MetaException failure, int attempts) {
     GraphError error = failure.error();
     boolean processingFailed = error != null && ErrorCodes.isProcessingFailure(error);
-    int maxRetries = processingFailed ? MAX_RETRIES_AFTER_PROCESSING_FAILURE : MAX_RETRIES;
-    return call.isIdempotent() && failure.isRetryable() && attempts <= maxRetries;
+    int max =
+        processingFailed ? Math.min(maxRetries, MAX_RETRIES_AFTER_PROCESSING_FAILURE) : maxRetries;
+    return call.isIdempotent() && failure.isRetryable() && attempts <= max;
   }
 
   /** Returns false if there is not enough time, or if we stop. */

@@ -13,8 +13,8 @@ final class ApplySync {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApplySync.class);
 
-  /** Characters of definitions in one transaction: other writers must not wait long. */
-  private static final int BATCH_CHARACTERS = 1_000_000;
+  /** Bytes of texts in one transaction: other writers must not wait long. */
+  private static final int BATCH_BYTES = 1_000_000;
 
   private static final String NOT_STORED = "It could not be stored. The log says why.";
 
@@ -34,13 +34,13 @@ final class ApplySync {
   List<Outcome> run(String accountId, List<Step> plan) {
     List<Outcome> outcomes = new ArrayList<>();
     int from = 0;
-    long characters = 0;
+    long bytes = 0;
     for (int i = 0; i < plan.size(); i++) {
-      characters += plan.get(i).characters();
-      if (characters >= BATCH_CHARACTERS || i == plan.size() - 1) {
+      bytes += plan.get(i).bytes();
+      if (bytes >= BATCH_BYTES || i == plan.size() - 1) {
         outcomes.addAll(runBatch(accountId, plan.subList(from, i + 1)));
         from = i + 1;
-        characters = 0;
+        bytes = 0;
       }
     }
     return outcomes;

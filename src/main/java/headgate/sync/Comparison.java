@@ -3,7 +3,7 @@ package headgate.sync;
 import headgate.flow.Categories;
 import headgate.flow.Flow;
 import headgate.flow.FlowStatus;
-import headgate.flow.version.Definition;
+import headgate.flow.version.MetaText;
 import headgate.meta.MetaFlow;
 import headgate.sync.ThreeWay.Resolution;
 import java.util.ArrayList;
@@ -55,12 +55,26 @@ record Comparison(
     if (theirs == null) {
       return new ThreeWay<>(hash == null ? Resolution.SAME : Resolution.OURS, hash, last, null);
     }
+    if (fetched.isUnreadable()) {
+      return withUnreadable(last, hash, theirs, strategy);
+    }
     return ThreeWay.<@Nullable String>of(last, hash, theirs, Objects::equals, strategy);
   }
 
+  /** No strategy takes a text that is not a Flow JSON. */
+  private static ThreeWay<@Nullable String> withUnreadable(
+      @Nullable String last, @Nullable String ours, String theirs, Strategy strategy) {
+    Strategy possible = strategy == Strategy.THEIRS ? Strategy.REPORT : strategy;
+    ThreeWay<@Nullable String> merged =
+        ThreeWay.<@Nullable String>of(last, ours, theirs, Objects::equals, possible);
+    return merged.resolution() == Resolution.THEIRS
+        ? new ThreeWay<>(Resolution.OURS, ours, last, theirs)
+        : merged;
+  }
+
   private static @Nullable String downloadedHash(FetchedFlow fetched) {
-    Definition definition = fetched.definition();
-    return definition == null ? null : definition.canonicalHash();
+    MetaText text = fetched.text();
+    return text == null ? null : text.canonicalHash();
   }
 
   /** The fields with this resolution, in the order of the API. */
@@ -83,14 +97,14 @@ record Comparison(
 
   MergedFlow merged() {
     MetaFlow flow = theirs.flow();
-    boolean hasConflict = !fields(Resolution.CONFLICT).isEmpty();
+    boolean mustLookAgain = !fields(Resolution.CONFLICT).isEmpty() || theirs.isUnreadable();
     return new MergedFlow(
         flow.id(),
         name.result(),
         categories.result(),
         endpointUri.result(),
         canonicalHash.resolution() == Resolution.THEIRS,
-        theirs.definition(),
+        theirs.text(),
         FlowStatus.ofMeta(flow.status(), ours.status()),
         flow.validationErrors(),
         new Flow.AtMeta(
@@ -100,8 +114,7 @@ record Comparison(
             endpointUri.atMeta(),
             textHashAtMeta(),
             canonicalHash.atMeta(),
-            // The next sync must look at a conflict again.
-            hasConflict ? null : theirs.updatedAt()),
+            mustLookAgain ? null : theirs.updatedAt()),
         new Flow.Agreed(
             name.agreed(), categories.agreed(), endpointUri.agreed(), canonicalHash.agreed()));
   }
@@ -117,7 +130,7 @@ record Comparison(
     if (Objects.equals(canonicalHash.atMeta(), ours.canonicalHash())) {
       return ours.textHash();
     }
-    Definition definition = theirs.definition();
-    return definition == null ? null : definition.textHash();
+    MetaText text = theirs.text();
+    return text == null ? null : text.textHash();
   }
 }

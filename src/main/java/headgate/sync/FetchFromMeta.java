@@ -1,7 +1,7 @@
 package headgate.sync;
 
 import headgate.flow.Flow;
-import headgate.flow.version.Definition;
+import headgate.flow.version.MetaText;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
 import headgate.meta.MetaFlow;
@@ -13,10 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,25 +30,27 @@ final class FetchFromMeta {
   private static final Duration TIME_UNCERTAINTY = Duration.ofSeconds(2);
 
   private final MetaClient meta;
-  private final int parallel;
+  private final MetaReads reads;
   private final InstantSource clock;
 
   /**
-   * @param parallel how many definitions are downloaded at the same time, at most
+   * @param reads runs the calls
    */
-  FetchFromMeta(MetaClient meta, int parallel, InstantSource clock) {
+  FetchFromMeta(MetaClient meta, MetaReads reads, InstantSource clock) {
     this.meta = meta;
-    this.parallel = parallel;
+    this.reads = reads;
     this.clock = clock;
   }
 
   /**
    * Every flow of the account at Meta that was not removed here for good, in Meta's order.
    *
+   * @param lister lists the flows
    * @throws MetaException if the list cannot be read completely
+   * @throws Problem busy if the server stops before the list is read
    */
-  List<ListedFlow> list(Snapshot ours) {
-    List<MetaFlow> listed = meta.listFlows();
+  List<ListedFlow> list(MetaClient lister, Snapshot ours) {
+    List<MetaFlow> listed = reads.require(lister::listFlows);
     Instant listedAt = clock.instant();
     return listed.stream()
         .filter(flow -> !ours.removedForGood().contains(flow.id().value()))
@@ -66,19 +65,17 @@ final class FetchFromMeta {
    */
   record ListedFlow(MetaFlow flow, @Nullable Instant updatedAt) {}
 
-  /** Adds the definitions, in the same order. A failure is part of the flow's result. */
+  /**
+   * Adds the definitions, in the same order. A failure is part of the flow's result. If the server
+   * stops meanwhile, the last flows are left out.
+   */
   List<FetchedFlow> fetch(List<ListedFlow> batch, Map<String, Flow> known) {
-    ExecutorService executor = Executors.newFixedThreadPool(parallel);
-    try {
-      List<Future<FetchedFlow>> downloads = new ArrayList<>();
-      for (ListedFlow listed : batch) {
-        Flow ours = known.get(listed.flow().id().value());
-        downloads.add(executor.submit(() -> fetch(listed.flow(), listed.updatedAt(), ours)));
-      }
-      return collect(downloads);
-    } finally {
-      executor.shutdownNow();
+    List<Callable<FetchedFlow>> downloads = new ArrayList<>();
+    for (ListedFlow listed : batch) {
+      Flow ours = known.get(listed.flow().id().value());
+      downloads.add(() -> fetch(listed.flow(), listed.updatedAt(), ours));
     }
+    return reads.all(downloads);
   }
 
   private static @Nullable Instant unambiguous(@Nullable Instant updatedAt, Instant listedAt) {
@@ -91,13 +88,10 @@ final class FetchFromMeta {
       return new FetchedFlow(theirs, null, false, updatedAt, null);
     }
     try {
-      Optional<String> text = meta.downloadFlowJson(theirs.id());
-      return new FetchedFlow(
-          theirs, text.map(Definition::parse).orElse(null), true, updatedAt, null);
+      Optional<MetaText> text = meta.downloadFlowJson(theirs.id()).map(MetaText::of);
+      return new FetchedFlow(theirs, text.orElse(null), true, updatedAt, null);
     } catch (MetaException e) {
       return failed(theirs, String.valueOf(e.getMessage()));
-    } catch (Problem e) {
-      return failed(theirs, "Its definition at Meta cannot be used: " + e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("Flow {} at Meta could not be read", theirs.id(), e);
       return failed(theirs, "Its definition at Meta could not be read. The log says why.");
@@ -112,20 +106,5 @@ final class FetchFromMeta {
     Instant last = ours.atMeta().updatedAt();
     boolean isStored = ours.atMeta().canonicalHash() == null || ours.versions().atMeta() != null;
     return isStored && last != null && last.equals(theirs.updatedAt());
-  }
-
-  private static List<FetchedFlow> collect(List<Future<FetchedFlow>> downloads) {
-    List<FetchedFlow> fetched = new ArrayList<>();
-    try {
-      for (Future<FetchedFlow> future : downloads) {
-        fetched.add(future.get());
-      }
-      return fetched;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Problem.of(Problem.Kind.BUSY, "The server is stopping. Sync again when it is back.");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A download reports its failures as results", e.getCause());
-    }
   }
 }

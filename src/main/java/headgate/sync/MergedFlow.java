@@ -3,7 +3,7 @@ package headgate.sync;
 import headgate.flow.Categories;
 import headgate.flow.Flow;
 import headgate.flow.FlowStatus;
-import headgate.flow.version.Definition;
+import headgate.flow.version.MetaText;
 import headgate.json.RawJson;
 import headgate.meta.MetaFlow;
 import headgate.meta.MetaFlowId;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The result of a merge: the flow here, and what is known of it at Meta.
  *
  * @param takesText whether Meta's text becomes ours
- * @param theirs Meta's definition; null if it has none, or if it was not downloaded
+ * @param theirs Meta's text; null if it has none, or if it was not downloaded
  * @param validationErrors Meta's, a JSON array
  */
 record MergedFlow(
@@ -23,7 +23,7 @@ record MergedFlow(
     String categories,
     @Nullable String endpointUri,
     boolean takesText,
-    @Nullable Definition theirs,
+    @Nullable MetaText theirs,
     FlowStatus status,
     RawJson validationErrors,
     Flow.AtMeta atMeta,
@@ -32,17 +32,18 @@ record MergedFlow(
   /** A flow that only Meta has: both sides agree on all of it. */
   static MergedFlow ofMeta(FetchedFlow fetched) {
     MetaFlow theirs = fetched.flow();
-    Definition definition = fetched.definition();
+    MetaText text = fetched.text();
     String categories = Categories.ofMeta(theirs.categories());
-    String textHash = definition == null ? null : definition.textHash();
-    String canonicalHash = definition == null ? null : definition.canonicalHash();
+    String textHash = text == null ? null : text.textHash();
+    String canonicalHash = text == null ? null : text.canonicalHash();
+    boolean takesText = text != null && !text.isUnreadable();
     return new MergedFlow(
         theirs.id(),
         theirs.name(),
         categories,
         theirs.endpointUri(),
-        definition != null,
-        definition,
+        takesText,
+        text,
         FlowStatus.ofMeta(theirs.status(), FlowStatus.PUBLISHED),
         theirs.validationErrors(),
         new Flow.AtMeta(
@@ -52,13 +53,22 @@ record MergedFlow(
             theirs.endpointUri(),
             textHash,
             canonicalHash,
-            fetched.updatedAt()),
-        new Flow.Agreed(theirs.name(), categories, theirs.endpointUri(), canonicalHash));
+            fetched.isUnreadable() ? null : fetched.updatedAt()),
+        new Flow.Agreed(
+            theirs.name(), categories, theirs.endpointUri(), takesText ? canonicalHash : null));
   }
 
-  /** How many characters Meta's text has. */
+  /** Why Meta's text is not taken; null if it could be taken. */
+  @Nullable String reason() {
+    return theirs == null || !theirs.isUnreadable()
+        ? null
+        : "The text at Meta is not a Flow JSON. It is kept as a version that is marked unreadable."
+            + " The definition here stays as it is.";
+  }
+
+  /** How many bytes Meta's text has. */
   int textLength() {
-    return theirs == null ? 0 : theirs.text().length();
+    return theirs == null ? 0 : theirs.length();
   }
 
   /** Whether user-editable content changes. */

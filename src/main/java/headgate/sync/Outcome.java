@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when the flow last changed here; null if it is not here
  * @param metaUpdatedAt when it last changed at Meta; null if Meta does not say
  * @param missingSince when Meta was first seen without it; null if that is now, or if Meta has it
- * @param reason why it failed; null if it did not fail
+ * @param reason why it failed, or why Meta's text is not taken; else null
  */
 record Outcome(
     Kind kind,
@@ -117,6 +117,21 @@ record Outcome(
         metaName,
         List.of(),
         List.of(),
+        updatedAt,
+        metaUpdatedAt,
+        missingSince,
+        why);
+  }
+
+  Outcome withReason(@Nullable String why) {
+    return new Outcome(
+        kind,
+        id,
+        metaFlowId,
+        name,
+        metaName,
+        fields,
+        taken,
         updatedAt,
         metaUpdatedAt,
         missingSince,

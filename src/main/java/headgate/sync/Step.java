@@ -20,8 +20,8 @@ sealed interface Step {
   /** Whether the step changes the database. */
   boolean writes();
 
-  /** How long the text is that the step may store. */
-  default int characters() {
+  /** How many bytes the text has that the step may store. */
+  default int bytes() {
     return 0;
   }
 
@@ -48,7 +48,7 @@ sealed interface Step {
 
     @Override
     public Outcome outcome() {
-      return Outcome.of(Outcome.Kind.ADOPT, theirs);
+      return Outcome.of(Outcome.Kind.ADOPT, theirs).withReason(merged.reason());
     }
 
     @Override
@@ -57,7 +57,7 @@ sealed interface Step {
     }
 
     @Override
-    public int characters() {
+    public int bytes() {
       return merged.textLength();
     }
 
@@ -81,8 +81,8 @@ sealed interface Step {
     }
 
     @Override
-    public int characters() {
-      return theirs.definition() == null ? 0 : theirs.definition().text().length();
+    public int bytes() {
+      return theirs.text() == null ? 0 : theirs.text().length();
     }
 
     @Override
@@ -102,7 +102,8 @@ sealed interface Step {
     public Outcome outcome() {
       Outcome.Kind kind =
           merge.kind() == Outcome.Kind.CONFLICT ? Outcome.Kind.CONFLICT : Outcome.Kind.ADOPT;
-      return Outcome.of(kind, merge.ours(), merge.theirs(), merge.fields(), merge.taken());
+      return Outcome.of(kind, merge.ours(), merge.theirs(), merge.fields(), merge.taken())
+          .withReason(merge.reason());
     }
 
     MetaFlowId metaFlowId() {
@@ -115,8 +116,8 @@ sealed interface Step {
     }
 
     @Override
-    public int characters() {
-      return merge.characters();
+    public int bytes() {
+      return merge.bytes();
     }
 
     @Override
@@ -130,6 +131,7 @@ sealed interface Step {
    *
    * @param fields what the step is about
    * @param taken what is taken from Meta besides a conflict
+   * @param reason why Meta's text is not taken; null if it could be taken
    * @param result null if all of it is stored already
    */
   record Merge(
@@ -138,12 +140,13 @@ sealed interface Step {
       Outcome.Kind kind,
       List<Field> fields,
       List<Field> taken,
+      @Nullable String reason,
       @Nullable MergedFlow result)
       implements Step {
 
     @Override
     public Outcome outcome() {
-      return Outcome.of(kind, ours, theirs, fields, taken);
+      return Outcome.of(kind, ours, theirs, fields, taken).withReason(reason);
     }
 
     @Override
@@ -152,7 +155,7 @@ sealed interface Step {
     }
 
     @Override
-    public int characters() {
+    public int bytes() {
       return result == null ? 0 : result.textLength();
     }
 

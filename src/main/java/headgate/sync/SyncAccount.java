@@ -1,6 +1,7 @@
 package headgate.sync;
 
 import headgate.account.Account;
+import headgate.account.AccountStatus;
 import headgate.account.GraphAccounts;
 import headgate.db.Database;
 import headgate.flow.FlowDao;
@@ -9,6 +10,7 @@ import headgate.flow.MetaStateDao;
 import headgate.flow.removed.RemovedDao;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Origin;
+import headgate.meta.GraphAccount;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaGateway;
 import headgate.problem.Problem;
@@ -21,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Syncs one account: fetch, plan, apply. One at a time for each account. */
+/** Syncs one account: fetch, plan, apply. One at a time for each account. Thread-safe. */
 final class SyncAccount {
 
   /** How long one sync may take; a thousand flows at 0.1 s a call take half a minute. */
@@ -38,6 +40,8 @@ final class SyncAccount {
   private final FlowLocks locks;
   private final InstantSource clock;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
+  private final Set<MetaReads> reads = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
 
   SyncAccount(
       Database db, GraphAccounts graph, MetaGateway meta, FlowLocks locks, InstantSource clock) {
@@ -65,11 +69,33 @@ final class SyncAccount {
   }
 
   private SyncResult.Tally sync(Account account, SyncOptions options, Progress progress) {
-    MetaClient client = meta.forAccount(graph.of(account), TIME_LIMIT);
+    try (MetaReads calls = new MetaReads(PARALLEL_DOWNLOADS)) {
+      reads.add(calls);
+      if (stopping) {
+        throw MetaReads.stopping();
+      }
+      return sync(account, options, progress, calls);
+    } finally {
+      reads.removeIf(MetaReads::isClosed);
+    }
+  }
+
+  /** Lets running syncs end at the next flow, with a result. Later ones are refused. */
+  void stop() {
+    stopping = true;
+    reads.forEach(MetaReads::stop);
+  }
+
+  private SyncResult.Tally sync(
+      Account account, SyncOptions options, Progress progress, MetaReads calls) {
+    GraphAccount credentials = graph.of(account);
+    MetaClient client = meta.forAccount(credentials, TIME_LIMIT);
+    boolean isDisconnected = account.status() == AccountStatus.DISCONNECTED;
     // Read before Meta is asked: a flow that changes here later is left alone.
     Snapshot ours = snapshot(account);
-    FetchFromMeta fetch = new FetchFromMeta(client, PARALLEL_DOWNLOADS, clock);
-    List<FetchFromMeta.ListedFlow> theirs = fetch.list(ours);
+    FetchFromMeta fetch = new FetchFromMeta(client, calls, clock);
+    List<FetchFromMeta.ListedFlow> theirs =
+        fetch.list(isDisconnected ? meta.withoutRetries(credentials) : client, ours);
     progress.accountStarted(account, theirs.size());
     SyncPlanner planner = new SyncPlanner(options.strategy());
     Authorship by = new Authorship(options.author(), Origin.SYNC, null);
@@ -80,11 +106,15 @@ final class SyncAccount {
             : plan ->
                 locks.whileNothingIsCreated(account.id(), () -> applySync.run(account.id(), plan));
     SyncResult.Tally tally = new SyncResult.Tally();
-    for (int from = 0; from < theirs.size(); from += BATCH_SIZE) {
+    for (int from = 0; from < theirs.size() && !calls.isStopped(); from += BATCH_SIZE) {
       List<FetchFromMeta.ListedFlow> batch =
           theirs.subList(from, Math.min(theirs.size(), from + BATCH_SIZE));
       List<Step> plan = planner.plan(ours, fetch.fetch(batch, ours.atMeta()));
       report(execute.apply(plan), tally, progress);
+    }
+    if (calls.isStopped()) {
+      tally.stopped(account, theirs.size());
+      return tally;
     }
     Set<String> listed =
         theirs.stream().map(flow -> flow.flow().id().value()).collect(Collectors.toSet());

@@ -8,7 +8,7 @@ import headgate.flow.MetaFlowDao;
 import headgate.flow.MetaStateDao;
 import headgate.flow.removed.RemovedDao;
 import headgate.flow.version.Authorship;
-import headgate.flow.version.Definition;
+import headgate.flow.version.MetaText;
 import headgate.flow.version.VersionDao;
 import headgate.json.RawJson;
 import headgate.meta.MetaFlowId;
@@ -107,9 +107,9 @@ final class SyncDao {
    * @param visible whether API users see a difference; the flow's version then rises
    */
   private void write(Flow flow, MergedFlow merged, boolean visible) {
-    Definition theirs = merged.theirs();
-    if (merged.takesText()) {
-      new DefinitionDao(handle).replace(flow, theirs, by, now);
+    MetaText theirs = merged.theirs();
+    if (merged.takesText() && theirs != null) {
+      new DefinitionDao(handle).replace(flow, theirs.definition(), by, now);
     }
     Flow written = new FlowDao(handle).require(flow.id());
     Integer atMeta =

@@ -5,6 +5,7 @@ import headgate.account.AccountDao;
 import headgate.account.GraphAccounts;
 import headgate.db.Database;
 import headgate.flow.FlowLocks;
+import headgate.http.Answer;
 import headgate.http.Body;
 import headgate.http.Caller;
 import headgate.http.Envelope;
@@ -39,9 +40,9 @@ public final class SyncHandlers {
 
   /**
    * {@code POST /api/flows/sync}: 200 with counts. Without {@code account_id} all accounts are
-   * synced. If one account fails, the others are still synced; if all fail, the answer is the first
-   * failure. With {@code Accept: text/event-stream} each flow is an event, and the answer is the
-   * last event.
+   * synced, some at the same time. If one account fails, the others are still synced; if all fail,
+   * the answer is the first failure. With {@code Accept: text/event-stream} each flow is an event,
+   * and the answer is the last event.
    */
   public void sync(Context ctx) {
     Body body = Body.ofOptional(ctx);
@@ -58,7 +59,18 @@ public final class SyncHandlers {
     List<String> warnings = body.warnings();
     Progress progress =
         EventStream.isWanted(ctx) ? new SyncEvents(EventStream.open(ctx)) : Progress.NONE;
-    Envelope.ok(ctx, result(accountId, options, progress, warnings));
+    Envelope.send(ctx, answer(result(accountId, options, progress, warnings)));
+  }
+
+  /** Lets running syncs end at the next flow, with an answer. Later ones are refused. */
+  public void stop() {
+    syncAccount.stop();
+  }
+
+  /** A sync that the server stops may be repeated with the same key. */
+  private static Answer answer(SyncResult result) {
+    Answer answer = Answer.ok(result).with("Vary", "Accept");
+    return result.isComplete() ? answer : answer.temporary();
   }
 
   private SyncResult result(
@@ -81,16 +93,19 @@ public final class SyncHandlers {
     List<SyncResult.AccountResult> results = new ArrayList<>();
     @Nullable RuntimeException first = null;
     int failures = 0;
-    for (Account account : accounts) {
-      try {
-        SyncResult.Tally tally = sync(account, options, progress);
-        sum.add(tally);
-        results.add(tally.accountResult(account.id(), account.name(), null));
-      } catch (MetaException | Problem e) {
-        first = first == null ? e : first;
-        failures++;
-        results.add(
-            new SyncResult.Tally().accountResult(account.id(), account.name(), e.getMessage()));
+    try (ParallelSyncs syncs = new ParallelSyncs(accounts, progress)) {
+      syncs.start((account, told) -> sync(account, options, told));
+      for (Account account : accounts) {
+        try {
+          SyncResult.Tally tally = syncs.await(account);
+          sum.add(tally);
+          results.add(tally.accountResult(account.id(), account.name(), null));
+        } catch (MetaException | Problem e) {
+          first = first == null ? e : first;
+          failures++;
+          results.add(
+              new SyncResult.Tally().accountResult(account.id(), account.name(), e.getMessage()));
+        }
       }
     }
     if (first != null && failures == accounts.size()) {
@@ -101,7 +116,9 @@ public final class SyncHandlers {
 
   private SyncResult.Tally sync(Account account, SyncOptions options, Progress progress) {
     SyncResult.Tally tally = syncAccount.run(account, options, progress);
-    if (!options.dryRun()) {
+    if (!tally.stops().isEmpty()) {
+      LOG.info("A sync ended early. {}", tally.stops().get(0));
+    } else if (!options.dryRun()) {
       LOG.info(
           "Synced account {}: {} new, {} updated, {} unchanged, {} conflicts, {} missing, {} failed",
           account.id(),

@@ -79,18 +79,20 @@ final class SyncPlanner {
     List<Field> taken = comparison.fields(Resolution.THEIRS);
     MergedFlow result = merged.isStored(ours, knownErrors) ? null : merged;
     MetaFlow flow = theirs.flow();
+    String reason = merged.reason();
     if (!conflicts.isEmpty()) {
-      return new Step.Merge(ours, flow, Outcome.Kind.CONFLICT, conflicts, taken, result);
+      return new Step.Merge(ours, flow, Outcome.Kind.CONFLICT, conflicts, taken, reason, result);
     }
     if (!taken.isEmpty()) {
-      return new Step.Merge(ours, flow, Outcome.Kind.TAKE_THEIRS, taken, List.of(), result);
+      return new Step.Merge(ours, flow, Outcome.Kind.TAKE_THEIRS, taken, List.of(), reason, result);
     }
     if (merged.changesState(ours, knownErrors)) {
       List<Field> status = List.of(Field.STATUS);
-      return new Step.Merge(ours, flow, Outcome.Kind.STATUS_ONLY, status, List.of(), result);
+      return new Step.Merge(
+          ours, flow, Outcome.Kind.STATUS_ONLY, status, List.of(), reason, result);
     }
     List<Field> kept = comparison.fields(Resolution.OURS);
     Outcome.Kind kind = kept.isEmpty() ? Outcome.Kind.NOTHING : Outcome.Kind.KEEP_OURS;
-    return new Step.Merge(ours, flow, kind, kept, List.of(), result);
+    return new Step.Merge(ours, flow, kind, kept, List.of(), reason, result);
   }
 }

@@ -1,7 +1,9 @@
 package headgate.sync;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import headgate.account.Account;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param updated how many flows changed here
  * @param steps all steps that did something
  * @param accounts one result for each account; null if the caller named one account
+ * @param isComplete false if the server stopped before the end
  */
 record SyncResult(
     int synced,
@@ -29,7 +32,8 @@ record SyncResult(
     List<ReportedStep> steps,
     boolean dryRun,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AccountResult> accounts,
-    List<String> warnings) {
+    List<String> warnings,
+    @JsonIgnore boolean isComplete) {
 
   /**
    * @param name here
@@ -58,6 +62,7 @@ record SyncResult(
   /**
    * @param id null if the flow is not here
    * @param taken what is taken from Meta besides a conflict; not shown if it is empty
+   * @param reason why it failed, or why Meta's text is not taken; not shown if it is null
    */
   record ReportedStep(
       Outcome.Kind step,
@@ -65,7 +70,8 @@ record SyncResult(
       String metaFlowId,
       String name,
       List<Field> fields,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Field> taken) {}
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Field> taken,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason) {}
 
   /**
    * @param error why the sync of the account failed; null if it succeeded
@@ -91,6 +97,25 @@ record SyncResult(
     final List<MissingFlow> missing = new ArrayList<>();
     final List<FailedFlow> failed = new ArrayList<>();
     private final List<ReportedStep> steps = new ArrayList<>();
+    private final List<String> stops = new ArrayList<>();
+    private int done;
+
+    /**
+     * The server stops before the account is done.
+     *
+     * @param flows how many flows Meta lists
+     */
+    void stopped(Account account, int flows) {
+      stops.add(
+          ("The server is stopping. %d of %d flows of account %s were synced. Sync again when it is"
+                  + " back.")
+              .formatted(done, flows, account.id()));
+    }
+
+    /** Why the result is not complete. Empty if it is. */
+    List<String> stops() {
+      return stops;
+    }
 
     void add(Tally other) {
       created += other.created;
@@ -100,9 +125,11 @@ record SyncResult(
       missing.addAll(other.missing);
       failed.addAll(other.failed);
       steps.addAll(other.steps);
+      stops.addAll(other.stops);
     }
 
     void add(Outcome outcome) {
+      done++;
       switch (outcome.kind()) {
         case ADOPT -> created++;
         case TIE, TAKE_THEIRS, STATUS_ONLY -> updated++;
@@ -127,6 +154,8 @@ record SyncResult(
 
     SyncResult result(
         boolean dryRun, @Nullable List<AccountResult> accounts, List<String> warnings) {
+      List<String> all = new ArrayList<>(warnings);
+      all.addAll(stops);
       return new SyncResult(
           created + updated + unchanged,
           created,
@@ -138,7 +167,8 @@ record SyncResult(
           steps,
           dryRun,
           accounts,
-          warnings);
+          all,
+          stops.isEmpty());
     }
 
     AccountResult accountResult(String accountId, String name, @Nullable String error) {
@@ -163,7 +193,8 @@ record SyncResult(
         outcome.metaFlowId(),
         outcome.name(),
         outcome.fields(),
-        outcome.taken());
+        outcome.taken(),
+        outcome.reason());
   }
 
   private static Conflict conflict(Outcome outcome) {

@@ -33,14 +33,24 @@ public final class TextStore {
    * @return the number of the text
    */
   public long put(String hash, String text, @Nullable Long similar) {
+    return put(hash, text.getBytes(StandardCharsets.UTF_8), similar);
+  }
+
+  /** Like {@link #put(String, String, Long)}, for a text that may not be UTF-8. */
+  public long put(String hash, byte[] text, @Nullable Long similar) {
     return find(hash).orElseGet(() -> insert(hash, text, similar));
   }
 
   /**
    * @throws IllegalStateException if there is no such text, or if it is damaged
    */
-  public String get(long number) {
-    return new String(read(number).bytes(), StandardCharsets.UTF_8);
+  String get(long number) {
+    return new String(bytes(number), StandardCharsets.UTF_8);
+  }
+
+  /** Like {@link #get}, for a text that may not be UTF-8. */
+  public byte[] bytes(long number) {
+    return read(number).bytes();
   }
 
   private Optional<Long> find(String hash) {
@@ -95,8 +105,7 @@ public final class TextStore {
    */
   private record Stored(String hash, int depth, int size, CompressedText content) {}
 
-  private long insert(String hash, String text, @Nullable Long similar) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+  private long insert(String hash, byte[] bytes, @Nullable Long similar) {
     if (similar != null) {
       Text base = read(similar);
       byte[] steps = ByteDelta.between(base.bytes(), bytes);

@@ -7,6 +7,10 @@ import headgate.Reply;
 import headgate.SetClock;
 import headgate.StrictJson;
 import headgate.TestApp;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -145,6 +149,69 @@ class RemovedTest {
     assertThat(restored.requireText("account_id")).isEqualTo(other);
     assertThat(restored.requireText("status")).isEqualTo("DRAFT");
     assertThat(restored.isNull("meta_flow_id")).isTrue();
+  }
+
+  private void restoreElsewhere(String flow) {
+    String other =
+        app.post(
+                "/api/accounts",
+                "{\"name\":\"Other\",\"business_account_id\":\"7\",\"access_token\":\"t\"}")
+            .requireText("id");
+    app.delete(flow);
+    app.post(flow + "/restore", "{\"account_id\":\"" + other + "\"}");
+  }
+
+  @Test
+  void restore_intoAnotherAccountDoesNotBringTheDeprecatedFlowBack() {
+    String flow = deprecatedFlow("Moves");
+    String sandbox = app.get(flow).requireText("account_id");
+    restoreElsewhere(flow);
+    String body = "{\"account_id\":\"" + sandbox + "\"}";
+    assertThat(app.post("/api/flows/sync?dry_run=true", body).requireInt("new")).isZero();
+    assertThat(app.post("/api/flows/sync", body).requireInt("new")).isZero();
+    assertThat(app.get("/api/flows").requireInt("total")).isEqualTo(1);
+  }
+
+  private void moveAtMeta(String metaFlowId, String businessAccount) throws SQLException {
+    String file = app.dataDirectory().resolve("sandbox.db").toString();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      assertThat(
+              statement.executeUpdate(
+                  "UPDATE flow SET waba_id = '%s' WHERE id = '%s'"
+                      .formatted(businessAccount, metaFlowId)))
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void flowThatMetaHidWhenItWasDeleted_isRestoredWhenMetaShowsItAgain() throws SQLException {
+    String flow = app.savedFlow("Hidden");
+    String id = app.metaFlowId(flow);
+    String account =
+        app.sandboxPost("/_sandbox/accounts", "{}").body().requireText("business_account_id");
+    moveAtMeta(id, account);
+    assertThat(app.delete(flow).requireBoolean("deleted_at_meta")).isFalse();
+    assertThat(app.post("/api/flows/sync").requireInt("new")).isZero();
+    moveAtMeta(id, "100000000000001");
+    assertThat(app.post("/api/flows/sync?dry_run=true").requireInt("new")).isEqualTo(1);
+    assertThat(app.post("/api/flows/sync").requireInt("new")).isEqualTo(1);
+    Reply restored = app.get(flow);
+    assertThat(restored.requireText("meta_flow_id")).isEqualTo(id);
+    assertThat(restored.isNull("missing_at_meta")).isTrue();
+    assertThat(restored.requireBoolean("has_local_changes")).isFalse();
+  }
+
+  @Test
+  void flowThatMetaHidWhenItWasDeleted_canBeSavedAgainAfterARestore() throws SQLException {
+    String flow = app.savedFlow("Hidden");
+    String account =
+        app.sandboxPost("/_sandbox/accounts", "{}").body().requireText("business_account_id");
+    moveAtMeta(app.metaFlowId(flow), account);
+    app.delete(flow);
+    assertThat(app.post(flow + "/restore").isNull("missing_at_meta")).isFalse();
+    assertThat(app.post(flow + "/save-to-meta").message()).contains("?recreate=true");
+    assertThat(app.post(flow + "/save-to-meta?recreate=true").status()).isEqualTo(200);
   }
 
   @Test

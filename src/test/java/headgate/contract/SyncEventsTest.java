@@ -104,6 +104,52 @@ class SyncEventsTest {
   }
 
   @Test
+  void idempotencyKey_replaysTheResultAsAnEventIfEventsAreWanted() {
+    app.flowAtMeta("Theirs");
+    Reply first = app.post("/api/flows/sync", "", "Idempotency-Key", "k");
+    HttpResponse<String> again = stream("", "Idempotency-Key", "k");
+    assertThat(again.getHeaders().getFirst("Content-Type")).startsWith("text/event-stream");
+    assertThat(again.getHeaders().getFirst("Idempotency-Replayed")).isEqualTo("true");
+    List<Event> events = events(again);
+    assertThat(events.stream().map(Event::name)).containsExactly("result");
+    assertThat(events.get(0).data()).hasToString(first.body().toString());
+  }
+
+  @Test
+  void idempotencyKeyOfAnAnswerThatIsNeverEvents_replaysJson() {
+    String body = "{\"name\":\"x\"}";
+    app.post("/api/flows", body, "Idempotency-Key", "k");
+    Reply again =
+        app.post("/api/flows", body, "Idempotency-Key", "k", "Accept", "text/event-stream");
+    assertThat(again.header("Content-Type")).isEqualTo("application/json");
+    assertThat(again.status()).isEqualTo(201);
+  }
+
+  @Test
+  void eventsOfOneAccount_comeBeforeThoseOfTheNext() {
+    for (int i = 0; i < 3; i++) {
+      app.flowAtMeta("Theirs " + i);
+    }
+    newSandboxAccount();
+    List<Event> events = events(stream(""));
+    assertThat(events.stream().map(Event::name))
+        .containsExactly("account", "flow", "flow", "flow", "account", "result");
+  }
+
+  private void newSandboxAccount() {
+    StrictJson made = app.sandboxPost("/_sandbox/accounts", "{}").body();
+    assertThat(
+            app.post(
+                    "/api/accounts",
+                    "{\"name\":\"Second\",\"sandbox\":true,\"business_account_id\":\"%s\",\"access_token\":\"%s\"}"
+                        .formatted(
+                            made.requireText("business_account_id"),
+                            made.requireText("access_token")))
+                .status())
+        .isEqualTo(201);
+  }
+
+  @Test
   void answerWithoutTheHeader_isJson() {
     assertThat(app.post("/api/flows/sync").header("Content-Type")).isEqualTo("application/json");
     assertError(

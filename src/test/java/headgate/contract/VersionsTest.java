@@ -57,6 +57,7 @@ class VersionsTest {
             "origin",
             "author",
             "note",
+            "unreadable",
             "is_current",
             "is_at_meta",
             "is_published",

@@ -15,6 +15,7 @@ import headgate.meta.ScriptedGraph.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,10 +60,16 @@ class DownloadTest {
     return whole(200, "application/octet-stream", text.getBytes(StandardCharsets.UTF_8));
   }
 
+  private Optional<String> text() {
+    return meta.client()
+        .downloadFlowJson(FLOW)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
   @Test
   void definition_comesUnchangedAndWithoutOurToken() {
     graph.then(asset(), file(DEFINITION));
-    assertThat(meta.client().downloadFlowJson(FLOW)).contains(DEFINITION);
+    assertThat(text()).contains(DEFINITION);
     Asked asset = graph.asked().get(0);
     assertThat(asset.path()).isEqualTo("/v25.0/" + FLOW + "/assets");
     assertThat(asset.headers()).containsEntry("authorization", "Bearer " + TOKEN);
@@ -73,9 +80,9 @@ class DownloadTest {
   }
 
   @Test
-  void byteOrderMark_isDropped() {
+  void byteOrderMark_isKept() {
     graph.then(asset(), file("\uFEFF" + DEFINITION));
-    assertThat(meta.client().downloadFlowJson(FLOW)).contains(DEFINITION);
+    assertThat(text()).contains("\uFEFF" + DEFINITION);
   }
 
   @ParameterizedTest
@@ -97,6 +104,30 @@ class DownloadTest {
     MetaException failure = failure(() -> meta.client().downloadFlowJson(FLOW));
     assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
     assertThat(failure.outcomeUnknown()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[1]", "{\"a\":1", "", "no JSON"})
+  void fileThatMetaCallsInvalid_comesUnchanged(String text) {
+    graph.then(asset(), file(text), file(text));
+    graph.then(
+        json(
+            200,
+            "{\"id\":\"%s\",\"name\":\"x\",\"status\":\"DRAFT\",\"categories\":[\"OTHER\"],\"validation_errors\":[{\"error\":\"INVALID_FLOW_JSON\"}]}"
+                .formatted(FLOW)));
+    assertThat(text()).contains(text);
+  }
+
+  @Test
+  void fileThatMetaDoesNotCallInvalid_isUnreadable() {
+    graph.then(asset(), file("{"), file("{"));
+    graph.then(
+        json(
+            200,
+            "{\"id\":\"%s\",\"name\":\"x\",\"status\":\"DRAFT\",\"categories\":[\"OTHER\"],\"validation_errors\":[]}"
+                .formatted(FLOW)));
+    assertThat(failure(() -> meta.client().downloadFlowJson(FLOW)).kind())
+        .isEqualTo(Kind.UNREADABLE);
   }
 
   @Test
@@ -141,7 +172,7 @@ class DownloadTest {
   void redirects_areFollowedTwiceOnTheSameHost() {
     graph.then(asset(), redirect(302, "/cdn/b"), redirect(307, graph.uri() + "/cdn/c"));
     graph.then(file(DEFINITION));
-    assertThat(meta.client().downloadFlowJson(FLOW)).contains(DEFINITION);
+    assertThat(text()).contains(DEFINITION);
     assertThat(graph.asked().get(3).target()).isEqualTo("/cdn/c");
     graph.then(asset()).byDefault(redirect(302, "/cdn/again"));
     assertThat(failure(() -> meta.client().downloadFlowJson(FLOW)))
@@ -163,7 +194,7 @@ class DownloadTest {
   @ValueSource(ints = {401, 403, 404, 410})
   void expiredAddress_isRequestedOnceMore(int status) {
     graph.then(asset(), html(status, ""), asset(), file(DEFINITION));
-    assertThat(meta.client().downloadFlowJson(FLOW)).contains(DEFINITION);
+    assertThat(text()).contains(DEFINITION);
     graph.then(asset(), html(status, ""), asset(), html(status, ""));
     MetaException failure = failure(() -> meta.client().downloadFlowJson(FLOW));
     assertThat(failure.kind()).as("not a word about our token").isEqualTo(Kind.FAILING);
@@ -173,7 +204,7 @@ class DownloadTest {
   @Test
   void failureOfTheFileServer_isRetried() {
     graph.then(asset(), html(503, ""), ScriptedGraph.truncated("{"), file("{"), file(DEFINITION));
-    assertThat(meta.client().downloadFlowJson(FLOW)).contains(DEFINITION);
+    assertThat(text()).contains(DEFINITION);
     graph.then(asset()).byDefault(html(500, ""));
     MetaException failure = failure(() -> meta.client().downloadFlowJson(FLOW));
     assertThat(failure.kind()).isEqualTo(Kind.FAILING);

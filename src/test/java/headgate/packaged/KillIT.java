@@ -3,6 +3,7 @@ package headgate.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.StrictJson;
+import headgate.trouble.RowOwners;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -89,6 +90,7 @@ class KillIT {
     }
     assertIntact("headgate.db");
     assertIntact("sandbox.db");
+    assertThat(RowOwners.missing(directory.resolve("data/headgate.db"))).isEmpty();
   }
 
   /** Lets clients work until this many flows exist; then kills the process. */

@@ -3,6 +3,7 @@ package headgate.sync;
 import headgate.flow.Flow;
 import headgate.flow.FlowStatus;
 import headgate.flow.version.Definition;
+import headgate.flow.version.MetaText;
 import headgate.flow.version.VersionNumbers;
 import headgate.json.RawJson;
 import headgate.meta.MetaFlow;
@@ -119,7 +120,7 @@ public class PlanBenchmark {
     List<FetchedFlow> fetched = new ArrayList<>();
     for (int i = 0; i < FLOWS; i++) {
       Definition definition = Definition.parse(texts.get(i));
-      fetched.add(new FetchedFlow(theirs.get(i), definition, true, THEN, null));
+      fetched.add(new FetchedFlow(theirs.get(i), MetaText.of(definition), true, THEN, null));
     }
     return new SyncPlanner(Strategy.REPORT).plan(ours, fetched);
   }

@@ -4,6 +4,7 @@ import headgate.flow.Categories;
 import headgate.flow.Flow;
 import headgate.flow.FlowStatus;
 import headgate.flow.version.Definition;
+import headgate.flow.version.MetaText;
 import headgate.flow.version.VersionNumbers;
 import headgate.json.RawJson;
 import headgate.meta.MetaFlow;
@@ -99,13 +100,13 @@ record Sides(Values last, Values ours, Values theirs) {
   }
 
   FetchedFlow fetched(@Nullable Instant updatedAt) {
-    Definition definition = theirs.text() == null ? null : definition(theirs.text());
-    return new FetchedFlow(metaFlow("DRAFT"), definition, true, updatedAt, null);
+    MetaText text = theirs.text() == null ? null : MetaText.of(definition(theirs.text()));
+    return new FetchedFlow(metaFlow("DRAFT"), text, true, updatedAt, null);
   }
 
   FetchedFlow fetchedWithStatus(String status) {
     FetchedFlow fetched = fetched();
-    return new FetchedFlow(metaFlow(status), fetched.definition(), true, KNOWN, null);
+    return new FetchedFlow(metaFlow(status), fetched.text(), true, KNOWN, null);
   }
 
   FetchedFlow notDownloaded() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import headgate.flow.Flow;
 import headgate.flow.FlowStatus;
 import headgate.flow.version.Definition;
+import headgate.flow.version.MetaText;
 import headgate.json.RawJson;
 import headgate.meta.MetaFlow;
 import headgate.sync.Outcome.Kind;
@@ -210,7 +211,7 @@ class SyncPlannerTest {
     Sides sides = Sides.same().with(Field.JSON_DEFINITION, "A", "B", "B");
     Definition reformatted = new Definition("B ", "other hash", "B", RawJson.EMPTY_ARRAY, 0);
     FetchedFlow theirs =
-        new FetchedFlow(sides.fetched().flow(), reformatted, true, Sides.KNOWN, null);
+        new FetchedFlow(sides.fetched().flow(), MetaText.of(reformatted), true, Sides.KNOWN, null);
 
     Step.Merge step = plan(sides, Strategy.REPORT, theirs);
 
@@ -223,7 +224,7 @@ class SyncPlannerTest {
     Sides sides = Sides.same().with(Field.JSON_DEFINITION, "A", "B", "A");
     Definition reformatted = new Definition("A ", "other hash", "A", RawJson.EMPTY_ARRAY, 0);
     FetchedFlow theirs =
-        new FetchedFlow(sides.fetched().flow(), reformatted, true, Sides.LATER, null);
+        new FetchedFlow(sides.fetched().flow(), MetaText.of(reformatted), true, Sides.LATER, null);
 
     assertThat(plan(sides, Strategy.REPORT, theirs).result().atMeta().textHash())
         .isEqualTo(Sides.textHash("A"));

@@ -26,21 +26,31 @@ class ConsistentStateTest {
     for (int step = 0; step < 30; step++) {
       edits.doSomething();
       app.clearFaults();
-      edits.assertEntityTagsMatchAnswers();
+      edits.checks().assertEntityTagsMatchAnswers();
     }
     app.clearFaults();
     edits.syncAll();
     edits.syncAll();
-    edits.assertPointersAgree();
+    edits.checks().assertPointersAgree();
     for (String strategy : new String[] {"ours", "theirs"}) {
       StrictJson first = edits.syncWith(strategy);
       assertThat(first.requireList("conflicts")).as(edits.trace()).isEmpty();
-      String here = edits.stateHere();
+      String here = edits.checks().stateHere();
       StrictJson second = edits.syncWith(strategy);
       assertThat(second.requireInt("updated")).as(edits.trace()).isZero();
-      assertThat(edits.stateHere()).as(edits.trace()).isEqualTo(here);
-      edits.assertPointersAgree();
-      edits.assertNoTextIsLost();
+      assertThat(edits.checks().stateHere()).as(edits.trace()).isEqualTo(here);
+      edits.checks().assertPointersAgree();
+      edits.checks().assertNoTextIsLost();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("headgate.trouble.RandomEdits#seeds")
+  void everySync_doesWhatItsDryRunSays(long seed) {
+    RandomEdits edits = new RandomEdits(app, clock, seed);
+    for (int step = 0; step < 30; step++) {
+      edits.doSomething();
+      edits.syncAsPlanned();
     }
   }
 }

@@ -2,21 +2,15 @@ package headgate.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headgate.Reply;
 import headgate.SetClock;
 import headgate.StrictJson;
 import headgate.TestApp;
-import headgate.json.Canonical;
-import headgate.json.JsonReader;
+import headgate.Reply;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -48,36 +42,32 @@ final class RandomEdits {
 
   private final TestApp app;
   private final SetClock clock;
-  private final BothSides sides;
   private final long seed;
   private final Random random;
+  private final MetaSide meta;
+  private final WalkChecks checks;
   private final List<String> flows = new ArrayList<>();
   private final List<String> trace = new ArrayList<>();
-
-  /** The definitions that the server accepted, by the path of the flow. */
-  private final Map<String, Set<String>> accepted = new HashMap<>();
-
-  /** The last definition uploaded directly at Meta, by the id at Meta. */
-  private final Map<String, String> uploadedAtMeta = new HashMap<>();
-
-  /** Each answer by the path of its flow and its entity tag. */
-  private final Map<String, String> answers = new HashMap<>();
-
   private int texts;
 
   RandomEdits(TestApp app, SetClock clock, long seed) {
     this.app = app;
     this.clock = clock;
-    this.sides = new BothSides(app);
     this.seed = seed;
     this.random = new Random(seed);
+    this.meta = new MetaSide(app);
+    this.checks = new WalkChecks(app, meta, flows, this::trace);
   }
 
-  /** New random seeds, or the one of {@code -Dheadgate.seed}. */
+  WalkChecks checks() {
+    return checks;
+  }
+
+  /** New random seeds, or those from {@code -Dheadgate.seed} on, by default one. */
   static LongStream seeds() {
     Long seed = Long.getLong("headgate.seed");
     return seed != null
-        ? LongStream.of(seed)
+        ? LongStream.range(seed, seed + Integer.getInteger("headgate.sequences", 1))
         : new SecureRandom().longs(Integer.getInteger("headgate.sequences", 20), 0, 1L << 48);
   }
 
@@ -96,7 +86,7 @@ final class RandomEdits {
     if (random.nextInt(4) == 0) {
       fault();
     }
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(18)) {
       case 0, 1, 2 -> edit(flow);
       case 3, 4 -> post(flow, "save-to-meta");
       case 5 -> post(flow, "publish" + (random.nextBoolean() ? "?save=true" : ""));
@@ -106,16 +96,19 @@ final class RandomEdits {
       case 12 -> delete(flow);
       case 13 -> post(flow, "restore");
       case 14 -> changeAtMeta(flow);
+      case 15 -> hideOrShow(flow);
       default -> doSomethingRare(flow);
     }
   }
 
   private void doSomethingRare(String flow) {
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(7)) {
       case 0 -> post(flow, "deprecate");
       case 1 -> post(flow, "save-to-meta?recreate=true");
       case 2 -> cloneFlow(flow);
       case 3 -> rename(flow);
+      case 4 -> removeDefinition(flow);
+      case 5 -> kill(flow);
       default -> {
         trace.add("restart");
         app.restart();
@@ -143,11 +136,7 @@ final class RandomEdits {
     String flow = reply.header("Location");
     trace.add("create " + flow);
     flows.add(flow);
-    accept(flow, text);
-  }
-
-  private void accept(String flow, String text) {
-    accepted.computeIfAbsent(flow, key -> new HashSet<>()).add(text);
+    checks.accepted(flow, text);
   }
 
   private void edit(String flow) {
@@ -155,13 +144,18 @@ final class RandomEdits {
     Reply reply = app.put(flow, "{\"json_definition\":" + text + "}");
     trace.add("edit %s to %d: %d".formatted(flow, texts, reply.status()));
     if (reply.status() == 200) {
-      accept(flow, text);
+      checks.accepted(flow, text);
     }
   }
 
   private void rename(String flow) {
     Reply reply = app.put(flow, "{\"name\":\"Name " + ++texts + "\"}");
     trace.add("rename %s: %d".formatted(flow, reply.status()));
+  }
+
+  private void removeDefinition(String flow) {
+    Reply reply = app.put(flow, "{\"json_definition\":null}");
+    trace.add("remove the definition of %s: %d".formatted(flow, reply.status()));
   }
 
   private void post(String flow, String operation) {
@@ -193,16 +187,43 @@ final class RandomEdits {
   }
 
   private void sync() {
-    String strategy = List.of("", "strategy=theirs", "strategy=ours").get(random.nextInt(3));
+    if (random.nextBoolean()) {
+      syncAsPlanned();
+      return;
+    }
+    String strategy = strategy();
     String dryRun = random.nextInt(3) == 0 ? "&dry_run=true" : "";
-    String before = dryRun.isEmpty() ? "" : sides.stateHere();
+    String before = dryRun.isEmpty() ? "" : checks.stateHere();
     Reply reply = app.post("/api/flows/sync?" + strategy + dryRun);
     trace.add("sync %s%s: %s".formatted(strategy, dryRun, reply.body().require("data")));
     assertThat(reply.status()).as(trace()).isNotEqualTo(500);
     if (!dryRun.isEmpty()) {
-      assertThat(sides.stateHere()).as(trace()).isEqualTo(before);
+      assertThat(checks.stateHere()).as(trace()).isEqualTo(before);
     }
     addNewFlows();
+  }
+
+  private String strategy() {
+    return List.of("", "strategy=theirs", "strategy=ours").get(random.nextInt(3));
+  }
+
+  /** A dry run says what the sync after it does, flow by flow. */
+  void syncAsPlanned() {
+    app.clearFaults();
+    String strategy = strategy();
+    Reply plan = app.post("/api/flows/sync?dry_run=true&" + strategy);
+    trace.add("dry run %s: %s".formatted(strategy, plan.body().require("data")));
+    Reply outcome = app.post("/api/flows/sync?" + strategy);
+    trace.add("sync %s: %s".formatted(strategy, outcome.body().require("data")));
+    assertThat(withoutNewIds(outcome)).as(trace()).isEqualTo(withoutNewIds(plan));
+    addNewFlows();
+  }
+
+  private static String withoutNewIds(Reply reply) {
+    return reply
+        .text()
+        .replaceAll("\"step\":\"adopt\",\"id\":(null|\"[^\"]*\")", "\"step\":\"adopt\"")
+        .replaceAll("\"dry_run\":(true|false)", "");
   }
 
   /** Adds the flows that a sync created here. */
@@ -223,121 +244,65 @@ final class RandomEdits {
     return reply.data();
   }
 
+  private String metaFlowId(String flow) {
+    Reply reply = app.get(flow);
+    return reply.status() == 200 ? reply.data().nullableText("meta_flow_id").orElse("") : "";
+  }
+
   private void editAtMeta(String flow) {
-    String id = sides.metaFlowId(flow);
-    String status = sides.statusAtMeta(id);
+    String id = metaFlowId(flow);
+    String status = meta.status(id);
     if (id.isEmpty() || !status.equals("DRAFT") && !status.equals("PUBLISHED")) {
       return;
     }
-    app.clearFaults();
-    String text = newText();
-    app.uploadAtMeta(id, text);
-    trace.add("edit at Meta %s to %d".formatted(flow, texts));
-    uploadedAtMeta.put(id, text);
+    String text = random.nextInt(4) == 0 ? newUnreadableText() : newText();
+    meta.upload(id, text);
+    trace.add("edit at Meta %s to %s".formatted(flow, text));
+  }
+
+  private String newUnreadableText() {
+    return List.of(
+            "{\"version\":\"7.2\",\"version\":\"7.3\",\"screens\":[],\"text\":%d}",
+            "{\"version\":\"7.3\",\"text\":%d", "[%d]", "no JSON %d")
+        .get(random.nextInt(4))
+        .formatted(++texts);
   }
 
   private void changeAtMeta(String flow) {
-    String id = sides.metaFlowId(flow);
-    if (id.isEmpty() || sides.statusAtMeta(id).isEmpty()) {
+    String id = metaFlowId(flow);
+    if (id.isEmpty() || meta.status(id).isEmpty()) {
       return;
     }
-    app.clearFaults();
     String what = List.of("publish", "delete", "rename").get(random.nextInt(3));
     trace.add(what + " at Meta " + flow);
     switch (what) {
       case "publish" -> app.sandboxPost("/v25.0/" + id + "/publish", "{}");
       case "rename" -> app.sandboxPost("/v25.0/" + id, "{\"name\":\"Meta " + ++texts + "\"}");
-      default -> {
-        if (app.sandboxDelete("/v25.0/" + id).status() == 200) {
-          uploadedAtMeta.remove(id); // Deleted at Meta on purpose: this text may be lost.
-        }
-      }
+      default -> meta.delete(id);
     }
   }
 
-  void assertNoTextIsLost() {
-    app.clearFaults();
-    Set<String> stored = new HashSet<>();
-    for (String flow : flows) {
-      Set<String> versions = sides.versions(flow);
-      assertThat(versions).as(trace()).containsAll(accepted.getOrDefault(flow, Set.of()));
-      versions.forEach(text -> stored.add(canonical(text)));
+  /** Shows a hidden flow again, or hides this one. */
+  private void hideOrShow(String flow) {
+    if (meta.showAny()) {
+      trace.add("show at Meta what was hidden");
+      return;
     }
-    uploadedAtMeta.forEach(
-        (id, text) -> {
-          if (!sides.textAtMeta(id).equals(text)) {
-            assertThat(stored).as(trace()).contains(canonical(text));
-          }
-        });
-  }
-
-  private static String canonical(String text) {
-    return Canonical.sha256(JsonReader.read(text));
-  }
-
-  String stateHere() {
-    return sides.stateHere();
-  }
-
-  void assertStatesAgree() {
-    for (StrictJson item : app.get("/api/flows?limit=100").requireList("items")) {
-      String id = item.nullableText("meta_flow_id").orElse("");
-      if (!id.isEmpty() && item.isNull("missing_at_meta")) {
-        assertThat(item.requireText("status")).as(trace()).isEqualTo(sides.statusAtMeta(id));
-        assertThat(item.isNull("unknown_outcome")).as(trace()).isTrue();
-      } else if (!id.isEmpty()) {
-        assertThat(sides.statusAtMeta(id)).as(trace()).isEmpty();
-      }
+    String id = metaFlowId(flow);
+    if (!meta.status(id).isEmpty()) {
+      trace.add("hide at Meta " + flow);
+      meta.hide(id);
     }
   }
 
-  /** The same entity tag means the same answer, except for preview links, which expire. */
-  void assertEntityTagsMatchAnswers() {
-    for (String flow : flows) {
-      Reply reply = app.get(flow);
-      if (reply.status() != 200) {
-        continue;
-      }
-      String answer =
-          reply
-              .data()
-              .toString()
-              .replaceAll("\"preview_(url|expires_at)\":(null|\"[^\"]*\"),?", "");
-      String before = answers.putIfAbsent(flow + reply.header("ETag"), answer);
-      if (before != null) {
-        assertThat(answer).as(trace()).isEqualTo(before);
-      }
-    }
-  }
-
-  /** The versions marked as current, at Meta and published have the texts that they name. */
-  void assertPointersAgree() {
-    for (StrictJson item : app.get("/api/flows?limit=100").requireList("items")) {
-      String flow = "/api/flows/" + item.requireText("id");
-      String id = item.nullableText("meta_flow_id").orElse("");
-      if (id.isEmpty() || !item.isNull("missing_at_meta")) {
-        continue;
-      }
-      String text = sides.textAtMeta(id);
-      if (item.isNull("meta_version")) {
-        assertThat(text).as(trace()).isEmpty();
-        continue;
-      }
-      assertThat(app.get(flow + "/versions/meta").requireText("sha256"))
-          .as(flow + " " + trace())
-          .isEqualTo(canonical(text));
-      boolean local = item.requireBoolean("has_local_changes");
-      if (!local) {
-        assertThat(app.get(flow + "/versions/current").requireText("sha256"))
-            .as(flow + " " + trace())
-            .isEqualTo(canonical(text));
-      }
-      if (item.requireText("status").equals("PUBLISHED")) {
-        assertThat(app.get(flow + "/versions/published").requireText("sha256"))
-            .as(flow + " " + trace())
-            .isEqualTo(canonical(text));
-      }
-    }
+  private void kill(String flow) {
+    String route = ROUTES.get(random.nextInt(ROUTES.size()));
+    String operation =
+        List.of("save-to-meta", "publish?save=true", "sync", "deprecate").get(random.nextInt(4));
+    trace.add("kill at " + route + " in " + operation + " of " + flow);
+    new Kill(app).at(route, operation.equals("sync") ? "/api/flows/sync" : flow + "/" + operation);
+    checks.assertEveryRowHasAnOwner();
+    addNewFlows();
   }
 
   StrictJson syncWith(String strategy) {

@@ -67,7 +67,11 @@ public record History(String flowId, VersionNumbers versions) {
     return number;
   }
 
-  /** The text of a version, byte for byte. */
+  /**
+   * The Flow JSON of a version, byte for byte.
+   *
+   * @throws Problem wrong state, if the version is unreadable
+   */
   public String text(Handle handle, int number) {
     return new VersionDao(handle).requireText(flowId, number);
   }

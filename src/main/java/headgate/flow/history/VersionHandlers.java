@@ -21,11 +21,13 @@ import headgate.http.Envelope;
 import headgate.http.Paging;
 import headgate.http.PathParameters;
 import headgate.http.Preconditions;
+import headgate.json.Json;
 import headgate.json.RawJson;
 import headgate.json.RawObject;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Locale;
 
 /** The history of a flow: {@code /api/flows/{id}/versions}, diff and rollback. */
@@ -51,19 +53,33 @@ public final class VersionHandlers {
     Envelope.ok(ctx, page);
   }
 
-  /** {@code GET /api/flows/{id}/versions/{version}}: a version with its text, byte for byte. */
+  /**
+   * {@code GET /api/flows/{id}/versions/{version}}: a version with its text, byte for byte. An
+   * unreadable one has no {@code json_definition}. It has its {@code text} as a string instead, and
+   * its bytes in {@code base64} if they are not UTF-8.
+   */
   public void get(Context ctx) {
     RawJson version =
         db.read(
             handle -> {
               History history = History.require(handle, PathParameters.id(ctx));
               int number = history.number(handle, null, ctx.pathParam("version"));
-              return RawObject.of(
-                      new VersionDao(handle).item(history.flowId(), history.versions(), number))
-                  .with("json_definition", RawJson.of(history.text(handle, number)))
-                  .end();
+              VersionDao versions = new VersionDao(handle);
+              RawObject item =
+                  RawObject.of(versions.item(history.flowId(), history.versions(), number));
+              return withText(item, versions.stored(history.flowId(), number)).end();
             });
     Envelope.ok(ctx, version);
+  }
+
+  private static RawObject withText(RawObject item, VersionDao.StoredText stored) {
+    if (!stored.isUnreadable()) {
+      return item.with("json_definition", new RawJson(stored.bytes()));
+    }
+    RawObject shown = item.with("json_definition", null).with("text", Json.raw(stored.text()));
+    return stored.isUtf8()
+        ? shown
+        : shown.with("base64", Json.raw(Base64.getEncoder().encodeToString(stored.bytes())));
   }
 
   private record DiffResult(int from, int to, boolean breaksAnswers, RawJson changes) {}

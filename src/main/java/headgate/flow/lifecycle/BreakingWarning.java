@@ -26,24 +26,25 @@ final class BreakingWarning {
     if (live == null || next == null || live.equals(next)) {
       return Optional.empty();
     }
-    Diff diff =
+    Optional<Diff> diff =
         db.read(
                 handle -> {
                   VersionDao versions = new VersionDao(handle);
-                  return new Texts(
-                      versions.requireText(flow.id(), live), versions.requireText(flow.id(), next));
+                  Optional<String> before = versions.text(flow.id(), live);
+                  Optional<String> after = versions.text(flow.id(), next);
+                  return before.flatMap(text -> after.map(newer -> new Texts(text, newer)));
                 })
-            .diff();
-    if (!diff.breaksAnswers()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "Answers change for those who read them, from version %d to %d: %s GET %s says more."
-            .formatted(
-                live,
-                next,
-                reasons(diff),
-                "/api/flows/%s/diff?from=%d&to=%d".formatted(flow.id(), live, next)));
+            .map(Texts::diff);
+    return diff.filter(Diff::breaksAnswers).map(breaking -> warning(flow, live, next, breaking));
+  }
+
+  private static String warning(Flow flow, int live, int next, Diff diff) {
+    return "Answers change for those who read them, from version %d to %d: %s GET %s says more."
+        .formatted(
+            live,
+            next,
+            reasons(diff),
+            "/api/flows/%s/diff?from=%d&to=%d".formatted(flow.id(), live, next));
   }
 
   private record Texts(String live, String next) {

@@ -4,7 +4,6 @@ import headgate.db.Database;
 import headgate.flow.Flow;
 import headgate.flow.FlowDao;
 import headgate.flow.FlowLocks;
-import headgate.flow.FlowStatus;
 import headgate.flow.MetaFlowDao;
 import headgate.flow.Operation;
 import headgate.flow.removed.RemovedDao;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Removes a flow: a draft first at Meta and then here, a deprecated flow only here. Its history
@@ -66,26 +66,40 @@ final class DeleteFlow {
                 loaded -> delete(loaded, options, author)));
   }
 
+  /** What became of the flow at Meta. */
+  private enum AtMeta {
+    /** It was not asked for, or there was none. */
+    UNTOUCHED,
+    DELETED,
+    /** Meta does not show it. It may show it again: somebody may only have hidden it. */
+    NOT_SHOWN
+  }
+
   private Deleted delete(LoadedFlow loaded, DeleteOptions options, String author) {
     Flow flow = loaded.flow();
-    boolean atMeta = false;
+    AtMeta atMeta = AtMeta.UNTOUCHED;
     switch (flow.status()) {
-      case DRAFT -> atMeta = !options.localOnly() && deleteAtMeta(loaded, options, author);
+      case DRAFT ->
+          atMeta = options.localOnly() ? AtMeta.UNTOUCHED : deleteAtMeta(loaded, options, author);
       case DEPRECATED -> {}
       case PUBLISHED -> requireMissing(flow, options.localOnly());
     }
-    boolean forgetsMeta = flow.status() == FlowStatus.DRAFT && !options.localOnly();
-    db.execute(
-        handle -> {
-          Instant now = clock.instant();
-          Flow current = new FlowDao(handle).require(flow.id());
-          if (forgetsMeta) {
-            new MetaFlowDao(handle, now).forgetMeta(current);
-          }
-          MetaFlowId deleted = forgetsMeta ? current.metaFlowId() : null;
-          new RemovedDao(handle).add(current, deleted, author, now);
-        });
-    return new Deleted(flow.id(), true, atMeta);
+    AtMeta outcome = atMeta;
+    db.execute(handle -> remove(handle, flow, outcome, author));
+    return new Deleted(flow.id(), true, atMeta == AtMeta.DELETED);
+  }
+
+  private void remove(Handle handle, Flow flow, AtMeta atMeta, String author) {
+    Instant now = clock.instant();
+    MetaFlowDao metaFlows = new MetaFlowDao(handle, now);
+    Flow current = new FlowDao(handle).require(flow.id());
+    MetaFlowId deleted = atMeta == AtMeta.DELETED ? current.metaFlowId() : null;
+    switch (atMeta) {
+      case DELETED -> metaFlows.forgetMeta(current);
+      case NOT_SHOWN -> metaFlows.recordMissing(current.id());
+      case UNTOUCHED -> {}
+    }
+    new RemovedDao(handle).add(current, deleted, author, now);
   }
 
   private static void requireMissing(Flow flow, boolean localOnly) {
@@ -99,32 +113,31 @@ final class DeleteFlow {
     }
   }
 
-  /** Returns whether the flow is or was at Meta. */
-  private boolean deleteAtMeta(LoadedFlow loaded, DeleteOptions options, String author) {
+  private AtMeta deleteAtMeta(LoadedFlow loaded, DeleteOptions options, String author) {
     Flow flow = loaded.flow();
     if (flow.metaFlowId() == null && flow.creatingName() == null) {
-      return false;
+      return AtMeta.UNTOUCHED;
     }
     MetaClient meta = operation.client(loaded);
     Optional<Flow> tied =
         flow.metaFlowId() != null
             ? Optional.of(flow)
             : createAtMeta.finishEarlierAttempt(flow, meta);
-    tied.ifPresent(known -> delete(known, options, meta, author));
-    return tied.isPresent();
+    return tied.map(known -> delete(known, options, meta, author)).orElse(AtMeta.UNTOUCHED);
   }
 
-  /** If Meta does not know the flow, it is deleted already. */
-  private void delete(Flow flow, DeleteOptions options, MetaClient meta, String author) {
+  private AtMeta delete(Flow flow, DeleteOptions options, MetaClient meta, String author) {
     try {
       if (!options.overwrite()) {
         guard.preserveOrRefuse(flow, meta, author);
       }
       meta.delete(Objects.requireNonNull(flow.metaFlowId(), "the flow is tied to Meta"));
+      return AtMeta.DELETED;
     } catch (MetaException e) {
       if (e.kind() != MetaException.Kind.NOT_FOUND) {
         throw e;
       }
+      return AtMeta.NOT_SHOWN;
     }
   }
 }

@@ -4,19 +4,16 @@ import headgate.db.Database;
 import headgate.flow.Flow;
 import headgate.flow.MetaStateDao;
 import headgate.flow.version.Authorship;
-import headgate.flow.version.Definition;
+import headgate.flow.version.MetaText;
 import headgate.flow.version.Origin;
 import headgate.flow.version.VersionDao;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
 import headgate.meta.MetaFlowId;
-import headgate.problem.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads Meta's text before it is replaced, published or deleted. Somebody may have changed it
@@ -25,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * <p>It can still change between this check and the operation: Meta has no conditional requests.
  */
 final class MetaTextGuard {
-
-  private static final Logger LOG = LoggerFactory.getLogger(MetaTextGuard.class);
 
   private final Database db;
   private final InstantSource clock;
@@ -40,11 +35,18 @@ final class MetaTextGuard {
    * @param flow as it is after the check
    * @param foreignVersion the version with a text that was changed at Meta; null if Meta has ours,
    *     or the text that it was known to have
+   * @param isUnreadable whether that text is not a Flow JSON
    */
-  record Checked(Flow flow, @Nullable Integer foreignVersion) {}
+  record Checked(Flow flow, @Nullable Integer foreignVersion, boolean isUnreadable) {
+
+    private static Checked unchanged(Flow flow) {
+      return new Checked(flow, null, false);
+    }
+  }
 
   /**
-   * Stores Meta's text as a new version if it is not in the history yet.
+   * Stores Meta's text as a new version if it is not in the history yet, also if it is not a Flow
+   * JSON.
    *
    * @param author the author of that version
    * @throws MetaException if the text cannot be read
@@ -52,13 +54,13 @@ final class MetaTextGuard {
   Checked preserve(Flow flow, MetaClient meta, String author) {
     MetaFlowId id = flow.metaFlowId();
     if (id == null) {
-      return new Checked(flow, null);
+      return Checked.unchanged(flow);
     }
-    Optional<Definition> found = meta.downloadFlowJson(id).flatMap(text -> parse(flow, text));
+    Optional<MetaText> found = meta.downloadFlowJson(id).map(MetaText::of);
     if (found.isEmpty() || isKnown(flow, found.get())) {
-      return new Checked(flow, null);
+      return Checked.unchanged(flow);
     }
-    Definition theirs = found.get();
+    MetaText theirs = found.get();
     Instant now = clock.instant();
     return db.write(
         handle -> {
@@ -66,11 +68,11 @@ final class MetaTextGuard {
           int version = new VersionDao(handle).keepMetaText(flow.id(), theirs, by, now);
           Flow after = new MetaStateDao(handle, now).recordTextAtMeta(flow, theirs, version);
           boolean isOurs = theirs.canonicalHash().equals(flow.canonicalHash());
-          return new Checked(after, isOurs ? null : version);
+          return new Checked(after, isOurs ? null : version, theirs.isUnreadable());
         });
   }
 
-  private static boolean isKnown(Flow flow, Definition theirs) {
+  private static boolean isKnown(Flow flow, MetaText theirs) {
     return flow.versions().atMeta() != null
         && theirs.canonicalHash().equals(flow.atMeta().canonicalHash());
   }
@@ -85,16 +87,6 @@ final class MetaTextGuard {
           : e.advising(
               "Nothing was changed at Meta, because its text could not be read first. To skip this"
                   + " check, add ?overwrite=true.");
-    }
-  }
-
-  /** Empty if the text is not a JSON object: Meta does not publish such a text. */
-  private static Optional<Definition> parse(Flow flow, String text) {
-    try {
-      return Optional.of(Definition.parse(text));
-    } catch (Problem e) {
-      LOG.warn("Flow {} has no Flow JSON at Meta: {}", flow.id(), e.getMessage());
-      return Optional.empty();
     }
   }
 }

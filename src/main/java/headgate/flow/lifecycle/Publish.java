@@ -114,6 +114,12 @@ final class Publish {
     if (id == null) {
       throw Problem.wrongState("Flow must be saved to Meta first before publishing");
     }
+    if (flow.textHash() == null && flow.atMeta().textHash() != null) {
+      throw Problem.of(
+          Problem.Kind.UNSAVED_CHANGES,
+          "There is no json_definition here, and Meta keeps %s. Give the flow a json_definition first."
+              .formatted(MetaVersion.words(flow)));
+    }
     if (flow.hasLocalChanges()) {
       throw Problem.of(
           Problem.Kind.UNSAVED_CHANGES,
@@ -155,8 +161,11 @@ final class Publish {
     if (checked.foreignVersion() != null) {
       throw Problem.of(
           Problem.Kind.UNSAVED_CHANGES,
-          ("The definition was changed at Meta. Its text is kept here as version %d. Sync to take"
-                  + " it over, or publish with ?save=true to replace it with the one here.")
+          (checked.isUnreadable()
+                  ? "The text at Meta was changed and is not a Flow JSON. It is kept here as version"
+                      + " %d. Publish with ?save=true to replace it with the one here."
+                  : "The definition was changed at Meta. Its text is kept here as version %d. Sync to"
+                      + " take it over, or publish with ?save=true to replace it with the one here.")
               .formatted(checked.foreignVersion()),
           Map.of("meta_version", checked.foreignVersion()));
     }

@@ -117,12 +117,16 @@ final class SaveToMeta {
     if (flow.metaFlowId() == null) {
       flow = createAtMeta.run(flow, meta);
     }
-    if (loaded.hasText() && !isNew && !options.overwrite()) {
+    boolean concernsText = loaded.hasText() || flow.atMeta().textHash() != null;
+    if (concernsText && !isNew && !options.overwrite()) {
       MetaTextGuard.Checked checked = guard.preserveOrRefuse(flow, meta, author);
       flow = checked.flow();
       if (checked.foreignVersion() != null) {
         warnings.add(
-            "The definition had been changed at Meta. Its text is kept as version %d."
+            (checked.isUnreadable()
+                    ? "The text at Meta had been changed and was not a Flow JSON. It is kept as"
+                        + " version %d."
+                    : "The definition had been changed at Meta. Its text is kept as version %d.")
                 .formatted(checked.foreignVersion()));
       }
     }
@@ -137,7 +141,11 @@ final class SaveToMeta {
     ReadBack readBack = readBack(pushed, id, meta);
     warnings.addAll(readBack.warnings());
     if (!loaded.hasText()) {
-      warnings.add("There is no json_definition yet, so none was uploaded.");
+      warnings.add(
+          readBack.flow().atMeta().textHash() == null
+              ? "There is no json_definition yet, so none was uploaded."
+              : "There is no json_definition here, so none was uploaded. Meta keeps %s."
+                  .formatted(MetaVersion.words(readBack.flow())));
     }
     SandboxWarning.about(loaded, readBack.validationErrors()).ifPresent(warnings::add);
     return new Saved(

@@ -32,6 +32,17 @@ public final class RemovedDao {
       agreed_canonical_hash, current_version, meta_version, published_version, missing_since,
       version, created_at, updated_at, last_saved_at, last_published_at""";
 
+  private static final String REMOVED_FOR_GOOD =
+      """
+      SELECT meta_flow_id FROM removed_flow
+      WHERE account_id = :accountId AND status = 'DEPRECATED' AND meta_flow_id IS NOT NULL
+      UNION ALL
+      SELECT gone_meta_flow_id FROM removed_flow
+      WHERE account_id = :accountId AND gone_meta_flow_id IS NOT NULL
+      UNION ALL
+      SELECT meta_flow_id FROM removed_for_good WHERE account_id = :accountId
+      """;
+
   private static final String ITEM =
       """
       json_object(
@@ -105,11 +116,24 @@ public final class RemovedDao {
 
   /**
    * Moves a flow back to {@code flow}. It becomes a draft without a flow at Meta if the account is
-   * another one, or if another flow is tied to its flow at Meta.
+   * another one, or if another flow is tied to its flow at Meta. A sync of the account that it
+   * leaves still does not add a deprecated flow again.
    *
    * @param definition its current version; null if it has none
    */
   public Flow restore(String id, String accountId, @Nullable Definition definition, Instant now) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO removed_for_good (account_id, meta_flow_id)
+            SELECT account_id, meta_flow_id FROM removed_flow
+            WHERE id = :id AND account_id <> :accountId AND status = 'DEPRECATED'
+              AND meta_flow_id IS NOT NULL
+            ON CONFLICT DO NOTHING
+            """)
+        .bind("id", id)
+        .bind("accountId", accountId)
+        .execute();
     handle
         .createUpdate(
             """
@@ -187,30 +211,22 @@ public final class RemovedDao {
         .list();
   }
 
-  /** The ids at Meta of removed flows that sync must not restore: the deprecated ones. */
+  /**
+   * The ids at Meta of flows that were removed here and are deprecated, or were deleted at Meta,
+   * too. Sync does not add them again.
+   */
   public List<String> idsRemovedForGood(String accountId) {
     return handle
-        .createQuery(
-            """
-            SELECT meta_flow_id FROM removed_flow
-            WHERE account_id = :accountId AND status = 'DEPRECATED' AND meta_flow_id IS NOT NULL
-            """)
+        .createQuery(REMOVED_FOR_GOOD)
         .bind("accountId", accountId)
         .map((row, context) -> row.getString(1))
         .list();
   }
 
-  /** Whether the flow was removed here and is deprecated, or was deleted at Meta, too. */
+  /** Whether {@link #idsRemovedForGood} has this one. */
   public boolean isRemovedForGood(String accountId, MetaFlowId metaFlowId) {
     return handle
-        .createQuery(
-            """
-            SELECT EXISTS (
-              SELECT 1 FROM removed_flow
-              WHERE account_id = :accountId
-                AND (meta_flow_id = :metaFlowId AND status = 'DEPRECATED'
-                  OR gone_meta_flow_id = :metaFlowId))
-            """)
+        .createQuery("SELECT :metaFlowId IN (" + REMOVED_FOR_GOOD + ")")
         .bind("accountId", accountId)
         .bind("metaFlowId", metaFlowId.value())
         .map((row, context) -> row.getBoolean(1))

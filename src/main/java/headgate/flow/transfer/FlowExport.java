@@ -12,6 +12,7 @@ import headgate.json.JsonText;
 import headgate.json.RawJson;
 import headgate.problem.Problem;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
@@ -100,7 +101,11 @@ final class FlowExport {
     nullable(json, "note", version.note());
     json.key("created_at").value(Json.seconds(version.createdAt()));
     json.key("json_definition");
-    definition(json, version.text(), writer);
+    VersionDao.StoredText text = version.text();
+    definition(json, text.isUnreadable() ? null : text.text(), writer);
+    if (text.isUnreadable()) {
+      json.key("base64").value(Base64.getEncoder().encodeToString(text.bytes()));
+    }
     json.endObject();
   }
 

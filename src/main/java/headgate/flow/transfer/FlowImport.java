@@ -7,6 +7,7 @@ import headgate.flow.FlowDao;
 import headgate.flow.NewFlow;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Definition;
+import headgate.flow.version.MetaText;
 import headgate.flow.version.Origin;
 import headgate.flow.version.VersionDao;
 import headgate.http.Body;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -37,7 +39,7 @@ final class FlowImport {
 
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-  private record Version(Definition definition, Authorship by, Instant createdAt) {}
+  private record Version(MetaText text, Authorship by, Instant createdAt) {}
 
   private final NewFlow flow;
   private final List<Version> versions;
@@ -107,11 +109,22 @@ final class FlowImport {
   }
 
   private static Version version(Body version) {
-    Definition definition =
-        Definition.from(version)
-            .orElseThrow(() -> Problem.malformed("Each item of versions needs a json_definition."));
+    MetaText text = Definition.from(version).map(MetaText::of).orElseGet(() -> unreadable(version));
     return new Version(
-        definition, Authorship.imported(version), time(version.requiredText("created_at")));
+        text, Authorship.imported(version), time(version.requiredText("created_at")));
+  }
+
+  /** A text from Meta that is not a Flow JSON, as {@link FlowExport} writes it. */
+  private static MetaText unreadable(Body version) {
+    String base64 = version.nullableText("base64");
+    if (base64 == null) {
+      throw Problem.malformed("Each item of versions needs a json_definition.");
+    }
+    try {
+      return MetaText.of(Base64.getDecoder().decode(base64));
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("base64 of a version is not Base64.");
+    }
   }
 
   private static Instant time(String text) {
@@ -164,9 +177,8 @@ final class FlowImport {
     String textHash = flow.definition() == null ? null : flow.definition().textHash();
     Integer current = null;
     for (Version version : batch) {
-      int number = dao.append(id, version.definition(), version.by(), version.createdAt());
-      current =
-          version.definition().textHash().equals(textHash) ? Integer.valueOf(number) : current;
+      int number = dao.append(id, version.text(), version.by(), version.createdAt());
+      current = version.text().textHash().equals(textHash) ? Integer.valueOf(number) : current;
     }
     return current;
   }

@@ -3,8 +3,11 @@ package headgate.flow.version;
 import headgate.db.Columns;
 import headgate.http.Paging;
 import headgate.json.RawJson;
+import headgate.problem.Problem;
 import headgate.text.TextStore;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
@@ -26,6 +29,7 @@ public final class VersionDao {
       json_object(
         'version', v.number, 'sha256', canonical_hash, 'size', size, 'origin', origin,
         'author', author, 'note', note,
+        'unreadable', json(iif(unreadable, 'true', 'false')),
         'is_current', json(iif(v.number IS :current, 'true', 'false')),
         'is_at_meta', json(iif(v.number IS :atMeta, 'true', 'false')),
         'is_published', json(iif(v.number IS :published, 'true', 'false')),
@@ -42,17 +46,37 @@ public final class VersionDao {
   public int append(String flowId, Definition definition, Authorship by, Instant now) {
     Newest newest = newest(flowId);
     long text = new TextStore(handle).put(definition.textHash(), definition.text(), newest.text());
+    return append(flowId, newest, text, definition.canonicalHash(), false, by, now);
+  }
+
+  /** Like {@link #append(String, Definition, Authorship, Instant)}, also for unreadable texts. */
+  public int append(String flowId, MetaText theirs, Authorship by, Instant now) {
+    Newest newest = newest(flowId);
+    long text = new TextStore(handle).put(theirs.textHash(), theirs.bytes(), newest.text());
+    return append(flowId, newest, text, theirs.canonicalHash(), theirs.isUnreadable(), by, now);
+  }
+
+  private int append(
+      String flowId,
+      Newest newest,
+      long text,
+      String canonicalHash,
+      boolean unreadable,
+      Authorship by,
+      Instant now) {
     handle
         .createUpdate(
             """
             INSERT INTO flow_version
-              (flow, number, text, canonical_hash, origin, author, note, created_at)
-            VALUES (:flow, :number, :text, :canonicalHash, :origin, :author, :note, :now)
+              (flow, number, text, canonical_hash, unreadable, origin, author, note, created_at)
+            VALUES
+              (:flow, :number, :text, :canonicalHash, :unreadable, :origin, :author, :note, :now)
             """)
         .bind("flow", flowId)
         .bind("number", newest.number() + 1)
         .bind("text", text)
-        .bind("canonicalHash", definition.canonicalHash())
+        .bind("canonicalHash", canonicalHash)
+        .bind("unreadable", unreadable ? 1 : 0)
         .bind("origin", by.origin().word())
         .bind("author", by.author())
         .bind("note", by.note())
@@ -90,15 +114,21 @@ public final class VersionDao {
         .findOne();
   }
 
-  /** The text of a version, byte for byte; empty if there is no such version. */
-  public Optional<String> text(String flowId, int number) {
-    return handle
-        .createQuery("SELECT text FROM flow_version WHERE flow = :flow AND number = :number")
-        .bind("flow", flowId)
-        .bind("number", number)
-        .map((row, context) -> row.getLong(1))
-        .findOne()
-        .map(text -> new TextStore(handle).get(text));
+  /**
+   * A stored text.
+   *
+   * @param isUnreadable whether it is not a Flow JSON; then it may not be UTF-8
+   */
+  public record StoredText(byte[] bytes, boolean isUnreadable) {
+
+    /** The text; bytes that are not UTF-8 become replacement characters. */
+    public String text() {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    public boolean isUtf8() {
+      return Arrays.equals(bytes, text().getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   /**
@@ -106,17 +136,47 @@ public final class VersionDao {
    *
    * @throws IllegalStateException if the flow has no such version
    */
+  public StoredText stored(String flowId, int number) {
+    return handle
+        .createQuery(
+            "SELECT text, unreadable FROM flow_version WHERE flow = :flow AND number = :number")
+        .bind("flow", flowId)
+        .bind("number", number)
+        .map(
+            (row, context) ->
+                new StoredText(new TextStore(handle).bytes(row.getLong(1)), row.getBoolean(2)))
+        .findOne()
+        .orElseThrow(
+            () -> new IllegalStateException("Flow " + flowId + " lacks version " + number));
+  }
+
+  /** The Flow JSON of a version, byte for byte; empty if the version is unreadable. */
+  public Optional<String> text(String flowId, int number) {
+    StoredText stored = stored(flowId, number);
+    return stored.isUnreadable() ? Optional.empty() : Optional.of(stored.text());
+  }
+
+  /**
+   * The Flow JSON of a version, byte for byte.
+   *
+   * @throws Problem wrong state, if the version is unreadable
+   * @throws IllegalStateException if the flow has no such version
+   */
   public String requireText(String flowId, int number) {
     return text(flowId, number)
         .orElseThrow(
-            () -> new IllegalStateException("Flow " + flowId + " lacks version " + number));
+            () ->
+                Problem.wrongState(
+                    ("Version %d is unreadable: it is a text from Meta that is not a Flow JSON."
+                            + " GET /api/flows/%s/versions/%1$d shows it.")
+                        .formatted(number, flowId)));
   }
 
   /**
    * Returns the newest version that means the same as Meta's text. Stores Meta's text as a new
    * version if it is not in the history yet.
    */
-  public int keepMetaText(String flowId, Definition theirs, Authorship by, Instant now) {
+  public int keepMetaText(String flowId, MetaText theirs, Authorship by, Instant now) {
     return find(flowId, theirs.canonicalHash())
         .orElseGet(() -> append(flowId, theirs, by.withNote("What Meta had, kept aside"), now));
   }
@@ -175,7 +235,7 @@ public final class VersionDao {
       String author,
       @Nullable String note,
       Instant createdAt,
-      String text) {}
+      StoredText text) {}
 
   /**
    * Reads the versions one by one, oldest first.
@@ -190,7 +250,8 @@ public final class VersionDao {
           handle
               .createQuery(
                   """
-                  SELECT number, origin, author, note, created_at, text FROM flow_version
+                  SELECT number, origin, author, note, created_at, text, unreadable
+                  FROM flow_version
                   WHERE flow = :flow AND number = :number
                   """)
               .bind("flow", flowId)
@@ -203,7 +264,7 @@ public final class VersionDao {
                           row.getString(3),
                           row.getString(4),
                           Columns.instant(row, "created_at"),
-                          texts.get(row.getLong(6))))
+                          new StoredText(texts.bytes(row.getLong(6)), row.getBoolean(7))))
               .one();
       if (!reader.test(version)) {
         return;

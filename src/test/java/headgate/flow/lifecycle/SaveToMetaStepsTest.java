@@ -29,6 +29,7 @@ import headgate.secret.SecretBox;
 import io.javalin.http.Context;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -128,6 +129,7 @@ class SaveToMetaStepsTest {
     return operation
         .client(operation.load(flow.id()))
         .downloadFlowJson(stored().metaFlowId())
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
         .orElseThrow();
   }
 
