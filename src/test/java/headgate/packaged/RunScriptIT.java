@@ -204,17 +204,17 @@ class RunScriptIT {
 
   @Test
   void linksToTheScript_findTheProject() throws Exception {
-    Path bin = Files.createDirectories(fresh.resolve("my bin"));
-    Files.createSymbolicLink(fresh.resolve("to the script"), project.resolve("run.sh"));
+    Path bin = Files.createDirectories(elsewhere.resolve("my bin"));
+    Files.createSymbolicLink(elsewhere.resolve("to the script"), project.resolve("run.sh"));
     Files.createSymbolicLink(bin.resolve("headgate"), Path.of("../to the script"));
-    Files.createSymbolicLink(fresh.resolve("project"), project);
+    Files.createSymbolicLink(elsewhere.resolve("project"), project);
 
     ProcessBuilder onThePath = command(Jdks.all().get(0)).command("bash", "-c", "headgate version");
     onThePath.environment().merge("PATH", bin.toString(), (path, ours) -> ours + ":" + path);
     try (Launched run = Launched.start(onThePath)) {
       assertThat(run.output()).startsWith("headgate ");
     }
-    for (Path link : List.of(bin.resolve("headgate"), fresh.resolve("project/run.sh"))) {
+    for (Path link : List.of(bin.resolve("headgate"), elsewhere.resolve("project/run.sh"))) {
       try (Launched run =
           Launched.start(command(Jdks.all().get(0)).command(link.toString(), "version"))) {
         assertThat(run.output()).startsWith("headgate ");
