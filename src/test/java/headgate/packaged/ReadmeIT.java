@@ -49,7 +49,7 @@ class ReadmeIT {
   }
 
   @Test
-  @Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
   void everyBlock_printsWhatTheReadmeShows() throws Exception {
     List<ReadmeBlock> blocks = ReadmeBlock.allIn(Files.readString(Path.of("README.md")));
     assertThat(blocks.stream().map(ReadmeBlock::need).filter(Objects::nonNull))

@@ -156,12 +156,13 @@ class RunScriptIT {
         #!/usr/bin/env bash
         echo "[INFO] Downloading from central: https://repo/a/1/a-1.jar"
         echo "[INFO] Compiling 7 source files with javac"
+        echo "[INFO] Building jar: target/headgate.jar"
         """);
 
     try (Launched run = run(Jdks.all().get(0), "version")) {
       assertThat(run.exitCode()).isZero();
       assertThat(run.errors())
-          .contains("Building Headgate", "fetching file 1: a-1.jar\n", "compiling");
+          .contains("Building Headgate", "fetching file 1: a-1.jar\n", "compiling", "packing");
     }
     assertThat(project.resolve("target/build.log")).content().contains("[INFO] Compiling 7");
   }
@@ -172,7 +173,7 @@ class RunScriptIT {
     Files.delete(jar());
     executable(
         project.resolve("tools/mvn"),
-        "#!/usr/bin/env bash\necho '[INFO] Scanning'\necho '[ERROR] It is broken.'\nexit 1\n");
+        "#!/usr/bin/env bash\necho '[INFO] Scanning'\nprintf '\\033[0m[ERROR] It is broken.\\n'\nexit 1\n");
 
     try (Launched run = run(Jdks.all().get(0), "version")) {
       assertThat(run.exitCode()).isEqualTo(3);
