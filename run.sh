@@ -112,7 +112,7 @@ show_progress() {
         fi
         ;;
       *'Compiling '*' source files'*) show_step compiling ;;
-      *'Including io.javalin:javalin:'*) show_step packing ;;
+      *'Building jar: '*) show_step packing ;;
     esac
   done >"$build_log"
   [ ! -t 2 ] || printf '\r\033[K' >&2
@@ -134,7 +134,7 @@ build() {
   touch "$begun"
   if ! (cd "$home" && JAVA_HOME=$java_home MAVEN_OPTS="$fast ${MAVEN_OPTS:-}" mvn -B -Dquick package 2>&1) |
     show_progress; then
-    grep '^\[ERROR\]' "$build_log" >&2 || tail -n 20 "$build_log" >&2
+    grep '\[ERROR\]' "$build_log" >&2 || tail -n 20 "$build_log" >&2
     fail "The build failed. $build_log has all that Maven said."
   fi
   touch -r "$begun" "$jar" # a file that was edited while Maven ran is newer than the jar, so the next run builds it

@@ -49,6 +49,19 @@ final class Launched implements AutoCloseable {
     return URI.create(line.substring(line.lastIndexOf(' ') + 1));
   }
 
+  /** The next lines of standard output. Waits for them. */
+  String lines(int count) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int read = 0; read < count; read++) {
+      String line = out.readLine();
+      if (line == null) {
+        throw new IllegalStateException(text + errors());
+      }
+      text.append(line).append('\n');
+    }
+    return text.toString();
+  }
+
   /** The rest of standard output, until its end. */
   String output() throws IOException {
     StringBuilder text = new StringBuilder();

@@ -158,12 +158,13 @@ class RunScriptIT {
         #!/usr/bin/env bash
         echo "[INFO] Downloading from central: https://repo/a/1/a-1.jar"
         echo "[INFO] Compiling 7 source files with javac"
+        echo "[INFO] Building jar: target/headgate.jar"
         """);
 
     try (Launched run = run(Jdks.all().get(0), "version")) {
       assertThat(run.exitCode()).isZero();
       assertThat(run.errors())
-          .contains("Building Headgate", "fetching file 1: a-1.jar\n", "compiling");
+          .contains("Building Headgate", "fetching file 1: a-1.jar\n", "compiling", "packing");
     }
     assertThat(project.resolve("target/build.log")).content().contains("[INFO] Compiling 7");
   }
@@ -174,7 +175,7 @@ class RunScriptIT {
     Files.delete(jar());
     executable(
         project.resolve("tools/mvn"),
-        "#!/usr/bin/env bash\necho '[INFO] Scanning'\necho '[ERROR] It is broken.'\nexit 1\n");
+        "#!/usr/bin/env bash\necho '[INFO] Scanning'\nprintf '\\033[0m[ERROR] It is broken.\\n'\nexit 1\n");
 
     try (Launched run = run(Jdks.all().get(0), "version")) {
       assertThat(run.exitCode()).isEqualTo(3);
@@ -206,17 +207,17 @@ class RunScriptIT {
 
   @Test
   void linksToTheScript_findTheProject() throws Exception {
-    Path bin = Files.createDirectories(fresh.resolve("my bin"));
-    Files.createSymbolicLink(fresh.resolve("to the script"), project.resolve("run.sh"));
+    Path bin = Files.createDirectories(elsewhere.resolve("my bin"));
+    Files.createSymbolicLink(elsewhere.resolve("to the script"), project.resolve("run.sh"));
     Files.createSymbolicLink(bin.resolve("headgate"), Path.of("../to the script"));
-    Files.createSymbolicLink(fresh.resolve("project"), project);
+    Files.createSymbolicLink(elsewhere.resolve("project"), project);
 
     ProcessBuilder onThePath = command(Jdks.all().get(0)).command("bash", "-c", "headgate version");
     onThePath.environment().merge("PATH", bin.toString(), (path, ours) -> ours + ":" + path);
     try (Launched run = Launched.start(onThePath)) {
       assertThat(run.output()).startsWith("headgate ");
     }
-    for (Path link : List.of(bin.resolve("headgate"), fresh.resolve("project/run.sh"))) {
+    for (Path link : List.of(bin.resolve("headgate"), elsewhere.resolve("project/run.sh"))) {
       try (Launched run =
           Launched.start(command(Jdks.all().get(0)).command(link.toString(), "version"))) {
         assertThat(run.output()).startsWith("headgate ");
