@@ -5,6 +5,7 @@ import headgate.http.Paging;
 import headgate.json.RawJson;
 import headgate.text.TextStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
@@ -40,6 +41,15 @@ public final class VersionDao {
 
   /** Returns the number of the new version. */
   public int append(String flowId, Definition definition, Authorship by, Instant now) {
+    return append(flowId, newest(flowId).number() + 1, definition, by, now);
+  }
+
+  /**
+   * Stores a version under a number that it has elsewhere; returns the number.
+   *
+   * @param number of no version that the flow has
+   */
+  public int append(String flowId, int number, Definition definition, Authorship by, Instant now) {
     Newest newest = newest(flowId);
     long text = new TextStore(handle).put(definition.textHash(), definition.text(), newest.text());
     handle
@@ -50,7 +60,7 @@ public final class VersionDao {
             VALUES (:flow, :number, :text, :canonicalHash, :origin, :author, :note, :now)
             """)
         .bind("flow", flowId)
-        .bind("number", newest.number() + 1)
+        .bind("number", number)
         .bind("text", text)
         .bind("canonicalHash", definition.canonicalHash())
         .bind("origin", by.origin().word())
@@ -58,7 +68,7 @@ public final class VersionDao {
         .bind("note", by.note())
         .bind("now", now)
         .execute();
-    return newest.number() + 1;
+    return number;
   }
 
   private record Newest(int number, @Nullable Long text) {}
@@ -156,7 +166,7 @@ public final class VersionDao {
             .bind("offset", paging.offset())
             .map((row, context) -> new RawJson(row.getBytes(1)))
             .one();
-    return paging.of(items, newest(flowId).number());
+    return paging.of(items, count(flowId));
   }
 
   private Query withNumbers(String flowId, VersionNumbers numbers, String sql) {
@@ -178,41 +188,73 @@ public final class VersionDao {
       String text) {}
 
   /**
-   * Reads the versions one by one, oldest first.
+   * Reads the newest versions one by one, oldest first.
    *
-   * @param from the first number
+   * @param limit how many
    * @param reader returns false to stop
    */
-  public void forEach(String flowId, int from, Predicate<Version> reader) {
-    TextStore texts = new TextStore(handle);
-    for (int number = from; number <= newest(flowId).number(); number++) {
-      Version version =
-          handle
-              .createQuery(
-                  """
-                  SELECT number, origin, author, note, created_at, text FROM flow_version
-                  WHERE flow = :flow AND number = :number
-                  """)
-              .bind("flow", flowId)
-              .bind("number", number)
-              .map(
-                  (row, context) ->
-                      new Version(
-                          row.getInt(1),
-                          Origin.of(row.getString(2)),
-                          row.getString(3),
-                          row.getString(4),
-                          Columns.instant(row, "created_at"),
-                          texts.get(row.getLong(6))))
-              .one();
-      if (!reader.test(version)) {
+  public void forEach(String flowId, int limit, Predicate<Version> reader) {
+    List<Integer> numbers =
+        handle
+            .createQuery(
+                """
+                SELECT number FROM flow_version WHERE flow = :flow
+                ORDER BY number DESC LIMIT :limit
+                """)
+            .bind("flow", flowId)
+            .bind("limit", limit)
+            .map((row, context) -> row.getInt(1))
+            .list();
+    for (int i = numbers.size() - 1; i >= 0; i--) {
+      if (!reader.test(version(flowId, numbers.get(i)))) {
         return;
       }
     }
   }
 
-  /** The number of the newest version; 0 if there is none. Numbers start at 1, without gaps. */
-  public int count(String flowId) {
+  private Version version(String flowId, int number) {
+    TextStore texts = new TextStore(handle);
+    return handle
+        .createQuery(
+            """
+            SELECT number, origin, author, note, created_at, text FROM flow_version
+            WHERE flow = :flow AND number = :number
+            """)
+        .bind("flow", flowId)
+        .bind("number", number)
+        .map(
+            (row, context) ->
+                new Version(
+                    row.getInt(1),
+                    Origin.of(row.getString(2)),
+                    row.getString(3),
+                    row.getString(4),
+                    Columns.instant(row, "created_at"),
+                    texts.get(row.getLong(6))))
+        .one();
+  }
+
+  public long count(String flowId) {
+    return handle
+        .createQuery("SELECT count(*) FROM flow_version WHERE flow = :flow")
+        .bind("flow", flowId)
+        .map((row, context) -> row.getLong(1))
+        .one();
+  }
+
+  /** Whether there is a version with this number. An imported history may have gaps. */
+  public boolean exists(String flowId, int number) {
+    return handle
+        .createQuery(
+            "SELECT EXISTS (SELECT 1 FROM flow_version WHERE flow = :flow AND number = :number)")
+        .bind("flow", flowId)
+        .bind("number", number)
+        .map((row, context) -> row.getBoolean(1))
+        .one();
+  }
+
+  /** The number of the newest version; 0 if there is none. */
+  public int newestNumber(String flowId) {
     return newest(flowId).number();
   }
 }
