@@ -160,13 +160,7 @@ public final class FlowDao {
 
   /** Stores a new draft. */
   public Flow insert(NewFlow wanted, String accountId, Authorship by, Instant now) {
-    return insert(UUID.randomUUID().toString(), wanted, accountId, by, now);
-  }
-
-  /**
-   * @param id a new one; versions with this id may exist
-   */
-  public Flow insert(String id, NewFlow wanted, String accountId, Authorship by, Instant now) {
+    String id = UUID.randomUUID().toString();
     Definition definition = wanted.definition();
     long number =
         handle

@@ -23,6 +23,36 @@ public final class FlowJson {
    */
   private static final String PAGE = "LIMIT CAST(? AS INTEGER) OFFSET CAST(? AS INTEGER)";
 
+  /** Whether both sides changed a field since they agreed, and not to the same value. */
+  private static final String BOTH_CHANGED =
+      "(%1$s IS NOT meta_%1$s AND %1$s IS NOT agreed_%1$s AND meta_%1$s IS NOT agreed_%1$s)";
+
+  /** A text that is missing at Meta is not a change there. */
+  private static final String TEXT_IN_CONFLICT =
+      "(meta_canonical_hash IS NOT NULL AND " + BOTH_CHANGED.formatted("canonical_hash") + ")";
+
+  /**
+   * What both sides changed since they agreed: one JSON object, or {@code NULL}. A flow that Meta
+   * does not have is not in conflict.
+   */
+  private static final String CONFLICT =
+      """
+      CASE WHEN meta_flow_id IS NOT NULL AND (%1$s OR %2$s OR %3$s OR %4$s) THEN
+        '{"current_version":' || ifnull(current_version, 'null')
+        || ',"meta_version":' || ifnull(meta_version, 'null')
+        || ',"fields":['
+        || substr(
+          iif(%1$s, ',"name"', '') || iif(%2$s, ',"categories"', '')
+          || iif(%3$s, ',"endpoint_uri"', '') || iif(%4$s, ',"json_definition"', ''), 2)
+        || ']}'
+      END
+      """
+          .formatted(
+              BOTH_CHANGED.formatted("name"),
+              BOTH_CHANGED.formatted("categories"),
+              BOTH_CHANGED.formatted("endpoint_uri"),
+              TEXT_IN_CONFLICT);
+
   /** The light keys of a flow, as lists show them: one JSON object. */
   static final String ITEM =
       """
@@ -32,11 +62,12 @@ public final class FlowJson {
         'endpoint_uri', endpoint_uri, 'unknown_outcome', unknown_outcome, 'version', version,
         'has_local_changes', json(iif(has_local_changes, 'true', 'false')),
         'current_version', current_version, 'meta_version', meta_version,
-        'published_version', published_version,
+        'published_version', published_version, 'conflict', json(%s),
         'missing_at_meta', substr(missing_since, 1, 19) || 'Z',
         'created_at', substr(created_at, 1, 19) || 'Z',
         'updated_at', substr(updated_at, 1, 19) || 'Z')
-      """;
+      """
+          .formatted(CONFLICT);
 
   /**
    * One flow with all keys. Parameters: the current time twice, and the id. Rows are read by {@link

@@ -215,6 +215,20 @@ public final class Body {
   }
 
   /**
+   * A whole number from 1 to 999,999,999, or a word, as text. Null if the key is absent or its
+   * value is {@code null}.
+   *
+   * @throws Problem malformed if its value is something else; a number in a string is
+   */
+  public @Nullable String wholeNumberOrWord(String key) {
+    if (find(key) instanceof JsonString word && !word.value().matches("[0-9]*")) {
+      return string(key, word);
+    }
+    Integer number = wholeNumber(key);
+    return number == null ? null : number.toString();
+  }
+
+  /**
    * The warnings about the query of the request, and one sentence for each unknown key, which is
    * probably misspelt. At most 20 keys.
    */

@@ -4,6 +4,7 @@ import headgate.account.Account;
 import headgate.account.AccountStatus;
 import headgate.account.GraphAccounts;
 import headgate.db.Database;
+import headgate.flow.Flow;
 import headgate.flow.FlowDao;
 import headgate.flow.FlowLocks;
 import headgate.flow.MetaStateDao;
@@ -119,7 +120,16 @@ final class SyncAccount {
     Set<String> listed =
         theirs.stream().map(flow -> flow.flow().id().value()).collect(Collectors.toSet());
     report(execute.apply(SyncPlanner.missing(ours, listed)), tally, progress);
+    tally.conflicts.replaceAll(conflict -> withVersions(conflict, options.dryRun()));
     return tally;
+  }
+
+  /** A dry run does not store Meta's definition, so that it has no version number yet. */
+  private SyncResult.Conflict withVersions(SyncResult.Conflict conflict, boolean dryRun) {
+    return db.read(handle -> new FlowDao(handle).find(conflict.id()))
+        .map(Flow::versions)
+        .map(of -> conflict.withVersions(of.current(), dryRun ? null : of.atMeta()))
+        .orElse(conflict);
   }
 
   private static void report(List<Outcome> outcomes, SyncResult.Tally tally, Progress progress) {

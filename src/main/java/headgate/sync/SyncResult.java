@@ -39,6 +39,8 @@ record SyncResult(
    * @param name here
    * @param metaName at Meta
    * @param fields what both sides changed differently
+   * @param currentVersion of the definition here; null if there is none
+   * @param metaVersion of Meta's definition; null if it is not stored here, as in a dry run
    */
   record Conflict(
       String id,
@@ -46,8 +48,16 @@ record SyncResult(
       String name,
       String metaName,
       List<Field> fields,
+      @Nullable Integer currentVersion,
+      @Nullable Integer metaVersion,
       @Nullable Instant updatedAt,
-      @Nullable Instant metaUpdatedAt) {}
+      @Nullable Instant metaUpdatedAt) {
+
+    Conflict withVersions(@Nullable Integer current, @Nullable Integer atMeta) {
+      return new Conflict(
+          id, metaFlowId, name, metaName, fields, current, atMeta, updatedAt, metaUpdatedAt);
+    }
+  }
 
   /**
    * @param missingAtMeta since when this is known; null if it was not known before
@@ -204,6 +214,8 @@ record SyncResult(
         outcome.name(),
         String.valueOf(outcome.metaName()),
         outcome.fields(),
+        null,
+        null,
         outcome.updatedAt(),
         outcome.metaUpdatedAt());
   }

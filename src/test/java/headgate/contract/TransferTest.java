@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import headgate.Reply;
 import headgate.StrictJson;
 import headgate.TestApp;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,17 +164,100 @@ class TransferTest {
   }
 
   @Test
-  void importOfTheNewestVersions_keepsTheirOrder() {
+  void importOfTheNewestVersions_keepsTheirNumbers() {
     String flow = oddFlow();
     for (int i = 0; i < 5; i++) {
       app.put(flow, "{\"json_definition\":{\"i\":" + i + "}}");
     }
+    app.post(flow + "/rollback", "{\"version\":5}");
     String file = body(flow + "/export?history=2");
     String made = app.post("/api/flows/import", file).header("Location");
-    assertThat(app.get(made + "/versions").requireInt("total")).isEqualTo(2);
-    assertThat(app.get(made + "/versions/1").require("json_definition").toString())
-        .isEqualTo("{\"i\":3}");
+    Reply page = app.get(made + "/versions");
+    assertThat(page.requireInt("total")).isEqualTo(2);
+    assertThat(page.requireInt("items/0/version")).isEqualTo(7);
+    assertThat(page.requireText("items/0/note")).isEqualTo("Back to version 5");
+    assertThat(app.get(made + "/versions/6").require("json_definition").toString())
+        .isEqualTo("{\"i\":4}");
+    assertThat(app.get(made).requireInt("current_version")).isEqualTo(7);
+    for (String missing : List.of("1", "5", "8")) {
+      assertError(app.get(made + "/versions/" + missing), 404, "not_found");
+    }
+    assertThat(app.get(made + "/export?history=true").requireList("versions")).hasSize(2);
+    assertThat(app.put(made, "{\"json_definition\":{\"x\":1}}").requireInt("current_version"))
+        .isEqualTo(8);
+  }
+
+  @Test
+  void importWithoutHistory_keepsTheNumberOfTheCurrentVersion() {
+    String flow = oddFlow();
+    app.put(flow, "{\"json_definition\":{}}");
+    String made = app.post("/api/flows/import", body(flow + "/export")).header("Location");
     assertThat(app.get(made).requireInt("current_version")).isEqualTo(2);
+    assertThat(app.get(made + "/versions").requireInt("total")).isEqualTo(1);
+  }
+
+  @Test
+  void importOfACurrentTextWhoseNumberIsTaken_notesTheNumber() {
+    Reply imported =
+        app.post(
+            "/api/flows/import",
+            "{\"headgate_flow\":1,\"name\":\"x\",\"current_version\":4,"
+                + "\"json_definition\":{\"a\":1},\"versions\":["
+                + version("4", "2024-01-01T00:00:00Z")
+                + "]}");
+    assertThat(imported.requireInt("current_version")).isEqualTo(5);
+    assertThat(app.get(imported.header("Location") + "/versions/5").requireText("note"))
+        .isEqualTo("Version 4 of the file");
+  }
+
+  private static String version(String number, String time) {
+    return "{\"version\":%s,\"author\":\"a\",\"created_at\":\"%s\",\"json_definition\":{}}"
+        .formatted(number, time);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-1, 2024-01-01T00:00:00Z, -1",
+    "0, 2024-01-01T00:00:00Z, 0",
+    "1.5, 2024-01-01T00:00:00Z, 1.5",
+    "1e3, 2024-01-01T00:00:00Z, 1e3",
+    "2147483648, 2024-01-01T00:00:00Z, 2147483648",
+    "999999999, 2024-01-01T00:00:00Z, 999999999",
+    "7, 2024-01-01T00:00:00Z, is 7",
+    "3, 2024-01-01T00:00:00Z, is 3",
+    "8, 2999-01-01T00:00:00Z, 2999-01-01T00:00:00Z",
+    "8, 1969-12-31T23:59:59Z, 1969-12-31T23:59:59Z",
+    "8, yesterday, created_at"
+  })
+  void importOfAnImpossibleVersion_is422NamingPlaceAndValue(
+      String number, String time, String shown) {
+    String file =
+        "{\"headgate_flow\":1,\"name\":\"x\",\"versions\":[%s,%s]}"
+            .formatted(version("7", "2024-01-01T00:00:00Z"), version(number, time));
+    Reply refused = app.post("/api/flows/import", file);
+    assertError(refused, 422, "invalid");
+    assertThat(refused.message()).startsWith("versions[1]: ").contains(shown);
+    assertThat(app.get("/api/flows").requireInt("total")).isZero();
+  }
+
+  @Test
+  void importWithAnImpossibleCurrentVersion_is422() {
+    String file = "{\"headgate_flow\":1,\"name\":\"x\",\"current_version\":-1}";
+    Reply refused = app.post("/api/flows/import", file);
+    assertError(refused, 422, "invalid");
+    assertThat(refused.message()).contains("current_version").contains("-1");
+  }
+
+  @Test
+  void importOfTooManyVersions_is422() {
+    String one = version("null", "2024-01-01T00:00:00Z");
+    String file =
+        "{\"headgate_flow\":1,\"name\":\"x\",\"versions\":["
+            + String.join(",", Collections.nCopies(10_001, one))
+            + "]}";
+    Reply refused = app.post("/api/flows/import", file);
+    assertError(refused, 422, "invalid");
+    assertThat(refused.message()).contains("10001").contains("10000");
   }
 
   @Test

@@ -19,6 +19,8 @@ class VersionsTest {
   private static final String SECOND = "{ \"version\": \"7.3\",\t\"big\": 1.10e+400 }";
   private static final String THIRD = "{\"version\":\"7.3\",\"third\":3}";
 
+  private static final String THEIRS = "{\"version\":\"7.0\",\"screens\":[],\"their\":1}";
+
   @RegisterExtension final TestApp app = new TestApp();
 
   private void define(String flow, String definition, String... rest) {
@@ -267,6 +269,11 @@ class VersionsTest {
         "{}|400|malformed",
         "{\"version\":null}|400|malformed",
         "{\"version\":\"1\"}|400|malformed",
+        "{\"version\":\"\"}|400|malformed",
+        "{\"version\":\"newest\"}|400|malformed",
+        "{\"version\":\"meta\"}|404|not_found",
+        "{\"version\":\"published\"}|404|not_found",
+        "{\"version\":2147483648}|400|malformed",
         "{\"version\":0}|400|malformed",
         "{\"version\":1.5}|400|malformed",
         "{\"version\":7}|404|not_found",
@@ -274,6 +281,73 @@ class VersionsTest {
       })
   void rollback_refusesAMalformedVersion(String body, int status, String type) {
     assertError(app.post(app.newFlow("x") + "/rollback", body), status, type);
+  }
+
+  @Test
+  void rollbackToMeta_takesTheirTextAndEndsTheConflict() {
+    String flow = app.savedFlow("x");
+    assertThat(app.get(flow).isNull("conflict")).isTrue();
+    app.put(flow, "{\"json_definition\":{\"our\":1}}");
+    assertThat(app.get(flow).isNull("conflict")).isTrue();
+    app.uploadAtMeta(app.metaFlowId(flow), THEIRS);
+    app.post("/api/flows/sync");
+    StrictJson conflict = app.get(flow).require("conflict");
+    assertThat(conflict.requireInt("current_version")).isEqualTo(2);
+    assertThat(conflict.requireInt("meta_version")).isEqualTo(3);
+    assertThat(conflict.require("fields").toString()).isEqualTo("[\"json_definition\"]");
+    assertThat(app.get("/api/flows").require("items/0/conflict")).isEqualTo(conflict);
+    Reply back = app.post(flow + "/rollback", "{\"version\":\"meta\"}");
+    assertThat(back.status()).as("%s", back.text()).isEqualTo(200);
+    assertThat(back.text()).contains("\"json_definition\":" + THEIRS);
+    assertThat(back.isNull("conflict")).isTrue();
+    assertThat(back.requireBoolean("has_local_changes")).isFalse();
+    assertThat(app.get(flow + "/versions/current").requireText("note"))
+        .isEqualTo("Back to version 3, which Meta has");
+  }
+
+  @Test
+  void rollbackToPublished_takesThePublishedText() {
+    String flow = app.publishedFlow("x");
+    app.put(flow, "{\"json_definition\":{\"our\":1}}");
+    Reply back = app.post(flow + "/rollback", "{\"version\":\"published\"}");
+    assertThat(back.text()).contains("\"json_definition\":" + TestApp.FORM);
+    assertThat(app.get(flow + "/versions/current").requireText("note"))
+        .isEqualTo("Back to version 1, which was published");
+    app.put(flow, "{\"json_definition\":{\"our\":2}}");
+    Reply cloned = app.post(flow + "/clone", "{\"version\":\"published\"}");
+    assertThat(app.get(cloned.header("Location")).text())
+        .contains("\"json_definition\":" + TestApp.FORM);
+  }
+
+  @Test
+  void conflict_namesEveryFieldThatBothSidesChanged() {
+    String flow = app.savedFlow("x");
+    app.put(flow, "{\"name\":\"ours\",\"categories\":[\"SURVEY\"]}");
+    String id = app.metaFlowId(flow);
+    app.sandboxPost("/v25.0/" + id, "{\"name\":\"theirs\",\"categories\":[\"CONTACT_US\"]}");
+    StrictJson item = app.post("/api/flows/sync").require("conflicts/0");
+    assertThat(item.requireInt("current_version")).isEqualTo(1);
+    assertThat(item.requireInt("meta_version")).isEqualTo(1);
+    assertThat(app.get(flow).require("conflict/fields").toString())
+        .isEqualTo("[\"name\",\"categories\"]")
+        .isEqualTo(item.require("fields").toString());
+    app.post("/api/flows/sync?strategy=ours");
+    assertThat(app.get(flow).isNull("conflict")).isTrue();
+    assertThat(app.get(flow).requireBoolean("has_local_changes")).isTrue();
+  }
+
+  @Test
+  void conflictOfSync_namesBothVersions() {
+    String flow = app.savedFlow("x");
+    app.put(flow, "{\"json_definition\":{\"our\":1}}");
+    app.uploadAtMeta(app.metaFlowId(flow), THEIRS);
+    StrictJson planned = app.post("/api/flows/sync?dry_run=true").require("conflicts/0");
+    assertThat(planned.requireInt("current_version")).isEqualTo(2);
+    assertThat(planned.isNull("meta_version")).isTrue();
+    StrictJson item = app.post("/api/flows/sync").require("conflicts/0");
+    assertThat(item.requireInt("current_version")).isEqualTo(2);
+    assertThat(item.requireInt("meta_version")).isEqualTo(3);
+    assertThat(app.get(flow + "/versions/3").text()).contains(THEIRS);
   }
 
   @Test

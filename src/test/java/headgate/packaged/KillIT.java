@@ -32,18 +32,58 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the packaged server several times while clients create, save, publish, edit and sync. No
- * acknowledged change is lost, interrupted operations succeed when they are repeated, and no flow
- * exists twice at Meta.
+ * Kills the packaged server several times while clients create, save, publish, edit, import and
+ * sync. No acknowledged change is lost, interrupted operations succeed when they are repeated, no
+ * flow exists twice at Meta, and no row is left without the row that it belongs to.
  */
 class KillIT {
 
   private static final int ROUNDS = 5;
   private static final int CLIENTS = 4;
+  private static final int IMPORTED_VERSIONS = 400;
+
+  /** Each counts rows that belong to no other row, or that contradict others. */
+  private static final List<String> ORPHANS =
+      List.of(
+          """
+          SELECT count(*) FROM flow_version
+          WHERE flow NOT IN (SELECT id FROM flow UNION SELECT id FROM removed_flow)
+          """,
+          """
+          SELECT count(*) FROM text
+          WHERE number NOT IN (
+            SELECT text FROM flow_version UNION SELECT base FROM text WHERE base IS NOT NULL)
+          """,
+          "SELECT count(*) FROM flow WHERE number NOT IN (SELECT flow FROM flow_definition)",
+          "SELECT count(*) FROM flow_definition WHERE flow NOT IN (SELECT number FROM flow)",
+          """
+          SELECT count(*) FROM flow, json_each(
+            json_array(current_version, meta_version, published_version)) AS role
+          WHERE role.value IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM flow_version WHERE flow = flow.id AND number = role.value)
+          """,
+          """
+          SELECT count(*) FROM flow JOIN flow_definition AS d ON d.flow = flow.number
+          LEFT JOIN flow_version AS v ON v.flow = flow.id AND v.number = current_version
+          LEFT JOIN text ON text.number = v.text
+          WHERE text.hash IS NOT flow.text_hash OR (d.text IS NULL) <> (text.hash IS NULL)
+          """,
+          """
+          SELECT count(*) FROM flow_count AS c
+          WHERE flows <> (
+            SELECT count(*) FROM flow
+            WHERE account_id = c.account_id AND status = c.status
+              AND ifnull(meta_status, '') = c.meta_status)
+          """,
+          "SELECT (SELECT count(*) FROM flow) - (SELECT sum(flows) FROM flow_count)",
+          "SELECT count(*) FROM meta_call WHERE account_id NOT IN (SELECT id FROM account)",
+          "SELECT count(*) FROM pragma_foreign_key_check");
 
   private static final String FORM =
       """
@@ -88,6 +128,7 @@ class KillIT {
       server.terminate();
       assertThat(server.exitCode()).isZero();
     }
+    assertNoOrphans();
     assertIntact("headgate.db");
     assertIntact("sandbox.db");
     assertThat(RowOwners.missing(directory.resolve("data/headgate.db"))).isEmpty();
@@ -128,6 +169,10 @@ class KillIT {
         if (number % 3 == 0) {
           edit(address, flow, FORM.replace("Hello", "Hello " + number));
         }
+        if (number % 5 == 0) {
+          StrictJson imported = post(address, "/api/flows/import", history(number));
+          assertThat(imported.requireText("status")).isEqualTo("success");
+        }
         if (number % 7 == 0) {
           post(address, "/api/flows/sync" + (number % 2 == 0 ? "?strategy=ours" : ""));
         }
@@ -135,6 +180,19 @@ class KillIT {
     } catch (IOException | InterruptedException e) {
       enough.countDown();
     }
+  }
+
+  /** An exported flow with many versions, so that a kill often comes during its import. */
+  private static String history(int number) {
+    String versions =
+        IntStream.range(0, IMPORTED_VERSIONS)
+            .mapToObj(
+                i ->
+                    "{\"author\":\"x\",\"created_at\":\"2024-01-01T00:00:00Z\",\"json_definition\":%s}"
+                        .formatted(FORM.replace("Hello", "Import %d of %d".formatted(i, number))))
+            .collect(Collectors.joining(","));
+    return "{\"headgate_flow\":1,\"name\":\"Import %d\",\"json_definition\":%s,\"versions\":[%s]}"
+        .formatted(number, FORM, versions);
   }
 
   private String create(URI address, String name) throws IOException, InterruptedException {
@@ -219,6 +277,19 @@ class KillIT {
     return flows;
   }
 
+  private void assertNoOrphans() throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("data/headgate.db"));
+        Statement statement = connection.createStatement()) {
+      for (String count : ORPHANS) {
+        try (ResultSet row = statement.executeQuery(count)) {
+          assertThat(row.next()).isTrue();
+          assertThat(row.getInt(1)).as(count).isZero();
+        }
+      }
+    }
+  }
+
   private void assertIntact(String file) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("data/" + file));
@@ -230,7 +301,12 @@ class KillIT {
   }
 
   private StrictJson post(URI address, String path) throws IOException, InterruptedException {
-    return StrictJson.parse(send(address, "POST", path, "").body());
+    return post(address, path, "");
+  }
+
+  private StrictJson post(URI address, String path, String body)
+      throws IOException, InterruptedException {
+    return StrictJson.parse(send(address, "POST", path, body).body());
   }
 
   private HttpResponse<String> send(URI address, String method, String path, String body)

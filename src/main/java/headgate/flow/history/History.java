@@ -56,8 +56,9 @@ public record History(String flowId, VersionNumbers versions) {
           : Problem.malformed(parameter + " must be " + allowed);
     }
     int number = name.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(name);
-    int newest = new VersionDao(handle).count(flowId);
-    if (number > newest) {
+    VersionDao versionDao = new VersionDao(handle);
+    if (!versionDao.exists(flowId, number)) {
+      int newest = versionDao.newestNumber(flowId);
       throw Problem.of(
           Problem.Kind.NOT_FOUND,
           newest == 0

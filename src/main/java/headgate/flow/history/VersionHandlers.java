@@ -123,28 +123,46 @@ public final class VersionHandlers {
     return accept != null && accept.strip().toLowerCase(Locale.ROOT).startsWith("text/plain");
   }
 
+  private record Target(int number, String text) {
+
+    /**
+     * @param name as the caller named the version
+     */
+    String note(String name) {
+      String role =
+          switch (name) {
+            case "meta" -> ", which Meta has";
+            case "published" -> ", which was published";
+            default -> "";
+          };
+      return "Back to version %d%s".formatted(number, role);
+    }
+  }
+
   /**
-   * {@code POST /api/flows/{id}/rollback}: makes the text of an earlier version current, as a new
-   * version. 200 with the full flow. Meta is not called.
+   * {@code POST /api/flows/{id}/rollback}: makes the text of a version current, as a new version.
+   * {@code version} is a number, {@code meta} or {@code published}. 200 with the full flow. Meta is
+   * not called.
    */
   public void rollback(Context ctx) {
     Body body = Body.of(ctx);
-    Integer number = body.wholeNumber("version");
-    if (number == null) {
-      throw Problem.malformed("version is required: the number of an earlier version.");
+    String name = body.wholeNumberOrWord("version");
+    if (name == null) {
+      throw Problem.malformed(
+          "version is required: the number of an earlier version, meta or published.");
     }
     Authorship by = Authorship.of(Caller.of(ctx), Origin.ROLLBACK, body);
-    Authorship withNote =
-        by.note() == null ? by.withNote("Back to version %d".formatted(number)) : by;
     Preconditions preconditions = Preconditions.of(ctx);
-    String text =
+    Target target =
         db.read(
             handle -> {
               History history =
                   History.require(handle, new FlowDao(handle).require(PathParameters.id(ctx)).id());
-              return history.text(handle, history.number(handle, "version", number.toString()));
+              int number = history.number(handle, "version", name);
+              return new Target(number, history.text(handle, number));
             });
-    Definition definition = Definition.parse(text);
+    Authorship withNote = by.note() == null ? by.withNote(target.note(name)) : by;
+    Definition definition = Definition.parse(target.text());
     FlowJson.Whole flow =
         db.write(
             handle -> {

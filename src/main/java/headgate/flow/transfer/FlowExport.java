@@ -31,6 +31,9 @@ final class FlowExport {
   /** Rises if a reader of an older format could misread a file. */
   static final int FORMAT_VERSION = 1;
 
+  /** All of them are stored in one transaction, which other writers wait for. */
+  static final int MAX_VERSIONS = 10_000;
+
   /** The largest body that an import accepts, without room for other keys and the envelope. */
   private static final int MAX_CHARACTERS = RequestBody.MAX_BYTES - 64 * 1024;
 
@@ -41,6 +44,11 @@ final class FlowExport {
    * @throws Problem not found, or invalid if the file would be too large for an import
    */
   static RawJson of(Handle handle, String flowId, int versions, Instant now) {
+    if (versions > MAX_VERSIONS && new VersionDao(handle).count(flowId) > MAX_VERSIONS) {
+      throw Problem.invalid(
+          "The flow has more than the %d versions that a file may have. Use history=%1$d."
+              .formatted(MAX_VERSIONS));
+    }
     return file(handle, flowId, versions, now, JsonText::value)
         .or(() -> file(handle, flowId, versions, now, JsonText::raw))
         .orElseThrow(
@@ -74,19 +82,22 @@ final class FlowExport {
     nullable(json, "meta_flow_id", flow.metaFlowId() == null ? null : flow.metaFlowId().value());
     nullable(json, "business_account_id", account.businessAccountId());
     json.key("created_at").value(Json.seconds(flow.createdAt()));
+    Integer current = flow.versions().current();
+    if (current != null) {
+      json.key("current_version").value(current);
+    }
     json.key("json_definition");
     definition(json, text == null ? null : text.text(), writer);
     if (versions > 0) {
       json.key("versions").beginArray();
-      VersionDao dao = new VersionDao(handle);
-      int first = Math.max(1, dao.count(flowId) - versions + 1);
-      dao.forEach(
-          flowId,
-          first,
-          version -> {
-            add(json, version, writer);
-            return json.length() <= MAX_CHARACTERS;
-          });
+      new VersionDao(handle)
+          .forEach(
+              flowId,
+              versions,
+              version -> {
+                add(json, version, writer);
+                return json.length() <= MAX_CHARACTERS;
+              });
       json.endArray();
     }
     return ifSmallEnough(json.endObject());

@@ -1,6 +1,5 @@
 package headgate.flow.transfer;
 
-import headgate.db.Database;
 import headgate.flow.DefinitionDao;
 import headgate.flow.Flow;
 import headgate.flow.FlowDao;
@@ -13,42 +12,54 @@ import headgate.flow.version.VersionDao;
 import headgate.http.Body;
 import headgate.http.Caller;
 import headgate.json.JsonArray;
+import headgate.json.JsonNumber;
 import headgate.json.JsonObject;
 import headgate.json.JsonValue;
 import headgate.problem.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stores a file of {@link FlowExport} as a new draft. Its texts are kept byte for byte, with their
- * authors and times. It is not tied to a flow at Meta.
+ * numbers, authors and times. It is not tied to a flow at Meta.
  */
 final class FlowImport {
 
-  private static final int BATCH_SIZE = 100;
+  /** Leaves enough larger numbers for new versions. */
+  private static final int MAX_VERSION_NUMBER = 900_000_000;
 
   private static final Instant EARLIEST = Instant.EPOCH;
 
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+  /** How far the clock of the server that wrote the file may be ahead. */
+  private static final Duration CLOCK_DIFFERENCE = Duration.ofDays(1);
 
-  private record Version(MetaText text, Authorship by, Instant createdAt) {}
+  private record Version(int number, MetaText text, Authorship by, Instant createdAt) {}
 
   private final NewFlow flow;
   private final List<Version> versions;
+  private final @Nullable Integer currentNumber;
   private final Authorship by;
   private final List<String> warnings;
 
-  private FlowImport(NewFlow flow, List<Version> versions, Authorship by, List<String> warnings) {
+  /**
+   * @param currentNumber the number of the current text in the file; null if it has none
+   */
+  private FlowImport(
+      NewFlow flow,
+      List<Version> versions,
+      @Nullable Integer currentNumber,
+      Authorship by,
+      List<String> warnings) {
     this.flow = flow;
     this.versions = versions;
+    this.currentNumber = currentNumber;
     this.by = by;
     this.warnings = warnings;
   }
@@ -58,7 +69,7 @@ final class FlowImport {
    *     a {@code name}
    * @throws Problem malformed or invalid, naming the key
    */
-  static FlowImport from(Body given, Caller caller) {
+  static FlowImport from(Body given, Caller caller, Instant now) {
     Body file = file(given);
     Integer format = file.wholeNumber(FlowExport.FORMAT);
     if (format == null) {
@@ -74,13 +85,16 @@ final class FlowImport {
     file.ignore("exported_at", "status", "meta_flow_id", "business_account_id", "created_at");
     NewFlow flow = NewFlow.fromFile(file, given);
     Authorship by = Authorship.of(caller, Origin.IMPORT);
-    List<Version> versions = versions(file);
+    List<Version> versions = versions(file, now);
+    JsonValue current = file.find("current_version");
+    Integer currentNumber =
+        current == null || Body.isNull(current) ? null : number("current_version", current);
     List<String> warnings = new ArrayList<>(file.warnings());
     if (given != file) {
       given.ignore("status");
       warnings.addAll(given.warnings());
     }
-    return new FlowImport(flow, versions, by, warnings);
+    return new FlowImport(flow, versions, currentNumber, by, warnings);
   }
 
   /** The file itself, or {@code data} of the answer that contains it. */
@@ -90,7 +104,7 @@ final class FlowImport {
         : given;
   }
 
-  private static List<Version> versions(Body file) {
+  private static List<Version> versions(Body file, Instant now) {
     JsonValue given = file.find("versions");
     if (given == null || Body.isNull(given)) {
       return List.of();
@@ -98,87 +112,137 @@ final class FlowImport {
     if (!(given instanceof JsonArray array)) {
       throw Body.wrongType("versions", "an array", given);
     }
+    if (array.elements().size() > FlowExport.MAX_VERSIONS) {
+      throw Problem.invalid(
+          "versions has %d items, and a file may have %d. Export fewer, as in history=1000."
+              .formatted(array.elements().size(), FlowExport.MAX_VERSIONS));
+    }
     List<Version> versions = new ArrayList<>();
+    int last = 0;
     for (JsonValue element : array.elements()) {
+      String place = "versions[%d]".formatted(versions.size());
       if (!(element instanceof JsonObject object)) {
-        throw Body.wrongType("versions", "an array of objects", element);
+        throw Body.wrongType(place, "an object", element);
       }
-      versions.add(version(file.within(object)));
+      try {
+        versions.add(version(file.within(object), last, now));
+      } catch (Problem e) {
+        throw Problem.of(e.kind(), place + ": " + e.getMessage());
+      }
+      last = versions.get(versions.size() - 1).number();
     }
     return versions;
   }
 
-  private static Version version(Body version) {
+  /**
+   * @param last the number of the version before it; 0 if it is the first one
+   */
+  private static Version version(Body version, int last, Instant now) {
     MetaText text = Definition.from(version).map(MetaText::of).orElseGet(() -> unreadable(version));
     return new Version(
-        text, Authorship.imported(version), time(version.requiredText("created_at")));
+        number(version.find("version"), last),
+        text,
+        Authorship.imported(version),
+        time(version.requiredText("created_at"), now));
   }
 
   /** A text from Meta that is not a Flow JSON, as {@link FlowExport} writes it. */
   private static MetaText unreadable(Body version) {
     String base64 = version.nullableText("base64");
     if (base64 == null) {
-      throw Problem.malformed("Each item of versions needs a json_definition.");
+      throw Problem.malformed("json_definition is required.");
     }
     try {
       return MetaText.of(Base64.getDecoder().decode(base64));
     } catch (IllegalArgumentException e) {
-      throw Problem.invalid("base64 of a version is not Base64.");
+      throw Problem.invalid("base64 is not Base64.");
     }
   }
 
-  private static Instant time(String text) {
+  private static int number(@Nullable JsonValue given, int last) {
+    if (given == null || Body.isNull(given)) {
+      return last + 1;
+    }
+    int number = number("version", given);
+    if (number <= last) {
+      throw Problem.invalid(
+          "version is %d, and the one before it is %d. Each number must be larger than the last."
+              .formatted(number, last));
+    }
+    return number;
+  }
+
+  private static int number(String key, JsonValue given) {
+    if (!(given instanceof JsonNumber number)) {
+      throw Body.wrongType(key, "a whole number", given);
+    }
+    String text = number.text();
+    if (text.matches("[1-9][0-9]{0,8}") && Integer.parseInt(text) <= MAX_VERSION_NUMBER) {
+      return Integer.parseInt(text);
+    }
+    throw Problem.invalid(
+        "%s must be a whole number from 1 to %d, not %s."
+            .formatted(key, MAX_VERSION_NUMBER, text.length() > 40 ? "a longer one" : text));
+  }
+
+  private static Instant time(String text, Instant now) {
+    Instant time;
     try {
-      Instant time = OffsetDateTime.parse(text).toInstant();
-      if (time.isAfter(EARLIEST) && time.isBefore(LATEST)) {
-        return time;
-      }
+      time = OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException e) {
       throw Problem.invalid("created_at must be a time like 2024-01-01T00:00:00Z.");
     }
-    throw Problem.invalid("created_at must lie between the years 1970 and 9999.");
+    if (time.isBefore(EARLIEST)) {
+      throw Problem.invalid("created_at is %s, and must not be before 1970.".formatted(text));
+    }
+    if (time.isAfter(now.plus(CLOCK_DIFFERENCE))) {
+      throw Problem.invalid("created_at is %s, which is in the future.".formatted(text));
+    }
+    return time;
   }
 
   /**
-   * Stores the versions first, in batches: other writers do not wait for a long history. Nobody
-   * sees the versions before the flow is stored.
+   * Stores flow and versions in one transaction, so that a crash leaves nothing of it.
    *
-   * @param finish runs in the last transaction, with the new flow
    * @throws Problem not found, or malformed if no account is named and none is the default
    */
-  <T> T store(Database db, Instant now, BiFunction<Handle, Flow, T> finish) {
-    db.read(handle -> flow.account(handle));
-    String id = UUID.randomUUID().toString();
+  Flow store(Handle handle, Instant now) {
+    String account = flow.account(handle).id();
+    FlowDao flows = new FlowDao(handle);
+    Flow made = flows.insert(flow.withoutDefinition(), account, by, now);
+    Integer number = append(handle, made.id());
     Definition current = flow.definition();
-    Integer currentNumber = null;
-    for (int from = 0; from < versions.size(); from += BATCH_SIZE) {
-      List<Version> batch = versions.subList(from, Math.min(versions.size(), from + BATCH_SIZE));
-      Integer found = db.<@Nullable Integer>write(handle -> append(handle, id, batch));
-      currentNumber = found == null ? currentNumber : found;
+    if (current == null) {
+      return made;
     }
-    Integer known = currentNumber;
-    return db.write(
-        handle -> {
-          String account = flow.account(handle).id();
-          FlowDao flows = new FlowDao(handle);
-          Flow made = flows.insert(id, flow.withoutDefinition(), account, by, now);
-          if (current != null) {
-            int number =
-                known != null ? known : new VersionDao(handle).append(id, current, by, now);
-            new DefinitionDao(handle).set(made, current, number);
-          }
-          return finish.apply(handle, flows.require(id));
-        });
+    if (number == null) {
+      number = appendCurrent(new VersionDao(handle), made.id(), current, now);
+    }
+    new DefinitionDao(handle).set(made, current, number);
+    return flows.require(made.id());
+  }
+
+  /** Stores the current text, which is not in the history of the file. */
+  private int appendCurrent(VersionDao dao, String id, Definition current, Instant now) {
+    if (currentNumber == null) {
+      return dao.append(id, current, by, now);
+    }
+    return dao.exists(id, currentNumber)
+        ? dao.append(
+            id, current, by.withNote("Version %d of the file".formatted(currentNumber)), now)
+        : dao.append(id, currentNumber, current, by, now);
   }
 
   /** Returns the last version with the current text of the flow; null if there is none. */
-  private @Nullable Integer append(Handle handle, String id, List<Version> batch) {
+  private @Nullable Integer append(Handle handle, String id) {
     VersionDao dao = new VersionDao(handle);
     String textHash = flow.definition() == null ? null : flow.definition().textHash();
     Integer current = null;
-    for (Version version : batch) {
-      int number = dao.append(id, version.text(), version.by(), version.createdAt());
-      current = version.text().textHash().equals(textHash) ? Integer.valueOf(number) : current;
+    for (Version version : versions) {
+      dao.append(id, version.number(), version.text(), version.by(), version.createdAt());
+      if (version.text().textHash().equals(textHash)) {
+        current = version.number();
+      }
     }
     return current;
   }

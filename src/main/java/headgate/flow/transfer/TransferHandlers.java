@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Clone, export and import of flows. Meta is not called. */
 public final class TransferHandlers {
 
-  private static final int ALL_VERSIONS = 1_000_000_000;
-
   private final Database db;
   private final InstantSource clock;
 
@@ -46,7 +44,7 @@ public final class TransferHandlers {
     Body body = Body.ofOptional(ctx);
     String name = FlowFieldReader.name(body).orElse(null);
     String accountId = NewFlow.accountId(body);
-    Integer version = body.wholeNumber("version");
+    String version = body.wholeNumberOrWord("version");
     String author = Caller.of(ctx).name();
     List<String> warnings = body.warnings();
     Original original = db.read(handle -> original(handle, PathParameters.id(ctx), version));
@@ -73,13 +71,13 @@ public final class TransferHandlers {
 
   private record Original(Flow flow, @Nullable Integer version, @Nullable String text) {}
 
-  private static Original original(Handle handle, String id, @Nullable Integer version) {
+  private static Original original(Handle handle, String id, @Nullable String version) {
     Flow flow = new FlowDao(handle).require(id);
     History history = History.require(handle, id);
     Integer number =
         version == null
             ? flow.versions().current()
-            : Integer.valueOf(history.number(handle, "version", version.toString()));
+            : Integer.valueOf(history.number(handle, "version", version));
     return new Original(flow, number, number == null ? null : history.text(handle, number));
   }
 
@@ -107,7 +105,7 @@ public final class TransferHandlers {
   private static int versions(@Nullable String history) {
     String word = history == null ? "false" : history.toLowerCase(Locale.ROOT);
     return switch (word) {
-      case "", "true" -> ALL_VERSIONS;
+      case "", "true" -> Integer.MAX_VALUE;
       case "false", "0" -> 0;
       default -> {
         if (word.matches("[1-9][0-9]{0,8}")) {
@@ -120,14 +118,15 @@ public final class TransferHandlers {
 
   /** {@code POST /api/flows/import}: 201 with a new draft from an exported file. */
   public void importFlow(Context ctx) {
-    FlowImport imported = FlowImport.from(Body.of(ctx), Caller.of(ctx));
+    FlowImport imported = FlowImport.from(Body.of(ctx), Caller.of(ctx), clock.instant());
     Envelope.send(
         ctx,
-        imported.store(
-            db,
-            clock.instant(),
-            (handle, made) ->
-                remembered(ctx, handle, FlowAnswers.created(handle, made, imported.warnings()))));
+        db.write(
+            handle -> {
+              Flow made = imported.store(handle, clock.instant());
+              return remembered(
+                  ctx, handle, FlowAnswers.created(handle, made, imported.warnings()));
+            }));
   }
 
   /** Stores the answer for the request's {@code Idempotency-Key}. */

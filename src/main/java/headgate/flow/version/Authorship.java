@@ -35,7 +35,7 @@ public record Authorship(String author, Origin origin, @Nullable String note) {
    * @throws Problem malformed or invalid
    */
   public static Authorship imported(Body version) {
-    version.ignore("version", "origin");
+    version.ignore("origin");
     String author = version.requiredText("author").strip();
     if (author.isEmpty() || author.codePointCount(0, author.length()) > MAX_AUTHOR_LENGTH) {
       throw Problem.invalid("author must have 1 to %d characters.".formatted(MAX_AUTHOR_LENGTH));

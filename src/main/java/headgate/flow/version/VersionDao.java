@@ -8,6 +8,7 @@ import headgate.text.TextStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
@@ -44,21 +45,36 @@ public final class VersionDao {
 
   /** Returns the number of the new version. */
   public int append(String flowId, Definition definition, Authorship by, Instant now) {
-    Newest newest = newest(flowId);
-    long text = new TextStore(handle).put(definition.textHash(), definition.text(), newest.text());
-    return append(flowId, newest, text, definition.canonicalHash(), false, by, now);
+    return append(flowId, newest(flowId).number() + 1, definition, by, now);
+  }
+
+  /**
+   * Stores a version under a number that it has elsewhere; returns the number.
+   *
+   * @param number of no version that the flow has
+   */
+  public int append(String flowId, int number, Definition definition, Authorship by, Instant now) {
+    long text =
+        new TextStore(handle)
+            .put(definition.textHash(), definition.text(), newest(flowId).text());
+    return append(flowId, number, text, definition.canonicalHash(), false, by, now);
   }
 
   /** Like {@link #append(String, Definition, Authorship, Instant)}, also for unreadable texts. */
   public int append(String flowId, MetaText theirs, Authorship by, Instant now) {
-    Newest newest = newest(flowId);
-    long text = new TextStore(handle).put(theirs.textHash(), theirs.bytes(), newest.text());
-    return append(flowId, newest, text, theirs.canonicalHash(), theirs.isUnreadable(), by, now);
+    return append(flowId, newest(flowId).number() + 1, theirs, by, now);
+  }
+
+  /** Like the other {@code append} with a number, also for unreadable texts. */
+  public int append(String flowId, int number, MetaText theirs, Authorship by, Instant now) {
+    long text =
+        new TextStore(handle).put(theirs.textHash(), theirs.bytes(), newest(flowId).text());
+    return append(flowId, number, text, theirs.canonicalHash(), theirs.isUnreadable(), by, now);
   }
 
   private int append(
       String flowId,
-      Newest newest,
+      int number,
       long text,
       String canonicalHash,
       boolean unreadable,
@@ -73,7 +89,7 @@ public final class VersionDao {
               (:flow, :number, :text, :canonicalHash, :unreadable, :origin, :author, :note, :now)
             """)
         .bind("flow", flowId)
-        .bind("number", newest.number() + 1)
+        .bind("number", number)
         .bind("text", text)
         .bind("canonicalHash", canonicalHash)
         .bind("unreadable", unreadable ? 1 : 0)
@@ -82,7 +98,7 @@ public final class VersionDao {
         .bind("note", by.note())
         .bind("now", now)
         .execute();
-    return newest.number() + 1;
+    return number;
   }
 
   private record Newest(int number, @Nullable Long text) {}
@@ -216,7 +232,7 @@ public final class VersionDao {
             .bind("offset", paging.offset())
             .map((row, context) -> new RawJson(row.getBytes(1)))
             .one();
-    return paging.of(items, newest(flowId).number());
+    return paging.of(items, count(flowId));
   }
 
   private Query withNumbers(String flowId, VersionNumbers numbers, String sql) {
@@ -238,42 +254,73 @@ public final class VersionDao {
       StoredText text) {}
 
   /**
-   * Reads the versions one by one, oldest first.
+   * Reads the newest versions one by one, oldest first.
    *
-   * @param from the first number
+   * @param limit how many
    * @param reader returns false to stop
    */
-  public void forEach(String flowId, int from, Predicate<Version> reader) {
-    TextStore texts = new TextStore(handle);
-    for (int number = from; number <= newest(flowId).number(); number++) {
-      Version version =
-          handle
-              .createQuery(
-                  """
-                  SELECT number, origin, author, note, created_at, text, unreadable
-                  FROM flow_version
-                  WHERE flow = :flow AND number = :number
-                  """)
-              .bind("flow", flowId)
-              .bind("number", number)
-              .map(
-                  (row, context) ->
-                      new Version(
-                          row.getInt(1),
-                          Origin.of(row.getString(2)),
-                          row.getString(3),
-                          row.getString(4),
-                          Columns.instant(row, "created_at"),
-                          new StoredText(texts.bytes(row.getLong(6)), row.getBoolean(7))))
-              .one();
-      if (!reader.test(version)) {
+  public void forEach(String flowId, int limit, Predicate<Version> reader) {
+    List<Integer> numbers =
+        handle
+            .createQuery(
+                """
+                SELECT number FROM flow_version WHERE flow = :flow
+                ORDER BY number DESC LIMIT :limit
+                """)
+            .bind("flow", flowId)
+            .bind("limit", limit)
+            .map((row, context) -> row.getInt(1))
+            .list();
+    for (int i = numbers.size() - 1; i >= 0; i--) {
+      if (!reader.test(version(flowId, numbers.get(i)))) {
         return;
       }
     }
   }
 
-  /** The number of the newest version; 0 if there is none. Numbers start at 1, without gaps. */
-  public int count(String flowId) {
+  private Version version(String flowId, int number) {
+    TextStore texts = new TextStore(handle);
+    return handle
+        .createQuery(
+            """
+            SELECT number, origin, author, note, created_at, text, unreadable FROM flow_version
+            WHERE flow = :flow AND number = :number
+            """)
+        .bind("flow", flowId)
+        .bind("number", number)
+        .map(
+            (row, context) ->
+                new Version(
+                    row.getInt(1),
+                    Origin.of(row.getString(2)),
+                    row.getString(3),
+                    row.getString(4),
+                    Columns.instant(row, "created_at"),
+                    new StoredText(texts.bytes(row.getLong(6)), row.getBoolean(7))))
+        .one();
+  }
+
+  public long count(String flowId) {
+    return handle
+        .createQuery("SELECT count(*) FROM flow_version WHERE flow = :flow")
+        .bind("flow", flowId)
+        .map((row, context) -> row.getLong(1))
+        .one();
+  }
+
+  /** Whether there is a version with this number. An imported history may have gaps. */
+  public boolean exists(String flowId, int number) {
+    return handle
+        .createQuery(
+            "SELECT EXISTS (SELECT 1 FROM flow_version WHERE flow = :flow AND number = :number)")
+        .bind("flow", flowId)
+        .bind("number", number)
+        .map((row, context) -> row.getBoolean(1))
+        .one();
+  }
+
+  /** The number of the newest version; 0 if there is none. */
+  public int newestNumber(String flowId) {
     return newest(flowId).number();
   }
 }
