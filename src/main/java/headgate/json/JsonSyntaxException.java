@@ -1,5 +1,7 @@
 package headgate.json;
 
+import java.util.OptionalInt;
+
 /**
  * A text is not JSON, has a name twice in one object, or has too many levels. The message names the
  * line and the column, and can be shown to the author of the text.
@@ -8,15 +10,26 @@ public final class JsonSyntaxException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final int NONE = -1;
+
   private final int line;
   private final int column;
   private final String fault;
+  private final int surplus;
 
   JsonSyntaxException(int line, int column, String fault) {
+    this(line, column, fault, NONE);
+  }
+
+  /**
+   * @param surplus offset of the character
+   */
+  JsonSyntaxException(int line, int column, String fault, int surplus) {
     super("Line %d, column %d: %s".formatted(line, column, fault));
     this.line = line;
     this.column = column;
     this.fault = fault;
+    this.surplus = surplus;
   }
 
   /** From 1. */
@@ -32,5 +45,10 @@ public final class JsonSyntaxException extends RuntimeException {
   /** The message without line and column. */
   public String fault() {
     return fault;
+  }
+
+  /** The offset of the character whose removal mends the text; empty if none does. */
+  public OptionalInt surplus() {
+    return surplus == NONE ? OptionalInt.empty() : OptionalInt.of(surplus);
   }
 }
