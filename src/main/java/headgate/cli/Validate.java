@@ -28,8 +28,11 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  */
 public final class Validate implements Command {
 
-  /** One fix may reveal the next. More rounds than these mean that two fixes undo each other. */
-  private static final int MAX_ROUNDS = 10;
+  /**
+   * One fix may reveal the next: a surplus comma is found only when the one before it is gone. More
+   * rounds than these mean that two fixes undo each other.
+   */
+  private static final int MAX_ROUNDS = 100;
 
   private static final String STANDARD_INPUT = "-";
 
@@ -110,8 +113,15 @@ public final class Validate implements Command {
   }
 
   private static String reason(String file, Exception e) {
-    return e instanceof NoSuchFileException
-        ? "There is no file " + file + "."
+    if (file.isEmpty()) {
+      return "The name of a file is empty.";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "There is no file " + file + ".";
+    }
+    return !(e instanceof InvalidPathException) && Files.isDirectory(Path.of(file))
+        ? "%s is a folder. Name the files in it, for example %s."
+            .formatted(file, Path.of(file, "*.json"))
         : "%s cannot be read or written: %s".formatted(file, e.getMessage());
   }
 
@@ -141,16 +151,19 @@ public final class Validate implements Command {
   private static ValidateResult fix(String file, String original, Report first, Mode mode) {
     String text = original;
     Report report = first;
-    int before = count(first);
+    int fixed = 0;
     for (int round = 0; round < MAX_ROUNDS; round++) {
       List<Fix> fixes = fixes(report);
       if (fixes.isEmpty()) {
         break;
       }
+      int before = count(report);
       text = Fixes.apply(text, fixes);
       report = Validator.standard().validate(text, mode);
+      // A text that becomes readable may have more findings than before.
+      fixed += Math.max(1, before - count(report));
     }
-    return new ValidateResult(file, text, report, Math.max(0, before - count(report)));
+    return new ValidateResult(file, text, report, fixed);
   }
 
   private static int count(Report report) {

@@ -13,6 +13,7 @@ import headgate.json.JsonObject;
 import headgate.json.JsonReader;
 import headgate.json.JsonSyntaxException;
 import headgate.json.JsonValue;
+import headgate.json.Utf8;
 import java.util.List;
 
 /**
@@ -26,7 +27,7 @@ public final class Validator {
   /**
    * Increased when results may change. Stored findings of an older version are then out of date.
    */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private final Spec spec;
   private final VersionGate versionGate;
@@ -47,7 +48,9 @@ public final class Validator {
     static final Validator VALIDATOR = new Validator(SpecReader.load());
   }
 
-  public Report validate(String text, Mode mode) {
+  /** Ignores a byte order mark. Places and fixes count from the character after it. */
+  public Report validate(String marked, Mode mode) {
+    String text = Utf8.withoutByteOrderMark(marked);
     JsonValue document;
     try {
       document = JsonReader.read(text);

@@ -6,6 +6,7 @@ import headgate.flowjson.finding.Phrases;
 import headgate.flowjson.finding.Place;
 import headgate.flowjson.finding.Report;
 import headgate.flowjson.finding.RuleInfo;
+import headgate.flowjson.fix.Fix;
 import headgate.flowjson.spec.Spec;
 import headgate.flowjson.spec.Version;
 import headgate.json.JsonObject;
@@ -52,6 +53,9 @@ final class VersionGate {
 
   static final List<RuleInfo> RULES = List.of(UNREADABLE, TOO_LARGE, NO_VERSION, BAD_VERSION);
 
+  /** The keys that hold a flow in the bodies of Meta's API and of this one. */
+  private static final List<String> WRAPPERS = List.of("flow_json", "json_definition");
+
   private final Spec spec;
 
   VersionGate(Spec spec) {
@@ -61,6 +65,10 @@ final class VersionGate {
   /** Meta reports no place for a syntax error. The parser knows it. */
   static Report unreadable(JsonSyntaxException e) {
     Place place = new Place(e.line(), e.line(), e.column(), e.column() + 1, "");
+    Fix fix =
+        e.surplus().isPresent()
+            ? new Fix(e.surplus().getAsInt(), 1, "", "Removes the comma.")
+            : null;
     return new Report(
         List.of(
             new Finding(
@@ -69,7 +77,7 @@ final class VersionGate {
                 UNREADABLE.severity(),
                 e.fault(),
                 List.of(place),
-                null)));
+                fix)));
   }
 
   static void notAnObject(JsonValue document, Findings findings) {
@@ -82,8 +90,7 @@ final class VersionGate {
     String newest = spec.newest().name();
     JsonValue value = root.get("version");
     if (value == null) {
-      findings.add(
-          NO_VERSION, root, "'version' is missing. Add \"version\": \"%s\".".formatted(newest));
+      findings.add(NO_VERSION, root, noVersion(root, newest));
       return null;
     }
     Version version = value instanceof JsonString name ? spec.version(name.value()) : null;
@@ -111,6 +118,16 @@ final class VersionGate {
       return null;
     }
     return version;
+  }
+
+  private static String noVersion(JsonObject root, String newest) {
+    for (String wrapper : WRAPPERS) {
+      if (root.get(wrapper) != null) {
+        return "This is the body of a call. The flow is inside '%s': validate only that."
+            .formatted(wrapper);
+      }
+    }
+    return "'version' is missing. Add \"version\": \"%s\".".formatted(newest);
   }
 
   /** Whether the text has more bytes in UTF-8. A UTF-16 unit takes at most three. */

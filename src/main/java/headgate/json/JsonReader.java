@@ -45,7 +45,7 @@ public final class JsonReader {
     }
     JsonValue value = value();
     if (in.skipWhitespace() != JsonScanner.END) {
-      throw in.fault("Unexpected text after the JSON value.");
+      throw in.unexpected("the end of the text");
     }
     return value;
   }
@@ -144,7 +144,7 @@ public final class JsonReader {
     in.advance();
     int c = in.skipWhitespace();
     if (c == '}' || c == ']') {
-      throw in.fault(comma, "Nothing follows this comma. Remove it.");
+      throw in.surplus(comma, "Nothing follows this comma. Remove it.");
     }
   }
 

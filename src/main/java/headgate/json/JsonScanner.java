@@ -207,9 +207,20 @@ final class JsonScanner {
   }
 
   JsonSyntaxException unexpected(String expected) {
+    if (isUtf16()) {
+      return fault(Utf8.UTF_16);
+    }
+    if (source.startsWith("//", offset) || source.startsWith("/*", offset)) {
+      return fault("JSON has no comments. Remove this one.");
+    }
     return offset >= characters.length
         ? fault("The text ends too early. Expected " + expected + " here.")
         : fault("Expected " + expected + " here, found " + found() + ".");
+  }
+
+  /** In UTF-16, one of the first two bytes of a JSON text is zero. */
+  private boolean isUtf16() {
+    return source.startsWith("\0") || source.startsWith("\0", 1);
   }
 
   private String found() {
@@ -220,15 +231,32 @@ final class JsonScanner {
       end++;
     }
     String found = source.substring(offset, Math.max(end, offset + 1));
-    char c = found.charAt(0);
-    return c < ' ' || Character.isSurrogate(c) || c == '\uFEFF'
-        ? "the character U+%04X".formatted((int) c)
-        : "'" + found + "'";
+    int c = found.codePointAt(0);
+    return isVisible(c)
+        ? "'" + found + "'"
+        : "the character U+%04X".formatted(source.codePointAt(offset));
+  }
+
+  private static boolean isVisible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK ->
+          false;
+      default -> c != 0x115F && c != 0x1160 && c != 0x3164 && c != 0xFFA0 && c != 0x2800;
+    };
   }
 
   JsonSyntaxException tooLarge(String fault) {
     LineMap lines = LineMap.of(source);
-    return new JsonSyntaxException(lines.line(offset), lines.column(offset), fault, true);
+    return JsonSyntaxException.tooLarge(lines.line(offset), lines.column(offset), fault);
   }
 
   JsonSyntaxException fault(String fault) {
@@ -238,5 +266,11 @@ final class JsonScanner {
   JsonSyntaxException fault(int at, String fault) {
     LineMap lines = LineMap.of(source);
     return new JsonSyntaxException(lines.line(at), lines.column(at), fault);
+  }
+
+  /** The fault of a character that should not be there. */
+  JsonSyntaxException surplus(int at, String fault) {
+    LineMap lines = LineMap.of(source);
+    return JsonSyntaxException.surplus(lines.line(at), lines.column(at), fault, at);
   }
 }

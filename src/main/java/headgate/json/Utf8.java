@@ -13,6 +13,8 @@ public final class Utf8 {
   /** Some editors write this character in front of a text. */
   public static final String BYTE_ORDER_MARK = "\uFEFF";
 
+  static final String UTF_16 = "The text is UTF-16 or UTF-32. Save it as UTF-8.";
+
   private static final char REPLACEMENT = '\uFFFD';
 
   private Utf8() {}
@@ -27,7 +29,7 @@ public final class Utf8 {
     if (text.indexOf(REPLACEMENT) >= 0) {
       requireValid(bytes);
     }
-    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    return withoutByteOrderMark(text);
   }
 
   /** Whether the bytes begin with a byte order mark, which {@link #decode} leaves out. */
@@ -38,7 +40,21 @@ public final class Utf8 {
         && bytes[2] == (byte) 0xBF;
   }
 
+  /** The text without a byte order mark at its start. */
+  public static String withoutByteOrderMark(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  private static boolean hasUtf16Mark(byte[] bytes) {
+    return bytes.length >= 2
+        && (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF
+            || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE);
+  }
+
   private static void requireValid(byte[] bytes) {
+    if (hasUtf16Mark(bytes)) {
+      throw new JsonSyntaxException(1, 1, UTF_16);
+    }
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()

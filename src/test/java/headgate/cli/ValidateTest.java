@@ -10,6 +10,8 @@ import headgate.json.JsonReader;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -202,6 +204,46 @@ class ValidateTest {
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).startsWith("headgate validate: " + folder);
     assertThat(run.out()).contains("clean.json: 0 errors");
+  }
+
+  @Test
+  void folder_isNamedAsSuch() {
+    assertThat(run("", folder.toString()).err()).contains("is a folder").contains("*.json");
+    Run empty = run("", "");
+    assertThat(empty.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(empty.err()).contains("The name of a file is empty.").doesNotContain("folder");
+  }
+
+  @Test
+  void utf16_isNamedWithAndWithoutItsMark() throws IOException {
+    List<Charset> charsets =
+        List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
+    for (Charset charset : charsets) {
+      for (String mark : List.of("", "\uFEFF")) {
+        Files.write(clean, (mark + CLEAN).getBytes(charset));
+        Run run = run("", clean.toString());
+        assertThat(run.exit()).isEqualTo(ExitCode.FOUND);
+        assertThat(run.out()).contains("UTF-16").contains("Save it as UTF-8.");
+      }
+    }
+  }
+
+  @Test
+  void fix_removesEverySurplusComma() throws IOException {
+    Files.writeString(clean, CLEAN.replace("}", "},").replaceFirst(",\\s*$", "\n"));
+    Run run = run("", "--fix", clean.toString());
+
+    assertThat(run.exit()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out()).doesNotContain("0 fixed").contains(" fixed");
+    assertThat(JsonReader.read(Files.readString(clean))).isNotNull();
+  }
+
+  @Test
+  void bodyOfAnUpload_isToldFromAFlow() {
+    String body = "{\"flow_json\": \"{}\"}";
+    assertThat(run(body, "-").out()).contains("inside 'flow_json'");
+    assertThat(run(body.replace("flow_json", "json_definition"), "-").out())
+        .contains("inside 'json_definition'");
   }
 
   @Test

@@ -137,6 +137,25 @@ class CreateFlowTest {
         .contains("\"json_definition\":{\"a\": 1},");
   }
 
+  @Test
+  void definition_losesAByteOrderMarkAtEveryWayIn() {
+    String marked = TestApp.quoted("\uFEFF" + TestApp.FORM);
+    String plain = TestApp.quoted(TestApp.FORM);
+    Reply first =
+        app.post("/api/flows", "{\"name\":\"A\",\"json_definition\":%s}".formatted(marked));
+    Reply second =
+        app.post("/api/flows", "{\"name\":\"B\",\"json_definition\":%s}".formatted(plain));
+    assertThat(first.status()).isEqualTo(201);
+    String text = app.get(second.header("Location")).require("json_definition").toString();
+    assertThat(app.get(first.header("Location")).require("json_definition").toString())
+        .isEqualTo(text);
+
+    Reply put = app.put(second.header("Location"), "{\"json_definition\":%s}".formatted(marked));
+    assertThat(put.status()).isEqualTo(200);
+    assertThat(app.get(second.header("Location")).require("json_definition").toString())
+        .isEqualTo(text);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"[]", "1", "true"})
   void definition_ofAnotherTypeIs400(String value) {

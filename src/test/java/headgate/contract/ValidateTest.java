@@ -39,6 +39,22 @@ class ValidateTest {
   }
 
   @Test
+  void byteOrderMark_changesNothingAtAnyWayIn() {
+    String faulty = "{\"version\": 7}";
+    String plain = validate(faulty).require("findings").toString();
+    String marked = "{\"json_definition\":" + TestApp.quoted("\uFEFF" + faulty) + "}";
+    assertThat(validate("\uFEFF" + faulty).require("findings").toString()).isEqualTo(plain);
+    assertThat(validate(marked).require("findings").toString()).isEqualTo(plain);
+  }
+
+  @Test
+  void bodyOfAnUpload_isToldFromAFlow() {
+    Reply reply = validate("{\"flow_json\":\"{}\"}");
+    assertThat(reply.requireText("findings/0/error")).isEqualTo("MISSING_FLOW_JSON_VERSION");
+    assertThat(reply.requireText("findings/0/message")).contains("flow_json");
+  }
+
+  @Test
   void finding_hasMetasKeysRuleAndSeverity() {
     Reply reply = validate("{\"json_definition\":{\"screens\":[]}}");
     assertThat(reply.status()).isEqualTo(200);

@@ -76,7 +76,7 @@ class FuzzTest {
   void mutatedForms_areValidatedWithoutAnException() {
     List<Seed> seeds = new ArrayList<>();
     for (Corpus.Form form : Corpus.all()) {
-      if (form.text().length() < 4_000 && !form.name().equals("readable-json")) {
+      if (form.text().length() < 4_000 && !form.name().startsWith("readable-json")) {
         seeds.add(Seed.of(form.text()));
       }
     }

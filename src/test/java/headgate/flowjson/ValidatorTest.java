@@ -178,7 +178,7 @@ class ValidatorTest {
   @Test
   void parsedDocument_hasTheSameReport() {
     for (Corpus.Form form : Corpus.all()) {
-      if (!form.name().equals("readable-json")) {
+      if (!form.name().startsWith("readable-json")) {
         assertThat(VALIDATOR.validate(JsonReader.read(form.text()), form.text(), form.mode()))
             .isEqualTo(VALIDATOR.validate(form.text(), form.mode()));
       }

@@ -215,9 +215,38 @@ class JsonReaderTest {
     requireFault("[1.]", 1, 4, "a digit");
     requireFault("{\"a\": 1", 1, 8, "ends too early");
     requireFault("\"abc", 1, 5, "line 1, column 1");
-    requireFault("{} x", 1, 4, "Unexpected text after");
+    requireFault("{} x", 1, 4, "the end of the text here, found 'x'");
     requireFault("", 1, 1, "is empty");
     requireFault("[\uFEFF]", 1, 2, "U+FEFF");
+  }
+
+  @Test
+  void invisibleCharacters_areNamedByTheirCodePoint() {
+    for (int c : new int[] {0xA0, 0x200B, 0x200D, 0x2028, 0x202E, 0x3000, 0x3164, 0xAD, 0xE0001}) {
+      String text = "[" + Character.toString(c) + "1]";
+      requireFault(text, 1, 2, "U+%04X".formatted(c));
+      requireFault("[1]" + Character.toString(c), 1, 4, "U+%04X".formatted(c));
+    }
+    requireFault("[é]", 1, 2, "'é'");
+  }
+
+  @Test
+  void comments_areNamed() {
+    requireFault("{ // a\n}", 1, 3, "no comments");
+    requireFault("[1, /* a */ 2]", 1, 5, "no comments");
+    requireFault("{} // a", 1, 4, "no comments");
+  }
+
+  @Test
+  void utf16ReadAsUtf8_isNamed() {
+    requireFault("{\0}\0", 1, 2, "UTF-16");
+    requireFault("\0{\0}", 1, 1, "UTF-16");
+  }
+
+  @Test
+  void surplusComma_knowsItsOffset() {
+    assertThat(fault("[1,\n]").surplus()).hasValue(2);
+    assertThat(fault("[1 2]").surplus()).isEmpty();
   }
 
   private static void requireFault(String text, int line, int column, String words) {

@@ -12,6 +12,7 @@ import headgate.json.JsonSyntaxException;
 import headgate.json.JsonValue;
 import headgate.json.RawJson;
 import headgate.json.Sha256;
+import headgate.json.Utf8;
 import headgate.problem.Problem;
 import java.util.Optional;
 
@@ -49,9 +50,12 @@ public record Definition(
   }
 
   /**
+   * Leaves out a byte order mark, as every other way into the program does.
+   *
    * @throws Problem invalid if the text is not a JSON object
    */
-  public static Definition parse(String text) {
+  public static Definition parse(String marked) {
+    String text = Utf8.withoutByteOrderMark(marked);
     try {
       JsonValue document = JsonReader.read(text);
       if (document instanceof JsonObject) {

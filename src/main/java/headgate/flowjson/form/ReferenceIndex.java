@@ -39,6 +39,11 @@ public final class ReferenceIndex {
     for (PayloadReference reference : screen.payloadReferences()) {
       addText(reference.text(), reference.value(), screen);
     }
+    for (Action action : screen.actions()) {
+      if (action.node().get("url") instanceof JsonString url) {
+        addAll(url.value(), screen);
+      }
+    }
     for (Component component : screen.components()) {
       switch (component.spec().type()) {
         case "If" -> addAll(component.text("condition", ""), screen);

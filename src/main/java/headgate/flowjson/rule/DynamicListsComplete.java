@@ -5,14 +5,7 @@ import headgate.flowjson.finding.Phrases;
 import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.form.DataModel;
 import headgate.flowjson.form.FlowDocument;
-import headgate.flowjson.form.PropertyReference;
-import headgate.flowjson.form.Screen;
-import headgate.flowjson.form.Target;
-import headgate.flowjson.spec.Kind;
 import headgate.flowjson.spec.Property;
-import headgate.flowjson.spec.Shape;
-import headgate.json.JsonObject;
-import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,8 +20,6 @@ final class DynamicListsComplete implements Rule {
           "Declare the keys in the properties of the items.",
           "Flow JSON reference, Dynamic properties");
 
-  private static final int SELECT_ACTIONS_SINCE = 600;
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -36,47 +27,19 @@ final class DynamicListsComplete implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    for (Screen screen : flow.screens()) {
-      for (PropertyReference use : screen.propertyReferences()) {
-        Target target = use.target();
-        if (target != null && use.property().hasShape()) {
-          Shape shape = flow.spec().shape(use.property().shape());
-          JsonObject schema = target.schema();
-          if (schema != null && DataModel.kind(schema) == Kind.ARRAY) {
-            check(use, shape, schema, flow.version(), findings);
-          }
+    for (DynamicList list : DynamicList.of(flow)) {
+      List<String> missing = new ArrayList<>();
+      for (Property property : list.shape().required()) {
+        if (property.requiredSince() <= flow.version()
+            && DataModel.property(list.items(), property.name()) == null) {
+          missing.add(property.name());
         }
       }
-    }
-  }
-
-  private static void check(
-      PropertyReference use, Shape shape, JsonObject schema, int version, Findings findings) {
-    List<String> missing = new ArrayList<>();
-    JsonValue items = schema.get("items");
-    for (Property property : shape.required()) {
-      if (property.requiredSince() <= version
-          && items != null
-          && DataModel.property(items, property.name()) == null) {
-        missing.add(property.name());
-      }
-    }
-    if (!missing.isEmpty()) {
-      findings.add(
-          INFO,
-          use.value(),
-          "The items of %s must declare %s."
-              .formatted(Phrases.quote(use.value().value()), Phrases.quoteAll(missing)));
-    }
-    if (items != null && version >= SELECT_ACTIONS_SINCE) {
-      for (String action : List.of("on-select-action", "on-unselect-action")) {
-        if (DataModel.property(items, action) != null) {
-          findings.add(
-              INFO,
-              use.value(),
-              "The items of %s cannot declare '%s': only a list in the document can have actions."
-                  .formatted(Phrases.quote(use.value().value()), action));
-        }
+      if (!missing.isEmpty()) {
+        findings.add(
+            INFO,
+            list.reference(),
+            "%s must declare %s.".formatted(list.subject(), Phrases.quoteAll(missing)));
       }
     }
   }

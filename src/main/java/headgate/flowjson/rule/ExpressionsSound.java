@@ -31,7 +31,8 @@ final class ExpressionsSound implements Rule {
   public void check(FlowDocument flow, Findings findings) {
     for (Screen screen : flow.screens()) {
       for (PropertyReference use : screen.propertyReferences()) {
-        if (use.text().manner() == DynamicText.Manner.EXPRESSION) {
+        if (use.text().manner() == DynamicText.Manner.EXPRESSION
+            && !FormMaps.isLeftToRunTime(use, flow.version())) {
           check(use, screen, flow, findings);
         }
       }

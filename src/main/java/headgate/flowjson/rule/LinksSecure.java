@@ -20,6 +20,8 @@ final class LinksSecure implements Rule {
               "Headgate")
           .since(600);
 
+  private static final String SCHEME = "https://";
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -32,10 +34,17 @@ final class LinksSecure implements Rule {
         if (action.is("open_url")
             && action.node().get("url") instanceof JsonString url
             && DynamicText.of(url.value(), flow.version()).isPlain()
-            && !url.value().startsWith("https://")) {
-          findings.add(INFO, url, "Phones open only links that begin with https://.");
+            && !isSecure(url.value())) {
+          findings.add(
+              INFO, url, "Phones open only links that begin with https:// and name a host.");
         }
       }
     }
+  }
+
+  private static boolean isSecure(String url) {
+    return url.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        && url.length() > SCHEME.length()
+        && "/?#:".indexOf(url.charAt(SCHEME.length())) < 0;
   }
 }

@@ -13,6 +13,9 @@ final class MixedText {
 
   private static final int EXPRESSIONS_SINCE = 600;
 
+  /** The first version for which {@link #isReadAsOne} was observed. */
+  private static final int READ_AS_ONE_SINCE = 501;
+
   private MixedText() {}
 
   static boolean isMixed(PropertyReference use) {
@@ -23,6 +26,18 @@ final class MixedText {
     Reference reference = text.reference();
     return text.manner() == DynamicText.Manner.MIXED
         || reference != null && reference.end() < value.value().length();
+  }
+
+  /**
+   * Whether the text begins with a reference and ends with another. Meta takes all of it for one
+   * reference, from the first brace to the last, and does not find the data (observed).
+   */
+  static boolean isReadAsOne(DynamicText text, JsonString value, int version) {
+    Reference reference = text.reference();
+    return version >= READ_AS_ONE_SINCE
+        && reference != null
+        && value.value().endsWith("}")
+        && value.value().indexOf("${", reference.end()) >= 0;
   }
 
   /** Writes the text as an expression; null if the version or the text does not allow one. */

@@ -14,7 +14,10 @@ import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
 
-/** A reference in a navigate payload must have the type that the next screen declares. */
+/**
+ * A reference in a navigate payload must have the type that the next screen declares. Meta compares
+ * the names of the types: an integer is not a number.
+ */
 final class NavigationPassesTypes implements Rule {
 
   private static final RuleInfo INFO =
@@ -57,18 +60,22 @@ final class NavigationPassesTypes implements Rule {
       return;
     }
     Target target = flow.resolve(reference, navigation.source());
-    Kind wanted = DataModel.kind(field);
     // FilesPassedWhole reports files.
-    if (target.isFound() && target.kind() != Kind.MEDIA && !target.kind().fits(wanted)) {
+    if (!target.isFound() || target.kind() == Kind.MEDIA) {
+      return;
+    }
+    Kind wanted = DataModel.kind(field);
+    boolean number = target.kind() == Kind.NUMBER && wanted == Kind.NUMBER;
+    if (!target.kind().fits(wanted) || number && NumberType.of(target) != NumberType.of(field)) {
       findings.add(
           INFO,
           text,
           "%s is %s, but the screen %s declares %s."
               .formatted(
                   Phrases.quote(text.value()),
-                  target.kind().words(),
+                  number ? NumberType.of(target).words() : target.kind().words(),
                   Phrases.quote(navigation.target().id()),
-                  wanted.words()));
+                  number ? NumberType.of(field).words() : wanted.words()));
     }
   }
 }

@@ -41,6 +41,7 @@ final class PayloadExpressionsSound implements Rule {
         boolean alwaysChecked = action.is("navigate") || action.is("update_data");
         if (passed.text().manner() == DynamicText.Manner.EXPRESSION
             && (alwaysChecked || flow.version() >= ALL_ACTIONS_SINCE)
+            && !passed.nested()
             && !action.isOfRow()) {
           try {
             Expression.backticks(

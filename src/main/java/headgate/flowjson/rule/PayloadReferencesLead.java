@@ -9,7 +9,10 @@ import headgate.flowjson.form.Screen;
 import headgate.flowjson.form.Target;
 import java.util.List;
 
-/** A reference in a payload must name declared data or an input. */
+/**
+ * A reference in a payload must name declared data or an input. Meta does not look into objects and
+ * arrays of a payload (observed): {@link PayloadPartsLead} warns about these.
+ */
 final class PayloadReferencesLead implements Rule {
 
   private static final RuleInfo INFO =
@@ -34,6 +37,7 @@ final class PayloadReferencesLead implements Rule {
         if (reference != null
             && target != null
             && !target.isFound()
+            && !passed.nested()
             && !passed.action().isOfRow()) {
           findings.add(
               INFO,

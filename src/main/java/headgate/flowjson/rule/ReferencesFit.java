@@ -36,6 +36,7 @@ final class ReferencesFit implements Rule {
         if (reference != null
             && target != null
             && target.isFound()
+            && !FormMaps.isLeftToRunTime(use, flow.version())
             && ReferencesLead.isReference(reference, flow.version())
             && !fits(use, target.kind(), flow.version())) {
           findings.add(

@@ -36,6 +36,7 @@ final class ReferencesLead implements Rule {
         if (reference != null
             && target != null
             && !target.isFound()
+            && !FormMaps.isLeftToRunTime(use, flow.version())
             && isReference(reference, flow.version())) {
           findings.add(
               INFO,

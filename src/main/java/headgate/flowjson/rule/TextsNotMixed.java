@@ -34,7 +34,9 @@ final class TextsNotMixed implements Rule {
     for (Screen screen : flow.screens()) {
       for (PropertyReference use : screen.propertyReferences()) {
         boolean rich = use.component() != null && use.component().is("RichText");
-        if (MixedText.isMixed(use) && !(rich && flow.version() >= RICH_TEXT_SINCE)) {
+        if (MixedText.isMixed(use)
+            && !ReferencesSingle.isReported(use, flow.version())
+            && !(rich && flow.version() >= RICH_TEXT_SINCE)) {
           if (use.accepts(Kind.STRING, flow.version())) {
             report(use.value(), flow, findings);
           } else {
@@ -47,7 +49,8 @@ final class TextsNotMixed implements Rule {
         }
       }
       for (PayloadReference passed : screen.payloadReferences()) {
-        if (MixedText.isMixed(passed.text(), passed.value())) {
+        if (MixedText.isMixed(passed.text(), passed.value())
+            && !PayloadReferencesSingle.isReported(passed, flow.version())) {
           report(passed.value(), flow, findings);
         }
       }

@@ -34,6 +34,7 @@ public final class SchemaWalk {
           new MostNumber(),
           new TextPattern(),
           new TextFormat(),
+          new PatternPortable(),
           new TextCut(),
           new EntriesHidden(),
           new ImageSize());

@@ -32,14 +32,16 @@ final class TextFormat implements ValueRule {
       return;
     }
     if (property.format().equals("uri")) {
-      if (!hasScheme(text.value())) {
+      String fault = Uri.fault(text.value());
+      if (fault != null) {
         visit
             .findings()
             .add(
                 INFO,
                 text,
-                "'%s' must be a link with its scheme, such as https://example.com."
-                    .formatted(property.name()));
+                "'%s' must be a link such as https://example.com%s, but %s"
+                    .formatted(
+                        property.name(), property.dynamic() ? " or a reference" : "", fault));
       }
     } else {
       String fault = RegularExpression.fault(text.value());
@@ -52,21 +54,5 @@ final class TextFormat implements ValueRule {
                 "'%s' is not a valid regular expression: %s".formatted(property.name(), fault));
       }
     }
-  }
-
-  private static boolean hasScheme(String uri) {
-    int colon = uri.indexOf(':');
-    if (colon < 1 || colon + 1 == uri.length()) {
-      return false;
-    }
-    for (int i = 0; i < uri.length(); i++) {
-      char c = uri.charAt(i);
-      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-      boolean later = c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.';
-      if (c <= ' ' || i < colon && !letter && (i == 0 || !later)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -80,9 +80,9 @@ class DataRulesTest {
   void referencesLead_checksTheInitValuesOfAForm() {
     String form =
         screens(
-            "7.3",
+            "5.1",
             """
-            { "id": "A", "data": { "name": { "type": "string" }, "news": { "type": "boolean" } }, "layout": { "children": [ { "type": "Form", "name": "f", "init-values": { "x": "${data.name}", "y": "${data.news}", "z": «"${data.other}"» }, "error-messages": { "x": «"${data.fault}"», "y": "`'a' ${data.name}`" } }, { "type": "CalendarPicker", "mode": "range", "required": { "start-date": «"${data.must}"» } } ] } }
+            { "id": "A", "data": { "name": { "type": "string" }, "news": { "type": "boolean" } }, "layout": { "children": [ { "type": "Form", "name": "f", "init-values": { "x": "${data.name}", "y": "${data.news}", "z": «"${data.other}"» }, "error-messages": { "x": «"${data.fault}"», "y": "${data.name}" } }, { "type": "CalendarPicker", "mode": "range", "required": { "start-date": «"${data.must}"» } } ] } }
             """);
     complains(new ReferencesLead(), form);
     String plain = form.replaceAll("[«»]", "");
@@ -175,7 +175,7 @@ class DataRulesTest {
         children(
             "7.3",
             """
-            { "type": "Footer", "on-click-action": { "name": "complete", "payload": { "a": «"${form.x}"», "b": [ { "c": «"${data.y}"» } ] } } }
+            { "type": "Footer", "on-click-action": { "name": "complete", "payload": { "a": «"${form.x}"», "b": «"${data.y}"» } } }
             """));
   }
 

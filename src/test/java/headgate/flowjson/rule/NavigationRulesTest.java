@@ -98,6 +98,23 @@ class NavigationRulesTest {
             """));
   }
 
+  private static String passesOn(String from, String to) {
+    return screens(
+        "7.3",
+        """
+        { "id": "A", "data": { "n": { "type": "%s" } }, "layout": { "children": [ { "type": "Footer", "on-click-action": { "name": "navigate", "next": { "name": "B" }, "payload": { "n": %s } } } ] } }, { "id": "B", "data": { "n": { "type": "%s" } } }
+        """
+            .formatted(from, from.equals(to) ? "\"${data.n}\"" : "«\"${data.n}\"»", to));
+  }
+
+  @Test
+  void navigationPassesTypes_tellsIntegerAndNumberApart() {
+    complains(new NavigationPassesTypes(), passesOn("integer", "number"));
+    complains(new NavigationPassesTypes(), passesOn("number", "integer"));
+    passes(new NavigationPassesTypes(), passesOn("integer", "integer"));
+    passes(new NavigationPassesTypes(), passesOn("number", "number"));
+  }
+
   @Test
   void navigationPassesLiterals_reportsTheFault() {
     complains(

@@ -149,6 +149,29 @@ class ScreenRulesTest {
   }
 
   @Test
+  void terminalFooterEnds_judgesOnlyTheFirstFooter() {
+    for (boolean first : new boolean[] {true, false}) {
+      String ends = "{ \"type\": \"Footer\", \"on-click-action\": { \"name\": \"complete\" } }";
+      String goes = "{ \"type\": \"Footer\", \"on-click-action\": { \"name\": %s } }";
+      for (String branches :
+          new String[] {
+            "{ \"type\": \"If\", \"then\": [ %s ], \"else\": [ %s ] }",
+            "{ \"type\": \"Switch\", \"cases\": { \"a\": [ %s ], \"b\": [ %s ] } }",
+            "{ \"type\": \"If\", \"then\": [ { \"type\": \"If\", \"then\": [ %s ] } ], \"else\": [ %s ] }"
+          }) {
+        String screen = "{ \"terminal\": true, \"layout\": { \"children\": [ %s ] } }";
+        if (first) {
+          String sound = branches.formatted(ends, goes.formatted("\"navigate\""));
+          passes(new TerminalFooterEnds(), screens("7.3", screen.formatted(sound)));
+        } else {
+          String wrong = branches.formatted(goes.formatted("«\"navigate\"»"), ends);
+          complains(new TerminalFooterEnds(), screens("7.3", screen.formatted(wrong)));
+        }
+      }
+    }
+  }
+
+  @Test
   void terminalFooterEnds_acceptsAValidFlow() {
     passes(
         new TerminalFooterEnds(),

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 class RegularExpressionTest {
 
   @Test
-  void patternsThatPhonesCompile_pass() {
+  void patternsThatJavaScriptCompiles_pass() {
     for (String pattern :
         List.of(
             "^[A-Z]{2}\\d{3,}$",
             "a|b|",
             "(?:a|b)+?",
             "(?=a)(?!b)(?<=c)(?<!d)(?<name>e)",
-            "[]a]",
+            "[]a]b]",
             "[^\\]-]",
             "[a-]",
             "[\\w-.]",
@@ -24,8 +24,16 @@ class RegularExpressionTest {
             "a{b}",
             "\\p{L}+",
             "[+--]",
-            "x*+",
-            "(?i)a",
+            "(?=a)*",
+            "[^]",
+            "[\\d-z]",
+            "]}",
+            "\\k",
+            "\\u{61}",
+            "\\012",
+            "(?<a>b)\\k<a>",
+            "(?<a>b)|(?<a>c)",
+            "(?i-s:a)",
             "(a*)*b",
             "\\/",
             "^$",
@@ -35,7 +43,7 @@ class RegularExpressionTest {
   }
 
   @Test
-  void patternsThatPhonesDoNotCompile_areReportedWithTheirPosition() {
+  void patternsThatJavaScriptDoesNotCompile_areReportedWithTheirPosition() {
     requireFault("(a", "never closed");
     requireFault("a)", "at 2 has no");
     requireFault("[a", "'[' at 1");
@@ -48,8 +56,29 @@ class RegularExpressionTest {
     requireFault("a{3,2}", "out of order");
     requireFault("[z-a]", "out of order");
     requireFault("a\\", "after the backslash");
-    requireFault("(?", "unknown type");
-    requireFault("(?~a)", "unknown type");
+    requireFault("(?", "not valid");
+    requireFault("(?~a)", "not valid");
+    requireFault("x*+", "possessive");
+    requireFault("x{2}+", "possessive");
+    requireFault("x??+", "possessive");
+    requireFault("(?>a)", "atomic");
+    requireFault("(?i)a", "flags");
+    requireFault("(?x:a)", "flags");
+    requireFault("(?-:a)", "flags");
+    requireFault("(?#a)", "not valid");
+    requireFault("(?P<a>b)", "not valid");
+    requireFault("(?<1>a)", "no valid name");
+    requireFault("(?<a)", "no valid name");
+    requireFault("(?<a>b)(?<a>c)", "two groups");
+    requireFault("(?<a>b)\\k<c>", "no group has the name");
+    requireFault("(?<a>b)\\k", "must be followed");
+    requireFault("(?<=a)+", "nothing");
+    requireFault("^+", "nothing");
+    requireFault("\\b?", "nothing");
+    requireFault("$*", "nothing");
+    requireFault("a{2}{3}", "nothing");
+    requireFault("[\\x62-a]", "out of order");
+    requireFault("[b-\\141]", "out of order");
   }
 
   private static void requireFault(String pattern, String words) {
