@@ -8,6 +8,7 @@ import headgate.account.AccountSecrets;
 import headgate.account.CallLog;
 import headgate.account.CreateAccount;
 import headgate.account.GraphAccounts;
+import headgate.account.SandboxBusiness;
 import headgate.config.Config;
 import headgate.db.Database;
 import headgate.flow.FlowHandlers;
@@ -21,6 +22,7 @@ import headgate.guard.WrongKeys;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.meta.MetaGateway;
 import headgate.meta.MetaListener;
+import headgate.problem.Problem;
 import headgate.problem.StartupException;
 import headgate.run.Closer;
 import headgate.run.DataKey;
@@ -28,6 +30,7 @@ import headgate.run.RunningServer;
 import headgate.run.StrictJudge;
 import headgate.run.Version;
 import headgate.sandbox.Sandbox;
+import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.tool.Judge;
 import headgate.secret.SecretBox;
 import headgate.sync.SyncHandlers;
@@ -79,14 +82,14 @@ final class App implements RunningServer {
     ApiKeys keys = new ApiKeys(db, clock);
     requireKeyUnlessLocal(config, keys);
     AccountSecrets secrets = new AccountSecrets(box);
-    CreateAccount createAccount = new CreateAccount(secrets, clock);
-    createAccount.sandboxOnce(db);
-
     Sandbox sandbox = sandbox(config, clock);
     if (sandbox != null) {
       closer.add(sandbox);
       sandbox.start();
     }
+    CreateAccount createAccount =
+        new CreateAccount(secrets, name -> sandboxBusiness(sandbox, name), clock);
+    createAccount.sandboxOnce(db);
     CallLog calls = closer.add(new CallLog(db));
     AccountHealth health = new AccountHealth(db, clock);
     MetaListener listener =
@@ -136,6 +139,16 @@ final class App implements RunningServer {
     }
     Judge judge = Judge.valueOf(config.sandbox().judge().name());
     return new Sandbox(new Sandbox.Settings(port, config.data(), judge), new StrictJudge(), clock);
+  }
+
+  private static SandboxBusiness sandboxBusiness(@Nullable Sandbox sandbox, String name) {
+    if (sandbox == null) {
+      throw Problem.wrongState(
+          "The built-in simulator is off. Start Headgate with HEADGATE_SANDBOX_PORT set to a port.");
+    }
+    FakeAccount created = sandbox.addAccount(name);
+    return new SandboxBusiness(
+        created.wabaId(), created.phoneNumberId(), created.token(), FakeAccount.APP_SECRET);
   }
 
   private static void requireKeyUnlessLocal(Config config, ApiKeys keys) {

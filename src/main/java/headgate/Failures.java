@@ -46,7 +46,8 @@ final class Failures {
     }
   }
 
-  private record MetaDetails(@Nullable MetaError meta, boolean outcomeUnknown) {}
+  private record MetaDetails(
+      @Nullable MetaError meta, boolean outcomeUnknown, @Nullable String nextStep) {}
 
   private Failures() {}
 
@@ -160,7 +161,7 @@ final class Failures {
             status,
             "meta_" + failure.kind().name().toLowerCase(Locale.ROOT),
             failure.getMessage(),
-            new MetaDetails(metaError, failure.outcomeUnknown()));
+            new MetaDetails(metaError, failure.outcomeUnknown(), failure.nextStep()));
     Duration wait = failure.retryAfter();
     return wait == null
         ? answer

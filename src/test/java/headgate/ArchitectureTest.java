@@ -66,7 +66,8 @@ class ArchitectureTest {
                   "flowjson.spec",
                   "json")),
           Map.entry("flowjson.diff", List.of("flowjson.expression", "json")),
-          Map.entry("meta", List.of("json", "problem")),
+          Map.entry("meta.error", List.of("json")),
+          Map.entry("meta", List.of("meta.error", "json", "problem")),
           Map.entry("sandbox", List.of("sandbox.*", "json", "problem")),
           Map.entry("sandbox.http", List.of("json")),
           Map.entry("sandbox.store", List.of("sandbox.http", "disk", "problem")),
@@ -74,7 +75,8 @@ class ArchitectureTest {
           Map.entry(
               "sandbox.graph", List.of("sandbox.tool", "sandbox.store", "sandbox.http", "json")),
           Map.entry("config", List.of()),
-          Map.entry("cli", List.of("config", "flowjson", "flowjson.*", "json", "problem")),
+          Map.entry(
+              "cli", List.of("config", "flowjson", "flowjson.*", "json", "meta.error", "problem")),
           Map.entry("access", List.of("idempotency", "http", "db", "json", "problem")),
           Map.entry(
               "account", List.of("idempotency", "meta", "http", "db", "json", "problem", "secret")),

@@ -96,7 +96,7 @@ public final class AccountDao {
    * @throws Problem duplicate if another account has the name
    */
   void insert(Account account) {
-    requireUniqueName(account);
+    requireUnusedName(account.name());
     unsetOtherDefault(account);
     bind(
             handle.createUpdate(
@@ -120,7 +120,7 @@ public final class AccountDao {
    * @throws Problem duplicate if another account has the name
    */
   void update(Account account) {
-    requireUniqueName(account);
+    requireUniqueName(account.id(), account.name());
     unsetOtherDefault(account);
     bind(
             handle.createUpdate(
@@ -166,18 +166,25 @@ public final class AccountDao {
     handle.createUpdate("DELETE FROM account WHERE id = :id").bind("id", id).execute();
   }
 
-  private void requireUniqueName(Account account) {
+  /**
+   * @throws Problem duplicate if an account has the name
+   */
+  void requireUnusedName(String name) {
+    requireUniqueName("", name);
+  }
+
+  private void requireUniqueName(String id, String name) {
     boolean taken =
         handle
             .createQuery("SELECT EXISTS (SELECT 1 FROM account WHERE name = :name AND id <> :id)")
-            .bind("name", account.name())
-            .bind("id", account.id())
+            .bind("name", name)
+            .bind("id", id)
             .map((row, context) -> row.getBoolean(1))
             .one();
     if (taken) {
       throw Problem.of(
           Problem.Kind.DUPLICATE,
-          "Another account has the name \"%s\". Choose another name.".formatted(account.name()));
+          "Another account has the name \"%s\". Choose another name.".formatted(name));
     }
   }
 

@@ -47,6 +47,7 @@ public final class AccountHandlers {
   private final AccountHealth health;
   private final CallLog calls;
   private final InstantSource clock;
+  private final Object creatingSandbox = new Object();
 
   public AccountHandlers(
       Database db,
@@ -86,10 +87,26 @@ public final class AccountHandlers {
     Envelope.send(ctx, Answer.ok(view(account), account.version()));
   }
 
-  /** {@code POST /api/accounts}: 201. Does not call Meta; {@link #test} does. */
+  /**
+   * {@code POST /api/accounts}: 201. Does not call Meta; {@link #test} does. A sandbox account that
+   * names no business account gets one of its own at the simulator.
+   */
   public void create(Context ctx) {
     Body body = Body.of(ctx);
-    NewAccount newAccount = NewAccount.from(body);
+    if (NewAccount.needsSandboxBusiness(body)) {
+      synchronized (creatingSandbox) {
+        NewAccount checked = NewAccount.from(body, SandboxBusiness.FIRST);
+        create(
+            ctx,
+            body,
+            NewAccount.from(body, createAccount.unusedSandboxBusiness(db, checked.name())));
+      }
+    } else {
+      create(ctx, body, NewAccount.from(body, SandboxBusiness.FIRST));
+    }
+  }
+
+  private void create(Context ctx, Body body, NewAccount newAccount) {
     Answer answer =
         db.write(
             handle -> {

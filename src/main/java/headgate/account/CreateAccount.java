@@ -15,11 +15,35 @@ public final class CreateAccount {
   private static final String SANDBOX_CREATED = "sandbox_account_made";
 
   private final AccountSecrets secrets;
+  private final SandboxBusiness.Creator sandbox;
   private final InstantSource clock;
 
-  public CreateAccount(AccountSecrets secrets, InstantSource clock) {
+  public CreateAccount(
+      AccountSecrets secrets, SandboxBusiness.Creator sandbox, InstantSource clock) {
     this.secrets = secrets;
+    this.sandbox = sandbox;
     this.clock = clock;
+  }
+
+  /**
+   * Finds a business account at the simulator that no account has yet: the one that is there from
+   * the start, or a new one. The caller must not let another account be created meanwhile.
+   *
+   * @throws Problem duplicate if another account has the name, or wrong state if the simulator is
+   *     off
+   */
+  SandboxBusiness unusedSandboxBusiness(Database db, String name) {
+    String first = SandboxBusiness.FIRST.businessAccountId();
+    boolean isFirstUsed =
+        db.read(
+            handle -> {
+              AccountDao accounts = new AccountDao(handle);
+              accounts.requireUnusedName(name);
+              return accounts.all().stream()
+                  .anyMatch(
+                      account -> account.sandbox() && account.businessAccountId().equals(first));
+            });
+    return isFirstUsed ? sandbox.create(name) : SandboxBusiness.FIRST;
   }
 
   /** At the first start, creates an account at the simulator if there is no account. */

@@ -17,31 +17,32 @@ record NewAccount(
     boolean isDefault,
     boolean sandbox) {
 
-  /** The ids and secrets that the simulator has from the start. */
-  private static final String SANDBOX_BUSINESS_ACCOUNT_ID = "100000000000001";
-
-  private static final String SANDBOX_PHONE_NUMBER_ID = "100000000000002";
-  private static final String SANDBOX_ACCESS_TOKEN = "sandbox";
-  private static final String SANDBOX_APP_SECRET = "sandbox-secret";
-
   /** The account that the first start creates. */
   static final NewAccount SANDBOX =
       new NewAccount(
           "Sandbox",
-          SANDBOX_BUSINESS_ACCOUNT_ID,
-          SANDBOX_PHONE_NUMBER_ID,
-          SANDBOX_ACCESS_TOKEN,
+          SandboxBusiness.FIRST.businessAccountId(),
+          SandboxBusiness.FIRST.phoneNumberId(),
+          SandboxBusiness.FIRST.accessToken(),
           null,
-          SANDBOX_APP_SECRET,
+          SandboxBusiness.FIRST.appSecret(),
           null,
           null,
           false,
           true);
 
+  /** Whether the body leaves it to Headgate which business account of the simulator it means. */
+  static boolean needsSandboxBusiness(Body body) {
+    return body.flag("sandbox").orElse(false)
+        && body.nullableText("business_account_id") == null
+        && body.nullableText("access_token") == null;
+  }
+
   /**
+   * @param sandboxBusiness what a sandbox account gets if the body does not name it
    * @throws Problem malformed or invalid; the message names the field
    */
-  static NewAccount from(Body body) {
+  static NewAccount from(Body body, SandboxBusiness sandboxBusiness) {
     String name = AccountFields.name(body).orElseThrow(() -> required("name"));
     boolean sandbox = body.flag("sandbox").orElse(false);
     String businessAccountId =
@@ -53,11 +54,14 @@ record NewAccount(
     boolean usesSandboxBusiness = sandbox && businessAccountId == null;
     return new NewAccount(
         name,
-        orDefault("business_account_id", businessAccountId, sandbox, SANDBOX_BUSINESS_ACCOUNT_ID),
-        usesSandboxBusiness && phoneNumberId == null ? SANDBOX_PHONE_NUMBER_ID : phoneNumberId,
-        orDefault("access_token", accessToken, sandbox, SANDBOX_ACCESS_TOKEN),
+        orDefault(
+            "business_account_id", businessAccountId, sandbox, sandboxBusiness.businessAccountId()),
+        usesSandboxBusiness && phoneNumberId == null
+            ? sandboxBusiness.phoneNumberId()
+            : phoneNumberId,
+        orDefault("access_token", accessToken, sandbox, sandboxBusiness.accessToken()),
         AccountFields.digits("app_id", body.nullableText("app_id")),
-        usesSandboxBusiness && appSecret == null ? SANDBOX_APP_SECRET : appSecret,
+        usesSandboxBusiness && appSecret == null ? sandboxBusiness.appSecret() : appSecret,
         AccountFields.secret("webhook_verify_token", body.nullableText("webhook_verify_token")),
         AccountFields.graphVersion(body.nullableText("api_version")),
         body.flag("is_default").orElse(false),

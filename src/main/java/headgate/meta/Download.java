@@ -156,6 +156,7 @@ final class Download {
         "Could not %s: the file server answered HTTP %d. Try again in a few minutes."
             .formatted(call.purpose(), status),
         error,
+        "Try again in a few minutes.",
         null,
         false);
   }

@@ -155,13 +155,15 @@ final class GraphClient {
     // Such an answer may come from a proxy, or from Meta after the change was made.
     boolean outcomeUnknown =
         (kind == Kind.FAILING || kind == Kind.UNREADABLE) && call.changesSomething();
+    String nextStep =
+        outcomeUnknown ? MetaException.CHECK_OUTCOME : NextStep.after(kind, error, retryAfter);
     String message =
         "%s: %s%s"
             .formatted(
                 verdict(kind, call.purpose()),
                 error.words(),
-                advice(kind, outcomeUnknown, retryAfter));
-    return MetaException.answered(kind, message, error, retryAfter, outcomeUnknown);
+                nextStep == null ? "" : " " + nextStep);
+    return MetaException.answered(kind, message, error, nextStep, retryAfter, outcomeUnknown);
   }
 
   private Duration throttled(
@@ -187,27 +189,6 @@ final class GraphClient {
       case UNREACHABLE, FAILING -> "Could not %s, because of trouble at Meta".formatted(purpose);
       case UNREADABLE ->
           "Could not %s, because the answer is not one of the Graph API".formatted(purpose);
-    };
-  }
-
-  /** What to do, with a leading blank. Meta's own words say it for a refused call. */
-  private static String advice(Kind kind, boolean outcomeUnknown, @Nullable Duration retryAfter) {
-    if (outcomeUnknown) {
-      return " " + MetaException.CHECK_OUTCOME;
-    }
-    return switch (kind) {
-      case RATE_LIMITED ->
-          retryAfter == null
-              ? " Try again later."
-              : " Try again in %d seconds.".formatted(Math.max(1, retryAfter.toSeconds()));
-      case UNAUTHORIZED -> " " + MetaException.REPLACE_TOKEN;
-      case FORBIDDEN ->
-          " Give the token's user the WhatsApp account with full control, and the token both"
-              + " WhatsApp scopes.";
-      case NOT_FOUND -> " Check the id, and that the token's user has this WhatsApp account.";
-      case REFUSED -> "";
-      case UNREACHABLE, FAILING -> " Try again in a few minutes.";
-      case UNREADABLE -> " " + MetaException.CHECK_ADDRESS;
     };
   }
 }

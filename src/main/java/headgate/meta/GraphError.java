@@ -1,6 +1,9 @@
 package headgate.meta;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -96,6 +99,13 @@ public record GraphError(
     }
     String details = data.isObject() ? GraphJson.text(data, "details") : GraphJson.text(data);
     return clean(details == null ? data.toString() : details, redaction);
+  }
+
+  /** All of Meta's texts, for a search in them. */
+  String allTexts() {
+    return Stream.of(message, userTitle, userMessage, details)
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining("\n"));
   }
 
   /** Meta's most helpful text, with the codes and the trace id for its support. */

@@ -44,6 +44,7 @@ public final class MetaException extends RuntimeException {
 
   private final Kind kind;
   private final transient @Nullable GraphError error;
+  private final @Nullable String nextStep;
   private final @Nullable Duration retryAfter;
   private final boolean outcomeUnknown;
   private final boolean retryable;
@@ -52,6 +53,7 @@ public final class MetaException extends RuntimeException {
       Kind kind,
       String message,
       @Nullable GraphError error,
+      @Nullable String nextStep,
       @Nullable Duration retryAfter,
       boolean outcomeUnknown,
       boolean retryable,
@@ -59,6 +61,7 @@ public final class MetaException extends RuntimeException {
     super(message, cause);
     this.kind = kind;
     this.error = error;
+    this.nextStep = nextStep;
     this.retryAfter = retryAfter;
     this.outcomeUnknown = outcomeUnknown;
     this.retryable = retryable;
@@ -66,33 +69,38 @@ public final class MetaException extends RuntimeException {
 
   /** A failure that a retry cannot change. */
   static MetaException of(Kind kind, String message) {
-    return new MetaException(kind, message, null, null, false, false, null);
+    return new MetaException(kind, message, null, null, null, false, false, null);
   }
 
   static MetaException rateLimited(String message, Duration retryAfter) {
-    return new MetaException(Kind.RATE_LIMITED, message, null, retryAfter, false, false, null);
+    return new MetaException(
+        Kind.RATE_LIMITED, message, null, null, retryAfter, false, false, null);
   }
 
   static MetaException unreachable(
       String message, boolean outcomeUnknown, boolean retryable, @Nullable Throwable cause) {
     return new MetaException(
-        Kind.UNREACHABLE, message, null, null, outcomeUnknown, retryable, cause);
+        Kind.UNREACHABLE, message, null, null, null, outcomeUnknown, retryable, cause);
   }
 
   static MetaException unreadable(
       String message, boolean outcomeUnknown, boolean retryable, @Nullable Throwable cause) {
     return new MetaException(
-        Kind.UNREADABLE, message, null, null, outcomeUnknown, retryable, cause);
+        Kind.UNREADABLE, message, null, null, null, outcomeUnknown, retryable, cause);
   }
 
+  /**
+   * @param message contains the next step
+   */
   static MetaException answered(
       Kind kind,
       String message,
       GraphError error,
+      @Nullable String nextStep,
       @Nullable Duration retryAfter,
       boolean outcomeUnknown) {
     return new MetaException(
-        kind, message, error, retryAfter, outcomeUnknown, kind == Kind.FAILING, null);
+        kind, message, error, nextStep, retryAfter, outcomeUnknown, kind == Kind.FAILING, null);
   }
 
   /** The same failure, after earlier attempts whose outcome may be unknown. */
@@ -107,7 +115,8 @@ public final class MetaException extends RuntimeException {
 
   private MetaException copy(String message, boolean unknown) {
     MetaException copy =
-        new MetaException(kind, message, error, retryAfter, unknown, retryable, getCause());
+        new MetaException(
+            kind, message, error, nextStep, retryAfter, unknown, retryable, getCause());
     copy.setStackTrace(getStackTrace());
     return copy;
   }
@@ -119,6 +128,11 @@ public final class MetaException extends RuntimeException {
   /** The error that Meta answered. Null if there was none. */
   public @Nullable GraphError error() {
     return error;
+  }
+
+  /** What to do about the error that Meta answered. Null if Meta did not answer one. */
+  public @Nullable String nextStep() {
+    return nextStep;
   }
 
   /** How long to wait before the next call. Never null for {@link Kind#RATE_LIMITED}. */

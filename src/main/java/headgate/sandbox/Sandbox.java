@@ -1,5 +1,6 @@
 package headgate.sandbox;
 
+import headgate.problem.Problem;
 import headgate.problem.StartupException;
 import headgate.sandbox.graph.AccountOperations;
 import headgate.sandbox.graph.Authentication;
@@ -16,6 +17,8 @@ import headgate.sandbox.graph.Publish;
 import headgate.sandbox.graph.PublishChecks;
 import headgate.sandbox.graph.UploadCheck;
 import headgate.sandbox.http.Transport;
+import headgate.sandbox.store.AccountStore;
+import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.Store;
 import headgate.sandbox.tool.Faults;
 import headgate.sandbox.tool.Journal;
@@ -111,6 +114,24 @@ public final class Sandbox implements AutoCloseable {
     return URI.create("http://" + HOST + ":" + port());
   }
 
+  /**
+   * Adds a WhatsApp Business Account with a phone number and a token.
+   *
+   * @throws Problem wrong state if there are too many
+   * @throws IllegalStateException if it is not running
+   */
+  public FakeAccount addAccount(String name) {
+    Store store = openStore();
+    return store.inTransaction(handle -> new AccountStore(handle).add(name));
+  }
+
+  private synchronized Store openStore() {
+    if (openStore == null) {
+      throw new IllegalStateException("The simulator is not running");
+    }
+    return openStore;
+  }
+
   /** Waits up to two seconds for running requests. Does nothing if it is not running. */
   @Override
   public synchronized void close() {
@@ -163,7 +184,7 @@ public final class Sandbox implements AutoCloseable {
             authentication,
             new AccountOperations(store, authentication, currentSettings),
             new FlowReads(store, clock, checks, downloads),
-            new CreateFlow(store, clock, currentSettings, uploadCheck, publish),
+            new CreateFlow(store, clock, uploadCheck, publish),
             new FlowOperations(store, clock, uploadCheck),
             publish,
             new Migrate(store, clock),

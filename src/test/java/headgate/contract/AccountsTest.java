@@ -167,6 +167,46 @@ class AccountsTest {
   }
 
   @Test
+  void secondSandboxAccount_hasItsOwnBusinessAccount() {
+    app.savedFlow("Same name");
+    Reply second = app.post("/api/accounts", "{\"name\":\"Second\",\"sandbox\":true}");
+    assertThat(second.status()).as("%s", second.text()).isEqualTo(201);
+    assertThat(second.requireText("business_account_id")).isNotEqualTo("100000000000001");
+    assertThat(second.requireText("phone_number_id")).isNotEqualTo("100000000000002");
+    assertThat(app.post(second.header("Location") + "/test").requireBoolean("connected")).isTrue();
+
+    String id = second.requireText("id");
+    Reply flow =
+        app.post(
+            "/api/flows",
+            "{\"name\":\"Same name\",\"account_id\":\"%s\",\"json_definition\":%s}"
+                .formatted(id, TestApp.FORM));
+    assertThat(app.post(flow.header("Location") + "/save-to-meta").status()).isEqualTo(200);
+    Reply third = app.post("/api/accounts", "{\"name\":\"Third\",\"sandbox\":true}");
+    assertThat(third.requireText("business_account_id"))
+        .isNotEqualTo(second.requireText("business_account_id"));
+  }
+
+  @Test
+  void sandboxAccount_takesTheFirstBusinessAccountIfNobodyHasIt() {
+    app.delete(sandbox());
+    Reply created = app.post("/api/accounts", "{\"name\":\"Again\",\"sandbox\":true}");
+    assertThat(created.requireText("business_account_id")).isEqualTo("100000000000001");
+  }
+
+  @Test
+  void refusedSandboxAccount_leavesNothingAtTheSimulator() {
+    int before = app.sandboxGet("/_sandbox/accounts").body().requireList("accounts").size();
+    assertError(
+        app.post("/api/accounts", "{\"name\":\"Sandbox\",\"sandbox\":true}"), 409, "duplicate");
+    assertError(
+        app.post("/api/accounts", "{\"name\":\"x\",\"sandbox\":true,\"api_version\":\"1\"}"),
+        422,
+        "invalid");
+    assertThat(app.sandboxGet("/_sandbox/accounts").body().requireList("accounts")).hasSize(before);
+  }
+
+  @Test
   void sandbox_neverChanges() {
     assertError(app.put(sandbox(), "{\"sandbox\":false}"), 422, "invalid");
     assertThat(app.put(sandbox(), "{\"sandbox\":true}").status()).isEqualTo(200);
@@ -267,6 +307,8 @@ class AccountsTest {
     app.with("sandbox-port", "off");
     app.start();
     assertError(app.post(sandbox() + "/test"), 409, "wrong_state");
+    assertError(
+        app.post("/api/accounts", "{\"name\":\"Second\",\"sandbox\":true}"), 409, "wrong_state");
     Reply refused = app.post(flow + "/save-to-meta");
     assertError(refused, 409, "wrong_state");
     assertThat(refused.message()).contains("HEADGATE_SANDBOX_PORT");

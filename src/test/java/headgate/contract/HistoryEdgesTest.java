@@ -30,7 +30,11 @@ class HistoryEdgesTest {
   }
 
   private String secondSandboxAccount(String name) {
-    Reply made = app.post("/api/accounts", "{\"name\":\"%s\",\"sandbox\":true}".formatted(name));
+    Reply made =
+        app.post(
+            "/api/accounts",
+            "{\"name\":\"%s\",\"sandbox\":true,\"business_account_id\":\"100000000000001\"}"
+                .formatted(name));
     assertThat(made.status()).as("%s", made.text()).isEqualTo(201);
     return made.requireText("id");
   }

@@ -44,7 +44,7 @@ class MetaTroubleTest {
     app.fault("{\"kind\":\"" + kind + "\",\"route\":\"create\"}");
     Reply failed = app.post(flow + "/save-to-meta");
     assertError(failed, status, type);
-    assertThat(failed.data().keys()).contains("meta", "outcome_unknown");
+    assertThat(failed.data().keys()).contains("meta", "outcome_unknown", "next_step");
     assertUntouched(flow);
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
     assertThat(app.sandboxGet("/v25.0/100000000000001/flows").body().requireList("data"))
@@ -106,6 +106,7 @@ class MetaTroubleTest {
     assertThat(refused.requireInt("meta/code")).isEqualTo(200);
     assertThat(refused.requireInt("meta/subcode")).isEqualTo(1349174);
     assertThat(refused.requireBoolean("outcome_unknown")).isFalse();
+    assertThat(refused.requireText("next_step")).contains("full control");
   }
 
   @Test

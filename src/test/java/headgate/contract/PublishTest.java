@@ -138,7 +138,44 @@ class PublishTest {
     assertThat(refused.requireInt("meta/code")).isEqualTo(139000);
     assertThat(refused.requireInt("meta/subcode")).isEqualTo(4233020);
     assertThat(refused.requireText("meta/user_message")).contains("Integrity");
+    assertThat(refused.requireText("next_step")).contains("Verify the business", "display name");
+    assertThat(refused.message()).endsWith(refused.requireText("next_step"));
     assertThat(status(flow)).isEqualTo("DRAFT");
+  }
+
+  @Test
+  void flowWithAnEndpoint_isToldEachNextStepUntilMetaPings() {
+    String flow = app.newFlow("x");
+    app.put(
+        flow,
+        "{\"json_definition\":%s}"
+            .formatted(
+                TestApp.FORM.replace("{\"version\"", "{\"data_api_version\":\"3.0\",\"version\"")));
+    assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
+
+    Reply withoutEndpoint = app.post(flow + "/publish");
+    assertThat(withoutEndpoint.requireInt("meta/subcode")).isEqualTo(4233024);
+    assertThat(withoutEndpoint.requireText("next_step"))
+        .contains("PUT /api/flows/{id}", "endpoint_uri", "save to Meta");
+
+    app.put(flow, "{\"endpoint_uri\":\"https://flows.invalid/x\"}");
+    assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
+    Reply withoutKey = app.post(flow + "/publish");
+    assertThat(withoutKey.requireInt("meta/subcode")).isEqualTo(4233012);
+    assertThat(withoutKey.requireText("next_step"))
+        .contains("/whatsapp_business_encryption", "business_public_key");
+  }
+
+  @Test
+  void frozenVersion_isToldToUseACurrentOne() {
+    app.sandboxSettings("{\"judge\":\"strict\",\"frozen_version_at\":\"publish\"}");
+    String flow = app.newFlow("x");
+    app.put(flow, "{\"json_definition\":%s}".formatted(TestApp.FORM.replace("\"7.0\"", "\"4.0\"")));
+    assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
+    Reply refused = app.post(flow + "/publish");
+    assertError(refused, 409, "meta_refused");
+    assertThat(refused.requireInt("meta/subcode")).isEqualTo(4233046);
+    assertThat(refused.requireText("next_step")).contains("current version");
   }
 
   @Test

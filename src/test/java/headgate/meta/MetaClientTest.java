@@ -282,7 +282,9 @@ class MetaClientTest {
     assertThat(failure)
         .hasMessage(
             "Meta refused to publish flow 1203004005006007: Missing flows signed public key."
-                + " Upload a key. (code 139002, subcode 4233012, trace Abc)");
+                + " Upload a key. (code 139002, subcode 4233012, trace Abc) "
+                + failure.nextStep());
+    assertThat(failure.nextStep()).contains("/whatsapp_business_encryption");
     assertThat(failure.error().subcode()).isEqualTo(4233012);
     assertThat(failure.outcomeUnknown()).isFalse();
   }

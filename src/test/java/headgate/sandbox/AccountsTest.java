@@ -62,6 +62,34 @@ class AccountsTest {
   }
 
   @Test
+  void phoneNumber_hasTheFieldsThatClientsAskFor() {
+    assertThat(
+            client
+                .get(PHONE_NUMBER + "?fields=conversational_automation")
+                .require("/conversational_automation")
+                .toString())
+        .isEqualTo("{\"enable_welcome_message\":false,\"prompts\":[],\"commands\":[]}");
+    assertThat(
+            client
+                .get(PHONE_NUMBER + "?fields=certificate,whatsapp_business_manager_messaging_limit")
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void unknownFieldOfAPhoneNumber_isRefusedAlone_andInAList() {
+    for (String path : new String[] {PHONE_NUMBER, WABA + "/phone_numbers"}) {
+      Reply refused = client.get(path + "?fields=display_phone_number,nothing");
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.code()).isEqualTo(100);
+      assertThat(refused.text("/error/message"))
+          .isEqualTo(
+              "(#100) Tried accessing nonexisting field (nothing) on node type"
+                  + " (WhatsAppBusinessPhoneNumber)");
+    }
+  }
+
+  @Test
   void subscription_canBeAddedAndRemoved() {
     String path = WABA + "/subscribed_apps";
     assertThat(client.get(path).text("/data/0/whatsapp_business_api_data/id"))

@@ -132,6 +132,38 @@ class DocumentsTest {
   }
 
   @Test
+  void frozenVersion_canBeRefusedAtPublishAlone(@TempDir Path other) {
+    try (SandboxClient strict = strict(other)) {
+      strict.settings("{\"frozen_version_at\": \"publish\"}");
+      String flow = strict.create("flow");
+      assertThat(
+              strict.upload(flow, HELLO.replace("7.2", "4.0")).require("/validation_errors").size())
+          .isZero();
+
+      Reply reply = strict.post(flow + "/publish");
+
+      assertThat(reply.code()).isEqualTo(139002);
+      assertThat(reply.subcode()).isEqualTo(4233046);
+      Reply created =
+          strict.post(
+              WABA + "/flows",
+              SandboxClient.json(
+                  Map.of(
+                      "name",
+                      "n",
+                      "categories",
+                      List.of("OTHER"),
+                      "flow_json",
+                      HELLO.replace("7.2", "4.0"),
+                      "publish",
+                      true)));
+      assertThat(created.require("/success").booleanValue()).isFalse();
+      assertThat(created.require("/publish_error/error_subcode").intValue()).isEqualTo(4233046);
+      assertThat(strict.status(created.text("/id"))).isEqualTo("DRAFT");
+    }
+  }
+
+  @Test
   void judge_canBeChangedWhileRunning(@TempDir Path other) {
     try (SandboxClient strict = strict(other)) {
       strict.settings("{\"judge\": \"relaxed\"}");
@@ -157,8 +189,10 @@ class DocumentsTest {
                     "publish",
                     true)));
 
-    assertThat(reply.require("/success").booleanValue()).isTrue();
+    assertThat(reply.require("/success").booleanValue()).isFalse();
     assertThat(reply.text("/validation_errors/0/error")).isEqualTo("INVALID_FLOW_JSON");
+    assertThat(reply.text("/publish_error/error_user_title"))
+        .isEqualTo("Publishing Flow with validation errors");
     assertThat(client.status(reply.text("/id"))).isEqualTo("DRAFT");
     assertThat(download(url(reply.text("/id"))).body()).isEqualTo("{oops");
   }

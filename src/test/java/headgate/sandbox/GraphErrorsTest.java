@@ -265,12 +265,12 @@ class GraphErrorsTest {
   }
 
   @Test
-  void integrityBlock_stopsCreatingAndPublishing() {
+  void integrityBlock_stopsPublishingOnly() {
     String flow = client.flowIn(FlowStatus.DRAFT, "draft");
     client.settings("{\"integrity_block\": true}");
 
-    assertRefused(
-        client.post(WABA + "/flows", flow()), 400, 139000, 4233020, "Blocked by Integrity");
+    assertThat(client.post(WABA + "/flows", flow()).status()).isEqualTo(200);
+    assertThat(client.upload(flow, "{}").status()).isEqualTo(200);
     assertRefused(client.post(flow + "/publish"), 400, 139000, 4233020, "Blocked by Integrity");
   }
 

@@ -131,7 +131,7 @@ class ToolsTest {
   void settings_showEveryKey() {
     assertThat(client.get("/_sandbox/settings").body())
         .isEqualTo(
-            "{\"judge\":\"relaxed\",\"clock_offset_seconds\":0,\"integrity_block\":false,"
+            "{\"judge\":\"relaxed\",\"frozen_version_at\":\"upload\",\"clock_offset_seconds\":0,\"integrity_block\":false,"
                 + "\"token_expires_at\":0,\"require_proof\":false,\"usage_percent\":0,"
                 + "\"regain_minutes\":0,\"latency_ms\":0,\"normalise\":false,"
                 + "\"answered_version\":null}");

@@ -9,7 +9,6 @@ import headgate.sandbox.store.FakeFlow;
 import headgate.sandbox.store.FlowStore;
 import headgate.sandbox.store.Store;
 import headgate.sandbox.tool.SandboxClock;
-import headgate.sandbox.tool.SandboxSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +20,12 @@ public final class CreateFlow {
 
   private final Store store;
   private final SandboxClock clock;
-  private final SandboxSettings.Holder settings;
   private final UploadCheck uploadCheck;
   private final Publish publish;
 
-  public CreateFlow(
-      Store store,
-      SandboxClock clock,
-      SandboxSettings.Holder settings,
-      UploadCheck uploadCheck,
-      Publish publish) {
+  public CreateFlow(Store store, SandboxClock clock, UploadCheck uploadCheck, Publish publish) {
     this.store = store;
     this.clock = clock;
-    this.settings = settings;
     this.uploadCheck = uploadCheck;
     this.publish = publish;
   }
@@ -41,9 +33,6 @@ public final class CreateFlow {
   /** As at Meta, an invalid Flow JSON is stored, too. */
   Object run(AuthorizedRequest request) {
     Parameters parameters = request.parameters();
-    if (settings.get().integrityBlock()) {
-      throw GraphError.INTEGRITY.failure();
-    }
     String name = FlowMetadata.requireName(parameters.text("name"));
     List<String> categories = FlowMetadata.requireCategories(parameters.list("categories"));
     String endpoint = parameters.text("endpoint_uri");
@@ -61,8 +50,16 @@ public final class CreateFlow {
       return Json.object("id", id);
     }
     List<Map<String, Object>> errors = uploaded == null ? List.of() : uploaded.errors();
+    GraphFailure refusal = publish(request, id);
     return Json.object(
-        "id", id, "success", publish(request, id, errors), "validation_errors", errors);
+        "id",
+        id,
+        "success",
+        refusal == null,
+        "validation_errors",
+        errors,
+        "publish_error",
+        refusal == null ? null : refusal.error());
   }
 
   private String insert(
@@ -102,17 +99,22 @@ public final class CreateFlow {
     return id;
   }
 
-  /** Returns false if publishing fails: the flow stays a draft (our choice). */
-  private boolean publish(AuthorizedRequest request, String id, List<Map<String, Object>> errors) {
+  /**
+   * Publishes the flow if the request asks for it. If that fails, the flow stays a draft. Meta does
+   * not document what it answers then. Our choice is to name the reason as publishing alone does.
+   *
+   * @return null if the flow is published, or need not be
+   */
+  private @Nullable GraphFailure publish(AuthorizedRequest request, String id) {
     Parameters parameters = request.parameters();
-    if (!parameters.flag("publish") || parameters.text("flow_json") == null || !errors.isEmpty()) {
-      return true;
+    if (!parameters.flag("publish") || parameters.text("flow_json") == null) {
+      return null;
     }
     try {
       publish.publish(id, request.account().wabaId());
-      return true;
+      return null;
     } catch (GraphFailure e) {
-      return false;
+      return e;
     }
   }
 }

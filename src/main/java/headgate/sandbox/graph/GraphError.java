@@ -103,7 +103,7 @@ enum GraphError {
   PUBLISH_FROZEN_VERSION(
       400,
       139002,
-      0,
+      4233046,
       "Publishing failed",
       "Versions in Flow JSON file are not available for publishing",
       "Flows of this version can no longer be published."),

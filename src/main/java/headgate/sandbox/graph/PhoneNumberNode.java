@@ -41,6 +41,7 @@ record PhoneNumberNode(FakeAccount account) implements Node {
       case "display_phone_number" -> account.displayPhoneNumber();
       case "verified_name" -> account.name();
       case "quality_rating" -> "GREEN";
+      case "quality_score" -> Json.object("score", "GREEN");
       case "code_verification_status" -> "VERIFIED";
       case "name_status" -> "APPROVED";
       case "new_name_status" -> "NONE";
@@ -48,9 +49,9 @@ record PhoneNumberNode(FakeAccount account) implements Node {
       case "account_mode" -> "SANDBOX";
       case "platform_type" -> "CLOUD_API";
       case "throughput" -> Json.object("level", "STANDARD");
-      case "is_official_business_account" -> false;
+      case "is_official_business_account", "is_preverified_number", "is_on_biz_app" -> false;
       case "is_pin_enabled" -> true;
-      case "messaging_limit_tier" -> "TIER_1K";
+      case "messaging_limit_tier", "whatsapp_business_manager_messaging_limit" -> "TIER_1K";
       case "health_status" ->
           Json.object(
               "can_send_message",
@@ -61,7 +62,17 @@ record PhoneNumberNode(FakeAccount account) implements Node {
                       "entity_type", "PHONE_NUMBER",
                       "id", id(),
                       "can_send_message", "AVAILABLE")));
-      case "last_onboarded_time", "webhook_configuration" -> null;
+      case "conversational_automation" ->
+          Json.object("enable_welcome_message", false, "prompts", List.of(), "commands", List.of());
+      case "certificate",
+          "eligibility_for_api_business_global_search",
+          "last_onboarded_time",
+          "new_certificate",
+          "official_business_account",
+          "search_visibility",
+          "username",
+          "webhook_configuration" ->
+          null;
       default -> throw GraphFailure.unknownField(field.name(), type());
     };
   }

@@ -12,6 +12,7 @@ import headgate.sandbox.http.Json;
 import headgate.sandbox.store.Document;
 import headgate.sandbox.tool.Judge;
 import headgate.sandbox.tool.SandboxSettings;
+import headgate.sandbox.tool.SandboxSettings.FrozenVersionAt;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,7 +82,17 @@ public final class UploadCheck {
     if (dataApiVersion != null && !dataApiVersion.matches(VERSION)) {
       throw GraphError.BAD_DATA_API_VERSION.failure();
     }
-    return new Document(bytes, strictJudge.errors(text), version, dataApiVersion);
+    List<Map<String, Object>> errors = strictJudge.errors(text);
+    boolean frozenAtPublish =
+        settings.get().frozenVersionAt() == FrozenVersionAt.PUBLISH && !isPublishable(version);
+    return new Document(
+        bytes, frozenAtPublish ? withoutVersionErrors(errors) : errors, version, dataApiVersion);
+  }
+
+  private static List<Map<String, Object>> withoutVersionErrors(List<Map<String, Object>> errors) {
+    return errors.stream()
+        .filter(error -> !"INVALID_FLOW_JSON_VERSION".equals(error.get("error")))
+        .toList();
   }
 
   /** Whether Meta still publishes Flow JSON of this version. In relaxed mode, always true. */

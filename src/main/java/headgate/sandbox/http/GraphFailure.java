@@ -106,6 +106,11 @@ public final class GraphFailure extends RuntimeException {
     return status;
   }
 
+  /** The error object, without a trace id. */
+  public Map<String, Object> error() {
+    return error;
+  }
+
   /** The envelope, with a new trace id. */
   Map<String, Object> body() {
     Map<String, Object> complete = Json.object();

@@ -1,12 +1,16 @@
 package headgate.sandbox.store;
 
+import headgate.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on the {@code account} table. */
 public final class AccountStore {
+
+  private static final int MAX_ACCOUNTS = 100;
 
   private static final RowMapper<FakeAccount> ACCOUNT =
       (row, context) ->
@@ -52,7 +56,7 @@ public final class AccountStore {
   }
 
   /** Does nothing if the account exists. */
-  public void insertIfAbsent(FakeAccount account) {
+  void insertIfAbsent(FakeAccount account) {
     handle
         .createUpdate(
             """
@@ -67,6 +71,23 @@ public final class AccountStore {
         .bind("display", account.displayPhoneNumber())
         .bind("namespace", account.namespace())
         .execute();
+  }
+
+  /**
+   * Adds an account with random ids and a random token.
+   *
+   * @param name null for a name with a number
+   * @throws Problem wrong state if there are too many accounts
+   */
+  public FakeAccount add(@Nullable String name) {
+    int count = all().size();
+    if (count >= MAX_ACCOUNTS) {
+      throw Problem.wrongState(
+          "The simulator has %d accounts already, and no more are possible.".formatted(count));
+    }
+    FakeAccount created = FakeAccount.create(name == null ? "Sandbox " + (count + 1) : name);
+    insertIfAbsent(created);
+    return created;
   }
 
   public void setSubscribed(String wabaId, boolean subscribed) {

@@ -37,7 +37,7 @@ public record FakeAccount(
           "");
 
   /** A new account with random ids and a random token. */
-  public static FakeAccount create(String name) {
+  static FakeAccount create(String name) {
     String wabaId = RandomValues.id();
     return new FakeAccount(
         wabaId,

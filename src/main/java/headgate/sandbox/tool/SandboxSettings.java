@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * The settings that {@code /_sandbox/settings} changes while the simulator runs. A restart resets
  * them.
  *
- * @param integrityBlock whether creating and publishing fail with Meta's integrity error
+ * @param frozenVersionAt which call refuses a Flow JSON version that Meta no longer publishes; only
+ *     in strict mode
+ * @param integrityBlock whether publishing fails with Meta's integrity error; drafts can still be
+ *     created and changed (observed)
  * @param tokenExpiresAt unix seconds, for all tokens; 0 means never
  * @param requireProof whether {@code appsecret_proof} is required
  * @param usagePercent the value of the usage headers; 0 leaves the headers out
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SandboxSettings(
     Judge judge,
+    FrozenVersionAt frozenVersionAt,
     long clockOffsetSeconds,
     boolean integrityBlock,
     long tokenExpiresAt,
@@ -35,6 +39,14 @@ public record SandboxSettings(
   private static final long MAX_OFFSET_SECONDS = 10L * 366 * 24 * 3600;
   private static final int MAX_LATENCY_MILLIS = 60_000;
 
+  /** Both answers were observed at Meta. */
+  public enum FrozenVersionAt {
+    /** The upload lists a validation error. */
+    UPLOAD,
+    /** The upload lists nothing, and publishing is refused. */
+    PUBLISH
+  }
+
   /** Holds the current settings. Thread-safe. */
   public static final class Holder {
 
@@ -43,7 +55,8 @@ public record SandboxSettings(
     public Holder(Judge judge) {
       current =
           new AtomicReference<>(
-              new SandboxSettings(judge, 0, false, 0, false, 0, 0, 0, false, null));
+              new SandboxSettings(
+                  judge, FrozenVersionAt.UPLOAD, 0, false, 0, false, 0, 0, 0, false, null));
     }
 
     public SandboxSettings get() {
@@ -59,6 +72,7 @@ public record SandboxSettings(
   SandboxSettings with(ToolBody body) {
     return new SandboxSettings(
         body.constant("judge", Judge.class, judge),
+        body.constant("frozen_version_at", FrozenVersionAt.class, frozenVersionAt),
         body.number(
             "clock_offset_seconds", -MAX_OFFSET_SECONDS, MAX_OFFSET_SECONDS, clockOffsetSeconds),
         body.flag("integrity_block", integrityBlock),
@@ -76,6 +90,7 @@ public record SandboxSettings(
     Map<String, Object> view =
         Json.object(
             "judge", judge.name().toLowerCase(Locale.ROOT),
+            "frozen_version_at", frozenVersionAt.name().toLowerCase(Locale.ROOT),
             "clock_offset_seconds", clockOffsetSeconds,
             "integrity_block", integrityBlock,
             "token_expires_at", tokenExpiresAt,

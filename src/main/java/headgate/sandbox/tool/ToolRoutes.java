@@ -24,7 +24,6 @@ public final class ToolRoutes {
 
   static final String PATH = "/_sandbox";
 
-  private static final int MAX_ACCOUNTS = 100;
   private static final int MAX_NAME_LENGTH = 100;
 
   private final Store store;
@@ -154,19 +153,7 @@ public final class ToolRoutes {
     if (name != null && name.length() > MAX_NAME_LENGTH) {
       throw Problem.malformed("name must have at most 100 characters.");
     }
-    FakeAccount account =
-        store.inTransaction(
-            handle -> {
-              AccountStore accounts = new AccountStore(handle);
-              int count = accounts.all().size();
-              if (count >= MAX_ACCOUNTS) {
-                throw Problem.malformed("There are already 100 accounts.");
-              }
-              FakeAccount created =
-                  FakeAccount.create(name == null ? "Sandbox " + (count + 1) : name);
-              accounts.insertIfAbsent(created);
-              return created;
-            });
+    FakeAccount account = store.inTransaction(handle -> new AccountStore(handle).add(name));
     send(ctx, 201, view(account));
   }
 

@@ -67,7 +67,13 @@ class SaveToMetaStepsTest {
   void start(@TempDir Path directory) {
     db = Database.open(directory);
     AccountSecrets secrets = new AccountSecrets(new SecretBox(MasterKey.loadOrCreate(directory)));
-    new CreateAccount(secrets, CLOCK).sandboxOnce(db);
+    new CreateAccount(
+            secrets,
+            name -> {
+              throw new AssertionError(name);
+            },
+            CLOCK)
+        .sandboxOnce(db);
     sandbox =
         new Sandbox(new Sandbox.Settings(0, directory, Judge.RELAXED), new StrictJudge(), CLOCK)
             .start();
