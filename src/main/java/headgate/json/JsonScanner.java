@@ -227,7 +227,7 @@ final class JsonScanner {
   }
 
   JsonSyntaxException tooLarge(String fault) {
-    LineMap lines = LineMap.of(source);
+    LineMap lines = LineMap.of(source.substring(0, offset));
     return new JsonSyntaxException(lines.line(offset), lines.column(offset), fault, true);
   }
 
