@@ -139,6 +139,7 @@ class ArchitectureTest {
           Map.entry(
               "sync",
               List.of(
+                  "idempotency",
                   "flow.removed",
                   "flow",
                   "flow.version",

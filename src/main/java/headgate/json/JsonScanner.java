@@ -255,7 +255,7 @@ final class JsonScanner {
   }
 
   JsonSyntaxException tooLarge(String fault) {
-    LineMap lines = LineMap.of(source);
+    LineMap lines = LineMap.of(source.substring(0, offset));
     return JsonSyntaxException.tooLarge(lines.line(offset), lines.column(offset), fault);
   }
 
