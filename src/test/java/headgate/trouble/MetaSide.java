@@ -80,27 +80,29 @@ final class MetaSide {
       elsewhere =
           app.sandboxPost("/_sandbox/accounts", "{}").body().requireText("business_account_id");
     }
-    move(id, elsewhere);
-    hidden.add(id);
+    if (move(id, elsewhere)) {
+      hidden.add(id);
+    }
   }
 
-  /** Shows a hidden flow again; false if there is none. */
+  /** Shows a hidden flow again; false if there is none, or if its name was taken meanwhile. */
   boolean showAny() {
     if (hidden.isEmpty()) {
       return false;
     }
     String id = hidden.iterator().next();
-    move(id, OURS);
-    hidden.remove(id);
-    return true;
+    return move(id, OURS) && hidden.remove(id);
   }
 
-  private void move(String id, String businessAccount) {
+  /** False if the account has another flow with the same name. */
+  private boolean move(String id, String businessAccount) {
     String file = app.dataDirectory().resolve("sandbox.db").toString();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
-      statement.executeUpdate(
-          "UPDATE flow SET waba_id = '%s' WHERE id = '%s'".formatted(businessAccount, id));
+      return statement.executeUpdate(
+              "UPDATE OR IGNORE flow SET waba_id = '%s' WHERE id = '%s'"
+                  .formatted(businessAccount, id))
+          == 1;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

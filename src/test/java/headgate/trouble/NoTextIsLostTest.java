@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * shows them again. Every accepted text stays readable, and after a sync a second one changes
  * nothing.
  *
- * <p>{@code -Dheadgate.sequences=1000} runs more sequences, {@code -Dheadgate.seed=…}
- * begins with this one.
+ * <p>{@code -Dheadgate.sequences=1000} runs more sequences, {@code -Dheadgate.seed=…} begins with
+ * this one.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class NoTextIsLostTest {
