@@ -39,8 +39,11 @@ class LoadIT {
   private static final int DRIPPING = 300;
   private static final int IDLE = 1_000;
 
-  /** On an idle machine it is far below 500 ms. The build machine may be busy. */
-  private static final long MOST_MILLIS = 2_000;
+  /**
+   * The goal is 500 ms. The build machine is shared, and the writer stores documents of 10 MB in
+   * between, so the build asserts only that no call waits for long.
+   */
+  private static final long MOST_MILLIS = 10_000;
 
   private static final int MOST_BYTES = 10 * 1024 * 1024 - 200;
 
