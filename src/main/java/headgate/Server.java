@@ -8,7 +8,6 @@ import headgate.http.Access;
 import headgate.http.Answer;
 import headgate.http.Envelope;
 import headgate.http.EventStream;
-import headgate.http.RequestBody;
 import headgate.http.RequestId;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.json.Json;

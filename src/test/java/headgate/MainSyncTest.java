@@ -243,7 +243,9 @@ class MainSyncTest {
         .startsWith("An API key is required")
         .contains("headgate key create --name sync --scope write", "HEADGATE_API_KEY");
     assertThat(sync(Map.of("HEADGATE_API_KEY", reader))).isEqualTo(3);
-    assertThat(err()).contains("The key \"read\" has the scope read. This request needs a key with the scope write.");
+    assertThat(err())
+        .contains(
+            "The key \"read\" has the scope read. This request needs a key with the scope write.");
     assertThat(sync(Map.of("HEADGATE_API_KEY", writer))).isZero();
     assertThat(sync("--api-key-file", file.toString())).isZero();
     assertThat(sync(Map.of("HEADGATE_API_KEY_FILE", file.toString()))).isZero();

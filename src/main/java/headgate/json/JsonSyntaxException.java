@@ -36,8 +36,7 @@ public final class JsonSyntaxException extends RuntimeException {
     return new JsonSyntaxException(line, column, fault, false, surplus);
   }
 
-  private JsonSyntaxException(
-      int line, int column, String fault, boolean isTooLarge, int surplus) {
+  private JsonSyntaxException(int line, int column, String fault, boolean isTooLarge, int surplus) {
     super("Line %d, column %d: %s".formatted(line, column, fault));
     this.line = line;
     this.column = column;

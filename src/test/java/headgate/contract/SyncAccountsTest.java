@@ -2,9 +2,9 @@ package headgate.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.StrictJson;
 import headgate.TestApp;
-import headgate.Reply;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.StrictJson;
 import headgate.TestApp;
-import headgate.Reply;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;

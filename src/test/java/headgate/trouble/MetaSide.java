@@ -1,7 +1,7 @@
 package headgate.trouble;
 
-import headgate.TestApp;
 import headgate.Reply;
+import headgate.TestApp;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -2,10 +2,10 @@ package headgate.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.SetClock;
 import headgate.StrictJson;
 import headgate.TestApp;
-import headgate.Reply;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;

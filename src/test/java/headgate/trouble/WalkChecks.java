@@ -2,9 +2,9 @@ package headgate.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.Reply;
 import headgate.StrictJson;
 import headgate.TestApp;
-import headgate.Reply;
 import headgate.json.Canonical;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;

@@ -55,8 +55,7 @@ public final class VersionDao {
    */
   public int append(String flowId, int number, Definition definition, Authorship by, Instant now) {
     long text =
-        new TextStore(handle)
-            .put(definition.textHash(), definition.text(), newest(flowId).text());
+        new TextStore(handle).put(definition.textHash(), definition.text(), newest(flowId).text());
     return append(flowId, number, text, definition.canonicalHash(), false, by, now);
   }
 
@@ -67,8 +66,7 @@ public final class VersionDao {
 
   /** Like the other {@code append} with a number, also for unreadable texts. */
   public int append(String flowId, int number, MetaText theirs, Authorship by, Instant now) {
-    long text =
-        new TextStore(handle).put(theirs.textHash(), theirs.bytes(), newest(flowId).text());
+    long text = new TextStore(handle).put(theirs.textHash(), theirs.bytes(), newest(flowId).text());
     return append(flowId, number, text, theirs.canonicalHash(), theirs.isUnreadable(), by, now);
   }
 
