@@ -14,7 +14,8 @@ public final class SharedName {
         .createQuery(
             """
             SELECT other.id FROM flow
-            JOIN flow AS other ON other.account_id = flow.account_id AND other.name = flow.name
+            JOIN flow AS other INDEXED BY flow_account_name
+              ON other.account_id = flow.account_id AND other.name = flow.name
             WHERE flow.id = :id AND other.id <> flow.id
             ORDER BY other.created_at, other.id LIMIT 1
             """)
