@@ -102,7 +102,7 @@ public final class JsonReader {
       if (in.skipWhitespace() == '}') {
         return new JsonObject(List.copyOf(members), start, leave());
       }
-      comma("a comma or '}'");
+      comma("a comma or '}'", '}');
     }
   }
 
@@ -117,7 +117,7 @@ public final class JsonReader {
       if (in.skipWhitespace() == ']') {
         return new JsonArray(List.copyOf(elements), start, leave());
       }
-      comma("a comma or ']'");
+      comma("a comma or ']'", ']');
     }
   }
 
@@ -136,7 +136,7 @@ public final class JsonReader {
     return in.offset();
   }
 
-  private void comma(String expected) {
+  private void comma(String expected, char close) {
     if (in.peek() != ',') {
       throw in.unexpected(expected);
     }
@@ -144,7 +144,8 @@ public final class JsonReader {
     in.advance();
     int c = in.skipWhitespace();
     if (c == '}' || c == ']') {
-      throw in.surplus(comma, "Nothing follows this comma. Remove it.");
+      String fault = "Nothing follows this comma. Remove it.";
+      throw c == close ? in.surplus(comma, fault) : in.fault(comma, fault);
     }
   }
 

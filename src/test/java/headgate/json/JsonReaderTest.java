@@ -247,6 +247,7 @@ class JsonReaderTest {
   void surplusComma_knowsItsOffset() {
     assertThat(fault("[1,\n]").surplus()).hasValue(2);
     assertThat(fault("[1 2]").surplus()).isEmpty();
+    assertThat(fault("[1,}").surplus()).isEmpty();
   }
 
   private static void requireFault(String text, int line, int column, String words) {
