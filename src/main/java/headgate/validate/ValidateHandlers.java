@@ -12,6 +12,7 @@ import headgate.json.JsonString;
 import headgate.json.JsonSyntaxException;
 import headgate.json.JsonValue;
 import headgate.json.RawJson;
+import headgate.json.Utf8;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class ValidateHandlers {
       return body.source();
     }
     if (value instanceof JsonString string) {
-      return string.value();
+      return Utf8.withoutByteOrderMark(string.value());
     }
     if (value instanceof JsonObject) {
       return value.span().of(body.source());

@@ -60,7 +60,7 @@ public final class VersionDao {
   }
 
   /** Like {@link #append(String, Definition, Authorship, Instant)}, also for unreadable texts. */
-  public int append(String flowId, MetaText theirs, Authorship by, Instant now) {
+  private int append(String flowId, MetaText theirs, Authorship by, Instant now) {
     return append(flowId, newest(flowId).number() + 1, theirs, by, now);
   }
 
