@@ -91,9 +91,10 @@ record MergedFlow(
         || !validationErrors.equals(knownErrors);
   }
 
-  /** Whether an API user sees a difference. */
+  /** Whether an API user sees a difference: what both sides agree on decides {@code conflict}. */
   boolean isVisible(Flow flow, RawJson knownErrors) {
     return changesContent(flow)
+        || !agreed.equals(flow.agreed())
         || changesState(flow, knownErrors)
         || flow.unknownOutcome() != null
         || flow.versions().atMeta() == null && atMeta.canonicalHash() != null
@@ -103,8 +104,7 @@ record MergedFlow(
   /** Whether all of it is stored already. */
   boolean isStored(Flow flow, RawJson knownErrors) {
     return !isVisible(flow, knownErrors)
-        && Objects.equals(atMeta.updatedAt(), flow.atMeta().updatedAt())
-        && agreed.equals(flow.agreed());
+        && Objects.equals(atMeta.updatedAt(), flow.atMeta().updatedAt());
   }
 
   private static Flow.AtMeta withoutTime(Flow.AtMeta atMeta) {
