@@ -167,9 +167,11 @@ class ServerTest {
                 ctx -> {
                   EventStream events = EventStream.open(ctx);
                   events.send("flow", Map.of("a", 1));
-                  assertThat(later.await(1500, TimeUnit.MILLISECONDS)).isFalse();
+                  assertThat(later.await(1250, TimeUnit.MILLISECONDS))
+                      .isFalse(); // between two idle times
                   events.send("flow", Map.of("a", 2));
-                  assertThat(later.await(1500, TimeUnit.MILLISECONDS)).isFalse();
+                  assertThat(later.await(1250, TimeUnit.MILLISECONDS))
+                      .isFalse(); // between two idle times
                   Envelope.ok(ctx, Map.of("done", true));
                 },
                 IMPATIENT);
