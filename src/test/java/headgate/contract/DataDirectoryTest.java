@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The files of a data directory: their modes, and what a start says about a broken one. */
+@Isolated("reads the log")
 class DataDirectoryTest {
 
   @RegisterExtension final TestApp app = new TestApp();
@@ -95,7 +97,7 @@ class DataDirectoryTest {
           @Override
           public void close() {}
         };
-    Logger logger = Logger.getLogger("headgate.disk");
+    Logger logger = Logger.getLogger("headgate.disk.OwnerOnlyFiles");
     logger.addHandler(handler);
     try {
       work.run();
