@@ -175,7 +175,7 @@ final class Authentication {
     for (String name : names) {
       if (isFromProxy(name.toLowerCase(Locale.ROOT))) {
         return ("This request came through a proxy (%s), so an API key is required. Create one with:"
-                + " headgate key create --scope admin")
+                + " headgate key create --name admin --scope admin")
             .formatted(name);
       }
     }

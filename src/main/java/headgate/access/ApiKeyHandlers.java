@@ -76,7 +76,7 @@ public final class ApiKeyHandlers {
     if (lockedOut) {
       warnings.add(
           "From now on every call needs an API key, and there is no admin key."
-              + " Create one with: headgate key create --scope admin");
+              + " Create one with: headgate key create --name admin --scope admin");
     }
     Answer stored =
         db.write(

@@ -99,7 +99,10 @@ class RunScriptIT {
     version(jdk);
     Files.writeString(sqlite(), "no library");
 
-    assertThat(run(jdk, "key", "list", "--data", fresh.resolve("data").toString()).exitCode())
+    String data = fresh.resolve("data").toString();
+    assertThat(
+            run(jdk, "key", "create", "--name", "me", "--scope", "admin", "--data", data)
+                .exitCode())
         .isZero();
   }
 
