@@ -13,7 +13,7 @@ trap 'kill "$server" 2>/dev/null; rm -rf "$work"' EXIT
 server=$!
 until grep -q 'simulator' "$work/out"; do sleep 0.1; done
 api=$(sed -n 's/.*listens on //p' "$work/out")
-"$java" -cp target/test-classes:target/headgate.jar headgate.bench.Mixed "$api" "${1:-600}"
+"$java" -cp target/test-classes:target/headgate.jar headgate.bench.MixedLoad "$api" "${1:-600}"
 awk '/VmHWM/ { printf "peak memory of the process: %d MB\n", $2 / 1024 }' "/proc/$server/status" 2>/dev/null || true
 if grep -E 'ERROR|OutOfMemory' "$work/err"; then
   exit 1

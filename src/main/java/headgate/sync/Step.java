@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a sync does about one flow.
  *
- * <p>What is reported is an {@link Outcome}. Its kinds are finer than these cases: a {@link Merge}
- * alone has five of them.
+ * <p>What is reported is an {@link Outcome}. Its kinds are finer than these cases: a {@link
+ * Reconcile} alone has five of them.
  */
 sealed interface Step {
 
@@ -36,7 +36,7 @@ sealed interface Step {
 
     R restore(Restore step);
 
-    R merge(Merge step);
+    R reconcile(Reconcile step);
 
     R recordMissing(Missing step);
 
@@ -96,7 +96,7 @@ sealed interface Step {
    *
    * @param merge of the flow as it was when it was removed
    */
-  record Restore(Merge merge) implements Step {
+  record Restore(Reconcile merge) implements Step {
 
     @Override
     public Outcome outcome() {
@@ -127,14 +127,14 @@ sealed interface Step {
   }
 
   /**
-   * Stores what the comparison of both sides has as its result.
+   * Stores the result of the comparison of both sides.
    *
    * @param fields what the step is about
    * @param taken what is taken from Meta besides a conflict
    * @param reason why Meta's text is not taken; null if it could be taken
    * @param result null if all of it is stored already
    */
-  record Merge(
+  record Reconcile(
       Flow ours,
       MetaFlow theirs,
       Outcome.Kind kind,
@@ -161,7 +161,7 @@ sealed interface Step {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      return visitor.merge(this);
+      return visitor.reconcile(this);
     }
   }
 

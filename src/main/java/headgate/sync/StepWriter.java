@@ -72,7 +72,7 @@ final class StepWriter implements Step.Visitor<Outcome> {
   }
 
   @Override
-  public Outcome merge(Step.Merge step) {
+  public Outcome reconcile(Step.Reconcile step) {
     return outcome(step, store(step, step.ours()));
   }
 
@@ -89,7 +89,7 @@ final class StepWriter implements Step.Visitor<Outcome> {
   /**
    * @param flow as it is now; the step may know an earlier state
    */
-  private boolean store(Step.Merge step, Flow flow) {
+  private boolean store(Step.Reconcile step, Flow flow) {
     return step.result() == null || dao.update(flow, step.result());
   }
 

@@ -72,7 +72,7 @@ final class SyncPlanner {
   /**
    * @param knownErrors Meta's validation errors as they are stored here
    */
-  Step.Merge merge(Flow ours, RawJson knownErrors, FetchedFlow theirs) {
+  Step.Reconcile merge(Flow ours, RawJson knownErrors, FetchedFlow theirs) {
     Comparison comparison = Comparison.of(ours, theirs, strategy);
     MergedFlow merged = comparison.merged();
     List<Field> conflicts = comparison.fields(Resolution.CONFLICT);
@@ -81,18 +81,20 @@ final class SyncPlanner {
     MetaFlow flow = theirs.flow();
     String reason = merged.reason();
     if (!conflicts.isEmpty()) {
-      return new Step.Merge(ours, flow, Outcome.Kind.CONFLICT, conflicts, taken, reason, result);
+      return new Step.Reconcile(
+          ours, flow, Outcome.Kind.CONFLICT, conflicts, taken, reason, result);
     }
     if (!taken.isEmpty()) {
-      return new Step.Merge(ours, flow, Outcome.Kind.TAKE_THEIRS, taken, List.of(), reason, result);
+      return new Step.Reconcile(
+          ours, flow, Outcome.Kind.TAKE_THEIRS, taken, List.of(), reason, result);
     }
     if (merged.changesState(ours, knownErrors)) {
       List<Field> status = List.of(Field.STATUS);
-      return new Step.Merge(
+      return new Step.Reconcile(
           ours, flow, Outcome.Kind.STATUS_ONLY, status, List.of(), reason, result);
     }
     List<Field> kept = comparison.fields(Resolution.OURS);
     Outcome.Kind kind = kept.isEmpty() ? Outcome.Kind.NOTHING : Outcome.Kind.KEEP_OURS;
-    return new Step.Merge(ours, flow, kind, kept, List.of(), reason, result);
+    return new Step.Reconcile(ours, flow, kind, kept, List.of(), reason, result);
   }
 }

@@ -104,7 +104,7 @@ class SyncPlannerTest {
   void edit_isPlanned(Edit edit) {
     Sides sides = Sides.same().with(edit.field(), edit.last(), edit.ours(), edit.theirs());
 
-    Step.Merge step = plan(sides, edit.strategy(), sides.fetched());
+    Step.Reconcile step = plan(sides, edit.strategy(), sides.fetched());
 
     assertThat(step.kind()).isEqualTo(edit.kind());
     assertThat(step.fields())
@@ -133,7 +133,7 @@ class SyncPlannerTest {
   }
 
   /** What the step stores, or what is stored already. */
-  private static MergedFlow stored(Step.Merge step, Sides sides) {
+  private static MergedFlow stored(Step.Reconcile step, Sides sides) {
     return step.result() != null
         ? step.result()
         : Comparison.of(sides.flow(), sides.fetched(), Strategy.REPORT).merged();
@@ -144,13 +144,13 @@ class SyncPlannerTest {
         values.name(), Sides.array(values.categories()), values.endpointUri(), values.text());
   }
 
-  private static Step.Merge plan(Sides sides, Strategy strategy, FetchedFlow theirs) {
+  private static Step.Reconcile plan(Sides sides, Strategy strategy, FetchedFlow theirs) {
     return new SyncPlanner(strategy).merge(sides.flow(), RawJson.EMPTY_ARRAY, theirs);
   }
 
   @Test
   void nothingNew_storesNothing() {
-    Step.Merge step = plan(Sides.same(), Strategy.REPORT, Sides.same().fetched());
+    Step.Reconcile step = plan(Sides.same(), Strategy.REPORT, Sides.same().fetched());
 
     assertThat(step.result()).isNull();
     assertThat(step.writes()).isFalse();
@@ -158,7 +158,7 @@ class SyncPlannerTest {
 
   @Test
   void laterTimeAtMeta_isStoredWithoutAStep() {
-    Step.Merge step = plan(Sides.same(), Strategy.REPORT, Sides.same().fetched(Sides.LATER));
+    Step.Reconcile step = plan(Sides.same(), Strategy.REPORT, Sides.same().fetched(Sides.LATER));
 
     assertThat(step.kind()).isEqualTo(Kind.NOTHING);
     assertThat(step.result().atMeta().updatedAt()).isEqualTo(Sides.LATER);
@@ -173,7 +173,7 @@ class SyncPlannerTest {
             .with(Field.ENDPOINT_URI, "A", "B", "A")
             .with(Field.JSON_DEFINITION, "A", "A", "B");
 
-    Step.Merge step = plan(sides, Strategy.REPORT, sides.fetched());
+    Step.Reconcile step = plan(sides, Strategy.REPORT, sides.fetched());
 
     assertThat(step.kind()).isEqualTo(Kind.CONFLICT);
     assertThat(step.fields()).containsExactly(Field.NAME);
@@ -189,7 +189,7 @@ class SyncPlannerTest {
     Sides sides =
         Sides.same().with(Field.NAME, "A", "B", "A").with(Field.ENDPOINT_URI, "A", "A", "B");
 
-    Step.Merge step = plan(sides, Strategy.REPORT, sides.fetched());
+    Step.Reconcile step = plan(sides, Strategy.REPORT, sides.fetched());
 
     assertThat(step.kind()).isEqualTo(Kind.TAKE_THEIRS);
     assertThat(step.fields()).containsExactly(Field.ENDPOINT_URI);
@@ -200,7 +200,7 @@ class SyncPlannerTest {
   void categoriesInAnotherOrder_areTheSame() {
     Sides sides = Sides.same().with(Field.CATEGORIES, "A,B", "A,B", "B,A");
 
-    Step.Merge step = plan(sides, Strategy.REPORT, sides.fetched());
+    Step.Reconcile step = plan(sides, Strategy.REPORT, sides.fetched());
 
     assertThat(step.kind()).isEqualTo(Kind.NOTHING);
     assertThat(step.result()).isNull();
@@ -213,7 +213,7 @@ class SyncPlannerTest {
     FetchedFlow theirs =
         new FetchedFlow(sides.fetched().flow(), MetaText.of(reformatted), true, Sides.KNOWN, null);
 
-    Step.Merge step = plan(sides, Strategy.REPORT, theirs);
+    Step.Reconcile step = plan(sides, Strategy.REPORT, theirs);
 
     assertThat(step.kind()).isEqualTo(Kind.NOTHING);
     assertThat(step.result().atMeta().textHash()).isEqualTo(Sides.textHash("B"));
@@ -234,7 +234,7 @@ class SyncPlannerTest {
   void definitionThatWasNotDownloaded_isTheKnownOne() {
     Sides sides = Sides.same().with(Field.JSON_DEFINITION, "A", "B", "C");
 
-    Step.Merge step = plan(sides, Strategy.REPORT, sides.notDownloaded());
+    Step.Reconcile step = plan(sides, Strategy.REPORT, sides.notDownloaded());
 
     assertThat(step.kind()).isEqualTo(Kind.KEEP_OURS);
     assertThat(step.fields()).containsExactly(Field.JSON_DEFINITION);
@@ -252,7 +252,8 @@ class SyncPlannerTest {
     "INVENTED, DRAFT"
   })
   void newStatus_isStored(String theirs, FlowStatus ours) {
-    Step.Merge step = plan(Sides.same(), Strategy.REPORT, Sides.same().fetchedWithStatus(theirs));
+    Step.Reconcile step =
+        plan(Sides.same(), Strategy.REPORT, Sides.same().fetchedWithStatus(theirs));
 
     assertThat(step.kind()).isEqualTo(Kind.STATUS_ONLY);
     assertThat(step.fields()).containsExactly(Field.STATUS);
@@ -265,7 +266,7 @@ class SyncPlannerTest {
   void newStatus_isStoredWithAChangeAtMeta(Strategy strategy) {
     Sides sides = Sides.same().with(Field.NAME, "A", "B", "C");
 
-    Step.Merge step = plan(sides, strategy, sides.fetchedWithStatus("PUBLISHED"));
+    Step.Reconcile step = plan(sides, strategy, sides.fetchedWithStatus("PUBLISHED"));
 
     assertThat(step.fields()).doesNotContain(Field.STATUS);
     assertThat(step.result().status()).isEqualTo(FlowStatus.PUBLISHED);
@@ -275,7 +276,7 @@ class SyncPlannerTest {
   void newStatus_isReportedBeforeOurChange() {
     Sides sides = Sides.same().with(Field.NAME, "A", "B", "A");
 
-    Step.Merge step = plan(sides, Strategy.REPORT, sides.fetchedWithStatus("PUBLISHED"));
+    Step.Reconcile step = plan(sides, Strategy.REPORT, sides.fetchedWithStatus("PUBLISHED"));
 
     assertThat(step.kind()).isEqualTo(Kind.STATUS_ONLY);
     assertThat(step.result().name()).isEqualTo("B");
@@ -283,7 +284,7 @@ class SyncPlannerTest {
 
   @Test
   void otherValidationErrors_areANewStatus() {
-    Step.Merge step =
+    Step.Reconcile step =
         new SyncPlanner(Strategy.REPORT)
             .merge(Sides.same().flow(), SOME_ERRORS, Sides.same().fetched());
 
@@ -295,7 +296,7 @@ class SyncPlannerTest {
   void missingFlow_thatMetaListsAgain_isANewStatus() {
     Flow missing = Sides.same().flow(Sides.META_FLOW_ID, null, Sides.KNOWN);
 
-    Step.Merge step =
+    Step.Reconcile step =
         new SyncPlanner(Strategy.REPORT)
             .merge(missing, RawJson.EMPTY_ARRAY, Sides.same().fetched());
 

@@ -23,7 +23,7 @@ record AuthorizedRequest(
     return graphRequest.parameters();
   }
 
-  List<Fields.Field> fields() {
+  List<FieldSelection.Field> fields() {
     return graphRequest.fields();
   }
 

@@ -36,7 +36,7 @@ public final class FlowReads {
 
   /** {@code GET /{flow-id}}. */
   Object get(AuthorizedRequest request) {
-    List<Fields.Field> wanted = request.fields();
+    List<FieldSelection.Field> wanted = request.fields();
     return store.inTransaction(
         handle -> {
           FakeFlow flow = request.requireFlow(new FlowStore(handle));
@@ -46,7 +46,7 @@ public final class FlowReads {
 
   /** {@code GET /{waba-id}/flows}, newest first: our choice, because Meta documents no order. */
   Object list(AuthorizedRequest request) {
-    List<Fields.Field> wanted = request.fields();
+    List<FieldSelection.Field> wanted = request.fields();
     int limit = request.parameters().limit(DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
     return store.inTransaction(
         handle -> {
@@ -119,7 +119,7 @@ public final class FlowReads {
 
   /** {@code GET /{flow-id}/assets}: the draft's document. Empty if nothing was uploaded. */
   Object assets(AuthorizedRequest request) {
-    List<Fields.Field> wanted = request.fields();
+    List<FieldSelection.Field> wanted = request.fields();
     request.parameters().limit(DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
     return store.read(
         handle -> {
@@ -140,12 +140,13 @@ public final class FlowReads {
   }
 
   /** An asset is not a node: Meta shows it without an id. */
-  private static Map<String, Object> select(Map<String, Object> asset, List<Fields.Field> wanted) {
+  private static Map<String, Object> select(
+      Map<String, Object> asset, List<FieldSelection.Field> wanted) {
     if (wanted.isEmpty()) {
       return asset;
     }
     Map<String, Object> selected = Json.object();
-    for (Fields.Field field : wanted) {
+    for (FieldSelection.Field field : wanted) {
       Object value = asset.get(field.name());
       if (value == null) {
         throw GraphFailure.unknownField(field.name(), "WhatsAppBusinessFlowAsset");

@@ -28,8 +28,8 @@ public record GraphRequest(
     return parameters.text("date_format", "");
   }
 
-  List<Fields.Field> fields() {
-    return Fields.parse(parameters.text("fields"));
+  List<FieldSelection.Field> fields() {
+    return FieldSelection.parse(parameters.text("fields"));
   }
 
   /**

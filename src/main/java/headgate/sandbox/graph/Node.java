@@ -1,6 +1,6 @@
 package headgate.sandbox.graph;
 
-import headgate.sandbox.graph.Fields.Field;
+import headgate.sandbox.graph.FieldSelection.Field;
 import headgate.sandbox.http.GraphFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

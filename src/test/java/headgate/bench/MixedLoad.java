@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * Calls many operations at the same time for a while. 404 and 409 are expected, because callers
  * share flows; other refusals are errors.
  */
-final class Mixed {
+final class MixedLoad {
 
   private static final int CALLERS = 8;
   private static final List<Integer> EXPECTED = List.of(200, 201, 404, 409);
@@ -32,7 +32,7 @@ final class Mixed {
   private final Map<String, Integer> done = new TreeMap<>();
   private final List<String> errors = new CopyOnWriteArrayList<>();
 
-  private Mixed(String server, int seconds) {
+  private MixedLoad(String server, int seconds) {
     this.server = server;
     this.end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
   }
@@ -41,7 +41,7 @@ final class Mixed {
    * @param arguments the server's address and the number of seconds
    */
   public static void main(String[] arguments) throws Exception {
-    Mixed mixed = new Mixed(arguments[0], Integer.parseInt(arguments[1]));
+    MixedLoad mixed = new MixedLoad(arguments[0], Integer.parseInt(arguments[1]));
     ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
     for (int i = 0; i < CALLERS; i++) {
       int seed = i;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import headgate.sandbox.SandboxClient.Reply;
-import headgate.sandbox.graph.Fields;
-import headgate.sandbox.graph.Fields.Field;
+import headgate.sandbox.graph.FieldSelection;
+import headgate.sandbox.graph.FieldSelection.Field;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.store.FlowStatus;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The syntax of the {@code fields} parameter, and the fields that it selects. */
-class FieldsTest {
+class FieldSelectionTest {
 
   private SandboxClient client;
   private String flow;
@@ -46,22 +46,22 @@ class FieldsTest {
 
   @Test
   void parse_readsParametersAndSubSelections() {
-    assertThat(Fields.parse(" a , b.c(d).e( f g ){h{i},j}"))
+    assertThat(FieldSelection.parse(" a , b.c(d).e( f g ){h{i},j}"))
         .containsExactly(
             Field.of("a"),
             new Field(
                 "b",
                 Map.of("c", "d", "e", "f g"),
                 List.of(new Field("h", Map.of(), List.of(Field.of("i"))), Field.of("j"))));
-    assertThat(Fields.parse(null)).isEmpty();
-    assertThat(Fields.parse(" ")).isEmpty();
+    assertThat(FieldSelection.parse(null)).isEmpty();
+    assertThat(FieldSelection.parse(" ")).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {",", "a,", "a{", "a{}", "a}", "a b", "a.b", "a.(c)", "a.b(c", "ä", "a{b}c"})
   void parse_refusesSyntaxErrors(String text) {
-    assertThatThrownBy(() -> Fields.parse(text))
+    assertThatThrownBy(() -> FieldSelection.parse(text))
         .isInstanceOf(GraphFailure.class)
         .hasMessageContaining("Syntax error");
   }
@@ -69,7 +69,7 @@ class FieldsTest {
   @ParameterizedTest
   @ValueSource(strings = {"a{", "a,"})
   void parse_isBounded(String repeated) {
-    assertThatThrownBy(() -> Fields.parse(repeated.repeat(100_000)))
+    assertThatThrownBy(() -> FieldSelection.parse(repeated.repeat(100_000)))
         .isInstanceOf(GraphFailure.class)
         .hasMessageContaining("fewer");
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Parses the {@code fields} parameter: {@code a,b.param(value).param(value){c,d}} (Graph API, field
  * expansion).
  */
-public final class Fields {
+public final class FieldSelection {
 
   /**
    * One selected field.
@@ -32,7 +32,7 @@ public final class Fields {
   private int position;
   private int count;
 
-  private Fields(String text) {
+  private FieldSelection(String text) {
     this.text = text;
   }
 
@@ -44,7 +44,7 @@ public final class Fields {
     if (text == null || text.isBlank()) {
       return List.of();
     }
-    Fields parser = new Fields(text);
+    FieldSelection parser = new FieldSelection(text);
     List<Field> fields = parser.fieldList(0);
     if (parser.position < text.length()) {
       throw parser.expected("end of string");
