@@ -42,7 +42,7 @@ import org.slf4j.MDC;
 final class Server implements AutoCloseable {
 
   private static final long STOP_MILLIS = 10_000; // for requests that still run
-  private static final long IDLE_MILLIS_AT_STOP = 100; // for connections without a request
+  private static final long IDLE_MILLIS_AT_STOP = 250; // for connections without a request
 
   private static final Pattern BAD_ENCODING = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 

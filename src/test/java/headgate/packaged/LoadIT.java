@@ -27,23 +27,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The packaged server with 512 MB under hostile load: four callers post the worst documents again
  * and again, 300 connections send a byte every few seconds, and 1,000 are idle. A well-behaved
  * caller does not notice.
  */
+@Isolated("uses every processor, and measures how long answers take")
 class LoadIT {
 
   private static final Duration LOAD = Duration.ofSeconds(30);
   private static final int DRIPPING = 300;
   private static final int IDLE = 1_000;
 
-  /**
-   * The goal is 500 ms. The build machine is shared, and the writer stores documents of 10 MB in
-   * between, so the build asserts only that no call waits for long.
-   */
-  private static final long MOST_MILLIS = 10_000;
+  /** Six times the goal of 500 ms: neighbours of the machine must not fail the build. */
+  private static final long MAX_P99_MILLIS = 3_000;
 
   private static final int MOST_BYTES = 10 * 1024 * 1024 - 200;
 
@@ -96,7 +95,7 @@ class LoadIT {
           sorted.get(sorted.size() - 1),
           heap,
           statuses);
-      assertThat(p99).as("p99").isLessThan(MOST_MILLIS);
+      assertThat(p99).as("p99").isLessThan(MAX_P99_MILLIS);
       assertThat(statuses).isSubsetOf(200, 201, 400, 413, 422, 503);
       assertThat(server.errors()).doesNotContain("OutOfMemoryError", "ERROR");
       assertThat(heap).as("MB of heap after the load").isLessThan(128);
