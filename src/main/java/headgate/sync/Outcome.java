@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param metaName its name at Meta; null if Meta does not list it
  * @param fields what the step is about
  * @param taken what is taken from Meta besides a conflict
+ * @param isDecided whether the flow was in conflict and a decision about it was followed
  * @param updatedAt when the flow last changed here; null if it is not here
  * @param metaUpdatedAt when it last changed at Meta; null if Meta does not say
  * @param missingSince when Meta was first seen without it; null if that is now, or if Meta has it
@@ -28,6 +29,7 @@ record Outcome(
     @Nullable String metaName,
     List<Field> fields,
     List<Field> taken,
+    boolean isDecided,
     @Nullable Instant updatedAt,
     @Nullable Instant metaUpdatedAt,
     @Nullable Instant missingSince,
@@ -69,6 +71,7 @@ record Outcome(
         theirs.name(),
         fields,
         taken,
+        false,
         ours.updatedAt(),
         theirs.updatedAt(),
         ours.missingSince(),
@@ -85,6 +88,7 @@ record Outcome(
         theirs.name(),
         List.of(),
         List.of(),
+        false,
         null,
         theirs.updatedAt(),
         null,
@@ -101,6 +105,7 @@ record Outcome(
         null,
         List.of(),
         List.of(),
+        false,
         ours.updatedAt(),
         null,
         ours.missingSince(),
@@ -117,10 +122,27 @@ record Outcome(
         metaName,
         List.of(),
         List.of(),
+        false,
         updatedAt,
         metaUpdatedAt,
         missingSince,
         why);
+  }
+
+  Outcome withDecided(boolean followed) {
+    return new Outcome(
+        kind,
+        id,
+        metaFlowId,
+        name,
+        metaName,
+        fields,
+        taken,
+        followed,
+        updatedAt,
+        metaUpdatedAt,
+        missingSince,
+        reason);
   }
 
   Outcome withReason(@Nullable String why) {
@@ -132,6 +154,7 @@ record Outcome(
         metaName,
         fields,
         taken,
+        isDecided,
         updatedAt,
         metaUpdatedAt,
         missingSince,
@@ -147,6 +170,7 @@ record Outcome(
         metaName,
         fields,
         taken,
+        isDecided,
         updatedAt,
         metaUpdatedAt,
         missingSince,

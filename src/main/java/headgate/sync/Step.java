@@ -103,6 +103,7 @@ sealed interface Step {
       Outcome.Kind kind =
           merge.kind() == Outcome.Kind.CONFLICT ? Outcome.Kind.CONFLICT : Outcome.Kind.ADOPT;
       return Outcome.of(kind, merge.ours(), merge.theirs(), merge.fields(), merge.taken())
+          .withDecided(merge.isDecided())
           .withReason(merge.reason());
     }
 
@@ -131,6 +132,7 @@ sealed interface Step {
    *
    * @param fields what the step is about
    * @param taken what is taken from Meta besides a conflict
+   * @param isDecided whether the flow is in conflict and a decision about it is followed
    * @param reason why Meta's text is not taken; null if it could be taken
    * @param result null if all of it is stored already
    */
@@ -140,13 +142,16 @@ sealed interface Step {
       Outcome.Kind kind,
       List<Field> fields,
       List<Field> taken,
+      boolean isDecided,
       @Nullable String reason,
       @Nullable MergedFlow result)
       implements Step {
 
     @Override
     public Outcome outcome() {
-      return Outcome.of(kind, ours, theirs, fields, taken).withReason(reason);
+      return Outcome.of(kind, ours, theirs, fields, taken)
+          .withDecided(isDecided)
+          .withReason(reason);
     }
 
     @Override

@@ -4,7 +4,6 @@ import headgate.flow.Categories;
 import headgate.flow.Flow;
 import headgate.flow.MetaFlowDao;
 import headgate.flow.version.Authorship;
-import headgate.json.RawJson;
 import headgate.meta.MetaFlow;
 import headgate.meta.MetaFlowId;
 import java.time.Instant;
@@ -18,7 +17,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class StepWriter implements Step.Visitor<Outcome> {
 
-  private static final String CHANGED_MEANWHILE = "It changed here during the sync. Sync again.";
+  static final String CHANGED_MEANWHILE = "It changed here during the sync. Sync again.";
 
   private final MetaFlowDao metaFlows;
   private final SyncDao dao;
@@ -57,7 +56,7 @@ final class StepWriter implements Step.Visitor<Outcome> {
             Categories.ofMeta(theirs.categories()),
             theirs.endpointUri());
     if (tied.isPresent() && step.theirs().failure() == null) {
-      store(planner.merge(tied.get(), RawJson.EMPTY_ARRAY, step.theirs()), tied.get());
+      store(planner.mergeTied(tied.get(), step.theirs()), tied.get());
     }
     return outcome(step, tied.isPresent());
   }

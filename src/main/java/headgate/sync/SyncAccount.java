@@ -98,7 +98,7 @@ final class SyncAccount {
     List<FetchFromMeta.ListedFlow> theirs =
         fetch.list(isDisconnected ? meta.withoutRetries(credentials) : client, ours);
     progress.accountStarted(account, theirs.size());
-    SyncPlanner planner = new SyncPlanner(options.strategy());
+    SyncPlanner planner = new SyncPlanner(options.strategy(), options.decisions().byFlow());
     Authorship by = new Authorship(options.author(), Origin.SYNC, null);
     ApplySync applySync = new ApplySync(db, planner, by, clock);
     Function<List<Step>, List<Outcome>> execute =

@@ -8,6 +8,7 @@ import headgate.flow.MetaFlowDao;
 import headgate.flow.MetaStateDao;
 import headgate.flow.removed.RemovedDao;
 import headgate.flow.version.Authorship;
+import headgate.flow.version.Definition;
 import headgate.flow.version.MetaText;
 import headgate.flow.version.VersionDao;
 import headgate.json.RawJson;
@@ -108,9 +109,8 @@ final class SyncDao {
    */
   private void write(Flow flow, MergedFlow merged, boolean visible) {
     MetaText theirs = merged.theirs();
-    if (merged.takesText() && theirs != null) {
-      new DefinitionDao(handle).replace(flow, theirs.definition(), by, now);
-    }
+    Definition taken = merged.takesText() && theirs != null ? theirs.definition() : null;
+    String textHash = taken == null ? merged.atMeta().textHash() : take(flow, taken).textHash();
     Flow written = new FlowDao(handle).require(flow.id());
     Integer atMeta =
         merged.takesText() ? written.versions().current() : versionAtMeta(written, merged);
@@ -145,7 +145,7 @@ final class SyncDao {
         .bind("metaName", merged.atMeta().name())
         .bind("metaCategories", merged.atMeta().categories())
         .bind("metaEndpointUri", merged.atMeta().endpointUri())
-        .bind("metaTextHash", merged.atMeta().textHash())
+        .bind("metaTextHash", textHash)
         .bind("metaCanonicalHash", merged.atMeta().canonicalHash())
         .bind("metaUpdatedAt", merged.atMeta().updatedAt())
         .bind("metaVersion", atMeta)
@@ -156,6 +156,25 @@ final class SyncDao {
         .bind("step", visible ? 1 : 0)
         .bind("now", now)
         .execute();
+  }
+
+  /**
+   * Makes Meta's text ours. If the history has a version that means the same, it becomes the
+   * current one; else there is a new version.
+   *
+   * @return the definition that is ours now
+   */
+  private Definition take(Flow flow, Definition theirs) {
+    VersionDao versions = new VersionDao(handle);
+    Integer known = versions.find(flow.id(), theirs.canonicalHash()).orElse(null);
+    String text = known == null ? null : versions.text(flow.id(), known).orElse(null);
+    if (text == null) {
+      new DefinitionDao(handle).replace(flow, theirs, by, now);
+      return theirs;
+    }
+    Definition stored = text.equals(theirs.text()) ? theirs : Definition.parse(text);
+    new DefinitionDao(handle).set(flow, stored, known);
+    return stored;
   }
 
   private @Nullable Integer versionAtMeta(Flow flow, MergedFlow merged) {

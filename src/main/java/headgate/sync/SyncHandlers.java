@@ -47,19 +47,27 @@ public final class SyncHandlers {
   public void sync(Context ctx) {
     Body body = Body.ofOptional(ctx);
     String accountId = body.parameterOrText("account_id");
-    String strategy = body.nullableText("strategy");
-    SyncOptions options =
-        new SyncOptions(
-            body.flag("dry_run").orElse(false) || Query.flag(ctx, "dry_run"),
-            Strategy.of(strategy == null ? ctx.queryParam("strategy") : strategy),
-            Caller.of(ctx).name());
-    if (options.dryRun()) {
+    String word = body.nullableText("strategy");
+    Strategy strategy = Strategy.of(word == null ? ctx.queryParam("strategy") : word);
+    boolean dryRun = body.flag("dry_run").orElse(false) || Query.flag(ctx, "dry_run");
+    if (dryRun) {
       IdempotencyKeys.changesNothing(ctx);
     }
+    Account account =
+        accountId == null
+            ? null
+            : db.read(handle -> new AccountDao(handle).require(accountId.toLowerCase(Locale.ROOT)));
+    Decisions decisions = db.read(handle -> Decisions.from(body, account, handle));
+    SyncOptions options = new SyncOptions(dryRun, strategy, decisions, Caller.of(ctx).name());
     List<String> warnings = body.warnings();
     Progress progress =
         EventStream.isWanted(ctx) ? new SyncEvents(EventStream.open(ctx)) : Progress.NONE;
-    Envelope.send(ctx, answer(result(accountId, options, progress, warnings)));
+    DecisionResults results = new DecisionResults(decisions, progress);
+    SyncResult result =
+        account == null
+            ? syncAll(options, results, warnings)
+            : syncOne(account, options, results, warnings);
+    Envelope.send(ctx, answer(result));
   }
 
   /** Lets running syncs end at the next flow, with an answer. Later ones are refused. */
@@ -73,36 +81,32 @@ public final class SyncHandlers {
     return result.isComplete() ? answer : answer.temporary();
   }
 
-  private SyncResult result(
-      @Nullable String accountId, SyncOptions options, Progress progress, List<String> warnings) {
-    return accountId == null
-        ? syncAll(options, progress, warnings)
-        : syncOne(accountId, options, progress, warnings);
-  }
-
   private SyncResult syncOne(
-      String accountId, SyncOptions options, Progress progress, List<String> warnings) {
-    Account account =
-        db.read(handle -> new AccountDao(handle).require(accountId.toLowerCase(Locale.ROOT)));
-    return sync(account, options, progress).result(options.dryRun(), null, warnings);
+      Account account, SyncOptions options, DecisionResults decisions, List<String> warnings) {
+    SyncResult.Tally tally = sync(account, options, decisions);
+    tally.stops().forEach(stop -> decisions.incomplete(account, stop));
+    return tally.result(options.dryRun(), null, decisions.all(), warnings);
   }
 
-  private SyncResult syncAll(SyncOptions options, Progress progress, List<String> warnings) {
+  private SyncResult syncAll(
+      SyncOptions options, DecisionResults decisions, List<String> warnings) {
     List<Account> accounts = db.read(handle -> new AccountDao(handle).all());
     SyncResult.Tally sum = new SyncResult.Tally();
     List<SyncResult.AccountResult> results = new ArrayList<>();
     @Nullable RuntimeException first = null;
     int failures = 0;
-    try (ParallelSyncs syncs = new ParallelSyncs(accounts, progress)) {
+    try (ParallelSyncs syncs = new ParallelSyncs(accounts, decisions)) {
       syncs.start((account, told) -> sync(account, options, told));
       for (Account account : accounts) {
         try {
           SyncResult.Tally tally = syncs.await(account);
           sum.add(tally);
+          tally.stops().forEach(stop -> decisions.incomplete(account, stop));
           results.add(tally.accountResult(account.id(), account.name(), null));
         } catch (MetaException | Problem e) {
           first = first == null ? e : first;
           failures++;
+          decisions.incomplete(account, "The account could not be synced: " + e.getMessage());
           results.add(
               new SyncResult.Tally().accountResult(account.id(), account.name(), e.getMessage()));
         }
@@ -111,7 +115,7 @@ public final class SyncHandlers {
     if (first != null && failures == accounts.size()) {
       throw first;
     }
-    return sum.result(options.dryRun(), results, warnings);
+    return sum.result(options.dryRun(), results, decisions.all(), warnings);
   }
 
   private SyncResult.Tally sync(Account account, SyncOptions options, Progress progress) {

@@ -6,15 +6,22 @@ import headgate.json.RawJson;
 import headgate.meta.MetaFlow;
 import headgate.sync.ThreeWay.Resolution;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Decides what to do about each flow of an account. A pure function of both sides. */
 final class SyncPlanner {
 
   private final Strategy strategy;
+  private final Map<String, Decision> decisions;
 
-  SyncPlanner(Strategy strategy) {
+  /**
+   * @param decisions about conflicts of single flows, by our ids; they have priority over the
+   *     strategy
+   */
+  SyncPlanner(Strategy strategy, Map<String, Decision> decisions) {
     this.strategy = strategy;
+    this.decisions = decisions;
   }
 
   /**
@@ -70,31 +77,58 @@ final class SyncPlanner {
   }
 
   /**
+   * Merges a flow that Meta created for us, after it was tied. Nobody has seen a conflict of it
+   * yet, so a decision about it is not followed. A flow with a decision keeps its conflict.
+   */
+  Step.Reconcile mergeTied(Flow ours, FetchedFlow theirs) {
+    Strategy careful = decisions.containsKey(ours.id()) ? Strategy.REPORT : strategy;
+    return merge(ours, RawJson.EMPTY_ARRAY, theirs, careful, false);
+  }
+
+  /**
    * @param knownErrors Meta's validation errors as they are stored here
    */
   Step.Reconcile merge(Flow ours, RawJson knownErrors, FetchedFlow theirs) {
+    Decision decision = decisions.get(ours.id());
+    return decision == null
+        ? merge(ours, knownErrors, theirs, strategy, false)
+        : merge(ours, knownErrors, theirs, decision.strategy(), isInConflict(ours, theirs));
+  }
+
+  private static boolean isInConflict(Flow ours, FetchedFlow theirs) {
+    return !Comparison.of(ours, theirs, Strategy.REPORT).fields(Resolution.CONFLICT).isEmpty();
+  }
+
+  private static Step.Reconcile merge(
+      Flow ours, RawJson knownErrors, FetchedFlow theirs, Strategy strategy, boolean isDecided) {
     Comparison comparison = Comparison.of(ours, theirs, strategy);
     MergedFlow merged = comparison.merged();
     List<Field> conflicts = comparison.fields(Resolution.CONFLICT);
     List<Field> taken = comparison.fields(Resolution.THEIRS);
-    MergedFlow result = merged.isStored(ours, knownErrors) ? null : merged;
-    MetaFlow flow = theirs.flow();
-    String reason = merged.reason();
-    if (!conflicts.isEmpty()) {
-      return new Step.Reconcile(
-          ours, flow, Outcome.Kind.CONFLICT, conflicts, taken, reason, result);
-    }
-    if (!taken.isEmpty()) {
-      return new Step.Reconcile(
-          ours, flow, Outcome.Kind.TAKE_THEIRS, taken, List.of(), reason, result);
-    }
-    if (merged.changesState(ours, knownErrors)) {
-      List<Field> status = List.of(Field.STATUS);
-      return new Step.Reconcile(
-          ours, flow, Outcome.Kind.STATUS_ONLY, status, List.of(), reason, result);
-    }
     List<Field> kept = comparison.fields(Resolution.OURS);
-    Outcome.Kind kind = kept.isEmpty() ? Outcome.Kind.NOTHING : Outcome.Kind.KEEP_OURS;
-    return new Step.Reconcile(ours, flow, kind, kept, List.of(), reason, result);
+    Outcome.Kind kind;
+    List<Field> fields;
+    if (!conflicts.isEmpty()) {
+      kind = Outcome.Kind.CONFLICT;
+      fields = conflicts;
+    } else if (!taken.isEmpty()) {
+      kind = Outcome.Kind.TAKE_THEIRS;
+      fields = taken;
+    } else if (merged.changesState(ours, knownErrors)) {
+      kind = Outcome.Kind.STATUS_ONLY;
+      fields = List.of(Field.STATUS);
+    } else {
+      kind = kept.isEmpty() ? Outcome.Kind.NOTHING : Outcome.Kind.KEEP_OURS;
+      fields = kept;
+    }
+    return new Step.Reconcile(
+        ours,
+        theirs.flow(),
+        kind,
+        fields,
+        kind == Outcome.Kind.CONFLICT ? taken : List.of(),
+        isDecided,
+        merged.reason(),
+        merged.isStored(ours, knownErrors) ? null : merged);
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param updated how many flows changed here
  * @param steps all steps that did something
  * @param accounts one result for each account; null if the caller named one account
+ * @param decisions what became of each decision; null if the request has none
  * @param isComplete false if the server stopped before the end
  */
 record SyncResult(
@@ -32,6 +33,8 @@ record SyncResult(
     List<ReportedStep> steps,
     boolean dryRun,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AccountResult> accounts,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable List<DecisionResults.DecisionResult> decisions,
     List<String> warnings,
     @JsonIgnore boolean isComplete) {
 
@@ -163,7 +166,10 @@ record SyncResult(
     }
 
     SyncResult result(
-        boolean dryRun, @Nullable List<AccountResult> accounts, List<String> warnings) {
+        boolean dryRun,
+        @Nullable List<AccountResult> accounts,
+        @Nullable List<DecisionResults.DecisionResult> decisions,
+        List<String> warnings) {
       List<String> all = new ArrayList<>(warnings);
       all.addAll(stops);
       return new SyncResult(
@@ -177,6 +183,7 @@ record SyncResult(
           steps,
           dryRun,
           accounts,
+          decisions,
           all,
           stops.isEmpty());
     }

@@ -131,6 +131,34 @@ class SyncStrategyTest {
   }
 
   @Test
+  void theirsAfterAReportedConflict_usesTheVersionThatTheReportStored() {
+    String flow = conflictingFlow();
+    sync("");
+    sync("?strategy=theirs");
+    StrictJson data = app.get(flow).data();
+    assertThat(data.require("json_definition").toString()).isEqualTo(THEIRS);
+    assertThat(data.requireInt("current_version")).isEqualTo(3);
+    assertThat(data.requireInt("meta_version")).isEqualTo(3);
+    assertThat(data.requireBoolean("has_local_changes")).isFalse();
+    assertThat(app.get(flow + "/versions").requireInt("total")).isEqualTo(3);
+    assertThat(steps(sync(""))).isEmpty();
+  }
+
+  @Test
+  void theirsThatMeansTheSameAsAVersion_usesThatVersion() {
+    String flow = conflictingFlow();
+    app.put(flow, "{\"json_definition\":" + THEIRS.replace(",", ", ") + "}");
+    app.put(flow, "{\"json_definition\":" + OURS + "}");
+    sync("?strategy=theirs");
+    StrictJson data = app.get(flow).data();
+    assertThat(data.requireInt("current_version")).isEqualTo(3);
+    assertThat(data.requireInt("meta_version")).isEqualTo(3);
+    assertThat(data.requireBoolean("has_local_changes")).isFalse();
+    assertThat(app.get(flow + "/versions").requireInt("total")).isEqualTo(4);
+    assertThat(steps(sync(""))).isEmpty();
+  }
+
+  @Test
   void strategyOurs_usesOursAndKeepsTheirsInTheHistory() {
     String flow = conflictingFlow();
     StrictJson done = app.post("/api/flows/sync", "{\"strategy\":\"ours\"}").data();

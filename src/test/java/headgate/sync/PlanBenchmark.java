@@ -122,7 +122,7 @@ public class PlanBenchmark {
       Definition definition = Definition.parse(texts.get(i));
       fetched.add(new FetchedFlow(theirs.get(i), MetaText.of(definition), true, THEN, null));
     }
-    return new SyncPlanner(Strategy.REPORT).plan(ours, fetched);
+    return new SyncPlanner(Strategy.REPORT, Map.of()).plan(ours, fetched);
   }
 
   public static void main(String[] arguments) throws RunnerException {

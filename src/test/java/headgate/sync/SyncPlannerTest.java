@@ -145,7 +145,7 @@ class SyncPlannerTest {
   }
 
   private static Step.Reconcile plan(Sides sides, Strategy strategy, FetchedFlow theirs) {
-    return new SyncPlanner(strategy).merge(sides.flow(), RawJson.EMPTY_ARRAY, theirs);
+    return new SyncPlanner(strategy, Map.of()).merge(sides.flow(), RawJson.EMPTY_ARRAY, theirs);
   }
 
   @Test
@@ -285,7 +285,7 @@ class SyncPlannerTest {
   @Test
   void otherValidationErrors_areANewStatus() {
     Step.Reconcile step =
-        new SyncPlanner(Strategy.REPORT)
+        new SyncPlanner(Strategy.REPORT, Map.of())
             .merge(Sides.same().flow(), SOME_ERRORS, Sides.same().fetched());
 
     assertThat(step.kind()).isEqualTo(Kind.STATUS_ONLY);
@@ -297,7 +297,7 @@ class SyncPlannerTest {
     Flow missing = Sides.same().flow(Sides.META_FLOW_ID, null, Sides.KNOWN);
 
     Step.Reconcile step =
-        new SyncPlanner(Strategy.REPORT)
+        new SyncPlanner(Strategy.REPORT, Map.of())
             .merge(missing, RawJson.EMPTY_ARRAY, Sides.same().fetched());
 
     assertThat(step.kind()).isEqualTo(Kind.STATUS_ONLY);
@@ -465,6 +465,6 @@ class SyncPlannerTest {
   }
 
   private static Step plan(Snapshot here, FetchedFlow theirs) {
-    return new SyncPlanner(Strategy.REPORT).plan(here, List.of(theirs)).get(0);
+    return new SyncPlanner(Strategy.REPORT, Map.of()).plan(here, List.of(theirs)).get(0);
   }
 }

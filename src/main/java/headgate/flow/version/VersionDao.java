@@ -115,7 +115,7 @@ public final class VersionDao {
   }
 
   /** The newest version with the same meaning. */
-  private Optional<Integer> find(String flowId, String canonicalHash) {
+  public Optional<Integer> find(String flowId, String canonicalHash) {
     return handle
         .createQuery(
             """
