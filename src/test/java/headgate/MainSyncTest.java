@@ -119,6 +119,8 @@ class MainSyncTest {
             To settle all of them:
               headgate sync --strategy theirs   takes Meta's side
               headgate sync --strategy ours     keeps our side
+            To settle one of them, with the ID of the flow:
+              headgate sync --decide ID=theirs
             """
                 .formatted(app.url(flow)))
         .endsWith("0 synced (0 new, 0 updated, 0 unchanged), 1 conflict, 0 missing, 0 failed\n");
@@ -134,6 +136,32 @@ class MainSyncTest {
     assertThat(out()).contains(step).doesNotContain("To settle");
     assertThat(app.get(flow).text()).contains(strategy.equals("theirs") ? THEIRS : OURS);
     assertThat(sync()).isZero();
+  }
+
+  @Test
+  void decision_settlesItsFlowAndIsReported() {
+    String flow = conflict();
+    String decided = flow.substring(11);
+    String local = app.savedFlow("Local").substring(11);
+
+    assertThat(sync("--dry-run", "--decide", decided + "=theirs")).isZero();
+    assertThat(out()).contains("  " + decided + "=theirs: would be applied\n");
+    assertThat(sync("--decide", decided + "=theirs", "--decide", local + "=ours")).isZero();
+    assertThat(out())
+        .contains(
+            "Decisions:\n  %s=theirs: applied\n  %s=ours: not applied. The flow is not in conflict.\n"
+                .formatted(decided, local));
+    assertThat(app.get(flow).text()).contains(THEIRS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ab=mine, must be the ID", "ab, must be the ID", "ab=ours;ab=later, twice"})
+  void wrongDecision_isAUsageError(String decisions, String message) {
+    List<String> flags = new ArrayList<>();
+    List.of(decisions.split(";")).forEach(typed -> flags.addAll(List.of("--decide", typed)));
+
+    assertThat(sync(flags.toArray(String[]::new))).isEqualTo(2);
+    assertThat(err()).contains("--decide", message);
   }
 
   @Test

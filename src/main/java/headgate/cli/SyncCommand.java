@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 
 /** {@code sync}: asks a running server to sync, and shows its progress and its result. */
@@ -19,6 +22,11 @@ public final class SyncCommand implements Command {
 
   /** The server may wait ten minutes for Meta per account, and sends no event meanwhile. */
   private static final Duration TIMEOUT = Duration.ofMinutes(11);
+
+  private static final String DECIDE = "--decide";
+
+  private static final Pattern DECISION =
+      Pattern.compile("[0-9a-f-]+=(theirs|ours|later)", Pattern.CASE_INSENSITIVE);
 
   private final Function<Map<ConfigSetting, String>, ConfigClient> locator;
 
@@ -51,6 +59,7 @@ public final class SyncCommand implements Command {
         CommandSpecs.choice("--strategy", "theirs", "ours")
             .description("Settles every conflict: theirs takes Meta's side, ours keeps our side.")
             .build());
+    spec.addOption(decide());
     SettingOptions.add(
         spec,
         ConfigSetting.HOST,
@@ -61,6 +70,24 @@ public final class SyncCommand implements Command {
     CommandSpecs.exitCode(spec, ExitCode.FAILURE, "The sync failed for at least one account.");
     CommandSpecs.example(spec, "headgate sync --dry-run");
     return spec;
+  }
+
+  private static OptionSpec decide() {
+    return OptionSpec.builder(DECIDE)
+        .arity("1")
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .paramLabel("ID=theirs|ours|later")
+        .converters(
+            value -> {
+              if (!DECISION.matcher(value).matches()) {
+                throw new TypeConversionException(
+                    "must be the ID of a flow with =theirs, =ours or =later.");
+              }
+              return value;
+            })
+        .description("Settles the conflict of one flow. It may be given several times.")
+        .build();
   }
 
   @Override
@@ -92,8 +119,22 @@ public final class SyncCommand implements Command {
     if (invocation.has("--strategy")) {
       body.put("strategy", invocation.value("--strategy"));
     }
+    if (invocation.has(DECIDE)) {
+      body.put("decisions", decisions(invocation.value(DECIDE)));
+    }
     body.put("dry_run", invocation.has("--dry-run"));
     return Json.text(body);
+  }
+
+  private static Map<String, String> decisions(List<String> typed) {
+    Map<String, String> decisions = new LinkedHashMap<>();
+    for (String decision : typed) {
+      String[] parts = decision.split("=", 2);
+      if (decisions.put(parts[0], parts[1]) != null) {
+        throw new UsageException(DECIDE + " names the flow " + parts[0] + " twice.");
+      }
+    }
+    return decisions;
   }
 
   private static SyncReport sync(ConfigClient server, String body, SyncProgress progress)

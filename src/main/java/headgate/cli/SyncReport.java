@@ -27,6 +27,7 @@ record SyncReport(String url, JsonNode result, Map<String, List<SyncStep>> steps
     } else {
       lines.addAll(part(result, steps.values().stream().flatMap(List::stream).toList(), ""));
     }
+    lines.addAll(decisions(result.path("decisions")));
     for (String warning : SyncStep.texts(result.path("warnings"))) {
       lines.add("Warning: " + TerminalText.printable(warning));
     }
@@ -100,7 +101,9 @@ record SyncReport(String url, JsonNode result, Map<String, List<SyncStep>> steps
     lines.add("To settle all of them:");
     lines.add("  headgate sync%s --strategy theirs   takes Meta's side".formatted(option));
     lines.add("  headgate sync%s --strategy ours     keeps our side".formatted(option));
-    lines.add("In both cases the other text stays in the flow's history.");
+    lines.add("To settle one of them, with the ID of the flow:");
+    lines.add("  headgate sync%s --decide ID=theirs".formatted(option));
+    lines.add("In all cases the other text stays in the flow's history.");
     lines.add("");
     return lines;
   }
@@ -119,6 +122,30 @@ record SyncReport(String url, JsonNode result, Map<String, List<SyncStep>> steps
               "    GET %s/api/flows/%s/diff?from=current&to=meta"
                   .formatted(url, conflict.path("id").asString(""))));
     }
+    return lines;
+  }
+
+  private List<String> decisions(JsonNode decisions) {
+    if (decisions.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("Decisions:");
+    for (JsonNode decision : decisions) {
+      String applied = isDryRun() ? "would be applied" : "applied";
+      String outcome =
+          decision.path("applied").asBoolean(false)
+              ? applied
+              : "not applied. " + decision.path("reason").asString("");
+      lines.add(
+          TerminalText.printable(
+              "  %s=%s: %s"
+                  .formatted(
+                      decision.path("flow_id").asString(""),
+                      decision.path("decision").asString(""),
+                      outcome)));
+    }
+    lines.add("");
     return lines;
   }
 
