@@ -46,7 +46,7 @@ class ArchitectureTest {
           Map.entry("flowjson.spec", List.of("json")),
           Map.entry("flowjson.expression", List.of("flowjson.spec", "json")),
           Map.entry("flowjson.fix", List.of("json")),
-          Map.entry("flowjson.finding", List.of("flowjson.fix", "json")),
+          Map.entry("flowjson.finding", List.of("flowjson.fix", "json", "spelling")),
           Map.entry("flowjson.form", List.of("flowjson.expression", "flowjson.spec", "json")),
           Map.entry(
               "flowjson.rule",
@@ -64,7 +64,8 @@ class ArchitectureTest {
                   "flowjson.finding",
                   "flowjson.fix",
                   "flowjson.spec",
-                  "json")),
+                  "json",
+                  "spelling")),
           Map.entry("flowjson.diff", List.of("flowjson.expression", "json")),
           Map.entry("meta.error", List.of("json")),
           Map.entry("meta", List.of("meta.error", "json", "problem")),
@@ -74,9 +75,12 @@ class ArchitectureTest {
           Map.entry("sandbox.tool", List.of("sandbox.store", "sandbox.http", "json", "problem")),
           Map.entry(
               "sandbox.graph", List.of("sandbox.tool", "sandbox.store", "sandbox.http", "json")),
-          Map.entry("config", List.of()),
+          Map.entry("spelling", List.of()),
+          Map.entry("config", List.of("spelling")),
           Map.entry(
-              "cli", List.of("config", "flowjson", "flowjson.*", "json", "meta.error", "problem")),
+              "cli",
+              List.of(
+                  "spelling", "config", "flowjson", "flowjson.*", "json", "meta.error", "problem")),
           Map.entry("access", List.of("idempotency", "http", "db", "json", "problem")),
           Map.entry(
               "account", List.of("idempotency", "meta", "http", "db", "json", "problem", "secret")),
@@ -271,6 +275,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "headgate.flowjson..",
             "headgate.json..",
+            "headgate.spelling..",
             "java..",
             "org.jspecify.annotations..",
             "com.github.difflib..")

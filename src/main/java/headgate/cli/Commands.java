@@ -1,6 +1,6 @@
 package headgate.cli;
 
-import headgate.config.NearestName;
+import headgate.spelling.NearestName;
 import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -45,10 +45,9 @@ public final class Commands {
   /** Says that there is no such command below this one, and which one may be meant. */
   static String unknown(String name, CommandSpec parent) {
     String prefix = parent.parent() == null ? "" : parent.name() + " ";
-    String guess =
-        NearestName.find(name, visible(parent).stream().map(CommandSpec::name).toList())
-            .map(near -> " Did you mean '" + prefix + near + "'?")
-            .orElse("");
+    List<String> known = visible(parent).stream().map(CommandSpec::name).toList();
+    String nearest = NearestName.find(name, known, 2);
+    String guess = nearest == null ? "" : " Did you mean '" + prefix + nearest + "'?";
     return "Unknown command '" + prefix + name + "'." + guess;
   }
 

@@ -1,6 +1,6 @@
 package headgate.cli;
 
-import headgate.config.NearestName;
+import headgate.spelling.NearestName;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -89,8 +89,8 @@ final class ParseErrors {
             .filter(candidate -> !candidate.hidden())
             .map(OptionSpec::longestName)
             .toList();
-    String guess =
-        NearestName.find(option, known).map(near -> " Did you mean " + near + "?").orElse("");
+    String nearest = NearestName.find(option, known, 2);
+    String guess = nearest == null ? "" : " Did you mean " + nearest + "?";
     return "Unknown option " + option + "." + guess;
   }
 

@@ -1,5 +1,6 @@
 package headgate.config;
 
+import headgate.spelling.NearestName;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -123,10 +124,7 @@ final class ConfigReader {
           + " is not a setting. Kubernetes adds it for a service called headgate: set"
           + " enableServiceLinks: false for the pod.";
     }
-    return name
-        + " is not a setting."
-        + NearestName.find(name, known.keySet())
-            .map(near -> " Did you mean " + near + "?")
-            .orElse("");
+    String nearest = NearestName.find(name, known.keySet(), 2);
+    return name + " is not a setting." + (nearest == null ? "" : " Did you mean " + nearest + "?");
   }
 }

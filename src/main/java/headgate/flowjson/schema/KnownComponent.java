@@ -5,6 +5,7 @@ import headgate.flowjson.finding.Phrases;
 import headgate.flowjson.finding.RuleInfo;
 import headgate.flowjson.fix.Edits;
 import headgate.json.JsonString;
+import headgate.spelling.NearestName;
 import java.util.List;
 
 /** At least one version has the component type. */
@@ -24,7 +25,7 @@ final class KnownComponent implements Check {
   }
 
   static void report(JsonString type, List<String> types, Visit visit) {
-    String meant = Phrases.nearest(type.value(), types, 1);
+    String meant = NearestName.find(type.value(), types, 1);
     visit
         .findings()
         .add(

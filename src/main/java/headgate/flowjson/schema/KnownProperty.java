@@ -8,6 +8,7 @@ import headgate.flowjson.fix.Fix;
 import headgate.flowjson.spec.Property;
 import headgate.flowjson.spec.Shape;
 import headgate.json.JsonObject;
+import headgate.spelling.NearestName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ final class KnownProperty implements Check {
   }
 
   private static void unknown(JsonObject.Member member, Shape shape, Visit visit) {
-    String meant = Phrases.nearest(member.name(), shape.properties().keySet(), 1);
+    String meant = NearestName.find(member.name(), shape.properties().keySet(), 1);
     boolean free = meant != null && visit.owner().get(meant) == null;
     add(
         member,

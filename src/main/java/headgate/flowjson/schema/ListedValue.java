@@ -10,6 +10,7 @@ import headgate.json.JsonArray;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
+import headgate.spelling.NearestName;
 import java.util.List;
 
 /** A value is one of {@link Property#values()}. */
@@ -55,7 +56,7 @@ final class ListedValue implements ValueRule {
   }
 
   static void report(JsonString value, List<String> values, Visit visit) {
-    String meant = Phrases.nearest(value.value(), values, 1);
+    String meant = NearestName.find(value.value(), values, 1);
     Fix fix =
         meant == null || !meant.equalsIgnoreCase(value.value())
             ? null
