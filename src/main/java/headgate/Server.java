@@ -4,6 +4,7 @@ import headgate.db.DatabaseException;
 import headgate.guard.Limits;
 import headgate.guard.RequestGate;
 import headgate.guard.SlowHeads;
+import headgate.guard.StopTimes;
 import headgate.http.Access;
 import headgate.http.Answer;
 import headgate.http.Envelope;
@@ -42,7 +43,6 @@ import org.slf4j.MDC;
 final class Server implements AutoCloseable {
 
   private static final long STOP_MILLIS = 10_000; // for requests that still run
-  private static final long IDLE_MILLIS_AT_STOP = 250; // for connections without a request
 
   private static final Pattern BAD_ENCODING = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
@@ -93,12 +93,12 @@ final class Server implements AutoCloseable {
           ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
           connector.setHost(host);
           connector.setPort(port);
-          connector.setShutdownIdleTimeout(IDLE_MILLIS_AT_STOP);
           connector.setIdleTimeout(limits.idle().toMillis());
           NetworkConnectionLimit most = new NetworkConnectionLimit(limits.connections(), connector);
           most.setEndPointIdleTimeout(limits.head().toMillis());
           server.addBean(most);
           connector.addBean(new SlowHeads(connector, limits.head()));
+          connector.addBean(new StopTimes(connector));
           return connector;
         });
     settings.jetty.modifyHttpConfiguration(

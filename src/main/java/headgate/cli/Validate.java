@@ -34,6 +34,9 @@ public final class Validate implements Command {
    */
   private static final int MAX_ROUNDS = 100;
 
+  /** A Flow JSON may have 10 MB (Flows API, Updating a Flow's JSON). */
+  private static final int MAX_BYTES = 10 * 1024 * 1024;
+
   private static final String STANDARD_INPUT = "-";
 
   @Override
@@ -125,10 +128,27 @@ public final class Validate implements Command {
         : "%s cannot be read or written: %s".formatted(file, e.getMessage());
   }
 
+  private static byte[] read(String file, InputStream standard) throws IOException {
+    if (file.equals(STANDARD_INPUT)) {
+      return bounded(standard);
+    }
+    try (InputStream in = Files.newInputStream(Path.of(file))) {
+      return bounded(in);
+    }
+  }
+
+  private static byte[] bounded(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
+      throw new IOException("It has more than 10 MB. Meta does not accept such a file.");
+    }
+    return bytes;
+  }
+
   private static ValidateResult check(String file, Mode mode, boolean fix, InputStream in)
       throws IOException {
     boolean standard = file.equals(STANDARD_INPUT);
-    byte[] bytes = standard ? in.readAllBytes() : Files.readAllBytes(Path.of(file));
+    byte[] bytes = read(file, in);
     String text;
     try {
       text = Utf8.decode(bytes);

@@ -60,7 +60,8 @@ public final class SlowHeads extends AbstractLifeCycle {
         });
   }
 
-  private static boolean isAtWork(Connection connection) {
+  /** Whether a head is complete and its answer is not. */
+  static boolean isAtWork(Connection connection) {
     Object interim =
         connection instanceof ConnectionMetaData data ? data.getAttribute(INTERIM) : null;
     long more = interim instanceof Long count ? count : 0;

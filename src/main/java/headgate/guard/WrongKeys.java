@@ -1,5 +1,8 @@
 package headgate.guard;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,7 +11,10 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts the wrong API keys of each address, and logs them. Thread-safe. */
+/**
+ * Counts the wrong API keys of each address, and logs them. An IPv6 host has at least a whole /64
+ * network (RFC 6177), so the addresses of one count together. Thread-safe.
+ */
 public final class WrongKeys {
 
   private static final Logger LOG = LoggerFactory.getLogger(WrongKeys.class);
@@ -39,10 +45,15 @@ public final class WrongKeys {
   /**
    * Counts one wrong key.
    *
+   * @param address an IP address, with brackets and zone or without
    * @return whether the address sent more than {@value #MAX_IN_A_MINUTE} of them. A minute after
    *     the limit was reached, the address may try again.
    */
-  public synchronized boolean isTooMany(String address) {
+  public boolean isTooMany(String address) {
+    return count(source(address));
+  }
+
+  private synchronized boolean count(String address) {
     Instant now = clock.instant();
     Count count = counts.get(address);
     if (count == null || !now.isBefore(count.since.plus(MINUTE))) {
@@ -58,6 +69,24 @@ public final class WrongKeys {
       LOG.warn("More than {} wrong API keys came from {}.", MAX_IN_A_MINUTE, address);
     }
     return count.wrong > MAX_IN_A_MINUTE;
+  }
+
+  /** The network of an IPv6 address. An IPv4 address, also a mapped one, stays as it is. */
+  private static String source(String address) {
+    if (address.indexOf(':') < 0) {
+      return address; // never a look-up of a name
+    }
+    try {
+      byte[] bytes = InetAddress.getByName(address.replaceFirst("%.*", "")).getAddress();
+      if (bytes.length == 4) {
+        return address;
+      }
+      ByteBuffer parts = ByteBuffer.wrap(bytes);
+      return "%x:%x:%x:%x::/64"
+          .formatted(parts.getShort(), parts.getShort(), parts.getShort(), parts.getShort());
+    } catch (UnknownHostException e) {
+      return address;
+    }
   }
 
   private void put(String address, Count count) {

@@ -126,8 +126,13 @@ final class SyncAccount {
 
   /** A dry run does not store Meta's definition, so that it has no version number yet. */
   private SyncResult.Conflict withVersions(SyncResult.Conflict conflict, boolean dryRun) {
-    return db.read(handle -> new FlowDao(handle).find(conflict.id()))
-        .map(Flow::versions)
+    String id = conflict.id();
+    return db.read(
+            handle ->
+                new FlowDao(handle)
+                    .find(id)
+                    .map(Flow::versions)
+                    .or(() -> new RemovedDao(handle).versions(id))) // a dry run restores nothing
         .map(of -> conflict.withVersions(of.current(), dryRun ? null : of.atMeta()))
         .orElse(conflict);
   }

@@ -331,6 +331,19 @@ class ValidateTest {
     return object.get(key) instanceof JsonString text ? text.value() : "";
   }
 
+  @Test
+  void hugeFiles_areRefused() throws IOException {
+    String ones = "[" + "1,".repeat(4_900_000) + "1]";
+    Run tooMany = run(ones, "-");
+    assertThat(tooMany.exit()).isEqualTo(ExitCode.FOUND);
+    assertThat(tooMany.out()).contains("more than 200,000 values");
+    Path file = folder.resolve("huge.json");
+    Files.writeString(file, " ".repeat(10 * 1024 * 1024) + "{}");
+    Run tooLarge = run("", file.toString());
+    assertThat(tooLarge.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(tooLarge.err()).contains("huge.json", "more than 10 MB");
+  }
+
   private static Run run(String input, String... arguments) {
     return cli(input).run(arguments);
   }

@@ -66,6 +66,25 @@ class EarlyRefusalTest {
   }
 
   @Test
+  void refusalOfAWrongState_arrives() throws IOException {
+    String draft = app.newFlow("Draft");
+    assertThat(
+            statusAfterWriting(
+                "POST " + draft + "/deprecate HTTP/1.1\r\nHost: localhost\r\n", LARGE))
+        .isEqualTo("HTTP/1.1 409");
+  }
+
+  @Test
+  void refusalOfTooManyWrongKeys_arrives() throws IOException {
+    app.newKey("admin");
+    for (int i = 0; i < 20; i++) {
+      assertThat(app.get("/api/flows", "X-API-Key", "hg_wrong").status()).isEqualTo(401);
+    }
+    String head = "POST /api/flows HTTP/1.1\r\nHost: localhost\r\nX-API-Key: hg_wrong\r\n";
+    assertThat(statusAfterWriting(head, LARGE)).isEqualTo("HTTP/1.1 429");
+  }
+
+  @Test
   void bodyThatIsTooLarge_is413() throws IOException {
     assertThat(
             statusAfterWriting("POST /api/flows HTTP/1.1\r\nHost: localhost\r\n", 60 * 1024 * 1024))

@@ -75,6 +75,18 @@ class RemovedTest {
   }
 
   @Test
+  void conflictOfARemovedFlow_hasItsVersionAlreadyInTheDryRun() {
+    String flow = app.savedFlow("Back");
+    String metaFlowId = app.metaFlowId(flow);
+    app.put(flow, "{\"json_definition\":{\"version\":\"7.3\"}}");
+    app.delete(flow + "?local_only=true");
+    app.uploadAtMeta(metaFlowId, "{\"version\":\"7.2\"}");
+    assertThat(app.post("/api/flows/sync?dry_run=true").requireInt("conflicts/0/current_version"))
+        .isEqualTo(2);
+    assertThat(app.post("/api/flows/sync").requireInt("conflicts/0/current_version")).isEqualTo(2);
+  }
+
+  @Test
   void draftDeletedAtMeta_isRestoredAsUnsaved() {
     String flow = app.savedFlow("Back");
     String before = app.get(flow).header("ETag");

@@ -140,6 +140,26 @@ class UnreadableTextTest {
     assertThat(Base64.getDecoder().decode(version.requireText("base64"))).isEqualTo(bytes);
   }
 
+  /** The mark is not part of the JSON (RFC 8259, 8.1), and a version is shown inside JSON. */
+  @ParameterizedTest
+  @ValueSource(strings = {"POST /save-to-meta", "POST /publish?save=true", "DELETE "})
+  void flowJsonAfterAByteOrderMark_isKeptWithoutTheMark(String operation) {
+    String theirs = "{\"version\" : \"7.0\",\r\n\"screens\":[]}";
+    String flow = flowWith("\uFEFF" + theirs);
+    String[] call = operation.split(" ", 2);
+    app.send(call[0], flow + call[1], "");
+    Reply version = app.get(flow + "/versions/2");
+    assertThat(version.requireBoolean("unreadable")).isFalse();
+    assertThat(version.text()).contains("\"json_definition\":" + theirs + "}");
+  }
+
+  @Test
+  void byteOrderMarkAlone_isNotAChange() {
+    String flow = flowWith("\uFEFF" + TestApp.FORM);
+    assertThat(app.post("/api/flows/sync").requireInt("unchanged")).isEqualTo(1);
+    assertThat(app.get(flow + "/versions").requireInt("total")).isEqualTo(1);
+  }
+
   @Test
   void diffRollbackAndClone_refuseAnUnreadableVersion() {
     String flow = flowWith(DUPLICATE_KEY);

@@ -20,10 +20,10 @@ class ConsistentStateTest {
   @RegisterExtension final TestApp app = new TestApp().withClock(clock);
 
   @ParameterizedTest
-  @MethodSource("headgate.trouble.RandomEdits#seeds")
+  @MethodSource("headgate.trouble.Walks#seeds")
   void randomEdits_leaveConsistentState(long seed) {
     RandomEdits edits = new RandomEdits(app, clock, seed);
-    for (int step = 0; step < 30; step++) {
+    for (int step = 0; step < Walks.STEPS; step++) {
       edits.doSomething();
       app.clearFaults();
       edits.checks().assertEntityTagsMatchAnswers();
@@ -45,10 +45,10 @@ class ConsistentStateTest {
   }
 
   @ParameterizedTest
-  @MethodSource("headgate.trouble.RandomEdits#seeds")
+  @MethodSource("headgate.trouble.Walks#seeds")
   void everySync_doesWhatItsDryRunSays(long seed) {
     RandomEdits edits = new RandomEdits(app, clock, seed);
-    for (int step = 0; step < 30; step++) {
+    for (int step = 0; step < Walks.STEPS; step++) {
       edits.doSomething();
       edits.syncAsPlanned();
     }

@@ -16,24 +16,19 @@ import org.junit.jupiter.params.provider.MethodSource;
  * faults and kills between them. Some texts at Meta are not a Flow JSON, and Meta hides flows and
  * shows them again. Every accepted text stays readable, and after a sync a second one changes
  * nothing.
- *
- * <p>{@code -Dheadgate.sequences=1000} runs more sequences, {@code -Dheadgate.seed=…} begins with
- * this one.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class NoTextIsLostTest {
-
-  private static final int STEPS = 30;
 
   private final SetClock clock = new SetClock();
 
   @RegisterExtension final TestApp app = new TestApp().withClock(clock);
 
   @ParameterizedTest
-  @MethodSource("headgate.trouble.RandomEdits#seeds")
+  @MethodSource("headgate.trouble.Walks#seeds")
   void randomEdits_loseNoText(long seed) {
     RandomEdits edits = new RandomEdits(app, clock, seed);
-    for (int step = 0; step < STEPS; step++) {
+    for (int step = 0; step < Walks.STEPS; step++) {
       edits.doSomething();
       edits.checks().assertNoTextIsLost();
     }

@@ -88,7 +88,7 @@ public final class Downloads {
         && clock.now() < flow.previewExpiresAt();
   }
 
-  /** Parses and writes the document, as Meta does. Text that is not JSON stays unchanged. */
+  /** Parses and writes the document, as Meta does. Text that cannot be read stays unchanged. */
   private static byte[] normalised(byte[] text) {
     try {
       return Json.bytes(Json.value(text));

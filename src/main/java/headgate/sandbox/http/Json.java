@@ -1,17 +1,29 @@
 package headgate.sandbox.http;
 
+import headgate.json.JsonReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes maps and lists as JSON, and reads them. */
 public final class Json {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  /** A value has at most a key, a start and an end. */
+  private static final long MAX_TOKENS = 3L * JsonReader.MAX_VALUES;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxTokenCount(MAX_TOKENS).build())
+                  .build())
+          .build();
   private static final TypeReference<List<Map<String, Object>>> OBJECTS = new TypeReference<>() {};
   private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
 
@@ -48,7 +60,8 @@ public final class Json {
   /**
    * Reads any JSON value; objects become maps, arrays become lists.
    *
-   * @throws tools.jackson.core.JacksonException if it is not JSON
+   * @throws tools.jackson.core.JacksonException if it is not JSON, or if it has many more values
+   *     than {@link JsonReader} reads
    */
   public static Object value(byte[] json) {
     return MAPPER.readValue(json, Object.class);
