@@ -59,6 +59,23 @@ class MainKeyTest {
     assertThat(err.toString(UTF_8)).doesNotContain("Created");
   }
 
+  @Test
+  void keyRevokedTwice_isNamedWithTheTime() {
+    String[] create = {"key", "create", "--name", "ci", "--scope", "read", "--data", "" + parent};
+    assertThat(run(parent, create)).isZero();
+    out.reset();
+    assertThat(run(parent, "key", "list")).isZero();
+    String id = out.toString(UTF_8).lines().findFirst().orElseThrow().split(" ")[0];
+    assertThat(run(parent, "key", "revoke", id)).isZero();
+    err.reset();
+
+    assertThat(run(parent, "key", "revoke", id)).isEqualTo(3);
+
+    assertThat(err.toString(UTF_8))
+        .startsWith("The API key \"ci\" was already revoked at ")
+        .contains("headgate key list");
+  }
+
   private int run(Path data, String... arguments) {
     return new Main(Map.of("HEADGATE_DATA", data.toString()), InstantSource.system(), () -> false)
         .run(

@@ -6,6 +6,7 @@ import headgate.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -23,6 +24,9 @@ final class ApiKeyDao {
               Columns.instant(row, "created_at"),
               Columns.nullableInstant(row, "expires_at"),
               Columns.nullableInstant(row, "last_used_at"));
+
+  /** The details of the answer for a revoked key. */
+  private record Revocation(String revokedAt) {}
 
   static final String LAST_CHANGE = "SELECT number FROM api_key_change";
 
@@ -71,7 +75,8 @@ final class ApiKeyDao {
   }
 
   /**
-   * @throws Problem not found; or in use, if it is the last valid admin key
+   * @throws Problem not found, also if it is revoked already; or in use, if it is the last valid
+   *     admin key
    */
   ApiKey revoke(String id, Instant now) {
     List<ApiKey> keys = list();
@@ -79,7 +84,7 @@ final class ApiKeyDao {
         keys.stream()
             .filter(candidate -> candidate.id().equals(id))
             .findFirst()
-            .orElseThrow(() -> Problem.notFound("API key", id));
+            .orElseThrow(() -> notFound(id));
     boolean anotherAdmin =
         keys.stream()
             .anyMatch(
@@ -96,6 +101,29 @@ final class ApiKeyDao {
         .bind("id", id)
         .execute();
     return key;
+  }
+
+  private Problem notFound(String id) {
+    return revocation(id).orElseGet(() -> Problem.notFound("API key", id));
+  }
+
+  private Optional<Problem> revocation(String id) {
+    return handle
+        .createQuery(
+            """
+            SELECT name, substr(revoked_at, 1, 19) || 'Z'
+            FROM api_key WHERE id = :id AND revoked_at IS NOT NULL
+            """)
+        .bind("id", id)
+        .map((row, context) -> revoked(row.getString(1), row.getString(2)))
+        .findOne();
+  }
+
+  private static Problem revoked(String name, String at) {
+    return Problem.of(
+        Problem.Kind.NOT_FOUND,
+        "The API key \"%s\" was already revoked at %s.".formatted(name, at),
+        new Revocation(at));
   }
 
   void recordUse(String id, Instant now) {

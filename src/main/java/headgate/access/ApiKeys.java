@@ -96,7 +96,8 @@ public final class ApiKeys {
   }
 
   /**
-   * @throws Problem not found; or in use, if it is the last valid admin key
+   * @throws Problem not found, also if it is revoked already; or in use, if it is the last valid
+   *     admin key
    */
   public ApiKey revoke(String id) {
     return db.write(handle -> new ApiKeyDao(handle).revoke(id, clock.instant()));

@@ -46,8 +46,11 @@ public interface ApiKeyStore extends AutoCloseable {
 
   List<StoredKey> list();
 
-  /** False if there is no such key. */
-  boolean revoke(String id);
+  /**
+   * @throws StartupException if there is no such key, it is revoked already, or it is the last
+   *     valid admin key
+   */
+  void revoke(String id);
 
   @Override
   void close();

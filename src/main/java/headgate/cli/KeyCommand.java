@@ -170,12 +170,7 @@ public final class KeyCommand implements Command {
     public ExitCode run(Invocation invocation) {
       String id = invocation.arguments().get(0);
       try (ApiKeyStore keys = openExisting(invocation)) {
-        if (!keys.revoke(id)) {
-          invocation
-              .err()
-              .println("There is no key with id " + id + ". 'headgate key list' shows all keys.");
-          return ExitCode.FAILURE;
-        }
+        keys.revoke(id);
       }
       invocation.out().println("Revoked " + id + ".");
       return ExitCode.DONE;

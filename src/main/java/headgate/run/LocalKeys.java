@@ -67,15 +67,13 @@ public final class LocalKeys implements ApiKeyStore {
   }
 
   @Override
-  public boolean revoke(String id) {
+  public void revoke(String id) {
     try {
       keys.revoke(id);
-      return true;
     } catch (Problem e) {
-      if (e.kind() == Problem.Kind.NOT_FOUND) {
-        return false;
-      }
-      throw new StartupException(String.valueOf(e.getMessage()), e);
+      String hint =
+          e.kind() == Problem.Kind.NOT_FOUND ? " 'headgate key list' shows the other keys." : "";
+      throw new StartupException(e.getMessage() + hint, e);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.cli.Cli.Run;
 import headgate.config.ConfigSetting;
+import headgate.problem.StartupException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ class KeyCommandTest {
     Run run = run("revoke", "7");
 
     assertThat(run.exit()).isEqualTo(ExitCode.FAILURE);
-    assertThat(run.err()).contains("There is no key with id 7.");
+    assertThat(run.err()).contains("There is no API key with id 7.");
   }
 
   @ParameterizedTest
@@ -163,8 +164,10 @@ class KeyCommandTest {
     }
 
     @Override
-    public boolean revoke(String id) {
-      return stored.removeIf(key -> key.id().equals(id));
+    public void revoke(String id) {
+      if (!stored.removeIf(key -> key.id().equals(id))) {
+        throw new StartupException("There is no API key with id " + id + ".");
+      }
     }
 
     @Override

@@ -10,8 +10,10 @@ import headgate.TestApp;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,8 +132,28 @@ class KeysTest {
     assertThat(app.get("/api/flows", "X-API-Key", key).status()).isEqualTo(200);
     assertThat(app.delete(path, "X-API-Key", admin).requireBoolean("deleted")).isTrue();
     assertError(app.get("/api/flows", "X-API-Key", key), 401, "unauthorized");
-    assertError(app.delete(path, "X-API-Key", admin), 404, "not_found");
     assertThat(app.get("/api/api-keys", "X-API-Key", admin).requireList("items")).hasSize(1);
+  }
+
+  @Test
+  void keyRevokedTwice_is404AndSaysWhenItWasRevoked() {
+    String admin = app.newKey("admin");
+    String id =
+        app.post("/api/api-keys", "{\"name\":\"ci\",\"scope\":\"read\"}", "X-API-Key", admin)
+            .requireText("id");
+    String path = "/api/api-keys/" + id;
+    String revokedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    app.delete(path, "X-API-Key", admin);
+    clock.advance(Duration.ofHours(1));
+
+    Reply again = app.delete(path, "X-API-Key", admin);
+
+    assertError(again, 404, "not_found");
+    assertThat(again.message()).contains("\"ci\"", "already revoked at " + revokedAt);
+    assertThat(again.requireText("revoked_at")).isEqualTo(revokedAt);
+    Reply unknown = app.delete("/api/api-keys/" + UUID.randomUUID(), "X-API-Key", admin);
+    assertError(unknown, 404, "not_found");
+    assertThat(unknown.message()).startsWith("There is no API key with id ");
   }
 
   @Test

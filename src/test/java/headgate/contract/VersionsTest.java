@@ -320,37 +320,6 @@ class VersionsTest {
   }
 
   @Test
-  void conflict_namesEveryFieldThatBothSidesChanged() {
-    String flow = app.savedFlow("x");
-    app.put(flow, "{\"name\":\"ours\",\"categories\":[\"SURVEY\"]}");
-    String id = app.metaFlowId(flow);
-    app.sandboxPost("/v25.0/" + id, "{\"name\":\"theirs\",\"categories\":[\"CONTACT_US\"]}");
-    StrictJson item = app.post("/api/flows/sync").require("conflicts/0");
-    assertThat(item.requireInt("current_version")).isEqualTo(1);
-    assertThat(item.requireInt("meta_version")).isEqualTo(1);
-    assertThat(app.get(flow).require("conflict/fields").toString())
-        .isEqualTo("[\"name\",\"categories\"]")
-        .isEqualTo(item.require("fields").toString());
-    app.post("/api/flows/sync?strategy=ours");
-    assertThat(app.get(flow).isNull("conflict")).isTrue();
-    assertThat(app.get(flow).requireBoolean("has_local_changes")).isTrue();
-  }
-
-  @Test
-  void conflictOfSync_namesBothVersions() {
-    String flow = app.savedFlow("x");
-    app.put(flow, "{\"json_definition\":{\"our\":1}}");
-    app.uploadAtMeta(app.metaFlowId(flow), THEIRS);
-    StrictJson planned = app.post("/api/flows/sync?dry_run=true").require("conflicts/0");
-    assertThat(planned.requireInt("current_version")).isEqualTo(2);
-    assertThat(planned.isNull("meta_version")).isTrue();
-    StrictJson item = app.post("/api/flows/sync").require("conflicts/0");
-    assertThat(item.requireInt("current_version")).isEqualTo(2);
-    assertThat(item.requireInt("meta_version")).isEqualTo(3);
-    assertThat(app.get(flow + "/versions/3").text()).contains(THEIRS);
-  }
-
-  @Test
   void longNote_is422() {
     String flow = app.newFlow("x");
     String note = "n".repeat(501);

@@ -1,5 +1,7 @@
 package headgate.flowjson.expression;
 
+import headgate.json.JsonString;
+import headgate.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,11 @@ public record DynamicText(Manner manner, @Nullable Reference reference) {
       at = text.indexOf("${", reference == null ? at + 2 : reference.end());
     }
     return references;
+  }
+
+  /** Whether a value is a text that may replace a value that is not a text. */
+  public static boolean standsForValue(JsonValue value, int version) {
+    return value instanceof JsonString text && of(text.value(), version).standsForValue();
   }
 
   public boolean isPlain() {

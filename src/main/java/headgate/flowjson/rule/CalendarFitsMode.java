@@ -8,7 +8,6 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.flowjson.spec.Type;
 import headgate.json.JsonObject;
-import headgate.json.JsonString;
 import headgate.json.JsonValue;
 import java.util.List;
 
@@ -59,7 +58,7 @@ final class CalendarFitsMode implements Rule {
     Type type = property.equals("required") ? Type.BOOLEAN : Type.STRING;
     for (String end : List.of(CalendarPickers.START, CalendarPickers.END)) {
       JsonValue value = ends.get(end);
-      if (value != null && !type.accepts(value) && !isDynamic(value, version)) {
+      if (value != null && !type.accepts(value) && !DynamicText.standsForValue(value, version)) {
         findings.add(
             INFO,
             value,
@@ -70,11 +69,6 @@ final class CalendarFitsMode implements Rule {
   }
 
   private static boolean fits(JsonValue value, boolean range, int version) {
-    return value instanceof JsonObject == range || isDynamic(value, version);
-  }
-
-  private static boolean isDynamic(JsonValue value, int version) {
-    return value instanceof JsonString text
-        && DynamicText.of(text.value(), version).standsForValue();
+    return value instanceof JsonObject == range || DynamicText.standsForValue(value, version);
   }
 }

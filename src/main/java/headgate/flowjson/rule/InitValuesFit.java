@@ -8,7 +8,6 @@ import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
-import headgate.json.JsonString;
 import headgate.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -82,18 +81,15 @@ final class InitValuesFit implements Rule {
   private static void require(
       String expected, JsonObject.Member entry, Component input, int version, Findings findings) {
     JsonValue value = entry.value();
-    if (!input.isPicker() && !isDynamic(value, version) && !isOfKind(value, expected)) {
+    if (!input.isPicker()
+        && !DynamicText.standsForValue(value, version)
+        && !isOfKind(value, expected)) {
       findings.add(
           INFO,
           value,
           "%s needs %s here, but this is %s."
               .formatted(Phrases.quote(entry.name()), expected, value.kind()));
     }
-  }
-
-  private static boolean isDynamic(JsonValue value, int version) {
-    return value instanceof JsonString text
-        && DynamicText.of(text.value(), version).standsForValue();
   }
 
   private static String expectedValue(Component input) {

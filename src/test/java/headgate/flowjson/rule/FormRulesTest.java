@@ -176,4 +176,26 @@ class FormRulesTest {
             { "version": "5.1" }
             """);
   }
+
+  @Test
+  void patternExplained_reportsTheFault() {
+    complains(
+        new PatternExplained(),
+        children(
+            "7.3",
+            """
+            «{ "type": "TextInput", "pattern": "a" }»
+            """));
+  }
+
+  @Test
+  void patternExplained_acceptsAValidFlow() {
+    passes(
+        new PatternExplained(),
+        children(
+            "7.3",
+            """
+            { "type": "TextInput", "pattern": "a", "helper-text": "b" }
+            """));
+  }
 }

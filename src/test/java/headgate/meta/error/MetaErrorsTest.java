@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetaErrorsTest {
 
@@ -27,6 +29,24 @@ class MetaErrorsTest {
       MetaErrorInfo first = ERRORS.named(String.valueOf(code)).get(0);
       assertThat(first.isGeneral()).as(first.name()).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        131000, 131005, 131008, 131009, 131016, 131021, 131026, 131030, 131031, 131037, 131042,
+        131045, 131047, 131048, 131049, 131050, 131051, 131056, 131057, 131062, 131063, 131064,
+        132000, 132001, 132005, 132007, 132008, 132012, 132015, 132016, 132018, 132068, 132069,
+        139000, 139001, 139002, 139003, 139004, 139006
+      })
+  void everyRefusalToSendOrPublish_isKnown(int code) {
+    assertThat(ERRORS.find(code, null, "")).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4016011, 4233012, 4233014, 4233020, 4233024, 4233046})
+  void everySubcodeOfPublishing_isKnown(int subcode) {
+    assertThat(ERRORS.named(String.valueOf(subcode))).hasSize(1);
   }
 
   @Test
