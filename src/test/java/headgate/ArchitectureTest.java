@@ -91,6 +91,7 @@ class ArchitectureTest {
               "flow",
               List.of(
                   "flow.version",
+                  "text",
                   "account",
                   "meta",
                   "flowjson",
@@ -119,6 +120,7 @@ class ArchitectureTest {
                   "flow.history",
                   "flow",
                   "flow.version",
+                  "text",
                   "account",
                   "meta",
                   "idempotency",

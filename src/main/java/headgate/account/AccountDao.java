@@ -56,6 +56,32 @@ public final class AccountDao {
     return find(id).orElseThrow(() -> Problem.notFound("account", id));
   }
 
+  /**
+   * Returns the id, if there is such an account. Faster than {@link #require}.
+   *
+   * @throws Problem not found
+   */
+  public String requireId(String id) {
+    return handle
+        .createQuery("SELECT id FROM account WHERE id = ?")
+        .bind(0, id)
+        .map((row, context) -> row.getString(1))
+        .findOne()
+        .orElseThrow(() -> Problem.notFound("account", id));
+  }
+
+  /** The only account, or the default one. Empty if there is neither. */
+  public Optional<String> onlyOrDefaultId() {
+    return handle
+        .createQuery(
+            """
+            SELECT id FROM account
+            WHERE is_default = 1 OR (SELECT count(*) FROM account) = 1
+            """)
+        .map((row, context) -> row.getString(1))
+        .findOne();
+  }
+
   /** Oldest first. */
   public List<Account> all() {
     return handle.createQuery("SELECT * FROM account ORDER BY created_at, id").map(ACCOUNT).list();

@@ -95,7 +95,7 @@ final class Session implements AutoCloseable {
         return row.next() ? Optional.of(reader.read(row)) : Optional.empty();
       }
     } finally {
-      statements.close(connection, sql, statement);
+      statements.giveBack(statement);
     }
   }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.statement.StatementBuilder;
@@ -24,6 +25,12 @@ final class StatementCache implements StatementBuilder {
 
   /** By SQL; the least recently used statement first. */
   private final Map<String, PreparedStatement> idle = new LinkedHashMap<>(64, 0.75f, true);
+
+  /**
+   * The SQL of each statement in use. JDBI closes a statement with the SQL of the caller, which has
+   * named parameters, and not with the SQL that it was prepared from.
+   */
+  private final Map<Statement, String> inUse = new IdentityHashMap<>();
 
   /** Why statements are disabled. Empty if they are not. */
   private volatile String disabledReason = "";
@@ -48,7 +55,9 @@ final class StatementCache implements StatementBuilder {
   /** Like {@link #create}, but works while statements are disabled. */
   PreparedStatement take(Connection connection, String sql) throws SQLException {
     PreparedStatement cached = idle.remove(sql);
-    return cached != null ? cached : connection.prepareStatement(sql);
+    PreparedStatement statement = cached != null ? cached : connection.prepareStatement(sql);
+    inUse.put(statement, sql);
+    return statement;
   }
 
   @Override
@@ -65,7 +74,15 @@ final class StatementCache implements StatementBuilder {
 
   @Override
   public void close(Connection connection, String sql, Statement statement) throws SQLException {
-    if (!(statement instanceof PreparedStatement prepared) || !isReusable(prepared)) {
+    giveBack(statement);
+  }
+
+  /** Keeps a statement for its next use. */
+  void giveBack(Statement statement) throws SQLException {
+    String sql = inUse.remove(statement);
+    if (sql == null
+        || !(statement instanceof PreparedStatement prepared)
+        || !isReusable(prepared)) {
       statement.close();
       return;
     }

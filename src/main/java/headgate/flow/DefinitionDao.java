@@ -6,6 +6,7 @@ import headgate.flow.version.StoredDefinition;
 import headgate.flow.version.VersionDao;
 import headgate.flowjson.Validator;
 import headgate.json.RawJson;
+import headgate.text.PreparedText;
 import java.time.Instant;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
@@ -41,26 +42,44 @@ public final class DefinitionDao {
             """
             INSERT INTO flow_definition
               (flow, text, findings, finding_errors, findings_version, validation_errors)
-            VALUES (:number, :text, :findings, :findingErrors, :validator, :errors)
+            VALUES (?, ?, ?, ?, ?, ?)
             """)
-        .bind("number", number)
-        .bind("text", definition == null ? null : definition.text())
-        .bind("findings", definition == null ? "[]" : definition.findings().text())
-        .bind("findingErrors", definition == null ? 0 : definition.errors())
-        .bind("validator", Validator.VERSION)
-        .bind("errors", validationErrors.text())
+        .bind(0, number)
+        .bind(1, definition == null ? null : definition.text())
+        .bind(2, definition == null ? "[]" : definition.findings().text())
+        .bind(3, definition == null ? 0 : definition.errors())
+        .bind(4, Validator.VERSION)
+        .bind(5, validationErrors.text())
         .execute();
   }
 
   /** Replaces the text if it differs. Meta's validation errors stay until the next save. */
   public void replace(Flow flow, @Nullable Definition definition, Authorship by, Instant now) {
-    String textHash = definition == null ? null : definition.textHash();
-    if (Objects.equals(textHash, flow.textHash())) {
-      return;
+    if (!isCurrent(flow, definition)) {
+      set(
+          flow,
+          definition,
+          definition == null
+              ? null
+              : Integer.valueOf(new VersionDao(handle).append(flow.id(), definition, by, now)));
     }
-    Integer version =
-        definition == null ? null : new VersionDao(handle).append(flow.id(), definition, by, now);
-    set(flow, definition, version);
+  }
+
+  /**
+   * Like the other {@code replace}, with a text that is ready to be stored.
+   *
+   * @return whether the text differs
+   */
+  boolean replace(Flow flow, Definition definition, PreparedText text, Authorship by, Instant now) {
+    if (isCurrent(flow, definition)) {
+      return false;
+    }
+    set(flow, definition, new VersionDao(handle).append(flow.id(), definition, text, by, now));
+    return true;
+  }
+
+  private static boolean isCurrent(Flow flow, @Nullable Definition definition) {
+    return Objects.equals(definition == null ? null : definition.textHash(), flow.textHash());
   }
 
   /**
@@ -78,26 +97,25 @@ public final class DefinitionDao {
               published_version =
                 iif(:textHash = meta_text_hash AND status = 'PUBLISHED', :version,
                   published_version)
-            WHERE id = :id
+            WHERE number = :number
             """)
-        .bind("id", flow.id())
         .bind("textHash", definition == null ? null : definition.textHash())
         .bind("canonicalHash", definition == null ? null : definition.canonicalHash())
         .bind("version", version)
+        .bind("number", flow.number())
         .execute();
     handle
         .createUpdate(
             """
             UPDATE flow_definition
-            SET text = :text, findings = :findings, finding_errors = :findingErrors,
-              findings_version = :validator
-            WHERE flow = :number
+            SET text = ?, findings = ?, finding_errors = ?, findings_version = ?
+            WHERE flow = ?
             """)
-        .bind("number", flow.number())
-        .bind("text", definition == null ? null : definition.text())
-        .bind("findings", definition == null ? "[]" : definition.findings().text())
-        .bind("findingErrors", definition == null ? 0 : definition.errors())
-        .bind("validator", Validator.VERSION)
+        .bind(0, definition == null ? null : definition.text())
+        .bind(1, definition == null ? "[]" : definition.findings().text())
+        .bind(2, definition == null ? 0 : definition.errors())
+        .bind(3, Validator.VERSION)
+        .bind(4, flow.number())
         .execute();
   }
 

@@ -1,12 +1,17 @@
 package headgate.flow;
 
+import headgate.flow.version.Authorship;
+import headgate.flow.version.Definition;
 import headgate.http.Answer;
 import headgate.json.Json;
 import headgate.json.RawJson;
 import headgate.json.RawObject;
+import headgate.text.PreparedText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The answers that several operations on flows share. */
 public final class FlowAnswers {
@@ -14,20 +19,46 @@ public final class FlowAnswers {
   private FlowAnswers() {}
 
   /**
+   * Stores a new flow and answers it with 201.
+   *
+   * @param text of the definition; null if there is none
+   */
+  public static Answer insert(
+      Handle handle,
+      NewFlow wanted,
+      @Nullable PreparedText text,
+      Authorship by,
+      Instant now,
+      List<String> warnings) {
+    String accountId = wanted.requireAccountId(handle);
+    FlowDao.NewItem made = new FlowDao(handle).insert(wanted, text, accountId, by, now);
+    return created(handle, made.id(), made.item(), accountId, wanted, warnings);
+  }
+
+  /**
    * 201 for a new flow, without its definition: the caller has it already. Warns if another flow of
    * the account has its name.
+   *
+   * @param accountId the flow's account
+   * @param wanted what the flow was made from
    */
-  public static Answer created(Handle handle, Flow flow, List<String> warnings) {
-    FlowDao.Item item = new FlowDao(handle).requireItem(flow.id());
+  public static Answer created(
+      Handle handle,
+      String flowId,
+      FlowDao.Item item,
+      String accountId,
+      NewFlow wanted,
+      List<String> warnings) {
     List<String> all = new ArrayList<>(warnings);
-    all.addAll(SharedName.warnings(handle, flow.id()));
+    all.addAll(SharedName.warnings(handle, flowId, accountId, wanted.name()));
+    Definition definition = wanted.definition();
     RawJson data =
         RawObject.of(item.json())
             .with("validation_errors", RawJson.EMPTY_ARRAY)
-            .with("findings", new DefinitionDao(handle).of(flow).findings())
+            .with("findings", definition == null ? RawJson.EMPTY_ARRAY : definition.findings())
             .with("warnings", Json.raw(all))
             .end();
-    return Answer.created(data, "/api/flows/" + flow.id(), item.version());
+    return Answer.created(data, "/api/flows/" + flowId, item.version());
   }
 
   /**

@@ -7,18 +7,30 @@ import headgate.http.Paging;
 import headgate.json.RawJson;
 import headgate.json.RawObject;
 import headgate.problem.Problem;
+import headgate.text.PreparedText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code flow} table. {@link DefinitionDao} has the definitions, {@link MetaFlowDao} and {@link
  * MetaStateDao} what is known of Meta. The caller opens, commits and closes the handle.
  */
 public final class FlowDao {
+
+  private static final String INSERT =
+      """
+      INSERT INTO flow
+        (id, account_id, name, name_folded, status, categories, endpoint_uri, text_hash,
+         canonical_hash, current_version, version, created_at, updated_at)
+      VALUES (?, ?, ?, ?, 'DRAFT', ?, ?, ?, ?, ?, 1, ?, ?)
+      RETURNING number, version, %s
+      """
+          .formatted(FlowJson.ITEM);
 
   private final Handle handle;
 
@@ -65,12 +77,15 @@ public final class FlowDao {
   }
 
   /** The light keys of a flow at one version. */
-  record Item(int version, RawJson json) {}
+  public record Item(int version, RawJson json) {}
+
+  /** A flow that was just inserted. */
+  public record NewItem(long number, String id, Item item) {}
 
   /**
    * @throws Problem not found
    */
-  Item requireItem(String id) {
+  public Item requireItem(String id) {
     return handle
         .createQuery("SELECT version, " + FlowJson.ITEM + " FROM flow WHERE id = :id")
         .bind("id", id)
@@ -158,61 +173,69 @@ public final class FlowDao {
         .one();
   }
 
-  /** Stores a new draft. */
-  public Flow insert(NewFlow wanted, String accountId, Authorship by, Instant now) {
+  /**
+   * Stores a new draft.
+   *
+   * @param text of the definition; null if there is none
+   */
+  public NewItem insert(
+      NewFlow wanted, @Nullable PreparedText text, String accountId, Authorship by, Instant now) {
     String id = UUID.randomUUID().toString();
     Definition definition = wanted.definition();
-    long number =
+    if (definition != null && text != null) {
+      new VersionDao(handle).appendFirst(id, definition, text, by, now);
+    }
+    NewItem created =
         handle
-            .createQuery(
-                """
-                INSERT INTO flow
-                  (id, account_id, name, name_folded, status, categories, endpoint_uri, text_hash,
-                   canonical_hash, current_version, version, created_at, updated_at)
-                VALUES
-                  (:id, :accountId, :name, :folded, 'DRAFT', :categories, :endpointUri, :textHash,
-                   :canonicalHash, :currentVersion, 1, :now, :now)
-                RETURNING number
-                """)
-            .bind("id", id)
-            .bind("accountId", accountId)
-            .bind("name", wanted.name())
-            .bind("folded", FlowFilter.folded(wanted.name()))
-            .bind("categories", wanted.categories())
-            .bind("endpointUri", wanted.endpointUri())
-            .bind("textHash", definition == null ? null : definition.textHash())
-            .bind("canonicalHash", definition == null ? null : definition.canonicalHash())
-            .bind(
-                "currentVersion",
-                definition == null ? null : new VersionDao(handle).append(id, definition, by, now))
-            .bind("now", now)
-            .map((row, context) -> row.getLong(1))
+            .createQuery(INSERT)
+            .bind(0, id)
+            .bind(1, accountId)
+            .bind(2, wanted.name())
+            .bind(3, FlowFilter.folded(wanted.name()))
+            .bind(4, wanted.categories())
+            .bind(5, wanted.endpointUri())
+            .bind(6, definition == null ? null : definition.textHash())
+            .bind(7, definition == null ? null : definition.canonicalHash())
+            .bind(8, definition == null ? null : 1)
+            .bind(9, now)
+            .bind(10, now)
+            .map(
+                (row, context) ->
+                    new NewItem(
+                        row.getLong(1), id, new Item(row.getInt(2), new RawJson(row.getBytes(3)))))
             .one();
-    new DefinitionDao(handle).insert(number, definition, RawJson.EMPTY_ARRAY);
-    return require(id);
+    new DefinitionDao(handle).insert(created.number(), definition, RawJson.EMPTY_ARRAY);
+    return created;
   }
 
-  /** Replaces the editable fields. */
-  public Flow update(Flow flow, EditableFields fields, Instant now) {
-    return handle
-        .createQuery(
+  /** Replaces the editable fields, and raises the version of the flow. */
+  public void update(Flow flow, EditableFields fields, Instant now) {
+    if (!fields.equals(EditableFields.of(flow))) {
+      replace(flow, fields);
+    }
+    handle
+        .createUpdate("UPDATE flow SET version = version + 1, updated_at = ? WHERE number = ?")
+        .bind(0, now)
+        .bind(1, flow.number())
+        .execute();
+  }
+
+  /** SQLite writes the index entries of all columns that it sets, even if they stay the same. */
+  private void replace(Flow flow, EditableFields fields) {
+    handle
+        .createUpdate(
             """
             UPDATE flow SET
-              account_id = :accountId, name = :name, name_folded = :folded,
-              categories = :categories, endpoint_uri = :endpointUri,
-              version = version + 1, updated_at = :now
-            WHERE id = :id
-            RETURNING *
+              account_id = ?, name = ?, name_folded = ?, categories = ?, endpoint_uri = ?
+            WHERE number = ?
             """)
-        .bind("id", flow.id())
-        .bind("accountId", fields.accountId())
-        .bind("name", fields.name())
-        .bind("folded", FlowFilter.folded(fields.name()))
-        .bind("categories", fields.categories())
-        .bind("endpointUri", fields.endpointUri())
-        .bind("now", now)
-        .map(FlowMappers.FLOW)
-        .one();
+        .bind(0, fields.accountId())
+        .bind(1, fields.name())
+        .bind(2, FlowFilter.folded(fields.name()))
+        .bind(3, fields.categories())
+        .bind(4, fields.endpointUri())
+        .bind(5, flow.number())
+        .execute();
   }
 
   public void delete(Flow flow) {

@@ -1,10 +1,14 @@
 package headgate.flow;
 
 import headgate.account.AccountDao;
+import headgate.db.Database;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Definition;
+import headgate.flow.version.VersionDao;
 import headgate.http.Body;
 import headgate.problem.Problem;
+import headgate.text.PreparedText;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,10 +44,33 @@ public final class FlowEdit {
   }
 
   /**
-   * @return the changed flow
+   * The new definition, ready to be stored as a change of the current one. Null if the edit sets no
+   * definition.
+   */
+  @Nullable PreparedText preparedText(Database db, String flowId) {
+    if (definition == null) {
+      return null;
+    }
+    byte[] text = definition.text().getBytes(StandardCharsets.UTF_8);
+    return VersionDao.base(db, flowId)
+        .map(base -> PreparedText.similarTo(base, definition.textHash(), text))
+        .orElseGet(() -> PreparedText.whole(definition.textHash(), text));
+  }
+
+  /**
+   * What an edit did.
+   *
+   * @param newVersion whether the flow has another definition, or none any more
+   * @param newName whether the flow has another name or account
+   */
+  record Changes(boolean newVersion, boolean newName) {}
+
+  /**
+   * @param text what {@link #preparedText} returned
    * @throws Problem wrong state, or not found for the account
    */
-  Flow applyTo(Flow flow, Handle handle, Authorship by, Instant now) {
+  Changes applyTo(
+      Flow flow, Handle handle, @Nullable PreparedText text, Authorship by, Instant now) {
     requireChangeable(flow);
     String newAccount = accountId.orElse(flow.accountId());
     if (!newAccount.equals(flow.accountId())) {
@@ -59,10 +86,17 @@ public final class FlowEdit {
                 flow.atMeta().categories(),
                 flow.categories()),
             setsEndpoint ? endpointUri : flow.endpointUri());
-    if (setsDefinition) {
-      new DefinitionDao(handle).replace(flow, definition, by, now);
+    boolean newVersion = false;
+    DefinitionDao definitions = new DefinitionDao(handle);
+    if (definition != null && text != null) {
+      newVersion = definitions.replace(flow, definition, text, by, now);
+    } else if (setsDefinition) {
+      definitions.replace(flow, null, by, now);
+      newVersion = flow.textHash() != null;
     }
-    return new FlowDao(handle).update(flow, fields, now);
+    new FlowDao(handle).update(flow, fields, now);
+    boolean newName = !newAccount.equals(flow.accountId()) || !fields.name().equals(flow.name());
+    return new Changes(newVersion, newName);
   }
 
   /**

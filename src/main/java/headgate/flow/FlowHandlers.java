@@ -12,6 +12,7 @@ import headgate.http.PathParameters;
 import headgate.http.Preconditions;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.problem.Problem;
+import headgate.text.PreparedText;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -55,12 +56,13 @@ public final class FlowHandlers {
     Body body = Body.of(ctx);
     NewFlow wanted = NewFlow.from(body);
     Authorship by = Authorship.of(Caller.of(ctx), Origin.API, body);
+    PreparedText text = wanted.preparedText();
+    List<String> warnings = body.warnings();
     Answer answer =
         db.write(
             handle -> {
-              String accountId = wanted.account(handle).id();
-              Flow flow = new FlowDao(handle).insert(wanted, accountId, by, clock.instant());
-              Answer created = FlowAnswers.created(handle, flow, body.warnings());
+              Answer created =
+                  FlowAnswers.insert(handle, wanted, text, by, clock.instant(), warnings);
               IdempotencyKeys.store(ctx, handle, created);
               return created;
             });
@@ -73,20 +75,19 @@ public final class FlowHandlers {
     FlowEdit edit = FlowEdit.from(body);
     Authorship by = Authorship.of(Caller.of(ctx), Origin.API, body);
     Preconditions preconditions = Preconditions.of(ctx);
+    String id = PathParameters.id(ctx);
+    PreparedText text = edit.preparedText(db, id);
     Edited edited =
         db.write(
             handle -> {
               FlowDao dao = new FlowDao(handle);
-              Flow before = dao.require(PathParameters.id(ctx));
+              Flow before = dao.require(id);
               preconditions.require(before.version());
-              Flow after = edit.applyTo(before, handle, by, clock.instant());
-              boolean hasNewName =
-                  !after.name().equals(before.name())
-                      || !after.accountId().equals(before.accountId());
+              FlowEdit.Changes changes = edit.applyTo(before, handle, text, by, clock.instant());
               return new Edited(
-                  dao.whole(after, clock.instant()),
-                  !after.versions().equals(before.versions()),
-                  hasNewName ? SharedName.warnings(handle, after.id()) : List.of());
+                  dao.whole(before, clock.instant()),
+                  changes.newVersion(),
+                  changes.newName() ? SharedName.warnings(handle, id) : List.of());
             });
     List<String> warnings = new ArrayList<>(body.warnings());
     warnings.addAll(edited.nameWarnings());

@@ -5,6 +5,8 @@ import headgate.account.AccountDao;
 import headgate.flow.version.Definition;
 import headgate.http.Body;
 import headgate.problem.Problem;
+import headgate.text.PreparedText;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -63,27 +65,32 @@ public record NewFlow(
     return new NewFlow(name, accountId, categories, endpointUri, null);
   }
 
+  /** The text of the definition, ready to be stored; null if there is no definition. */
+  public @Nullable PreparedText preparedText() {
+    return definition == null
+        ? null
+        : PreparedText.whole(
+            definition.textHash(), definition.text().getBytes(StandardCharsets.UTF_8));
+  }
+
   /**
-   * The named account, else the only one or the default one.
+   * The id of the named account, else of the only one or the default one.
    *
    * @throws Problem not found, or malformed if several accounts exist and none is the default
    */
-  public Account account(Handle handle) {
+  public String requireAccountId(Handle handle) {
     return accountId == null
-        ? onlyOrDefaultAccount(handle)
-        : new AccountDao(handle).require(accountId);
+        ? onlyOrDefaultAccountId(handle)
+        : new AccountDao(handle).requireId(accountId);
   }
 
   /**
    * @throws Problem malformed if there is no account, or if there are several and none is the
    *     default
    */
-  public static Account onlyOrDefaultAccount(Handle handle) {
-    List<Account> all = new AccountDao(handle).all();
-    if (all.size() == 1) {
-      return all.get(0);
-    }
-    return all.stream().filter(Account::isDefault).findFirst().orElseThrow(() -> ambiguous(all));
+  public static String onlyOrDefaultAccountId(Handle handle) {
+    AccountDao accounts = new AccountDao(handle);
+    return accounts.onlyOrDefaultId().orElseThrow(() -> ambiguous(accounts.all()));
   }
 
   private static Problem ambiguous(List<Account> all) {

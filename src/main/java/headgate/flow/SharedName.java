@@ -8,18 +8,28 @@ public final class SharedName {
 
   private SharedName() {}
 
-  /** Empty if no other flow of the account has the name of this one. */
+  /**
+   * Empty if no other flow of the account has the name of this one.
+   *
+   * @throws headgate.problem.Problem not found
+   */
   public static List<String> warnings(Handle handle, String flowId) {
+    Flow flow = new FlowDao(handle).require(flowId);
+    return warnings(handle, flowId, flow.accountId(), flow.name());
+  }
+
+  /** Like the other {@code warnings}, for a flow whose account and name are known. */
+  static List<String> warnings(Handle handle, String flowId, String accountId, String name) {
     return handle
         .createQuery(
             """
-            SELECT other.id FROM flow
-            JOIN flow AS other INDEXED BY flow_account_name
-              ON other.account_id = flow.account_id AND other.name = flow.name
-            WHERE flow.id = :id AND other.id <> flow.id
-            ORDER BY other.created_at, other.id LIMIT 1
+            SELECT id FROM flow INDEXED BY flow_account_name
+            WHERE account_id = ? AND name = ? AND id <> ?
+            ORDER BY created_at, id LIMIT 1
             """)
-        .bind("id", flowId)
+        .bind(0, accountId)
+        .bind(1, name)
+        .bind(2, flowId)
         .map(
             (row, context) ->
                 ("Flow %s of this account has the same name. Meta accepts each name once in a"

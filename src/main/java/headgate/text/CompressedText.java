@@ -12,7 +12,7 @@ import java.util.zip.Inflater;
  */
 record CompressedText(byte[] bytes, int inflatedSize) {
 
-  /** A fast level, because all writes wait: 10 KB take a tenth of a millisecond. */
+  /** A fast level: 10 KB take a tenth of a millisecond. */
   private static final int LEVEL = 3;
 
   static CompressedText of(byte[] bytes) {

@@ -2,7 +2,6 @@ package headgate.text;
 
 import headgate.json.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -38,7 +37,18 @@ public final class TextStore {
 
   /** Like {@link #put(String, String, Long)}, for a text that may not be UTF-8. */
   public long put(String hash, byte[] text, @Nullable Long similar) {
-    return find(hash).orElseGet(() -> insert(hash, text, similar));
+    return find(hash)
+        .orElseGet(
+            () ->
+                insert(
+                    similar == null
+                        ? PreparedText.whole(hash, text)
+                        : PreparedText.similarTo(base(similar), hash, text)));
+  }
+
+  /** Stores a prepared text, unless it is stored already; returns its number. */
+  public long put(PreparedText text) {
+    return insertIfMissing(text).or(() -> find(text.hash())).orElseThrow();
   }
 
   /**
@@ -105,34 +115,29 @@ public final class TextStore {
    */
   private record Stored(String hash, int depth, int size, CompressedText content) {}
 
-  private long insert(String hash, byte[] bytes, @Nullable Long similar) {
-    if (similar != null) {
-      Text base = read(similar);
-      byte[] steps = ByteDelta.between(base.bytes(), bytes);
-      boolean isWorthwhile = steps.length < bytes.length / 2 && base.depth() < MAX_DEPTH;
-      if (isWorthwhile
-          && Arrays.equals(ByteDelta.apply(base.bytes(), steps, bytes.length), bytes)) {
-        return insert(hash, similar, base.depth() + 1, bytes.length, CompressedText.of(steps));
-      }
-    }
-    return insert(hash, null, 0, bytes.length, CompressedText.of(bytes));
+  private PreparedText.Base base(long number) {
+    Text text = read(number);
+    return new PreparedText.Base(number, text.depth(), text.bytes());
   }
 
-  private long insert(
-      String hash, @Nullable Long base, int depth, int size, CompressedText content) {
+  private long insert(PreparedText text) {
+    return insertIfMissing(text).orElseThrow();
+  }
+
+  private Optional<Long> insertIfMissing(PreparedText text) {
     return handle
         .createQuery(
             """
             INSERT INTO text (hash, base, depth, size, content, inflated_size)
-            VALUES (:hash, :base, :depth, :size, :content, :inflated) RETURNING number
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING RETURNING number
             """)
-        .bind("hash", hash)
-        .bind("base", base)
-        .bind("depth", depth)
-        .bind("size", size)
-        .bind("content", content.bytes())
-        .bind("inflated", content.inflatedSize())
+        .bind(0, text.hash())
+        .bind(1, text.base())
+        .bind(2, text.depth())
+        .bind(3, text.size())
+        .bind(4, text.content().bytes())
+        .bind(5, text.content().inflatedSize())
         .map((row, context) -> row.getLong(1))
-        .one();
+        .findOne();
   }
 }

@@ -21,6 +21,6 @@ final class BareJavalin {
               settings.routes.get("/", ctx -> ctx.contentType("application/json").result(bytes));
             });
     javalin.start("127.0.0.1", 0);
-    System.out.println(javalin.port());
+    System.out.println("port " + javalin.port());
   }
 }

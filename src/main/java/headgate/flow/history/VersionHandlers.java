@@ -170,12 +170,11 @@ public final class VersionHandlers {
               Flow before = flows.require(PathParameters.id(ctx));
               preconditions.require(before.version());
               FlowEdit.requireChangeable(before);
-              Flow after = before;
               if (!definition.textHash().equals(before.textHash())) {
                 new DefinitionDao(handle).replace(before, definition, withNote, clock.instant());
-                after = flows.update(before, EditableFields.of(before), clock.instant());
+                flows.update(before, EditableFields.of(before), clock.instant());
               }
-              return flows.whole(after, clock.instant());
+              return flows.whole(before, clock.instant());
             });
     Envelope.send(ctx, Answer.ok(flow.json(body.warnings()), flow.version()));
   }

@@ -54,6 +54,6 @@ final class Restore {
     if (accountId != null) {
       return new AccountDao(handle).require(accountId).id();
     }
-    return before != null ? before : NewFlow.onlyOrDefaultAccount(handle).id();
+    return before != null ? before : NewFlow.onlyOrDefaultAccountId(handle);
   }
 }

@@ -1,7 +1,7 @@
 package headgate.flow.transfer;
 
 import headgate.flow.DefinitionDao;
-import headgate.flow.Flow;
+import headgate.flow.FlowAnswers;
 import headgate.flow.FlowDao;
 import headgate.flow.NewFlow;
 import headgate.flow.version.Authorship;
@@ -9,6 +9,7 @@ import headgate.flow.version.Definition;
 import headgate.flow.version.MetaText;
 import headgate.flow.version.Origin;
 import headgate.flow.version.VersionDao;
+import headgate.http.Answer;
 import headgate.http.Body;
 import headgate.http.Caller;
 import headgate.json.JsonArray;
@@ -206,20 +207,19 @@ final class FlowImport {
    *
    * @throws Problem not found, or malformed if no account is named and none is the default
    */
-  Flow store(Handle handle, Instant now) {
-    String account = flow.account(handle).id();
+  Answer store(Handle handle, Instant now) {
+    String account = flow.requireAccountId(handle);
     FlowDao flows = new FlowDao(handle);
-    Flow made = flows.insert(flow.withoutDefinition(), account, by, now);
-    Integer number = append(handle, made.id());
+    String id = flows.insert(flow.withoutDefinition(), null, account, by, now).id();
+    Integer number = append(handle, id);
     Definition current = flow.definition();
-    if (current == null) {
-      return made;
+    if (current != null) {
+      if (number == null) {
+        number = appendCurrent(new VersionDao(handle), id, current, now);
+      }
+      new DefinitionDao(handle).set(flows.require(id), current, number);
     }
-    if (number == null) {
-      number = appendCurrent(new VersionDao(handle), made.id(), current, now);
-    }
-    new DefinitionDao(handle).set(made, current, number);
-    return flows.require(made.id());
+    return FlowAnswers.created(handle, id, flows.requireItem(id), account, flow, warnings);
   }
 
   /** Stores the current text, which is not in the history of the file. */
@@ -245,9 +245,5 @@ final class FlowImport {
       }
     }
     return current;
-  }
-
-  List<String> warnings() {
-    return warnings;
   }
 }

@@ -18,6 +18,7 @@ import headgate.http.PathParameters;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.json.RawJson;
 import headgate.problem.Problem;
+import headgate.text.PreparedText;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
@@ -59,14 +60,15 @@ public final class TransferHandlers {
             definition);
     String note = "Copy of %s, version %s".formatted(source.id(), original.version());
     Authorship by = new Authorship(author, Origin.CLONE, definition == null ? null : note);
+    PreparedText text = wanted.preparedText();
     Envelope.send(
         ctx,
         db.write(
-            handle -> {
-              String account = wanted.account(handle).id();
-              Flow made = new FlowDao(handle).insert(wanted, account, by, clock.instant());
-              return remembered(ctx, handle, FlowAnswers.created(handle, made, warnings));
-            }));
+            handle ->
+                remembered(
+                    ctx,
+                    handle,
+                    FlowAnswers.insert(handle, wanted, text, by, clock.instant(), warnings))));
   }
 
   private record Original(Flow flow, @Nullable Integer version, @Nullable String text) {}
@@ -120,13 +122,7 @@ public final class TransferHandlers {
   public void importFlow(Context ctx) {
     FlowImport imported = FlowImport.from(Body.of(ctx), Caller.of(ctx), clock.instant());
     Envelope.send(
-        ctx,
-        db.write(
-            handle -> {
-              Flow made = imported.store(handle, clock.instant());
-              return remembered(
-                  ctx, handle, FlowAnswers.created(handle, made, imported.warnings()));
-            }));
+        ctx, db.write(handle -> remembered(ctx, handle, imported.store(handle, clock.instant()))));
   }
 
   /** Stores the answer for the request's {@code Idempotency-Key}. */

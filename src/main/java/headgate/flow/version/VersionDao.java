@@ -1,9 +1,11 @@
 package headgate.flow.version;
 
 import headgate.db.Columns;
+import headgate.db.Database;
 import headgate.http.Paging;
 import headgate.json.RawJson;
 import headgate.problem.Problem;
+import headgate.text.PreparedText;
 import headgate.text.TextStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -43,9 +45,25 @@ public final class VersionDao {
     this.handle = handle;
   }
 
+  /** Stores the first version of a new flow. */
+  public void appendFirst(
+      String flowId, Definition definition, PreparedText text, Authorship by, Instant now) {
+    long stored = new TextStore(handle).put(text);
+    append(flowId, 1, stored, definition.canonicalHash(), false, by, now);
+  }
+
+  /** Returns the number of the new version. */
+  public int append(
+      String flowId, Definition definition, PreparedText text, Authorship by, Instant now) {
+    long stored = new TextStore(handle).put(text);
+    int number = newestNumber(flowId) + 1;
+    return append(flowId, number, stored, definition.canonicalHash(), false, by, now);
+  }
+
   /** Returns the number of the new version. */
   public int append(String flowId, Definition definition, Authorship by, Instant now) {
-    return append(flowId, newest(flowId).number() + 1, definition, by, now);
+    Newest newest = newest(flowId);
+    return append(flowId, newest.number() + 1, newest, definition, by, now);
   }
 
   /**
@@ -54,14 +72,18 @@ public final class VersionDao {
    * @param number of no version that the flow has
    */
   public int append(String flowId, int number, Definition definition, Authorship by, Instant now) {
-    long text =
-        new TextStore(handle).put(definition.textHash(), definition.text(), newest(flowId).text());
+    return append(flowId, number, newest(flowId), definition, by, now);
+  }
+
+  private int append(
+      String flowId, int number, Newest newest, Definition definition, Authorship by, Instant now) {
+    long text = new TextStore(handle).put(definition.textHash(), definition.text(), newest.text());
     return append(flowId, number, text, definition.canonicalHash(), false, by, now);
   }
 
   /** Like {@link #append(String, Definition, Authorship, Instant)}, also for unreadable texts. */
   private int append(String flowId, MetaText theirs, Authorship by, Instant now) {
-    return append(flowId, newest(flowId).number() + 1, theirs, by, now);
+    return append(flowId, newestNumber(flowId) + 1, theirs, by, now);
   }
 
   /** Like the other {@code append} with a number, also for unreadable texts. */
@@ -83,18 +105,17 @@ public final class VersionDao {
             """
             INSERT INTO flow_version
               (flow, number, text, canonical_hash, unreadable, origin, author, note, created_at)
-            VALUES
-              (:flow, :number, :text, :canonicalHash, :unreadable, :origin, :author, :note, :now)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        .bind("flow", flowId)
-        .bind("number", number)
-        .bind("text", text)
-        .bind("canonicalHash", canonicalHash)
-        .bind("unreadable", unreadable ? 1 : 0)
-        .bind("origin", by.origin().word())
-        .bind("author", by.author())
-        .bind("note", by.note())
-        .bind("now", now)
+        .bind(0, flowId)
+        .bind(1, number)
+        .bind(2, text)
+        .bind(3, canonicalHash)
+        .bind(4, unreadable ? 1 : 0)
+        .bind(5, by.origin().word())
+        .bind(6, by.author())
+        .bind(7, by.note())
+        .bind(8, now)
         .execute();
     return number;
   }
@@ -112,6 +133,22 @@ public final class VersionDao {
         .map((row, context) -> new Newest(row.getInt(1), row.getLong(2)))
         .findOne()
         .orElse(new Newest(0, null));
+  }
+
+  /**
+   * The current definition of a flow, to prepare a similar text for {@link #append(String,
+   * Definition, PreparedText, Authorship, Instant)}. Empty if the flow does not exist or has no
+   * definition. A later change of the flow does not matter, because stored texts stay.
+   */
+  public static Optional<PreparedText.Base> base(Database db, String flowId) {
+    return db.firstRow(
+        """
+        SELECT text.number, depth, flow_definition.text FROM flow
+        JOIN flow_definition ON flow = flow.number JOIN text ON hash = text_hash
+        WHERE id = ?
+        """,
+        row -> new PreparedText.Base(row.getLong(1), row.getInt(2), row.getBytes(3)),
+        flowId);
   }
 
   /** The newest version with the same meaning. */

@@ -97,7 +97,8 @@ class SaveToMetaStepsTest {
 
   private static Flow insert(FlowDao flows, Account account) {
     NewFlow wanted = new NewFlow("Survey", account.id(), "[\"OTHER\"]", null, FORM);
-    return flows.insert(wanted, account.id(), BY, CLOCK.instant());
+    return flows.require(
+        flows.insert(wanted, wanted.preparedText(), account.id(), BY, CLOCK.instant()).id());
   }
 
   private final class Recorder implements SqlLogger {

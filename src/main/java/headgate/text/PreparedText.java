@@ -1,0 +1,48 @@
+package headgate.text;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text as {@link TextStore} stores it. Making it takes longer than storing it and needs no
+ * transaction, so callers make it before they wait for the writer. Immutable.
+ *
+ * @param hash the SHA-256 of the text, in hexadecimal
+ * @param size the length of the text in bytes
+ * @param base the number of the text that the content is a difference from; null if the content is
+ *     the whole text
+ * @param depth the number of differences from a whole text
+ */
+public record PreparedText(
+    String hash, int size, @Nullable Long base, int depth, CompressedText content) {
+
+  /**
+   * A stored text that is similar to a new one.
+   *
+   * @param depth the number of differences from a whole text
+   */
+  public record Base(long number, int depth, byte[] bytes) {}
+
+  /**
+   * @param hash its SHA-256, as {@link headgate.json.Sha256#hex(byte[]...)} writes it
+   */
+  public static PreparedText whole(String hash, byte[] text) {
+    return new PreparedText(hash, text.length, null, 0, CompressedText.of(text));
+  }
+
+  /**
+   * The difference from a similar text, if that saves space and the chain of differences is short;
+   * else the whole text.
+   */
+  public static PreparedText similarTo(Base base, String hash, byte[] text) {
+    if (base.depth() < TextStore.MAX_DEPTH) {
+      byte[] steps = ByteDelta.between(base.bytes(), text);
+      if (steps.length < text.length / 2
+          && Arrays.equals(ByteDelta.apply(base.bytes(), steps, text.length), text)) {
+        return new PreparedText(
+            hash, text.length, base.number(), base.depth() + 1, CompressedText.of(steps));
+      }
+    }
+    return whole(hash, text);
+  }
+}
