@@ -11,7 +11,6 @@ import headgate.text.PreparedText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -180,7 +179,7 @@ public final class FlowDao {
    */
   public NewItem insert(
       NewFlow wanted, @Nullable PreparedText text, String accountId, Authorship by, Instant now) {
-    String id = UUID.randomUUID().toString();
+    String id = FlowId.next(now);
     Definition definition = wanted.definition();
     if (definition != null && text != null) {
       new VersionDao(handle).appendFirst(id, definition, text, by, now);

@@ -1,6 +1,5 @@
 package headgate.json;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -43,8 +42,7 @@ public final class Canonical {
   }
 
   private void object(JsonObject object) {
-    List<JsonObject.Member> sorted = new ArrayList<>(object.members());
-    sorted.sort(Comparator.comparing(JsonObject.Member::name));
+    List<JsonObject.Member> sorted = sorted(object.members());
     char separator = '{';
     for (JsonObject.Member member : sorted) {
       out.append(separator);
@@ -54,6 +52,15 @@ public final class Canonical {
       separator = ',';
     }
     out.append(sorted.isEmpty() ? "{}" : "}");
+  }
+
+  private static List<JsonObject.Member> sorted(List<JsonObject.Member> members) {
+    for (int i = 1; i < members.size(); i++) {
+      if (members.get(i - 1).name().compareTo(members.get(i).name()) > 0) {
+        return members.stream().sorted(Comparator.comparing(JsonObject.Member::name)).toList();
+      }
+    }
+    return members;
   }
 
   private void array(JsonArray array) {

@@ -26,6 +26,9 @@ public record JsonNumber(String text, int start, int end) implements JsonValue {
     if (text.length() > MAX_DECIMAL_LENGTH) {
       return text;
     }
+    if (isInteger() && text.charAt(text.length() - 1) != '0') {
+      return text + "e0";
+    }
     try {
       BigDecimal value = new BigDecimal(text).stripTrailingZeros();
       return value.unscaledValue() + "e" + -(long) value.scale();

@@ -73,17 +73,18 @@ public final class JsonText {
   /** Writes a string with its quotes. Escapes a lone surrogate, because UTF-8 cannot encode it. */
   static void appendString(StringBuilder out, String value) {
     out.append('"');
+    int written = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
+        out.append(value, written, i).append('\\').append(c);
+        written = i + 1;
       } else if (c < ' ' || Character.isSurrogate(c) && isLone(value, i)) {
-        unicodeEscape(out, c);
-      } else {
-        out.append(c);
+        unicodeEscape(out.append(value, written, i), c);
+        written = i + 1;
       }
     }
-    out.append('"');
+    out.append(value, written, value.length()).append('"');
   }
 
   /** How many bytes of UTF-8 a string has, as {@link #value(String)} writes it without quotes. */

@@ -4,6 +4,7 @@ import headgate.flow.DefinitionDao;
 import headgate.flow.Flow;
 import headgate.flow.FlowDao;
 import headgate.flow.FlowFilter;
+import headgate.flow.FlowId;
 import headgate.flow.MetaFlowDao;
 import headgate.flow.MetaStateDao;
 import headgate.flow.removed.RemovedDao;
@@ -15,7 +16,6 @@ import headgate.json.RawJson;
 import headgate.meta.MetaFlowId;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ final class SyncDao {
 
   /** Stores a flow that only Meta has; returns its id here. */
   String insert(String accountId, MergedFlow merged) {
-    String id = UUID.randomUUID().toString();
+    String id = FlowId.next(now);
     long number =
         handle
             .createQuery(
