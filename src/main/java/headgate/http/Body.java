@@ -99,6 +99,11 @@ public final class Body {
     return source;
   }
 
+  /** The whole object. Its positions refer to {@link #source}. */
+  public JsonObject object() {
+    return object;
+  }
+
   public boolean has(String key) {
     return find(key) != null;
   }

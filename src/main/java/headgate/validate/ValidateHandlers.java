@@ -36,9 +36,12 @@ public final class ValidateHandlers {
   public void validate(Context ctx) {
     Mode mode = mode(ctx);
     Body body = Body.of(ctx);
-    boolean bare = !body.has(DEFINITION);
-    Report report = report(document(body), mode);
-    List<String> warnings = bare ? List.of() : body.warnings();
+    JsonValue definition = body.find(DEFINITION);
+    Report report =
+        definition == null
+            ? Validator.standard().validate(body.object(), body.source(), mode)
+            : report(text(definition, body), mode);
+    List<String> warnings = definition == null ? List.of() : body.warnings();
     Envelope.ok(ctx, new Verdict(report.valid(), RawJson.of(report.json()), warnings));
   }
 
@@ -59,18 +62,14 @@ public final class ValidateHandlers {
   }
 
   /** Places count from the start of the document, not of the body. */
-  private static String document(Body body) {
-    JsonValue value = body.find(DEFINITION);
-    if (value == null) {
-      return body.source();
-    }
-    if (value instanceof JsonString string) {
+  private static String text(JsonValue definition, Body body) {
+    if (definition instanceof JsonString string) {
       return Utf8.withoutByteOrderMark(string.value());
     }
-    if (value instanceof JsonObject) {
-      return value.span().of(body.source());
+    if (definition instanceof JsonObject) {
+      return definition.span().of(body.source());
     }
-    throw Body.wrongType(DEFINITION, "an object, or a string that holds one", value);
+    throw Body.wrongType(DEFINITION, "an object, or a string that holds one", definition);
   }
 
   private static Mode mode(Context ctx) {
