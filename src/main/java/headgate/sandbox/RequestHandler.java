@@ -204,13 +204,12 @@ final class RequestHandler {
   private Response withFault(
       Response response, Fault fault, RequestPath path, @Nullable FakeAccount owner) {
     return switch (fault.kind()) {
-      case DROP, SHORT_BODY, DELAY, DUPLICATE_PAGE, REORDER_PAGE -> response;
+      case DROP, SHORT_BODY, TRUNCATED, DELAY, DUPLICATE_PAGE, REORDER_PAGE -> response;
       case HTML -> Response.of(fault.status(), "text/html; charset=utf-8", HTML);
       case ERROR -> error(fault).withHeaders(response.headers());
       case RATE_LIMIT ->
           error(fault).withHeaders(headers.of(path, owner, 100, fault.regainMinutes()));
       case MALFORMED -> response.withBody(MALFORMED);
-      case TRUNCATED -> response.withHalfOfBody();
     };
   }
 
@@ -228,6 +227,8 @@ final class RequestHandler {
     if (Fault.isOfKind(fault, Fault.Kind.SHORT_BODY)) {
       journal.end(entry, response.status());
       transport.sendHalf(ctx, response);
+    } else if (Fault.isOfKind(fault, Fault.Kind.TRUNCATED)) {
+      transport.sendHalfWithoutLength(ctx, response);
     } else {
       transport.send(ctx, response);
     }
