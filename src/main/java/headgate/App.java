@@ -35,11 +35,18 @@ import headgate.sandbox.tool.Judge;
 import headgate.secret.SecretBox;
 import headgate.sync.SyncHandlers;
 import headgate.validate.ValidateHandlers;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** The running program. {@link #start} creates all its parts and connects them. */
 final class App implements RunningServer {
+
+  /**
+   * How long calls to Meta go on when the server stops. The server waits longer, so that the
+   * requests that made them record the outcome as unknown and answer.
+   */
+  private static final Duration META_AT_STOP = Duration.ofSeconds(6);
 
   private final Config config;
   private final Closer closer;
@@ -127,7 +134,9 @@ final class App implements RunningServer {
                 new Authentication(keys, new WrongKeys(clock)),
                 new IdempotencyKeys(db, box, clock),
                 Limits.DEFAULTS));
-    closer.add(sync::stop); // before the server waits for running requests
+    // Both before the server waits for running requests.
+    closer.add(() -> meta.closeAfter(META_AT_STOP));
+    closer.add(sync::stop);
     server.start();
     return new App(config, closer, keys, server, sandbox);
   }

@@ -97,7 +97,9 @@ final class Authentication {
     }
     Caller caller = caller(ctx);
     if (RequestBody.isDropped(ctx)) {
-      throw unauthorized("This caller was not known when the request began. Send it again.");
+      throw unauthorized(
+          "This API key was not valid when the request began, so the body was not read. Send the"
+              + " request again.");
     }
     if (!caller.may(required)) {
       throw forbidden(
@@ -137,7 +139,7 @@ final class Authentication {
           Problem.Kind.TOO_MANY_REQUESTS,
           "Too many wrong API keys came from this address. Wait a minute, then send a valid one.");
     }
-    return unauthorized("This API key is unknown, was revoked, or has expired.");
+    return unauthorized("This API key is not valid. It is unknown, revoked or expired.");
   }
 
   private static @Nullable String key(Function<String, @Nullable String> headers) {

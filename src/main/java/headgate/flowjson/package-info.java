@@ -11,7 +11,8 @@
  * <p>The facts come from Meta's public documentation of Flow JSON and from observing its Flow
  * Builder. The {@code source} of a rule says which.
  *
- * <p>May import {@code flowjson.*} and {@code json}.
+ * <p>May import {@code flowjson.*} and {@code json}. Packages below it may also import {@code
+ * spelling}.
  */
 @NullMarked
 package headgate.flowjson;

@@ -91,7 +91,7 @@ public final class Query {
       Set<String> unknown, Set<String> repeated, Set<String> known) {
     String knownNames =
         known.isEmpty()
-            ? "This operation has none."
+            ? "This operation takes no query parameters."
             : "Known are " + known.stream().sorted().collect(Collectors.joining(", ")) + ".";
     return Stream.of(
             unknown.isEmpty()

@@ -5,6 +5,7 @@ import headgate.json.Utf8;
 import headgate.meta.MetaException.Kind;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Downloads a definition from the signed address that Meta gives for it (Flows API, Assets): only
  * from Meta's file servers, and without our token, which only the Graph API may see. The address is
  * a secret and expires soon. It is not stored and not part of any message.
+ *
+ * <p>A file counts only if HTTP shows that it is whole (RFC 9112, 8): by a Content-Length, by
+ * chunks, or by the end of an HTTP/2 stream. The HTTP client fails if less arrives. An answer that
+ * ends with its connection looks the same if the connection breaks, and half of a text must not be
+ * kept in place of the whole.
  */
 final class Download {
 
@@ -30,6 +36,8 @@ final class Download {
 
   /** If the first address has expired, the second one is fresh. */
   private static final int MAX_ADDRESSES = 2;
+
+  private static final String CHECK_PROXY = "Try again. If there is a proxy, check it.";
 
   private final GraphAccount account;
   private final GraphClient graph;
@@ -163,6 +171,7 @@ final class Download {
 
   private static FlowFile file(
       GraphCall call, HttpResponse<byte[]> answer, AtomicReference<byte @Nullable []> doubtful) {
+    requireWhole(call, answer);
     byte[] body = answer.body();
     String fault = fault(body);
     boolean isPage =
@@ -175,6 +184,20 @@ final class Download {
       throw unreadable(call, fault);
     }
     return new FlowFile(body, fault);
+  }
+
+  private static void requireWhole(GraphCall call, HttpResponse<byte[]> answer) {
+    HttpHeaders headers = answer.headers();
+    if (answer.version() == HttpClient.Version.HTTP_1_1
+        && headers.firstValue("Content-Length").isEmpty()
+        && headers.firstValue("Transfer-Encoding").isEmpty()) {
+      throw MetaException.unreadable(
+          "Could not %s: the file may be cut off, because the answer has no Content-Length. %s"
+              .formatted(call.purpose(), CHECK_PROXY),
+          false,
+          true,
+          null);
+    }
   }
 
   private static @Nullable String fault(byte[] body) {

@@ -3,7 +3,9 @@ package headgate.meta;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Creates clients for Meta's API. Holds the HTTP client of the whole program, and for each account
@@ -97,6 +99,11 @@ public final class MetaGateway implements AutoCloseable {
   private AccountState newState(String accountId) {
     return new AccountState(
         new CallLimiter(settings.parallelCalls(), clock, sleeper), new ObservedApi(accountId));
+  }
+
+  /** Calls {@link #close} after this time. */
+  public void closeAfter(Duration time) {
+    CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS).execute(this::close);
   }
 
   /** Cancels all calls. Later calls fail as unreachable. */

@@ -58,6 +58,7 @@ final class RequestHandler {
   private final SandboxSettings.Holder settings;
   private final SandboxClock clock;
   private final Transport transport;
+  private final Pauses pauses;
   private final GraphHeaders headers;
 
   RequestHandler(
@@ -67,7 +68,8 @@ final class RequestHandler {
       Journal journal,
       SandboxSettings.Holder settings,
       SandboxClock clock,
-      Transport transport) {
+      Transport transport,
+      Pauses pauses) {
     this.routes = routes;
     this.downloads = downloads;
     this.faults = faults;
@@ -75,6 +77,7 @@ final class RequestHandler {
     this.settings = settings;
     this.clock = clock;
     this.transport = transport;
+    this.pauses = pauses;
     this.headers = new GraphHeaders(settings);
   }
 
@@ -124,14 +127,14 @@ final class RequestHandler {
     } catch (UncheckedIOException e) {
       return 0; // the client closed the connection
     }
-    pause(settings.get().latencyMillis());
+    pauses.pause(settings.get().latencyMillis());
     GraphRoutes.Match match = match(method(ctx), path);
     entry.route(match.name());
     boolean onLaterPage = String.valueOf(ctx.queryString()).contains("after=");
     Fault fault = faults.nextFor(match.name(), method(ctx), path.withoutVersion(), onLaterPage);
     entry.fault(fault);
     if (fault != null) {
-      pause(fault.delayMillis());
+      pauses.pause(fault.delayMillis());
     }
     boolean runsOperation = fault == null || fault.runsOperation();
     Response result = runsOperation ? run(ctx, body, path, match, fault) : Response.text(200, "");
@@ -204,13 +207,12 @@ final class RequestHandler {
   private Response withFault(
       Response response, Fault fault, RequestPath path, @Nullable FakeAccount owner) {
     return switch (fault.kind()) {
-      case DROP, SHORT_BODY, DELAY, DUPLICATE_PAGE, REORDER_PAGE -> response;
+      case DROP, SHORT_BODY, TRUNCATED, DELAY, DUPLICATE_PAGE, REORDER_PAGE -> response;
       case HTML -> Response.of(fault.status(), "text/html; charset=utf-8", HTML);
       case ERROR -> error(fault).withHeaders(response.headers());
       case RATE_LIMIT ->
           error(fault).withHeaders(headers.of(path, owner, 100, fault.regainMinutes()));
       case MALFORMED -> response.withBody(MALFORMED);
-      case TRUNCATED -> response.withHalfOfBody();
     };
   }
 
@@ -228,20 +230,11 @@ final class RequestHandler {
     if (Fault.isOfKind(fault, Fault.Kind.SHORT_BODY)) {
       journal.end(entry, response.status());
       transport.sendHalf(ctx, response);
+    } else if (Fault.isOfKind(fault, Fault.Kind.TRUNCATED)) {
+      transport.sendHalfWithoutLength(ctx, response);
     } else {
       transport.send(ctx, response);
     }
     return response.status();
-  }
-
-  private static void pause(int millis) {
-    if (millis <= 0) {
-      return;
-    }
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the simulator stops: respond at once
-    }
   }
 }

@@ -61,6 +61,7 @@ public final class Sandbox implements AutoCloseable {
   private final Settings settings;
   private final FlowJsonJudge strictJudge;
   private final InstantSource realClock;
+  private Pauses pauses = new Pauses();
   private @Nullable Store openStore;
   private @Nullable Javalin server;
 
@@ -80,6 +81,7 @@ public final class Sandbox implements AutoCloseable {
       throw new IllegalStateException("The simulator is already running");
     }
     Store store = Store.open(settings.directory());
+    pauses = new Pauses();
     try {
       server = Javalin.create(javalin -> configure(javalin, store)).start();
       openStore = store;
@@ -132,9 +134,13 @@ public final class Sandbox implements AutoCloseable {
     return openStore;
   }
 
-  /** Waits up to two seconds for running requests. Does nothing if it is not running. */
+  /**
+   * Ends delays, and waits up to two seconds for running requests. Does nothing if it is not
+   * running.
+   */
   @Override
   public synchronized void close() {
+    pauses.end();
     if (server != null) {
       server.stop();
       server = null;
@@ -190,7 +196,8 @@ public final class Sandbox implements AutoCloseable {
             new Migrate(store, clock),
             messages);
     RequestHandler handler =
-        new RequestHandler(graph, downloads, faults, journal, currentSettings, clock, transport);
+        new RequestHandler(
+            graph, downloads, faults, journal, currentSettings, clock, transport, pauses);
     new ToolRoutes(store, currentSettings, faults, journal, transport).addTo(routes);
     handler.addTo(routes);
   }

@@ -93,7 +93,7 @@ final class DecisionResults implements Progress {
       return incomplete;
     }
     return flow.state() == DecidedFlow.State.REMOVED
-        ? "The flow was removed here, and Meta does not list it. POST /api/flows/%s/restore restores it."
+        ? "The flow was removed here, and this sync did not restore it. POST /api/flows/%s/restore restores it."
             .formatted(id)
         : StepWriter.CHANGED_MEANWHILE;
   }

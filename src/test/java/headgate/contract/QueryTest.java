@@ -26,11 +26,11 @@ class QueryTest {
   @CsvSource({
     "/api/flows, status",
     "/api/flows/removed, page",
-    "/api/flows/rules, none",
+    "/api/flows/rules, takes no query parameters",
     "/api/accounts, limit",
-    "/api/api-keys, none",
-    "/health, none",
-    "/version, none"
+    "/api/api-keys, takes no query parameters",
+    "/health, takes no query parameters",
+    "/version, takes no query parameters"
   })
   void unknownParameterOfAList_isNamedInAHeader(String path, String known) {
     Reply reply = app.get(path + "?fliter=x&page%5B=2");

@@ -170,7 +170,7 @@ class SyncDecisionsTest {
   }
 
   @Test
-  void flowThatMetaDoesNotHave_hasAReason() {
+  void flowThatTheSyncDoesNotReach_hasAReason() {
     String local =
         id("/api/flows/" + app.post("/api/flows", "{\"name\":\"Local\"}").requireText("id"));
     String gone = app.savedFlow("Gone");
@@ -178,11 +178,22 @@ class SyncDecisionsTest {
     String removed = app.savedFlow("Removed");
     assertThat(app.delete(removed).status()).isEqualTo(200);
 
-    StrictJson done = sync("", local + "=ours", id(gone) + "=theirs", id(removed) + "=theirs");
+    String old = app.publishedFlow("Old");
+    assertThat(app.post(old + "/deprecate").status()).isEqualTo(200);
+    assertThat(app.delete(old).status()).isEqualTo(200);
+
+    StrictJson done =
+        sync(
+            "",
+            local + "=ours",
+            id(gone) + "=theirs",
+            id(removed) + "=theirs",
+            id(old) + "=theirs");
 
     assertNotApplied(done, 0, local, "never saved to Meta");
     assertNotApplied(done, 1, id(gone), "Meta does not list the flow");
     assertNotApplied(done, 2, id(removed), "POST " + removed + "/restore restores it");
+    assertNotApplied(done, 3, id(old), "this sync did not restore it");
   }
 
   @Test

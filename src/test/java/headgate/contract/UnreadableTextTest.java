@@ -52,6 +52,28 @@ class UnreadableTextTest {
     assertThat(app.get(flow).requireBoolean("has_local_changes")).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"POST /save-to-meta", "POST /publish?save=true", "DELETE "})
+  void halfOfTheText_isNotTakenForTheWhole(String operation) {
+    String theirs = "{\"version\":\"7.3\",\"text\":9";
+    String flow = flowWith(theirs);
+    app.put(flow, "{\"json_definition\":" + OURS + "}");
+    app.fault("{\"kind\":\"truncated\",\"route\":\"download\",\"times\":0}");
+    int before = changesAtMeta();
+    String[] call = operation.split(" ", 2);
+    Reply refused = app.send(call[0], flow + call[1], "");
+    assertError(refused, 502, "meta_unreadable");
+    assertThat(refused.message()).contains("may be cut off", "Nothing was changed at Meta");
+    assertThat(changesAtMeta()).isEqualTo(before);
+    app.clearFaults();
+    assertThat(app.send(call[0], flow + call[1], "").status()).isEqualTo(200);
+    assertKept(flow, 3, theirs);
+  }
+
+  private int changesAtMeta() {
+    return app.calls("upload") + app.calls("publish") + app.calls("delete");
+  }
+
   @Test
   void publishWithSave_keepsTheTextThatItReplaces() {
     String flow = flowWith(DUPLICATE_KEY);

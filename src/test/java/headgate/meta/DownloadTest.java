@@ -118,6 +118,22 @@ class DownloadTest {
     assertThat(text()).contains(text);
   }
 
+  /** Half of {@code {"a":1}{"b":2}} is a JSON object, too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":1", "{\"a\":1}", ""})
+  void fileOfUnknownLength_mayBeCutOffAndIsUnreadable(String text) {
+    graph.then(asset()).byDefault(ScriptedGraph.withoutLength(text));
+    MetaException failure = failure(() -> meta.client().downloadFlowJson(FLOW));
+    assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
+    assertThat(failure).hasMessageContaining("may be cut off");
+  }
+
+  @Test
+  void fileInChunks_comesUnchanged() {
+    graph.then(asset(), ScriptedGraph.withoutLength("{"), ScriptedGraph.chunked(DEFINITION));
+    assertThat(text()).contains(DEFINITION);
+  }
+
   @Test
   void fileThatMetaDoesNotCallInvalid_isUnreadable() {
     graph.then(asset(), file("{"), file("{"));

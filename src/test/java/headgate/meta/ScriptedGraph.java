@@ -136,6 +136,29 @@ final class ScriptedGraph implements AutoCloseable {
     };
   }
 
+  /** An answer without a length: the end of the connection is its end. */
+  static Reply withoutLength(String body) {
+    return (request, connection) -> {
+      OutputStream out = connection.getOutputStream();
+      out.write(bytes("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + body));
+      out.flush();
+    };
+  }
+
+  /** An answer in chunks. */
+  static Reply chunked(String body) {
+    return (request, connection) -> {
+      OutputStream out = connection.getOutputStream();
+      byte[] chunk = bytes(body);
+      out.write(
+          bytes("HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"));
+      out.write(bytes(Integer.toHexString(chunk.length) + "\r\n"));
+      out.write(chunk);
+      out.write(bytes("\r\n0\r\n\r\n"));
+      out.flush();
+    };
+  }
+
   static Reply redirect(int status, String location) {
     return whole(status, "text/plain", new byte[0], "Location: " + location);
   }

@@ -45,7 +45,7 @@ final class ValuesReadable implements Rule {
         check(array.elements().get(i), findings);
       }
     } else if (value instanceof JsonString text && hasHalfCharacter(text)) {
-      findings.add(INFO, text, "This text contains half a character: a surrogate alone.");
+      findings.add(INFO, text, "This text contains half a character (a lone surrogate).");
     } else if (value instanceof JsonNumber number && isInfinite(number)) {
       findings.add(INFO, number, "This number is larger than programs can read.");
     }

@@ -5,7 +5,7 @@
  * <p>Why a stage of its own: Meta does not check the meaning of a form if its structure is wrong.
  *
  * <p>May import {@code flowjson.expression}, {@code flowjson.finding}, {@code flowjson.fix}, {@code
- * flowjson.spec} and {@code json}.
+ * flowjson.spec}, {@code json} and {@code spelling}.
  */
 @NullMarked
 package headgate.flowjson.schema;

@@ -99,7 +99,7 @@ enum GraphError {
       4016011,
       "Publishing failed",
       "Publishing Flow with validation errors",
-      "The Flow JSON has errors. Mend them before publishing."),
+      "The Flow JSON has errors. Fix them before publishing."),
   PUBLISH_FROZEN_VERSION(
       400,
       139002,

@@ -1,7 +1,6 @@
 package headgate.sandbox.http;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,10 +31,6 @@ public record Response(int status, String contentType, byte[] body, Map<String, 
 
   public Response withBody(byte[] newBody) {
     return new Response(status, contentType, newBody, headers);
-  }
-
-  public Response withHalfOfBody() {
-    return withBody(Arrays.copyOf(body, body.length / 2));
   }
 
   /** Adds headers. A header that is already set stays. */

@@ -52,18 +52,31 @@ public final class Transport {
 
   /** Declares the length of the whole body, sends half of it, and closes the connection. */
   public void sendHalf(Context ctx, Response answer) {
-    HttpServletResponse response = ctx.res();
+    try {
+      ctx.res().setContentLength(answer.body().length);
+      writeHalf(ctx.res(), answer);
+    } finally {
+      drop(ctx);
+    }
+  }
+
+  /** Declares no length, sends half of the body, and ends it by closing the connection. */
+  public void sendHalfWithoutLength(Context ctx, Response answer) {
+    ctx.res().setHeader("Connection", "close");
+    writeHalf(ctx.res(), answer);
+  }
+
+  /** Sends the head first: Jetty adds a length to a response that it can send at once. */
+  private static void writeHalf(HttpServletResponse response, Response answer) {
     try {
       response.setStatus(answer.status());
       answer.headers().forEach(response::setHeader);
       response.setContentType(answer.contentType());
-      response.setContentLength(answer.body().length);
+      response.flushBuffer();
       response.getOutputStream().write(answer.body(), 0, answer.body().length / 2);
       response.flushBuffer();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } finally {
-      drop(ctx);
     }
   }
 

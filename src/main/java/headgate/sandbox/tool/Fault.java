@@ -51,7 +51,10 @@ public record Fault(
     ERROR,
     /** A complete response whose body is not JSON. */
     MALFORMED,
-    /** A complete response whose body is the first half of the JSON. */
+    /**
+     * The first half of the body, without Content-Length: the end of the connection is the end of
+     * the body. A proxy sends this if its own connection to Meta breaks.
+     */
     TRUNCATED,
     /** Sends half of Content-Length, then closes the connection. */
     SHORT_BODY,
