@@ -18,6 +18,7 @@ import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
 import headgate.flow.transfer.TransferHandlers;
 import headgate.guard.Limits;
+import headgate.guard.TextRoom;
 import headgate.guard.WrongKeys;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.meta.MetaGateway;
@@ -120,7 +121,7 @@ final class App implements RunningServer {
             new AccountHandlers(db, createAccount, secrets, graph, meta, health, calls, clock),
             new FlowHandlers(db, clock),
             new LifecycleHandlers(db, graph, meta, locks, clock),
-            new VersionHandlers(db, clock),
+            new VersionHandlers(db, TextRoom.ofHeap(Limits.DEFAULTS), clock),
             new TransferHandlers(db, clock),
             new RemovedHandlers(db, clock),
             sync,

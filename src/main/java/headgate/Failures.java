@@ -130,6 +130,7 @@ final class Failures {
     return switch (kind) {
       case UNAUTHORIZED -> answer.with("WWW-Authenticate", "Bearer");
       case TOO_MANY_REQUESTS -> answer.with("Retry-After", "60");
+      case OVERLOADED -> answer.with("Retry-After", "5");
       case BUSY -> answer.temporary();
       default -> answer;
     };
@@ -148,6 +149,7 @@ final class Failures {
       case UNSUPPORTED_MEDIA_TYPE -> 415;
       case INVALID, IDEMPOTENCY_KEY_REUSED -> 422;
       case TOO_MANY_REQUESTS -> 429;
+      case OVERLOADED -> 503;
     };
   }
 

@@ -40,7 +40,7 @@ class ArchitectureTest {
           Map.entry("text", List.of("json")),
           Map.entry("secret", List.of("disk", "problem")),
           Map.entry("http", List.of("json", "problem")),
-          Map.entry("guard", List.of("http")),
+          Map.entry("guard", List.of("http", "problem")),
           Map.entry("idempotency", List.of("http", "db", "json", "problem", "secret")),
           Map.entry("flowjson", List.of("flowjson.*", "json")),
           Map.entry("flowjson.spec", List.of("json")),
@@ -106,6 +106,7 @@ class ArchitectureTest {
           Map.entry(
               "flow.history",
               List.of(
+                  "guard",
                   "flow.removed",
                   "flow",
                   "flow.version",

@@ -36,6 +36,8 @@ public final class Problem extends RuntimeException {
     LOST_UPDATE,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
+    /** The server has too much work at this moment. */
+    OVERLOADED,
     /** The caller must wait a minute. */
     TOO_MANY_REQUESTS,
     /** The request can be parsed, but a value is not acceptable. */

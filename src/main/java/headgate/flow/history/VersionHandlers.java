@@ -14,6 +14,7 @@ import headgate.flow.version.VersionDao;
 import headgate.flowjson.diff.Diff;
 import headgate.flowjson.diff.FlowDiff;
 import headgate.flowjson.diff.TextDiff;
+import headgate.guard.TextRoom;
 import headgate.http.Answer;
 import headgate.http.Body;
 import headgate.http.Caller;
@@ -29,15 +30,21 @@ import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Locale;
+import org.jdbi.v3.core.Handle;
 
 /** The history of a flow: {@code /api/flows/{id}/versions}, diff and rollback. */
 public final class VersionHandlers {
 
   private final Database db;
+  private final TextRoom room;
   private final InstantSource clock;
 
-  public VersionHandlers(Database db, InstantSource clock) {
+  /**
+   * @param room for the texts that are compared
+   */
+  public VersionHandlers(Database db, TextRoom room, InstantSource clock) {
     this.db = db;
+    this.room = room;
     this.clock = clock;
   }
 
@@ -84,6 +91,16 @@ public final class VersionHandlers {
 
   private record DiffResult(int from, int to, boolean breaksAnswers, RawJson changes) {}
 
+  /**
+   * @param bytes of both texts
+   */
+  private record Compared(History history, int from, int to, long bytes) {
+
+    Texts texts(Handle handle) {
+      return new Texts(from, history.text(handle, from), to, history.text(handle, to));
+    }
+  }
+
   private record Texts(int from, String fromText, int to, String toText) {}
 
   /**
@@ -92,14 +109,17 @@ public final class VersionHandlers {
    * the texts.
    */
   public void diff(Context ctx) {
-    Texts texts =
+    Compared compared =
         db.read(
             handle -> {
               History history = History.require(handle, PathParameters.id(ctx));
               int from = history.number(handle, "from", version(ctx, "from", "meta"));
               int to = history.number(handle, "to", version(ctx, "to", "current"));
-              return new Texts(from, history.text(handle, from), to, history.text(handle, to));
+              long bytes = new VersionDao(handle).bytes(history.flowId(), from, to);
+              return new Compared(history, from, to, bytes);
             });
+    room.take(ctx.req(), compared.bytes()); // outside the read: no connection waits with it
+    Texts texts = db.read(compared::texts);
     if (wantsText(ctx)) {
       String unified =
           TextDiff.unified(

@@ -335,6 +335,22 @@ public final class VersionDao {
         .one();
   }
 
+  /** How many bytes the texts of these versions have together. A version may be named twice. */
+  public long bytes(String flowId, int first, int second) {
+    return handle
+        .createQuery(
+            """
+            SELECT sum(size * ((number = :first) + (number = :second))) FROM (
+              SELECT v.number, t.size FROM flow_version v JOIN text t ON t.number = v.text
+              WHERE v.flow = :flow AND v.number IN (:first, :second))
+            """)
+        .bind("flow", flowId)
+        .bind("first", first)
+        .bind("second", second)
+        .map((row, context) -> row.getLong(1))
+        .one();
+  }
+
   public long count(String flowId) {
     return handle
         .createQuery("SELECT count(*) FROM flow_version WHERE flow = :flow")
