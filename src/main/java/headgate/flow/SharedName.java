@@ -15,7 +15,8 @@ public final class SharedName {
             """
             SELECT other.id FROM flow
             JOIN flow AS other INDEXED BY flow_account_name
-              ON other.account_id = flow.account_id AND other.name = flow.name
+              ON other.account_id = flow.account_id AND other.name_folded = flow.name_folded
+            AND other.name = flow.name
             WHERE flow.id = :id AND other.id <> flow.id
             ORDER BY other.created_at, other.id LIMIT 1
             """)
