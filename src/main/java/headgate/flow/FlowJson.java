@@ -112,16 +112,20 @@ public final class FlowJson {
       int findingsVersion,
       RawJson validationErrors) {
 
+    /** Not joined yet, because a definition is large. */
+    public RawObject object() {
+      return RawObject.of(item)
+          .with("json_definition", text)
+          .with("validation_errors", validationErrors)
+          .with("findings", findings)
+          .withAll(rest);
+    }
+
     /**
      * @param warnings null for no {@code warnings} key
      */
     public RawJson json(@Nullable List<String> warnings) {
-      RawObject object =
-          RawObject.of(item)
-              .with("json_definition", text)
-              .with("validation_errors", validationErrors)
-              .with("findings", findings)
-              .withAll(rest);
+      RawObject object = object();
       return warnings == null ? object.end() : object.with("warnings", Json.raw(warnings)).end();
     }
   }
