@@ -27,6 +27,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -88,6 +89,8 @@ final class Server implements AutoCloseable {
           server.insertHandler(workLimit());
           server.insertHandler(new RequestGate(limits, authentication::isKnown));
         });
+    settings.jetty.modifyServletContextHandler(
+        context -> context.setSessionHandler(new NoSessions()));
     settings.jetty.addConnector(
         (server, http) -> {
           ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
@@ -207,6 +210,15 @@ final class Server implements AutoCloseable {
     String path = ctx.req().getRequestURI();
     if (path.indexOf('%') >= 0 && BAD_ENCODING.matcher(path).find()) {
       throw Problem.malformed("Two hexadecimal digits must follow each % in a path.");
+    }
+  }
+
+  /** Jetty looks for a session of each request, and watches each answer for the end of it. */
+  private static final class NoSessions extends SessionHandler {
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      return getHandler().handle(request, response, callback);
     }
   }
 

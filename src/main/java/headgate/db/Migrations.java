@@ -32,6 +32,7 @@ final class Migrations {
       0006_history
       0007_unreadable_texts
       0008_names_keys_imports
+      0009_orders
       """
           .lines()
           .toList();

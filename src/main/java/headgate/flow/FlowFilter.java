@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,23 @@ import org.jspecify.annotations.Nullable;
  * @param statuses ours and Meta's; empty matches every flow
  * @param accountId null matches every flow
  * @param text part of the folded name; null matches every flow
- * @param order for {@code ORDER BY}
+ * @param sort one of the keys of {@code ORDERS}
  */
 public record FlowFilter(
-    Set<String> statuses, @Nullable String accountId, @Nullable String text, String order) {
+    Set<String> statuses, @Nullable String accountId, @Nullable String text, String sort) {
 
   private static final Set<String> STATUSES =
       Set.of("DRAFT", "PUBLISHED", "DEPRECATED", "THROTTLED", "BLOCKED");
 
-  private static final Map<String, String> ORDERS = orders();
-
   private static final String NEWEST_FIRST = "-created_at";
+
+  private static final String OLDEST_FIRST = "created_at";
+
+  /**
+   * For {@code ORDER BY}. The order of {@code -x} is the exact reverse of {@code x}, so that one
+   * index serves both. An index contains {@code number} anyway.
+   */
+  private static final Map<String, String> ORDERS = orders();
 
   /**
    * @throws Problem malformed, naming the allowed values
@@ -41,11 +48,38 @@ public record FlowFilter(
         statuses(ctx.queryParam("status")),
         accountId == null || accountId.isBlank() ? null : accountId.toLowerCase(Locale.ROOT),
         text == null || text.isBlank() ? null : folded(text.strip()),
-        order(ctx.queryParam("sort")));
+        sort(ctx.queryParam("sort")));
+  }
+
+  /** For {@code ORDER BY}. */
+  String order() {
+    return order(sort);
+  }
+
+  String reversedOrder() {
+    return order(isDescending() ? sort.substring(1) : "-" + sort);
+  }
+
+  private boolean isDescending() {
+    return sort.startsWith("-");
   }
 
   boolean isNewestFirst() {
-    return order.equals(ORDERS.get(NEWEST_FIRST));
+    return sort.equals(NEWEST_FIRST);
+  }
+
+  boolean isOldestFirst() {
+    return sort.equals(OLDEST_FIRST);
+  }
+
+  /** Whether an index has the order, but not together with what the filter asks for. */
+  boolean isApartFromOrder() {
+    return !statuses.isEmpty() && (isBy("name") || isBy("updated_at"))
+        || accountId != null && isBy("updated_at");
+  }
+
+  private boolean isBy(String column) {
+    return sort.endsWith(column);
   }
 
   /** Makes names and search texts comparable. */
@@ -63,12 +97,24 @@ public record FlowFilter(
 
   /** A {@code WHERE} clause for everything but the text; empty if there are no conditions. */
   String where() {
+    return where("", "");
+  }
+
+  /**
+   * {@link #where} for a query that reads flows in their order until it has enough, in place of
+   * finding all that match and sorting them. A plus keeps SQLite from using an index for a column.
+   */
+  String whereInOrder() {
+    return where(isBy("updated_at") ? "+" : "", "+");
+  }
+
+  private String where(String beforeAccount, String beforeStatus) {
     List<String> conditions = new ArrayList<>();
     if (accountId != null) {
-      conditions.add("account_id = ?");
+      conditions.add(beforeAccount + "account_id = ?");
     }
     if (!statuses.isEmpty()) {
-      conditions.add(statusCondition());
+      conditions.add(statusCondition(beforeStatus));
     }
     return conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
   }
@@ -84,14 +130,14 @@ public record FlowFilter(
     return parameters;
   }
 
-  private String statusCondition() {
+  private String statusCondition(String before) {
     long ours = statuses.stream().filter(FlowFilter::isOurs).count();
     long ofMeta = statuses.size() - ours;
-    String byStatus = "status IN (" + questionMarks(ours) + ")";
+    String byStatus = before + "status IN (" + questionMarks(ours) + ")";
     if (ofMeta == 0) {
       return byStatus;
     }
-    String byMeta = "meta_status IN (" + questionMarks(ofMeta) + ")";
+    String byMeta = before + "meta_status IN (" + questionMarks(ofMeta) + ")";
     return ours == 0 ? byMeta : "(" + byStatus + " OR " + byMeta + ")";
   }
 
@@ -119,23 +165,28 @@ public record FlowFilter(
     return statuses;
   }
 
-  private static String order(@Nullable String given) {
-    String wanted = given == null || given.isBlank() ? NEWEST_FIRST : given.strip();
-    String order = ORDERS.get(wanted);
-    if (order == null) {
+  private static String sort(@Nullable String given) {
+    String sort = given == null || given.isBlank() ? NEWEST_FIRST : given.strip();
+    if (!ORDERS.containsKey(sort)) {
       throw Problem.malformed("sort must be one of " + String.join(", ", ORDERS.keySet()) + ".");
     }
-    return order;
+    return sort;
+  }
+
+  private static String order(String sort) {
+    return Objects.requireNonNull(ORDERS.get(sort)); // sort() has checked it
   }
 
   private static Map<String, String> orders() {
     Map<String, String> orders = new LinkedHashMap<>();
-    for (String column : List.of("created_at", "updated_at", "status")) {
-      orders.put(column, column + ", id");
-      orders.put("-" + column, column + " DESC, id");
-    }
-    orders.put("name", "name_folded, id");
-    orders.put("-name", "name_folded DESC, id");
+    orders.put(OLDEST_FIRST, "created_at, id DESC");
+    orders.put(NEWEST_FIRST, "created_at DESC, id");
+    orders.put("updated_at", "updated_at, number");
+    orders.put("-updated_at", "updated_at DESC, number DESC");
+    orders.put("status", "status, created_at DESC, id");
+    orders.put("-status", "status DESC, created_at, id DESC");
+    orders.put("name", "name_folded, number");
+    orders.put("-name", "name_folded DESC, number DESC");
     return orders;
   }
 }

@@ -45,7 +45,7 @@ public final class FlowHandlers {
   /** {@code GET /api/flows/{id}}: 200 with the full flow, its definition byte for byte. */
   public void get(Context ctx) {
     FlowJson.Whole flow = flows.require(PathParameters.id(ctx));
-    Envelope.send(ctx, Answer.ok(flow.json(null), flow.version()));
+    Envelope.send(ctx, Answer.ok(flow.object(), flow.version()));
   }
 
   /**

@@ -6,6 +6,8 @@ import headgate.json.RawObject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowJson {
 
+  /**
+   * The texts of list queries, by what they are made of. A text has three thousand characters:
+   * making it takes a twentieth of a request. Filters have some hundred forms.
+   */
+  private static final Map<List<String>, String> LISTS = new ConcurrentHashMap<>();
+
   /** The columns that {@code ORDER BY} of a list can name. */
-  private static final String SORTED_BY = "created_at, updated_at, name_folded, status, id";
+  private static final String SORTED_BY = "created_at, updated_at, name_folded, status, id, number";
 
   /**
    * Cast: with a bare parameter here, SQLite plans the query again for each value, which costs as
@@ -104,16 +112,20 @@ public final class FlowJson {
       int findingsVersion,
       RawJson validationErrors) {
 
+    /** Not joined yet, because a definition is large. */
+    public RawObject object() {
+      return RawObject.of(item)
+          .with("json_definition", text)
+          .with("validation_errors", validationErrors)
+          .with("findings", findings)
+          .withAll(rest);
+    }
+
     /**
      * @param warnings null for no {@code warnings} key
      */
     public RawJson json(@Nullable List<String> warnings) {
-      RawObject object =
-          RawObject.of(item)
-              .with("json_definition", text)
-              .with("validation_errors", validationErrors)
-              .with("findings", findings)
-              .withAll(rest);
+      RawObject object = object();
       return warnings == null ? object.end() : object.with("warnings", Json.raw(warnings)).end();
     }
   }
@@ -123,16 +135,50 @@ public final class FlowJson {
    * ignored.
    */
   static String selectPage(FlowFilter filter) {
+    String where = filter.where();
+    String order = filter.order();
+    return LISTS.computeIfAbsent(
+        List.of("page", where, order),
+        form ->
+            "SELECT (SELECT ifnull(SUM(flows), 0) FROM flow_count "
+                + where
+                + "), "
+                + items(where, order, PAGE));
+  }
+
+  /**
+   * How many flows the filter matches, and how many there are. Parameters: those of the filter. Its
+   * text is ignored.
+   */
+  static String selectTotals(FlowFilter filter) {
     return "SELECT (SELECT ifnull(SUM(flows), 0) FROM flow_count "
         + filter.where()
-        + "), "
-        + items(filter.where(), filter.order(), PAGE);
+        + "), (SELECT ifnull(SUM(flows), 0) FROM flow_count)";
+  }
+
+  /**
+   * Items as {@link #selectPage} has them, of a page that is found in an index.
+   *
+   * @param where of the filter
+   * @param found the order in which the page is counted: that of the filter, or its reverse
+   */
+  static String selectFarPage(FlowFilter filter, String where, String found) {
+    String order = filter.order();
+    return LISTS.computeIfAbsent(
+        List.of("far", where, found, order),
+        form -> {
+          String numbers =
+              "SELECT number FROM flow %s ORDER BY %s %s".formatted(where, found, PAGE);
+          return "SELECT " + items("WHERE number IN (" + numbers + ")", order, "");
+        });
   }
 
   /** A page of the flows whose row numbers are bound as a JSON array. */
   static String selectItems(FlowFilter filter) {
-    String where = "WHERE number IN (SELECT value FROM json_each(?))";
-    return "SELECT " + items(where, filter.order(), PAGE);
+    String order = filter.order();
+    return LISTS.computeIfAbsent(
+        List.of("items", order),
+        form -> "SELECT " + items("WHERE number IN (SELECT value FROM json_each(?))", order, PAGE));
   }
 
   private static String items(String where, String order, String limit) {

@@ -17,12 +17,19 @@ final class FlowReader {
   /** A page with definitions is one answer in memory. Most pages have a few hundred KB. */
   private static final long MAX_PAGE_BYTES = 64L * 1024 * 1024;
 
+  /** Beyond this many flows, it pays to look for the page before its items are read. */
+  private static final int FAR = 200;
+
+  /** If one of this many flows matches, reading them in their order soon finds a page. */
+  private static final int MANY = 20;
+
   private final Database db;
   private final InstantSource clock;
-  private final NameIndex names = new NameIndex();
+  private final FlowIndex index;
 
   FlowReader(Database db, InstantSource clock) {
     this.db = db;
+    this.index = new FlowIndex(db);
     this.clock = clock;
   }
 
@@ -34,11 +41,14 @@ final class FlowReader {
 
   private record Page(long total, RawJson items) {}
 
+  private record Totals(long matching, long all) {}
+
   private RawJson listed(FlowFilter filter, Paging paging) {
+    if (paging.offset() >= FAR || filter.isApartFromOrder()) {
+      return listedByIndex(filter, paging);
+    }
     List<String> parameters = new ArrayList<>(filter.parameters()); // to count
-    parameters.addAll(filter.parameters()); // to list
-    parameters.add(String.valueOf(paging.limit()));
-    parameters.add(String.valueOf(paging.offset()));
+    parameters.addAll(pageParameters(filter, paging.offset(), paging.limit()));
     Page page =
         db.firstRow(
                 FlowJson.selectPage(filter),
@@ -48,29 +58,75 @@ final class FlowReader {
     return paging.of(page.items(), page.total());
   }
 
-  private RawJson searched(FlowFilter filter, String text, Paging paging) {
-    List<Long> found = db.read(handle -> names.find(handle, filter, text));
-    boolean newestFirst = filter.isNewestFirst();
+  private RawJson listedByIndex(FlowFilter filter, Paging paging) {
+    Totals totals =
+        db.firstRow(
+                FlowJson.selectTotals(filter),
+                row -> new Totals(row.getLong(1), row.getLong(2)),
+                filter.parameters().toArray(String[]::new))
+            .orElseThrow();
+    long offset = paging.offset();
+    long total = totals.matching();
+    if (offset >= total) {
+      return paging.of(RawJson.EMPTY_ARRAY, total);
+    }
+    if (offset >= FAR && (filter.isNewestFirst() || filter.isOldestFirst())) {
+      List<Long> numbers = index.page(filter, filter.isOldestFirst(), offset, paging.limit());
+      return paging.of(items(filter, numbers, paging.limit(), 0), total);
+    }
+    boolean inOrder = filter.isApartFromOrder() && total * MANY >= totals.all();
+    String where = inOrder ? filter.whereInOrder() : filter.where();
+    long onPage = Math.min(paging.limit(), total - offset);
+    long behind = total - offset - onPage;
+    boolean fromEnd = behind < offset;
+    String order = fromEnd ? filter.reversedOrder() : filter.order();
     RawJson items =
         db.firstRow(
-                FlowJson.selectItems(filter),
+                FlowJson.selectFarPage(filter, where, order),
                 row -> new RawJson(row.getBytes(1)),
-                (newestFirst ? slice(found, paging) : found).toString(),
-                String.valueOf(paging.limit()),
-                newestFirst ? "0" : String.valueOf(paging.offset()))
+                pageParameters(filter, fromEnd ? behind : offset, onPage).toArray(String[]::new))
             .orElseThrow();
-    return paging.of(items, found.size());
+    return paging.of(items, total);
+  }
+
+  private static List<String> pageParameters(FlowFilter filter, long offset, long limit) {
+    List<String> parameters = new ArrayList<>(filter.parameters());
+    parameters.add(String.valueOf(limit));
+    parameters.add(String.valueOf(offset));
+    return parameters;
+  }
+
+  private RawJson searched(FlowFilter filter, String text, Paging paging) {
+    if (filter.isNewestFirst()) {
+      FlowIndex.Found found = index.search(filter, text, paging.offset(), paging.limit());
+      return paging.of(items(filter, found.numbers(), paging.limit(), 0), found.total());
+    }
+    FlowIndex.Found found = index.search(filter, text, 0, Integer.MAX_VALUE);
+    return paging.of(
+        items(filter, found.numbers(), paging.limit(), paging.offset()), found.total());
+  }
+
+  /** A page of the flows with these row numbers. */
+  private RawJson items(FlowFilter filter, List<Long> numbers, int limit, long offset) {
+    return db.firstRow(
+            FlowJson.selectItems(filter),
+            row -> new RawJson(row.getBytes(1)),
+            numbers.toString(),
+            String.valueOf(limit),
+            String.valueOf(offset))
+        .orElseThrow();
   }
 
   /**
    * @throws Problem invalid, if the definitions of the page are too large for one answer
    */
   Paging.Page<RawJson> pageWithDefinitions(FlowFilter filter, Paging paging) {
+    String text = filter.text();
+    List<Long> found =
+        text == null ? List.of() : index.search(filter, text, 0, Integer.MAX_VALUE).numbers();
     return db.read(
         handle -> {
           FlowDao flows = new FlowDao(handle);
-          String text = filter.text();
-          List<Long> found = text == null ? List.of() : names.find(handle, filter, text);
           List<Long> numbers =
               text == null
                   ? flows.numbers(filter, paging)
@@ -79,11 +135,6 @@ final class FlowReader {
           long total = text == null ? flows.count(filter) : found.size();
           return paging.of(flows.itemsWithDefinitions(numbers, filter), total);
         });
-  }
-
-  private static List<Long> slice(List<Long> found, Paging paging) {
-    int from = (int) Math.min(found.size(), paging.offset());
-    return found.subList(from, Math.min(found.size(), from + paging.limit()));
   }
 
   /**

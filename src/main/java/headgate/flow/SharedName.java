@@ -24,12 +24,13 @@ public final class SharedName {
         .createQuery(
             """
             SELECT id FROM flow INDEXED BY flow_account_name
-            WHERE account_id = ? AND name = ? AND id <> ?
+            WHERE account_id = ? AND name_folded = ? AND name = ? AND id <> ?
             ORDER BY created_at, id LIMIT 1
             """)
         .bind(0, accountId)
-        .bind(1, name)
-        .bind(2, flowId)
+        .bind(1, FlowFilter.folded(name))
+        .bind(2, name)
+        .bind(3, flowId)
         .map(
             (row, context) ->
                 ("Flow %s of this account has the same name. Meta accepts each name once in a"

@@ -83,7 +83,10 @@ public record Answer(int status, Map<String, String> headers, byte[] body, boole
   }
 
   private static byte[] success(Object data) {
-    RawJson json = data instanceof RawJson raw ? raw : Json.raw(data);
-    return new RawObject().with("status", SUCCESS).with("data", json).end().utf8();
+    RawObject answer = new RawObject().with("status", SUCCESS);
+    if (data instanceof RawObject object) {
+      return answer.withObject("data", object).end().utf8();
+    }
+    return answer.with("data", data instanceof RawJson raw ? raw : Json.raw(data)).end().utf8();
   }
 }

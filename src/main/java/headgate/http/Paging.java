@@ -85,6 +85,6 @@ public record Paging(int page, int limit) {
         return number;
       }
     }
-    throw Problem.malformed("%s must be a whole number of 1 or more.".formatted(name));
+    throw Problem.malformed(name + " must be a whole number of 1 or more.");
   }
 }

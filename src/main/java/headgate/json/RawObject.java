@@ -37,6 +37,15 @@ public final class RawObject {
     return with(key, RawJson.of(Long.toString(value)));
   }
 
+  /** Adds an object without joining it first. Its members so far count. */
+  public RawObject withObject(String key, RawObject value) {
+    String prefix = slices.isEmpty() ? "{\"" : ",\"";
+    add((prefix + key + "\":").getBytes(StandardCharsets.US_ASCII));
+    value.slices.forEach(this::add);
+    add(new byte[] {'}'});
+    return this;
+  }
+
   /**
    * Adds the members of an object.
    *
