@@ -4,11 +4,14 @@ import headgate.bench.Load.Connection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Measures the operations at Meta, with the simulator in the same process. Several jars run in the
@@ -26,16 +29,65 @@ final class MetaCycle {
   /** What one row measures, in the order of the rows. */
   private enum Row {
     CYCLE_CPU("CPU of a cycle, ms"),
+    CYCLE_WORK("the same without the JIT compilers, ms"),
     SAVE("one save, ms"),
     PUBLISH("one publish, ms"),
     SYNC_CPU("CPU of a first sync of 1,000 flows, s"),
+    SYNC_WORK("the same without the JIT compilers, s"),
     SYNC("a first sync of 1,000 flows, s"),
-    WARM_SYNC_CPU("the same in a process that has synced before: CPU, s");
+    WARM_SYNC_CPU("CPU of a sync of 1,000 more flows, s"),
+    WARM_SYNC_WORK("the same without the JIT compilers, s");
 
     private final String text;
 
     Row(String text) {
       this.text = text;
+    }
+  }
+
+  /**
+   * Times in milliseconds.
+   *
+   * @param cpu of the process
+   * @param compilers CPU time of the threads that compile, which still work long after the warm-up
+   */
+  private record Cost(long cpu, long compilers, long millis) {
+
+    private static final int MILLIS_PER_TICK = 10;
+
+    static Cost until(ServerProcess server) throws IOException {
+      long compilers = 0;
+      for (ProcessHandle process : ProcessHandle.current().children().toList()) {
+        Path tasks = Path.of("/proc", String.valueOf(process.pid()), "task");
+        try (Stream<Path> threads = Files.list(tasks)) {
+          for (Path thread : threads.toList()) {
+            compilers += compileMillis(thread);
+          }
+        }
+      }
+      return new Cost(server.cpuMillis(), compilers, System.nanoTime() / 1_000_000);
+    }
+
+    private static long compileMillis(Path thread) throws IOException {
+      String stat;
+      try {
+        stat = Files.readString(thread.resolve("stat"));
+      } catch (NoSuchFileException e) {
+        return 0; // the thread has ended
+      }
+      if (!stat.contains("CompilerThre")) { // the system cuts names after 15 characters
+        return 0;
+      }
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLIS_PER_TICK;
+    }
+
+    Cost since(Cost before) {
+      return new Cost(cpu - before.cpu, compilers - before.compilers, millis - before.millis);
+    }
+
+    long work() {
+      return cpu - compilers;
     }
   }
 
@@ -87,10 +139,13 @@ final class MetaCycle {
     try (ServerProcess server = start(jar, simulator);
         Connection api = new Connection(server.port());
         Connection meta = new Connection(simulator)) {
-      long[] first = sync(server, api, meta);
-      figures[Row.SYNC_CPU.ordinal()] = first[0] / 1e3;
-      figures[Row.SYNC.ordinal()] = first[1] / 1e9;
-      figures[Row.WARM_SYNC_CPU.ordinal()] = sync(server, api, meta)[0] / 1e3;
+      Cost first = sync(server, api, meta);
+      figures[Row.SYNC_CPU.ordinal()] = first.cpu() / 1e3;
+      figures[Row.SYNC_WORK.ordinal()] = first.work() / 1e3;
+      figures[Row.SYNC.ordinal()] = first.millis() / 1e3;
+      Cost more = sync(server, api, meta);
+      figures[Row.WARM_SYNC_CPU.ordinal()] = more.cpu() / 1e3;
+      figures[Row.WARM_SYNC_WORK.ordinal()] = more.work() / 1e3;
     }
     return figures;
   }
@@ -117,11 +172,13 @@ final class MetaCycle {
     }
     saves.clear();
     publishes.clear();
-    long before = server.cpuMillis();
+    Cost before = Cost.until(server);
     for (int i = 0; i < CYCLES; i++) {
       cycle(api, saves, publishes);
     }
-    figures[Row.CYCLE_CPU.ordinal()] = (double) (server.cpuMillis() - before) / CYCLES;
+    Cost cost = Cost.until(server).since(before);
+    figures[Row.CYCLE_CPU.ordinal()] = (double) cost.cpu() / CYCLES;
+    figures[Row.CYCLE_WORK.ordinal()] = (double) cost.work() / CYCLES;
     figures[Row.SAVE.ordinal()] = median(saves);
     figures[Row.PUBLISH.ordinal()] = median(publishes);
   }
@@ -147,8 +204,7 @@ final class MetaCycle {
     return (System.nanoTime() - start) / 1e6;
   }
 
-  /** Returns the CPU time in milliseconds, and the time in nanoseconds. */
-  private long[] sync(ServerProcess server, Connection api, Connection meta) throws IOException {
+  private Cost sync(ServerProcess server, Connection api, Connection meta) throws IOException {
     for (int i = 0; i < FLOWS; i++) {
       int flow = number++;
       meta.call(
@@ -158,14 +214,13 @@ final class MetaCycle {
               "{\"name\":\"%s\",\"categories\":[\"OTHER\"],\"flow_json\":%s}"
                   .formatted(Forms.name(flow), quoted(Forms.form(flow, SIZE)))));
     }
-    long cpu = server.cpuMillis();
-    long start = System.nanoTime();
+    Cost before = Cost.until(server);
     String answer = api.call(Load.request("POST", "/api/flows/sync", ""));
-    long nanos = System.nanoTime() - start;
+    Cost cost = Cost.until(server).since(before);
     if (!answer.contains("\"new\":" + FLOWS)) {
       throw new IOException("Not all flows were synced: " + answer);
     }
-    return new long[] {server.cpuMillis() - cpu, nanos};
+    return cost;
   }
 
   private static String quoted(String json) {
