@@ -6,6 +6,7 @@ import headgate.meta.MetaListener.Exchange;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The {@code meta_call} table. The caller begins and ends the transaction. */
 final class CallDao {
@@ -38,17 +39,8 @@ final class CallDao {
 
   /** Stores calls and deletes the oldest ones. */
   void insert(List<Exchange> calls) {
-    calls.forEach(this::insert);
-    handle
-        .createUpdate(
-            "DELETE FROM meta_call WHERE number <= (SELECT MAX(number) FROM meta_call) - :max")
-        .bind("max", MAX_ROWS)
-        .execute();
-  }
-
-  private void insert(Exchange call) {
-    handle
-        .createUpdate(
+    PreparedBatch batch =
+        handle.prepareBatch(
             """
             INSERT INTO meta_call
               (time, account_id, flow_id, meta_flow_id, method, path, status, code, subcode,
@@ -59,7 +51,18 @@ final class CallDao {
                 WHERE account_id = :accountId AND meta_flow_id = :metaFlowId),
                :metaFlowId, :method, :path, :status, :code, :subcode, :traceId, :message,
                :duration, :attempt)
-            """)
+            """);
+    calls.forEach(call -> add(call, batch));
+    batch.execute();
+    handle
+        .createUpdate(
+            "DELETE FROM meta_call WHERE number <= (SELECT MAX(number) FROM meta_call) - :max")
+        .bind("max", MAX_ROWS)
+        .execute();
+  }
+
+  private static void add(Exchange call, PreparedBatch batch) {
+    batch
         .bind("time", call.time())
         .bind("accountId", call.accountId())
         .bind("metaFlowId", call.flowId() == null ? null : call.flowId().value())
@@ -72,7 +75,7 @@ final class CallDao {
         .bind("message", call.message())
         .bind("duration", call.durationMillis())
         .bind("attempt", call.attempt())
-        .execute();
+        .add();
   }
 
   /** Newest first. */

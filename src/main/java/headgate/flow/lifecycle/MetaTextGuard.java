@@ -7,6 +7,7 @@ import headgate.flow.version.Authorship;
 import headgate.flow.version.MetaText;
 import headgate.flow.version.Origin;
 import headgate.flow.version.VersionDao;
+import headgate.json.Sha256;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
 import headgate.meta.MetaFlowId;
@@ -56,11 +57,14 @@ final class MetaTextGuard {
     if (id == null) {
       return Checked.unchanged(flow);
     }
-    Optional<MetaText> found = meta.downloadFlowJson(id).map(MetaText::of);
-    if (found.isEmpty() || isKnown(flow, found.get())) {
+    Optional<byte[]> file = meta.downloadFlowJson(id);
+    if (file.isEmpty() || isKnown(flow, file.get())) {
       return Checked.unchanged(flow);
     }
-    MetaText theirs = found.get();
+    MetaText theirs = MetaText.of(file.get());
+    if (isKnown(flow, theirs)) {
+      return Checked.unchanged(flow);
+    }
     Instant now = clock.instant();
     return db.write(
         handle -> {
@@ -70,6 +74,11 @@ final class MetaTextGuard {
           boolean isOurs = theirs.canonicalHash().equals(flow.canonicalHash());
           return new Checked(after, isOurs ? null : version, theirs.isUnreadable());
         });
+  }
+
+  /** Texts with the same bytes mean the same, so that this one need not be read. */
+  private static boolean isKnown(Flow flow, byte[] file) {
+    return flow.versions().atMeta() != null && Sha256.hex(file).equals(flow.atMeta().textHash());
   }
 
   private static boolean isKnown(Flow flow, MetaText theirs) {

@@ -90,7 +90,7 @@ public final class FlowOperations {
       throw GraphFailure.parameter("Param name must be flow.json");
     }
     // The status comes before the content: both can be wrong.
-    store.run(handle -> requireChangeable(new FlowStore(handle), request));
+    store.read(handle -> requireChangeable(new FlowStore(handle), request));
     Document document = uploadCheck.check(file);
     store.run(
         handle -> {

@@ -4,11 +4,9 @@ import headgate.sandbox.graph.Route.Kind;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;
-import headgate.sandbox.store.FlowStore;
 import headgate.sandbox.store.Store;
 import headgate.sandbox.tool.Fault;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The table of routes, and how a request finds its route. */
@@ -94,24 +92,19 @@ public final class GraphRoutes {
     if (segments.size() > 2 || !first.matches("\\d{1,20}")) {
       return new Match(null, null, "");
     }
-    return store.read(
-        handle -> {
-          AccountStore accountStore = new AccountStore(handle);
-          Optional<FakeAccount> waba = accountStore.findByWabaId(first);
-          Optional<FakeAccount> number = accountStore.findByPhoneNumberId(first);
-          Kind kind =
-              waba.isPresent() ? Kind.WABA : number.isPresent() ? Kind.PHONE_NUMBER : Kind.FLOW;
-          FakeAccount owner =
-              waba.or(() -> number)
-                  .or(
-                      () ->
-                          new FlowStore(handle)
-                              .find(first)
-                              .flatMap(f -> accountStore.findByWabaId(f.wabaId())))
-                  .orElse(null);
-          Route route = route(kind, method, edge);
-          return new Match(route, owner, route == null ? "" : route.name());
-        });
+    FakeAccount owner =
+        store.read(handle -> new AccountStore(handle).findOwner(first)).orElse(null);
+    Route route = route(kind(first, owner), method, edge);
+    return new Match(route, owner, route == null ? "" : route.name());
+  }
+
+  private static Kind kind(String id, @Nullable FakeAccount owner) {
+    if (owner == null) {
+      return Kind.FLOW;
+    }
+    return id.equals(owner.wabaId())
+        ? Kind.WABA
+        : id.equals(owner.phoneNumberId()) ? Kind.PHONE_NUMBER : Kind.FLOW;
   }
 
   private @Nullable Route route(Kind kind, String method, String edge) {

@@ -37,7 +37,7 @@ public final class Publish {
    * @throws GraphFailure with the first check that failed
    */
   void publish(String flowId, String wabaId) {
-    CheckedFlow checked = store.inTransaction(handle -> check(handle, flowId, wabaId));
+    CheckedFlow checked = store.read(handle -> check(handle, flowId, wabaId));
     FakeFlow flow = checked.flow();
     if (flow.hasEndpoint()
         && !ping.isAnswered(

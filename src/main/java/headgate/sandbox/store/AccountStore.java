@@ -34,8 +34,18 @@ public final class AccountStore {
     return find("waba_id", id);
   }
 
-  public Optional<FakeAccount> findByPhoneNumberId(String id) {
-    return find("phone_number_id", id);
+  /** The account with this WABA, phone number or flow. */
+  public Optional<FakeAccount> findOwner(String id) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM account
+            WHERE waba_id = :id OR phone_number_id = :id
+              OR waba_id = (SELECT waba_id FROM flow WHERE id = :id)
+            """)
+        .bind("id", id)
+        .map(ACCOUNT)
+        .findOne();
   }
 
   public Optional<FakeAccount> findByToken(String token) {

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.sqlite.SQLiteConfig;
@@ -29,13 +30,20 @@ public final class Store implements AutoCloseable {
   private static final int BUSY_MILLIS = 5_000;
 
   private final Connection connection;
-  private final Jdbi jdbi;
+
+  /** One handle for all work: a new one costs more than a small query. */
+  private final Handle handle;
 
   private Store(Connection connection) {
     this.connection = connection;
-    this.jdbi = Jdbi.create(connection);
+    Jdbi jdbi = Jdbi.create(connection);
+    StatementCache statements = new StatementCache();
+    jdbi.setStatementBuilderFactory(of -> statements);
     // Keeps bound arguments, which can be tokens, out of exception messages.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    // Otherwise a result that failed work leaves open keeps its statement busy.
+    jdbi.getConfig(SqlStatements.class).setAttachAllStatementsForCleanup(true);
+    this.handle = jdbi.open();
   }
 
   /**
@@ -114,12 +122,20 @@ public final class Store implements AutoCloseable {
 
   /** Reads from the file. The work must not write. */
   public synchronized <T> T read(Function<Handle, T> work) {
-    return jdbi.withHandle(work::apply);
+    try {
+      return work.apply(handle);
+    } finally {
+      handle.clean();
+    }
   }
 
   /** Commits when the work returns; rolls back if it throws. */
   public synchronized <T> T inTransaction(Function<Handle, T> work) {
-    return jdbi.inTransaction(work::apply);
+    try {
+      return handle.inTransaction(work::apply);
+    } finally {
+      handle.clean();
+    }
   }
 
   /** Like {@link #inTransaction}, for work without a result. */

@@ -136,6 +136,6 @@ public final class Journal {
   }
 
   private static String redact(String path) {
-    return SECRET.matcher(path).replaceAll("$1***");
+    return path.indexOf('=') < 0 ? path : SECRET.matcher(path).replaceAll("$1***");
   }
 }
