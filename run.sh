@@ -198,8 +198,8 @@ for option in ${options[@]+"${options[@]}"}; do
   esac
 done
 [ "$collector" = -XX:+UseSerialGC ] || heap=(-Xmx512m)
-# The archive at its address, not at a random one: otherwise each start rewrites its pointers, which takes 20 MB of
-# memory and a tenth of the CPU time.
+# The archive at its address, not at a random one: otherwise each start rewrites its pointers, and the process gets
+# private copies of these pages.
 fixed=("$collector" "${heap[@]}" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
 # What the compilers free would otherwise stay with the C library. Older Javas refuse the option.
 case $java_release in
