@@ -2,8 +2,9 @@
 # Builds what is missing, then runs Headgate with the arguments given: ./run.sh, ./run.sh demo, ./run.sh --port 9000
 # A link to this file works too, under any name and in any folder.
 #
-# The first start after a build stores the loaded classes and the library of SQLite in files under target/. They make
-# later starts twice as fast. Without these files everything works, only slower.
+# While the first server after a build runs, a second process stores the loaded classes and the library of SQLite in
+# files under target/. They make later starts twice as fast. Without these files everything works, only slower.
+# ./run.sh warmup stores them and ends.
 #   JAVA_HOME           the JDK to use; without it, java on the PATH or a JDK in the usual folders
 #   HEADGATE_DATA       the directory of the data; without it, the directory data beside this file
 #   HEADGATE_JAVA_OPTS  options for the JVM, such as -Xmx1g; JAVA_OPTS too
@@ -47,8 +48,8 @@ home_of() {
   (cd "$folder.." 2>/dev/null && pwd -P) || true
 }
 
-# Sets java_version and java_build from the JDK's release file, because running java takes longer.
-java_version='' java_build=''
+# Sets java_release (17.0.9), java_version (17) and java_build from the JDK's release file, because running java takes longer.
+java_release='' java_version='' java_build=''
 describe() {
   local line
   java_version='' java_build=''
@@ -65,6 +66,7 @@ describe() {
     java_version=$("$1/bin/java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p' | head -n 1)
   fi
   java_version=${java_version//\"/}
+  java_release=${java_version%%[+_-]*}
   java_version=${java_version%%[.+-]*}
   case $java_version in
     '' | *[!0-9]*) return 1 ;;
@@ -186,13 +188,31 @@ case ${HEADGATE_DATA:-} in
   *) export HEADGATE_DATA=$home/data ;;
 esac
 collector=-XX:+UseSerialGC # needs the least memory and starts fastest; a small heap keeps its pauses short
+# The largest heap that a server may need for many large bodies at once. It starts small, and new objects get a small
+# part of it: otherwise the JVM fills all of it with garbage before it collects any.
+heap=(-Xms48m -Xmn24m -Xmx512m)
 for option in ${options[@]+"${options[@]}"}; do
   case $option in
     -XX:+Use*GC) collector=$option ;;
+    -Xm[nsx]* | -XX:*HeapSize=* | -XX:*NewSize=* | -XX:*RAM*) heap=(-XX:NewRatio=7) ;;
   esac
 done
-fixed=("$collector" -Xmx512m)
-case ${1:-serve} in
+[ "$collector" = -XX:+UseSerialGC ] || heap=(-Xmx512m)
+# The archive at its address, not at a random one: otherwise each start rewrites its pointers, and the process gets
+# private copies of these pages.
+fixed=("$collector" "${heap[@]}" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
+# What the compilers free would otherwise stay with the C library. Older Javas refuse the option.
+case $java_release in
+  17 | 17.0 | 17.0.[0-8] | 18* | 19* | 20* | 21 | 21.0 | 21.0.0) ;;
+  *) fixed+=(-XX:TrimNativeHeapInterval=10000) ;; # milliseconds
+esac
+export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2} # each thread would get a pool of native memory
+command=${1:-serve}
+case $command in
+  -h | --help | --version) ;;
+  -*) command=serve ;; # options without a command are those of serve
+esac
+case $command in
   help | version | validate | explain | key | sync | completion | -h | --help | --version) brief=(-XX:TieredStopAtLevel=1) ;; # too short for the optimizing compiler
   *) brief=() ;;
 esac
@@ -210,35 +230,94 @@ fi
 native=$target/native
 use+=(-Dorg.sqlite.lib.path="$native") # if it does not fit, the driver unpacks its own
 
-# Stores the classes that a warm-up loads in $draft. Before Java 25 this takes two steps: an archive that the JVM writes
-# when the warm-up ends lacks the classes of picocli, because they were compiled for Java 5.
+# Runs a command. Kills it if this process, or the server that takes its place, ends first.
+job=''
+run_beside() {
+  nice "$@" &
+  job=$!
+  while kill -0 $job 2>/dev/null; do
+    kill -0 $$ 2>/dev/null || kill -KILL $job 2>/dev/null || true
+    sleep 0.2
+  done
+  wait $job
+}
+
+# Stores the classes that a warm-up loads in $draft. The warm-up has its own data, in $draft.tmp, and takes free ports.
+# It takes two steps, so that each is one process. And before Java 25, an archive that the JVM writes when the warm-up
+# ends lacks the classes of picocli, because they were compiled for Java 5.
 store_classes() {
-  local java=("$java_home/bin/java" "${fixed[@]}") warmup=(-jar "$jar" warmup --native "$native")
+  local java=("$java_home/bin/java" "${fixed[@]}" -Djava.io.tmpdir="$draft.tmp")
+  local record=(-XX:DumpLoadedClassList="$draft.classes")
+  local write=(-Xshare:dump -XX:SharedClassListFile="$draft.classes" -XX:SharedArchiveFile="$draft")
   if [ "$java_version" -ge 25 ]; then
-    "${java[@]}" -XX:AOTCacheOutput="$draft" "${warmup[@]}"
-  else
-    "${java[@]}" -XX:DumpLoadedClassList="$draft.classes" "${warmup[@]}" &&
-      "${java[@]}" -Xshare:dump -XX:SharedClassListFile="$draft.classes" -XX:SharedArchiveFile="$draft" -cp "$jar"
+    record=(-XX:AOTMode=record -XX:AOTConfiguration="$draft.classes")
+    write=(-XX:AOTMode=create -XX:AOTConfiguration="$draft.classes" -XX:AOTCache="$draft")
   fi
+  mkdir -p "$draft.tmp"
+  run_beside "${java[@]}" "${record[@]}" -jar "$jar" warmup --native "$native" &&
+    run_beside "${java[@]}" "${write[@]}" -cp "$jar"
 }
 
 # An empty archive means that this JVM could not make one, so later starts do not try again.
 make_archive() {
-  draft=$archive.$$ # not local, because the trap needs it
-  echo "Storing loaded classes, once after each build, so that later starts are faster. This takes about ten seconds." >&2
-  trap 'rm -f "$draft"*' EXIT
-  trap 'exit 130' INT
-  find "$target" -maxdepth 1 -name 'headgate-*.[ja]*' ! -newer "$jar" -exec rm -f {} +
-  if ! store_classes >"$target/archive.log" 2>&1 || [ ! -s "$draft" ]; then
-    : >"$draft"
+  local made=yes
+  rm -rf "$archive".[0-9]* # what a process left that was killed
+  find "$target" -maxdepth 1 -name 'headgate-*.[ja]*' ! -newer "$jar" -exec rm -rf {} +
+  touch "$draft.begun" # if a build replaces the jar from now on, the archive is older than the jar
+  store_classes || made=''
+  if kill -0 $$ 2>/dev/null; then
+    if [ -z "$made" ] || [ ! -s "$draft" ]; then
+      : >"$draft"
+    fi
+    touch -r "$draft.begun" "$draft"
+    mv -f "$draft" "$archive"
   fi
-  mv -f "$draft" "$archive"
-  rm -f "$draft"*
-  trap - EXIT INT
+  rm -rf "$draft" "$draft".*
 }
 
-if [ ! "$archive" -nt "$jar" ] && [ -w "$target" ]; then
-  make_archive || true
+# Makes the archive if it is missing. Fails if another process makes it. Takes over a lock if its owner has ended.
+make_archive_alone() {
+  local lock=$archive.lock owner
+  owner=$(readlink "$lock" || true)
+  if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
+    rm -f "$lock"
+  fi
+  ln -s $$ "$lock" 2>/dev/null || return 1
+  if [ ! "$archive" -nt "$jar" ]; then
+    make_archive
+  fi
+  rm -f "$lock"
+}
+
+# The inner parentheses make the work nobody's child, because the server would not collect its exit code. The work
+# keeps no terminal and no pipe of the server open.
+make_archive_beside_server() {
+  (
+    (
+      set +e
+      trap '' HUP INT TERM # these may come to the server and to this at the same time, and this has files to remove
+      run_beside sleep 5 && make_archive_alone # not at once, because the start itself needs the processors
+    ) </dev/null >"$target/archive.log" 2>&1 &
+  )
+}
+
+make_archive_now() {
+  check_target
+  trap 'kill -KILL $job 2>/dev/null; rm -rf "$draft" "$draft".* "$archive.lock"; exit 130' INT TERM
+  set +e
+  until make_archive_alone >"$target/archive.log" 2>&1; do
+    sleep 0.2
+  done
+  [ -s "$archive" ] || fail "The classes could not be stored. $target/archive.log has all that the JVM said."
+  exit 0
+}
+
+draft=$archive.$$
+if [ "$command" = warmup ]; then
+  make_archive_now
+elif [ "$command" = serve ] && [ ! "$archive" -nt "$jar" ] && [ -w "$target" ]; then
+  echo "Storing loaded classes in the background, once after each build, so that later starts are faster." >&2
+  make_archive_beside_server || true
 fi
 if [ ! "$archive" -nt "$jar" ] || [ ! -s "$archive" ]; then
   use=()

@@ -61,6 +61,8 @@ final class Main {
   public static void main(String[] arguments) {
     // picocli would look up its converters for java.time and java.sql by reflection. We use none.
     System.setProperty("picocli.converters.excludes", ".*");
+    // Jetty would start the management of the JVM to find this out.
+    System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
     int code =

@@ -1,17 +1,22 @@
 package headgate.packaged;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +31,7 @@ class RunScriptIT {
 
   private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
 
-  /** For tests that do not depend on the archive: making one takes seconds. */
+  /** For tests that do not depend on the archive. */
   @TempDir private static Path shared;
 
   @TempDir private Path fresh;
@@ -64,27 +69,60 @@ class RunScriptIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void archive_isMadeOnceAndUsed(Path jdk) throws Exception {
+  void firstServer_makesTheArchiveWhileItRuns(Path jdk) throws Exception {
     layOut(fresh);
-    assertThat(version(jdk)).startsWith("headgate ");
-    List<Path> archives = archives();
-    assertThat(archives).hasSize(1);
-    assertThat(archives.get(0)).isNotEmptyFile();
+    try (Launched server = server(jdk)) {
+      server.address();
+      assertThat(server.errors()).startsWith("Storing loaded classes in the background");
+      await(() -> !archives().isEmpty() && remains().size() == 1);
+      server.terminate();
+      assertThat(server.exitCode()).isZero();
+    }
+    Path archive = archives().get(0);
+    assertThat(archive).isNotEmptyFile();
     assertThat(sqlite()).isNotEmptyFile();
-    FileTime made = Files.getLastModifiedTime(archives.get(0));
+    FileTime made = Files.getLastModifiedTime(archive);
 
-    assertThat(version(jdk)).startsWith("headgate ");
-
-    assertThat(archives()).isEqualTo(archives);
-    assertThat(Files.getLastModifiedTime(archives.get(0))).isEqualTo(made);
+    try (Launched server = server(jdk)) {
+      server.address();
+      server.terminate();
+      assertThat(server.exitCode()).isZero();
+      assertThat(server.errors()).doesNotContain("Storing");
+    }
+    assertThat(remains()).containsExactly(archive);
+    assertThat(Files.getLastModifiedTime(archive)).isEqualTo(made);
     assertThat(calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void serverThatEnds_endsTheWorkInTheBackground(Path jdk) throws Exception {
+    layOut(fresh);
+    try (Launched server = server(jdk)) {
+      server.address();
+      await(() -> isRunning("warmup"));
+      server.terminate();
+      assertThat(server.output()).doesNotContain("Storing"); // the pipe ends with the server
+      assertThat(server.exitCode()).isZero();
+    }
+    await(() -> !isRunning("warmup") && remains().isEmpty());
+  }
+
+  @Test
+  void shortCommand_makesNoArchive() throws Exception {
+    layOut(fresh);
+    try (Launched run = run(Jdks.all().get(0), "version")) {
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.errors()).isEmpty();
+    }
+    assertThat(remains()).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("jdks")
   void archiveThatDoesNotFit_isIgnoredSilently(Path jdk) throws Exception {
     layOut(fresh);
-    version(jdk);
+    makeArchive(jdk);
     Path archive = archives().get(0);
     Files.delete(archive);
     Files.writeString(archive, "no archive");
@@ -93,10 +131,22 @@ class RunScriptIT {
   }
 
   @Test
+  void archiveOfAnOlderJar_isMadeAgain() throws Exception {
+    layOut(fresh);
+    Path jdk = Jdks.all().get(0);
+    makeArchive(jdk);
+    Files.setLastModifiedTime(archives().get(0), LONG_AGO);
+
+    makeArchive(jdk);
+
+    assertThat(Files.getLastModifiedTime(archives().get(0))).isGreaterThan(LONG_AGO);
+  }
+
+  @Test
   void libraryThatDoesNotFit_isIgnored() throws Exception {
     layOut(fresh);
     Path jdk = Jdks.all().get(0);
-    version(jdk);
+    makeArchive(jdk);
     Files.writeString(sqlite(), "no library");
 
     String data = fresh.resolve("data").toString();
@@ -111,15 +161,14 @@ class RunScriptIT {
     layOut(fresh);
     List<Launched> running = new ArrayList<>();
     for (int count = 0; count < 3; count++) {
-      running.add(run(Jdks.all().get(0), "version"));
+      running.add(run(Jdks.all().get(0), "warmup"));
     }
     for (Launched run : running) {
       assertThat(run.exitCode()).isZero();
-      assertThat(run.output()).startsWith("headgate ");
       run.close();
     }
 
-    assertThat(archives()).hasSize(1);
+    assertThat(remains()).isEqualTo(archives()).hasSize(1);
     assertThat(archives().get(0)).isNotEmptyFile();
   }
 
@@ -274,7 +323,7 @@ class RunScriptIT {
     builder.environment().put("HEADGATE_JAVA_OPTS", "-Xmx64m -XX:+UseParallelGC");
     try (Launched run = Launched.start(builder)) {
       assertThat(run.exitCode()).isZero();
-      assertThat(run.errors().lines()).allMatch(line -> line.startsWith("Storing "));
+      assertThat(run.errors()).isEmpty();
       assertThat(run.output()).startsWith("headgate ");
     }
   }
@@ -289,10 +338,48 @@ class RunScriptIT {
   private String version(Path javaHome) throws Exception {
     try (Launched run = run(javaHome, "version")) {
       assertThat(run.exitCode()).isZero();
-      assertThat(run.errors().lines())
-          .allMatch(line -> line.startsWith("Building ") || line.startsWith("Storing "));
+      assertThat(run.errors().lines()).allMatch(line -> line.startsWith("Building "));
       return run.output();
     }
+  }
+
+  private void makeArchive(Path javaHome) throws Exception {
+    try (Launched run = run(javaHome, "warmup")) {
+      assertThat(run.exitCode()).isZero();
+    }
+  }
+
+  private Launched server(Path javaHome) throws IOException {
+    return run(javaHome, "--port", "0", "--sandbox-port", "0", "--data", fresh + "/data");
+  }
+
+  private interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  /**
+   * Looks whenever a file in the folder of the archive comes or goes, and each tenth of a second.
+   */
+  private void await(Condition condition) throws IOException, InterruptedException {
+    try (WatchService changes = project.getFileSystem().newWatchService()) {
+      Path target = project.resolve("target");
+      target.register(changes, ENTRY_CREATE, ENTRY_DELETE);
+      long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+      while (!condition.holds()) {
+        assertThat(System.nanoTime()).as("time").isLessThan(end);
+        WatchKey change = changes.poll(100, TimeUnit.MILLISECONDS);
+        if (change != null) {
+          change.reset();
+        }
+      }
+    }
+  }
+
+  /** Whether this project has a process with the word among its arguments. */
+  private boolean isRunning(String word) {
+    return ProcessHandle.allProcesses()
+        .map(process -> process.info().commandLine().orElse(""))
+        .anyMatch(line -> line.contains(jar().toString()) && line.contains(word));
   }
 
   private Launched run(Path javaHome, String... arguments) throws IOException {
@@ -318,6 +405,11 @@ class RunScriptIT {
   }
 
   private List<Path> archives() throws IOException {
+    return remains().stream().filter(file -> file.toString().matches(".*\\.(jsa|aot)")).toList();
+  }
+
+  /** The archive, and what the work on it leaves behind. */
+  private List<Path> remains() throws IOException {
     try (Stream<Path> files = Files.list(project.resolve("target"))) {
       return files.filter(file -> file.getFileName().toString().startsWith("headgate-")).toList();
     }
