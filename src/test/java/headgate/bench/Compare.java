@@ -88,13 +88,11 @@ final class Compare {
         ServerProcess theirs = ServerProcess.start(work.resolve("plain"), 1, plain)) {
       Target first = filled("Headgate", ours);
       Target second = filled("plain", theirs);
-      Path answer = work.resolve("answer.json");
-      try (Connection connection = new Connection(ours.port())) {
-        String whole = connection.call(Load.request("GET", first.flows().get(0), ""));
-        Files.writeString(answer, whole.substring(whole.indexOf("\n\n") + 2));
-      }
+      Path one = answer(first, first.flows().get(0), "one.json");
+      Path list = answer(first, "/api/flows?status=DRAFT", "list.json");
       List<String> bare = new ArrayList<>(JVM);
-      bare.addAll(List.of("-cp", classes, BareJavalin.class.getName(), answer.toString()));
+      bare.addAll(
+          List.of("-cp", classes, BareJavalin.class.getName(), one.toString(), list.toString()));
       try (ServerProcess constant = ServerProcess.start(work.resolve("bare"), 1, bare)) {
         Target third = new Target("bare", constant, List.of("/"), "");
         List<Target> all = List.of(first, second, third);
@@ -118,6 +116,14 @@ final class Compare {
   private static final byte[] VALIDATE =
       Load.request("POST", "/api/flows/validate", Forms.form(0, 98_000));
 
+  /** Stores what Headgate answers, for the bare handler. */
+  private Path answer(Target target, String path, String file) throws IOException {
+    try (Connection connection = new Connection(target.process().port())) {
+      String whole = connection.call(Load.request("GET", path, ""));
+      return Files.writeString(work.resolve(file), whole.substring(whole.indexOf("\n\n") + 2));
+    }
+  }
+
   private interface Work {
     Requests on(Target target);
   }
@@ -138,7 +144,7 @@ final class Compare {
   }
 
   private static Requests always(Target target, String path) {
-    byte[] request = Load.request("GET", target.account().isEmpty() ? "/" : path, "");
+    byte[] request = Load.request("GET", target.account().isEmpty() ? "/list" : path, "");
     return number -> request;
   }
 
@@ -148,9 +154,10 @@ final class Compare {
 
   private Requests update(Target target) {
     return number -> {
-      String form = Forms.form(next.getAndIncrement(), SIZE);
-      String path = target.flows().get((int) (number * 7_919 % 100));
-      return Load.request("PUT", path, "{\"json_definition\":" + form + "}");
+      int flow = (int) (number * 7_919 % 100);
+      String form = Forms.edited(flow, next.getAndIncrement(), SIZE);
+      String body = "{\"json_definition\":" + form + "}";
+      return Load.request("PUT", target.flows().get(flow), body);
     };
   }
 
