@@ -113,7 +113,7 @@ public final class FlowJson {
       RawJson validationErrors) {
 
     /** Not joined yet, because a definition is large. */
-    public RawObject object() {
+    RawObject object() {
       return RawObject.of(item)
           .with("json_definition", text)
           .with("validation_errors", validationErrors)

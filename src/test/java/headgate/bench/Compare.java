@@ -101,10 +101,10 @@ final class Compare {
         row("GET one, 10 KB, random", 16, all, Compare::anyFlow);
         row("list of 20, account and status", 16, all, Compare::ofAccountAndStatus);
         row("list of 20, status", 16, all, Compare::ofStatus);
-        row("create, 10 KB, 1 caller", 1, two, target -> this::create);
         row("create, 10 KB, 16 callers", 16, two, target -> this::create);
         row("create, 10 KB, 64 callers", 64, two, target -> this::create);
         row("PUT, 10 KB, 16 callers", 16, two, this::update);
+        row("create, 10 KB, 1 caller", 1, two, target -> this::create);
         row("validate 98 KB", 4, List.of(first), target -> number -> VALIDATE);
         size("database", first, work.resolve("headgate-data/headgate.db"));
         size("database", second, work.resolve("plain.db"));
