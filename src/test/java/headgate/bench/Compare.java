@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares Headgate with a bare Javalin handler that answers the same bytes, and with {@link
@@ -57,7 +58,8 @@ final class Compare {
   }
 
   /**
-   * @param arguments the jar, an empty directory, the number of rounds, and the seconds of each
+   * @param arguments the jar, an empty directory, the number of rounds, the seconds of each, and
+   *     perhaps another jar to compare with
    */
   public static void main(String[] arguments) throws Exception {
     Compare compare =
@@ -65,26 +67,24 @@ final class Compare {
             Path.of(arguments[1]),
             Integer.parseInt(arguments[2]),
             Double.parseDouble(arguments[3]));
-    compare.run(Path.of(arguments[0]));
+    compare.run(Path.of(arguments[0]), arguments.length > 4 ? Path.of(arguments[4]) : null);
   }
 
-  private void run(Path jar) throws Exception {
+  private static List<String> headgate(Path jar, Path data) {
+    List<String> command = new ArrayList<>(JVM);
+    command.addAll(List.of("-jar", jar.toString(), "--port", "0"));
+    command.addAll(List.of("--sandbox-port", "off", "--data", data.toString()));
+    return command;
+  }
+
+  private void run(Path jar, @Nullable Path otherJar) throws Exception {
     String classes = System.getProperty("java.class.path");
-    List<String> headgate = new ArrayList<>(JVM);
-    headgate.addAll(
-        List.of(
-            "-jar",
-            jar.toString(),
-            "--port",
-            "0",
-            "--sandbox-port",
-            "off",
-            "--data",
-            work.resolve("headgate-data").toString()));
     List<String> plain = new ArrayList<>(JVM);
     plain.addAll(
         List.of("-cp", classes, PlainServer.class.getName(), work.toAbsolutePath().toString()));
-    try (ServerProcess ours = ServerProcess.start(work.resolve("headgate"), 1, headgate);
+    try (ServerProcess ours =
+            ServerProcess.start(
+                work.resolve("headgate"), 1, headgate(jar, work.resolve("headgate-data")));
         ServerProcess theirs = ServerProcess.start(work.resolve("plain"), 1, plain)) {
       Target first = filled("Headgate", ours);
       Target second = filled("plain", theirs);
@@ -93,10 +93,19 @@ final class Compare {
       List<String> bare = new ArrayList<>(JVM);
       bare.addAll(
           List.of("-cp", classes, BareJavalin.class.getName(), one.toString(), list.toString()));
-      try (ServerProcess constant = ServerProcess.start(work.resolve("bare"), 1, bare)) {
+      try (ServerProcess constant = ServerProcess.start(work.resolve("bare"), 1, bare);
+          ServerProcess earlier =
+              otherJar == null
+                  ? null
+                  : ServerProcess.start(
+                      work.resolve("other"), 1, headgate(otherJar, work.resolve("other-data")))) {
         Target third = new Target("bare", constant, List.of("/"), "");
-        List<Target> all = List.of(first, second, third);
-        List<Target> two = List.of(first, second);
+        List<Target> two = new ArrayList<>(List.of(first, second));
+        if (earlier != null) {
+          two.add(filled("other", earlier));
+        }
+        List<Target> all = new ArrayList<>(two);
+        all.add(third);
         System.out.printf("%-34s %s%n", "", "requests a second (µs of CPU for each)");
         row("GET one, 10 KB, random", 16, all, Compare::anyFlow);
         row("list of 20, account and status", 16, all, Compare::ofAccountAndStatus);
