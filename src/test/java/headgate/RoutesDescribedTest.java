@@ -25,8 +25,7 @@ class RoutesDescribedTest {
         routes.put(
             route.method() + " " + route.path(),
             new Described(
-                route.access().name().toLowerCase(Locale.ROOT),
-                new TreeSet<>(route.parameters())));
+                route.access().name().toLowerCase(Locale.ROOT), new TreeSet<>(route.parameters())));
       }
     }
     TreeMap<String, Described> operations = new TreeMap<>();

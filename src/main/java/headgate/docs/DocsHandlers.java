@@ -28,8 +28,7 @@ public final class DocsHandlers {
 
   private static final Source JSON = new Source("/openapi.json", "application/json");
 
-  private static final Source PAGE =
-      new Source("/docs/reference.html", "text/html; charset=utf-8");
+  private static final Source PAGE = new Source("/docs/reference.html", "text/html; charset=utf-8");
 
   /** By the name in the path. */
   private final Map<String, Source> sources;

@@ -32,8 +32,7 @@ record StaticFile(byte[] bytes, String contentType, String entityTag) {
         throw new IllegalStateException(resource + " is missing from the jar");
       }
       byte[] bytes = in.readAllBytes();
-      return new StaticFile(
-          bytes, contentType, "W/\"" + Sha256.hex(bytes).substring(0, 16) + "\"");
+      return new StaticFile(bytes, contentType, "W/\"" + Sha256.hex(bytes).substring(0, 16) + "\"");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -81,8 +81,7 @@ public final class AnswerCheck implements Interceptor, AutoCloseable {
   private static void check(String method, String path, HttpResponse<?> response, String body) {
     String status = String.valueOf(response.getStatus());
     boolean isHead = method.equals("HEAD");
-    Optional<ApiDescription.Operation> found =
-        ApiDescription.find(isHead ? "GET" : method, path);
+    Optional<ApiDescription.Operation> found = ApiDescription.find(isHead ? "GET" : method, path);
     assertThat(response.getHeaders().containsKey("X-Request-Id")).as("X-Request-Id").isTrue();
     if (found.isEmpty()) {
       if (!isHead) {
@@ -137,8 +136,7 @@ public final class AnswerCheck implements Interceptor, AutoCloseable {
     return content.at("/application~1json/schema/$ref").stringValue();
   }
 
-  private static void requireJson(
-      String what, JsonNode documented, String reference, String body) {
+  private static void requireJson(String what, JsonNode documented, String reference, String body) {
     JsonNode answer = requireValid(what, reference, body);
     JsonNode errorTypes = documented.get("x-error-types");
     if (errorTypes != null) {
@@ -152,7 +150,8 @@ public final class AnswerCheck implements Interceptor, AutoCloseable {
 
   /** The last event is the usual answer. */
   private static void requireEvents(String what, String reference, String body) {
-    String last = body.substring(body.lastIndexOf("event: "));
+    int end = body.lastIndexOf("\n\nevent: ");
+    String last = end < 0 ? body : body.substring(end + 2);
     assertThat(last).as(what).matches("(?s)event: (result|error)\ndata: .*\n\n");
     String data = last.substring(last.indexOf("data: ") + 6);
     requireValid(what, last.startsWith("event: result") ? reference : ERROR, data);

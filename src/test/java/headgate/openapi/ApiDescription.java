@@ -102,15 +102,21 @@ public final class ApiDescription {
   }
 
   /**
-   * The operation that answers a request, as a route with fewer parameters has priority.
+   * The operation that answers a request. A path with fewer parameters has priority.
    *
    * @param path of the request, without its query
    */
   static Optional<Operation> find(String method, String path) {
     String[] segments = path.split("/");
+    Optional<String> best =
+        OPERATIONS.stream()
+            .filter(operation -> operation.matches(segments))
+            .min(Comparator.comparingInt(operation -> operation.parameters("path").size()))
+            .map(Operation::path);
     return OPERATIONS.stream()
-        .filter(operation -> operation.method().equals(method) && operation.matches(segments))
-        .min(Comparator.comparingInt(operation -> operation.parameters("path").size()));
+        .filter(operation -> operation.method().equals(method))
+        .filter(operation -> best.equals(Optional.of(operation.path())))
+        .findFirst();
   }
 
   /** Follows {@code $ref}. */

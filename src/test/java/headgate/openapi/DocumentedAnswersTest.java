@@ -87,8 +87,16 @@ class DocumentedAnswersTest {
 
   @Test
   void bodiesThatAreNotJson_are415() {
-    String flow = flowId();
-    require(with("415"), 415, operation -> send(operation, flow, "Content-Type", "text/plain"));
+    require(
+        with("415"),
+        415,
+        operation ->
+            app.send(
+                operation.method(),
+                Examples.path(operation, NOWHERE),
+                "words",
+                "Content-Type",
+                "text/plain"));
   }
 
   private String flowId() {

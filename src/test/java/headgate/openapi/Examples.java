@@ -66,8 +66,7 @@ final class Examples {
   Reply send(Example example) {
     Operation operation = example.operation();
     String path = operation.path();
-    for (Map.Entry<String, JsonNode> origin :
-        operation.node().path("x-from").properties()) {
+    for (Map.Entry<String, JsonNode> origin : operation.node().path("x-from").properties()) {
       path = path.replace("{" + origin.getKey() + "}", value(origin.getValue()));
     }
     StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
