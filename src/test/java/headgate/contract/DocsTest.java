@@ -82,7 +82,8 @@ class DocsTest {
     Reply page = app.get("/docs");
 
     assertThat(page.header("Content-Security-Policy"))
-        .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'");
+        .contains(
+            "default-src 'none'", "script-src 'self'; style-src 'self';", "frame-ancestors 'none'");
     Matcher links = Pattern.compile("(?:src|href)=\"([^\"]*)\"").matcher(page.text());
     assertThat(links.results().map(link -> link.group(1)))
         .hasSizeGreaterThan(3)
