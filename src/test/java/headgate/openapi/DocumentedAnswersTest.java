@@ -165,7 +165,9 @@ class DocumentedAnswersTest {
   @ParameterizedTest
   @CsvSource({
     "422, '{\"kind\":\"error\",\"times\":0,\"code\":100,\"status\":400}'",
+    "502, '{\"kind\":\"error\",\"times\":0,\"code\":10,\"status\":403}'",
     "502, '{\"kind\":\"html\",\"times\":0}'",
+    "502, '{\"kind\":\"malformed\",\"times\":0}'",
     "503, '{\"kind\":\"rate_limit\",\"times\":0}'",
     "504, '{\"kind\":\"drop\",\"times\":0}'",
   })

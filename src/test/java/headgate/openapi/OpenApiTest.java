@@ -2,6 +2,7 @@ package headgate.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.run.Version;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
@@ -15,12 +16,20 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code openapi.yaml} is valid and complete in itself. */
 class OpenApiTest {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  /** Documents of others: Meta's errors, forms, and the format of descriptions. */
+  private static final Set<String> OPEN =
+      Set.of(
+          "#/components/schemas/MetaValidationError",
+          "#/components/schemas/FlowDefinition",
+          "#/components/schemas/OpenApiDocument");
 
   private static String resource(String name) throws IOException {
     try (InputStream in = OpenApiTest.class.getResourceAsStream(name)) {
@@ -66,6 +75,40 @@ class OpenApiTest {
                   : "[{\"apiKey\":[\"%1$s\"]},{\"bearer\":[\"%1$s\"]}]"
                       .formatted(operation.scope()));
     }
+  }
+
+  @Test
+  void version_isThatOfTheProgram() {
+    assertThat(ApiDescription.ROOT.at("/info/version").stringValue()).isEqualTo(Version.current());
+  }
+
+  /** An answer with a key that is not described fails the test that received it. */
+  @Test
+  void answers_refuseUnknownKeys() {
+    Set<String> reached = new TreeSet<>();
+    for (ApiDescription.Operation operation : ApiDescription.operations()) {
+      operation
+          .node()
+          .required("responses")
+          .values()
+          .forEach(response -> requireClosed(ApiDescription.resolved(response), reached));
+    }
+    assertThat(reached).contains("#/components/schemas/Flow", "#/components/schemas/ErrorDetails");
+  }
+
+  private static void requireClosed(JsonNode node, Set<String> reached) {
+    JsonNode reference = node.get("$ref");
+    if (reference != null) {
+      if (reached.add(reference.stringValue()) && !OPEN.contains(reference.stringValue())) {
+        requireClosed(ApiDescription.resolved(node), reached);
+      }
+      return;
+    }
+    JsonNode type = node.get("type");
+    if (type != null && type.isString() && type.stringValue().equals("object")) {
+      assertThat(node.path("additionalProperties").asString()).as("%s", node).isEqualTo("false");
+    }
+    node.values().forEach(child -> requireClosed(child, reached));
   }
 
   @Test
