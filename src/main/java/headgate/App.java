@@ -11,6 +11,7 @@ import headgate.account.GraphAccounts;
 import headgate.account.SandboxBusiness;
 import headgate.config.Config;
 import headgate.db.Database;
+import headgate.docs.DocsHandlers;
 import headgate.flow.FlowHandlers;
 import headgate.flow.FlowLocks;
 import headgate.flow.history.VersionHandlers;
@@ -52,14 +53,21 @@ final class App implements RunningServer {
   private final Config config;
   private final Closer closer;
   private final ApiKeys keys;
+  private final Routes routes;
   private final Server server;
   private final @Nullable Sandbox sandbox;
 
   private App(
-      Config config, Closer closer, ApiKeys keys, Server server, @Nullable Sandbox sandbox) {
+      Config config,
+      Closer closer,
+      ApiKeys keys,
+      Routes routes,
+      Server server,
+      @Nullable Sandbox sandbox) {
     this.config = config;
     this.closer = closer;
     this.keys = keys;
+    this.routes = routes;
     this.server = server;
     this.sandbox = sandbox;
   }
@@ -125,7 +133,8 @@ final class App implements RunningServer {
             new TransferHandlers(db, clock),
             new RemovedHandlers(db, clock),
             sync,
-            new ValidateHandlers());
+            new ValidateHandlers(),
+            new DocsHandlers(Version.swaggerUi()));
     Server server =
         closer.add(
             new Server(
@@ -139,7 +148,7 @@ final class App implements RunningServer {
     closer.add(() -> meta.closeAfter(META_AT_STOP));
     closer.add(sync::stop);
     server.start();
-    return new App(config, closer, keys, server, sandbox);
+    return new App(config, closer, keys, routes, server, sandbox);
   }
 
   private static @Nullable Sandbox sandbox(Config config, InstantSource clock) {
@@ -168,6 +177,10 @@ final class App implements RunningServer {
                   + " first:%n  headgate key create --name admin --scope admin --data %s")
               .formatted(config.host(), config.data()));
     }
+  }
+
+  Routes routes() {
+    return routes;
   }
 
   @Override

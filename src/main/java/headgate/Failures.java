@@ -191,7 +191,7 @@ final class Failures {
   private static Answer javalin(HttpResponseException e, Context ctx) {
     return switch (e.getStatus()) {
       case 404 ->
-          error(404, "not_found", "There is no such path. README.md lists the paths.", null);
+          error(404, "not_found", "There is no such path. GET /docs lists the paths.", null);
       case 405 -> {
         String allowed = e.getDetails().getOrDefault("availableMethods", "");
         yield error(

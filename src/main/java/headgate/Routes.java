@@ -7,6 +7,7 @@ import static headgate.http.Access.WRITE;
 
 import headgate.access.ApiKeyHandlers;
 import headgate.account.AccountHandlers;
+import headgate.docs.DocsHandlers;
 import headgate.flow.FlowHandlers;
 import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
@@ -46,6 +47,9 @@ final class Routes {
 
   private final List<Route> table = new ArrayList<>();
 
+  /** They refuse methods of paths that another route would match. They are before the others. */
+  private final List<Route> refusals = new ArrayList<>();
+
   Routes(
       StatusHandlers status,
       ApiKeyHandlers keys,
@@ -56,7 +60,8 @@ final class Routes {
       TransferHandlers transfer,
       RemovedHandlers removed,
       SyncHandlers sync,
-      ValidateHandlers validate) {
+      ValidateHandlers validate,
+      DocsHandlers docs) {
     // Before /api/flows/{id}, which matches these paths too.
     onlyPost("/api/flows/sync", sync::sync, WRITE, "account_id", "dry_run", "strategy");
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
@@ -99,6 +104,10 @@ final class Routes {
 
     get("/health", status::health, PUBLIC);
     get("/version", status::version, PUBLIC);
+    get("/openapi.yaml", docs::yaml, PUBLIC);
+    get("/openapi.json", docs::json, PUBLIC);
+    get("/docs", docs::page, PUBLIC);
+    get("/docs/{file}", docs::file, PUBLIC);
 
     get("/api/api-keys", keys::list, ADMIN);
     post("/api/api-keys", keys::create, ADMIN);
@@ -113,13 +122,16 @@ final class Routes {
     get("/api/accounts/{id}/calls", accounts::calls, READ, "page", "limit");
   }
 
+  /** Without the routes that only refuse a method. */
   List<Route> table() {
     return List.copyOf(table);
   }
 
   void addTo(RoutesConfig routes) {
-    for (Route route : table) {
-      routes.addHttpHandler(route.method(), route.path(), route::handle, route.access());
+    for (List<Route> routesInOrder : List.of(refusals, table)) {
+      for (Route route : routesInOrder) {
+        routes.addHttpHandler(route.method(), route.path(), route::handle, route.access());
+      }
     }
   }
 
@@ -157,7 +169,7 @@ final class Routes {
             HandlerType.PATCH,
             HandlerType.DELETE,
             HandlerType.OPTIONS)) {
-      table.add(new Route(method, path, notAllowed, PUBLIC, Set.of(parameters)));
+      refusals.add(new Route(method, path, notAllowed, PUBLIC, Set.of(parameters)));
     }
   }
 }

@@ -156,6 +156,7 @@ class ArchitectureTest {
                   "db",
                   "json",
                   "problem")),
+          Map.entry("docs", List.of("http", "json", "problem")),
           Map.entry("validate", List.of("flowjson", "flowjson.*", "http", "json", "problem")),
           Map.entry(
               "run",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import headgate.config.Config;
 import headgate.config.ConfigSetting;
 import headgate.meta.MetaGateway;
+import headgate.openapi.AnswerCheck;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,10 +48,15 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
 
   private final Map<ConfigSetting, String> options = new EnumMap<>(ConfigSetting.class);
   private final UnirestInstance http = Unirest.spawnInstance();
+  private final AnswerCheck check = new AnswerCheck(this::isOurs);
   private InstantSource clock = InstantSource.system();
   private MetaGateway.Settings gateway = gateway(Duration.ofSeconds(30));
   private @Nullable Path data;
   private @Nullable App app;
+
+  public TestApp() {
+    http.config().interceptor(check);
+  }
 
   /** A setting for the server of the next test, as on the command line. */
   public TestApp with(String option, String value) {
@@ -76,6 +83,10 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
+    context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .computeIfAbsent(AnswerCheck.class, any -> check); // is closed at the end of all tests
     data = Files.createTempDirectory("headgate-test");
     start();
   }
@@ -127,6 +138,14 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
   /** The address of a path of the simulator. */
   public String sandboxUrl(String path) {
     return "http://127.0.0.1:" + app.sandboxPort() + path;
+  }
+
+  private boolean isOurs(String url) {
+    return app != null && url.startsWith(url("/"));
+  }
+
+  List<Routes.Route> routes() {
+    return app.routes().table();
   }
 
   public UnirestInstance http() {

@@ -18,6 +18,9 @@ public final class Envelope {
   /** Compressing a smaller body costs more than it saves. */
   private static final int MIN_COMPRESSED_BYTES = 32 * 1024;
 
+  /** An answer with this status has no length: it would be that of the 200 (RFC 9110, 8.6). */
+  private static final int NOT_MODIFIED = 304;
+
   private Envelope() {}
 
   public static void ok(Context ctx, Object data) {
@@ -53,9 +56,14 @@ public final class Envelope {
     HttpServletResponse response = ctx.res();
     response.setStatus(answer.status());
     response.setContentType(answer.contentType());
-    response.setContentLength(body.length);
+    if (answer.status() != NOT_MODIFIED) {
+      response.setContentLength(body.length);
+    }
     try {
       response.getOutputStream().write(body);
+      if (answer.status() == NOT_MODIFIED) {
+        response.flushBuffer(); // else Jetty adds Content-Length: 0
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The caller closed the connection before its answer was sent", e);

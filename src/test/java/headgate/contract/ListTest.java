@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,5 +197,23 @@ class ListTest {
     assertThat(search("after")).containsExactly("After");
     app.delete(flow);
     assertThat(search("after")).isEmpty();
+  }
+
+  @Test
+  void pageWithTooLargeDefinitions_is422() {
+    for (int i = 0; i < 7; i++) {
+      app.newFlow("Large " + i);
+    }
+    Jdbi.create("jdbc:sqlite:" + app.dataDirectory().resolve("headgate.db"))
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "UPDATE flow_definition SET text = hex(zeroblob(?))", 5 * 1024 * 1024));
+
+    Reply refused = app.get("/api/flows?include=json_definition");
+
+    assertError(refused, 422, "invalid");
+    assertThat(refused.message()).contains("Lower limit");
+    assertThat(app.get("/api/flows").requireInt("total")).isEqualTo(7);
   }
 }

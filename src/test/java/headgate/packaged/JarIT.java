@@ -35,6 +35,15 @@ class JarIT {
   }
 
   @Test
+  void referencePage_hasOnlyTheFilesThatAreServed() throws IOException {
+    assertThat(names())
+        .filteredOn(name -> name.startsWith("META-INF/resources/") && !name.endsWith("/"))
+        .map(name -> name.replaceFirst(".*/", ""))
+        .containsExactlyInAnyOrder(
+            "swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-bundle.js.LICENSE.txt");
+  }
+
+  @Test
   void packagingFilesOfTheLibraries_areRemoved() throws IOException {
     assertThat(names())
         .noneMatch(name -> name.endsWith("module-info.class"))

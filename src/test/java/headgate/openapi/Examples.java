@@ -1,0 +1,113 @@
+package headgate.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.Reply;
+import headgate.TestApp;
+import headgate.openapi.ApiDescription.Operation;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sends the example requests of {@code openapi.yaml}. */
+final class Examples {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  /**
+   * @param name empty for an operation without a body
+   * @param body null for an operation without a body
+   */
+  record Example(Operation operation, String name, @Nullable String body) {}
+
+  private final TestApp app;
+
+  /** The answers by operation and name, and those of each operation's first example. */
+  private final Map<String, JsonNode> answers = new HashMap<>();
+
+  private @Nullable String key;
+
+  Examples(TestApp app) {
+    this.app = app;
+  }
+
+  static List<Example> of(Operation operation) {
+    List<Example> examples = new ArrayList<>();
+    operation
+        .node()
+        .at("/requestBody/content/application~1json/examples")
+        .forEachEntry(
+            (name, example) ->
+                examples.add(new Example(operation, name, example.required("value").toString())));
+    return examples.isEmpty() ? List.of(new Example(operation, "", null)) : examples;
+  }
+
+  /** The path with the example of each parameter, or with this value if it has none. */
+  static String path(Operation operation, String other) {
+    String path = operation.path();
+    for (JsonNode parameter : operation.parameters()) {
+      JsonNode example = parameter.get("example");
+      path =
+          path.replace(
+              "{" + parameter.required("name").stringValue() + "}",
+              example == null ? other : example.asString());
+    }
+    return path;
+  }
+
+  /** Sends an example. Its ids come from the answers to examples before it. */
+  Reply send(Example example) {
+    Operation operation = example.operation();
+    String path = operation.path();
+    for (Map.Entry<String, JsonNode> origin : operation.node().path("x-from").properties()) {
+      path = path.replace("{" + origin.getKey() + "}", value(origin.getValue()));
+    }
+    StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+    for (JsonNode parameter : operation.parameters()) {
+      String name = parameter.required("name").stringValue();
+      JsonNode given = parameter.get("example");
+      if (given != null && parameter.required("in").stringValue().equals("query")) {
+        query.add(name + "=" + URLEncoder.encode(given.asString(), StandardCharsets.UTF_8));
+      } else if (given != null) {
+        path = path.replace("{" + name + "}", given.asString());
+      }
+    }
+    Reply reply =
+        app.send(
+            operation.method(),
+            path + query,
+            example.body() == null ? "" : example.body(),
+            key == null ? new String[0] : new String[] {"X-API-Key", key});
+    remember(example, reply);
+    return reply;
+  }
+
+  private String value(JsonNode origin) {
+    String operation = origin.required("operation").stringValue();
+    JsonNode example = origin.get("example");
+    String name = example == null ? operation : operation + " " + example.stringValue();
+    JsonNode answer = answers.get(name);
+    assertThat(answer).as("an answer to the example " + name).isNotNull();
+    return answer.at(origin.required("pointer").stringValue()).stringValue();
+  }
+
+  private void remember(Example example, Reply reply) {
+    if (!reply.http().getHeaders().getFirst("Content-Type").startsWith("application/json")) {
+      return;
+    }
+    JsonNode answer = MAPPER.readTree(reply.text());
+    String operation = example.operation().id();
+    answers.putIfAbsent(operation, answer);
+    answers.put(operation + " " + example.name(), answer);
+    if (operation.equals("createApiKey") && key == null) {
+      key = answer.at("/data/key").stringValue();
+    }
+  }
+}
