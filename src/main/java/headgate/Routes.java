@@ -14,6 +14,7 @@ import headgate.flow.removed.RemovedHandlers;
 import headgate.flow.transfer.TransferHandlers;
 import headgate.http.Access;
 import headgate.http.Query;
+import headgate.metrics.MetricsHandlers;
 import headgate.sync.SyncHandlers;
 import headgate.validate.ValidateHandlers;
 import io.javalin.config.RoutesConfig;
@@ -48,6 +49,7 @@ final class Routes {
 
   Routes(
       StatusHandlers status,
+      MetricsHandlers metrics,
       ApiKeyHandlers keys,
       AccountHandlers accounts,
       FlowHandlers flows,
@@ -98,7 +100,9 @@ final class Routes {
     post("/api/flows/{id}/restore", removed::restore, WRITE, "account_id");
 
     get("/health", status::health, PUBLIC);
+    get("/health/ready", status::ready, PUBLIC);
     get("/version", status::version, PUBLIC);
+    get("/metrics", metrics::metrics, READ);
 
     get("/api/api-keys", keys::list, ADMIN);
     post("/api/api-keys", keys::create, ADMIN);
