@@ -21,9 +21,14 @@ import headgate.flow.transfer.TransferHandlers;
 import headgate.guard.Limits;
 import headgate.guard.TextRoom;
 import headgate.guard.WrongKeys;
+import headgate.health.Readiness;
+import headgate.health.ServerChecks;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.meta.MetaGateway;
 import headgate.meta.MetaListener;
+import headgate.metrics.BuildInfo;
+import headgate.metrics.Metrics;
+import headgate.metrics.MetricsHandlers;
 import headgate.problem.Problem;
 import headgate.problem.StartupException;
 import headgate.run.Closer;
@@ -39,6 +44,7 @@ import headgate.sync.SyncHandlers;
 import headgate.validate.ValidateHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The running program. {@link #start} creates all its parts and connects them. */
@@ -93,7 +99,8 @@ final class App implements RunningServer {
 
   private static App start(
       Config config, InstantSource clock, MetaGateway.Settings metaSettings, Closer closer) {
-    Database db = closer.add(Database.open(config.data()));
+    Metrics metrics = new Metrics();
+    Database db = closer.add(Database.open(config.data(), metrics.writes()));
     SecretBox box = new DataKey(config).box(db);
     ApiKeys keys = new ApiKeys(db, clock);
     requireKeyUnlessLocal(config, keys);
@@ -110,6 +117,7 @@ final class App implements RunningServer {
     AccountHealth health = new AccountHealth(db, clock);
     MetaListener listener =
         exchange -> {
+          metrics.meta().exchanged(exchange);
           calls.exchanged(exchange);
           health.exchanged(exchange);
         };
@@ -121,10 +129,15 @@ final class App implements RunningServer {
             config.graphVersion(),
             sandbox == null ? null : sandbox.uri());
     FlowLocks locks = new FlowLocks();
-    SyncHandlers sync = new SyncHandlers(db, graph, meta, locks, clock);
+    SyncHandlers sync = new SyncHandlers(db, graph, meta, locks, metrics.sync(), clock);
+    Authentication authentication = new Authentication(keys, new WrongKeys(clock));
+    Readiness readiness =
+        new Readiness(ServerChecks.of(db, config.data(), config.minFreeDisk(), clock));
+    Supplier<BuildInfo> build = () -> build(db);
     Routes routes =
         new Routes(
-            new StatusHandlers(Version.current()),
+            new StatusHandlers(readiness, authentication::mayRead, build, config.graphVersion()),
+            new MetricsHandlers(metrics, db, meta, build),
             new ApiKeyHandlers(db, keys, clock),
             new AccountHandlers(db, createAccount, secrets, graph, meta, health, calls, clock),
             new FlowHandlers(db, clock),
@@ -141,14 +154,25 @@ final class App implements RunningServer {
                 config.host(),
                 config.port(),
                 routes::addTo,
-                new Authentication(keys, new WrongKeys(clock)),
+                authentication,
                 new IdempotencyKeys(db, box, clock),
+                metrics.http(),
                 Limits.DEFAULTS));
-    // Both before the server waits for running requests.
+    // All before the server waits for running requests.
     closer.add(() -> meta.closeAfter(META_AT_STOP));
     closer.add(sync::stop);
+    closer.add(readiness::stop);
     server.start();
     return new App(config, closer, keys, routes, server, sandbox);
+  }
+
+  private static BuildInfo build(Database db) {
+    String commit = Version.commit();
+    return new BuildInfo(
+        Version.current(),
+        commit == null ? "unknown" : commit,
+        Runtime.version().toString(),
+        db.sqliteVersion());
   }
 
   private static @Nullable Sandbox sandbox(Config config, InstantSource clock) {

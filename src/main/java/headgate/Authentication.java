@@ -109,6 +109,15 @@ final class Authentication {
     caller.attachTo(ctx);
   }
 
+  /** Whether the caller of a public route may use routes that need the scope read. */
+  boolean mayRead(Context ctx) {
+    try {
+      return caller(ctx).may(Access.READ);
+    } catch (Problem e) {
+      return false; // a wrong key counts as one, and the route is public
+    }
+  }
+
   private static Access requiredAccess(Context ctx) {
     Set<RouteRole> roles = ctx.routeRoles();
     if (roles.size() == 1 && roles.iterator().next() instanceof Access access) {

@@ -15,6 +15,7 @@ import headgate.flow.removed.RemovedHandlers;
 import headgate.flow.transfer.TransferHandlers;
 import headgate.http.Access;
 import headgate.http.Query;
+import headgate.metrics.MetricsHandlers;
 import headgate.sync.SyncHandlers;
 import headgate.validate.ValidateHandlers;
 import io.javalin.config.RoutesConfig;
@@ -52,6 +53,7 @@ final class Routes {
 
   Routes(
       StatusHandlers status,
+      MetricsHandlers metrics,
       ApiKeyHandlers keys,
       AccountHandlers accounts,
       FlowHandlers flows,
@@ -103,11 +105,13 @@ final class Routes {
     post("/api/flows/{id}/restore", removed::restore, WRITE, "account_id");
 
     get("/health", status::health, PUBLIC);
+    get("/health/ready", status::ready, PUBLIC);
     get("/version", status::version, PUBLIC);
     get("/openapi.yaml", docs::yaml, PUBLIC);
     get("/openapi.json", docs::json, PUBLIC);
     get("/docs", docs::page, PUBLIC);
     get("/docs/{file}", docs::file, PUBLIC);
+    get("/metrics", metrics::metrics, READ);
 
     get("/api/api-keys", keys::list, ADMIN);
     post("/api/api-keys", keys::create, ADMIN);

@@ -12,6 +12,7 @@ import headgate.http.EventStream;
 import headgate.http.RequestId;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.json.Json;
+import headgate.metrics.HttpMetrics;
 import headgate.problem.Problem;
 import headgate.problem.StartupException;
 import io.javalin.Javalin;
@@ -22,11 +23,14 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.json.JavalinJackson3;
+import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -52,6 +56,7 @@ final class Server implements AutoCloseable {
   private final Consumer<RoutesConfig> routes;
   private final Authentication authentication;
   private final IdempotencyKeys idempotencyKeys;
+  private final HttpMetrics metrics;
   private final Limits limits;
   private final Javalin javalin;
 
@@ -65,12 +70,14 @@ final class Server implements AutoCloseable {
       Consumer<RoutesConfig> routes,
       Authentication authentication,
       IdempotencyKeys idempotencyKeys,
+      HttpMetrics metrics,
       Limits limits) {
     this.host = host;
     this.port = port;
     this.routes = routes;
     this.authentication = authentication;
     this.idempotencyKeys = idempotencyKeys;
+    this.metrics = metrics;
     this.limits = limits;
     this.javalin = Javalin.create(this::configure);
   }
@@ -85,7 +92,7 @@ final class Server implements AutoCloseable {
     settings.jetty.modifyServer(
         server -> {
           server.setStopTimeout(STOP_MILLIS);
-          server.setErrorHandler(new JsonErrors());
+          server.setErrorHandler(new JsonErrors(metrics));
           server.insertHandler(workLimit());
           server.insertHandler(new RequestGate(limits, authentication::isKnown));
         });
@@ -111,7 +118,7 @@ final class Server implements AutoCloseable {
         });
     settings.router.javaLangErrorHandler((response, error) -> Failures.log(error));
     // One handler for each phase, because Javalin matches the path for each on every request.
-    settings.routes.before(Server::begin);
+    settings.routes.before(this::begin);
     settings.routes.beforeMatched(this::admit);
     routes.accept(settings.routes);
     settings.routes.after(this::end);
@@ -157,7 +164,8 @@ final class Server implements AutoCloseable {
     javalin.stop();
   }
 
-  private static void begin(Context ctx) {
+  private void begin(Context ctx) {
+    metrics.began();
     RequestId.assign(ctx);
     refuseMethodOverride(ctx);
     refuseBadEncoding(ctx);
@@ -183,9 +191,30 @@ final class Server implements AutoCloseable {
    */
   private void end(Context ctx) {
     Answer answer = Envelope.answer(ctx);
-    // Only an Error leaves a request without an answer. Javalin has given it to Failures.log.
-    Envelope.write(ctx, stored(ctx, answer == null ? Failures.internalError() : answer));
+    try {
+      // Only an Error leaves a request without an answer. Javalin has given it to Failures.log.
+      answer = stored(ctx, answer == null ? Failures.internalError() : answer);
+      count(ctx, answer);
+      Envelope.write(ctx, answer);
+    } finally {
+      metrics.ended();
+    }
     RequestId.clear();
+  }
+
+  /** Counts before the caller gets the answer, so that it finds it in the metrics. */
+  private void count(Context ctx, Answer answer) {
+    HttpServletResponse response = ctx.res();
+    Endpoint route = ctx.endpoints().matchedHttpEndpoint();
+    metrics.answered(
+        ctx.req().getMethod(),
+        route == null ? null : route.path,
+        response.isCommitted() ? response.getStatus() : answer.status(),
+        nanosSince(ServletContextRequest.getServletContextRequest(ctx.req())));
+  }
+
+  private static long nanosSince(Request request) {
+    return System.nanoTime() - request.getBeginNanoTime();
   }
 
   private Answer stored(Context ctx, Answer answer) {
@@ -225,6 +254,12 @@ final class Server implements AutoCloseable {
   /** Answers what Jetty refuses. Such a request never reaches Javalin, nor {@link #end}. */
   private static final class JsonErrors extends ErrorHandler {
 
+    private final HttpMetrics metrics;
+
+    JsonErrors(HttpMetrics metrics) {
+      this.metrics = metrics;
+    }
+
     @Override
     protected void generateResponse(
         Request request,
@@ -237,6 +272,7 @@ final class Server implements AutoCloseable {
       MDC.put(RequestId.MDC_KEY, id);
       Answer answer = Failures.refusedEarly(code, cause);
       MDC.remove(RequestId.MDC_KEY);
+      metrics.answered(request.getMethod(), null, answer.status(), nanosSince(request));
       response.getHeaders().put(RequestId.HEADER, id);
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, Answer.JSON);
       answer.headers().forEach(response.getHeaders()::put);

@@ -157,6 +157,8 @@ class ArchitectureTest {
                   "json",
                   "problem")),
           Map.entry("docs", List.of("http", "json", "problem")),
+          Map.entry("metrics", List.of("sync", "meta", "http", "db")),
+          Map.entry("health", List.of("db")),
           Map.entry("validate", List.of("flowjson", "flowjson.*", "http", "json", "problem")),
           Map.entry(
               "run",
@@ -294,6 +296,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.github.difflib..")
+        .check(OURS);
+  }
+
+  @Test
+  void metricsLibrary_isUsedOnlyByTheMetrics() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("headgate.metrics")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.prometheus..")
         .check(OURS);
   }
 

@@ -11,6 +11,7 @@ import headgate.http.Envelope;
 import headgate.http.EventStream;
 import headgate.http.RequestBody;
 import headgate.idempotency.IdempotencyKeys;
+import headgate.metrics.HttpMetrics;
 import headgate.secret.MasterKey;
 import headgate.secret.SecretBox;
 import io.javalin.http.Handler;
@@ -327,6 +328,7 @@ class ServerTest {
               routes -> routes.post("/work", handler, Access.WRITE),
               new Authentication(new ApiKeys(db, clock), new WrongKeys(clock)),
               new IdempotencyKeys(db, box, clock),
+              new HttpMetrics(),
               limits);
       server.start();
     }

@@ -37,6 +37,11 @@ public enum ConfigSetting {
           + " kept in the data directory."),
   SECRET_KEY_FILE("FILE", null, "File that contains the secret key."),
   PUBLIC_URL("URL", null, "Address at which Meta reaches this server."),
+  MIN_FREE_DISK(
+      "SIZE",
+      "100MB",
+      "Free disk space below which GET /health/ready answers 503: a number with B, KB, MB, GB or"
+          + " TB."),
   API_KEY(
       "KEY",
       null,

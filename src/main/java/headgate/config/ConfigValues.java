@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,6 +32,8 @@ public final class ConfigValues {
   private static final int MAX_HOST_LENGTH = 253; // RFC 1035
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
+  private static final Pattern SIZE =
+      Pattern.compile("([0-9]{1,6}) *(|K|M|G|T)B", Pattern.CASE_INSENSITIVE);
   private static final Pattern API_KEY = Pattern.compile("hg_[!-~]{1,252}");
   private static final Pattern VERSION = Pattern.compile("v[0-9]+\\.[0-9]+");
   private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
@@ -86,6 +89,23 @@ public final class ConfigValues {
     return value.equalsIgnoreCase("off")
         ? OFF
         : number(value, "must be a number from 0 to 65535, or off.");
+  }
+
+  /** Bytes; a KB has 1,000 of them. */
+  static Long size(String value) throws Refusal {
+    Matcher size = SIZE.matcher(value);
+    if (!size.matches()) {
+      throw new Refusal("must be a number with B, KB, MB, GB or TB, such as 100MB.");
+    }
+    long unit =
+        switch (size.group(2).toUpperCase(Locale.ROOT)) {
+          case "K" -> 1_000L;
+          case "M" -> 1_000_000L;
+          case "G" -> 1_000_000_000L;
+          case "T" -> 1_000_000_000_000L;
+          default -> 1L;
+        };
+    return Long.parseLong(size.group(1)) * unit;
   }
 
   static Path path(String value) throws Refusal {

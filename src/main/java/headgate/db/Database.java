@@ -3,6 +3,7 @@ package headgate.db;
 import headgate.disk.DiskFailure;
 import headgate.disk.OwnerOnlyFiles;
 import headgate.problem.StartupException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,13 @@ import org.jspecify.annotations.Nullable;
  * database again: the inner call would wait for the outer one, or read another snapshot.
  */
 public final class Database implements AutoCloseable {
+
+  /**
+   * How many bytes the files of a database have.
+   *
+   * @param log the write-ahead log
+   */
+  public record Size(long main, long log) {}
 
   private static final int MAX_READERS = 8;
 
@@ -54,12 +62,17 @@ public final class Database implements AutoCloseable {
    *     has the database of another program, or if a newer Headgate has used it
    */
   public static Database open(Path directory) {
+    return open(directory, WriterListener.NONE);
+  }
+
+  /** Like {@link #open(Path)}, with a listener to each commit. */
+  public static Database open(Path directory, WriterListener listener) {
     try {
       OwnerOnlyFiles.createDirectory(directory);
       OwnerOnlyFiles.warnIfShared(directory);
       DirectoryLock lock = DirectoryLock.acquire(directory);
       try {
-        return open(directory, lock);
+        return open(directory, lock, listener);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -75,19 +88,20 @@ public final class Database implements AutoCloseable {
   public static Database openShared(Path directory) {
     try {
       OwnerOnlyFiles.createDirectory(directory);
-      return open(directory, null);
+      return open(directory, null, WriterListener.NONE);
     } catch (IOException e) {
       throw unusable(directory, e);
     }
   }
 
-  private static Database open(Path directory, @Nullable DirectoryLock lock) throws IOException {
+  private static Database open(
+      Path directory, @Nullable DirectoryLock lock, WriterListener listener) throws IOException {
     DatabaseFile file = DatabaseFile.in(directory);
     try {
       file.migrate(Migrations.ofProgram());
       ReaderPool readers = new ReaderPool(file, MAX_READERS, TIMEOUT_MILLIS);
       WriteQueue queue = new WriteQueue(MAX_WAITING_WRITES, TIMEOUT_MILLIS);
-      Writer writer = Writer.start(file, file.openWriter(), queue);
+      Writer writer = Writer.start(file, file.openWriter(), queue, listener);
       return new Database(directory, lock, readers, writer);
     } catch (SQLException e) {
       throw OpenFailure.of(file.path(), e);
@@ -147,6 +161,31 @@ public final class Database implements AutoCloseable {
           work.run(handle);
           return null;
         });
+  }
+
+  /** How many writes wait for the writer. */
+  public int waitingWrites() {
+    return writer.waiting();
+  }
+
+  /** Looks at the files and does not open them. */
+  public Size size() {
+    File main = DatabaseFile.path(directory).toFile();
+    return new Size(main.length(), new File(main + "-wal").length());
+  }
+
+  /** The version of SQLite. */
+  public String sqliteVersion() {
+    return firstRow("SELECT sqlite_version()", row -> row.getString(1)).orElseThrow();
+  }
+
+  /**
+   * Whether the schema is that of this program. It is another one if a newer Headgate has migrated
+   * the database in the meantime.
+   */
+  public boolean hasCurrentSchema() {
+    int version = firstRow("PRAGMA user_version", row -> row.getInt(1)).orElseThrow();
+    return version == Migrations.NAMES.size();
   }
 
   /** Finishes the writes that wait, and refuses later calls. */

@@ -76,6 +76,15 @@ final class WriteQueue {
     }
   }
 
+  int size() {
+    lock.lock();
+    try {
+      return tasks.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Refuses more tasks. Those in the queue can still be taken. */
   void close() {
     lock.lock();

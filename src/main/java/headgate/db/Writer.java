@@ -22,20 +22,24 @@ final class Writer {
 
   private final DatabaseFile file;
   private final WriteQueue queue;
+  private final WriterListener listener;
   private final Thread thread;
 
   private @Nullable WriterSession session;
 
-  private Writer(DatabaseFile file, WriterSession session, WriteQueue queue) {
+  private Writer(
+      DatabaseFile file, WriterSession session, WriteQueue queue, WriterListener listener) {
     this.file = file;
     this.session = session;
     this.queue = queue;
+    this.listener = listener;
     this.thread = new Thread(this::run, "headgate-writer");
     this.thread.setDaemon(true);
   }
 
-  static Writer start(DatabaseFile file, WriterSession session, WriteQueue queue) {
-    Writer writer = new Writer(file, session, queue);
+  static Writer start(
+      DatabaseFile file, WriterSession session, WriteQueue queue, WriterListener listener) {
+    Writer writer = new Writer(file, session, queue, listener);
     writer.thread.start();
     return writer;
   }
@@ -44,6 +48,11 @@ final class Writer {
     WriteTask<T> task = new WriteTask<>(function);
     queue.put(task);
     return task.await();
+  }
+
+  /** How many writes wait. */
+  int waiting() {
+    return queue.size();
   }
 
   boolean isCurrentThread() {
@@ -94,7 +103,10 @@ final class Writer {
       WriterSession current = session();
       current.begin();
       ran = current.run(tasks);
-      current.end();
+      long start = System.nanoTime();
+      if (current.end()) {
+        listener.committed(ran, System.nanoTime() - start);
+      }
     } catch (SQLException | RuntimeException e) {
       abandon(tasks.subList(0, ran), e);
     }

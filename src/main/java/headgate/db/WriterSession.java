@@ -61,9 +61,10 @@ final class WriterSession implements AutoCloseable {
   /**
    * Commits the tasks, or rolls a single task back if it failed.
    *
+   * @return whether it committed
    * @throws SQLException if nothing was stored
    */
-  void end() throws SQLException {
+  boolean end() throws SQLException {
     if (lost || !session.isOpen()) {
       throw new SQLException(LOST);
     }
@@ -72,6 +73,7 @@ final class WriterSession implements AutoCloseable {
     } else {
       session.commit();
     }
+    return !mustRollBack;
   }
 
   @Override

@@ -48,6 +48,11 @@ public final class Validator {
     static final Validator VALIDATOR = new Validator(SpecReader.load());
   }
 
+  /** The names of the versions of Flow JSON that can be published, oldest first. */
+  public List<String> openVersions() {
+    return spec.openVersions();
+  }
+
   /** Ignores a byte order mark. Places and fixes count from the character after it. */
   public Report validate(String marked, Mode mode) {
     String text = Utf8.withoutByteOrderMark(marked);

@@ -3,6 +3,7 @@ package headgate.meta;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +100,24 @@ public final class MetaGateway implements AutoCloseable {
   private AccountState newState(String accountId) {
     return new AccountState(
         new CallLimiter(settings.parallelCalls(), clock, sleeper), new ObservedApi(accountId));
+  }
+
+  /**
+   * Which part of Meta's limit for calls each account has used: 1 or more if calls are stopped.
+   * Lacks accounts about which Meta has not said it lately.
+   *
+   * @return by our account id
+   */
+  public Map<String, Double> budgetsUsed() {
+    Map<String, Double> used = new TreeMap<>();
+    accounts.forEach(
+        (id, state) -> {
+          Double part = state.limiter.budget().used();
+          if (part != null) {
+            used.put(id, part);
+          }
+        });
+    return used;
   }
 
   /** Calls {@link #close} after this time. */

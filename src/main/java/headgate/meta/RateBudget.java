@@ -103,6 +103,19 @@ final class RateBudget {
     stop(named.isZero() && retryAfter != null ? retryAfter : named);
   }
 
+  /**
+   * Which part of Meta's limit is used, as Meta said last; at least 1 while calls are stopped. Null
+   * if Meta has not said it in the last ten minutes.
+   */
+  synchronized @Nullable Double used() {
+    boolean isKnown = clock.instant().isBefore(measured.plus(FIGURES_VALID_FOR));
+    double used = isKnown ? percent / 100.0 : 0;
+    if (!closedFor().isZero()) {
+      return Math.max(1, used);
+    }
+    return isKnown ? used : null;
+  }
+
   private void note(@Nullable RateUsage usage) {
     if (usage != null && usage.percent() >= 0) {
       percent = usage.percent();

@@ -36,6 +36,7 @@ public final class Warmup implements Command {
           List.of("GET", "/api/flows?page=1&limit=5&status=DRAFT", ""),
           List.of("POST", "/api/flows", "{\"name\":\"Warm-up\",\"json_definition\":{}}"),
           List.of("GET", "/api/accounts", ""),
+          List.of("GET", "/metrics", ""),
           List.of("GET", "/nowhere", ""));
 
   private final RunningServer.Starter starter;

@@ -39,17 +39,24 @@ final class SyncAccount {
   private final GraphAccounts graph;
   private final MetaGateway meta;
   private final FlowLocks locks;
+  private final SyncListener listener;
   private final InstantSource clock;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   private final Set<MetaReads> reads = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 
   SyncAccount(
-      Database db, GraphAccounts graph, MetaGateway meta, FlowLocks locks, InstantSource clock) {
+      Database db,
+      GraphAccounts graph,
+      MetaGateway meta,
+      FlowLocks locks,
+      SyncListener listener,
+      InstantSource clock) {
     this.db = db;
     this.graph = graph;
     this.meta = meta;
     this.locks = locks;
+    this.listener = listener;
     this.clock = clock;
   }
 
@@ -104,8 +111,7 @@ final class SyncAccount {
     Function<List<Step>, List<Outcome>> execute =
         options.dryRun()
             ? plan -> plan.stream().map(Step::outcome).toList()
-            : plan ->
-                locks.whileNothingIsCreated(account.id(), () -> applySync.run(account.id(), plan));
+            : plan -> apply(account.id(), plan, applySync);
     SyncResult.Tally tally = new SyncResult.Tally();
     for (int from = 0; from < theirs.size() && !calls.isStopped(); from += BATCH_SIZE) {
       List<FetchFromMeta.ListedFlow> batch =
@@ -122,6 +128,13 @@ final class SyncAccount {
     report(execute.apply(SyncPlanner.missing(ours, listed)), tally, progress);
     tally.conflicts.replaceAll(conflict -> withVersions(conflict, options.dryRun()));
     return tally;
+  }
+
+  private List<Outcome> apply(String accountId, List<Step> plan, ApplySync applySync) {
+    List<Outcome> outcomes =
+        locks.whileNothingIsCreated(accountId, () -> applySync.run(accountId, plan));
+    outcomes.forEach(outcome -> listener.flowDone(outcome.kind().word()));
+    return outcomes;
   }
 
   /** A dry run does not store Meta's definition, so that it has no version number yet. */

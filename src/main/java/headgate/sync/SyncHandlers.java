@@ -33,9 +33,14 @@ public final class SyncHandlers {
   private final SyncAccount syncAccount;
 
   public SyncHandlers(
-      Database db, GraphAccounts graph, MetaGateway meta, FlowLocks locks, InstantSource clock) {
+      Database db,
+      GraphAccounts graph,
+      MetaGateway meta,
+      FlowLocks locks,
+      SyncListener listener,
+      InstantSource clock) {
     this.db = db;
-    this.syncAccount = new SyncAccount(db, graph, meta, locks, clock);
+    this.syncAccount = new SyncAccount(db, graph, meta, locks, listener, clock);
   }
 
   /**

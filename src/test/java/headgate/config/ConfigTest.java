@@ -4,6 +4,7 @@ import static headgate.config.ConfigSetting.DATA;
 import static headgate.config.ConfigSetting.GRAPH_URL;
 import static headgate.config.ConfigSetting.GRAPH_VERSION;
 import static headgate.config.ConfigSetting.HOST;
+import static headgate.config.ConfigSetting.MIN_FREE_DISK;
 import static headgate.config.ConfigSetting.PORT;
 import static headgate.config.ConfigSetting.PUBLIC_URL;
 import static headgate.config.ConfigSetting.SANDBOX_JUDGE;
@@ -47,7 +48,8 @@ class ConfigTest {
                 "v25.0",
                 new SandboxSettings(8081, Judge.RELAXED),
                 null,
-                null));
+                null,
+                100_000_000));
   }
 
   @Test
@@ -63,7 +65,8 @@ class ConfigTest {
                 "HEADGATE_SANDBOX_PORT", "off",
                 "HEADGATE_SANDBOX_JUDGE", "Strict",
                 "HEADGATE_SECRET_KEY", KEY_TEXT,
-                "HEADGATE_PUBLIC_URL", "https://flows.example.com/headgate/"),
+                "HEADGATE_PUBLIC_URL", "https://flows.example.com/headgate/",
+                "HEADGATE_MIN_FREE_DISK", "1GB"),
             Map.of());
 
     assertThat(config.host()).isEqualTo("0.0.0.0");
@@ -74,6 +77,7 @@ class ConfigTest {
     assertThat(config.sandbox()).isEqualTo(new SandboxSettings(null, Judge.STRICT));
     assertThat(config.secretKey().getEncoded()).isEqualTo(KEY);
     assertThat(config.publicUrl()).hasToString("https://flows.example.com/headgate");
+    assertThat(config.minFreeDisk()).isEqualTo(1_000_000_000);
   }
 
   @Test
@@ -90,7 +94,8 @@ class ConfigTest {
                 SANDBOX_PORT, "0",
                 SANDBOX_JUDGE, "relaxed",
                 SECRET_KEY, KEY_TEXT,
-                PUBLIC_URL, "HTTPS://flows.example.com"));
+                PUBLIC_URL, "HTTPS://flows.example.com",
+                MIN_FREE_DISK, "1KB"));
 
     assertThat(config.host()).isEqualTo("localhost");
     assertThat(config.port()).isEqualTo(9000);
@@ -100,6 +105,7 @@ class ConfigTest {
     assertThat(config.sandbox().port()).isZero();
     assertThat(config.secretKey().getEncoded()).isEqualTo(KEY);
     assertThat(config.publicUrl()).hasToString("https://flows.example.com");
+    assertThat(config.minFreeDisk()).isEqualTo(1_000);
   }
 
   @Test
@@ -237,6 +243,26 @@ class ConfigTest {
   @ValueSource(strings = {"25.0", "v25", "v25.0.1", "V25.0", "v25.0/me"})
   void graphVersion_mustLookLikeOne(String version) {
     assertRefused("HEADGATE_GRAPH_VERSION", version, "must look like v25.0.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0B, 0",
+    "512b, 512",
+    "1KB, 1000",
+    "100MB, 100000000",
+    "2 gb, 2000000000",
+    "1TB, 1000000000000"
+  })
+  void minFreeDisk_isANumberWithAUnit(String size, long bytes) {
+    assertThat(Config.from(Map.of("HEADGATE_MIN_FREE_DISK", size), Map.of()).minFreeDisk())
+        .isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"100", "MB", "-1MB", "1.5GB", "1MiB", "1000000TB", "1M"})
+  void minFreeDisk_mustHaveAUnit(String size) {
+    assertRefused("HEADGATE_MIN_FREE_DISK", size, "must be a number with B, KB, MB, GB or TB");
   }
 
   @Test

@@ -35,6 +35,14 @@ public final class Spec {
     return versions;
   }
 
+  /** The names of the versions that can be published, oldest first. */
+  public List<String> openVersions() {
+    return versions.stream()
+        .filter(version -> version.state() == Version.State.OPEN)
+        .map(Version::name)
+        .toList();
+  }
+
   /** Null if Meta never had this version. */
   public @Nullable Version version(String name) {
     for (Version version : versions) {

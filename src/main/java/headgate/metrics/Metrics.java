@@ -1,0 +1,9 @@
+package headgate.metrics;
+
+/** What the parts of a server count. Creating it is cheap; the metrics library is not loaded. */
+public record Metrics(HttpMetrics http, MetaMetrics meta, WriteMetrics writes, SyncMetrics sync) {
+
+  public Metrics() {
+    this(new HttpMetrics(), new MetaMetrics(), new WriteMetrics(), new SyncMetrics());
+  }
+}
