@@ -9,6 +9,8 @@ import headgate.account.CallLog;
 import headgate.account.CreateAccount;
 import headgate.account.GraphAccounts;
 import headgate.account.SandboxBusiness;
+import headgate.audit.AuditHandlers;
+import headgate.audit.AuditRetention;
 import headgate.config.Config;
 import headgate.db.Database;
 import headgate.flow.FlowHandlers;
@@ -112,6 +114,7 @@ final class App implements RunningServer {
             config.graphUrl(),
             config.graphVersion(),
             sandbox == null ? null : sandbox.uri());
+    AuditRetention auditRetention = closer.add(new AuditRetention(db, config.auditDays(), clock));
     FlowLocks locks = new FlowLocks();
     SyncHandlers sync = new SyncHandlers(db, graph, meta, locks, clock);
     Routes routes =
@@ -125,7 +128,8 @@ final class App implements RunningServer {
             new TransferHandlers(db, clock),
             new RemovedHandlers(db, clock),
             sync,
-            new ValidateHandlers());
+            new ValidateHandlers(),
+            new AuditHandlers(db));
     Server server =
         closer.add(
             new Server(
@@ -139,6 +143,7 @@ final class App implements RunningServer {
     closer.add(() -> meta.closeAfter(META_AT_STOP));
     closer.add(sync::stop);
     server.start();
+    auditRetention.start();
     return new App(config, closer, keys, server, sandbox);
   }
 

@@ -81,9 +81,11 @@ class ArchitectureTest {
               "cli",
               List.of(
                   "spelling", "config", "flowjson", "flowjson.*", "json", "meta.error", "problem")),
-          Map.entry("access", List.of("idempotency", "http", "db", "json", "problem")),
+          Map.entry("audit", List.of("http", "db", "json", "problem")),
+          Map.entry("access", List.of("audit", "idempotency", "http", "db", "json", "problem")),
           Map.entry(
-              "account", List.of("idempotency", "meta", "http", "db", "json", "problem", "secret")),
+              "account",
+              List.of("audit", "idempotency", "meta", "http", "db", "json", "problem", "secret")),
           Map.entry(
               "flow.version",
               List.of("flowjson", "flowjson.*", "text", "http", "db", "json", "problem")),
@@ -164,6 +166,7 @@ class ArchitectureTest {
                   "cli",
                   "config",
                   "db",
+                  "http",
                   "flowjson",
                   "flowjson.*",
                   "json",

@@ -1,5 +1,6 @@
 package headgate.config;
 
+import static headgate.config.ConfigSetting.AUDIT_DAYS;
 import static headgate.config.ConfigSetting.DATA;
 import static headgate.config.ConfigSetting.GRAPH_URL;
 import static headgate.config.ConfigSetting.GRAPH_VERSION;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param graphUrl without a slash at its end
  * @param secretKey 32 bytes for AES; null means the key in the data directory
  * @param publicUrl without a slash at its end; null if Meta cannot reach this server
+ * @param auditDays how many days the audit trail keeps a change; 0 keeps all
  */
 public record Config(
     String host,
@@ -38,7 +40,8 @@ public record Config(
     String graphVersion,
     SandboxSettings sandbox,
     @Nullable SecretKey secretKey,
-    @Nullable URI publicUrl) {
+    @Nullable URI publicUrl,
+    int auditDays) {
 
   /**
    * The built-in Meta simulator.
@@ -75,6 +78,7 @@ public record Config(
         reader.readEither(
             SECRET_KEY, ConfigValues::secretKey, SECRET_KEY_FILE, ConfigValues::secretKeyFile);
     Optional<URI> publicUrl = reader.read(PUBLIC_URL, ConfigValues::publicUrl);
+    Optional<Integer> auditDays = reader.read(AUDIT_DAYS, ConfigValues::days);
     if (port.isPresent() && port.get() != 0 && port.equals(sandboxPort)) {
       reader.complain(
           "%s and %s are both %d: give each server its own port."
@@ -90,7 +94,8 @@ public record Config(
         graphVersion.orElseThrow(),
         new SandboxSettings(simulator, judge.orElseThrow()),
         secretKey.orElse(null),
-        publicUrl.orElse(null));
+        publicUrl.orElse(null),
+        auditDays.orElseThrow());
   }
 
   private static Judge judge(String value) throws Refusal {
@@ -110,7 +115,7 @@ public record Config(
   @Override
   public String toString() {
     return ("Config[host=%s, port=%d, data=%s, graphUrl=%s, graphVersion=%s, sandbox=%s,"
-            + " secretKey=%s, publicUrl=%s]")
+            + " secretKey=%s, publicUrl=%s, auditDays=%d]")
         .formatted(
             host,
             port,
@@ -119,6 +124,7 @@ public record Config(
             graphVersion,
             sandbox,
             secretKey == null ? "none" : "given",
-            publicUrl);
+            publicUrl,
+            auditDays);
   }
 }

@@ -37,6 +37,7 @@ public enum ConfigSetting {
           + " kept in the data directory."),
   SECRET_KEY_FILE("FILE", null, "File that contains the secret key."),
   PUBLIC_URL("URL", null, "Address at which Meta reaches this server."),
+  AUDIT_DAYS("DAYS", "365", "How many days the audit trail keeps a change. 0 keeps all."),
   API_KEY(
       "KEY",
       null,

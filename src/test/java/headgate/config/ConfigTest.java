@@ -47,7 +47,8 @@ class ConfigTest {
                 "v25.0",
                 new SandboxSettings(8081, Judge.RELAXED),
                 null,
-                null));
+                null,
+                365));
   }
 
   @Test
@@ -63,10 +64,12 @@ class ConfigTest {
                 "HEADGATE_SANDBOX_PORT", "off",
                 "HEADGATE_SANDBOX_JUDGE", "Strict",
                 "HEADGATE_SECRET_KEY", KEY_TEXT,
-                "HEADGATE_PUBLIC_URL", "https://flows.example.com/headgate/"),
+                "HEADGATE_PUBLIC_URL", "https://flows.example.com/headgate/",
+                "HEADGATE_AUDIT_DAYS", "0"),
             Map.of());
 
     assertThat(config.host()).isEqualTo("0.0.0.0");
+    assertThat(config.auditDays()).isZero();
     assertThat(config.port()).isZero();
     assertThat(config.data()).isEqualTo(Path.of("/var/lib/headgate"));
     assertThat(config.graphUrl()).hasToString("http://localhost:9999");
