@@ -92,6 +92,7 @@ class ArchitectureTest {
           Map.entry(
               "flow",
               List.of(
+                  "audit",
                   "flow.version",
                   "text",
                   "account",
@@ -104,10 +105,20 @@ class ArchitectureTest {
                   "problem")),
           Map.entry(
               "flow.removed",
-              List.of("flow", "flow.version", "account", "meta", "http", "db", "json", "problem")),
+              List.of(
+                  "audit",
+                  "flow",
+                  "flow.version",
+                  "account",
+                  "meta",
+                  "http",
+                  "db",
+                  "json",
+                  "problem")),
           Map.entry(
               "flow.history",
               List.of(
+                  "audit",
                   "guard",
                   "flow.removed",
                   "flow",
@@ -120,6 +131,7 @@ class ArchitectureTest {
           Map.entry(
               "flow.transfer",
               List.of(
+                  "audit",
                   "flow.history",
                   "flow",
                   "flow.version",
@@ -134,6 +146,7 @@ class ArchitectureTest {
           Map.entry(
               "flow.lifecycle",
               List.of(
+                  "audit",
                   "flow.removed",
                   "flow",
                   "flow.version",
@@ -148,6 +161,7 @@ class ArchitectureTest {
           Map.entry(
               "sync",
               List.of(
+                  "audit",
                   "idempotency",
                   "flow.removed",
                   "flow",
