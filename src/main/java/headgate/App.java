@@ -9,6 +9,8 @@ import headgate.account.CallLog;
 import headgate.account.CreateAccount;
 import headgate.account.GraphAccounts;
 import headgate.account.SandboxBusiness;
+import headgate.audit.AuditHandlers;
+import headgate.audit.AuditRetention;
 import headgate.config.Config;
 import headgate.db.Database;
 import headgate.docs.DocsHandlers;
@@ -128,6 +130,7 @@ final class App implements RunningServer {
             config.graphUrl(),
             config.graphVersion(),
             sandbox == null ? null : sandbox.uri());
+    AuditRetention auditRetention = closer.add(new AuditRetention(db, config.auditDays(), clock));
     FlowLocks locks = new FlowLocks();
     SyncHandlers sync = new SyncHandlers(db, graph, meta, locks, metrics.sync(), clock);
     Authentication authentication = new Authentication(keys, new WrongKeys(clock));
@@ -147,7 +150,8 @@ final class App implements RunningServer {
             new RemovedHandlers(db, clock),
             sync,
             new ValidateHandlers(),
-            new DocsHandlers(Version.swaggerUi()));
+            new DocsHandlers(Version.swaggerUi()),
+            new AuditHandlers(db));
     Server server =
         closer.add(
             new Server(
@@ -163,6 +167,7 @@ final class App implements RunningServer {
     closer.add(sync::stop);
     closer.add(readiness::stop);
     server.start();
+    auditRetention.start();
     return new App(config, closer, keys, routes, server, sandbox);
   }
 

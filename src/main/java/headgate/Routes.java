@@ -7,6 +7,7 @@ import static headgate.http.Access.WRITE;
 
 import headgate.access.ApiKeyHandlers;
 import headgate.account.AccountHandlers;
+import headgate.audit.AuditHandlers;
 import headgate.docs.DocsHandlers;
 import headgate.flow.FlowHandlers;
 import headgate.flow.history.VersionHandlers;
@@ -63,7 +64,8 @@ final class Routes {
       RemovedHandlers removed,
       SyncHandlers sync,
       ValidateHandlers validate,
-      DocsHandlers docs) {
+      DocsHandlers docs,
+      AuditHandlers audit) {
     // Before /api/flows/{id}, which matches these paths too.
     onlyPost("/api/flows/sync", sync::sync, WRITE, "account_id", "dry_run", "strategy");
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
@@ -116,6 +118,18 @@ final class Routes {
     get("/api/api-keys", keys::list, ADMIN);
     post("/api/api-keys", keys::create, ADMIN);
     delete("/api/api-keys/{id}", keys::delete, ADMIN);
+
+    get(
+        "/api/audit",
+        audit::list,
+        ADMIN,
+        "action",
+        "resource_id",
+        "key",
+        "from",
+        "until",
+        "page",
+        "limit");
 
     get("/api/accounts", accounts::list, READ, "page", "limit");
     post("/api/accounts", accounts::create, WRITE);

@@ -81,15 +81,18 @@ class ArchitectureTest {
               "cli",
               List.of(
                   "spelling", "config", "flowjson", "flowjson.*", "json", "meta.error", "problem")),
-          Map.entry("access", List.of("idempotency", "http", "db", "json", "problem")),
+          Map.entry("audit", List.of("http", "db", "json", "problem")),
+          Map.entry("access", List.of("audit", "idempotency", "http", "db", "json", "problem")),
           Map.entry(
-              "account", List.of("idempotency", "meta", "http", "db", "json", "problem", "secret")),
+              "account",
+              List.of("audit", "idempotency", "meta", "http", "db", "json", "problem", "secret")),
           Map.entry(
               "flow.version",
               List.of("flowjson", "flowjson.*", "text", "http", "db", "json", "problem")),
           Map.entry(
               "flow",
               List.of(
+                  "audit",
                   "flow.version",
                   "text",
                   "account",
@@ -102,10 +105,20 @@ class ArchitectureTest {
                   "problem")),
           Map.entry(
               "flow.removed",
-              List.of("flow", "flow.version", "account", "meta", "http", "db", "json", "problem")),
+              List.of(
+                  "audit",
+                  "flow",
+                  "flow.version",
+                  "account",
+                  "meta",
+                  "http",
+                  "db",
+                  "json",
+                  "problem")),
           Map.entry(
               "flow.history",
               List.of(
+                  "audit",
                   "guard",
                   "flow.removed",
                   "flow",
@@ -118,6 +131,7 @@ class ArchitectureTest {
           Map.entry(
               "flow.transfer",
               List.of(
+                  "audit",
                   "flow.history",
                   "flow",
                   "flow.version",
@@ -132,6 +146,7 @@ class ArchitectureTest {
           Map.entry(
               "flow.lifecycle",
               List.of(
+                  "audit",
                   "flow.removed",
                   "flow",
                   "flow.version",
@@ -146,6 +161,7 @@ class ArchitectureTest {
           Map.entry(
               "sync",
               List.of(
+                  "audit",
                   "idempotency",
                   "flow.removed",
                   "flow",
@@ -167,6 +183,7 @@ class ArchitectureTest {
                   "cli",
                   "config",
                   "db",
+                  "http",
                   "flowjson",
                   "flowjson.*",
                   "json",

@@ -2,6 +2,7 @@ package headgate.access;
 
 import headgate.db.Database;
 import headgate.http.Access;
+import headgate.http.Actor;
 import headgate.http.Answer;
 import headgate.http.Body;
 import headgate.http.Envelope;
@@ -81,7 +82,7 @@ public final class ApiKeyHandlers {
     Answer stored =
         db.write(
             handle -> {
-              ApiKeys.CreatedKey created = keys.create(handle, newKey);
+              ApiKeys.CreatedKey created = keys.create(handle, newKey, Actor.of(ctx));
               Answer answer =
                   Answer.created(view(created, warnings), "/api/api-keys/" + created.key().id());
               IdempotencyKeys.store(ctx, handle, answer);
@@ -92,7 +93,7 @@ public final class ApiKeyHandlers {
 
   /** {@code DELETE /api/api-keys/{id}}: revokes the key immediately. */
   public void delete(Context ctx) {
-    ApiKey revoked = keys.revoke(PathParameters.id(ctx));
+    ApiKey revoked = keys.revoke(PathParameters.id(ctx), Actor.of(ctx));
     Envelope.ok(ctx, new Deleted(revoked.id(), true));
   }
 

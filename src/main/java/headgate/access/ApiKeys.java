@@ -1,7 +1,11 @@
 package headgate.access;
 
+import headgate.audit.AuditAction;
+import headgate.audit.AuditDao;
+import headgate.audit.AuditDetail;
 import headgate.db.Database;
 import headgate.http.Access;
+import headgate.http.Actor;
 import headgate.http.Caller;
 import headgate.json.Sha256;
 import headgate.problem.Problem;
@@ -66,14 +70,14 @@ public final class ApiKeys {
     for (ApiKey key : current().keys()) {
       if (MessageDigest.isEqual(key.hash(), hash) && key.isValid(now)) {
         recordUse(key, now);
-        return Optional.of(new Caller(key.id(), key.name(), key.scope()));
+        return Optional.of(new Caller(key.id(), key.name(), key.prefix(), key.scope()));
       }
     }
     return Optional.empty();
   }
 
   /** Inserts a new key, which is valid after the commit. */
-  public CreatedKey create(Handle handle, NewApiKey newKey) {
+  public CreatedKey create(Handle handle, NewApiKey newKey, Actor by) {
     byte[] random = new byte[32];
     RANDOM.nextBytes(random);
     String text = MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
@@ -88,6 +92,7 @@ public final class ApiKeys {
             newKey.expiresAt(),
             null);
     new ApiKeyDao(handle).insert(key);
+    audit(handle, by, AuditAction.KEY_CREATE, key, key.createdAt());
     return new CreatedKey(key, text);
   }
 
@@ -99,8 +104,24 @@ public final class ApiKeys {
    * @throws Problem not found, also if it is revoked already; or in use, if it is the last valid
    *     admin key
    */
-  public ApiKey revoke(String id) {
-    return db.write(handle -> new ApiKeyDao(handle).revoke(id, clock.instant()));
+  public ApiKey revoke(String id, Actor by) {
+    Instant now = clock.instant();
+    return db.write(
+        handle -> {
+          ApiKey key = new ApiKeyDao(handle).revoke(id, now);
+          audit(handle, by, AuditAction.KEY_REVOKE, key, now);
+          return key;
+        });
+  }
+
+  private static void audit(Handle handle, Actor by, AuditAction action, ApiKey key, Instant now) {
+    AuditDetail detail =
+        new AuditDetail()
+            .with("name", key.name())
+            .with("scope", key.scopeName())
+            .with("key_prefix", key.prefix())
+            .with("expires_at", key.expiresAt());
+    new AuditDao(handle).add(by, action, key.id(), detail, now);
   }
 
   /** Whether there is a valid admin key. */

@@ -1,7 +1,8 @@
 /**
  * API keys: who may call Headgate, and what the caller may do.
  *
- * <p>May import {@code idempotency}, {@code db}, {@code http}, {@code json} and {@code problem}.
+ * <p>May import {@code idempotency}, {@code audit}, {@code db}, {@code http}, {@code json} and
+ * {@code problem}.
  *
  * <p>The keys are cached in memory. A request reads one number, which triggers on {@code api_key}
  * raise, and the keys only if it has changed. So a new or revoked key takes effect at once, also if

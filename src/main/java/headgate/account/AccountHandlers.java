@@ -1,6 +1,7 @@
 package headgate.account;
 
 import headgate.db.Database;
+import headgate.http.Actor;
 import headgate.http.Answer;
 import headgate.http.Body;
 import headgate.http.Envelope;
@@ -110,7 +111,7 @@ public final class AccountHandlers {
     Answer answer =
         db.write(
             handle -> {
-              Account account = createAccount.run(handle, newAccount);
+              Account account = createAccount.run(handle, newAccount, Actor.of(ctx));
               Answer created =
                   Answer.created(
                       AccountView.of(account, graph.apiVersion(), body.warnings()),
@@ -136,6 +137,7 @@ public final class AccountHandlers {
               Account after = edit.applyTo(before, clock.instant());
               requireSameBusiness(dao, before, after);
               dao.update(after);
+              AccountAudit.updated(handle, Actor.of(ctx), before, after);
               return after;
             });
     health.changed(account.id());
@@ -155,6 +157,7 @@ public final class AccountHandlers {
               preconditions.require(account.version());
               requireNoFlows(dao, account);
               dao.delete(account.id());
+              AccountAudit.deleted(handle, Actor.of(ctx), account, clock.instant());
               return account;
             });
     health.changed(deleted.id());

@@ -81,7 +81,16 @@ public final class AccountHealth implements MetaListener {
 
   private boolean store(String accountId, AccountStatus status, @Nullable String message) {
     Instant now = clock.instant();
-    return db.write(handle -> new AccountDao(handle).recordStatus(accountId, status, message, now));
+    return db.write(
+        handle -> {
+          AccountDao dao = new AccountDao(handle);
+          Account before = dao.find(accountId).orElse(null);
+          boolean isNew = dao.recordStatus(accountId, status, message, now);
+          if (isNew && before != null) {
+            AccountAudit.statusFound(handle, before, status, now);
+          }
+          return isNew;
+        });
   }
 
   private static void log(

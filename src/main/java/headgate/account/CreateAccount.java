@@ -2,6 +2,7 @@ package headgate.account;
 
 import headgate.db.Database;
 import headgate.db.SettingDao;
+import headgate.http.Actor;
 import headgate.problem.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,7 +54,7 @@ public final class CreateAccount {
       db.execute(
           handle -> {
             if (new AccountDao(handle).count() == 0) {
-              run(handle, NewAccount.SANDBOX);
+              run(handle, NewAccount.SANDBOX, Actor.LOCAL);
             }
             new SettingDao(handle).put(SANDBOX_CREATED, clock.instant().toString());
           });
@@ -63,7 +64,7 @@ public final class CreateAccount {
   /**
    * @throws Problem duplicate if another account has the name
    */
-  Account run(Handle handle, NewAccount newAccount) {
+  Account run(Handle handle, NewAccount newAccount, Actor by) {
     String id = UUID.randomUUID().toString();
     Instant now = clock.instant();
     Account account =
@@ -86,6 +87,7 @@ public final class CreateAccount {
             now,
             now);
     new AccountDao(handle).insert(account);
+    AccountAudit.created(handle, by, account);
     return account;
   }
 

@@ -1,5 +1,6 @@
 package headgate.config;
 
+import static headgate.config.ConfigSetting.AUDIT_DAYS;
 import static headgate.config.ConfigSetting.DATA;
 import static headgate.config.ConfigSetting.GRAPH_URL;
 import static headgate.config.ConfigSetting.GRAPH_VERSION;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param secretKey 32 bytes for AES; null means the key in the data directory
  * @param publicUrl without a slash at its end; null if Meta cannot reach this server
  * @param minFreeDisk in bytes
+ * @param auditDays how many days the audit trail keeps a change; 0 keeps all
  */
 public record Config(
     String host,
@@ -41,7 +43,8 @@ public record Config(
     SandboxSettings sandbox,
     @Nullable SecretKey secretKey,
     @Nullable URI publicUrl,
-    long minFreeDisk) {
+    long minFreeDisk,
+    int auditDays) {
 
   /**
    * The built-in Meta simulator.
@@ -79,6 +82,7 @@ public record Config(
             SECRET_KEY, ConfigValues::secretKey, SECRET_KEY_FILE, ConfigValues::secretKeyFile);
     Optional<URI> publicUrl = reader.read(PUBLIC_URL, ConfigValues::publicUrl);
     Optional<Long> minFreeDisk = reader.read(MIN_FREE_DISK, ConfigValues::size);
+    Optional<Integer> auditDays = reader.read(AUDIT_DAYS, ConfigValues::days);
     if (port.isPresent() && port.get() != 0 && port.equals(sandboxPort)) {
       reader.complain(
           "%s and %s are both %d: give each server its own port."
@@ -95,7 +99,8 @@ public record Config(
         new SandboxSettings(simulator, judge.orElseThrow()),
         secretKey.orElse(null),
         publicUrl.orElse(null),
-        minFreeDisk.orElseThrow());
+        minFreeDisk.orElseThrow(),
+        auditDays.orElseThrow());
   }
 
   private static Judge judge(String value) throws Refusal {
@@ -115,7 +120,7 @@ public record Config(
   @Override
   public String toString() {
     return ("Config[host=%s, port=%d, data=%s, graphUrl=%s, graphVersion=%s, sandbox=%s,"
-            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d]")
+            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d]")
         .formatted(
             host,
             port,
@@ -125,6 +130,7 @@ public record Config(
             sandbox,
             secretKey == null ? "none" : "given",
             publicUrl,
-            minFreeDisk);
+            minFreeDisk,
+            auditDays);
   }
 }

@@ -42,6 +42,7 @@ public enum ConfigSetting {
       "100MB",
       "Free disk space below which GET /health/ready answers 503: a number with B, KB, MB, GB or"
           + " TB."),
+  AUDIT_DAYS("DAYS", "365", "How many days the audit trail keeps a change. 0 keeps all."),
   API_KEY(
       "KEY",
       null,

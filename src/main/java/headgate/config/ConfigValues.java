@@ -26,7 +26,7 @@ public final class ConfigValues {
   /** What {@link #portOrOff} returns for {@code off}. */
   static final int OFF = -1;
 
-  private static final int MAX_PORT = 65_535;
+  private static final int MAX_NUMBER = 65_535;
   private static final int SECRET_KEY_BYTES = 32;
   private static final int SECRET_FILE_BYTES = 1024; // a secret has at most 256
   private static final int MAX_HOST_LENGTH = 253; // RFC 1035
@@ -108,6 +108,10 @@ public final class ConfigValues {
     return Long.parseLong(size.group(1)) * unit;
   }
 
+  static Integer days(String value) throws Refusal {
+    return number(value, "must be a number of days from 0 to 65535.");
+  }
+
   static Path path(String value) throws Refusal {
     try {
       return Path.of(value);
@@ -184,7 +188,7 @@ public final class ConfigValues {
 
   private static Integer number(String value, String endOfSentence) throws Refusal {
     int number = NUMBER.matcher(value).matches() ? Integer.parseInt(value) : Integer.MAX_VALUE;
-    if (number > MAX_PORT) {
+    if (number > MAX_NUMBER) {
       throw new Refusal(endOfSentence);
     }
     return number;
@@ -204,7 +208,7 @@ public final class ConfigValues {
     if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
       throw new Refusal("must have neither user, query nor fragment.");
     }
-    if (url.getPort() > MAX_PORT) {
+    if (url.getPort() > MAX_NUMBER) {
       throw new Refusal("must have a port from 1 to 65535.");
     }
     return URI.create(

@@ -33,6 +33,7 @@ final class Migrations {
       0007_unreadable_texts
       0008_names_keys_imports
       0009_orders
+      0010_audit
       """
           .lines()
           .toList();

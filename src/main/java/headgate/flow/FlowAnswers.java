@@ -1,7 +1,11 @@
 package headgate.flow;
 
+import headgate.audit.AuditAction;
+import headgate.audit.AuditDao;
+import headgate.audit.AuditDetail;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Definition;
+import headgate.flow.version.Origin;
 import headgate.http.Answer;
 import headgate.json.Json;
 import headgate.json.RawJson;
@@ -19,7 +23,7 @@ public final class FlowAnswers {
   private FlowAnswers() {}
 
   /**
-   * Stores a new flow and answers it with 201.
+   * Stores a new flow, which was created or cloned, and answers it with 201.
    *
    * @param text of the definition; null if there is none
    */
@@ -32,6 +36,10 @@ public final class FlowAnswers {
       List<String> warnings) {
     String accountId = wanted.requireAccountId(handle);
     FlowDao.NewItem made = new FlowDao(handle).insert(wanted, text, accountId, by, now);
+    boolean isClone = by.origin() == Origin.CLONE;
+    AuditDetail detail = FlowAudit.of(wanted, accountId).with("note", isClone ? by.note() : null);
+    AuditAction action = isClone ? AuditAction.FLOW_CLONE : AuditAction.FLOW_CREATE;
+    new AuditDao(handle).add(by.actor(), action, made.id(), detail, now);
     return created(handle, made.id(), made.item(), accountId, wanted, warnings);
   }
 

@@ -1,11 +1,14 @@
 package headgate.flow;
 
+import headgate.audit.AuditAction;
+import headgate.audit.AuditDao;
+import headgate.audit.AuditDetail;
 import headgate.db.Database;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Origin;
+import headgate.http.Actor;
 import headgate.http.Answer;
 import headgate.http.Body;
-import headgate.http.Caller;
 import headgate.http.Envelope;
 import headgate.http.Paging;
 import headgate.http.PathParameters;
@@ -55,7 +58,7 @@ public final class FlowHandlers {
   public void create(Context ctx) {
     Body body = Body.of(ctx);
     NewFlow wanted = NewFlow.from(body);
-    Authorship by = Authorship.of(Caller.of(ctx), Origin.API, body);
+    Authorship by = Authorship.of(Actor.of(ctx), Origin.API, body);
     PreparedText text = wanted.preparedText();
     List<String> warnings = body.warnings();
     Answer answer =
@@ -73,7 +76,7 @@ public final class FlowHandlers {
   public void update(Context ctx) {
     Body body = Body.of(ctx);
     FlowEdit edit = FlowEdit.from(body);
-    Authorship by = Authorship.of(Caller.of(ctx), Origin.API, body);
+    Authorship by = Authorship.of(Actor.of(ctx), Origin.API, body);
     Preconditions preconditions = Preconditions.of(ctx);
     String id = PathParameters.id(ctx);
     PreparedText text = edit.preparedText(db, id);
@@ -84,6 +87,9 @@ public final class FlowHandlers {
               Flow before = dao.require(id);
               preconditions.require(before.version());
               FlowEdit.Changes changes = edit.applyTo(before, handle, text, by, clock.instant());
+              AuditDetail detail = FlowAudit.ofEdit(before, dao.require(id));
+              new AuditDao(handle)
+                  .add(by.actor(), AuditAction.FLOW_UPDATE, id, detail, clock.instant());
               return new Edited(
                   dao.whole(before, clock.instant()),
                   changes.newVersion(),

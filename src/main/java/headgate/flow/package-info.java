@@ -2,7 +2,7 @@
  * The flow resource: the flow, its current definition, and what is known of it at Meta.
  *
  * <p>May import {@code flow.version}, {@code account}, {@code meta}, {@code flowjson}, {@code
- * idempotency}, {@code http}, {@code db}, {@code json} and {@code problem}.
+ * audit}, {@code idempotency}, {@code http}, {@code db}, {@code json} and {@code problem}.
  *
  * <p>The current text of a flow is stored in {@code flow_definition} as well as in the history: the
  * history stores differences, and a read must not have to put a text together from them. What Meta

@@ -1,6 +1,7 @@
 package headgate.http;
 
 import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who makes a request.
@@ -8,10 +9,11 @@ import io.javalin.http.Context;
  * @param id the id of the API key; {@code local} for calls from this machine before the first key
  *     exists
  * @param name the name of the API key
+ * @param keyPrefix the first characters of the API key; null for {@code local}
  */
-public record Caller(String id, String name, Access access) {
+public record Caller(String id, String name, @Nullable String keyPrefix, Access access) {
 
-  public static final Caller LOCAL = new Caller("local", "local", Access.ADMIN);
+  public static final Caller LOCAL = new Caller("local", "local", null, Access.ADMIN);
 
   private static final String ATTRIBUTE = "headgate.caller";
 

@@ -132,7 +132,7 @@ public final class Query {
   }
 
   /** Null if the parameter is absent or blank. */
-  static @Nullable String text(Context ctx, String name) {
+  public static @Nullable String text(Context ctx, String name) {
     String value = ctx.queryParam(name);
     return value == null || value.isBlank() ? null : value.strip();
   }

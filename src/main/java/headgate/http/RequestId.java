@@ -28,6 +28,11 @@ public final class RequestId {
     ctx.header(HEADER, id);
   }
 
+  /** The id of this request, which its answer has. */
+  static @Nullable String of(Context ctx) {
+    return ctx.res().getHeader(HEADER);
+  }
+
   /** Removes the id from later log lines of this thread. */
   public static void clear() {
     MDC.remove(MDC_KEY);

@@ -6,6 +6,7 @@ import headgate.access.NewApiKey;
 import headgate.cli.ApiKeyStore;
 import headgate.config.Config;
 import headgate.db.Database;
+import headgate.http.Actor;
 import headgate.problem.Problem;
 import headgate.problem.StartupException;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class LocalKeys implements ApiKeyStore {
     String expires = expiresAt == null ? null : expiresAt.toString();
     try {
       NewApiKey key = NewApiKey.of(name, scope, expires, clock.instant());
-      return db.write(handle -> keys.create(handle, key)).text();
+      return db.write(handle -> keys.create(handle, key, Actor.LOCAL)).text();
     } catch (Problem e) {
       throw new StartupException(String.valueOf(e.getMessage()), e);
     }
@@ -69,7 +70,7 @@ public final class LocalKeys implements ApiKeyStore {
   @Override
   public void revoke(String id) {
     try {
-      keys.revoke(id);
+      keys.revoke(id, Actor.LOCAL);
     } catch (Problem e) {
       String hint =
           e.kind() == Problem.Kind.NOT_FOUND ? " 'headgate key list' shows the other keys." : "";

@@ -17,6 +17,11 @@ sealed interface Step {
   /** What is reported if the step succeeds. */
   Outcome outcome();
 
+  /** The flow as it is here; null if it is not here, or was removed. */
+  default @Nullable Flow ours() {
+    return null;
+  }
+
   /** Whether the step changes the database. */
   boolean writes();
 

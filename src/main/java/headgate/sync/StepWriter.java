@@ -1,7 +1,12 @@
 package headgate.sync;
 
+import headgate.audit.AuditAction;
+import headgate.audit.AuditDao;
+import headgate.audit.AuditDetail;
 import headgate.flow.Categories;
 import headgate.flow.Flow;
+import headgate.flow.FlowAudit;
+import headgate.flow.FlowDao;
 import headgate.flow.MetaFlowDao;
 import headgate.flow.version.Authorship;
 import headgate.meta.MetaFlow;
@@ -9,6 +14,7 @@ import headgate.meta.MetaFlowId;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out single steps in one transaction. The caller opens, commits and closes the handle.
@@ -19,6 +25,9 @@ final class StepWriter implements Step.Visitor<Outcome> {
 
   static final String CHANGED_MEANWHILE = "It changed here during the sync. Sync again.";
 
+  private final Handle handle;
+  private final Authorship by;
+  private final Instant now;
   private final MetaFlowDao metaFlows;
   private final SyncDao dao;
   private final String accountId;
@@ -28,6 +37,9 @@ final class StepWriter implements Step.Visitor<Outcome> {
    * @param by the author of versions that come from Meta
    */
   StepWriter(Handle handle, String accountId, SyncPlanner planner, Authorship by, Instant now) {
+    this.handle = handle;
+    this.by = by;
+    this.now = now;
     this.metaFlows = new MetaFlowDao(handle, now);
     this.dao = new SyncDao(handle, by, now);
     this.accountId = accountId;
@@ -35,7 +47,26 @@ final class StepWriter implements Step.Visitor<Outcome> {
   }
 
   Outcome write(Step step) {
-    return step.writes() ? step.accept(this) : step.outcome();
+    if (!step.writes()) {
+      return step.outcome();
+    }
+    Outcome outcome = step.accept(this);
+    if (outcome.kind() != Outcome.Kind.FAILED && outcome.id() != null) {
+      addRow(step.ours(), outcome, outcome.id());
+    }
+    return outcome;
+  }
+
+  /** Adds a row to the audit trail if an API user sees a difference. */
+  private void addRow(@Nullable Flow before, Outcome outcome, String flowId) {
+    Flow after = new FlowDao(handle).require(flowId);
+    if (before != null && before.version() == after.version()) {
+      return;
+    }
+    AuditDetail detail =
+        (before == null ? FlowAudit.of(after) : FlowAudit.ofEdit(before, after))
+            .with("step", outcome.kind().word());
+    new AuditDao(handle).add(by.actor(), AuditAction.FLOW_SYNC, flowId, detail, now);
   }
 
   @Override

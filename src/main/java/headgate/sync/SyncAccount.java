@@ -106,7 +106,7 @@ final class SyncAccount {
         fetch.list(isDisconnected ? meta.withoutRetries(credentials) : client, ours);
     progress.accountStarted(account, theirs.size());
     SyncPlanner planner = new SyncPlanner(options.strategy(), options.decisions().byFlow());
-    Authorship by = new Authorship(options.author(), Origin.SYNC, null);
+    Authorship by = Authorship.of(options.by(), Origin.SYNC);
     ApplySync applySync = new ApplySync(db, planner, by, clock);
     Function<List<Step>, List<Outcome>> execute =
         options.dryRun()

@@ -5,9 +5,9 @@ import headgate.account.AccountDao;
 import headgate.account.GraphAccounts;
 import headgate.db.Database;
 import headgate.flow.FlowLocks;
+import headgate.http.Actor;
 import headgate.http.Answer;
 import headgate.http.Body;
-import headgate.http.Caller;
 import headgate.http.Envelope;
 import headgate.http.EventStream;
 import headgate.http.Query;
@@ -63,7 +63,7 @@ public final class SyncHandlers {
             ? null
             : db.read(handle -> new AccountDao(handle).require(accountId.toLowerCase(Locale.ROOT)));
     Decisions decisions = db.read(handle -> Decisions.from(body, account, handle));
-    SyncOptions options = new SyncOptions(dryRun, strategy, decisions, Caller.of(ctx).name());
+    SyncOptions options = new SyncOptions(dryRun, strategy, decisions, Actor.of(ctx));
     List<String> warnings = body.warnings();
     Progress progress =
         EventStream.isWanted(ctx) ? new SyncEvents(EventStream.open(ctx)) : Progress.NONE;

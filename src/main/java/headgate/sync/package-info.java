@@ -3,7 +3,7 @@
  * plan.
  *
  * <p>May import {@code flow}, {@code flow.removed}, {@code flow.version}, {@code account}, {@code
- * meta}, {@code db}, {@code http}, {@code json} and {@code problem}.
+ * audit}, {@code meta}, {@code db}, {@code http}, {@code json} and {@code problem}.
  *
  * <p>The plan is a pure function of three states: what both sides last agreed on, ours, and Meta's.
  * Something that only exists here is never overwritten unless the strategy says so. A text that

@@ -49,27 +49,30 @@ class ConfigTest {
                 new SandboxSettings(8081, Judge.RELAXED),
                 null,
                 null,
-                100_000_000));
+                100_000_000,
+                365));
   }
 
   @Test
   void everySetting_isReadFromTheEnvironment() {
     Config config =
         Config.from(
-            Map.of(
-                "HEADGATE_HOST", "0.0.0.0",
-                "HEADGATE_PORT", "0",
-                "HEADGATE_DATA", "/var/lib/headgate",
-                "HEADGATE_GRAPH_URL", "http://localhost:9999/",
-                "HEADGATE_GRAPH_VERSION", "v23.0",
-                "HEADGATE_SANDBOX_PORT", "off",
-                "HEADGATE_SANDBOX_JUDGE", "Strict",
-                "HEADGATE_SECRET_KEY", KEY_TEXT,
-                "HEADGATE_PUBLIC_URL", "https://flows.example.com/headgate/",
-                "HEADGATE_MIN_FREE_DISK", "1GB"),
+            Map.ofEntries(
+                Map.entry("HEADGATE_HOST", "0.0.0.0"),
+                Map.entry("HEADGATE_PORT", "0"),
+                Map.entry("HEADGATE_DATA", "/var/lib/headgate"),
+                Map.entry("HEADGATE_GRAPH_URL", "http://localhost:9999/"),
+                Map.entry("HEADGATE_GRAPH_VERSION", "v23.0"),
+                Map.entry("HEADGATE_SANDBOX_PORT", "off"),
+                Map.entry("HEADGATE_SANDBOX_JUDGE", "Strict"),
+                Map.entry("HEADGATE_SECRET_KEY", KEY_TEXT),
+                Map.entry("HEADGATE_PUBLIC_URL", "https://flows.example.com/headgate/"),
+                Map.entry("HEADGATE_MIN_FREE_DISK", "1GB"),
+                Map.entry("HEADGATE_AUDIT_DAYS", "0")),
             Map.of());
 
     assertThat(config.host()).isEqualTo("0.0.0.0");
+    assertThat(config.auditDays()).isZero();
     assertThat(config.port()).isZero();
     assertThat(config.data()).isEqualTo(Path.of("/var/lib/headgate"));
     assertThat(config.graphUrl()).hasToString("http://localhost:9999");

@@ -1,9 +1,13 @@
 package headgate.flow.history;
 
+import headgate.audit.AuditAction;
+import headgate.audit.AuditDao;
+import headgate.audit.AuditDetail;
 import headgate.db.Database;
 import headgate.flow.DefinitionDao;
 import headgate.flow.EditableFields;
 import headgate.flow.Flow;
+import headgate.flow.FlowAudit;
 import headgate.flow.FlowDao;
 import headgate.flow.FlowEdit;
 import headgate.flow.FlowJson;
@@ -15,9 +19,9 @@ import headgate.flowjson.diff.Diff;
 import headgate.flowjson.diff.FlowDiff;
 import headgate.flowjson.diff.TextDiff;
 import headgate.guard.TextRoom;
+import headgate.http.Actor;
 import headgate.http.Answer;
 import headgate.http.Body;
-import headgate.http.Caller;
 import headgate.http.Envelope;
 import headgate.http.Paging;
 import headgate.http.PathParameters;
@@ -171,7 +175,7 @@ public final class VersionHandlers {
       throw Problem.malformed(
           "version is required: the number of an earlier version, meta or published.");
     }
-    Authorship by = Authorship.of(Caller.of(ctx), Origin.ROLLBACK, body);
+    Authorship by = Authorship.of(Actor.of(ctx), Origin.ROLLBACK, body);
     Preconditions preconditions = Preconditions.of(ctx);
     Target target =
         db.read(
@@ -193,6 +197,16 @@ public final class VersionHandlers {
               if (!definition.textHash().equals(before.textHash())) {
                 new DefinitionDao(handle).replace(before, definition, withNote, clock.instant());
                 flows.update(before, EditableFields.of(before), clock.instant());
+                AuditDetail detail =
+                    FlowAudit.ofEdit(before, flows.require(before.id()))
+                        .with("back_to_version", target.number());
+                new AuditDao(handle)
+                    .add(
+                        by.actor(),
+                        AuditAction.FLOW_ROLLBACK,
+                        before.id(),
+                        detail,
+                        clock.instant());
               }
               return flows.whole(before, clock.instant());
             });

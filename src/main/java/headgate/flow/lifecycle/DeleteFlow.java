@@ -1,12 +1,17 @@
 package headgate.flow.lifecycle;
 
+import headgate.audit.AuditAction;
+import headgate.audit.AuditDao;
+import headgate.audit.AuditDetail;
 import headgate.db.Database;
 import headgate.flow.Flow;
+import headgate.flow.FlowAudit;
 import headgate.flow.FlowDao;
 import headgate.flow.FlowLocks;
 import headgate.flow.MetaFlowDao;
 import headgate.flow.Operation;
 import headgate.flow.removed.RemovedDao;
+import headgate.http.Actor;
 import headgate.http.Preconditions;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
@@ -51,11 +56,11 @@ final class DeleteFlow {
   }
 
   /**
-   * @param author who removes it
+   * @param by who removes it
    * @throws Problem not found, wrong state, or lost update
    * @throws MetaException if Meta did not delete it; nothing changes here
    */
-  Deleted run(String flowId, DeleteOptions options, Preconditions preconditions, String author) {
+  Deleted run(String flowId, DeleteOptions options, Preconditions preconditions, Actor by) {
     return locks.whileHolding(
         flowId,
         () ->
@@ -63,7 +68,8 @@ final class DeleteFlow {
                 Operation.DELETE,
                 flowId,
                 preconditions,
-                loaded -> delete(loaded, options, author)));
+                by,
+                loaded -> delete(loaded, options, by)));
   }
 
   /** What became of the flow at Meta. */
@@ -75,21 +81,21 @@ final class DeleteFlow {
     NOT_SHOWN
   }
 
-  private Deleted delete(LoadedFlow loaded, DeleteOptions options, String author) {
+  private Deleted delete(LoadedFlow loaded, DeleteOptions options, Actor by) {
     Flow flow = loaded.flow();
     AtMeta atMeta = AtMeta.UNTOUCHED;
     switch (flow.status()) {
       case DRAFT ->
-          atMeta = options.localOnly() ? AtMeta.UNTOUCHED : deleteAtMeta(loaded, options, author);
+          atMeta = options.localOnly() ? AtMeta.UNTOUCHED : deleteAtMeta(loaded, options, by);
       case DEPRECATED -> {}
       case PUBLISHED -> requireMissing(flow, options.localOnly());
     }
     AtMeta outcome = atMeta;
-    db.execute(handle -> remove(handle, flow, outcome, author));
+    db.execute(handle -> remove(handle, flow, outcome, by));
     return new Deleted(flow.id(), true, atMeta == AtMeta.DELETED);
   }
 
-  private void remove(Handle handle, Flow flow, AtMeta atMeta, String author) {
+  private void remove(Handle handle, Flow flow, AtMeta atMeta, Actor by) {
     Instant now = clock.instant();
     MetaFlowDao metaFlows = new MetaFlowDao(handle, now);
     Flow current = new FlowDao(handle).require(flow.id());
@@ -99,7 +105,9 @@ final class DeleteFlow {
       case NOT_SHOWN -> metaFlows.recordMissing(current.id());
       case UNTOUCHED -> {}
     }
-    new RemovedDao(handle).add(current, deleted, author, now);
+    new RemovedDao(handle).add(current, deleted, by.name(), now);
+    AuditDetail detail = FlowAudit.of(current).with("deleted_at_meta", deleted != null);
+    new AuditDao(handle).add(by, AuditAction.FLOW_DELETE, current.id(), detail, now);
   }
 
   private static void requireMissing(Flow flow, boolean localOnly) {
@@ -113,7 +121,7 @@ final class DeleteFlow {
     }
   }
 
-  private AtMeta deleteAtMeta(LoadedFlow loaded, DeleteOptions options, String author) {
+  private AtMeta deleteAtMeta(LoadedFlow loaded, DeleteOptions options, Actor by) {
     Flow flow = loaded.flow();
     if (flow.metaFlowId() == null && flow.creatingName() == null) {
       return AtMeta.UNTOUCHED;
@@ -123,13 +131,13 @@ final class DeleteFlow {
         flow.metaFlowId() != null
             ? Optional.of(flow)
             : createAtMeta.finishEarlierAttempt(flow, meta);
-    return tied.map(known -> delete(known, options, meta, author)).orElse(AtMeta.UNTOUCHED);
+    return tied.map(known -> delete(known, options, meta, by)).orElse(AtMeta.UNTOUCHED);
   }
 
-  private AtMeta delete(Flow flow, DeleteOptions options, MetaClient meta, String author) {
+  private AtMeta delete(Flow flow, DeleteOptions options, MetaClient meta, Actor by) {
     try {
       if (!options.overwrite()) {
-        guard.preserveOrRefuse(flow, meta, author);
+        guard.preserveOrRefuse(flow, meta, by);
       }
       meta.delete(Objects.requireNonNull(flow.metaFlowId(), "the flow is tied to Meta"));
       return AtMeta.DELETED;

@@ -1,17 +1,24 @@
 package headgate.flow.lifecycle;
 
+import headgate.audit.AuditAction;
+import headgate.audit.AuditDao;
+import headgate.audit.AuditDetail;
 import headgate.db.Database;
 import headgate.flow.Flow;
+import headgate.flow.FlowAudit;
+import headgate.flow.FlowDao;
 import headgate.flow.FlowLocks;
 import headgate.flow.FlowStatus;
 import headgate.flow.MetaStateDao;
 import headgate.flow.Operation;
+import headgate.http.Actor;
 import headgate.http.Preconditions;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
 import headgate.meta.MetaFlow;
 import headgate.meta.MetaFlowId;
 import headgate.problem.Problem;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +41,7 @@ final class Deprecate {
    * @throws Problem not found, lost update, or wrong state
    * @throws MetaException if Meta refused or could not be reached
    */
-  void run(String flowId, Preconditions preconditions) {
+  void run(String flowId, Preconditions preconditions, Actor by) {
     locks.<@Nullable Void>whileHolding(
         flowId,
         () ->
@@ -42,13 +49,14 @@ final class Deprecate {
                 Operation.DEPRECATE,
                 flowId,
                 preconditions,
+                by,
                 loaded -> {
-                  deprecate(loaded);
+                  deprecate(loaded, by);
                   return null;
                 }));
   }
 
-  private void deprecate(LoadedFlow loaded) {
+  private void deprecate(LoadedFlow loaded, Actor by) {
     Flow flow = loaded.flow();
     MetaFlowId id = flow.metaFlowId();
     if (flow.status() != FlowStatus.PUBLISHED || id == null) {
@@ -58,10 +66,14 @@ final class Deprecate {
               : "Only published flows can be deprecated. Drafts can be deleted.");
     }
     deprecate(flow, id, operation.client(loaded));
+    Instant now = clock.instant();
     db.execute(
-        handle ->
-            new MetaStateDao(handle, clock.instant())
-                .recordStatus(flow, FlowStatus.DEPRECATED, FlowStatus.DEPRECATED.name()));
+        handle -> {
+          new MetaStateDao(handle, now)
+              .recordStatus(flow, FlowStatus.DEPRECATED, FlowStatus.DEPRECATED.name());
+          AuditDetail detail = FlowAudit.ofOperation(flow, new FlowDao(handle).require(flow.id()));
+          new AuditDao(handle).add(by, AuditAction.FLOW_DEPRECATE, flow.id(), detail, now);
+        });
   }
 
   private static void deprecate(Flow flow, MetaFlowId id, MetaClient meta) {

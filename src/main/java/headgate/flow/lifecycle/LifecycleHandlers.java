@@ -4,8 +4,8 @@ import headgate.account.GraphAccounts;
 import headgate.db.Database;
 import headgate.flow.FlowAnswers;
 import headgate.flow.FlowLocks;
+import headgate.http.Actor;
 import headgate.http.Answer;
-import headgate.http.Caller;
 import headgate.http.Envelope;
 import headgate.http.PathParameters;
 import headgate.http.Preconditions;
@@ -40,9 +40,8 @@ public final class LifecycleHandlers {
   public void delete(Context ctx) {
     DeleteOptions options =
         new DeleteOptions(Query.flag(ctx, "local_only"), Query.flag(ctx, "overwrite"));
-    String author = Caller.of(ctx).name();
-    Envelope.ok(
-        ctx, deleteFlow.run(PathParameters.id(ctx), options, Preconditions.of(ctx), author));
+    Actor by = Actor.of(ctx);
+    Envelope.ok(ctx, deleteFlow.run(PathParameters.id(ctx), options, Preconditions.of(ctx), by));
   }
 
   private record SaveResult(
@@ -57,9 +56,9 @@ public final class LifecycleHandlers {
     SaveOptions options =
         new SaveOptions(
             Query.flag(ctx, "strict"), Query.flag(ctx, "overwrite"), Query.flag(ctx, "recreate"));
-    String author = Caller.of(ctx).name();
+    Actor by = Actor.of(ctx);
     SaveToMeta.Saved saved =
-        saveToMeta.run(PathParameters.id(ctx), options, Preconditions.of(ctx), author);
+        saveToMeta.run(PathParameters.id(ctx), options, Preconditions.of(ctx), by);
     Envelope.ok(
         ctx,
         new SaveResult(
@@ -74,16 +73,16 @@ public final class LifecycleHandlers {
   public void publish(Context ctx) {
     PublishOptions options =
         new PublishOptions(Query.flag(ctx, "save"), Query.flag(ctx, "overwrite"));
-    String author = Caller.of(ctx).name();
+    Actor by = Actor.of(ctx);
     String flowId = PathParameters.id(ctx);
-    List<String> warnings = publish.run(flowId, options, Preconditions.of(ctx), author);
+    List<String> warnings = publish.run(flowId, options, Preconditions.of(ctx), by);
     Envelope.send(ctx, changed(flowId, Query.withWarnings(ctx, warnings)));
   }
 
   /** {@code POST /api/flows/{id}/deprecate}: deprecates a published flow, for good. */
   public void deprecate(Context ctx) {
     String flowId = PathParameters.id(ctx);
-    deprecate.run(flowId, Preconditions.of(ctx));
+    deprecate.run(flowId, Preconditions.of(ctx), Actor.of(ctx));
     Envelope.send(ctx, changed(flowId, Query.withWarnings(ctx, List.of())));
   }
 

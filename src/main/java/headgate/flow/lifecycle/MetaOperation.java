@@ -2,9 +2,14 @@ package headgate.flow.lifecycle;
 
 import headgate.account.AccountDao;
 import headgate.account.GraphAccounts;
+import headgate.audit.AuditAction;
+import headgate.audit.AuditDao;
+import headgate.audit.AuditDetail;
 import headgate.db.Database;
+import headgate.db.HandleAction;
 import headgate.flow.DefinitionDao;
 import headgate.flow.Flow;
+import headgate.flow.FlowAudit;
 import headgate.flow.FlowDao;
 import headgate.flow.FlowStatus;
 import headgate.flow.MetaFlowDao;
@@ -12,13 +17,17 @@ import headgate.flow.MetaStateDao;
 import headgate.flow.Operation;
 import headgate.flow.version.Definition;
 import headgate.flowjson.Validator;
+import headgate.http.Actor;
 import headgate.http.Preconditions;
 import headgate.json.RawJson;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
 import headgate.meta.MetaGateway;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,9 +89,16 @@ final class MetaOperation {
   }
 
   /**
-   * Loads the flow and runs the work on it. If Meta's answer never comes, the flow's {@code
-   * unknown_outcome} is set; if Meta does not have the flow, it is missing; if Meta refuses, its
-   * status is read and stored, because it may differ from ours.
+   * @throws headgate.problem.Problem not found, or lost update
+   */
+  LoadedFlow load(String flowId, Preconditions preconditions) {
+    LoadedFlow loaded = load(flowId);
+    preconditions.require(loaded.flow().version());
+    return loaded;
+  }
+
+  /**
+   * Loads the flow and runs the work on it, as {@link #attempt} does.
    *
    * @throws headgate.problem.Problem not found, or lost update
    */
@@ -90,47 +106,101 @@ final class MetaOperation {
       Operation operation,
       String flowId,
       Preconditions preconditions,
+      Actor by,
       Function<LoadedFlow, T> work) {
-    LoadedFlow loaded = load(flowId);
-    preconditions.require(loaded.flow().version());
+    LoadedFlow loaded = load(flowId, preconditions);
+    return attempt(operation, loaded.flow(), by, () -> work.apply(loaded));
+  }
+
+  /**
+   * Runs the work on a flow. If Meta's answer never comes, the flow's {@code unknown_outcome} is
+   * set; if Meta does not have the flow, it is missing; if Meta refuses, its status is read and
+   * stored, because it may differ from ours. The audit trail gets a row for a failure if the
+   * outcome is unknown, or if the flow has changed at Meta or here.
+   *
+   * @param before the flow as it is before the work
+   */
+  <T extends @Nullable Object> T attempt(
+      Operation operation, Flow before, Actor by, Supplier<T> work) {
     try {
-      T result = work.apply(loaded);
-      if (loaded.flow().unknownOutcome() != null) {
-        recordUnknownOutcome(flowId, null);
+      T result = work.get();
+      if (before.unknownOutcome() != null) {
+        db.execute(handle -> metaFlows(handle).recordUnknownOutcome(before.id(), null));
       }
       return result;
     } catch (MetaException e) {
-      if (e.outcomeUnknown()) {
-        recordUnknownOutcome(flowId, operation);
-      } else if (e.kind() == MetaException.Kind.NOT_FOUND) {
-        db.execute(handle -> new MetaFlowDao(handle, clock.instant()).recordMissing(flowId));
-      } else if (e.kind() == MetaException.Kind.REFUSED) {
-        storeStatusAfter(e, flowId);
-      }
+      HandleAction record = recorded(e, operation, before.id());
+      db.execute(
+          handle -> {
+            record.run(handle);
+            addRowForFailure(handle, operation, before, by, e.outcomeUnknown());
+          });
       throw e;
     }
   }
 
-  private void recordUnknownOutcome(String flowId, @Nullable Operation operation) {
-    db.execute(
-        handle -> new MetaFlowDao(handle, clock.instant()).recordUnknownOutcome(flowId, operation));
+  /** Returns what stores what the failure says about the flow. */
+  private HandleAction recorded(MetaException failure, Operation operation, String flowId) {
+    if (failure.outcomeUnknown()) {
+      return handle -> metaFlows(handle).recordUnknownOutcome(flowId, operation);
+    }
+    return switch (failure.kind()) {
+      case NOT_FOUND -> handle -> metaFlows(handle).recordMissing(flowId);
+      case REFUSED -> statusAfter(failure, flowId);
+      default -> handle -> {};
+    };
   }
 
-  private void storeStatusAfter(MetaException refusal, String flowId) {
+  private MetaFlowDao metaFlows(Handle handle) {
+    return new MetaFlowDao(handle, clock.instant());
+  }
+
+  private HandleAction statusAfter(MetaException refusal, String flowId) {
     LoadedFlow loaded = load(flowId);
     Flow flow = loaded.flow();
     if (flow.metaFlowId() == null) {
-      return;
+      return handle -> {};
     }
     try {
       String metaStatus = client(loaded).readStatus(flow.metaFlowId());
       FlowStatus status = FlowStatus.ofMeta(metaStatus, flow.status());
-      db.execute(
-          handle ->
-              new MetaStateDao(handle, clock.instant()).recordStatus(flow, status, metaStatus));
+      return handle ->
+          new MetaStateDao(handle, clock.instant()).recordStatus(flow, status, metaStatus);
     } catch (MetaException e) {
       LOG.warn("Flow {} could not be read after Meta's refusal: {}", flowId, e.getMessage());
       refusal.addSuppressed(e);
+      return handle -> {};
     }
+  }
+
+  private void addRowForFailure(
+      Handle handle, Operation operation, Flow before, Actor by, boolean isUnknown) {
+    Flow after = new FlowDao(handle).require(before.id());
+    if (!isUnknown && isSameAtMeta(before, after)) {
+      return;
+    }
+    AuditDetail detail =
+        FlowAudit.ofOperation(before, after).with("outcome", isUnknown ? "unknown" : "failed");
+    new AuditDao(handle).add(by, action(operation), after.id(), detail, clock.instant());
+  }
+
+  /** Leaves the texts out: each transaction that records one has a row. */
+  private static boolean isSameAtMeta(Flow before, Flow after) {
+    return before.status() == after.status()
+        && Objects.equals(before.metaFlowId(), after.metaFlowId())
+        && Objects.equals(before.missingSince(), after.missingSince())
+        && Objects.equals(before.atMeta().status(), after.atMeta().status())
+        && Objects.equals(before.atMeta().name(), after.atMeta().name())
+        && Objects.equals(before.atMeta().categories(), after.atMeta().categories())
+        && Objects.equals(before.atMeta().endpointUri(), after.atMeta().endpointUri());
+  }
+
+  private static AuditAction action(Operation operation) {
+    return switch (operation) {
+      case SAVE_TO_META -> AuditAction.FLOW_SAVE;
+      case PUBLISH -> AuditAction.FLOW_PUBLISH;
+      case DEPRECATE -> AuditAction.FLOW_DEPRECATE;
+      case DELETE -> AuditAction.FLOW_DELETE;
+    };
   }
 }

@@ -1,12 +1,17 @@
 package headgate.flow.lifecycle;
 
+import headgate.audit.AuditAction;
+import headgate.audit.AuditDao;
+import headgate.audit.AuditDetail;
 import headgate.db.Database;
 import headgate.flow.Flow;
+import headgate.flow.FlowAudit;
 import headgate.flow.MetaStateDao;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.MetaText;
 import headgate.flow.version.Origin;
 import headgate.flow.version.VersionDao;
+import headgate.http.Actor;
 import headgate.json.Sha256;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
@@ -49,10 +54,10 @@ final class MetaTextGuard {
    * Stores Meta's text as a new version if it is not in the history yet, also if it is not a Flow
    * JSON.
    *
-   * @param author the author of that version
+   * @param by the author of that version
    * @throws MetaException if the text cannot be read
    */
-  Checked preserve(Flow flow, MetaClient meta, String author) {
+  Checked preserve(Flow flow, MetaClient meta, Actor by) {
     MetaFlowId id = flow.metaFlowId();
     if (id == null) {
       return Checked.unchanged(flow);
@@ -68,9 +73,11 @@ final class MetaTextGuard {
     Instant now = clock.instant();
     return db.write(
         handle -> {
-          Authorship by = new Authorship(author, Origin.SYNC, null);
-          int version = new VersionDao(handle).keepMetaText(flow.id(), theirs, by, now);
+          Authorship author = Authorship.of(by, Origin.SYNC);
+          int version = new VersionDao(handle).keepMetaText(flow.id(), theirs, author, now);
           Flow after = new MetaStateDao(handle, now).recordTextAtMeta(flow, theirs, version);
+          AuditDetail detail = FlowAudit.ofOperation(flow, after);
+          new AuditDao(handle).add(by, AuditAction.FLOW_SYNC, flow.id(), detail, now);
           boolean isOurs = theirs.canonicalHash().equals(flow.canonicalHash());
           return new Checked(after, isOurs ? null : version, theirs.isUnreadable());
         });
@@ -87,9 +94,9 @@ final class MetaTextGuard {
   }
 
   /** Like {@link #preserve}, but a failed read says that nothing was changed at Meta. */
-  Checked preserveOrRefuse(Flow flow, MetaClient meta, String author) {
+  Checked preserveOrRefuse(Flow flow, MetaClient meta, Actor by) {
     try {
-      return preserve(flow, meta, author);
+      return preserve(flow, meta, by);
     } catch (MetaException e) {
       throw e.kind() == MetaException.Kind.NOT_FOUND
           ? e

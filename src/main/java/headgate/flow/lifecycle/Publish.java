@@ -1,21 +1,29 @@
 package headgate.flow.lifecycle;
 
+import headgate.audit.AuditAction;
+import headgate.audit.AuditDao;
+import headgate.audit.AuditDetail;
 import headgate.db.Database;
 import headgate.flow.Flow;
+import headgate.flow.FlowAudit;
+import headgate.flow.FlowDao;
 import headgate.flow.FlowLocks;
 import headgate.flow.FlowStatus;
 import headgate.flow.MetaStateDao;
 import headgate.flow.Operation;
+import headgate.http.Actor;
 import headgate.http.Preconditions;
 import headgate.json.RawJson;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
 import headgate.meta.MetaFlowId;
 import headgate.problem.Problem;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes a draft. */
 final class Publish {
@@ -43,24 +51,20 @@ final class Publish {
   }
 
   /**
-   * @param author the author of a version that is made from Meta's text
+   * @param by who publishes, and the author of a version that is made from Meta's text
    * @return warnings
    * @throws Problem not found, lost update, wrong state, unsaved changes, or validation errors
    * @throws MetaException if Meta refused or could not be reached
    */
-  List<String> run(
-      String flowId, PublishOptions options, Preconditions preconditions, String author) {
+  List<String> run(String flowId, PublishOptions options, Preconditions preconditions, Actor by) {
     return locks.whileHolding(
         flowId,
-        () ->
-            operation.run(
-                Operation.PUBLISH,
-                flowId,
-                preconditions,
-                loaded ->
-                    options.save() && isWorthSaving(loaded.flow())
-                        ? saveAndPublish(loaded, options, author)
-                        : publish(loaded, author)));
+        () -> {
+          LoadedFlow loaded = operation.load(flowId, preconditions);
+          return options.save() && isWorthSaving(loaded.flow())
+              ? saveAndPublish(loaded, options, by)
+              : operation.attempt(Operation.PUBLISH, loaded.flow(), by, () -> publish(loaded, by));
+        });
   }
 
   /** A draft is always worth saving: it may have changed at Meta. */
@@ -72,8 +76,13 @@ final class Publish {
     };
   }
 
-  private List<String> saveAndPublish(LoadedFlow loaded, PublishOptions options, String author) {
-    SaveToMeta.Saved saved = saveToMeta.save(loaded, options.saving(), author);
+  private List<String> saveAndPublish(LoadedFlow loaded, PublishOptions options, Actor by) {
+    SaveToMeta.Saved saved =
+        operation.attempt(
+            Operation.PUBLISH,
+            loaded.flow(),
+            by,
+            () -> saveToMeta.save(loaded, options.saving(), by));
     List<String> warnings = new ArrayList<>(saved.warnings());
     Flow flow = saved.flow();
     if (isLive(flow)) {
@@ -81,7 +90,14 @@ final class Publish {
     }
     MetaFlowId id = requirePublishable(flow, saved.validationErrors());
     BreakingWarning.about(db, flow).ifPresent(warnings::add);
-    publish(flow, id, operation.client(loaded));
+    operation.<@Nullable Void>attempt(
+        Operation.PUBLISH,
+        flow,
+        by,
+        () -> {
+          publish(flow, id, operation.client(loaded), by);
+          return null;
+        });
     return warnings;
   }
 
@@ -89,12 +105,12 @@ final class Publish {
     return flow.status() == FlowStatus.PUBLISHED && !flow.hasLocalChanges();
   }
 
-  private List<String> publish(LoadedFlow loaded, String author) {
+  private List<String> publish(LoadedFlow loaded, Actor by) {
     MetaFlowId id = requirePublishable(loaded.flow(), loaded.definition().validationErrors());
     List<String> warnings = new ArrayList<>();
     Flow flow = loaded.flow();
     try {
-      flow = requireOurText(flow, operation.client(loaded), author);
+      flow = requireOurText(flow, operation.client(loaded), by);
     } catch (MetaException e) {
       if (e.kind() == MetaException.Kind.NOT_FOUND) {
         throw e;
@@ -103,7 +119,7 @@ final class Publish {
     }
     SandboxWarning.about(loaded, RawJson.EMPTY_ARRAY).ifPresent(warnings::add);
     BreakingWarning.about(db, flow).ifPresent(warnings::add);
-    publish(flow, id, operation.client(loaded));
+    publish(flow, id, operation.client(loaded), by);
     return warnings;
   }
 
@@ -156,8 +172,8 @@ final class Publish {
    * @return the flow as it is after the check
    * @throws Problem unsaved changes, if the text was changed at Meta
    */
-  private Flow requireOurText(Flow flow, MetaClient meta, String author) {
-    MetaTextGuard.Checked checked = guard.preserve(flow, meta, author);
+  private Flow requireOurText(Flow flow, MetaClient meta, Actor by) {
+    MetaTextGuard.Checked checked = guard.preserve(flow, meta, by);
     if (checked.foreignVersion() != null) {
       throw Problem.of(
           Problem.Kind.UNSAVED_CHANGES,
@@ -173,7 +189,7 @@ final class Publish {
   }
 
   /** If Meta's answer does not come, its state decides. The call is not repeated. */
-  private void publish(Flow flow, MetaFlowId id, MetaClient meta) {
+  private void publish(Flow flow, MetaFlowId id, MetaClient meta, Actor by) {
     String metaStatus = FlowStatus.PUBLISHED.name();
     try {
       meta.publish(id);
@@ -184,9 +200,12 @@ final class Publish {
       }
     }
     String published = metaStatus;
+    Instant now = clock.instant();
     db.execute(
-        handle ->
-            new MetaStateDao(handle, clock.instant())
-                .recordStatus(flow, FlowStatus.PUBLISHED, published));
+        handle -> {
+          new MetaStateDao(handle, now).recordStatus(flow, FlowStatus.PUBLISHED, published);
+          AuditDetail detail = FlowAudit.ofOperation(flow, new FlowDao(handle).require(flow.id()));
+          new AuditDao(handle).add(by, AuditAction.FLOW_PUBLISH, flow.id(), detail, now);
+        });
   }
 }

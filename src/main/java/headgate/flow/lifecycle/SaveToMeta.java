@@ -1,12 +1,17 @@
 package headgate.flow.lifecycle;
 
+import headgate.audit.AuditAction;
+import headgate.audit.AuditDao;
+import headgate.audit.AuditDetail;
 import headgate.db.Database;
 import headgate.flow.Flow;
+import headgate.flow.FlowAudit;
 import headgate.flow.FlowLocks;
 import headgate.flow.FlowStatus;
 import headgate.flow.MetaFlowDao;
 import headgate.flow.MetaStateDao;
 import headgate.flow.Operation;
+import headgate.http.Actor;
 import headgate.http.Preconditions;
 import headgate.json.RawJson;
 import headgate.meta.MetaClient;
@@ -80,11 +85,11 @@ final class SaveToMeta {
   }
 
   /**
-   * @param author the author of a version that is made from Meta's text
+   * @param by who saves, and the author of a version that is made from Meta's text
    * @throws Problem not found, lost update, wrong state, or invalid if the save is strict
    * @throws MetaException if Meta refused or could not be reached; the steps that were done stay
    */
-  Saved run(String flowId, SaveOptions options, Preconditions preconditions, String author) {
+  Saved run(String flowId, SaveOptions options, Preconditions preconditions, Actor by) {
     return locks.whileHolding(
         flowId,
         () ->
@@ -92,16 +97,17 @@ final class SaveToMeta {
                 Operation.SAVE_TO_META,
                 flowId,
                 preconditions,
-                loaded -> save(loaded, options, author)));
+                by,
+                loaded -> save(loaded, options, by)));
   }
 
   /** For callers that hold the flow's lock. */
-  Saved save(LoadedFlow loaded, SaveOptions options, String author) {
+  Saved save(LoadedFlow loaded, SaveOptions options, Actor by) {
     requireSavable(loaded, options.strict());
     MetaClient meta = operation.client(loaded);
     try {
       LoadedFlow savable = options.recreate() ? untieIfLost(loaded, meta) : loaded;
-      return save(savable, options, meta, author);
+      return save(savable, options, meta, by);
     } catch (MetaException e) {
       boolean isLost = e.kind() == MetaException.Kind.NOT_FOUND && !options.recreate();
       throw isLost
@@ -110,7 +116,7 @@ final class SaveToMeta {
     }
   }
 
-  private Saved save(LoadedFlow loaded, SaveOptions options, MetaClient meta, String author) {
+  private Saved save(LoadedFlow loaded, SaveOptions options, MetaClient meta, Actor by) {
     List<String> warnings = new ArrayList<>();
     Flow flow = loaded.flow();
     boolean isNew = flow.metaFlowId() == null && flow.creatingName() == null;
@@ -119,7 +125,7 @@ final class SaveToMeta {
     }
     boolean concernsText = loaded.hasText() || flow.atMeta().textHash() != null;
     if (concernsText && !isNew && !options.overwrite()) {
-      MetaTextGuard.Checked checked = guard.preserveOrRefuse(flow, meta, author);
+      MetaTextGuard.Checked checked = guard.preserveOrRefuse(flow, meta, by);
       flow = checked.flow();
       if (checked.foreignVersion() != null) {
         warnings.add(
@@ -132,13 +138,13 @@ final class SaveToMeta {
     }
     MetaFlowId id = requireMetaFlowId(flow);
     boolean wasPublished = flow.status() == FlowStatus.PUBLISHED;
-    PushChanges.Pushed pushed = pushChanges.run(loaded, flow, id, meta);
+    PushChanges.Pushed pushed = pushChanges.run(loaded, flow, id, meta, by);
     if (wasPublished && (pushed.metadataSent() || pushed.definitionSent())) {
       warnings.add(
           "The flow was published and is now a draft, as at Meta. People still get the published"
               + " version. Publish the flow to make this version live.");
     }
-    ReadBack readBack = readBack(pushed, id, meta);
+    ReadBack readBack = readBack(pushed, id, meta, by);
     warnings.addAll(readBack.warnings());
     if (!loaded.hasText()) {
       warnings.add(
@@ -194,7 +200,7 @@ final class SaveToMeta {
   private record ReadBack(Flow flow, RawJson validationErrors, List<String> warnings) {}
 
   /** Stores status, preview link and errors. The save itself is done, so a failure only warns. */
-  private ReadBack readBack(PushChanges.Pushed pushed, MetaFlowId id, MetaClient meta) {
+  private ReadBack readBack(PushChanges.Pushed pushed, MetaFlowId id, MetaClient meta, Actor by) {
     Flow flow = pushed.flow();
     try {
       MetaFlow theirs = meta.getFlow(id);
@@ -206,7 +212,12 @@ final class SaveToMeta {
                 FlowStatus status = FlowStatus.ofMeta(theirs.status(), flow.status());
                 dao.recordStatus(flow, status, theirs.status());
                 dao.recordValidationErrors(flow, theirs.validationErrors());
-                return dao.recordSeen(flow, theirs.previewUrl(), theirs.previewExpiresAt());
+                Flow after = dao.recordSeen(flow, theirs.previewUrl(), theirs.previewExpiresAt());
+                if (after.status() != flow.status()) {
+                  AuditDetail detail = FlowAudit.ofOperation(flow, after);
+                  new AuditDao(handle).add(by, AuditAction.FLOW_SYNC, flow.id(), detail, now);
+                }
+                return after;
               });
       return new ReadBack(seen, theirs.validationErrors(), List.of());
     } catch (MetaException e) {

@@ -4,6 +4,7 @@ import headgate.db.Database;
 import headgate.flow.FlowJson;
 import headgate.flow.NewFlow;
 import headgate.flow.SharedName;
+import headgate.http.Actor;
 import headgate.http.Answer;
 import headgate.http.Body;
 import headgate.http.Envelope;
@@ -41,7 +42,7 @@ public final class RemovedHandlers {
     Body body = Body.ofOptional(ctx);
     String accountId = NewFlow.accountId(body);
     String flowId = PathParameters.id(ctx);
-    FlowJson.Whole flow = restore.run(flowId, accountId);
+    FlowJson.Whole flow = restore.run(flowId, accountId, Actor.of(ctx));
     List<String> warnings = new ArrayList<>(body.warnings());
     warnings.addAll(db.read(handle -> SharedName.warnings(handle, flowId)));
     Envelope.send(ctx, Answer.ok(flow.json(warnings), flow.version()));

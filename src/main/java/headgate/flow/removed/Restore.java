@@ -1,11 +1,16 @@
 package headgate.flow.removed;
 
 import headgate.account.AccountDao;
+import headgate.audit.AuditAction;
+import headgate.audit.AuditDao;
 import headgate.db.Database;
+import headgate.flow.Flow;
+import headgate.flow.FlowAudit;
 import headgate.flow.FlowDao;
 import headgate.flow.FlowJson;
 import headgate.flow.NewFlow;
 import headgate.flow.version.Definition;
+import headgate.http.Actor;
 import headgate.problem.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +36,7 @@ final class Restore {
    * @throws Problem not found; wrong state if it was not removed; malformed if its account does not
    *     exist any more and no account is the default
    */
-  FlowJson.Whole run(String flowId, @Nullable String accountId) {
+  FlowJson.Whole run(String flowId, @Nullable String accountId, Actor by) {
     // Read and validated outside the write, which others wait for. A removed flow does not change.
     Definition definition = db.read(handle -> new RemovedDao(handle).definition(flowId));
     return db.write(
@@ -45,7 +50,10 @@ final class Restore {
           String before = removed.accountOf(flowId).orElse(null);
           String account = account(handle, accountId, before);
           Instant now = clock.instant();
-          return new FlowDao(handle).whole(removed.restore(flowId, account, definition, now), now);
+          Flow restored = removed.restore(flowId, account, definition, now);
+          new AuditDao(handle)
+              .add(by, AuditAction.FLOW_RESTORE, flowId, FlowAudit.of(restored), now);
+          return new FlowDao(handle).whole(restored, now);
         });
   }
 

@@ -1,7 +1,11 @@
 package headgate.flow.transfer;
 
+import headgate.audit.AuditAction;
+import headgate.audit.AuditDao;
+import headgate.audit.AuditDetail;
 import headgate.flow.DefinitionDao;
 import headgate.flow.FlowAnswers;
+import headgate.flow.FlowAudit;
 import headgate.flow.FlowDao;
 import headgate.flow.NewFlow;
 import headgate.flow.version.Authorship;
@@ -9,9 +13,9 @@ import headgate.flow.version.Definition;
 import headgate.flow.version.MetaText;
 import headgate.flow.version.Origin;
 import headgate.flow.version.VersionDao;
+import headgate.http.Actor;
 import headgate.http.Answer;
 import headgate.http.Body;
-import headgate.http.Caller;
 import headgate.json.JsonArray;
 import headgate.json.JsonNumber;
 import headgate.json.JsonObject;
@@ -70,7 +74,7 @@ final class FlowImport {
    *     a {@code name}
    * @throws Problem malformed or invalid, naming the key
    */
-  static FlowImport from(Body given, Caller caller, Instant now) {
+  static FlowImport from(Body given, Actor actor, Instant now) {
     Body file = file(given);
     Integer format = file.wholeNumber(FlowExport.FORMAT);
     if (format == null) {
@@ -85,7 +89,7 @@ final class FlowImport {
     }
     file.ignore("exported_at", "status", "meta_flow_id", "business_account_id", "created_at");
     NewFlow flow = NewFlow.fromFile(file, given);
-    Authorship by = Authorship.of(caller, Origin.IMPORT);
+    Authorship by = Authorship.of(actor, Origin.IMPORT);
     List<Version> versions = versions(file, now);
     JsonValue current = file.find("current_version");
     Integer currentNumber =
@@ -219,6 +223,8 @@ final class FlowImport {
       }
       new DefinitionDao(handle).set(flows.require(id), current, number);
     }
+    AuditDetail detail = FlowAudit.of(flows.require(id)).with("versions", versions.size());
+    new AuditDao(handle).add(by.actor(), AuditAction.FLOW_IMPORT, id, detail, now);
     return FlowAnswers.created(handle, id, flows.requireItem(id), account, flow, warnings);
   }
 

@@ -10,9 +10,9 @@ import headgate.flow.history.History;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Definition;
 import headgate.flow.version.Origin;
+import headgate.http.Actor;
 import headgate.http.Answer;
 import headgate.http.Body;
-import headgate.http.Caller;
 import headgate.http.Envelope;
 import headgate.http.PathParameters;
 import headgate.idempotency.IdempotencyKeys;
@@ -46,7 +46,7 @@ public final class TransferHandlers {
     String name = FlowFieldReader.name(body).orElse(null);
     String accountId = NewFlow.accountId(body);
     String version = body.wholeNumberOrWord("version");
-    String author = Caller.of(ctx).name();
+    Actor actor = Actor.of(ctx);
     List<String> warnings = body.warnings();
     Original original = db.read(handle -> original(handle, PathParameters.id(ctx), version));
     Flow source = original.flow();
@@ -58,8 +58,11 @@ public final class TransferHandlers {
             source.categories(),
             source.endpointUri(),
             definition);
-    String note = "Copy of %s, version %s".formatted(source.id(), original.version());
-    Authorship by = new Authorship(author, Origin.CLONE, definition == null ? null : note);
+    String note =
+        definition == null
+            ? "Copy of %s".formatted(source.id())
+            : "Copy of %s, version %d".formatted(source.id(), original.version());
+    Authorship by = new Authorship(actor, Origin.CLONE, note);
     PreparedText text = wanted.preparedText();
     Envelope.send(
         ctx,
@@ -120,7 +123,7 @@ public final class TransferHandlers {
 
   /** {@code POST /api/flows/import}: 201 with a new draft from an exported file. */
   public void importFlow(Context ctx) {
-    FlowImport imported = FlowImport.from(Body.of(ctx), Caller.of(ctx), clock.instant());
+    FlowImport imported = FlowImport.from(Body.of(ctx), Actor.of(ctx), clock.instant());
     Envelope.send(
         ctx, db.write(handle -> remembered(ctx, handle, imported.store(handle, clock.instant()))));
   }

@@ -1,23 +1,23 @@
 package headgate.flow.version;
 
+import headgate.http.Actor;
 import headgate.http.Body;
-import headgate.http.Caller;
 import headgate.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who made a version, and how.
  *
- * @param author the name of an API key, or {@code local}
+ * @param actor the author; of a version from a file, it has only a name
  * @param note the author's reason; null if there is none
  */
-public record Authorship(String author, Origin origin, @Nullable String note) {
+public record Authorship(Actor actor, Origin origin, @Nullable String note) {
 
   private static final int MAX_NOTE_LENGTH = 500;
   private static final int MAX_AUTHOR_LENGTH = 200;
 
-  public static Authorship of(Caller caller, Origin origin) {
-    return new Authorship(caller.name(), origin, null);
+  public static Authorship of(Actor actor, Origin origin) {
+    return new Authorship(actor, origin, null);
   }
 
   /**
@@ -25,8 +25,8 @@ public record Authorship(String author, Origin origin, @Nullable String note) {
    *
    * @throws Problem malformed or invalid
    */
-  public static Authorship of(Caller caller, Origin origin, Body body) {
-    return of(caller, origin).withNote(note(body));
+  public static Authorship of(Actor actor, Origin origin, Body body) {
+    return of(actor, origin).withNote(note(body));
   }
 
   /**
@@ -40,11 +40,16 @@ public record Authorship(String author, Origin origin, @Nullable String note) {
     if (author.isEmpty() || author.codePointCount(0, author.length()) > MAX_AUTHOR_LENGTH) {
       throw Problem.invalid("author must have 1 to %d characters.".formatted(MAX_AUTHOR_LENGTH));
     }
-    return new Authorship(author, Origin.IMPORT, note(version));
+    return new Authorship(new Actor(author, null, null), Origin.IMPORT, note(version));
   }
 
   public Authorship withNote(@Nullable String text) {
-    return new Authorship(author, origin, text);
+    return new Authorship(actor, origin, text);
+  }
+
+  /** The name of an API key, or {@code local}. */
+  String author() {
+    return actor.name();
   }
 
   private static @Nullable String note(Body body) {

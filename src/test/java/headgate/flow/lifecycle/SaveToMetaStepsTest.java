@@ -18,6 +18,7 @@ import headgate.flow.NewFlow;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Definition;
 import headgate.flow.version.Origin;
+import headgate.http.Actor;
 import headgate.http.Preconditions;
 import headgate.meta.MetaGateway;
 import headgate.meta.MetaListener;
@@ -49,7 +50,7 @@ class SaveToMetaStepsTest {
 
   private static final InstantSource CLOCK = InstantSource.system();
   private static final SaveOptions PLAIN = new SaveOptions(false, false, false);
-  private static final Authorship BY = new Authorship("test", Origin.API, null);
+  private static final Authorship BY = Authorship.of(Actor.LOCAL, Origin.API);
   private static final Definition FORM = Definition.parse(TestApp.FORM);
   private static final Definition OTHER =
       Definition.parse(TestApp.FORM.replace("Hello", "Good day"));
@@ -116,7 +117,7 @@ class SaveToMetaStepsTest {
   }
 
   private SaveToMeta.Saved save() {
-    return saveToMeta.run(flow.id(), PLAIN, withoutHeaders(), "test");
+    return saveToMeta.run(flow.id(), PLAIN, withoutHeaders(), Actor.LOCAL);
   }
 
   private static Preconditions withoutHeaders() {

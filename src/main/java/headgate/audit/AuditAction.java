@@ -1,0 +1,49 @@
+package headgate.audit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What was done to which kind of resource. */
+public enum AuditAction {
+  FLOW_CREATE,
+  FLOW_UPDATE,
+  FLOW_ROLLBACK,
+  FLOW_CLONE,
+  FLOW_IMPORT,
+  FLOW_RESTORE,
+  FLOW_SAVE,
+  FLOW_PUBLISH,
+  FLOW_DEPRECATE,
+  FLOW_DELETE,
+  /** Something that Meta has was stored here. */
+  FLOW_SYNC,
+  ACCOUNT_CREATE,
+  ACCOUNT_UPDATE,
+  ACCOUNT_DELETE,
+  /** Meta accepted or refused the token of the account. */
+  ACCOUNT_STATUS,
+  KEY_CREATE,
+  KEY_REVOKE;
+
+  private final String word = name().toLowerCase(Locale.ROOT).replace('_', '.');
+
+  /** As it is stored and shown: {@code flow.create}. */
+  String word() {
+    return word;
+  }
+
+  /** The kind of resource: {@code flow}. */
+  String resource() {
+    return word.substring(0, word.indexOf('.'));
+  }
+
+  static List<String> words() {
+    return Arrays.stream(values()).map(AuditAction::word).toList();
+  }
+
+  /** {@code flow.*}, which means every action on a flow, and the same for other resources. */
+  static List<String> patterns() {
+    return Arrays.stream(values()).map(action -> action.resource() + ".*").distinct().toList();
+  }
+}
