@@ -1,0 +1,253 @@
+package headgate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.access.ApiKeyHandlers;
+import headgate.account.AccountHandlers;
+import headgate.audit.AuditHandlers;
+import headgate.db.Database;
+import headgate.flow.FlowHandlers;
+import headgate.flow.history.VersionHandlers;
+import headgate.flow.lifecycle.LifecycleHandlers;
+import headgate.flow.removed.RemovedHandlers;
+import headgate.flow.transfer.TransferHandlers;
+import headgate.http.Access;
+import headgate.run.Version;
+import headgate.sync.SyncHandlers;
+import headgate.validate.ValidateHandlers;
+import io.javalin.http.HandlerType;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each route that changes something writes one row of the audit trail for each change. */
+class AuditRoutesTest {
+
+  private static final Set<HandlerType> SAFE =
+      Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
+
+  /** Routes that store nothing, whatever their method. A test of an account asks only Meta. */
+  private static final Set<String> CHANGES_NOTHING =
+      Set.of("POST /api/flows/validate", "POST /api/accounts/{id}/test");
+
+  /**
+   * @param rows how many flows it changes
+   */
+  private record Change(String action, int rows, Supplier<Reply> request) {}
+
+  @RegisterExtension private final TestApp app = new TestApp();
+
+  @TempDir private Path directory;
+
+  private final Map<String, Change> changes = new HashMap<>();
+  private String[] headers = {};
+  private String requestId = "";
+
+  @Test
+  void everyChangingRoute_writesARowForEachChange() {
+    String key = app.newKey("admin");
+    addFlowChanges();
+    addOtherChanges();
+    for (String route : changingRoutes()) {
+      Change change = changes.get(route);
+      assertThat(change).as("the test must know %s", route).isNotNull();
+      requestId = "walk:" + change.action();
+      headers = new String[] {"X-API-Key", key, "X-Request-Id", requestId};
+
+      Reply reply = change.request().get();
+
+      assertThat(reply.status()).as("%s: %s", route, reply.text()).isBetween(200, 201);
+      List<StrictJson> rows = rowsOfRequest();
+      assertThat(rows).as("%s: %s", route, rows).hasSize(change.rows());
+      for (StrictJson row : rows) {
+        assertThat(row.requireText("action")).as(route).isEqualTo(change.action());
+        assertThat(row.requireText("key/name")).isEqualTo("admin");
+        assertThat(row.requireText("key/prefix")).isEqualTo(key.substring(0, 11));
+        assertThat(row.requireText("detail/name")).isNotEmpty();
+      }
+    }
+    assertThat(changes.keySet()).isEqualTo(Set.copyOf(changingRoutes()));
+  }
+
+  private List<StrictJson> rowsOfRequest() {
+    return app.get("/api/audit?limit=100", headers).requireList("items").stream()
+        .filter(row -> row.nullableText("request_id").orElse("").equals(requestId))
+        .toList();
+  }
+
+  private void addFlowChanges() {
+    add("POST /api/flows", "flow.create", () -> post("/api/flows", "{\"name\":\"New\"}"));
+    add(
+        "PUT /api/flows/{id}",
+        "flow.update",
+        () -> {
+          String flow = flow();
+          return app.put(flow, "{\"name\":\"Renamed\"}", headers);
+        });
+    add("DELETE /api/flows/{id}", "flow.delete", () -> app.delete(flow(), headers));
+    add("POST /api/flows/{id}/save-to-meta", "flow.save", () -> post(flow() + "/save-to-meta"));
+    add(
+        "POST /api/flows/{id}/publish",
+        "flow.publish",
+        () -> {
+          String flow = flow();
+          prepare(flow + "/save-to-meta");
+          return post(flow + "/publish");
+        });
+    add(
+        "POST /api/flows/{id}/deprecate",
+        "flow.deprecate",
+        () -> {
+          String flow = flow();
+          prepare(flow + "/save-to-meta");
+          prepare(flow + "/publish");
+          return post(flow + "/deprecate");
+        });
+    add(
+        "POST /api/flows/{id}/rollback",
+        "flow.rollback",
+        () -> {
+          String flow = flow();
+          assertThat(
+                  app.put(
+                          flow,
+                          "{\"json_definition\":%s}".formatted(TestApp.FORM.replace("Hello", "Hi")),
+                          preparing())
+                      .status())
+              .isEqualTo(200);
+          return post(flow + "/rollback", "{\"version\":1}");
+        });
+    add("POST /api/flows/{id}/clone", "flow.clone", () -> post(flow() + "/clone"));
+    add(
+        "POST /api/flows/{id}/restore",
+        "flow.restore",
+        () -> {
+          String flow = flow();
+          assertThat(app.delete(flow, preparing()).status()).isEqualTo(200);
+          return post(flow + "/restore");
+        });
+    add(
+        "POST /api/flows/import",
+        "flow.import",
+        () ->
+            post(
+                "/api/flows/import", app.get(flow() + "/export?history=true", preparing()).text()));
+    changes.put(
+        "POST /api/flows/sync",
+        new Change(
+            "flow.sync",
+            2,
+            () -> {
+              app.flowAtMeta("Theirs");
+              app.flowAtMeta("Theirs too");
+              return post("/api/flows/sync");
+            }));
+  }
+
+  private void addOtherChanges() {
+    add("POST /api/accounts", "account.create", () -> post("/api/accounts", account("Shop")));
+    add(
+        "PUT /api/accounts/{id}",
+        "account.update",
+        () -> app.put(newAccount("Office"), "{\"access_token\":\"other\"}", headers));
+    add(
+        "DELETE /api/accounts/{id}",
+        "account.delete",
+        () -> app.delete(newAccount("Closed"), headers));
+    add(
+        "POST /api/api-keys",
+        "key.create",
+        () -> post("/api/api-keys", "{\"name\":\"ci\",\"scope\":\"read\"}"));
+    add(
+        "DELETE /api/api-keys/{id}",
+        "key.revoke",
+        () -> {
+          Reply made =
+              app.post("/api/api-keys", "{\"name\":\"old\",\"scope\":\"read\"}", preparing());
+          return app.delete("/api/api-keys/" + made.requireText("id"), headers);
+        });
+  }
+
+  private void add(String route, String action, Supplier<Reply> request) {
+    changes.put(route, new Change(action, 1, request));
+  }
+
+  private Reply post(String path) {
+    return post(path, "");
+  }
+
+  private Reply post(String path, String body) {
+    return app.post(path, body, headers);
+  }
+
+  private void prepare(String path) {
+    Reply reply = app.post(path, "", preparing());
+    assertThat(reply.status()).as("%s", reply.text()).isEqualTo(200);
+  }
+
+  /** The headers of a request that is not the one whose rows are counted. */
+  private String[] preparing() {
+    return new String[] {headers[0], headers[1]};
+  }
+
+  private String flow() {
+    Reply made =
+        app.post(
+            "/api/flows",
+            "{\"name\":%s,\"account_id\":%s,\"json_definition\":%s}"
+                .formatted(
+                    TestApp.quoted(requestId), TestApp.quoted(sandboxAccount()), TestApp.FORM),
+            preparing());
+    assertThat(made.status()).as("%s", made.text()).isEqualTo(201);
+    return "/api/flows/" + made.requireText("id");
+  }
+
+  private String sandboxAccount() {
+    return app.get("/api/accounts", preparing()).requireList("items").stream()
+        .filter(account -> account.requireText("name").equals("Sandbox"))
+        .findFirst()
+        .orElseThrow()
+        .requireText("id");
+  }
+
+  private static String account(String name) {
+    return "{\"name\":\"%s\",\"sandbox\":true}".formatted(name);
+  }
+
+  private String newAccount(String name) {
+    Reply made = app.post("/api/accounts", account(name), preparing());
+    assertThat(made.status()).as("%s", made.text()).isEqualTo(201);
+    return "/api/accounts/" + made.requireText("id");
+  }
+
+  /** In the order of the table, with accounts last: they must not make the default ambiguous. */
+  private List<String> changingRoutes() {
+    InstantSource clock = InstantSource.system();
+    try (Database db = Database.open(directory)) {
+      return new Routes(
+              new StatusHandlers(Version.current()),
+              new ApiKeyHandlers(db, null, clock),
+              new AccountHandlers(db, null, null, null, null, null, null, clock),
+              new FlowHandlers(db, clock),
+              new LifecycleHandlers(db, null, null, null, clock),
+              new VersionHandlers(db, null, clock),
+              new TransferHandlers(db, clock),
+              new RemovedHandlers(db, clock),
+              new SyncHandlers(db, null, null, null, clock),
+              new ValidateHandlers(),
+              new AuditHandlers(db))
+          .table().stream()
+              .filter(route -> !SAFE.contains(route.method()) && route.access() != Access.PUBLIC)
+              .map(route -> route.method().name() + " " + route.path())
+              .filter(route -> !CHANGES_NOTHING.contains(route))
+              .toList();
+    }
+  }
+}
