@@ -164,6 +164,7 @@ class DocumentedAnswersTest {
 
   @ParameterizedTest
   @CsvSource({
+    "409, '{\"kind\":\"error\",\"times\":0,\"code\":139002,\"status\":400}'",
     "422, '{\"kind\":\"error\",\"times\":0,\"code\":100,\"status\":400}'",
     "502, '{\"kind\":\"error\",\"times\":0,\"code\":10,\"status\":403}'",
     "502, '{\"kind\":\"html\",\"times\":0}'",
