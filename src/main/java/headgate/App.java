@@ -11,6 +11,7 @@ import headgate.account.GraphAccounts;
 import headgate.account.SandboxBusiness;
 import headgate.config.Config;
 import headgate.db.Database;
+import headgate.doctor.DoctorHandlers;
 import headgate.flow.FlowHandlers;
 import headgate.flow.FlowLocks;
 import headgate.flow.history.VersionHandlers;
@@ -125,7 +126,8 @@ final class App implements RunningServer {
             new TransferHandlers(db, clock),
             new RemovedHandlers(db, clock),
             sync,
-            new ValidateHandlers());
+            new ValidateHandlers(),
+            new DoctorHandlers());
     Server server =
         closer.add(
             new Server(

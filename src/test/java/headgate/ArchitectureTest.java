@@ -77,10 +77,18 @@ class ArchitectureTest {
               "sandbox.graph", List.of("sandbox.tool", "sandbox.store", "sandbox.http", "json")),
           Map.entry("spelling", List.of()),
           Map.entry("config", List.of("spelling")),
+          Map.entry("doctor.code", List.of("flowjson", "flowjson.finding", "meta.error")),
+          Map.entry("doctor", List.of("doctor.code", "http", "json")),
           Map.entry(
               "cli",
               List.of(
-                  "spelling", "config", "flowjson", "flowjson.*", "json", "meta.error", "problem")),
+                  "spelling",
+                  "config",
+                  "doctor.code",
+                  "flowjson",
+                  "flowjson.*",
+                  "json",
+                  "problem")),
           Map.entry("access", List.of("idempotency", "http", "db", "json", "problem")),
           Map.entry(
               "account", List.of("idempotency", "meta", "http", "db", "json", "problem", "secret")),
