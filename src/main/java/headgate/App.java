@@ -11,6 +11,7 @@ import headgate.account.GraphAccounts;
 import headgate.account.SandboxBusiness;
 import headgate.config.Config;
 import headgate.db.Database;
+import headgate.doctor.Doctor;
 import headgate.doctor.DoctorHandlers;
 import headgate.flow.FlowHandlers;
 import headgate.flow.FlowLocks;
@@ -127,7 +128,7 @@ final class App implements RunningServer {
             new RemovedHandlers(db, clock),
             sync,
             new ValidateHandlers(),
-            new DoctorHandlers());
+            new DoctorHandlers(new Doctor(config, db, graph, meta, clock)));
     Server server =
         closer.add(
             new Server(

@@ -78,12 +78,20 @@ class ArchitectureTest {
           Map.entry("spelling", List.of()),
           Map.entry("config", List.of("spelling")),
           Map.entry("doctor.code", List.of("flowjson", "flowjson.finding", "meta.error")),
-          Map.entry("doctor", List.of("doctor.code", "http", "json")),
+          Map.entry("doctor.check", List.of("db")),
+          Map.entry(
+              "doctor.local",
+              List.of("doctor.check", "account", "db", "disk", "json", "problem", "secret")),
+          Map.entry("doctor.account", List.of("doctor.check", "account", "meta", "problem")),
+          Map.entry("doctor.flow", List.of("doctor.check", "db", "flowjson.spec")),
+          Map.entry(
+              "doctor", List.of("doctor.*", "account", "config", "db", "http", "json", "meta")),
           Map.entry(
               "cli",
               List.of(
                   "spelling",
                   "config",
+                  "doctor.check",
                   "doctor.code",
                   "flowjson",
                   "flowjson.*",
@@ -169,12 +177,16 @@ class ArchitectureTest {
               "run",
               List.of(
                   "access",
+                  "account",
                   "cli",
                   "config",
                   "db",
+                  "doctor",
+                  "doctor.check",
                   "flowjson",
                   "flowjson.*",
                   "json",
+                  "meta",
                   "problem",
                   "sandbox.graph",
                   "secret")));
@@ -345,7 +357,8 @@ class ArchitectureTest {
         .doNotHaveSimpleName("Warmup")
         .and()
         .haveNameNotMatching(
-            "headgate\\.cli\\.(EventStreamCall|TimedBody)") // these call our own server
+            "headgate\\.(cli\\.(EventStreamCall|TimedBody)|doctor\\.local\\.PublicUrlCheck)")
+        // these call our own server
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.net.http..")

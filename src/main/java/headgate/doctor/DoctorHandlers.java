@@ -45,6 +45,17 @@ public final class DoctorHandlers {
         Json.raw(new Codes(CodeCatalogue.load().all().stream().map(CodeView::of).toList()));
   }
 
+  private final Doctor doctor;
+
+  public DoctorHandlers(Doctor doctor) {
+    this.doctor = doctor;
+  }
+
+  /** {@code GET /api/doctor}: makes every check, and calls Meta for each account. */
+  public void report(Context ctx) {
+    Envelope.ok(ctx, doctor.run().view());
+  }
+
   /** {@code GET /api/doctor/codes}: Meta's error codes and the validator's rules. */
   public void codes(Context ctx) {
     Envelope.ok(ctx, AllCodes.JSON);
