@@ -14,6 +14,8 @@ import headgate.audit.AuditRetention;
 import headgate.config.Config;
 import headgate.db.Database;
 import headgate.docs.DocsHandlers;
+import headgate.doctor.Doctor;
+import headgate.doctor.DoctorHandlers;
 import headgate.flow.FlowHandlers;
 import headgate.flow.FlowLocks;
 import headgate.flow.history.VersionHandlers;
@@ -151,7 +153,8 @@ final class App implements RunningServer {
             sync,
             new ValidateHandlers(),
             new DocsHandlers(Version.swaggerUi()),
-            new AuditHandlers(db));
+            new AuditHandlers(db),
+            new DoctorHandlers(new Doctor(config, db, graph, meta, clock)));
     Server server =
         closer.add(
             new Server(

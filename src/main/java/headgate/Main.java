@@ -4,6 +4,7 @@ import headgate.cli.Command;
 import headgate.cli.CommandRunner;
 import headgate.cli.Commands;
 import headgate.cli.CompletionCommand;
+import headgate.cli.DoctorCommand;
 import headgate.cli.Explain;
 import headgate.cli.Help;
 import headgate.cli.KeyCommand;
@@ -13,6 +14,7 @@ import headgate.cli.VersionCommand;
 import headgate.config.Config;
 import headgate.config.ConfigClient;
 import headgate.run.Demo;
+import headgate.run.LocalDoctor;
 import headgate.run.LocalKeys;
 import headgate.run.RunningServer;
 import headgate.run.Serve;
@@ -43,6 +45,7 @@ final class Main {
           "explain",
           "key",
           "sync",
+          "doctor",
           "version",
           "help",
           "completion",
@@ -94,6 +97,8 @@ final class Main {
               (given, mayCreate) ->
                   new LocalKeys(Config.from(environment, given), mayCreate, clock));
       case "sync" -> new SyncCommand(given -> ConfigClient.from(environment, given));
+      case "doctor" ->
+          new DoctorCommand(given -> LocalDoctor.run(Config.from(environment, given), clock));
       case "version" -> new VersionCommand(Version.current());
       case "help" -> new Help(commands());
       case "completion" -> new CompletionCommand(commands());

@@ -9,6 +9,7 @@ import headgate.access.ApiKeyHandlers;
 import headgate.account.AccountHandlers;
 import headgate.audit.AuditHandlers;
 import headgate.docs.DocsHandlers;
+import headgate.doctor.DoctorHandlers;
 import headgate.flow.FlowHandlers;
 import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
@@ -65,7 +66,8 @@ final class Routes {
       SyncHandlers sync,
       ValidateHandlers validate,
       DocsHandlers docs,
-      AuditHandlers audit) {
+      AuditHandlers audit,
+      DoctorHandlers doctor) {
     // Before /api/flows/{id}, which matches these paths too.
     onlyPost("/api/flows/sync", sync::sync, WRITE, "account_id", "dry_run", "strategy");
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
@@ -138,6 +140,9 @@ final class Routes {
     delete("/api/accounts/{id}", accounts::delete, WRITE);
     post("/api/accounts/{id}/test", accounts::test, WRITE);
     get("/api/accounts/{id}/calls", accounts::calls, READ, "page", "limit");
+
+    get("/api/doctor", doctor::report, ADMIN);
+    get("/api/doctor/codes", doctor::codes, READ);
   }
 
   /** Without the routes that only refuse a method. */

@@ -77,10 +77,26 @@ class ArchitectureTest {
               "sandbox.graph", List.of("sandbox.tool", "sandbox.store", "sandbox.http", "json")),
           Map.entry("spelling", List.of()),
           Map.entry("config", List.of("spelling")),
+          Map.entry("doctor.code", List.of("flowjson", "flowjson.finding", "meta.error")),
+          Map.entry("doctor.check", List.of("db")),
+          Map.entry(
+              "doctor.local",
+              List.of("doctor.check", "account", "db", "disk", "json", "problem", "secret")),
+          Map.entry("doctor.account", List.of("doctor.check", "account", "meta", "problem")),
+          Map.entry("doctor.flow", List.of("doctor.check", "db", "flowjson.spec")),
+          Map.entry(
+              "doctor", List.of("doctor.*", "account", "config", "db", "http", "json", "meta")),
           Map.entry(
               "cli",
               List.of(
-                  "spelling", "config", "flowjson", "flowjson.*", "json", "meta.error", "problem")),
+                  "spelling",
+                  "config",
+                  "doctor.check",
+                  "doctor.code",
+                  "flowjson",
+                  "flowjson.*",
+                  "json",
+                  "problem")),
           Map.entry("audit", List.of("http", "db", "json", "problem")),
           Map.entry("access", List.of("audit", "idempotency", "http", "db", "json", "problem")),
           Map.entry(
@@ -180,13 +196,17 @@ class ArchitectureTest {
               "run",
               List.of(
                   "access",
+                  "account",
                   "cli",
                   "config",
                   "db",
                   "http",
+                  "doctor",
+                  "doctor.check",
                   "flowjson",
                   "flowjson.*",
                   "json",
+                  "meta",
                   "problem",
                   "sandbox.graph",
                   "secret")));
@@ -368,7 +388,8 @@ class ArchitectureTest {
         .doNotHaveSimpleName("Warmup")
         .and()
         .haveNameNotMatching(
-            "headgate\\.cli\\.(EventStreamCall|TimedBody)") // these call our own server
+            "headgate\\.(cli\\.(EventStreamCall|TimedBody)|doctor\\.local\\.PublicUrlCheck)")
+        // these call our own server
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.net.http..")

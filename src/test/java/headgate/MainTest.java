@@ -81,6 +81,7 @@ class MainTest {
             "key list",
             "key revoke",
             "sync",
+            "doctor",
             "version",
             "help",
             "completion")) {

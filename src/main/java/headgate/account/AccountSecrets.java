@@ -1,5 +1,6 @@
 package headgate.account;
 
+import headgate.problem.StartupException;
 import headgate.secret.SecretBox;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,14 @@ public final class AccountSecrets {
   @Nullable String appSecret(Account account) {
     byte[] sealed = account.appSecret();
     return sealed == null ? null : box.open(sealed, context(account.id(), "app_secret"));
+  }
+
+  /**
+   * @throws StartupException if a secret of this account was sealed with another key
+   */
+  public void requireOpen(Account account) {
+    accessToken(account);
+    appSecret(account);
   }
 
   byte[] seal(String accountId, String column, String secret) {

@@ -1,16 +1,10 @@
 package headgate.cli;
 
-import headgate.flowjson.Catalogue;
+import headgate.doctor.code.CodeCatalogue;
+import headgate.doctor.code.CodeEntry;
 import headgate.flowjson.finding.Phrases;
-import headgate.flowjson.finding.RuleInfo;
-import headgate.meta.error.MetaErrorInfo;
-import headgate.meta.error.MetaErrors;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -27,7 +21,7 @@ public final class Explain implements Command {
             .paramLabel("CODE")
             .arity("0..*")
             .type(String[].class)
-            .completionCandidates(() -> codes(Catalogue.load(), MetaErrors.load()).iterator())
+            .completionCandidates(() -> CodeCatalogue.load().codes().iterator())
             .description(
                 "A code of a finding, the id of a rule, or a code or subcode of Meta. Without one, all"
                     + " codes are listed.")
@@ -43,86 +37,56 @@ public final class Explain implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) {
-    Catalogue catalogue = Catalogue.load();
-    MetaErrors errors = MetaErrors.load();
+    CodeCatalogue catalogue = CodeCatalogue.load();
     PrintStream out = invocation.out();
     if (invocation.arguments().isEmpty()) {
-      codes(catalogue, errors).forEach(out::println);
+      catalogue.codes().forEach(out::println);
       return ExitCode.DONE;
     }
     boolean terminal = invocation.terminal().getAsBoolean();
     ExitCode exit = ExitCode.DONE;
-    for (String code : invocation.arguments()) {
-      List<MetaErrorInfo> atMeta = errors.named(code);
-      atMeta.forEach(error -> print(error, out, terminal));
-      if (atMeta.isEmpty() && !explain(code, catalogue, out, terminal)) {
+    for (String typed : invocation.arguments()) {
+      List<CodeEntry> found = catalogue.find(typed);
+      found.forEach(entry -> print(entry, out, terminal));
+      if (found.isEmpty()) {
         invocation
             .err()
             .println(
                 "headgate explain: There is no code %s.%s"
                     .formatted(
-                        Phrases.quote(code), Phrases.didYouMean(code, codesOfFindings(catalogue))));
+                        Phrases.quote(typed), Phrases.didYouMean(typed, catalogue.similar(typed))));
         exit = ExitCode.USAGE;
       }
     }
     return exit;
   }
 
-  /** Meta's error codes by number, then the codes of findings by name. */
-  private static Set<String> codes(Catalogue catalogue, MetaErrors errors) {
-    Set<String> codes = new LinkedHashSet<>();
-    errors.all().forEach(error -> codes.add(error.name()));
-    codes.addAll(codesOfFindings(catalogue));
-    return codes;
-  }
-
-  private static Set<String> codesOfFindings(Catalogue catalogue) {
-    Set<String> codes = new TreeSet<>();
-    catalogue.rules().forEach(rule -> codes.add(rule.code()));
-    catalogue.silent().forEach(code -> codes.add(code.code()));
-    return codes;
-  }
-
-  /** False if there is no such code. */
-  private static boolean explain(
-      String wanted, Catalogue catalogue, PrintStream out, boolean terminal) {
-    List<RuleInfo> rules = new ArrayList<>(catalogue.find(wanted));
-    for (Catalogue.SilentCode code : catalogue.silent()) {
-      if (code.code().equalsIgnoreCase(wanted)) {
-        out.println(bold(code.code(), terminal));
-        out.println("  " + code.note());
-        if (!code.reportedAs().isEmpty()) {
-          out.println("  Findings say " + code.reportedAs() + " instead:");
-          rules.addAll(catalogue.find(code.reportedAs()));
-        } else {
-          out.println("  No finding has this code.");
+  private static void print(CodeEntry entry, PrintStream out, boolean terminal) {
+    String code = terminal ? "\u001b[1m" + entry.code() + "\u001b[0m" : entry.code();
+    switch (entry.kind()) {
+      case META -> {
+        out.println(code + " (Meta)");
+        if (!entry.metaSays().isEmpty()) {
+          out.println("  Meta:   …" + String.join("… or …", entry.metaSays()) + "…");
         }
-        rules.forEach(rule -> print(rule, out, terminal));
-        return true;
+        out.println("  Cause:  " + entry.cause());
+        out.println("  To do:  " + entry.wayOut());
+      }
+      case RULE -> {
+        out.println(code + " (" + entry.severity() + ")");
+        out.println("  Rule:   " + entry.rule());
+        out.println("  Found:  " + entry.cause());
+        out.println("  To do:  " + entry.wayOut());
+        out.println("  Source: " + entry.source() + ".");
+      }
+      case UNUSED -> {
+        out.println(code);
+        out.println("  " + entry.cause());
+        out.println(
+            entry.reportedAs() == null
+                ? "  " + entry.wayOut()
+                : "  Findings say " + entry.reportedAs() + " instead:");
       }
     }
-    rules.forEach(rule -> print(rule, out, terminal));
-    return !rules.isEmpty();
-  }
-
-  private static void print(RuleInfo rule, PrintStream out, boolean terminal) {
-    out.println(bold(rule.code(), terminal) + " (" + rule.severity().word() + ")");
-    out.println("  Rule:   " + rule.id());
-    out.println("  Found:  " + rule.summary() + ".");
-    out.println("  To do:  " + rule.remedy());
-    out.println("  Source: " + rule.source() + ".");
-  }
-
-  private static void print(MetaErrorInfo error, PrintStream out, boolean terminal) {
-    out.println(bold(error.name(), terminal) + " (Meta)");
-    if (!error.words().isEmpty()) {
-      out.println("  Meta:   …" + String.join("… or …", error.words()) + "…");
-    }
-    out.println("  Cause:  " + error.cause());
-    out.println("  To do:  " + error.nextStep());
-  }
-
-  private static String bold(String text, boolean terminal) {
-    return terminal ? "\u001b[1m" + text + "\u001b[0m" : text;
   }
 }

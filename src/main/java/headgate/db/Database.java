@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Work inside {@link #read} or {@link #write} uses the handle that it gets. It must not call the
  * database again: the inner call would wait for the outer one, or read another snapshot.
  */
-public final class Database implements AutoCloseable {
+public final class Database implements DatabaseReader, AutoCloseable {
 
   /**
    * How many bytes the files of a database have.
@@ -112,12 +112,7 @@ public final class Database implements AutoCloseable {
     return directory;
   }
 
-  /**
-   * Runs the work on one snapshot of the database, in the thread of the caller. The work cannot
-   * write.
-   *
-   * @throws DatabaseException if the database is closed or overloaded
-   */
+  @Override
   public <T extends @Nullable Object> T read(HandleFunction<T> work) {
     requireNotNested();
     reading.set(true);

@@ -46,6 +46,11 @@ final class DatabaseFile {
     return new DatabaseFile(path);
   }
 
+  /** Creates and changes nothing. */
+  static DatabaseFile existing(Path directory) {
+    return new DatabaseFile(path(directory));
+  }
+
   static Path path(Path directory) {
     return directory.resolve("headgate.db");
   }

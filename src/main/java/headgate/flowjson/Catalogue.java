@@ -78,17 +78,6 @@ public final class Catalogue {
     return silent;
   }
 
-  /** The rules with this code, or the rule with this id. Ignores case. */
-  public List<RuleInfo> find(String codeOrId) {
-    List<RuleInfo> found = new ArrayList<>();
-    for (RuleInfo rule : rules) {
-      if (rule.code().equalsIgnoreCase(codeOrId) || rule.id().equalsIgnoreCase(codeOrId)) {
-        found.add(rule);
-      }
-    }
-    return found;
-  }
-
   /** {@code {"version":…,"rules":[…],"silent":[…]}}, as the API sends it. */
   public String json() {
     JsonText json = new JsonText().beginObject();

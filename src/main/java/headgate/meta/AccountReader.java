@@ -14,14 +14,14 @@ import tools.jackson.databind.JsonNode;
  * Reads an account at Meta: its token, its phone numbers, the apps that get its webhooks. Changes
  * nothing. Shares the time of the {@link MetaClient} that it comes from.
  */
-final class AccountReader {
+public final class AccountReader {
 
   /**
    * @param expiresAt null if it never expires or Meta does not say
    * @param managedBusinesses ids of the WABAs that it may manage; null if it is not limited to some
    * @param fault why it is not valid, in Meta's words
    */
-  record Token(
+  public record Token(
       boolean valid,
       @Nullable Instant expiresAt,
       List<String> scopes,
@@ -30,7 +30,7 @@ final class AccountReader {
       @Nullable String fault) {}
 
   /** Fields are null if Meta did not say. The words are Meta's, in upper or lower case. */
-  record BusinessAccount(
+  public record BusinessAccount(
       String id,
       @Nullable String name,
       @Nullable String status,
@@ -38,7 +38,7 @@ final class AccountReader {
       @Nullable String verificationStatus) {}
 
   /** Fields are null if Meta did not say. The words are Meta's. */
-  record PhoneNumber(
+  public record PhoneNumber(
       String id,
       @Nullable String displayPhoneNumber,
       @Nullable String verifiedName,
@@ -46,16 +46,16 @@ final class AccountReader {
       @Nullable String status,
       @Nullable String nameStatus) {}
 
-  record SubscribedApp(@Nullable String id, @Nullable String name) {}
+  public record SubscribedApp(@Nullable String id, @Nullable String name) {}
 
   /**
    * @param publicKey PEM; null if the number has none, which Meta reports as {@code MISMATCH}
    *     (observed)
    * @param signatureStatus {@code VALID} or {@code MISMATCH}
    */
-  record EncryptionKey(@Nullable String publicKey, @Nullable String signatureStatus) {
+  public record EncryptionKey(@Nullable String publicKey, @Nullable String signatureStatus) {
 
-    boolean isValid() {
+    public boolean isValid() {
       return publicKey != null && "VALID".equalsIgnoreCase(signatureStatus);
     }
   }
@@ -74,7 +74,7 @@ final class AccountReader {
    * {@code GET /debug_token}: authenticated as the app if its id and secret are known, else with
    * the token itself. The only call that has the token as a parameter (Graph API, Debug Token).
    */
-  Token debugToken() {
+  public Token debugToken() {
     GraphCall call =
         GraphCall.get("debug_token", "check the access token")
             .withParameter("input_token", account.accessToken());
@@ -85,7 +85,7 @@ final class AccountReader {
   }
 
   /** Whether {@link #debugToken} authenticates with the app's id and secret. */
-  boolean asksAsApp() {
+  public boolean asksAsApp() {
     return account.appId() != null && account.appSecret() != null;
   }
 
@@ -117,7 +117,7 @@ final class AccountReader {
   }
 
   /** {@code GET /{waba-id}}. */
-  BusinessAccount businessAccount() {
+  public BusinessAccount businessAccount() {
     GraphCall call = GraphCall.get(account.businessAccountId(), "read the business account");
     return withFewerFields(
         "id,name,status,account_review_status,business_verification_status",
@@ -134,8 +134,16 @@ final class AccountReader {
         GraphJson.text(answer, "business_verification_status"));
   }
 
+  /** {@code GET /{waba-id}?fields=health_status}: whether the account can send messages. */
+  public SendingHealth sendingHealth() {
+    return graph.send(
+        GraphCall.get(account.businessAccountId(), "read the health of the business account")
+            .withParameter("fields", "health_status"),
+        answer -> SendingHealth.of(answer, graph));
+  }
+
   /** {@code GET /{waba-id}/phone_numbers}: every number once. */
-  List<PhoneNumber> phoneNumbers() {
+  public List<PhoneNumber> phoneNumbers() {
     Map<String, PhoneNumber> numbers = new LinkedHashMap<>();
     GraphCall call =
         GraphCall.get(
@@ -179,7 +187,7 @@ final class AccountReader {
   }
 
   /** {@code GET /{waba-id}/subscribed_apps}: the apps that get the account's webhooks. */
-  List<SubscribedApp> subscribedApps() {
+  public List<SubscribedApp> subscribedApps() {
     List<SubscribedApp> apps = new ArrayList<>();
     GraphCall call =
         GraphCall.get(
@@ -212,7 +220,7 @@ final class AccountReader {
    *
    * @throws NullPointerException if the account has no phone number id
    */
-  EncryptionKey encryptionKey() {
+  public EncryptionKey encryptionKey() {
     return graph.send(
         GraphCall.get(
             phoneNumberId() + "/whatsapp_business_encryption", "read the number's public key"),

@@ -59,6 +59,11 @@ final class GraphClient {
                 call, request(call), attempt, MAX_BYTES, answer -> read(call, answer, read)));
   }
 
+  /** How much of Meta's call limits the account has used. */
+  RateState rateState() {
+    return limiter.budget().state();
+  }
+
   /** Meta's words in one line of bounded length. */
   String withoutSecrets(String words) {
     return redaction.clean(words, 500);
@@ -106,6 +111,7 @@ final class GraphClient {
   private <T> T read(GraphCall call, HttpResponse<byte[]> answer, Function<JsonNode, T> read) {
     JsonNode body = GraphJson.parse(answer.body());
     api.noteVersion(account.apiVersion(), ExchangeReporter.header(answer, "facebook-api-version"));
+    api.noteDate(ExchangeReporter.header(answer, "date"), clock.instant());
     boolean success = answer.statusCode() / 100 == 2 && (body == null || !body.hasNonNull("error"));
     if (!success) {
       throw failure(call, answer, body);

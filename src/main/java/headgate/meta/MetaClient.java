@@ -1,5 +1,6 @@
 package headgate.meta;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -277,13 +278,26 @@ public final class MetaClient {
   }
 
   /** Reads the account itself. */
-  AccountReader account() {
+  public AccountReader account() {
     return reader;
   }
 
   /** The Graph API version of the last answer to this account. Null before the first. */
   @Nullable String answeredVersion() {
     return api.answeredVersion();
+  }
+
+  /**
+   * How much our clock was ahead of the {@code Date} in Meta's last answer to this account. Null
+   * before the first.
+   */
+  public @Nullable Duration clockOffset() {
+    return api.clockOffset();
+  }
+
+  /** How much of Meta's call limits this account has used. */
+  public RateState rateState() {
+    return graph.rateState();
   }
 
   GraphAccount graphAccount() {

@@ -77,7 +77,12 @@ public final class MetaGateway implements AutoCloseable {
 
   /** A client that makes each call once, for an account whose calls failed the last time. */
   public MetaClient withoutRetries(GraphAccount account) {
-    Deadline deadline = Deadline.in(settings.totalTimeout(), sleeper);
+    return withoutRetries(account, settings.totalTimeout());
+  }
+
+  /** A client that makes each call once, with another total time. */
+  public MetaClient withoutRetries(GraphAccount account, Duration total) {
+    Deadline deadline = Deadline.in(total, sleeper);
     return client(account, deadline, Retrier.none(deadline, sleeper));
   }
 

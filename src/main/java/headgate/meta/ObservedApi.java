@@ -1,5 +1,9 @@
 package headgate.meta;
 
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +20,7 @@ final class ObservedApi {
   private final String accountId;
   private final Set<String> loggedVersions = ConcurrentHashMap.newKeySet();
   private volatile @Nullable String answeredVersion;
+  private volatile @Nullable Duration clockOffset;
   private volatile boolean withoutUpdatedAt;
 
   ObservedApi(String accountId) {
@@ -48,6 +53,26 @@ final class ObservedApi {
   /** Null until an answer has named its version. */
   @Nullable String answeredVersion() {
     return answeredVersion;
+  }
+
+  /**
+   * @param date the {@code Date} of an answer; null if it has none
+   * @param now when the answer arrived
+   */
+  void noteDate(@Nullable String date, Instant now) {
+    if (date != null) {
+      try {
+        Instant theirs = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+        clockOffset = Duration.between(theirs, now);
+      } catch (DateTimeException e) {
+        LOG.debug("An answer to account {} has the date {}", accountId, date);
+      }
+    }
+  }
+
+  /** How much our clock was ahead of the last answer. Null until an answer had a date. */
+  @Nullable Duration clockOffset() {
+    return clockOffset;
   }
 
   /** Whether a call has shown that flows have no {@code updated_at} in this version. */

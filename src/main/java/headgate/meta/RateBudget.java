@@ -49,6 +49,12 @@ final class RateBudget {
     return closedUntil.isAfter(now) ? Duration.between(now, closedUntil) : Duration.ZERO;
   }
 
+  /** What is known now. Older figures do not count. */
+  synchronized RateState state() {
+    boolean isKnown = clock.instant().isBefore(measured.plus(FIGURES_VALID_FOR));
+    return new RateState(isKnown ? percent : null, closedFor());
+  }
+
   /**
    * Reserves the next slot for a call and returns how long to wait for it. Reserves none if that is
    * longer than {@code maxWait}.

@@ -9,6 +9,9 @@ import java.util.Base64;
  */
 public final class KeyCheck {
 
+  /** The name of the setting that holds the proof. */
+  public static final String SETTING = "secret_key_proof";
+
   private static final String CONTEXT = "key-check";
 
   private static final String PLAIN_TEXT = "headgate";

@@ -25,7 +25,12 @@ public final class MasterKey {
    *     the message never shows what is in the file
    */
   public static MasterKey loadOrCreate(Path directory) {
-    return new MasterKey(new KeyFile(directory.resolve("secret.key")).readOrCreate());
+    return new MasterKey(new KeyFile(file(directory)).readOrCreate());
+  }
+
+  /** The file of the key in a data directory. It may be missing. */
+  public static Path file(Path directory) {
+    return directory.resolve("secret.key");
   }
 
   SecretKey key() {

@@ -48,6 +48,7 @@ class ExplainTest {
 
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("Did you mean 'INVALID_ROUTING_MODEL'?");
+    assertThat(run("route-backward").err()).contains("Did you mean 'route-backwards'?");
   }
 
   @Test

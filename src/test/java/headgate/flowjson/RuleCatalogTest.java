@@ -142,9 +142,10 @@ class RuleCatalogTest {
 
   @Test
   void silentCodes_nameCodesThatAreReported() {
+    List<String> reported = catalogue.rules().stream().map(RuleInfo::code).toList();
     for (Catalogue.SilentCode code : catalogue.silent()) {
       assertThat(code.note()).as(code.code()).endsWith(".");
-      assertThat(code.reportedAs().isEmpty() || !catalogue.find(code.reportedAs()).isEmpty())
+      assertThat(code.reportedAs().isEmpty() || reported.contains(code.reportedAs()))
           .as(code.code())
           .isTrue();
     }

@@ -31,7 +31,7 @@ public final class Spec {
   }
 
   /** Oldest first. */
-  List<Version> versions() {
+  public List<Version> versions() {
     return versions;
   }
 
