@@ -29,7 +29,8 @@ class OpenApiTest {
       Set.of(
           "#/components/schemas/MetaValidationError",
           "#/components/schemas/FlowDefinition",
-          "#/components/schemas/OpenApiDocument");
+          "#/components/schemas/OpenApiDocument",
+          "#/components/schemas/AuditDetail");
 
   private static String resource(String name) throws IOException {
     try (InputStream in = OpenApiTest.class.getResourceAsStream(name)) {
