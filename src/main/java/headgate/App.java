@@ -9,6 +9,8 @@ import headgate.account.CallLog;
 import headgate.account.CreateAccount;
 import headgate.account.GraphAccounts;
 import headgate.account.SandboxBusiness;
+import headgate.backup.BackupHandlers;
+import headgate.backup.ScheduledBackups;
 import headgate.config.Config;
 import headgate.db.Database;
 import headgate.flow.FlowHandlers;
@@ -125,7 +127,8 @@ final class App implements RunningServer {
             new TransferHandlers(db, clock),
             new RemovedHandlers(db, clock),
             sync,
-            new ValidateHandlers());
+            new ValidateHandlers(),
+            new BackupHandlers(config.data(), clock));
     Server server =
         closer.add(
             new Server(
@@ -139,6 +142,7 @@ final class App implements RunningServer {
     closer.add(() -> meta.closeAfter(META_AT_STOP));
     closer.add(sync::stop);
     server.start();
+    closer.add(ScheduledBackups.start(config, clock));
     return new App(config, closer, keys, server, sandbox);
   }
 

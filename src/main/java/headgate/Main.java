@@ -1,5 +1,7 @@
 package headgate;
 
+import headgate.backup.BackupCommand;
+import headgate.backup.RestoreCommand;
 import headgate.cli.Command;
 import headgate.cli.CommandRunner;
 import headgate.cli.Commands;
@@ -43,6 +45,8 @@ final class Main {
           "explain",
           "key",
           "sync",
+          "backup",
+          "restore",
           "version",
           "help",
           "completion",
@@ -94,6 +98,8 @@ final class Main {
               (given, mayCreate) ->
                   new LocalKeys(Config.from(environment, given), mayCreate, clock));
       case "sync" -> new SyncCommand(given -> ConfigClient.from(environment, given));
+      case "backup" -> new BackupCommand(environment);
+      case "restore" -> new RestoreCommand(environment, clock);
       case "version" -> new VersionCommand(Version.current());
       case "help" -> new Help(commands());
       case "completion" -> new CompletionCommand(commands());

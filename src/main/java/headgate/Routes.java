@@ -7,6 +7,7 @@ import static headgate.http.Access.WRITE;
 
 import headgate.access.ApiKeyHandlers;
 import headgate.account.AccountHandlers;
+import headgate.backup.BackupHandlers;
 import headgate.flow.FlowHandlers;
 import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
@@ -56,7 +57,8 @@ final class Routes {
       TransferHandlers transfer,
       RemovedHandlers removed,
       SyncHandlers sync,
-      ValidateHandlers validate) {
+      ValidateHandlers validate,
+      BackupHandlers backup) {
     // Before /api/flows/{id}, which matches these paths too.
     onlyPost("/api/flows/sync", sync::sync, WRITE, "account_id", "dry_run", "strategy");
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
@@ -111,6 +113,8 @@ final class Routes {
     delete("/api/accounts/{id}", accounts::delete, WRITE);
     post("/api/accounts/{id}/test", accounts::test, WRITE);
     get("/api/accounts/{id}/calls", accounts::calls, READ, "page", "limit");
+
+    post("/api/backup", backup::backup, ADMIN);
   }
 
   List<Route> table() {

@@ -156,6 +156,18 @@ class ArchitectureTest {
                   "db",
                   "json",
                   "problem")),
+          Map.entry(
+              "backup",
+              List.of(
+                  "run",
+                  "cli",
+                  "config",
+                  "idempotency",
+                  "http",
+                  "db",
+                  "disk",
+                  "problem",
+                  "secret")),
           Map.entry("validate", List.of("flowjson", "flowjson.*", "http", "json", "problem")),
           Map.entry(
               "run",
@@ -164,6 +176,7 @@ class ArchitectureTest {
                   "cli",
                   "config",
                   "db",
+                  "disk",
                   "flowjson",
                   "flowjson.*",
                   "json",

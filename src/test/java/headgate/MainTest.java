@@ -81,6 +81,8 @@ class MainTest {
             "key list",
             "key revoke",
             "sync",
+            "backup",
+            "restore",
             "version",
             "help",
             "completion")) {

@@ -1,5 +1,8 @@
 package headgate.config;
 
+import static headgate.config.ConfigSetting.BACKUP_DIR;
+import static headgate.config.ConfigSetting.BACKUP_EVERY;
+import static headgate.config.ConfigSetting.BACKUP_KEEP;
 import static headgate.config.ConfigSetting.DATA;
 import static headgate.config.ConfigSetting.GRAPH_URL;
 import static headgate.config.ConfigSetting.GRAPH_VERSION;
@@ -14,6 +17,7 @@ import static headgate.config.ConfigSetting.SECRET_KEY_FILE;
 import headgate.config.ConfigReader.Refusal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +42,16 @@ public record Config(
     String graphVersion,
     SandboxSettings sandbox,
     @Nullable SecretKey secretKey,
-    @Nullable URI publicUrl) {
+    @Nullable URI publicUrl,
+    Backups backups) {
+
+  /**
+   * Scheduled copies of the database.
+   *
+   * @param every null makes none
+   * @param keep how many are kept; at least 1
+   */
+  public record Backups(@Nullable Duration every, Path directory, int keep) {}
 
   /**
    * The built-in Meta simulator.
@@ -74,6 +87,9 @@ public record Config(
     Optional<SecretKey> secretKey =
         reader.readEither(
             SECRET_KEY, ConfigValues::secretKey, SECRET_KEY_FILE, ConfigValues::secretKeyFile);
+    Optional<Duration> backupEvery = reader.read(BACKUP_EVERY, ConfigValues::backupPeriod);
+    Optional<Path> backupDirectory = reader.read(BACKUP_DIR, ConfigValues::path);
+    Optional<Integer> backupKeep = reader.read(BACKUP_KEEP, ConfigValues::backupsToKeep);
     Optional<URI> publicUrl = reader.read(PUBLIC_URL, ConfigValues::publicUrl);
     if (port.isPresent() && port.get() != 0 && port.equals(sandboxPort)) {
       reader.complain(
@@ -90,7 +106,11 @@ public record Config(
         graphVersion.orElseThrow(),
         new SandboxSettings(simulator, judge.orElseThrow()),
         secretKey.orElse(null),
-        publicUrl.orElse(null));
+        publicUrl.orElse(null),
+        new Backups(
+            backupEvery.filter(every -> !every.isZero()).orElse(null),
+            backupDirectory.orElseGet(() -> data.orElseThrow().resolve("backups")),
+            backupKeep.orElseThrow()));
   }
 
   private static Judge judge(String value) throws Refusal {
@@ -110,7 +130,7 @@ public record Config(
   @Override
   public String toString() {
     return ("Config[host=%s, port=%d, data=%s, graphUrl=%s, graphVersion=%s, sandbox=%s,"
-            + " secretKey=%s, publicUrl=%s]")
+            + " secretKey=%s, publicUrl=%s, backups=%s]")
         .formatted(
             host,
             port,
@@ -119,6 +139,7 @@ public record Config(
             graphVersion,
             sandbox,
             secretKey == null ? "none" : "given",
-            publicUrl);
+            publicUrl,
+            backups);
   }
 }

@@ -59,6 +59,7 @@ public final class Database implements AutoCloseable {
       OwnerOnlyFiles.warnIfShared(directory);
       DirectoryLock lock = DirectoryLock.acquire(directory);
       try {
+        DatabaseReplacement.deleteDraft(directory);
         return open(directory, lock);
       } catch (IOException | RuntimeException e) {
         lock.close();

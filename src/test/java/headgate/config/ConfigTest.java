@@ -47,7 +47,8 @@ class ConfigTest {
                 "v25.0",
                 new SandboxSettings(8081, Judge.RELAXED),
                 null,
-                null));
+                null,
+                new Config.Backups(null, Path.of("data", "backups"), 7)));
   }
 
   @Test
