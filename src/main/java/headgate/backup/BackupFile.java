@@ -81,8 +81,9 @@ final class BackupFile {
    * @throws StartupException if the file cannot be written
    */
   void requireFree() {
-    if (!Files.isDirectory(file.getParent())) {
-      throw new StartupException("There is no directory %s.".formatted(file.getParent()));
+    Path directory = file.resolveSibling("");
+    if (!Files.isDirectory(directory)) {
+      throw new StartupException("There is no directory %s.".formatted(directory));
     }
     if (!replace && Files.exists(file)) {
       throw exists();
@@ -103,7 +104,7 @@ final class BackupFile {
     } else {
       publishNew(draft);
     }
-    OwnerOnlyFiles.syncDirectory(file.getParent());
+    OwnerOnlyFiles.syncDirectory(file.resolveSibling(""));
   }
 
   private void publishNew(Path draft) throws IOException {

@@ -39,7 +39,7 @@ final class MigrationCopies {
    * @param database the file {@code headgate.db}
    */
   MigrationCopies(Path database) {
-    this.directory = database.toAbsolutePath().getParent();
+    this.directory = database.toAbsolutePath().resolveSibling("");
   }
 
   /**

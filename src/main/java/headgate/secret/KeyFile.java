@@ -92,7 +92,7 @@ record KeyFile(Path path) {
       write(draft, randomKey());
       publish(draft);
       // Without this, a power loss could remove the file, and no secret could be decrypted.
-      OwnerOnlyFiles.syncDirectory(path.toAbsolutePath().getParent());
+      OwnerOnlyFiles.syncDirectory(path.toAbsolutePath().resolveSibling(""));
     } catch (FileAlreadyExistsException e) {
       LOG.debug("Another process created {} at the same time", path);
     } finally {

@@ -52,6 +52,6 @@ public final class RestoredKey {
   }
 
   private void sync() throws IOException {
-    OwnerOnlyFiles.syncDirectory(file.toAbsolutePath().getParent());
+    OwnerOnlyFiles.syncDirectory(file.toAbsolutePath().resolveSibling(""));
   }
 }
