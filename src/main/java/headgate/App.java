@@ -11,6 +11,8 @@ import headgate.account.GraphAccounts;
 import headgate.account.SandboxBusiness;
 import headgate.audit.AuditHandlers;
 import headgate.audit.AuditRetention;
+import headgate.backup.BackupHandlers;
+import headgate.backup.ScheduledBackups;
 import headgate.config.Config;
 import headgate.db.Database;
 import headgate.docs.DocsHandlers;
@@ -154,7 +156,8 @@ final class App implements RunningServer {
             new ValidateHandlers(),
             new DocsHandlers(Version.swaggerUi()),
             new AuditHandlers(db),
-            new DoctorHandlers(new Doctor(config, db, graph, meta, clock)));
+            new DoctorHandlers(new Doctor(config, db, graph, meta, clock)),
+            new BackupHandlers(config.data(), clock));
     Server server =
         closer.add(
             new Server(
@@ -170,6 +173,7 @@ final class App implements RunningServer {
     closer.add(sync::stop);
     closer.add(readiness::stop);
     server.start();
+    closer.add(ScheduledBackups.start(config, clock));
     auditRetention.start();
     return new App(config, closer, keys, routes, server, sandbox);
   }

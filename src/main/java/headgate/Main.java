@@ -1,5 +1,7 @@
 package headgate;
 
+import headgate.backup.BackupCommand;
+import headgate.backup.RestoreCommand;
 import headgate.cli.Command;
 import headgate.cli.CommandRunner;
 import headgate.cli.Commands;
@@ -46,6 +48,8 @@ final class Main {
           "key",
           "sync",
           "doctor",
+          "backup",
+          "restore",
           "version",
           "help",
           "completion",
@@ -99,6 +103,8 @@ final class Main {
       case "sync" -> new SyncCommand(given -> ConfigClient.from(environment, given));
       case "doctor" ->
           new DoctorCommand(given -> LocalDoctor.run(Config.from(environment, given), clock));
+      case "backup" -> new BackupCommand(environment);
+      case "restore" -> new RestoreCommand(environment, clock);
       case "version" -> new VersionCommand(Version.current());
       case "help" -> new Help(commands());
       case "completion" -> new CompletionCommand(commands());

@@ -8,6 +8,7 @@ import static headgate.http.Access.WRITE;
 import headgate.access.ApiKeyHandlers;
 import headgate.account.AccountHandlers;
 import headgate.audit.AuditHandlers;
+import headgate.backup.BackupHandlers;
 import headgate.docs.DocsHandlers;
 import headgate.doctor.DoctorHandlers;
 import headgate.flow.FlowHandlers;
@@ -67,7 +68,8 @@ final class Routes {
       ValidateHandlers validate,
       DocsHandlers docs,
       AuditHandlers audit,
-      DoctorHandlers doctor) {
+      DoctorHandlers doctor,
+      BackupHandlers backup) {
     // Before /api/flows/{id}, which matches these paths too.
     onlyPost("/api/flows/sync", sync::sync, WRITE, "account_id", "dry_run", "strategy");
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
@@ -143,6 +145,7 @@ final class Routes {
 
     get("/api/doctor", doctor::report, ADMIN);
     get("/api/doctor/codes", doctor::codes, READ);
+    post("/api/backup", backup::backup, ADMIN);
   }
 
   /** Without the routes that only refuse a method. */

@@ -191,6 +191,18 @@ class ArchitectureTest {
           Map.entry("docs", List.of("http", "json", "problem")),
           Map.entry("metrics", List.of("sync", "meta", "http", "db")),
           Map.entry("health", List.of("db")),
+          Map.entry(
+              "backup",
+              List.of(
+                  "run",
+                  "cli",
+                  "config",
+                  "idempotency",
+                  "http",
+                  "db",
+                  "disk",
+                  "problem",
+                  "secret")),
           Map.entry("validate", List.of("flowjson", "flowjson.*", "http", "json", "problem")),
           Map.entry(
               "run",
@@ -203,6 +215,7 @@ class ArchitectureTest {
                   "http",
                   "doctor",
                   "doctor.check",
+                  "disk",
                   "flowjson",
                   "flowjson.*",
                   "json",

@@ -82,6 +82,8 @@ class MainTest {
             "key revoke",
             "sync",
             "doctor",
+            "backup",
+            "restore",
             "version",
             "help",
             "completion")) {

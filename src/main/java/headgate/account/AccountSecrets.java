@@ -1,5 +1,6 @@
 package headgate.account;
 
+import headgate.problem.Problem;
 import headgate.problem.StartupException;
 import headgate.secret.SecretBox;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,28 @@ public final class AccountSecrets {
   }
 
   String accessToken(Account account) {
-    return box.open(account.accessToken(), context(account.id(), "access_token"));
+    return open(account, "access_token", account.accessToken());
   }
 
   /** Null if the account has none. */
   @Nullable String appSecret(Account account) {
     byte[] sealed = account.appSecret();
-    return sealed == null ? null : box.open(sealed, context(account.id(), "app_secret"));
+    return sealed == null ? null : open(account, "app_secret", sealed);
+  }
+
+  private String open(Account account, String column, byte[] sealed) {
+    try {
+      return box.open(sealed, context(account.id(), column));
+    } catch (StartupException e) { // a backup was restored without its key
+      throw Problem.wrongState(
+          ("The secret key of this server does not open the %s of account \"%s\". Send it again:"
+                  + " PUT /api/accounts/%s.")
+              .formatted(column, account.name(), account.id()));
+    }
   }
 
   /**
-   * @throws StartupException if a secret of this account was sealed with another key
+   * @throws Problem wrong state, if a secret of this account was sealed with another key
    */
   public void requireOpen(Account account) {
     accessToken(account);

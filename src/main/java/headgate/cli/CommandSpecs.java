@@ -80,7 +80,7 @@ public final class CommandSpecs {
   }
 
   /** An option that takes no value. */
-  static OptionSpec flag(String name, String description) {
+  public static OptionSpec flag(String name, String description) {
     return OptionSpec.builder(name).arity("0").type(boolean.class).description(description).build();
   }
 

@@ -34,12 +34,12 @@ public record Invocation(
   }
 
   /** Whether an option that takes no value was given. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return parsed.hasMatchedOption(name);
   }
 
   /** The arguments that belong to no option, as the user typed them. */
-  List<String> arguments() {
+  public List<String> arguments() {
     return parsed.matchedPositionals().stream()
         .flatMap(argument -> argument.stringValues().stream())
         .toList();

@@ -1,6 +1,9 @@
 package headgate.config;
 
 import static headgate.config.ConfigSetting.AUDIT_DAYS;
+import static headgate.config.ConfigSetting.BACKUP_DIR;
+import static headgate.config.ConfigSetting.BACKUP_EVERY;
+import static headgate.config.ConfigSetting.BACKUP_KEEP;
 import static headgate.config.ConfigSetting.DATA;
 import static headgate.config.ConfigSetting.GRAPH_URL;
 import static headgate.config.ConfigSetting.GRAPH_VERSION;
@@ -16,6 +19,7 @@ import static headgate.config.ConfigSetting.SECRET_KEY_FILE;
 import headgate.config.ConfigReader.Refusal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +48,16 @@ public record Config(
     @Nullable SecretKey secretKey,
     @Nullable URI publicUrl,
     long minFreeDisk,
-    int auditDays) {
+    int auditDays,
+    Backups backups) {
+
+  /**
+   * Scheduled copies of the database.
+   *
+   * @param every null makes none
+   * @param keep how many are kept; at least 1
+   */
+  public record Backups(@Nullable Duration every, Path directory, int keep) {}
 
   /**
    * The built-in Meta simulator.
@@ -80,6 +93,9 @@ public record Config(
     Optional<SecretKey> secretKey =
         reader.readEither(
             SECRET_KEY, ConfigValues::secretKey, SECRET_KEY_FILE, ConfigValues::secretKeyFile);
+    Optional<Duration> backupEvery = reader.read(BACKUP_EVERY, ConfigValues::backupPeriod);
+    Optional<Path> backupDirectory = reader.read(BACKUP_DIR, ConfigValues::path);
+    Optional<Integer> backupKeep = reader.read(BACKUP_KEEP, ConfigValues::backupsToKeep);
     Optional<URI> publicUrl = reader.read(PUBLIC_URL, ConfigValues::publicUrl);
     Optional<Long> minFreeDisk = reader.read(MIN_FREE_DISK, ConfigValues::size);
     Optional<Integer> auditDays = reader.read(AUDIT_DAYS, ConfigValues::days);
@@ -100,7 +116,11 @@ public record Config(
         secretKey.orElse(null),
         publicUrl.orElse(null),
         minFreeDisk.orElseThrow(),
-        auditDays.orElseThrow());
+        auditDays.orElseThrow(),
+        new Backups(
+            backupEvery.filter(every -> !every.isZero()).orElse(null),
+            backupDirectory.orElseGet(() -> data.orElseThrow().resolve("backups")),
+            backupKeep.orElseThrow()));
   }
 
   private static Judge judge(String value) throws Refusal {
@@ -120,7 +140,7 @@ public record Config(
   @Override
   public String toString() {
     return ("Config[host=%s, port=%d, data=%s, graphUrl=%s, graphVersion=%s, sandbox=%s,"
-            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d]")
+            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d, backups=%s]")
         .formatted(
             host,
             port,
@@ -131,6 +151,7 @@ public record Config(
             secretKey == null ? "none" : "given",
             publicUrl,
             minFreeDisk,
-            auditDays);
+            auditDays,
+            backups);
   }
 }

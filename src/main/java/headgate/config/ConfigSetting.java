@@ -36,6 +36,16 @@ public enum ConfigSetting {
       "Key that encrypts the stored secrets: 32 bytes in Base64. Without it, a key is made once and"
           + " kept in the data directory."),
   SECRET_KEY_FILE("FILE", null, "File that contains the secret key."),
+  BACKUP_EVERY(
+      "TIME",
+      "off",
+      "How often the server copies its database: a number with s, m, h or d, such as 12h. off makes"
+          + " no copies."),
+  BACKUP_DIR(
+      "DIRECTORY",
+      null,
+      "Directory of these copies. Without it, the directory backups in the data directory."),
+  BACKUP_KEEP("NUMBER", "7", "How many of these copies are kept."),
   PUBLIC_URL("URL", null, "Address at which Meta reaches this server."),
   MIN_FREE_DISK(
       "SIZE",
@@ -87,7 +97,7 @@ public enum ConfigSetting {
 
   /** Whether the value is a path, so that a shell can complete it. */
   public boolean isPath() {
-    return this == DATA || this == SECRET_KEY_FILE || this == API_KEY_FILE;
+    return this == DATA || this == SECRET_KEY_FILE || this == BACKUP_DIR || this == API_KEY_FILE;
   }
 
   /** The only values there are; empty if there are too many to list. */

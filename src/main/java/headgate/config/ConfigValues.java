@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class ConfigValues {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
   private static final Pattern SIZE =
       Pattern.compile("([0-9]{1,6}) *(|K|M|G|T)B", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PERIOD = Pattern.compile("([0-9]{1,5})([smhd])");
   private static final Pattern API_KEY = Pattern.compile("hg_[!-~]{1,252}");
   private static final Pattern VERSION = Pattern.compile("v[0-9]+\\.[0-9]+");
   private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
@@ -110,6 +112,34 @@ public final class ConfigValues {
 
   static Integer days(String value) throws Refusal {
     return number(value, "must be a number of days from 0 to 65535.");
+  }
+
+  /** Zero for {@code off}. */
+  static Duration backupPeriod(String value) throws Refusal {
+    String text = value.toLowerCase(Locale.ROOT);
+    if (text.equals("off")) {
+      return Duration.ZERO;
+    }
+    Matcher period = PERIOD.matcher(text);
+    long number = period.matches() ? Long.parseLong(period.group(1)) : 0;
+    if (number == 0) {
+      throw new Refusal("must be a number from 1 to 99999 with s, m, h or d, such as 12h, or off.");
+    }
+    return switch (period.group(2)) {
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
+    };
+  }
+
+  static Integer backupsToKeep(String value) throws Refusal {
+    String refusal = "must be a number from 1 to 65535.";
+    Integer number = number(value, refusal);
+    if (number == 0) {
+      throw new Refusal(refusal);
+    }
+    return number;
   }
 
   static Path path(String value) throws Refusal {

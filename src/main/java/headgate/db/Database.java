@@ -72,6 +72,7 @@ public final class Database implements DatabaseReader, AutoCloseable {
       OwnerOnlyFiles.warnIfShared(directory);
       DirectoryLock lock = DirectoryLock.acquire(directory);
       try {
+        DatabaseReplacement.deleteDraft(directory);
         return open(directory, lock, listener);
       } catch (IOException | RuntimeException e) {
         lock.close();

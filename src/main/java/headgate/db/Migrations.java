@@ -7,11 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Migrates a database to the schema of this program. {@code PRAGMA user_version} is the number of
@@ -53,22 +56,28 @@ final class Migrations {
   /**
    * Applies the missing migrations, each in its own transaction. Several processes may do that at
    * the same time. Foreign keys must be off, because a migration may rebuild a table. They are
-   * checked before each commit.
+   * checked before each commit. A database with data is copied before the first one.
    *
    * @throws StartupException if the database belongs to another program or to a newer Headgate
    */
   void apply(Connection connection, Path file) throws SQLException {
+    MigrationCopies copies = new MigrationCopies(file);
     try (Statement statement = connection.createStatement()) {
       int version = version(statement);
+      boolean hasData = version > 0;
       while (version < names.size()) {
-        applyNext(statement, file);
+        applyNext(statement, file, hasData ? copies : null);
         version = version(statement);
       }
-      requireKnown(version, file);
+      requireKnown(version, file, copies);
     }
   }
 
-  private void applyNext(Statement statement, Path file) throws SQLException {
+  /**
+   * @param copies null if there is nothing to copy
+   */
+  private void applyNext(Statement statement, Path file, @Nullable MigrationCopies copies)
+      throws SQLException {
     statement.executeUpdate("BEGIN IMMEDIATE");
     try {
       int version = version(statement); // again, because another process may have been faster
@@ -76,6 +85,9 @@ final class Migrations {
         requireEmpty(statement, file);
       }
       if (version < names.size()) {
+        if (copies != null) {
+          copies.makeOnce(version + 1); // nobody else writes during this transaction
+        }
         statement.executeUpdate(scripts.apply(names.get(version)));
         requireForeignKeys(statement, names.get(version));
         statement.executeUpdate("PRAGMA user_version = " + (version + 1));
@@ -87,12 +99,36 @@ final class Migrations {
     }
   }
 
-  private void requireKnown(int version, Path file) {
+  private void requireKnown(int version, Path file, MigrationCopies copies) {
     if (version > names.size()) {
+      String copy =
+          copies
+              .newestFor(names.size())
+              .map(
+                  path ->
+                      (" Or go back to %s, the copy from before the upgrade, and lose what changed"
+                              + " since: headgate restore --force --data '%s' '%1$s'")
+                          .formatted(path, file.toAbsolutePath().getParent()))
+              .orElse("");
       throw new StartupException(
           ("The database %s has version %d, and this Headgate supports versions up to %d. Start a"
-                  + " newer Headgate.")
-              .formatted(file, version, names.size()));
+                  + " newer Headgate.%s")
+              .formatted(file, version, names.size(), copy));
+    }
+  }
+
+  int newest() {
+    return names.size();
+  }
+
+  /** The tables of a database to which this many migrations were applied. */
+  Set<String> tables(int version) throws SQLException {
+    try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:");
+        Statement statement = memory.createStatement()) {
+      for (String name : names.subList(0, version)) {
+        statement.executeUpdate(scripts.apply(name));
+      }
+      return DatabaseCopy.contents(statement).rows().keySet();
     }
   }
 

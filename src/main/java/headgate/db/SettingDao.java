@@ -32,4 +32,9 @@ public final class SettingDao {
         .bind("value", value)
         .execute();
   }
+
+  /** Does nothing if there is no such setting. */
+  public void delete(String name) {
+    handle.createUpdate("DELETE FROM setting WHERE name = :name").bind("name", name).execute();
+  }
 }

@@ -107,6 +107,15 @@ public final class OwnerOnlyFiles {
     return !hasModes(file) || FILE.containsAll(Files.getPosixFilePermissions(file));
   }
 
+  /** Waits until the names in a directory are on the disk. Does nothing on Windows. */
+  public static void syncDirectory(Path directory) throws IOException {
+    if (hasModes(directory)) { // Windows cannot open a directory
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
   public static boolean hasModes(Path path) {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }

@@ -44,8 +44,6 @@ public final class Doctor {
 
   private static final int PARALLEL_ACCOUNTS = 4;
 
-  private static final String BACKUPS = "backups"; // a directory in the data directory
-
   private final Config config;
   private final DatabaseReader db;
   private final @Nullable GraphAccounts graph;
@@ -88,7 +86,7 @@ public final class Doctor {
         new ClockCheck(
             accounts.stream().map(Diagnosis::clockOffset).filter(Objects::nonNull).toList()),
         new JavaVersionCheck(clock),
-        new LastBackupCheck(config.data().resolve(BACKUPS), clock),
+        new LastBackupCheck(config.backups().directory(), clock),
         new PublicUrlCheck(config.publicUrl()));
     accounts.forEach(account -> results.addAll(account.results()));
     if (isReadable) {

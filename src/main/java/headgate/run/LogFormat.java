@@ -22,7 +22,7 @@ import org.slf4j.MDC;
  * <p>No message can forge a line of the log: control characters are escaped, and the lines of a
  * stack trace, which contains messages from outside, are indented.
  */
-final class LogFormat extends Formatter {
+public final class LogFormat extends Formatter {
 
   /** The key of the current request's id in SLF4J's MDC. */
   static final String REQUEST = "request";
@@ -42,7 +42,7 @@ final class LogFormat extends Formatter {
   private static final Logger ROOT = Logger.getLogger("");
 
   /** Sends the logs of this process to standard error, in this format. */
-  static void install() {
+  public static void install() {
     for (Handler handler : ROOT.getHandlers()) {
       ROOT.removeHandler(handler);
     }

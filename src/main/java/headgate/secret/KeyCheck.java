@@ -28,7 +28,7 @@ public final class KeyCheck {
   }
 
   /** False if the proof is of another key, or is not a proof. */
-  boolean matches(String proof) {
+  public boolean matches(String proof) {
     try {
       return box.open(Base64.getDecoder().decode(proof), CONTEXT).equals(PLAIN_TEXT);
     } catch (IllegalArgumentException | StartupException e) {

@@ -11,7 +11,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.UUID;
@@ -46,6 +45,13 @@ record KeyFile(Path path) {
     } catch (IOException e) {
       throw unusable("A new key file " + path, e);
     }
+    return read();
+  }
+
+  /**
+   * @throws StartupException as {@link #readOrCreate}, and if the file is missing
+   */
+  SecretKey read() {
     try {
       requireOwnerOnly();
       return decode(contents());
@@ -83,9 +89,10 @@ record KeyFile(Path path) {
   private void create() throws IOException {
     Path draft = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID());
     try {
-      write(draft);
+      write(draft, randomKey());
       publish(draft);
-      syncDirectory();
+      // Without this, a power loss could remove the file, and no secret could be decrypted.
+      OwnerOnlyFiles.syncDirectory(path.toAbsolutePath().resolveSibling(""));
     } catch (FileAlreadyExistsException e) {
       LOG.debug("Another process created {} at the same time", path);
     } finally {
@@ -99,13 +106,18 @@ record KeyFile(Path path) {
     } catch (FileAlreadyExistsException e) {
       throw e;
     } catch (FileSystemException | UnsupportedOperationException e) {
-      write(path); // the file system has no hard links
+      write(path, randomKey()); // the file system has no hard links
     }
   }
 
-  private static void write(Path file) throws IOException {
+  private static byte[] randomKey() {
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
+    return key;
+  }
+
+  /** Writes a new file, and waits until it is on the disk. */
+  static void write(Path file, byte[] key) throws IOException {
     String line = Base64.getEncoder().encodeToString(key) + "\n";
     try (FileChannel channel = OwnerOnlyFiles.openNew(file)) {
       ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
@@ -118,16 +130,6 @@ record KeyFile(Path path) {
     } catch (IOException e) {
       Files.deleteIfExists(file); // a file without its whole key would stop every later start
       throw e;
-    }
-  }
-
-  /** Without this, a power loss could remove the file, and no secret could be decrypted. */
-  private void syncDirectory() throws IOException {
-    if (OwnerOnlyFiles.hasModes(path)) { // Windows cannot open a directory
-      try (FileChannel directory =
-          FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-        directory.force(true);
-      }
     }
   }
 

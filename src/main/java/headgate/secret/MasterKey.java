@@ -1,7 +1,10 @@
 package headgate.secret;
 
 import headgate.problem.StartupException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 
 /** The AES-256 key that encrypts every secret of a data directory. */
@@ -31,6 +34,30 @@ public final class MasterKey {
   /** The file of the key in a data directory. It may be missing. */
   public static Path file(Path directory) {
     return directory.resolve("secret.key");
+  }
+
+  /**
+   * The key in {@code secret.key} of a data directory. Empty if there is no such file.
+   *
+   * @throws StartupException as {@link #loadOrCreate}
+   */
+  public static Optional<MasterKey> find(Path directory) {
+    Path file = directory.resolve("secret.key");
+    return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+  }
+
+  /**
+   * The key in this file.
+   *
+   * @throws StartupException as {@link #loadOrCreate}, and if the file is missing
+   */
+  public static MasterKey read(Path file) {
+    return new MasterKey(new KeyFile(file).read());
+  }
+
+  /** Writes the key into a new file with mode 0600, and waits until it is on the disk. */
+  public void write(Path file) throws IOException {
+    KeyFile.write(file, key.getEncoded());
   }
 
   SecretKey key() {

@@ -50,7 +50,8 @@ class ConfigTest {
                 null,
                 null,
                 100_000_000,
-                365));
+                365,
+                new Config.Backups(null, Path.of("data", "backups"), 7)));
   }
 
   @Test

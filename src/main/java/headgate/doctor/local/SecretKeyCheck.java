@@ -8,6 +8,7 @@ import headgate.db.SettingDao;
 import headgate.disk.OwnerOnlyFiles;
 import headgate.doctor.check.Check;
 import headgate.doctor.check.Verdict;
+import headgate.problem.Problem;
 import headgate.problem.StartupException;
 import headgate.secret.KeyCheck;
 import headgate.secret.MasterKey;
@@ -80,7 +81,7 @@ public final class SecretKeyCheck implements Check {
       proof.ifPresent(new KeyCheck(box)::require);
       AccountSecrets secrets = new AccountSecrets(box);
       accounts.forEach(secrets::requireOpen);
-    } catch (StartupException e) {
+    } catch (StartupException | Problem e) {
       return Verdict.fail("%s %s".formatted(seen, e.getMessage()), RESTORE);
     }
     return Verdict.ok(seen + " It opens the stored secrets.");
