@@ -57,6 +57,31 @@ class OpenApiTest {
         .isEqualTo(MAPPER.readTree(expected));
   }
 
+  /**
+   * In YAML, a comma ends an unquoted text inside braces: the rest becomes a key without a value.
+   */
+  @Test
+  void texts_areNotCutAtACommaInYaml() {
+    requireValues(ApiDescription.ROOT);
+  }
+
+  private static void requireValues(JsonNode node) {
+    node.properties()
+        .forEach(
+            member -> {
+              boolean isExample = member.getKey().startsWith("example");
+              assertThat(isExample || !member.getValue().isNull())
+                  .as("a value for the key \"%s\"", member.getKey())
+                  .isTrue();
+              if (!isExample) {
+                requireValues(member.getValue());
+              }
+            });
+    if (node.isArray()) {
+      node.values().forEach(OpenApiTest::requireValues);
+    }
+  }
+
   @Test
   void operations_areDescribedWhole() {
     Set<String> ids = new TreeSet<>();
