@@ -2,8 +2,9 @@ package headgate.flow;
 
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Definition;
+import headgate.flow.version.MetaText;
 import headgate.flow.version.StoredDefinition;
-import headgate.flow.version.VersionDao;
+import headgate.flow.version.VersionWriter;
 import headgate.flowjson.Validator;
 import headgate.json.RawJson;
 import headgate.text.PreparedText;
@@ -61,7 +62,8 @@ public final class DefinitionDao {
           definition,
           definition == null
               ? null
-              : Integer.valueOf(new VersionDao(handle).append(flow.id(), definition, by, now)));
+              : Integer.valueOf(
+                  new VersionWriter(handle).append(flow.id(), MetaText.of(definition), by, now)));
     }
   }
 
@@ -74,7 +76,7 @@ public final class DefinitionDao {
     if (isCurrent(flow, definition)) {
       return false;
     }
-    set(flow, definition, new VersionDao(handle).append(flow.id(), definition, text, by, now));
+    set(flow, definition, new VersionWriter(handle).append(flow.id(), definition, text, by, now));
     return true;
   }
 

@@ -2,7 +2,7 @@ package headgate.flow;
 
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Definition;
-import headgate.flow.version.VersionDao;
+import headgate.flow.version.VersionWriter;
 import headgate.http.Paging;
 import headgate.json.RawJson;
 import headgate.json.RawObject;
@@ -182,7 +182,7 @@ public final class FlowDao {
     String id = FlowId.next(now);
     Definition definition = wanted.definition();
     if (definition != null && text != null) {
-      new VersionDao(handle).appendFirst(id, definition, text, by, now);
+      new VersionWriter(handle).appendFirst(id, definition, text, by, now);
     }
     NewItem created =
         handle

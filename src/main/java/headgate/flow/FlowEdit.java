@@ -4,7 +4,7 @@ import headgate.account.AccountDao;
 import headgate.db.Database;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Definition;
-import headgate.flow.version.VersionDao;
+import headgate.flow.version.VersionWriter;
 import headgate.http.Body;
 import headgate.problem.Problem;
 import headgate.text.PreparedText;
@@ -52,7 +52,7 @@ public final class FlowEdit {
       return null;
     }
     byte[] text = definition.text().getBytes(StandardCharsets.UTF_8);
-    return VersionDao.base(db, flowId)
+    return VersionWriter.base(db, flowId)
         .map(base -> PreparedText.similarTo(base, definition.textHash(), text))
         .orElseGet(() -> PreparedText.whole(definition.textHash(), text));
   }

@@ -8,14 +8,12 @@ public final class SharedName {
 
   private SharedName() {}
 
-  /**
-   * Empty if no other flow of the account has the name of this one.
-   *
-   * @throws headgate.problem.Problem not found
-   */
+  /** Empty if no other flow of the account has the name of this one, or if this one is gone. */
   public static List<String> warnings(Handle handle, String flowId) {
-    Flow flow = new FlowDao(handle).require(flowId);
-    return warnings(handle, flowId, flow.accountId(), flow.name());
+    return new FlowDao(handle)
+        .find(flowId)
+        .map(flow -> warnings(handle, flowId, flow.accountId(), flow.name()))
+        .orElse(List.of());
   }
 
   /** Like the other {@code warnings}, for a flow whose account and name are known. */

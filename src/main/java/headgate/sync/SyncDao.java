@@ -12,6 +12,7 @@ import headgate.flow.version.Authorship;
 import headgate.flow.version.Definition;
 import headgate.flow.version.MetaText;
 import headgate.flow.version.VersionDao;
+import headgate.flow.version.VersionWriter;
 import headgate.json.RawJson;
 import headgate.meta.MetaFlowId;
 import java.time.Instant;
@@ -189,6 +190,7 @@ final class SyncDao {
     }
     return canonicalHash.equals(flow.canonicalHash())
         ? flow.versions().current()
-        : Integer.valueOf(new VersionDao(handle).keepMetaText(flow.id(), merged.theirs(), by, now));
+        : Integer.valueOf(
+            new VersionWriter(handle).keepMetaText(flow.id(), merged.theirs(), by, now));
   }
 }

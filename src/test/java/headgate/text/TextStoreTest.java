@@ -1,5 +1,6 @@
 package headgate.text;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -53,6 +54,24 @@ class TextStoreTest {
     assertThat(put("the same", null)).isEqualTo(first);
     assertThat(put("the same", put("another", null))).isEqualTo(first);
     assertThat(number("SELECT count(*) FROM text")).isEqualTo(2);
+  }
+
+  @Test
+  void preparedText_isTheStoredTextAgain() {
+    String first = "A form with a question and ten answers. ".repeat(50);
+    String second = first.replaceFirst("ten", "nine");
+    long base = put(first, null);
+    PreparedText prepared =
+        PreparedText.similarTo(
+            new PreparedText.Base(base, 0, first.getBytes(UTF_8)),
+            Sha256.hex(second),
+            second.getBytes(UTF_8));
+
+    assertThat(prepared.base()).isEqualTo(base);
+    long number = db.write(handle -> new TextStore(handle).put(prepared));
+    assertThat(get(number)).isEqualTo(second);
+    long again = db.write(handle -> new TextStore(handle).put(prepared));
+    assertThat(again).isEqualTo(number);
   }
 
   @Test

@@ -10,7 +10,7 @@ import headgate.flow.MetaStateDao;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.MetaText;
 import headgate.flow.version.Origin;
-import headgate.flow.version.VersionDao;
+import headgate.flow.version.VersionWriter;
 import headgate.http.Actor;
 import headgate.json.Sha256;
 import headgate.meta.MetaClient;
@@ -74,7 +74,7 @@ final class MetaTextGuard {
     return db.write(
         handle -> {
           Authorship author = Authorship.of(by, Origin.SYNC);
-          int version = new VersionDao(handle).keepMetaText(flow.id(), theirs, author, now);
+          int version = new VersionWriter(handle).keepMetaText(flow.id(), theirs, author, now);
           Flow after = new MetaStateDao(handle, now).recordTextAtMeta(flow, theirs, version);
           AuditDetail detail = FlowAudit.ofOperation(flow, after);
           new AuditDao(handle).add(by, AuditAction.FLOW_SYNC, flow.id(), detail, now);

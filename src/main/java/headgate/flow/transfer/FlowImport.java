@@ -13,6 +13,7 @@ import headgate.flow.version.Definition;
 import headgate.flow.version.MetaText;
 import headgate.flow.version.Origin;
 import headgate.flow.version.VersionDao;
+import headgate.flow.version.VersionWriter;
 import headgate.http.Actor;
 import headgate.http.Answer;
 import headgate.http.Body;
@@ -219,7 +220,7 @@ final class FlowImport {
     Definition current = flow.definition();
     if (current != null) {
       if (number == null) {
-        number = appendCurrent(new VersionDao(handle), id, current, now);
+        number = appendCurrent(handle, id, MetaText.of(current), now);
       }
       new DefinitionDao(handle).set(flows.require(id), current, number);
     }
@@ -229,23 +230,24 @@ final class FlowImport {
   }
 
   /** Stores the current text, which is not in the history of the file. */
-  private int appendCurrent(VersionDao dao, String id, Definition current, Instant now) {
+  private int appendCurrent(Handle handle, String id, MetaText current, Instant now) {
+    VersionWriter versions = new VersionWriter(handle);
     if (currentNumber == null) {
-      return dao.append(id, current, by, now);
+      return versions.append(id, current, by, now);
     }
-    return dao.exists(id, currentNumber)
-        ? dao.append(
+    return new VersionDao(handle).exists(id, currentNumber)
+        ? versions.append(
             id, current, by.withNote("Version %d of the file".formatted(currentNumber)), now)
-        : dao.append(id, currentNumber, current, by, now);
+        : versions.append(id, currentNumber, current, by, now);
   }
 
   /** Returns the last version with the current text of the flow; null if there is none. */
   private @Nullable Integer append(Handle handle, String id) {
-    VersionDao dao = new VersionDao(handle);
+    VersionWriter writer = new VersionWriter(handle);
     String textHash = flow.definition() == null ? null : flow.definition().textHash();
     Integer current = null;
     for (Version version : versions) {
-      dao.append(id, version.number(), version.text(), version.by(), version.createdAt());
+      writer.append(id, version.number(), version.text(), version.by(), version.createdAt());
       if (version.text().textHash().equals(textHash)) {
         current = version.number();
       }

@@ -1,11 +1,9 @@
 package headgate.flow.version;
 
 import headgate.db.Columns;
-import headgate.db.Database;
 import headgate.http.Paging;
 import headgate.json.RawJson;
 import headgate.problem.Problem;
-import headgate.text.PreparedText;
 import headgate.text.TextStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,8 +16,8 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The history of each flow: {@code flow_version}. Rows are only added. The caller opens, commits
- * and closes the handle.
+ * The history of each flow: {@code flow_version}. {@link VersionWriter} adds to it. The caller
+ * opens, commits and closes the handle.
  */
 public final class VersionDao {
 
@@ -43,112 +41,6 @@ public final class VersionDao {
 
   public VersionDao(Handle handle) {
     this.handle = handle;
-  }
-
-  /** Stores the first version of a new flow. */
-  public void appendFirst(
-      String flowId, Definition definition, PreparedText text, Authorship by, Instant now) {
-    long stored = new TextStore(handle).put(text);
-    append(flowId, 1, stored, definition.canonicalHash(), false, by, now);
-  }
-
-  /** Returns the number of the new version. */
-  public int append(
-      String flowId, Definition definition, PreparedText text, Authorship by, Instant now) {
-    long stored = new TextStore(handle).put(text);
-    int number = newestNumber(flowId) + 1;
-    return append(flowId, number, stored, definition.canonicalHash(), false, by, now);
-  }
-
-  /** Returns the number of the new version. */
-  public int append(String flowId, Definition definition, Authorship by, Instant now) {
-    Newest newest = newest(flowId);
-    return append(flowId, newest.number() + 1, newest, definition, by, now);
-  }
-
-  /**
-   * Stores a version under a number that it has elsewhere; returns the number.
-   *
-   * @param number of no version that the flow has
-   */
-  public int append(String flowId, int number, Definition definition, Authorship by, Instant now) {
-    return append(flowId, number, newest(flowId), definition, by, now);
-  }
-
-  private int append(
-      String flowId, int number, Newest newest, Definition definition, Authorship by, Instant now) {
-    long text = new TextStore(handle).put(definition.textHash(), definition.text(), newest.text());
-    return append(flowId, number, text, definition.canonicalHash(), false, by, now);
-  }
-
-  /** Like {@link #append(String, Definition, Authorship, Instant)}, also for unreadable texts. */
-  private int append(String flowId, MetaText theirs, Authorship by, Instant now) {
-    return append(flowId, newestNumber(flowId) + 1, theirs, by, now);
-  }
-
-  /** Like the other {@code append} with a number, also for unreadable texts. */
-  public int append(String flowId, int number, MetaText theirs, Authorship by, Instant now) {
-    long text = new TextStore(handle).put(theirs.textHash(), theirs.bytes(), newest(flowId).text());
-    return append(flowId, number, text, theirs.canonicalHash(), theirs.isUnreadable(), by, now);
-  }
-
-  private int append(
-      String flowId,
-      int number,
-      long text,
-      String canonicalHash,
-      boolean unreadable,
-      Authorship by,
-      Instant now) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO flow_version
-              (flow, number, text, canonical_hash, unreadable, origin, author, note, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        .bind(0, flowId)
-        .bind(1, number)
-        .bind(2, text)
-        .bind(3, canonicalHash)
-        .bind(4, unreadable ? 1 : 0)
-        .bind(5, by.origin().word())
-        .bind(6, by.author())
-        .bind(7, by.note())
-        .bind(8, now)
-        .execute();
-    return number;
-  }
-
-  private record Newest(int number, @Nullable Long text) {}
-
-  private Newest newest(String flowId) {
-    return handle
-        .createQuery(
-            """
-            SELECT number, text FROM flow_version WHERE flow = :flow
-            ORDER BY number DESC LIMIT 1
-            """)
-        .bind("flow", flowId)
-        .map((row, context) -> new Newest(row.getInt(1), row.getLong(2)))
-        .findOne()
-        .orElse(new Newest(0, null));
-  }
-
-  /**
-   * The current definition of a flow, to prepare a similar text for {@link #append(String,
-   * Definition, PreparedText, Authorship, Instant)}. Empty if the flow does not exist or has no
-   * definition. A later change of the flow does not matter, because stored texts stay.
-   */
-  public static Optional<PreparedText.Base> base(Database db, String flowId) {
-    return db.firstRow(
-        """
-        SELECT text.number, depth, flow_definition.text FROM flow
-        JOIN flow_definition ON flow = flow.number JOIN text ON hash = text_hash
-        WHERE id = ?
-        """,
-        row -> new PreparedText.Base(row.getLong(1), row.getInt(2), row.getBytes(3)),
-        flowId);
   }
 
   /** The newest version with the same meaning. */
@@ -221,15 +113,6 @@ public final class VersionDao {
                     ("Version %d is unreadable: it is a text from Meta that is not a Flow JSON."
                             + " GET /api/flows/%s/versions/%1$d shows it.")
                         .formatted(number, flowId)));
-  }
-
-  /**
-   * Returns the newest version that means the same as Meta's text. Stores Meta's text as a new
-   * version if it is not in the history yet.
-   */
-  public int keepMetaText(String flowId, MetaText theirs, Authorship by, Instant now) {
-    return find(flowId, theirs.canonicalHash())
-        .orElseGet(() -> append(flowId, theirs, by.withNote("What Meta had, kept aside"), now));
   }
 
   /** A version without its text, as the API shows it. */
@@ -372,6 +255,10 @@ public final class VersionDao {
 
   /** The number of the newest version; 0 if there is none. */
   public int newestNumber(String flowId) {
-    return newest(flowId).number();
+    return handle
+        .createQuery("SELECT ifnull(MAX(number), 0) FROM flow_version WHERE flow = ?")
+        .bind(0, flowId)
+        .map((row, context) -> row.getInt(1))
+        .one();
   }
 }
