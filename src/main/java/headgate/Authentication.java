@@ -1,6 +1,7 @@
 package headgate;
 
 import headgate.access.ApiKeys;
+import headgate.db.DatabaseException;
 import headgate.guard.WrongKeys;
 import headgate.http.Access;
 import headgate.http.Caller;
@@ -113,8 +114,8 @@ final class Authentication {
   boolean mayRead(Context ctx) {
     try {
       return caller(ctx).may(Access.READ);
-    } catch (Problem e) {
-      return false; // a wrong key counts as one, and the route is public
+    } catch (Problem | DatabaseException e) {
+      return false; // a wrong key counts as one; a database that fails is what the route reports
     }
   }
 

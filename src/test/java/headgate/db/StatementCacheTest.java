@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,19 @@ class StatementCacheTest {
     }
 
     assertThat(session.statements().size()).isEqualTo(1);
+  }
+
+  @Test
+  void sameTextWithNamedParameters_isPreparedOnce() throws SQLException {
+    for (int i = 0; i < 5; i++) {
+      handle.createUpdate(INSERT).bind("name", "name " + i).bind("size", i).execute();
+    }
+
+    assertThat(session.statements().size()).isEqualTo(1);
+    String sql = "INSERT INTO thing VALUES (?, ?)";
+    PreparedStatement kept = session.statements().take(handle.getConnection(), sql);
+    assertThat(session.statements().size()).as("the one that was kept is used").isZero();
+    session.statements().giveBack(kept);
   }
 
   @Test
