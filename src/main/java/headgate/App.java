@@ -47,6 +47,7 @@ import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.tool.Judge;
 import headgate.secret.SecretBox;
 import headgate.sync.SyncHandlers;
+import headgate.template.TemplateHandlers;
 import headgate.validate.ValidateHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -154,6 +155,7 @@ final class App implements RunningServer {
             new RemovedHandlers(db, clock),
             sync,
             new ValidateHandlers(),
+            new TemplateHandlers(),
             new DocsHandlers(Version.swaggerUi()),
             new AuditHandlers(db),
             new DoctorHandlers(new Doctor(config, db, graph, meta, clock)),

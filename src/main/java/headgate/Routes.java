@@ -20,6 +20,7 @@ import headgate.http.Access;
 import headgate.http.Query;
 import headgate.metrics.MetricsHandlers;
 import headgate.sync.SyncHandlers;
+import headgate.template.TemplateHandlers;
 import headgate.validate.ValidateHandlers;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -66,6 +67,7 @@ final class Routes {
       RemovedHandlers removed,
       SyncHandlers sync,
       ValidateHandlers validate,
+      TemplateHandlers templates,
       DocsHandlers docs,
       AuditHandlers audit,
       DoctorHandlers doctor,
@@ -109,6 +111,9 @@ final class Routes {
     post("/api/flows/{id}/clone", transfer::cloneFlow, WRITE, "account_id");
     get("/api/flows/{id}/export", transfer::export, READ, "history");
     post("/api/flows/{id}/restore", removed::restore, WRITE, "account_id");
+
+    get("/api/templates", templates::list, READ);
+    get("/api/templates/{id}", templates::get, READ);
 
     get("/health", status::health, PUBLIC);
     get("/health/ready", status::ready, PUBLIC);

@@ -96,7 +96,8 @@ class ArchitectureTest {
                   "flowjson",
                   "flowjson.*",
                   "json",
-                  "problem")),
+                  "problem",
+                  "template")),
           Map.entry("audit", List.of("http", "db", "json", "problem")),
           Map.entry("access", List.of("audit", "idempotency", "http", "db", "json", "problem")),
           Map.entry(
@@ -115,6 +116,7 @@ class ArchitectureTest {
                   "meta",
                   "flowjson",
                   "idempotency",
+                  "template",
                   "http",
                   "db",
                   "json",
@@ -188,7 +190,8 @@ class ArchitectureTest {
                   "db",
                   "json",
                   "problem")),
-          Map.entry("docs", List.of("http", "json", "problem")),
+          Map.entry("docs", List.of("http", "problem")),
+          Map.entry("template", List.of("http", "json", "problem")),
           Map.entry("metrics", List.of("sync", "meta", "http", "db")),
           Map.entry("health", List.of("db")),
           Map.entry(

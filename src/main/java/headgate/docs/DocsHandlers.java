@@ -1,5 +1,6 @@
 package headgate.docs;
 
+import headgate.http.CacheableAnswer;
 import headgate.http.Envelope;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
@@ -31,7 +32,7 @@ public final class DocsHandlers {
   private final Map<String, Source> sources;
 
   /** The files that were asked for. */
-  private final Map<Source, StaticFile> files = new ConcurrentHashMap<>();
+  private final Map<Source, CacheableAnswer> files = new ConcurrentHashMap<>();
 
   /**
    * @param swaggerUi the version of Swagger UI, which is part of the paths in its WebJar
@@ -73,7 +74,7 @@ public final class DocsHandlers {
   }
 
   private void send(Context ctx, Source source) {
-    StaticFile file =
+    CacheableAnswer file =
         files.computeIfAbsent(
             source, wanted -> StaticFile.read(wanted.resource(), wanted.contentType()));
     Envelope.send(ctx, file.answer(ctx.header("If-None-Match")));

@@ -155,7 +155,7 @@ class DocumentedAnswersTest {
         with("304"),
         304,
         operation -> {
-          String path = Examples.path(operation, "");
+          String path = Examples.path(operation, "feedback"); // the id of a template
           Reply whole = app.get(path);
           assertThat(whole.status()).isEqualTo(200);
           return app.get(path, "If-None-Match", whole.header("ETag"));
