@@ -29,6 +29,7 @@ import headgate.guard.TextRoom;
 import headgate.guard.WrongKeys;
 import headgate.health.Readiness;
 import headgate.health.ServerChecks;
+import headgate.http.PublicPath;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.meta.MetaGateway;
 import headgate.meta.MetaListener;
@@ -154,7 +155,7 @@ final class App implements RunningServer {
             new RemovedHandlers(db, clock),
             sync,
             new ValidateHandlers(),
-            new DocsHandlers(Version.swaggerUi()),
+            new DocsHandlers(Version.swaggerUi(), config.publicUrl()),
             new AuditHandlers(db),
             new DoctorHandlers(new Doctor(config, db, graph, meta, clock)),
             new BackupHandlers(config.data(), clock));
@@ -164,6 +165,7 @@ final class App implements RunningServer {
                 config.host(),
                 config.port(),
                 routes::addTo,
+                new PublicPath(config.publicUrl(), routes.firstNames()),
                 authentication,
                 new IdempotencyKeys(db, box, clock),
                 metrics.http(),

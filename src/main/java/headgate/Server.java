@@ -9,6 +9,7 @@ import headgate.http.Access;
 import headgate.http.Answer;
 import headgate.http.Envelope;
 import headgate.http.EventStream;
+import headgate.http.PublicPath;
 import headgate.http.RequestId;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.json.Json;
@@ -54,6 +55,7 @@ final class Server implements AutoCloseable {
   private final String host;
   private final int port;
   private final Consumer<RoutesConfig> routes;
+  private final PublicPath publicPath;
   private final Authentication authentication;
   private final IdempotencyKeys idempotencyKeys;
   private final HttpMetrics metrics;
@@ -68,6 +70,7 @@ final class Server implements AutoCloseable {
       String host,
       int port,
       Consumer<RoutesConfig> routes,
+      PublicPath publicPath,
       Authentication authentication,
       IdempotencyKeys idempotencyKeys,
       HttpMetrics metrics,
@@ -75,6 +78,7 @@ final class Server implements AutoCloseable {
     this.host = host;
     this.port = port;
     this.routes = routes;
+    this.publicPath = publicPath;
     this.authentication = authentication;
     this.idempotencyKeys = idempotencyKeys;
     this.metrics = metrics;
@@ -95,6 +99,7 @@ final class Server implements AutoCloseable {
           server.setErrorHandler(new JsonErrors(metrics));
           server.insertHandler(workLimit());
           server.insertHandler(new RequestGate(limits, authentication::isKnown));
+          server.insertHandler(publicPath.handler());
         });
     settings.jetty.modifyServletContextHandler(
         context -> context.setSessionHandler(new NoSessions()));
@@ -195,7 +200,7 @@ final class Server implements AutoCloseable {
       // Only an Error leaves a request without an answer. Javalin has given it to Failures.log.
       answer = stored(ctx, answer == null ? Failures.internalError() : answer);
       count(ctx, answer);
-      Envelope.write(ctx, answer);
+      Envelope.write(ctx, publicPath.locate(answer));
     } finally {
       metrics.ended();
     }

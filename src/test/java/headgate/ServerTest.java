@@ -9,6 +9,7 @@ import headgate.guard.WrongKeys;
 import headgate.http.Access;
 import headgate.http.Envelope;
 import headgate.http.EventStream;
+import headgate.http.PublicPath;
 import headgate.http.RequestBody;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.metrics.HttpMetrics;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -326,6 +328,7 @@ class ServerTest {
               "127.0.0.1",
               0,
               routes -> routes.post("/work", handler, Access.WRITE),
+              new PublicPath(null, Set.of()),
               new Authentication(new ApiKeys(db, clock), new WrongKeys(clock)),
               new IdempotencyKeys(db, box, clock),
               new HttpMetrics(),

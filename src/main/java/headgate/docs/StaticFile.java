@@ -1,5 +1,7 @@
 package headgate.docs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import headgate.http.Answer;
 import headgate.json.Sha256;
 import java.io.IOException;
@@ -31,11 +33,19 @@ record StaticFile(byte[] bytes, String contentType, String entityTag) {
       if (in == null) {
         throw new IllegalStateException(resource + " is missing from the jar");
       }
-      byte[] bytes = in.readAllBytes();
-      return new StaticFile(bytes, contentType, "W/\"" + Sha256.hex(bytes).substring(0, 16) + "\"");
+      return of(in.readAllBytes(), contentType);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static StaticFile of(byte[] bytes, String contentType) {
+    return new StaticFile(bytes, contentType, "W/\"" + Sha256.hex(bytes).substring(0, 16) + "\"");
+  }
+
+  /** This file with another text in place of one. */
+  StaticFile with(String text, String other) {
+    return of(new String(bytes, UTF_8).replace(text, other).getBytes(UTF_8), contentType);
   }
 
   /**
