@@ -26,7 +26,9 @@ import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
 import headgate.flow.transfer.TransferHandlers;
+import headgate.guard.ForwardedHeaders;
 import headgate.guard.Limits;
+import headgate.guard.RateLimit;
 import headgate.guard.TextRoom;
 import headgate.guard.WrongKeys;
 import headgate.health.HealthCheck;
@@ -142,7 +144,13 @@ final class App implements RunningServer {
     AuditRetention auditRetention = closer.add(new AuditRetention(db, config.auditDays(), clock));
     FlowLocks locks = new FlowLocks();
     SyncHandlers sync = new SyncHandlers(db, graph, meta, locks, metrics.sync(), clock);
-    Authentication authentication = new Authentication(keys, new WrongKeys(clock));
+    ForwardedHeaders forwarded = new ForwardedHeaders(config.callers().trustedProxies()::contains);
+    Authentication authentication =
+        new Authentication(
+            keys,
+            new WrongKeys(clock),
+            new RateLimit(config.callers().rateLimit(), clock),
+            forwarded);
     ScheduledBackups backups = new ScheduledBackups(config.data(), config.backups(), clock);
     Readiness readiness = new Readiness(checks(config, db, backups, clock));
     Supplier<BuildInfo> build = () -> build(db);
@@ -170,6 +178,7 @@ final class App implements RunningServer {
                 config.port(),
                 routes::addTo,
                 authentication,
+                forwarded,
                 new IdempotencyKeys(db, box, clock),
                 metrics.http(),
                 Limits.DEFAULTS));
