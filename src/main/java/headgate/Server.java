@@ -1,6 +1,7 @@
 package headgate;
 
 import headgate.db.DatabaseException;
+import headgate.guard.ForwardedHeaders;
 import headgate.guard.Limits;
 import headgate.guard.RequestGate;
 import headgate.guard.SlowHeads;
@@ -57,6 +58,7 @@ final class Server implements AutoCloseable {
   private final Consumer<RoutesConfig> routes;
   private final PublicPath publicPath;
   private final Authentication authentication;
+  private final ForwardedHeaders forwarded;
   private final IdempotencyKeys idempotencyKeys;
   private final HttpMetrics metrics;
   private final Limits limits;
@@ -72,6 +74,7 @@ final class Server implements AutoCloseable {
       Consumer<RoutesConfig> routes,
       PublicPath publicPath,
       Authentication authentication,
+      ForwardedHeaders forwarded,
       IdempotencyKeys idempotencyKeys,
       HttpMetrics metrics,
       Limits limits) {
@@ -80,6 +83,7 @@ final class Server implements AutoCloseable {
     this.routes = routes;
     this.publicPath = publicPath;
     this.authentication = authentication;
+    this.forwarded = forwarded;
     this.idempotencyKeys = idempotencyKeys;
     this.metrics = metrics;
     this.limits = limits;
@@ -200,11 +204,19 @@ final class Server implements AutoCloseable {
       // Only an Error leaves a request without an answer. Javalin has given it to Failures.log.
       answer = stored(ctx, answer == null ? Failures.internalError() : answer);
       count(ctx, answer);
-      Envelope.write(ctx, publicPath.locate(answer));
+      Envelope.write(ctx, located(ctx, answer));
     } finally {
       metrics.ended();
     }
     RequestId.clear();
+  }
+
+  /** Completes the path of a new resource, which is stored as this server knows it. */
+  private Answer located(Context ctx, Answer answer) {
+    String location = answer.headers().get(Header.LOCATION);
+    return location == null
+        ? answer
+        : answer.with(Header.LOCATION, forwarded.prefix(ctx.req()).orElse(publicPath.text()) + location);
   }
 
   /** Counts before the caller gets the answer, so that it finds it in the metrics. */

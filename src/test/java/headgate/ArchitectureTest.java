@@ -189,11 +189,12 @@ class ArchitectureTest {
                   "json",
                   "problem")),
           Map.entry("docs", List.of("http", "json", "problem")),
-          Map.entry("metrics", List.of("sync", "meta", "http", "db")),
+          Map.entry("metrics", List.of("backup", "sync", "meta", "http", "db")),
           Map.entry("health", List.of("db")),
           Map.entry(
               "backup",
               List.of(
+                  "health",
                   "run",
                   "cli",
                   "config",

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.access.ApiKeys;
 import headgate.db.Database;
+import headgate.guard.ForwardedHeaders;
 import headgate.guard.Limits;
+import headgate.guard.RateLimit;
 import headgate.guard.WrongKeys;
 import headgate.http.Access;
 import headgate.http.Envelope;
@@ -329,7 +331,12 @@ class ServerTest {
               0,
               routes -> routes.post("/work", handler, Access.WRITE),
               new PublicPath(null, Set.of()),
-              new Authentication(new ApiKeys(db, clock), new WrongKeys(clock)),
+              new Authentication(
+                  new ApiKeys(db, clock),
+                  new WrongKeys(clock),
+                  new RateLimit(0, clock),
+                  new ForwardedHeaders(address -> false)),
+              new ForwardedHeaders(address -> false),
               new IdempotencyKeys(db, box, clock),
               new HttpMetrics(),
               limits);

@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PublicPath {
 
-  private static final String LOCATION = "Location";
-
-  /** Without a slash at its end; empty if the public URL has no path. */
   private final String text;
-
   private final Set<String> names;
 
   /**
@@ -33,12 +29,9 @@ public final class PublicPath {
     this.names = names;
   }
 
-  /** The answer with a {@code Location} that works behind the proxy and without it. */
-  public Answer locate(Answer answer) {
-    String location = answer.headers().get(LOCATION);
-    return location == null || !location.startsWith("/")
-        ? answer
-        : answer.with(LOCATION, text + location);
+  /** Without a slash at its end; empty if the public URL has no path. */
+  public String text() {
+    return text;
   }
 
   /** Removes this path from requests, before other handlers see it. */
