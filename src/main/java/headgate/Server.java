@@ -216,7 +216,8 @@ final class Server implements AutoCloseable {
     String location = answer.headers().get(Header.LOCATION);
     return location == null
         ? answer
-        : answer.with(Header.LOCATION, forwarded.prefix(ctx.req()).orElse(publicPath.text()) + location);
+        : answer.with(
+            Header.LOCATION, forwarded.prefix(ctx.req()).orElse(publicPath.text()) + location);
   }
 
   /** Counts before the caller gets the answer, so that it finds it in the metrics. */
