@@ -12,6 +12,8 @@ import headgate.account.SandboxBusiness;
 import headgate.audit.AuditHandlers;
 import headgate.audit.AuditRetention;
 import headgate.backup.BackupHandlers;
+import headgate.backup.BackupHealth;
+import headgate.backup.BackupStatus;
 import headgate.backup.ScheduledBackups;
 import headgate.config.Config;
 import headgate.db.Database;
@@ -24,11 +26,15 @@ import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
 import headgate.flow.transfer.TransferHandlers;
+import headgate.guard.ForwardedHeaders;
 import headgate.guard.Limits;
+import headgate.guard.RateLimit;
 import headgate.guard.TextRoom;
 import headgate.guard.WrongKeys;
+import headgate.health.HealthCheck;
 import headgate.health.Readiness;
 import headgate.health.ServerChecks;
+import headgate.http.PublicPath;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.meta.MetaGateway;
 import headgate.meta.MetaListener;
@@ -51,6 +57,8 @@ import headgate.template.TemplateHandlers;
 import headgate.validate.ValidateHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -138,14 +146,20 @@ final class App implements RunningServer {
     AuditRetention auditRetention = closer.add(new AuditRetention(db, config.auditDays(), clock));
     FlowLocks locks = new FlowLocks();
     SyncHandlers sync = new SyncHandlers(db, graph, meta, locks, metrics.sync(), clock);
-    Authentication authentication = new Authentication(keys, new WrongKeys(clock));
-    Readiness readiness =
-        new Readiness(ServerChecks.of(db, config.data(), config.minFreeDisk(), clock));
+    ForwardedHeaders forwarded = new ForwardedHeaders(config.callers().trustedProxies()::contains);
+    Authentication authentication =
+        new Authentication(
+            keys,
+            new WrongKeys(clock),
+            new RateLimit(config.callers().rateLimit(), clock),
+            forwarded);
+    ScheduledBackups backups = new ScheduledBackups(config.data(), config.backups(), clock);
+    Readiness readiness = new Readiness(checks(config, db, backups, clock));
     Supplier<BuildInfo> build = () -> build(db);
     Routes routes =
         new Routes(
             new StatusHandlers(readiness, authentication::mayRead, build, config.graphVersion()),
-            new MetricsHandlers(metrics, db, meta, build),
+            new MetricsHandlers(metrics, db, meta, backups, build),
             new ApiKeyHandlers(db, keys, clock),
             new AccountHandlers(db, createAccount, secrets, graph, meta, health, calls, clock),
             new FlowHandlers(db, clock),
@@ -156,7 +170,7 @@ final class App implements RunningServer {
             sync,
             new ValidateHandlers(),
             new TemplateHandlers(),
-            new DocsHandlers(Version.swaggerUi()),
+            new DocsHandlers(Version.swaggerUi(), config.publicUrl()),
             new AuditHandlers(db),
             new DoctorHandlers(new Doctor(config, db, graph, meta, clock)),
             new BackupHandlers(config.data(), clock));
@@ -166,7 +180,9 @@ final class App implements RunningServer {
                 config.host(),
                 config.port(),
                 routes::addTo,
+                new PublicPath(config.publicUrl(), routes.firstNames()),
                 authentication,
+                forwarded,
                 new IdempotencyKeys(db, box, clock),
                 metrics.http(),
                 Limits.DEFAULTS));
@@ -175,9 +191,21 @@ final class App implements RunningServer {
     closer.add(sync::stop);
     closer.add(readiness::stop);
     server.start();
-    closer.add(ScheduledBackups.start(config, clock));
+    closer.add(backups);
+    backups.start();
     auditRetention.start();
     return new App(config, closer, keys, routes, server, sandbox);
+  }
+
+  private static List<HealthCheck> checks(
+      Config config, Database db, BackupStatus backups, InstantSource clock) {
+    List<HealthCheck> checks =
+        new ArrayList<>(ServerChecks.of(db, config.data(), config.minFreeDisk(), clock));
+    Duration every = config.backups().every();
+    if (every != null) {
+      checks.add(BackupHealth.check(backups, every, clock));
+    }
+    return checks;
   }
 
   private static BuildInfo build(Database db) {

@@ -2,6 +2,8 @@ package headgate;
 
 import headgate.access.ApiKeys;
 import headgate.db.DatabaseException;
+import headgate.guard.ForwardedHeaders;
+import headgate.guard.RateLimit;
 import headgate.guard.WrongKeys;
 import headgate.http.Access;
 import headgate.http.Caller;
@@ -9,6 +11,7 @@ import headgate.http.RequestBody;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
 import io.javalin.security.RouteRole;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -62,14 +65,21 @@ final class Authentication {
 
   private static final String FORWARDED_PREFIX = "x-forwarded-";
 
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
   private static final String BEARER = "Bearer ";
 
   private final ApiKeys keys;
   private final WrongKeys wrongKeys;
+  private final RateLimit rateLimit;
+  private final ForwardedHeaders forwarded;
 
-  Authentication(ApiKeys keys, WrongKeys wrongKeys) {
+  Authentication(
+      ApiKeys keys, WrongKeys wrongKeys, RateLimit rateLimit, ForwardedHeaders forwarded) {
     this.keys = keys;
     this.wrongKeys = wrongKeys;
+    this.rateLimit = rateLimit;
+    this.forwarded = forwarded;
   }
 
   /** Whether a request comes from a caller that may use routes with a body. */
@@ -97,6 +107,7 @@ final class Authentication {
       return;
     }
     Caller caller = caller(ctx);
+    rateLimit.count(caller, ctx.res());
     if (RequestBody.isDropped(ctx)) {
       throw unauthorized(
           "This API key was not valid when the request began, so the body was not read. Send the"
@@ -130,7 +141,7 @@ final class Authentication {
   private Caller caller(Context ctx) {
     String key = key(ctx::header);
     if (key != null) {
-      return keys.authenticate(key).orElseThrow(() -> wrongKey(ctx.ip()));
+      return keys.authenticate(key).orElseThrow(() -> wrongKey(forwarded.client(ctx.req())));
     }
     if (keys.isClaimed()) {
       throw unauthorized(
@@ -145,9 +156,9 @@ final class Authentication {
 
   private Problem wrongKey(String address) {
     if (wrongKeys.isTooMany(address)) {
-      return Problem.of(
-          Problem.Kind.TOO_MANY_REQUESTS,
-          "Too many wrong API keys came from this address. Wait a minute, then send a valid one.");
+      return Problem.tooManyRequests(
+          "Too many wrong API keys came from this address. Wait a minute, then send a valid one.",
+          MINUTE);
     }
     return unauthorized("This API key is not valid. It is unknown, revoked or expired.");
   }

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All routes in one table: method, path, handler, required access, and query parameters. Javalin
@@ -156,6 +157,13 @@ final class Routes {
   /** Without the routes that only refuse a method. */
   List<Route> table() {
     return List.copyOf(table);
+  }
+
+  /** The first names in the paths: {@code api}, {@code docs}, … */
+  Set<String> firstNames() {
+    return table.stream()
+        .map(route -> route.path().split("/", 3)[1])
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   void addTo(RoutesConfig routes) {

@@ -192,11 +192,12 @@ class ArchitectureTest {
                   "problem")),
           Map.entry("docs", List.of("http", "problem")),
           Map.entry("template", List.of("http", "json", "problem")),
-          Map.entry("metrics", List.of("sync", "meta", "http", "db")),
+          Map.entry("metrics", List.of("backup", "sync", "meta", "http", "db")),
           Map.entry("health", List.of("db")),
           Map.entry(
               "backup",
               List.of(
+                  "health",
                   "run",
                   "cli",
                   "config",

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.access.ApiKeys;
 import headgate.db.Database;
+import headgate.guard.ForwardedHeaders;
 import headgate.guard.Limits;
+import headgate.guard.RateLimit;
 import headgate.guard.WrongKeys;
 import headgate.http.Access;
 import headgate.http.Envelope;
 import headgate.http.EventStream;
+import headgate.http.PublicPath;
 import headgate.http.RequestBody;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.metrics.HttpMetrics;
@@ -29,6 +32,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -326,7 +330,13 @@ class ServerTest {
               "127.0.0.1",
               0,
               routes -> routes.post("/work", handler, Access.WRITE),
-              new Authentication(new ApiKeys(db, clock), new WrongKeys(clock)),
+              new PublicPath(null, Set.of()),
+              new Authentication(
+                  new ApiKeys(db, clock),
+                  new WrongKeys(clock),
+                  new RateLimit(0, clock),
+                  new ForwardedHeaders(address -> false)),
+              new ForwardedHeaders(address -> false),
               new IdempotencyKeys(db, box, clock),
               new HttpMetrics(),
               limits);

@@ -11,10 +11,12 @@ import static headgate.config.ConfigSetting.HOST;
 import static headgate.config.ConfigSetting.MIN_FREE_DISK;
 import static headgate.config.ConfigSetting.PORT;
 import static headgate.config.ConfigSetting.PUBLIC_URL;
+import static headgate.config.ConfigSetting.RATE_LIMIT;
 import static headgate.config.ConfigSetting.SANDBOX_JUDGE;
 import static headgate.config.ConfigSetting.SANDBOX_PORT;
 import static headgate.config.ConfigSetting.SECRET_KEY;
 import static headgate.config.ConfigSetting.SECRET_KEY_FILE;
+import static headgate.config.ConfigSetting.TRUSTED_PROXIES;
 
 import headgate.config.ConfigReader.Refusal;
 import java.net.URI;
@@ -49,7 +51,16 @@ public record Config(
     @Nullable URI publicUrl,
     long minFreeDisk,
     int auditDays,
+    Callers callers,
     Backups backups) {
+
+  /**
+   * Who calls, and how often.
+   *
+   * @param rateLimit how many requests each API key may send in a minute; 0 is no limit
+   * @param trustedProxies whose forwarding headers are believed
+   */
+  public record Callers(int rateLimit, AddressRanges trustedProxies) {}
 
   /**
    * Scheduled copies of the database.
@@ -98,6 +109,8 @@ public record Config(
     Optional<Integer> backupKeep = reader.read(BACKUP_KEEP, ConfigValues::backupsToKeep);
     Optional<URI> publicUrl = reader.read(PUBLIC_URL, ConfigValues::publicUrl);
     Optional<Long> minFreeDisk = reader.read(MIN_FREE_DISK, ConfigValues::size);
+    Optional<Integer> rateLimit = reader.read(RATE_LIMIT, ConfigValues::rate);
+    Optional<AddressRanges> proxies = reader.read(TRUSTED_PROXIES, AddressRanges::parse);
     Optional<Integer> auditDays = reader.read(AUDIT_DAYS, ConfigValues::days);
     if (port.isPresent() && port.get() != 0 && port.equals(sandboxPort)) {
       reader.complain(
@@ -117,6 +130,7 @@ public record Config(
         publicUrl.orElse(null),
         minFreeDisk.orElseThrow(),
         auditDays.orElseThrow(),
+        new Callers(rateLimit.orElseThrow(), proxies.orElse(AddressRanges.NONE)),
         new Backups(
             backupEvery.filter(every -> !every.isZero()).orElse(null),
             backupDirectory.orElseGet(() -> data.orElseThrow().resolve("backups")),
@@ -140,7 +154,7 @@ public record Config(
   @Override
   public String toString() {
     return ("Config[host=%s, port=%d, data=%s, graphUrl=%s, graphVersion=%s, sandbox=%s,"
-            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d, backups=%s]")
+            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d, callers=%s, backups=%s]")
         .formatted(
             host,
             port,
@@ -152,6 +166,7 @@ public record Config(
             publicUrl,
             minFreeDisk,
             auditDays,
+            callers,
             backups);
   }
 }

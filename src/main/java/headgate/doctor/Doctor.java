@@ -73,7 +73,7 @@ public final class Doctor {
     add(
         results,
         new DataDirectoryCheck(config.data(), System.getProperty("user.name")),
-        new DiskSpaceCheck(config.data()),
+        new DiskSpaceCheck(config.data(), config.minFreeDisk()),
         new DatabaseIntegrityCheck(db));
     results.addAll(schema);
     add(results, new JournalModeCheck(db));
