@@ -2,6 +2,8 @@ package headgate;
 
 import headgate.access.ApiKeyHandlers;
 import headgate.access.ApiKeys;
+import headgate.access.SessionHandlers;
+import headgate.access.Sessions;
 import headgate.account.AccountHandlers;
 import headgate.account.AccountHealth;
 import headgate.account.AccountSecrets;
@@ -16,6 +18,7 @@ import headgate.backup.BackupHealth;
 import headgate.backup.BackupStatus;
 import headgate.backup.ScheduledBackups;
 import headgate.config.Config;
+import headgate.console.ConsoleHandlers;
 import headgate.db.Database;
 import headgate.docs.DocsHandlers;
 import headgate.doctor.Doctor;
@@ -147,9 +150,11 @@ final class App implements RunningServer {
     FlowLocks locks = new FlowLocks();
     SyncHandlers sync = new SyncHandlers(db, graph, meta, locks, metrics.sync(), clock);
     ForwardedHeaders forwarded = new ForwardedHeaders(config.callers().trustedProxies()::contains);
+    Sessions sessions = new Sessions(db, keys, clock);
     Authentication authentication =
         new Authentication(
             keys,
+            sessions,
             new WrongKeys(clock),
             new RateLimit(config.callers().rateLimit(), clock),
             forwarded);
@@ -161,6 +166,12 @@ final class App implements RunningServer {
             new StatusHandlers(readiness, authentication::mayRead, build, config.graphVersion()),
             new MetricsHandlers(metrics, db, meta, backups, build),
             new ApiKeyHandlers(db, keys, clock),
+            new SessionHandlers(
+                db,
+                sessions,
+                authentication::callerOf,
+                authentication::refuseOtherSites,
+                serverView(config, sandbox)),
             new AccountHandlers(db, createAccount, secrets, graph, meta, health, calls, clock),
             new FlowHandlers(db, clock),
             new LifecycleHandlers(db, graph, meta, locks, clock),
@@ -170,6 +181,7 @@ final class App implements RunningServer {
             sync,
             new ValidateHandlers(),
             new TemplateHandlers(),
+            new ConsoleHandlers(config.console()),
             new DocsHandlers(Version.swaggerUi(), config.publicUrl()),
             new AuditHandlers(db),
             new DoctorHandlers(new Doctor(config, db, graph, meta, clock)),
@@ -206,6 +218,10 @@ final class App implements RunningServer {
       checks.add(BackupHealth.check(backups, every, clock));
     }
     return checks;
+  }
+
+  private static SessionHandlers.Server serverView(Config config, @Nullable Sandbox sandbox) {
+    return new SessionHandlers.Server(Version::current, sandbox != null, config.publicUrl());
   }
 
   private static BuildInfo build(Database db) {

@@ -6,9 +6,11 @@ import static headgate.http.Access.READ;
 import static headgate.http.Access.WRITE;
 
 import headgate.access.ApiKeyHandlers;
+import headgate.access.SessionHandlers;
 import headgate.account.AccountHandlers;
 import headgate.audit.AuditHandlers;
 import headgate.backup.BackupHandlers;
+import headgate.console.ConsoleHandlers;
 import headgate.docs.DocsHandlers;
 import headgate.doctor.DoctorHandlers;
 import headgate.flow.FlowHandlers;
@@ -60,6 +62,7 @@ final class Routes {
       StatusHandlers status,
       MetricsHandlers metrics,
       ApiKeyHandlers keys,
+      SessionHandlers session,
       AccountHandlers accounts,
       FlowHandlers flows,
       LifecycleHandlers lifecycle,
@@ -69,6 +72,7 @@ final class Routes {
       SyncHandlers sync,
       ValidateHandlers validate,
       TemplateHandlers templates,
+      ConsoleHandlers console,
       DocsHandlers docs,
       AuditHandlers audit,
       DoctorHandlers doctor,
@@ -116,6 +120,9 @@ final class Routes {
     get("/api/templates", templates::list, READ);
     get("/api/templates/{id}", templates::get, READ);
 
+    get("/", console::index, PUBLIC);
+    get("/console", console::page, PUBLIC);
+    get("/console/{build}/<file>", console::file, PUBLIC);
     get("/health", status::health, PUBLIC);
     get("/health/ready", status::ready, PUBLIC);
     get("/version", status::version, PUBLIC);
@@ -128,6 +135,10 @@ final class Routes {
     get("/api/api-keys", keys::list, ADMIN);
     post("/api/api-keys", keys::create, ADMIN);
     delete("/api/api-keys/{id}", keys::delete, ADMIN);
+
+    get("/api/session", session::get, READ);
+    post("/api/session", session::begin, PUBLIC);
+    delete("/api/session", session::end, PUBLIC);
 
     get(
         "/api/audit",

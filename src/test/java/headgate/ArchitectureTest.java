@@ -190,6 +190,7 @@ class ArchitectureTest {
                   "db",
                   "json",
                   "problem")),
+          Map.entry("console", List.of("http", "json", "problem")),
           Map.entry("docs", List.of("http", "problem")),
           Map.entry("template", List.of("http", "json", "problem")),
           Map.entry("metrics", List.of("backup", "sync", "meta", "http", "db")),

@@ -3,6 +3,7 @@ package headgate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.access.ApiKeys;
+import headgate.access.Sessions;
 import headgate.db.Database;
 import headgate.guard.ForwardedHeaders;
 import headgate.guard.Limits;
@@ -331,16 +332,22 @@ class ServerTest {
               0,
               routes -> routes.post("/work", handler, Access.WRITE),
               new PublicPath(null, Set.of()),
-              new Authentication(
-                  new ApiKeys(db, clock),
-                  new WrongKeys(clock),
-                  new RateLimit(0, clock),
-                  new ForwardedHeaders(address -> false)),
+              authentication(clock),
               new ForwardedHeaders(address -> false),
               new IdempotencyKeys(db, box, clock),
               new HttpMetrics(),
               limits);
       server.start();
+    }
+
+    private Authentication authentication(InstantSource clock) {
+      ApiKeys keys = new ApiKeys(db, clock);
+      return new Authentication(
+          keys,
+          new Sessions(db, keys, clock),
+          new WrongKeys(clock),
+          new RateLimit(0, clock),
+          new ForwardedHeaders(address -> false));
     }
 
     HttpResponse<String> post(String header, String value) throws Exception {

@@ -4,6 +4,7 @@ import static headgate.config.ConfigSetting.AUDIT_DAYS;
 import static headgate.config.ConfigSetting.BACKUP_DIR;
 import static headgate.config.ConfigSetting.BACKUP_EVERY;
 import static headgate.config.ConfigSetting.BACKUP_KEEP;
+import static headgate.config.ConfigSetting.CONSOLE;
 import static headgate.config.ConfigSetting.DATA;
 import static headgate.config.ConfigSetting.GRAPH_URL;
 import static headgate.config.ConfigSetting.GRAPH_VERSION;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl without a slash at its end; null if Meta cannot reach this server
  * @param minFreeDisk in bytes
  * @param auditDays how many days the audit trail keeps a change; 0 keeps all
+ * @param console whether browsers get the console
  */
 public record Config(
     String host,
@@ -52,6 +54,7 @@ public record Config(
     long minFreeDisk,
     int auditDays,
     Callers callers,
+    boolean console,
     Backups backups) {
 
   /**
@@ -112,6 +115,7 @@ public record Config(
     Optional<Integer> rateLimit = reader.read(RATE_LIMIT, ConfigValues::rate);
     Optional<AddressRanges> proxies = reader.read(TRUSTED_PROXIES, AddressRanges::parse);
     Optional<Integer> auditDays = reader.read(AUDIT_DAYS, ConfigValues::days);
+    Optional<Boolean> console = reader.read(CONSOLE, ConfigValues::onOrOff);
     if (port.isPresent() && port.get() != 0 && port.equals(sandboxPort)) {
       reader.complain(
           "%s and %s are both %d: give each server its own port."
@@ -131,6 +135,7 @@ public record Config(
         minFreeDisk.orElseThrow(),
         auditDays.orElseThrow(),
         new Callers(rateLimit.orElseThrow(), proxies.orElse(AddressRanges.NONE)),
+        console.orElseThrow(),
         new Backups(
             backupEvery.filter(every -> !every.isZero()).orElse(null),
             backupDirectory.orElseGet(() -> data.orElseThrow().resolve("backups")),
@@ -154,7 +159,8 @@ public record Config(
   @Override
   public String toString() {
     return ("Config[host=%s, port=%d, data=%s, graphUrl=%s, graphVersion=%s, sandbox=%s,"
-            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d, callers=%s, backups=%s]")
+            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d, callers=%s, console=%s,"
+            + " backups=%s]")
         .formatted(
             host,
             port,
@@ -167,6 +173,7 @@ public record Config(
             minFreeDisk,
             auditDays,
             callers,
+            console,
             backups);
   }
 }

@@ -63,6 +63,7 @@ public enum ConfigSetting {
       "Addresses and ranges of proxies in front of this server, such as 127.0.0.1, 10.0.0.0/8. Only"
           + " their X-Forwarded-For and X-Forwarded-Prefix are believed."),
   AUDIT_DAYS("DAYS", "365", "How many days the audit trail keeps a change. 0 keeps all."),
+  CONSOLE("on|off", "on", "Whether browsers get the console at /console/."),
   API_KEY(
       "KEY",
       null,
@@ -112,7 +113,7 @@ public enum ConfigSetting {
 
   /** The only values there are; empty if there are too many to list. */
   public List<String> choices() {
-    return this == SANDBOX_JUDGE ? List.of(label.split("\\|")) : List.of();
+    return this == SANDBOX_JUDGE || this == CONSOLE ? List.of(label.split("\\|")) : List.of();
   }
 
   /** Whether the value is a secret. No message may show it. */

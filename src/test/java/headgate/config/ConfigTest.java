@@ -53,6 +53,7 @@ class ConfigTest {
                 100_000_000,
                 365,
                 new Config.Callers(0, AddressRanges.NONE),
+                true,
                 new Config.Backups(null, Path.of("data", "backups"), 7)));
   }
 
@@ -73,7 +74,8 @@ class ConfigTest {
                 Map.entry("HEADGATE_MIN_FREE_DISK", "1GB"),
                 Map.entry("HEADGATE_RATE_LIMIT", "600"),
                 Map.entry("HEADGATE_TRUSTED_PROXIES", "127.0.0.1, 2001:db8::/32"),
-                Map.entry("HEADGATE_AUDIT_DAYS", "0")),
+                Map.entry("HEADGATE_AUDIT_DAYS", "0"),
+                Map.entry("HEADGATE_CONSOLE", "OFF")),
             Map.of());
 
     assertThat(config.host()).isEqualTo("0.0.0.0");
@@ -81,6 +83,7 @@ class ConfigTest {
     assertThat(config.callers().rateLimit()).isEqualTo(600);
     assertThat(config.callers().trustedProxies().ranges())
         .hasToString("[127.0.0.1/32, 2001:db8:0:0:0:0:0:0/32]");
+    assertThat(config.console()).isFalse();
     assertThat(config.port()).isZero();
     assertThat(config.data()).isEqualTo(Path.of("/var/lib/headgate"));
     assertThat(config.graphUrl()).hasToString("http://localhost:9999");
