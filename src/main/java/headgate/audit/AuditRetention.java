@@ -1,7 +1,6 @@
 package headgate.audit;
 
 import headgate.db.Database;
-import headgate.db.DatabaseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,7 +62,7 @@ public final class AuditRetention implements AutoCloseable {
   private void deleteOldOrLog() {
     try {
       deleteOld();
-    } catch (DatabaseException e) {
+    } catch (RuntimeException e) { // otherwise the timer would never call again
       LOG.error("Old rows of the audit trail could not be deleted", e);
     }
   }
