@@ -138,7 +138,9 @@ public final class ApiKeys {
 
   private void recordUse(ApiKey key, Instant now) {
     Instant last = uses.getOrDefault(key.id(), key.lastUsedAt());
-    if (last == null || last.plus(LAST_USE_PRECISION).isBefore(now)) {
+    boolean isRecent =
+        last != null && !last.isAfter(now) && !last.plus(LAST_USE_PRECISION).isBefore(now);
+    if (!isRecent) {
       uses.put(key.id(), now);
       try {
         db.execute(
