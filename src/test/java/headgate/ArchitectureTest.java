@@ -194,6 +194,7 @@ class ArchitectureTest {
           Map.entry(
               "backup",
               List.of(
+                  "audit",
                   "health",
                   "run",
                   "cli",
