@@ -85,6 +85,10 @@ final class Failures {
   }
 
   static Answer database(DatabaseException e) {
+    if (e.isDiskFull()) {
+      LOG.error("{}", e.getMessage());
+      return error(507, "disk_full", e.getMessage(), null);
+    }
     LOG.error("The database failed", e);
     return error(500, "database_failed", e.getMessage(), null);
   }

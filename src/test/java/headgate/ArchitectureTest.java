@@ -198,6 +198,7 @@ class ArchitectureTest {
           Map.entry(
               "backup",
               List.of(
+                  "audit",
                   "health",
                   "run",
                   "cli",

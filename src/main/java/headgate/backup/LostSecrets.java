@@ -1,5 +1,9 @@
 package headgate.backup;
 
+import headgate.audit.AuditAction;
+import headgate.audit.AuditDao;
+import headgate.audit.AuditDetail;
+import headgate.http.Actor;
 import headgate.run.DataKey;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
@@ -23,6 +27,7 @@ final class LostSecrets {
       handle.execute("DELETE FROM idempotent_answer");
     }
     if (has(handle, "account")) {
+      addRows(handle, now);
       handle
           .createUpdate(
               """
@@ -34,6 +39,27 @@ final class LostSecrets {
           .execute();
     }
     return true;
+  }
+
+  /** A row of the audit trail for each account that is not disconnected yet. */
+  private static void addRows(Handle handle, Instant now) {
+    if (!has(handle, "audit")) {
+      return;
+    }
+    AuditDao audit = new AuditDao(handle);
+    handle
+        .createQuery("SELECT id, name, status FROM account WHERE status <> 'DISCONNECTED'")
+        .mapToMap(String.class)
+        .forEach(
+            account ->
+                audit.add(
+                    Actor.LOCAL,
+                    AuditAction.ACCOUNT_STATUS,
+                    account.get("id"),
+                    new AuditDetail()
+                        .with("name", account.get("name"))
+                        .withChange("status", account.get("status"), "DISCONNECTED"),
+                    now));
   }
 
   private static boolean has(Handle handle, String table) {

@@ -112,6 +112,10 @@ public final class FlowJson {
       int findingsVersion,
       RawJson validationErrors) {
 
+    Whole withFindings(RawJson changed) {
+      return new Whole(version, item, rest, text, changed, findingsVersion, validationErrors);
+    }
+
     /** Not joined yet, because a definition is large. */
     RawObject object() {
       return RawObject.of(item)

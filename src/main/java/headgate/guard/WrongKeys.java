@@ -34,6 +34,11 @@ public final class WrongKeys {
     Count(Instant since) {
       this.since = since;
     }
+
+    /** False if the clock has been set back: no address waits longer than a minute. */
+    boolean includes(Instant time) {
+      return !time.isBefore(since) && time.isBefore(since.plus(MINUTE));
+    }
   }
 
   private final InstantSource clock;
@@ -57,7 +62,7 @@ public final class WrongKeys {
   private synchronized boolean count(String address) {
     Instant now = clock.instant();
     Count count = counts.get(address);
-    if (count == null || !now.isBefore(count.since.plus(MINUTE))) {
+    if (count == null || !count.includes(now)) {
       count = new Count(now);
       put(address, count);
       LOG.warn("A wrong API key came from {}. More in this minute are not logged.", address);
