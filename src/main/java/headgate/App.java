@@ -18,6 +18,7 @@ import headgate.db.Database;
 import headgate.docs.DocsHandlers;
 import headgate.doctor.Doctor;
 import headgate.doctor.DoctorHandlers;
+import headgate.flow.DefinitionHandlers;
 import headgate.flow.FlowHandlers;
 import headgate.flow.FlowLocks;
 import headgate.flow.history.VersionHandlers;
@@ -148,6 +149,7 @@ final class App implements RunningServer {
             new ApiKeyHandlers(db, keys, clock),
             new AccountHandlers(db, createAccount, secrets, graph, meta, health, calls, clock),
             new FlowHandlers(db, clock),
+            new DefinitionHandlers(db, clock),
             new LifecycleHandlers(db, graph, meta, locks, clock),
             new VersionHandlers(db, TextRoom.ofHeap(Limits.DEFAULTS), clock),
             new TransferHandlers(db, clock),

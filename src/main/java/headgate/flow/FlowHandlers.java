@@ -1,8 +1,5 @@
 package headgate.flow;
 
-import headgate.audit.AuditAction;
-import headgate.audit.AuditDao;
-import headgate.audit.AuditDetail;
 import headgate.db.Database;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Origin;
@@ -18,7 +15,6 @@ import headgate.problem.Problem;
 import headgate.text.PreparedText;
 import io.javalin.http.Context;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The flow resource: {@code /api/flows} and {@code /api/flows/{id}}. */
@@ -27,11 +23,13 @@ public final class FlowHandlers {
   private final Database db;
   private final InstantSource clock;
   private final FlowReader flows;
+  private final FlowUpdate updates;
 
   public FlowHandlers(Database db, InstantSource clock) {
     this.db = db;
     this.clock = clock;
     this.flows = new FlowReader(db, clock);
+    this.updates = new FlowUpdate(db, clock);
   }
 
   /** {@code GET /api/flows}: a page, by default newest first. */
@@ -77,33 +75,11 @@ public final class FlowHandlers {
     Body body = Body.of(ctx);
     FlowEdit edit = FlowEdit.from(body);
     Authorship by = Authorship.of(Actor.of(ctx), Origin.API, body);
-    Preconditions preconditions = Preconditions.of(ctx);
-    String id = PathParameters.id(ctx);
-    PreparedText text = edit.preparedText(db, id);
-    Edited edited =
-        db.write(
-            handle -> {
-              FlowDao dao = new FlowDao(handle);
-              Flow before = dao.require(id);
-              preconditions.require(before.version());
-              FlowEdit.Changes changes = edit.applyTo(before, handle, text, by, clock.instant());
-              AuditDetail detail = FlowAudit.ofEdit(before, dao.require(id));
-              new AuditDao(handle)
-                  .add(by.actor(), AuditAction.FLOW_UPDATE, id, detail, clock.instant());
-              return new Edited(
-                  dao.whole(before, clock.instant()),
-                  changes.newVersion(),
-                  changes.newName() ? SharedName.warnings(handle, id) : List.of());
-            });
-    List<String> warnings = new ArrayList<>(body.warnings());
-    warnings.addAll(edited.nameWarnings());
-    if (by.note() != null && !edited.hasNewVersion()) {
-      warnings.add("note was not stored: the definition has not changed.");
-    }
-    Envelope.send(ctx, Answer.ok(edited.flow().json(warnings), edited.flow().version()));
+    FlowUpdate.Result updated =
+        updates.apply(PathParameters.id(ctx), edit, by, Preconditions.of(ctx));
+    FlowJson.Whole flow = updated.flow();
+    Envelope.send(ctx, Answer.ok(flow.json(updated.withWarnings(body.warnings())), flow.version()));
   }
-
-  private record Edited(FlowJson.Whole flow, boolean hasNewVersion, List<String> nameWarnings) {}
 
   private static boolean includesDefinitions(Context ctx) {
     String include = ctx.queryParam("include");

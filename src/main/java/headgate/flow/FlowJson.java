@@ -114,11 +114,18 @@ public final class FlowJson {
 
     /** Not joined yet, because a definition is large. */
     RawObject object() {
-      return RawObject.of(item)
-          .with("json_definition", text)
+      return withRest(RawObject.of(item).with("json_definition", text));
+    }
+
+    private RawObject withRest(RawObject object) {
+      return object
           .with("validation_errors", validationErrors)
           .with("findings", findings)
           .withAll(rest);
+    }
+
+    RawJson withoutDefinition(List<String> warnings) {
+      return withRest(RawObject.of(item)).with("warnings", Json.raw(warnings)).end();
     }
 
     /**

@@ -49,6 +49,11 @@ public record Definition(
     throw Body.wrongType(KEY, "an object, or a string that contains one", value);
   }
 
+  /** A body that is the Flow JSON itself. A byte order mark is not part of it. */
+  public static Definition whole(Body body) {
+    return of(body.source(), body.object());
+  }
+
   /**
    * Leaves out a byte order mark, as every other way into the program does.
    *
