@@ -21,6 +21,7 @@ import headgate.doctor.DoctorHandlers;
 import headgate.flow.DefinitionHandlers;
 import headgate.flow.FlowHandlers;
 import headgate.flow.FlowLocks;
+import headgate.flow.SummaryRefresh;
 import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
@@ -177,6 +178,7 @@ final class App implements RunningServer {
     server.start();
     closer.add(ScheduledBackups.start(config, clock));
     auditRetention.start();
+    closer.add(SummaryRefresh.start(db));
     return new App(config, closer, keys, routes, server, sandbox);
   }
 

@@ -85,6 +85,8 @@ final class Routes {
         READ,
         "status",
         "account_id",
+        "mark",
+        "category",
         "q",
         "sort",
         "include",

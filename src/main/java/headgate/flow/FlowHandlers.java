@@ -11,14 +11,20 @@ import headgate.http.Paging;
 import headgate.http.PathParameters;
 import headgate.http.Preconditions;
 import headgate.idempotency.IdempotencyKeys;
+import headgate.json.RawJson;
+import headgate.json.RawObject;
 import headgate.problem.Problem;
 import headgate.text.PreparedText;
 import io.javalin.http.Context;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The flow resource: {@code /api/flows} and {@code /api/flows/{id}}. */
 public final class FlowHandlers {
+
+  private static final Set<String> INCLUDABLE = Set.of("json_definition", "facets");
 
   private final Database db;
   private final InstantSource clock;
@@ -36,11 +42,16 @@ public final class FlowHandlers {
   public void list(Context ctx) {
     FlowFilter filter = FlowFilter.of(ctx);
     Paging paging = Paging.of(ctx);
-    Object page =
-        includesDefinitions(ctx)
+    Set<String> include = include(ctx);
+    RawJson page =
+        include.contains("json_definition")
             ? flows.pageWithDefinitions(filter, paging)
             : flows.page(filter, paging);
-    Envelope.ok(ctx, page);
+    Envelope.ok(
+        ctx,
+        include.contains("facets")
+            ? RawObject.of(page).with("facets", flows.facets(filter).json()).end()
+            : page);
   }
 
   /** {@code GET /api/flows/{id}}: 200 with the full flow, its definition byte for byte. */
@@ -81,14 +92,17 @@ public final class FlowHandlers {
     Envelope.send(ctx, Answer.ok(flow.json(updated.withWarnings(body.warnings())), flow.version()));
   }
 
-  private static boolean includesDefinitions(Context ctx) {
-    String include = ctx.queryParam("include");
-    if (include == null || include.isBlank()) {
-      return false;
+  private static Set<String> include(Context ctx) {
+    String given = ctx.queryParam("include");
+    Set<String> parts = new HashSet<>();
+    for (String part : given == null ? new String[0] : given.split(",")) {
+      parts.add(part.strip());
     }
-    if (!include.strip().equals("json_definition")) {
-      throw Problem.malformed("include must be json_definition.");
+    parts.remove("");
+    if (!INCLUDABLE.containsAll(parts)) {
+      throw Problem.malformed(
+          "include must be json_definition, facets, or both with a comma between them.");
     }
-    return true;
+    return parts;
   }
 }
