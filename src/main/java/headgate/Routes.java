@@ -13,6 +13,7 @@ import headgate.backup.BackupHandlers;
 import headgate.console.ConsoleHandlers;
 import headgate.docs.DocsHandlers;
 import headgate.doctor.DoctorHandlers;
+import headgate.flow.DefinitionHandlers;
 import headgate.flow.FlowHandlers;
 import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
@@ -65,6 +66,7 @@ final class Routes {
       SessionHandlers session,
       AccountHandlers accounts,
       FlowHandlers flows,
+      DefinitionHandlers definitions,
       LifecycleHandlers lifecycle,
       VersionHandlers versions,
       TransferHandlers transfer,
@@ -82,6 +84,7 @@ final class Routes {
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
     onlyPost("/api/flows/import", transfer::importFlow, WRITE, "account_id");
     get("/api/flows/rules", validate::rules, READ);
+    get("/api/flows/spec", validate::spec, READ);
     get("/api/flows/removed", removed::list, READ, "page", "limit");
 
     get(
@@ -90,6 +93,8 @@ final class Routes {
         READ,
         "status",
         "account_id",
+        "mark",
+        "category",
         "q",
         "sort",
         "include",
@@ -98,6 +103,8 @@ final class Routes {
     post("/api/flows", flows::create, WRITE, "account_id");
     get("/api/flows/{id}", flows::get, READ);
     put("/api/flows/{id}", flows::update, WRITE);
+    get("/api/flows/{id}/definition", definitions::get, READ);
+    put("/api/flows/{id}/definition", definitions::put, WRITE, "note");
     delete("/api/flows/{id}", lifecycle::delete, WRITE, "local_only", "overwrite");
     post(
         "/api/flows/{id}/save-to-meta",
@@ -111,6 +118,7 @@ final class Routes {
 
     get("/api/flows/{id}/versions", versions::list, READ, "page", "limit");
     get("/api/flows/{id}/versions/{version}", versions::get, READ);
+    get("/api/flows/{id}/versions/{version}/definition", versions::definition, READ);
     get("/api/flows/{id}/diff", versions::diff, READ, "from", "to");
     post("/api/flows/{id}/rollback", versions::rollback, WRITE);
     post("/api/flows/{id}/clone", transfer::cloneFlow, WRITE, "account_id");

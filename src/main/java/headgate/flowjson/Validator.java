@@ -6,6 +6,7 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.rule.Rule;
 import headgate.flowjson.rule.Rules;
 import headgate.flowjson.schema.SchemaWalk;
+import headgate.flowjson.spec.EditorTable;
 import headgate.flowjson.spec.Spec;
 import headgate.flowjson.spec.SpecReader;
 import headgate.flowjson.spec.Version;
@@ -51,6 +52,23 @@ public final class Validator {
   /** The names of the versions of Flow JSON that can be published, oldest first. */
   public List<String> openVersions() {
     return spec.openVersions();
+  }
+
+  /**
+   * Whether Meta has closed this version of Flow JSON for new forms, or closes it next. False for a
+   * version that Meta never had.
+   */
+  public boolean isEnding(String versionName) {
+    Version version = spec.version(versionName);
+    return version != null
+        && (version.state() == Version.State.FROZEN
+            || version.state() == Version.State.EXPIRED
+            || version.equals(spec.oldestOpen()));
+  }
+
+  /** What it knows of Flow JSON, for editors: one JSON object. Made at each call. */
+  public String editorTable() {
+    return EditorTable.json(spec, VERSION);
   }
 
   /** Ignores a byte order mark. Places and fixes count from the character after it. */

@@ -34,20 +34,8 @@ public record CacheableAnswer(Answer whole, String entityTag) {
    * @param ifNoneMatch the header of the request; null if it has none
    */
   public Answer answer(@Nullable String ifNoneMatch) {
-    return isKnown(ifNoneMatch) ? new Answer(304, whole.headers(), new byte[0]) : whole;
-  }
-
-  /** Compares weakly (RFC 9110, 13.1.2). */
-  private boolean isKnown(@Nullable String ifNoneMatch) {
-    if (ifNoneMatch == null) {
-      return false;
-    }
-    for (String tag : ifNoneMatch.split(",")) {
-      String known = tag.strip();
-      if (known.equals("*") || known.equals(entityTag) || ("W/" + known).equals(entityTag)) {
-        return true;
-      }
-    }
-    return false;
+    return EntityTag.isKnown(ifNoneMatch, entityTag)
+        ? new Answer(304, whole.headers(), new byte[0])
+        : whole;
   }
 }

@@ -52,7 +52,8 @@ class FullDiskTest {
   void readsGoOn() throws SQLException {
     String flow = app.savedFlow("Here");
     app.post(flow + "/save-to-meta"); // so that calls wait to be recorded
-    try (FullDisk full = fill()) {
+    FullDisk full = fill();
+    try (full) {
       for (String path :
           new String[] {
             "/api/flows",
@@ -78,7 +79,8 @@ class FullDiskTest {
   @Test
   void keyThatWasNotUsedBefore_canRead() throws SQLException {
     String key = app.newKey("admin");
-    try (FullDisk full = fill()) {
+    FullDisk full = fill();
+    try (full) {
       assertThat(app.get("/api/flows", "X-API-Key", key).status()).isEqualTo(200);
     }
     clock.advance(Duration.ofMinutes(2));
@@ -96,7 +98,8 @@ class FullDiskTest {
         Statement statement = connection.createStatement()) {
       statement.execute("UPDATE flow_definition SET findings_version = 0, findings = '[{}]'");
     }
-    try (FullDisk full = fill()) {
+    FullDisk full = fill();
+    try (full) {
       assertThat(app.get(flow).text()).isEqualTo(before);
     }
     assertThat(app.get(flow).text()).isEqualTo(before);
@@ -112,7 +115,8 @@ class FullDiskTest {
     String id = app.post("/api/api-keys", SECOND_KEY, header).requireText("id");
     String before = app.get("/api/flows?include=json_definition", header).text();
     String audit = app.get("/api/audit", header).text();
-    try (FullDisk full = fill()) {
+    FullDisk full = fill();
+    try (full) {
       assertFull(app.post("/api/flows", NEW_FLOW, header));
       assertFull(app.put(flow, "{\"name\":\"Other\"}", header));
       assertFull(app.delete(flow, header));
@@ -128,7 +132,8 @@ class FullDiskTest {
 
   @Test
   void idempotencyKeyOfARefusedRequest_canBeUsedAgain() throws SQLException {
-    try (FullDisk full = fill()) {
+    FullDisk full = fill();
+    try (full) {
       assertFull(app.post("/api/flows", NEW_FLOW, "Idempotency-Key", "k"));
       assertFull(app.post("/api/flows", NEW_FLOW, "Idempotency-Key", "k"));
     }
@@ -140,7 +145,8 @@ class FullDiskTest {
   @Test
   void firstSave_callsNobody() throws SQLException {
     String flow = app.newFlow("Here");
-    try (FullDisk full = fill()) {
+    FullDisk full = fill();
+    try (full) {
       assertFull(app.post(flow + "/save-to-meta"));
       assertThat(app.calls("create")).isZero();
     }
@@ -190,7 +196,8 @@ class FullDiskTest {
   @Test
   void deletedAtMeta_isDeletedByTheNextCall() throws Exception {
     String flow = app.savedFlow("Here");
-    try (FullDisk full = fill()) {
+    FullDisk full = fill();
+    try (full) {
       assertFull(app.delete(flow));
     }
     assertThat(app.get(flow).status()).isEqualTo(200);
@@ -205,7 +212,8 @@ class FullDiskTest {
     while (app.sandboxGet("/_sandbox/faults").body().requireInt("faults/0/seen") == 0) {
       assertThat(call).isNotDone();
     }
-    try (FullDisk full = fill()) {
+    FullDisk full = fill();
+    try (full) {
       assertFull(call.get());
     }
     app.clearFaults();
@@ -215,7 +223,8 @@ class FullDiskTest {
   void sync_isRefusedWhole() throws SQLException {
     app.flowAtMeta("One");
     app.flowAtMeta("Two");
-    try (FullDisk full = fill()) {
+    FullDisk full = fill();
+    try (full) {
       assertFull(app.post("/api/flows/sync"));
       Reply events = app.post("/api/flows/sync", "{}", "Accept", "text/event-stream");
       assertThat(events.text()).contains("event: error").contains("disk_full");
@@ -229,7 +238,8 @@ class FullDiskTest {
     String account = app.get("/api/accounts").requireText("items/0/id");
     String calls = "/api/accounts/" + account + "/calls";
     int before = app.get(calls).requireInt("total");
-    try (FullDisk full = fill()) {
+    FullDisk full = fill();
+    try (full) {
       app.post("/api/accounts/" + account + "/test");
       assertThat(app.get(calls).requireInt("total")).isEqualTo(before);
     }
@@ -241,7 +251,8 @@ class FullDiskTest {
   void answerOfMeta_reachesItsCaller() throws SQLException {
     String account = "/api/accounts/" + app.get("/api/accounts").requireText("items/0/id");
     assertThat(app.get(account).requireText("status")).isEqualTo("pending");
-    try (FullDisk full = fill()) {
+    FullDisk full = fill();
+    try (full) {
       assertThat(app.post(account + "/test").requireBoolean("connected")).isTrue();
     }
     assertThat(app.get(account).requireText("status")).isEqualTo("pending");
@@ -252,7 +263,8 @@ class FullDiskTest {
   @Test
   void fullSimulator_isAFailureOfMetaAndRecovers() throws SQLException {
     String flow = app.newFlow("Here");
-    try (FullDisk full = fillSimulator()) {
+    FullDisk full = fillSimulator();
+    try (full) {
       assertError(app.post(flow + "/save-to-meta"), 502, "meta_failing");
       assertThat(app.sandboxGet("/v25.0/100000000000001/flows").status()).isEqualTo(200);
     }
