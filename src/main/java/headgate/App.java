@@ -23,6 +23,7 @@ import headgate.event.EventSource;
 import headgate.event.Events;
 import headgate.flow.FlowHandlers;
 import headgate.flow.FlowLocks;
+import headgate.flow.history.DiffHandlers;
 import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
@@ -151,6 +152,7 @@ final class App implements RunningServer {
     Readiness readiness =
         new Readiness(ServerChecks.of(db, config.data(), config.minFreeDisk(), clock));
     Supplier<BuildInfo> build = () -> build(db);
+    TextRoom compared = TextRoom.ofHeap(Limits.DEFAULTS);
     Routes routes =
         new Routes(
             new StatusHandlers(readiness, authentication::mayRead, build, config.graphVersion()),
@@ -159,7 +161,7 @@ final class App implements RunningServer {
             new AccountHandlers(db, createAccount, secrets, graph, meta, health, calls, clock),
             new FlowHandlers(db, clock),
             new LifecycleHandlers(db, graph, meta, locks, clock),
-            new VersionHandlers(db, TextRoom.ofHeap(Limits.DEFAULTS), clock),
+            new VersionHandlers(db, compared, clock),
             new TransferHandlers(db, clock),
             new RemovedHandlers(db, clock),
             sync,
@@ -168,7 +170,8 @@ final class App implements RunningServer {
             new AuditHandlers(db),
             new DoctorHandlers(new Doctor(config, db, graph, meta, clock)),
             new BackupHandlers(config.data(), clock),
-            new EventHandlers(events, authentication::mayRead));
+            new EventHandlers(events, authentication::mayRead),
+            new DiffHandlers(compared));
     Server server =
         closer.add(
             new Server(
