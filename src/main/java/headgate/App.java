@@ -23,10 +23,14 @@ import headgate.db.Database;
 import headgate.docs.DocsHandlers;
 import headgate.doctor.Doctor;
 import headgate.doctor.DoctorHandlers;
+import headgate.event.EventHandlers;
+import headgate.event.EventSource;
+import headgate.event.Events;
 import headgate.flow.DefinitionHandlers;
 import headgate.flow.FlowHandlers;
 import headgate.flow.FlowLocks;
 import headgate.flow.SummaryRefresh;
+import headgate.flow.history.DiffHandlers;
 import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
@@ -76,6 +80,9 @@ final class App implements RunningServer {
    */
   private static final Duration META_AT_STOP = Duration.ofSeconds(6);
 
+  /** Proxies often close a connection that is silent for 60 seconds. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
   private final Config config;
   private final Closer closer;
   private final ApiKeys keys;
@@ -120,7 +127,8 @@ final class App implements RunningServer {
   private static App start(
       Config config, InstantSource clock, MetaGateway.Settings metaSettings, Closer closer) {
     Metrics metrics = new Metrics();
-    Database db = closer.add(Database.open(config.data(), metrics.writes()));
+    EventSource eventSource = new EventSource(metrics.writes());
+    Database db = closer.add(Database.open(config.data(), eventSource));
     SecretBox box = new DataKey(config).box(db);
     ApiKeys keys = new ApiKeys(db, clock);
     requireKeyUnlessLocal(config, keys);
@@ -150,7 +158,9 @@ final class App implements RunningServer {
             sandbox == null ? null : sandbox.uri());
     AuditRetention auditRetention = closer.add(new AuditRetention(db, config.auditDays(), clock));
     FlowLocks locks = new FlowLocks();
-    SyncHandlers sync = new SyncHandlers(db, graph, meta, locks, metrics.sync(), clock);
+    SyncHandlers sync =
+        new SyncHandlers(db, graph, meta, locks, List.of(metrics.sync(), eventSource), clock);
+    Events events = closer.add(new Events(eventSource, db, HEARTBEAT));
     ForwardedHeaders forwarded = new ForwardedHeaders(config.callers().trustedProxies()::contains);
     Sessions sessions = new Sessions(db, keys, clock);
     Authentication authentication =
@@ -163,6 +173,7 @@ final class App implements RunningServer {
     ScheduledBackups backups = new ScheduledBackups(config.data(), config.backups(), clock);
     Readiness readiness = new Readiness(checks(config, db, backups, clock));
     Supplier<BuildInfo> build = () -> build(db);
+    TextRoom compared = TextRoom.ofHeap(Limits.DEFAULTS);
     Routes routes =
         new Routes(
             new StatusHandlers(readiness, authentication::mayRead, build, config.graphVersion()),
@@ -178,7 +189,7 @@ final class App implements RunningServer {
             new FlowHandlers(db, clock),
             new DefinitionHandlers(db, clock),
             new LifecycleHandlers(db, graph, meta, locks, clock),
-            new VersionHandlers(db, TextRoom.ofHeap(Limits.DEFAULTS), clock),
+            new VersionHandlers(db, compared, clock),
             new TransferHandlers(db, clock),
             new RemovedHandlers(db, clock),
             sync,
@@ -188,7 +199,9 @@ final class App implements RunningServer {
             new DocsHandlers(Version.swaggerUi(), config.publicUrl()),
             new AuditHandlers(db),
             new DoctorHandlers(new Doctor(config, db, graph, meta, clock)),
-            new BackupHandlers(config.data(), clock));
+            new BackupHandlers(config.data(), clock),
+            new EventHandlers(events, authentication::mayRead),
+            new DiffHandlers(compared));
     Server server =
         closer.add(
             new Server(
@@ -204,6 +217,7 @@ final class App implements RunningServer {
     // All before the server waits for running requests.
     closer.add(() -> meta.closeAfter(META_AT_STOP));
     closer.add(sync::stop);
+    closer.add(events::stop);
     closer.add(readiness::stop);
     server.start();
     closer.add(backups);

@@ -14,7 +14,9 @@ import headgate.console.ConsoleHandlers;
 import headgate.docs.DocsHandlers;
 import headgate.doctor.DoctorHandlers;
 import headgate.flow.DefinitionHandlers;
+import headgate.event.EventHandlers;
 import headgate.flow.FlowHandlers;
+import headgate.flow.history.DiffHandlers;
 import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
@@ -78,10 +80,13 @@ final class Routes {
       DocsHandlers docs,
       AuditHandlers audit,
       DoctorHandlers doctor,
-      BackupHandlers backup) {
+      BackupHandlers backup,
+      EventHandlers events,
+      DiffHandlers diff) {
     // Before /api/flows/{id}, which matches these paths too.
     onlyPost("/api/flows/sync", sync::sync, WRITE, "account_id", "dry_run", "strategy");
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
+    onlyPost("/api/flows/diff", diff::diff, READ);
     onlyPost("/api/flows/import", transfer::importFlow, WRITE, "account_id");
     get("/api/flows/rules", validate::rules, READ);
     get("/api/flows/spec", validate::spec, READ);
@@ -113,7 +118,7 @@ final class Routes {
         "strict",
         "overwrite",
         "recreate");
-    post("/api/flows/{id}/publish", lifecycle::publish, WRITE, "save", "overwrite");
+    post("/api/flows/{id}/publish", lifecycle::publish, WRITE, "save", "overwrite", "dry_run");
     post("/api/flows/{id}/deprecate", lifecycle::deprecate, WRITE);
 
     get("/api/flows/{id}/versions", versions::list, READ, "page", "limit");
@@ -171,6 +176,8 @@ final class Routes {
     get("/api/doctor", doctor::report, ADMIN);
     get("/api/doctor/codes", doctor::codes, READ);
     post("/api/backup", backup::backup, ADMIN);
+
+    get("/api/events", events::events, READ);
   }
 
   /** Without the routes that only refuse a method. */

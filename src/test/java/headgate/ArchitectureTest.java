@@ -165,6 +165,7 @@ class ArchitectureTest {
               "flow.lifecycle",
               List.of(
                   "audit",
+                  "idempotency",
                   "flow.removed",
                   "flow",
                   "flow.version",
@@ -172,6 +173,7 @@ class ArchitectureTest {
                   "meta",
                   "flowjson",
                   "flowjson.diff",
+                  "flowjson.spec",
                   "http",
                   "db",
                   "json",
@@ -194,6 +196,7 @@ class ArchitectureTest {
           Map.entry("docs", List.of("http", "problem")),
           Map.entry("template", List.of("http", "json", "problem")),
           Map.entry("metrics", List.of("backup", "sync", "meta", "http", "db")),
+          Map.entry("event", List.of("sync", "http", "db", "json", "problem")),
           Map.entry("health", List.of("db")),
           Map.entry(
               "backup",

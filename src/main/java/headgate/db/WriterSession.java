@@ -13,6 +13,7 @@ final class WriterSession implements AutoCloseable {
       "SQLite has rolled the transaction back, probably because the disk or the memory is full.";
 
   private final Session session;
+  private final ChangedRows changedRows;
   private final PreparedStatement savepoint;
   private final PreparedStatement rollbackToSavepoint;
   private final PreparedStatement release;
@@ -25,6 +26,7 @@ final class WriterSession implements AutoCloseable {
 
   private WriterSession(Session session, SQLiteConnection connection) throws SQLException {
     this.session = session;
+    this.changedRows = ChangedRows.of(session.handle());
     this.savepoint = connection.prepareStatement("SAVEPOINT task");
     this.rollbackToSavepoint = connection.prepareStatement("ROLLBACK TO task");
     this.release = connection.prepareStatement("RELEASE task");
@@ -41,6 +43,7 @@ final class WriterSession implements AutoCloseable {
   void begin() throws SQLException {
     lost = false;
     mustRollBack = false;
+    changedRows.truncate(0);
     session.begin();
   }
 
@@ -76,6 +79,11 @@ final class WriterSession implements AutoCloseable {
     return !mustRollBack;
   }
 
+  /** The rows that the committed tasks changed. */
+  List<ChangedRow> takeChangedRows() {
+    return changedRows.take();
+  }
+
   @Override
   public void close() throws SQLException {
     session.close();
@@ -94,12 +102,16 @@ final class WriterSession implements AutoCloseable {
   }
 
   private boolean attempt(WriteTask<?> task) {
+    int before = changedRows.size();
     boolean succeeded = task.run(session.handle());
     try {
       session.cleanUp();
     } catch (RuntimeException e) {
       task.fail(e);
-      return false;
+      succeeded = false;
+    }
+    if (!succeeded) {
+      changedRows.truncate(before);
     }
     return succeeded;
   }
