@@ -230,7 +230,7 @@ final class Server implements AutoCloseable {
   /** Completes the path of a new resource, which is stored as this server knows it. */
   private Answer located(Context ctx, Answer answer) {
     String location = answer.headers().get(Header.LOCATION);
-    return location == null
+    return location == null || !location.startsWith("/")
         ? answer
         : answer.with(
             Header.LOCATION, forwarded.prefix(ctx.req()).orElse(publicPath.text()) + location);

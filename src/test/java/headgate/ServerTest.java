@@ -10,6 +10,7 @@ import headgate.guard.Limits;
 import headgate.guard.RateLimit;
 import headgate.guard.WrongKeys;
 import headgate.http.Access;
+import headgate.http.Answer;
 import headgate.http.Envelope;
 import headgate.http.EventStream;
 import headgate.http.PublicPath;
@@ -38,6 +39,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every request has one answer, whatever its handler throws. */
 class ServerTest {
@@ -120,6 +123,16 @@ class ServerTest {
 
   private static final String HEAD =
       "POST /work HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+
+  @ParameterizedTest
+  @CsvSource({"/api/flows/1, /flows/api/flows/1", "page/, page/"})
+  void location_hasThePublicPathUnlessItIsRelative(String location, String sent) throws Exception {
+    try (TestServer server =
+        new TestServer(ctx -> Envelope.send(ctx, Answer.created(Map.of(), location)))) {
+      assertThat(server.post("X-Request-Id", "one").headers().firstValue("Location"))
+          .contains(sent);
+    }
+  }
 
   @Test
   void slowBody_is408AndTheHandlerNeverRuns() throws Exception {
@@ -331,7 +344,7 @@ class ServerTest {
               "127.0.0.1",
               0,
               routes -> routes.post("/work", handler, Access.WRITE),
-              new PublicPath(null, Set.of()),
+              new PublicPath(URI.create("https://example.com/flows"), Set.of("work")),
               authentication(clock),
               new ForwardedHeaders(address -> false),
               new IdempotencyKeys(db, box, clock),

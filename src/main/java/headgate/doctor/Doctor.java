@@ -72,7 +72,8 @@ public final class Doctor {
     List<CheckResult> results = new ArrayList<>();
     add(
         results,
-        new DataDirectoryCheck(config.data(), System.getProperty("user.name")),
+        new DataDirectoryCheck(
+            config.data(), DataDirectoryCheck.user(System.getProperty("user.name"))),
         new DiskSpaceCheck(config.data(), config.minFreeDisk()),
         new DatabaseIntegrityCheck(db));
     results.addAll(schema);

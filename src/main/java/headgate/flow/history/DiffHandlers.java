@@ -1,12 +1,10 @@
 package headgate.flow.history;
 
-import headgate.http.Accept;
 import headgate.flowjson.diff.Diff;
-import headgate.http.Accept;
 import headgate.flowjson.diff.FlowDiff;
-import headgate.http.Accept;
 import headgate.flowjson.diff.TextDiff;
 import headgate.guard.TextRoom;
+import headgate.http.Accept;
 import headgate.http.Answer;
 import headgate.http.Body;
 import headgate.http.Envelope;
