@@ -15,6 +15,8 @@ final class LostSecrets {
       "The backup was restored without its secret key. Send access_token again, and app_secret and"
           + " webhook_verify_token if the account has them.";
 
+  private record Connected(String id, String name, String status) {}
+
   private LostSecrets() {}
 
   /**
@@ -49,16 +51,19 @@ final class LostSecrets {
     AuditDao audit = new AuditDao(handle);
     handle
         .createQuery("SELECT id, name, status FROM account WHERE status <> 'DISCONNECTED'")
-        .mapToMap(String.class)
+        .map(
+            (row, context) ->
+                new Connected(row.getString("id"), row.getString("name"), row.getString("status")))
+        .list()
         .forEach(
             account ->
                 audit.add(
                     Actor.LOCAL,
                     AuditAction.ACCOUNT_STATUS,
-                    account.get("id"),
+                    account.id(),
                     new AuditDetail()
-                        .with("name", account.get("name"))
-                        .withChange("status", account.get("status"), "DISCONNECTED"),
+                        .with("name", account.name())
+                        .withChange("status", account.status(), "DISCONNECTED"),
                     now));
   }
 

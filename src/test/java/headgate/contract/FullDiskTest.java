@@ -24,6 +24,12 @@ class FullDiskTest {
 
   private static final String SECOND_KEY = "{\"name\":\"second\",\"scope\":\"read\"}";
 
+  @FunctionalInterface
+  private interface ThrowingRunnable {
+
+    void run() throws Exception;
+  }
+
   private final SetClock clock = new SetClock();
 
   @RegisterExtension final TestApp app = new TestApp().withClock(clock);
@@ -34,6 +40,12 @@ class FullDiskTest {
 
   private FullDisk fillSimulator() throws SQLException {
     return new FullDisk(app.dataDirectory().resolve("sandbox.db"));
+  }
+
+  private static void whileFull(FullDisk disk, ThrowingRunnable work) throws Exception {
+    try (disk) {
+      work.run();
+    }
   }
 
   private static void assertFull(Reply reply) {
@@ -49,47 +61,49 @@ class FullDiskTest {
   }
 
   @Test
-  void readsGoOn() throws SQLException {
+  void readsGoOn() throws Exception {
     String flow = app.savedFlow("Here");
     app.post(flow + "/save-to-meta"); // so that calls wait to be recorded
-    FullDisk full = fill();
-    try (full) {
-      for (String path :
-          new String[] {
-            "/api/flows",
-            flow,
-            flow + "/versions",
-            "/api/accounts",
-            "/api/audit",
-            "/api/api-keys",
-            "/api/doctor",
-            "/metrics",
-            "/health",
-            "/version"
-          }) {
-        assertThat(app.get(path).status()).as(path).isEqualTo(200);
-      }
-      String calls =
-          "/api/accounts/" + app.get("/api/accounts").requireText("items/0/id") + "/calls";
-      assertThat(app.get(calls).status()).isEqualTo(200);
-      assertThat(app.get("/health/ready").status()).isEqualTo(503);
-    }
+    whileFull(
+        fill(),
+        () -> {
+          for (String path :
+              new String[] {
+                "/api/flows",
+                flow,
+                flow + "/versions",
+                "/api/accounts",
+                "/api/audit",
+                "/api/api-keys",
+                "/api/doctor",
+                "/metrics",
+                "/health",
+                "/version"
+              }) {
+            assertThat(app.get(path).status()).as(path).isEqualTo(200);
+          }
+          String calls =
+              "/api/accounts/" + app.get("/api/accounts").requireText("items/0/id") + "/calls";
+          assertThat(app.get(calls).status()).isEqualTo(200);
+          assertThat(app.get("/health/ready").status()).isEqualTo(503);
+        });
   }
 
   @Test
-  void keyThatWasNotUsedBefore_canRead() throws SQLException {
+  void keyThatWasNotUsedBefore_canRead() throws Exception {
     String key = app.newKey("admin");
-    FullDisk full = fill();
-    try (full) {
-      assertThat(app.get("/api/flows", "X-API-Key", key).status()).isEqualTo(200);
-    }
+    whileFull(
+        fill(),
+        () -> {
+          assertThat(app.get("/api/flows", "X-API-Key", key).status()).isEqualTo(200);
+        });
     clock.advance(Duration.ofMinutes(2));
     Reply keys = app.get("/api/api-keys", "X-API-Key", key);
     assertThat(keys.requireText("items/0/last_used_at")).isEqualTo(clock.instant().toString());
   }
 
   @Test
-  void findingsOfAnOlderValidator_areNewInTheAnswer() throws SQLException {
+  void findingsOfAnOlderValidator_areNewInTheAnswer() throws Exception {
     String flow = app.newFlow("Here");
     String before = app.get(flow).text();
     try (Connection connection =
@@ -98,15 +112,16 @@ class FullDiskTest {
         Statement statement = connection.createStatement()) {
       statement.execute("UPDATE flow_definition SET findings_version = 0, findings = '[{}]'");
     }
-    FullDisk full = fill();
-    try (full) {
-      assertThat(app.get(flow).text()).isEqualTo(before);
-    }
+    whileFull(
+        fill(),
+        () -> {
+          assertThat(app.get(flow).text()).isEqualTo(before);
+        });
     assertThat(app.get(flow).text()).isEqualTo(before);
   }
 
   @Test
-  void writesAreRefused_andChangeNothing() throws SQLException {
+  void writesAreRefused_andChangeNothing() throws Exception {
     String flow = app.newFlow("Here");
     String account = "/api/accounts/" + app.get("/api/accounts").requireText("items/0/id");
     String key =
@@ -115,41 +130,44 @@ class FullDiskTest {
     String id = app.post("/api/api-keys", SECOND_KEY, header).requireText("id");
     String before = app.get("/api/flows?include=json_definition", header).text();
     String audit = app.get("/api/audit", header).text();
-    FullDisk full = fill();
-    try (full) {
-      assertFull(app.post("/api/flows", NEW_FLOW, header));
-      assertFull(app.put(flow, "{\"name\":\"Other\"}", header));
-      assertFull(app.delete(flow, header));
-      assertFull(app.post(flow + "/clone", "{}", header));
-      assertFull(app.put(account, "{\"name\":\"Other\"}", header));
-      assertFull(app.post("/api/api-keys", SECOND_KEY, header));
-      assertFull(app.delete("/api/api-keys/" + id, header));
-    }
+    whileFull(
+        fill(),
+        () -> {
+          assertFull(app.post("/api/flows", NEW_FLOW, header));
+          assertFull(app.put(flow, "{\"name\":\"Other\"}", header));
+          assertFull(app.delete(flow, header));
+          assertFull(app.post(flow + "/clone", "{}", header));
+          assertFull(app.put(account, "{\"name\":\"Other\"}", header));
+          assertFull(app.post("/api/api-keys", SECOND_KEY, header));
+          assertFull(app.delete("/api/api-keys/" + id, header));
+        });
     assertThat(app.get("/api/flows?include=json_definition", header).text()).isEqualTo(before);
     assertThat(app.get("/api/audit", header).text()).isEqualTo(audit);
     assertThat(app.post("/api/flows", NEW_FLOW, header).status()).isEqualTo(201);
   }
 
   @Test
-  void idempotencyKeyOfARefusedRequest_canBeUsedAgain() throws SQLException {
-    FullDisk full = fill();
-    try (full) {
-      assertFull(app.post("/api/flows", NEW_FLOW, "Idempotency-Key", "k"));
-      assertFull(app.post("/api/flows", NEW_FLOW, "Idempotency-Key", "k"));
-    }
+  void idempotencyKeyOfARefusedRequest_canBeUsedAgain() throws Exception {
+    whileFull(
+        fill(),
+        () -> {
+          assertFull(app.post("/api/flows", NEW_FLOW, "Idempotency-Key", "k"));
+          assertFull(app.post("/api/flows", NEW_FLOW, "Idempotency-Key", "k"));
+        });
     assertThat(app.post("/api/flows", NEW_FLOW, "Idempotency-Key", "k").status()).isEqualTo(201);
     assertThat(app.post("/api/flows", NEW_FLOW, "Idempotency-Key", "k").status()).isEqualTo(201);
     assertThat(app.get("/api/flows").requireInt("total")).isEqualTo(1);
   }
 
   @Test
-  void firstSave_callsNobody() throws SQLException {
+  void firstSave_callsNobody() throws Exception {
     String flow = app.newFlow("Here");
-    FullDisk full = fill();
-    try (full) {
-      assertFull(app.post(flow + "/save-to-meta"));
-      assertThat(app.calls("create")).isZero();
-    }
+    whileFull(
+        fill(),
+        () -> {
+          assertFull(app.post(flow + "/save-to-meta"));
+          assertThat(app.calls("create")).isZero();
+        });
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
     assertThat(app.calls("create")).isEqualTo(1);
   }
@@ -196,10 +214,11 @@ class FullDiskTest {
   @Test
   void deletedAtMeta_isDeletedByTheNextCall() throws Exception {
     String flow = app.savedFlow("Here");
-    FullDisk full = fill();
-    try (full) {
-      assertFull(app.delete(flow));
-    }
+    whileFull(
+        fill(),
+        () -> {
+          assertFull(app.delete(flow));
+        });
     assertThat(app.get(flow).status()).isEqualTo(200);
     assertThat(app.delete(flow).status()).isEqualTo(200);
     assertThat(app.get(flow).status()).isEqualTo(404);
@@ -212,62 +231,67 @@ class FullDiskTest {
     while (app.sandboxGet("/_sandbox/faults").body().requireInt("faults/0/seen") == 0) {
       assertThat(call).isNotDone();
     }
-    FullDisk full = fill();
-    try (full) {
-      assertFull(call.get());
-    }
+    whileFull(
+        fill(),
+        () -> {
+          assertFull(call.get());
+        });
     app.clearFaults();
   }
 
   @Test
-  void sync_isRefusedWhole() throws SQLException {
+  void sync_isRefusedWhole() throws Exception {
     app.flowAtMeta("One");
     app.flowAtMeta("Two");
-    FullDisk full = fill();
-    try (full) {
-      assertFull(app.post("/api/flows/sync"));
-      Reply events = app.post("/api/flows/sync", "{}", "Accept", "text/event-stream");
-      assertThat(events.text()).contains("event: error").contains("disk_full");
-    }
+    whileFull(
+        fill(),
+        () -> {
+          assertFull(app.post("/api/flows/sync"));
+          Reply events = app.post("/api/flows/sync", "{}", "Accept", "text/event-stream");
+          assertThat(events.text()).contains("event: error").contains("disk_full");
+        });
     assertThat(app.post("/api/flows/sync").requireInt("new")).isEqualTo(2);
   }
 
   @Test
-  void callsToMeta_areRecordedLater() throws SQLException {
+  void callsToMeta_areRecordedLater() throws Exception {
     String flow = app.savedFlow("Here");
     String account = app.get("/api/accounts").requireText("items/0/id");
     String calls = "/api/accounts/" + account + "/calls";
     int before = app.get(calls).requireInt("total");
-    FullDisk full = fill();
-    try (full) {
-      app.post("/api/accounts/" + account + "/test");
-      assertThat(app.get(calls).requireInt("total")).isEqualTo(before);
-    }
+    whileFull(
+        fill(),
+        () -> {
+          app.post("/api/accounts/" + account + "/test");
+          assertThat(app.get(calls).requireInt("total")).isEqualTo(before);
+        });
     assertThat(app.get(calls).requireInt("total")).isGreaterThan(before);
     assertThat(app.get(flow).status()).isEqualTo(200);
   }
 
   @Test
-  void answerOfMeta_reachesItsCaller() throws SQLException {
+  void answerOfMeta_reachesItsCaller() throws Exception {
     String account = "/api/accounts/" + app.get("/api/accounts").requireText("items/0/id");
     assertThat(app.get(account).requireText("status")).isEqualTo("pending");
-    FullDisk full = fill();
-    try (full) {
-      assertThat(app.post(account + "/test").requireBoolean("connected")).isTrue();
-    }
+    whileFull(
+        fill(),
+        () -> {
+          assertThat(app.post(account + "/test").requireBoolean("connected")).isTrue();
+        });
     assertThat(app.get(account).requireText("status")).isEqualTo("pending");
     app.post(account + "/test");
     assertThat(app.get(account).requireText("status")).isEqualTo("active");
   }
 
   @Test
-  void fullSimulator_isAFailureOfMetaAndRecovers() throws SQLException {
+  void fullSimulator_isAFailureOfMetaAndRecovers() throws Exception {
     String flow = app.newFlow("Here");
-    FullDisk full = fillSimulator();
-    try (full) {
-      assertError(app.post(flow + "/save-to-meta"), 502, "meta_failing");
-      assertThat(app.sandboxGet("/v25.0/100000000000001/flows").status()).isEqualTo(200);
-    }
+    whileFull(
+        fillSimulator(),
+        () -> {
+          assertError(app.post(flow + "/save-to-meta"), 502, "meta_failing");
+          assertThat(app.sandboxGet("/v25.0/100000000000001/flows").status()).isEqualTo(200);
+        });
     Reply saved = app.post(flow + "/save-to-meta");
     assertThat(saved.status()).as(saved.text()).isEqualTo(200);
   }
