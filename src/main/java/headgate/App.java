@@ -37,6 +37,7 @@ import headgate.meta.MetaListener;
 import headgate.metrics.BuildInfo;
 import headgate.metrics.Metrics;
 import headgate.metrics.MetricsHandlers;
+import headgate.overview.OverviewHandlers;
 import headgate.problem.Problem;
 import headgate.problem.StartupException;
 import headgate.run.Closer;
@@ -160,7 +161,8 @@ final class App implements RunningServer {
             new DocsHandlers(Version.swaggerUi()),
             new AuditHandlers(db),
             new DoctorHandlers(new Doctor(config, db, graph, meta, clock)),
-            new BackupHandlers(config.data(), clock));
+            new BackupHandlers(config.data(), clock),
+            new OverviewHandlers(db));
     Server server =
         closer.add(
             new Server(

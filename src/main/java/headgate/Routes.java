@@ -20,6 +20,7 @@ import headgate.flow.transfer.TransferHandlers;
 import headgate.http.Access;
 import headgate.http.Query;
 import headgate.metrics.MetricsHandlers;
+import headgate.overview.OverviewHandlers;
 import headgate.sync.SyncHandlers;
 import headgate.validate.ValidateHandlers;
 import io.javalin.config.RoutesConfig;
@@ -71,7 +72,8 @@ final class Routes {
       DocsHandlers docs,
       AuditHandlers audit,
       DoctorHandlers doctor,
-      BackupHandlers backup) {
+      BackupHandlers backup,
+      OverviewHandlers overview) {
     // Before /api/flows/{id}, which matches these paths too.
     onlyPost("/api/flows/sync", sync::sync, WRITE, "account_id", "dry_run", "strategy");
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
@@ -151,6 +153,7 @@ final class Routes {
     post("/api/accounts/{id}/test", accounts::test, WRITE);
     get("/api/accounts/{id}/calls", accounts::calls, READ, "page", "limit");
 
+    get("/api/overview", overview::overview, READ);
     get("/api/doctor", doctor::report, ADMIN);
     get("/api/doctor/codes", doctor::codes, READ);
     post("/api/backup", backup::backup, ADMIN);

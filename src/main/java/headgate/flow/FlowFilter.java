@@ -39,6 +39,9 @@ public record FlowFilter(
   static final List<String> STATUSES =
       List.of("DRAFT", "PUBLISHED", "DEPRECATED", "THROTTLED", "BLOCKED");
 
+  /** Every flow. */
+  static final FlowFilter ALL = new FlowFilter(Set.of(), null, 0, Set.of(), null, "-created_at");
+
   private static final int MAX_CATEGORIES = 20;
 
   private static final String NEWEST_FIRST = "-created_at";
