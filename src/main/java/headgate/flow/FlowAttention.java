@@ -2,12 +2,12 @@ package headgate.flow;
 
 import headgate.db.Database;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +31,22 @@ public final class FlowAttention {
   public record Line(
       String kind, String message, String link, @Nullable String flowId, @Nullable String since) {}
 
-  private record Found(String id, String name, String updatedAt, String since, String detail) {}
+  private record Found(String id, String name, String since, String detail) {}
+
+  private static final String NEWEST =
+      """
+      SELECT flow.id, name, substr(ifnull(missing_since, updated_at), 1, 19) || 'Z',
+        coalesce(flow_json_version, '')
+      FROM json_each(:values) AS v JOIN flow ON flow.number IN (
+        SELECT number FROM flow AS f WHERE f.marks & 216 AND f.marks = v.value
+        ORDER BY f.updated_at DESC LIMIT :limit)
+      ORDER BY updated_at DESC LIMIT :limit
+      """;
 
   private FlowAttention() {}
 
-  /** Reads the table of counts, and at most {@value #MAX_NAMED} flows of each kind and state. */
-  public static List<Line> read(Database db) {
-    Map<FlowGroup, Long> groups = FlowFacets.groups(db);
+  /** Reads at most {@value #MAX_NAMED} flows of each kind and state. */
+  static List<Line> read(Database db, Map<FlowGroup, Long> groups) {
     List<Line> lines = db.read(handle -> marked(handle, groups));
     for (String status : List.of("BLOCKED", "THROTTLED")) {
       long flows = count(groups, group -> group.metaStatus().equals(status));
@@ -86,35 +95,21 @@ public final class FlowAttention {
         .sum();
   }
 
-  /** The index gives the newest for each value of the column. */
+  /** The index gives the newest for each value of the column. The newest of them count. */
   private static List<Found> newest(Handle handle, Map<FlowGroup, Long> groups, Mark mark) {
-    TreeSet<Integer> values = new TreeSet<>();
-    groups.keySet().stream().map(FlowGroup::marks).filter(mark::isIn).forEach(values::add);
-    List<Found> found = new ArrayList<>();
-    for (int value : values) {
-      handle
-          .createQuery(
-              """
-              SELECT id, name, updated_at, substr(ifnull(missing_since, updated_at), 1, 19) || 'Z',
-                coalesce(flow_json_version, '')
-              FROM flow WHERE marks & 216 AND marks = ? ORDER BY updated_at DESC LIMIT ?
-              """)
-          .bind(0, value)
-          .bind(1, MAX_NAMED)
-          .map(
-              (row, context) ->
-                  new Found(
-                      row.getString(1),
-                      row.getString(2),
-                      row.getString(3),
-                      row.getString(4),
-                      row.getString(5)))
-          .forEach(found::add);
-    }
-    return found.stream()
-        .sorted(Comparator.comparing(Found::updatedAt).reversed())
-        .limit(MAX_NAMED)
-        .toList();
+    Set<Integer> values =
+        groups.keySet().stream()
+            .map(FlowGroup::marks)
+            .filter(mark::isIn)
+            .collect(Collectors.toSet());
+    return handle
+        .createQuery(NEWEST)
+        .bind("values", values.toString())
+        .bind("limit", MAX_NAMED)
+        .map(
+            (row, context) ->
+                new Found(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+        .list();
   }
 
   private static Line line(Mark mark, Found flow) {

@@ -1,7 +1,7 @@
 package headgate.overview;
 
 import headgate.db.Database;
-import headgate.flow.FlowAttention;
+import headgate.flow.FlowOverview;
 import headgate.flow.FlowTotals;
 import headgate.http.Envelope;
 import headgate.json.Json;
@@ -45,14 +45,27 @@ public final class OverviewHandlers {
   /** A part that fails is null, and {@code errors} has a message under its name. */
   public void overview(Context ctx) {
     Map<String, String> errors = new LinkedHashMap<>();
+    Flows flows = new Flows();
     RawObject overview =
         new RawObject()
-            .with("flows", part("flows", errors, () -> Json.raw(FlowTotals.read(db))))
-            .with("attention", part("attention", errors, () -> Json.raw(attention())))
-            .with("recent", part("recent", errors, () -> FlowTotals.recent(db)))
+            .with("flows", part("flows", errors, () -> Json.raw(flows.get().totals())))
+            .with("attention", part("attention", errors, () -> Json.raw(attention(flows.get()))))
+            .with("recent", part("recent", errors, () -> FlowOverview.recent(db)))
             .with("answers_by_day", RawJson.EMPTY_ARRAY)
-            .with("steps", part("steps", errors, () -> Json.raw(steps())));
+            .with("steps", part("steps", errors, () -> Json.raw(steps(flows.get().totals()))));
     Envelope.ok(ctx, overview.with("errors", Json.raw(errors)).end());
+  }
+
+  /** Several parts need the counts. They are read once, unless that fails. */
+  private final class Flows {
+
+    private @Nullable FlowOverview read;
+
+    FlowOverview get() {
+      FlowOverview flows = read == null ? FlowOverview.read(db) : read;
+      read = flows;
+      return flows;
+    }
   }
 
   /** A failure is of any kind: a part that fails must not take the others along. */
@@ -67,17 +80,16 @@ public final class OverviewHandlers {
     }
   }
 
-  private List<Attention> attention() {
+  private List<Attention> attention(FlowOverview flows) {
     List<Attention> lines = new ArrayList<>(AccountLines.read(db));
-    FlowAttention.read(db).forEach(line -> lines.add(Attention.of(line)));
+    flows.attention().forEach(line -> lines.add(Attention.of(line)));
     return lines;
   }
 
-  private Steps steps() {
-    FlowTotals flows = FlowTotals.read(db);
+  private Steps steps(FlowTotals flows) {
     return new Steps(
         flows.total() > 0,
-        FlowTotals.anyIsClean(db),
+        FlowOverview.anyIsClean(db),
         flows.saved() > 0,
         flows.published() + flows.deprecated() > 0,
         false,
