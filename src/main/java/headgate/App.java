@@ -50,6 +50,7 @@ import headgate.meta.MetaListener;
 import headgate.metrics.BuildInfo;
 import headgate.metrics.Metrics;
 import headgate.metrics.MetricsHandlers;
+import headgate.overview.OverviewHandlers;
 import headgate.problem.Problem;
 import headgate.problem.StartupException;
 import headgate.run.Closer;
@@ -201,7 +202,8 @@ final class App implements RunningServer {
             new DoctorHandlers(new Doctor(config, db, graph, meta, clock)),
             new BackupHandlers(config.data(), clock),
             new EventHandlers(events, authentication::mayRead),
-            new DiffHandlers(compared));
+            new DiffHandlers(compared),
+            new OverviewHandlers(db));
     Server server =
         closer.add(
             new Server(

@@ -24,6 +24,7 @@ import headgate.flow.transfer.TransferHandlers;
 import headgate.http.Access;
 import headgate.http.Query;
 import headgate.metrics.MetricsHandlers;
+import headgate.overview.OverviewHandlers;
 import headgate.sync.SyncHandlers;
 import headgate.template.TemplateHandlers;
 import headgate.validate.ValidateHandlers;
@@ -82,7 +83,8 @@ final class Routes {
       DoctorHandlers doctor,
       BackupHandlers backup,
       EventHandlers events,
-      DiffHandlers diff) {
+      DiffHandlers diff,
+      OverviewHandlers overview) {
     // Before /api/flows/{id}, which matches these paths too.
     onlyPost("/api/flows/sync", sync::sync, WRITE, "account_id", "dry_run", "strategy");
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
@@ -173,6 +175,7 @@ final class Routes {
     post("/api/accounts/{id}/test", accounts::test, WRITE);
     get("/api/accounts/{id}/calls", accounts::calls, READ, "page", "limit");
 
+    get("/api/overview", overview::overview, READ);
     get("/api/doctor", doctor::report, ADMIN);
     get("/api/doctor/codes", doctor::codes, READ);
     post("/api/backup", backup::backup, ADMIN);

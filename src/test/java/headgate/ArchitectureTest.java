@@ -193,6 +193,7 @@ class ArchitectureTest {
                   "json",
                   "problem")),
           Map.entry("console", List.of("http", "json", "problem")),
+          Map.entry("overview", List.of("flow", "http", "db", "json")),
           Map.entry("docs", List.of("http", "problem")),
           Map.entry("template", List.of("http", "json", "problem")),
           Map.entry("metrics", List.of("backup", "sync", "meta", "http", "db")),

@@ -203,6 +203,10 @@ public final class FlowJson {
         .formatted(order, ITEM, SORTED_BY, where, order, limit);
   }
 
+  /** The five flows that changed last. */
+  static final String SELECT_RECENT =
+      "SELECT " + items("", "updated_at DESC, number DESC", "LIMIT 5");
+
   private FlowJson() {}
 
   /** Reads a row of {@link #SELECT_WHOLE}. */
