@@ -1,10 +1,14 @@
 /**
- * A form as the phone reads it: its screens by id, and the fields of each screen. Accepts every JSON value; what is not
+ * A form as the phone reads it: its screens by id, and the fields of each screen. Accepts every
+ * JSON value; what is not
  * readable is left out.
  *
- * @typedef {{name: string, type: string, component: object, pointer: string, form: object | null}} Field
- * @typedef {{id: string, index: number, pointer: string, raw: object, children: unknown[], fields: Map<string, Field>}} Screen
- * @typedef {{version: number, screens: Map<string, Screen>, start: string | null, dataApiVersion: string, raw: unknown}} FormDocument
+ * @typedef {{name: string, type: string, component: object, pointer: string, form: object | null}}
+ *   Field
+ * @typedef {{id: string, index: number, pointer: string, raw: object, children: unknown[], fields:
+ *   Map<string, Field>}} Screen
+ * @typedef {{version: number, screens: Map<string, Screen>, start: string | null, dataApiVersion:
+ *   string, raw: unknown}} FormDocument
  */
 import { entriesOf, isObject, listOf, own, step, versionNumber } from './value.js';
 
@@ -12,16 +16,45 @@ const MAX_DEPTH = 12;
 
 /** The component types that have a value, and the first version of each type. */
 export const FIELD_TYPES = new Set([
-  'TextInput', 'TextArea', 'CheckboxGroup', 'RadioButtonsGroup', 'ChipsSelector', 'Dropdown', 'OptIn', 'DatePicker',
-  'CalendarPicker', 'NavigationList', 'PhotoPicker', 'DocumentPicker',
+  'TextInput',
+  'TextArea',
+  'CheckboxGroup',
+  'RadioButtonsGroup',
+  'ChipsSelector',
+  'Dropdown',
+  'OptIn',
+  'DatePicker',
+  'CalendarPicker',
+  'NavigationList',
+  'PhotoPicker',
+  'DocumentPicker',
 ]);
 
 const SINCE = new Map([
-  ['TextHeading', 201], ['TextSubheading', 201], ['TextBody', 201], ['TextCaption', 201], ['TextInput', 201],
-  ['TextArea', 201], ['CheckboxGroup', 201], ['RadioButtonsGroup', 201], ['Dropdown', 201], ['OptIn', 201],
-  ['DatePicker', 201], ['Image', 201], ['EmbeddedLink', 201], ['Footer', 201], ['Form', 201], ['If', 400],
-  ['Switch', 400], ['PhotoPicker', 400], ['DocumentPicker', 400], ['RichText', 501], ['CalendarPicker', 601],
-  ['NavigationList', 602], ['ChipsSelector', 603], ['ImageCarousel', 701],
+  ['TextHeading', 201],
+  ['TextSubheading', 201],
+  ['TextBody', 201],
+  ['TextCaption', 201],
+  ['TextInput', 201],
+  ['TextArea', 201],
+  ['CheckboxGroup', 201],
+  ['RadioButtonsGroup', 201],
+  ['Dropdown', 201],
+  ['OptIn', 201],
+  ['DatePicker', 201],
+  ['Image', 201],
+  ['EmbeddedLink', 201],
+  ['Footer', 201],
+  ['Form', 201],
+  ['If', 400],
+  ['Switch', 400],
+  ['PhotoPicker', 400],
+  ['DocumentPicker', 400],
+  ['RichText', 501],
+  ['CalendarPicker', 601],
+  ['NavigationList', 602],
+  ['ChipsSelector', 603],
+  ['ImageCarousel', 701],
 ]);
 
 /** Whether a form of this version may use a component type. */
@@ -74,12 +107,20 @@ function collectFields(children, pointer, form, fields, depth) {
 /** The lists of components inside a component, each with its pointer. */
 export function branchesOf(component, pointer) {
   switch (own(component, 'type')) {
-    case 'Form': return [[own(component, 'children'), `${pointer}/children`]];
+    case 'Form':
+      return [[own(component, 'children'), `${pointer}/children`]];
     case 'If':
-      return [[own(component, 'then'), `${pointer}/then`], [own(component, 'else'), `${pointer}/else`]];
+      return [
+        [own(component, 'then'), `${pointer}/then`],
+        [own(component, 'else'), `${pointer}/else`],
+      ];
     case 'Switch':
-      return entriesOf(own(component, 'cases')).map(([key, list]) => [list, `${pointer}/cases${step(key)}`]);
-    default: return [];
+      return entriesOf(own(component, 'cases')).map(([key, list]) => [
+        list,
+        `${pointer}/cases${step(key)}`,
+      ]);
+    default:
+      return [];
   }
 }
 
@@ -91,7 +132,8 @@ export function routesOf(read) {
     const targets = new Set(navigateTargets(screen.raw));
     for (const to of targets) routes.push({ from: screen.id, to, declaredOnly: false });
     for (const to of listOf(own(declared, screen.id))) {
-      if (typeof to === 'string' && !targets.has(to)) routes.push({ from: screen.id, to, declaredOnly: true });
+      if (typeof to === 'string' && !targets.has(to))
+        routes.push({ from: screen.id, to, declaredOnly: true });
     }
   }
   return routes.filter(({ from, to }) => from !== to && read.screens.has(to));
@@ -119,6 +161,9 @@ function startOf(read) {
 
 /** The example of each key of a screen's data. */
 export function examplesOf(screen) {
-  const examples = entriesOf(own(screen.raw, 'data')).map(([key, schema]) => [key, own(schema, '__example__')]);
+  const examples = entriesOf(own(screen.raw, 'data')).map(([key, schema]) => [
+    key,
+    own(schema, '__example__'),
+  ]);
   return new Map(examples);
 }

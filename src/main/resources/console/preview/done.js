@@ -8,10 +8,12 @@ const ALWAYS_HIDDEN = new Set(['PhotoPicker', 'DocumentPicker']);
 const SECRET = new Set(['password', 'passcode']);
 
 /**
- * The answers in the order of the screens. A sensitive answer is masked: `dots`, or `hidden` for secrets and files. The
+ * The answers in the order of the screens. A sensitive answer is masked: `dots`, or `hidden` for
+ * secrets and files. The
  * value of a consent is never masked.
  *
- * @returns {{screen: string, name: string, label: string, shown: string, mask: '' | 'dots' | 'hidden'}[]}
+ * @returns {{screen: string, name: string, label: string, shown: string, mask: '' | 'dots' |
+ *   'hidden'}[]}
  */
 export function summaryOf(state) {
   return answersOf(state)
@@ -28,7 +30,8 @@ export function summaryOf(state) {
 /**
  * The fields that no payload carries, each with the edit that adds it.
  *
- * @returns {{screen: string, name: string, label: string, pointer: string, add: {pointer: string, key: string, value: string} | null}[]}
+ * @returns {{screen: string, name: string, label: string, pointer: string, add: {pointer: string,
+ *   key: string, value: string} | null}[]}
  */
 export function unsentOf(state, actionPointer) {
   const last = state.stack.at(-1);
@@ -39,11 +42,17 @@ export function unsentOf(state, actionPointer) {
       name: node.name,
       label: labelOf(node),
       pointer: node.pointer,
-      add: actionPointer === '' ? null : {
-        pointer: `${actionPointer}/payload`,
-        key: node.name,
-        value: screen === last ? `\${form.${node.name}}` : `\${screen.${screen}.form.${node.name}}`,
-      },
+      add:
+        actionPointer === ''
+          ? null
+          : {
+              pointer: `${actionPointer}/payload`,
+              key: node.name,
+              value:
+                screen === last
+                  ? `\${form.${node.name}}`
+                  : `\${screen.${screen}.form.${node.name}}`,
+            },
     }));
 }
 
@@ -53,7 +62,10 @@ function answersOf(state) {
     const known = state.document.screens.get(screen);
     const sensitive = new Set(listOf(own(known.raw, 'sensitive')));
     return leavesOf(view.nodes)
-      .filter((node) => view.present.has(node.name) && known.fields.get(node.name)?.pointer === node.pointer)
+      .filter(
+        (node) =>
+          view.present.has(node.name) && known.fields.get(node.name)?.pointer === node.pointer,
+      )
       .map((node) => ({
         screen,
         node,
@@ -65,8 +77,11 @@ function answersOf(state) {
 }
 
 function maskOf(node, sensitive) {
-  if (node.type === 'OptIn' || !sensitive) return SECRET.has(own(node.props, 'input-type')) ? 'hidden' : '';
-  return ALWAYS_HIDDEN.has(node.type) || SECRET.has(own(node.props, 'input-type')) ? 'hidden' : 'dots';
+  if (node.type === 'OptIn' || !sensitive)
+    return SECRET.has(own(node.props, 'input-type')) ? 'hidden' : '';
+  return ALWAYS_HIDDEN.has(node.type) || SECRET.has(own(node.props, 'input-type'))
+    ? 'hidden'
+    : 'dots';
 }
 
 function labelOf(node) {
@@ -76,8 +91,17 @@ function labelOf(node) {
 }
 
 function shownValue(node, value) {
-  const options = new Map(listOf(own(node.props, 'data-source')).map((option) => [own(option, 'id'), textOf(own(option, 'title'))]));
-  if (options.size > 0) return [].concat(value).map((id) => options.get(id) ?? textOf(id)).join(', ');
+  const options = new Map(
+    listOf(own(node.props, 'data-source')).map((option) => [
+      own(option, 'id'),
+      textOf(own(option, 'title')),
+    ]),
+  );
+  if (options.size > 0)
+    return []
+      .concat(value)
+      .map((id) => options.get(id) ?? textOf(id))
+      .join(', ');
   if (Array.isArray(value)) return value.map((file) => textOf(own(file, 'file_name'))).join(', ');
   return isObject(value) ? Object.values(value).map(textOf).join(' – ') : textOf(value);
 }

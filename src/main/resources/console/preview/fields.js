@@ -1,7 +1,9 @@
 /**
- * The values of fields: what a field begins with, what a form sends for it, and whether it is answered well.
+ * The values of fields: what a field begins with, what a form sends for it, and whether it is
+ * answered well.
  *
- * @typedef {{key: string, [argument: string]: unknown}} Complaint a key of the phone's words with its arguments
+ * @typedef {{key: string, [argument: string]: unknown}} Complaint a key of the phone's words with
+ *   its arguments
  */
 import { isEmpty, isObject, listOf, own } from './value.js';
 
@@ -11,7 +13,8 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What a field holds, from an initial value of any type. */
 export function heldValue(field, initial) {
-  if (LISTS.has(field.type)) return listOf(initial).filter((item) => typeof item === 'string' || isObject(item));
+  if (LISTS.has(field.type))
+    return listOf(initial).filter((item) => typeof item === 'string' || isObject(item));
   if (field.type === 'OptIn') return initial === true;
   if (field.type === 'CalendarPicker' && isObject(initial)) return initial;
   if (isEmpty(initial) || typeof initial === 'object') return '';
@@ -38,7 +41,10 @@ export function limitOf(props, key, otherwise) {
   return Number.isFinite(value) ? value : otherwise;
 }
 
-/** The part of a property of a calendar: of the start or the end in a range, the whole value otherwise. */
+/**
+ * The part of a property of a calendar: of the start or the end in a range, the whole value
+ * otherwise.
+ */
 export function partOf(value, part) {
   return isObject(value) ? own(value, part) : value;
 }
@@ -63,7 +69,8 @@ export function mostOf(node) {
 export function isRequired(node, part) {
   if (node.type === 'PhotoPicker' || node.type === 'DocumentPicker') return leastOf(node) > 0;
   const required = own(node.props, 'required');
-  if (isObject(required)) return part ? own(required, part) === true : Object.values(required).includes(true);
+  if (isObject(required))
+    return part ? own(required, part) === true : Object.values(required).includes(true);
   return required === true;
 }
 
@@ -72,11 +79,13 @@ export function isRequired(node, part) {
  *
  * @param {object} node a field of a view
  * @param {unknown} held
- * @param {Map<string, boolean | null>} patterns results by {@link patternKey}; null for a pattern that was not tried
+ * @param {Map<string, boolean | null>} patterns results by {@link patternKey}; null for a pattern
+ *   that was not tried
  * @returns {Complaint | null}
  */
 export function complaintAbout(node, held, patterns) {
-  if (node.type === 'CalendarPicker' && own(node.props, 'mode') === 'range') return aboutRange(node, held);
+  if (node.type === 'CalendarPicker' && own(node.props, 'mode') === 'range')
+    return aboutRange(node, held);
   if (node.type === 'OptIn') return isRequired(node) && held !== true ? { key: 'required' } : null;
   if (isEmpty(held)) return isRequired(node) ? { key: 'required' } : null;
   if (LISTS.has(node.type)) return aboutList(node, held);
@@ -96,11 +105,13 @@ function aboutList(node, held) {
 function aboutRange(node, held) {
   for (const part of ['start-date', 'end-date']) {
     const value = own(held, part);
-    if (isEmpty(value) ? isRequired(node, part) : !DATE.test(value)) return { key: 'required', part };
+    if (isEmpty(value) ? isRequired(node, part) : !DATE.test(value))
+      return { key: 'required', part };
   }
   const start = own(held, 'start-date');
   const end = own(held, 'end-date');
-  if (isEmpty(start) !== isEmpty(end)) return { key: 'required', part: isEmpty(start) ? 'start-date' : 'end-date' };
+  if (isEmpty(start) !== isEmpty(end))
+    return { key: 'required', part: isEmpty(start) ? 'start-date' : 'end-date' };
   return null;
 }
 
@@ -113,7 +124,8 @@ function aboutText(node, text, patterns) {
   if (type === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text)) return { key: 'badEmail' };
   if (type === 'phone' && !/^\+?[\d\s().-]{4,}$/.test(text)) return { key: 'badPhone' };
   if (text.length < least) return { key: 'tooShort', n: least };
-  if (text.length > limitOf(props, 'max-chars', 80)) return { key: 'tooLong', n: limitOf(props, 'max-chars', 80) };
+  if (text.length > limitOf(props, 'max-chars', 80))
+    return { key: 'tooLong', n: limitOf(props, 'max-chars', 80) };
   const pattern = own(props, 'pattern');
   if (typeof pattern !== 'string' || pattern === '') return null;
   const result = patterns.get(patternKey(pattern, text));
@@ -129,5 +141,7 @@ export function patternKey(pattern, text) {
 /** The pattern that a field waits for; null if it waits for none. */
 export function pendingPattern(node, held, patterns) {
   const complaint = node.type === 'TextInput' ? complaintAbout(node, held, patterns) : null;
-  return complaint?.key === 'patternPending' ? { pattern: node.props.pattern, text: String(held) } : null;
+  return complaint?.key === 'patternPending'
+    ? { pattern: node.props.pattern, text: String(held) }
+    : null;
 }

@@ -1,8 +1,10 @@
 /**
  * References of Flow JSON such as `${data.key}`, `${form.name}` and `${screen.ID.data.key}`.
  *
- * @typedef {{screen: string, source: 'data' | 'form', path: string[], start: number, end: number}} Reference
- *   `screen` is empty for the reference's own screen; `path` holds the key or name, then the keys inside the object.
+ * @typedef {{screen: string, source: 'data' | 'form', path: string[], start: number, end: number}}
+ *   Reference
+ *   `screen` is empty for the reference's own screen; `path` holds the key or name, then the keys
+ * inside the object.
  */
 const EXPRESSIONS_SINCE = 600;
 const LIMITED_NAMES_SINCE = 400;
@@ -17,11 +19,20 @@ const LIMITED_NAMES_SINCE = 400;
  */
 export function referenceAt(text, start, version) {
   const name = version >= LIMITED_NAMES_SINCE ? '[A-Za-z0-9_-]+' : '[^.}${]+';
-  const pattern = new RegExp(`\\$\\{(?:screen\\.([A-Za-z_,]+)\\.)?(data|form)\\.(${name}(?:\\.${name})*)\\}`, 'y');
+  const pattern = new RegExp(
+    `\\$\\{(?:screen\\.([A-Za-z_,]+)\\.)?(data|form)\\.(${name}(?:\\.${name})*)\\}`,
+    'y',
+  );
   pattern.lastIndex = start;
   const found = pattern.exec(text);
   if (!found) return null;
-  return { screen: found[1] ?? '', source: found[2], path: found[3].split('.'), start, end: pattern.lastIndex };
+  return {
+    screen: found[1] ?? '',
+    source: found[2],
+    path: found[3].split('.'),
+    start,
+    end: pattern.lastIndex,
+  };
 }
 
 /**
@@ -41,7 +52,8 @@ export function referencesIn(text, version) {
 }
 
 /**
- * How a text uses references: `REFERENCE` begins with one, `MIXED` contains one, `EXPRESSION` stands in backticks.
+ * How a text uses references: `REFERENCE` begins with one, `MIXED` contains one, `EXPRESSION`
+ * stands in backticks.
  *
  * @returns {'PLAIN' | 'REFERENCE' | 'EXPRESSION' | 'MIXED'}
  */

@@ -1,8 +1,10 @@
 /**
  * The values of properties and payloads: fixed values, references and expressions.
  *
- * @typedef {{level: 'info' | 'warn', code: string, pointer: string, [argument: string]: unknown}} Remark a line of the log
- * @typedef {{state: object, screen: string, remarks: Remark[], sending?: boolean, present?: (screen: string) => Set<string>}} Scope
+ * @typedef {{level: 'info' | 'warn', code: string, pointer: string, [argument: string]: unknown}}
+ *   Remark a line of the log
+ * @typedef {{state: object, screen: string, remarks: Remark[], sending?: boolean, present?:
+ *   (screen: string) => Set<string>}} Scope
  *   `sending` leaves out the fields that the branch taken does not have.
  */
 import { evaluate, parseExpression } from './expression.js';
@@ -17,7 +19,10 @@ export function lookUp(reference, pointer, scope) {
   const { state, remarks } = scope;
   const screen = reference.screen || scope.screen;
   const [name, ...path] = reference.path;
-  const value = reference.source === 'data' ? dataOf(state, screen, name) : fieldOf(scope, screen, name, pointer);
+  const value =
+    reference.source === 'data'
+      ? dataOf(state, screen, name)
+      : fieldOf(scope, screen, name, pointer);
   if (value === undefined && !isDeclared(state, screen, reference.source, name)) {
     remarks.push({ level: 'warn', code: 'unknownReference', pointer, name: written(reference) });
   }
@@ -40,7 +45,9 @@ function fieldOf(scope, screen, name, pointer) {
 function isDeclared(state, screen, source, name) {
   const known = state.document.screens.get(screen);
   if (!known) return false;
-  return source === 'form' ? known.fields.has(name) : own(own(known.raw, 'data'), name) !== undefined;
+  return source === 'form'
+    ? known.fields.has(name)
+    : own(own(known.raw, 'data'), name) !== undefined;
 }
 
 function written({ screen, source, path }) {
@@ -51,19 +58,28 @@ function written({ screen, source, path }) {
 export function resolve(raw, pointer, scope, depth = 0) {
   if (typeof raw === 'string') return resolveText(raw, pointer, scope);
   if (raw === null || typeof raw !== 'object' || depth > MAX_DEPTH) return raw;
-  if (Array.isArray(raw)) return raw.map((item, i) => resolve(item, `${pointer}/${i}`, scope, depth + 1));
-  return Object.fromEntries(Object.entries(raw).map(([key, value]) => [
-    key, key.endsWith('-action') ? value : resolve(value, pointer + step(key), scope, depth + 1)]));
+  if (Array.isArray(raw))
+    return raw.map((item, i) => resolve(item, `${pointer}/${i}`, scope, depth + 1));
+  return Object.fromEntries(
+    Object.entries(raw).map(([key, value]) => [
+      key,
+      key.endsWith('-action') ? value : resolve(value, pointer + step(key), scope, depth + 1),
+    ]),
+  );
 }
 
 function resolveText(text, pointer, scope) {
   const { version } = scope.state.document;
   switch (manner(text, version)) {
-    case 'PLAIN': return text;
-    case 'EXPRESSION': return resolveExpression(text, pointer, scope);
+    case 'PLAIN':
+      return text;
+    case 'EXPRESSION':
+      return resolveExpression(text, pointer, scope);
     default: {
       const first = referenceAt(text, 0, version);
-      return first?.end === text.length ? lookUp(first, pointer, scope) : fillIn(text, pointer, scope);
+      return first?.end === text.length
+        ? lookUp(first, pointer, scope)
+        : fillIn(text, pointer, scope);
     }
   }
 }
@@ -107,7 +123,8 @@ function withoutMissing(value, depth) {
 }
 
 /**
- * The fields that a value carries, each as a {@link fieldId}: direct, or through data that a payload filled.
+ * The fields that a value carries, each as a {@link fieldId}: direct, or through data that a
+ * payload filled.
  *
  * @returns {Set<string>}
  */

@@ -1,8 +1,12 @@
-/** Plain helpers for values out of JSON texts. Keys such as `__proto__` are keys like all others. */
+/**
+ * Plain helpers for values out of JSON texts. Keys such as `__proto__` are keys like all others.
+ */
 
 /** The value of an own key of an object; undefined for everything else. */
 export function own(object, key) {
-  return object !== null && typeof object === 'object' && Object.hasOwn(object, key) ? object[key] : undefined;
+  return object !== null && typeof object === 'object' && Object.hasOwn(object, key)
+    ? object[key]
+    : undefined;
 }
 
 /** Whether a value is an object with keys. */
@@ -26,7 +30,9 @@ export function isEmpty(value) {
   return Array.isArray(value) && value.length === 0;
 }
 
-/** The number that arithmetic takes for a value: 0 for an empty value or one that is not a number. */
+/**
+ * The number that arithmetic takes for a value: 0 for an empty value or one that is not a number.
+ */
 export function toNumber(value) {
   const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : 0;
   return Number.isFinite(number) ? number : 0;

@@ -1,11 +1,15 @@
 /**
  * What a screen shows now: its components with the values of their properties.
  *
- * @typedef {{type: string, pointer: string, name: string, props: object, raw: object, form: object | null, known: boolean,
+ * @typedef {{type: string, pointer: string, name: string, props: object, raw: object, form: object
+ *   | null, known: boolean,
  *   hidden: boolean}} Node a component; `hidden` only in views that show everything
- * @typedef {{type: 'Branch', pointer: string, label: string, taken: boolean, nodes: (Node | Branch)[]}} Branch
- * @typedef {{id: string, title: string, pointer: string, nodes: (Node | Branch)[], present: Set<string>, remarks: object[],
- *   terminal: boolean}} View `present` holds the names of the fields that exist in the branches taken
+ * @typedef {{type: 'Branch', pointer: string, label: string, taken: boolean, nodes: (Node |
+ *   Branch)[]}} Branch
+ * @typedef {{id: string, title: string, pointer: string, nodes: (Node | Branch)[], present:
+ *   Set<string>, remarks: object[],
+ *   terminal: boolean}} View `present` holds the names of the fields that exist in the branches
+ * taken
  */
 import { FIELD_TYPES, branchesOf, isKnown } from './document.js';
 import { evaluate, parseCondition } from './expression.js';
@@ -44,7 +48,12 @@ function build(state, id, everything) {
   const screen = state.document.screens.get(id);
   const builder = { scope: { state, screen: id, remarks: [] }, everything, present: new Set() };
   const title = textOf(resolve(own(screen.raw, 'title'), `${screen.pointer}/title`, builder.scope));
-  const nodes = nodesOf(screen.children, `${screen.pointer}/layout/children`, { builder, form: null, taken: true, depth: 0 });
+  const nodes = nodesOf(screen.children, `${screen.pointer}/layout/children`, {
+    builder,
+    form: null,
+    taken: true,
+    depth: 0,
+  });
   return {
     id,
     title,
@@ -68,9 +77,12 @@ function nodesOfOne(raw, pointer, at) {
     return [leaf(raw, typeof type === 'string' ? type : '?', pointer, at, false)];
   }
   switch (type) {
-    case 'Form': return nodesOf(own(raw, 'children'), `${pointer}/children`, { ...inner, form: raw });
-    case 'If': return branches(raw, pointer, ifBranch(raw, pointer, at), inner);
-    case 'Switch': return branches(raw, pointer, switchBranch(raw, pointer, at), inner);
+    case 'Form':
+      return nodesOf(own(raw, 'children'), `${pointer}/children`, { ...inner, form: raw });
+    case 'If':
+      return branches(raw, pointer, ifBranch(raw, pointer, at), inner);
+    case 'Switch':
+      return branches(raw, pointer, switchBranch(raw, pointer, at), inner);
     default: {
       const node = leaf(raw, type, pointer, at, true);
       if (at.taken && FIELD_TYPES.has(type)) at.builder.present.add(node.name);
@@ -80,20 +92,37 @@ function nodesOfOne(raw, pointer, at) {
 }
 
 function leaf(raw, type, pointer, { builder, form }, known) {
-  const pairs = isObject(raw) && known ? Object.entries(raw).map(([key, value]) => [
-    key,
-    UNRESOLVED.has(key) || key.endsWith('-action') ? value : resolve(value, pointer + step(key), builder.scope)]) : [];
+  const pairs =
+    isObject(raw) && known
+      ? Object.entries(raw).map(([key, value]) => [
+          key,
+          UNRESOLVED.has(key) || key.endsWith('-action')
+            ? value
+            : resolve(value, pointer + step(key), builder.scope),
+        ])
+      : [];
   const props = Object.fromEntries(pairs);
   const name = own(raw, 'name');
   const hidden = own(props, 'visible') === false;
-  return { type, pointer, name: typeof name === 'string' ? name : '', props, raw, form, known, hidden };
+  return {
+    type,
+    pointer,
+    name: typeof name === 'string' ? name : '',
+    props,
+    raw,
+    form,
+    known,
+    hidden,
+  };
 }
 
 /** The nodes of the branch taken; in a view of everything, all branches with their labels. */
 function branches(raw, pointer, taken, at) {
   const all = branchesOf(raw, pointer).filter(([list]) => Array.isArray(list));
   if (!at.builder.everything) {
-    return all.filter(([, where]) => where === taken).flatMap(([list, where]) => nodesOf(list, where, at));
+    return all
+      .filter(([, where]) => where === taken)
+      .flatMap(([list, where]) => nodesOf(list, where, at));
   }
   return all.map(([list, where]) => ({
     type: 'Branch',
@@ -119,14 +148,18 @@ function ifBranch(raw, pointer, { builder: { scope } }) {
 
 function isTrue(condition, at, scope) {
   if (typeof condition !== 'string') return condition === true;
-  if (manner(condition, scope.state.document.version) === 'EXPRESSION') return resolve(condition, at, scope) === true;
+  if (manner(condition, scope.state.document.version) === 'EXPRESSION')
+    return resolve(condition, at, scope) === true;
   const { tree, fault } = parseCondition(condition, scope.state.document.version);
   if (tree) return evaluate(tree, (reference) => lookUp(reference, at, scope)) === true;
   scope.remarks.push({ level: 'warn', code: 'badExpression', pointer: at, reason: fault.message });
   return false;
 }
 
-/** The pointer of the case whose key equals the value as a text. What `default` does on a phone is not documented. */
+/**
+ * The pointer of the case whose key equals the value as a text. What `default` does on a phone is
+ * not documented.
+ */
 function switchBranch(raw, pointer, { builder: { scope } }) {
   const key = textOf(resolve(own(raw, 'value'), `${pointer}/value`, scope));
   const cases = own(raw, 'cases');
@@ -146,12 +179,19 @@ export function blockersOf(state, view) {
   const held = state.form.get(view.id);
   return leavesOf(view.nodes)
     .filter((node) => node.known && FIELD_TYPES.has(node.type) && node.type !== 'NavigationList')
-    .filter((node) => !node.hidden && own(node.props, 'enabled') !== false && view.present.has(node.name))
-    .map((node) => ({ node, complaint: complaintAbout(node, held?.get(node.name), state.patterns) }))
+    .filter(
+      (node) => !node.hidden && own(node.props, 'enabled') !== false && view.present.has(node.name),
+    )
+    .map((node) => ({
+      node,
+      complaint: complaintAbout(node, held?.get(node.name), state.patterns),
+    }))
     .filter(({ complaint }) => complaint !== null);
 }
 
 /** Whether the Footer of a view can be pressed. */
 export function isFooterEnabled(state, view, footer) {
-  return own(footer.props, 'enabled') !== false && !state.busy && blockersOf(state, view).length === 0;
+  return (
+    own(footer.props, 'enabled') !== false && !state.busy && blockersOf(state, view).length === 0
+  );
 }
