@@ -107,7 +107,6 @@ export function replaceDocument(state, event) {
   const fresh = start(document, state.options);
   const stack = state.stack.filter((id) => document.screens.has(id));
   if (stack.length === 0 || stack[0] !== fresh.stack[0]) return fresh;
-  const form = new Map(stack.map((id) => [id, mergedForm(state, document, id)]));
   const oldStart = state.document.screens.get(stack[0]);
   const startData = sameData(examplesOf(oldStart), state.data.get(stack[0]))
     ? fresh.data
@@ -115,6 +114,9 @@ export function replaceDocument(state, event) {
   const data = new Map([...state.data, ...fresh.data]);
   for (const id of stack)
     data.set(id, (id === stack[0] ? startData : state.data).get(id) ?? new Map());
+  const form = new Map(
+    stack.map((id) => [id, mergedForm(state, { ...state, document, data }, id)]),
+  );
   return {
     ...state,
     document,
@@ -129,12 +131,12 @@ export function replaceDocument(state, event) {
   };
 }
 
-function mergedForm(state, document, id) {
+function mergedForm(state, next, id) {
   const old = state.form.get(id);
   const known = state.document.screens.get(id).fields;
-  const scope = { state: { ...state, document }, screen: id, remarks: [] };
+  const scope = { state: next, screen: id, remarks: [] };
   return new Map(
-    [...document.screens.get(id).fields].map(([name, field]) => [
+    [...next.document.screens.get(id).fields].map(([name, field]) => [
       name,
       known.get(name)?.type === field.type && state.edited.has(fieldId(id, name))
         ? old.get(name)

@@ -33,8 +33,15 @@ export function reduce(state, event) {
 
 const HANDLERS = new Map([
   ['start', (_, event) => start(readDocument(event.definition), event)],
-  ['restart', (state, event) => start(state.document, { ...state.options, ...event })],
-  ['open', (state, event) => start(state.document, { ...state.options, screen: event.screen })],
+  [
+    'restart',
+    (state, event) => start(state.document, { ...state.options, ...event, answers: state.answers }),
+  ],
+  [
+    'open',
+    (state, event) =>
+      start(state.document, { ...state.options, screen: event.screen, answers: state.answers }),
+  ],
   ['definition', replaceDocument],
   ['input', (state, event) => hold(state, event.name, event.value)],
   ['select', select],

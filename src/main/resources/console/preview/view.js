@@ -1,15 +1,14 @@
 /**
  * What a screen shows now: its components with the values of their properties.
  *
- * @typedef {{type: string, pointer: string, name: string, props: object, raw: object, form: object
- *   | null, known: boolean,
- *   hidden: boolean}} Node a component; `hidden` only in views that show everything
- * @typedef {{type: 'Branch', pointer: string, label: string, taken: boolean, nodes: (Node |
- *   Branch)[]}} Branch
- * @typedef {{id: string, title: string, pointer: string, nodes: (Node | Branch)[], present:
- *   Set<string>, remarks: object[],
- *   terminal: boolean}} View `present` holds the names of the fields that exist in the branches
- * taken
+ * @typedef {{type: string, pointer: string, name: string, props: object, raw: object,
+ *   known: boolean, hidden: boolean, errorMessage: unknown}} Node a component; `hidden` only in
+ *   views of everything; `errorMessage` is the one that the form gives
+ * @typedef {{type: 'Branch', pointer: string, label: string, taken: boolean,
+ *   nodes: (Node | Branch)[]}} Branch
+ * @typedef {{id: string, title: string, pointer: string, nodes: (Node | Branch)[],
+ *   present: Set<string>, remarks: object[], terminal: boolean}} View `present` holds the names of
+ *   the fields that exist in the branches taken
  */
 import { FIELD_TYPES, branchesOf, isKnown } from './document.js';
 import { evaluate, parseCondition } from './expression.js';
@@ -104,15 +103,16 @@ function leaf(raw, type, pointer, { builder, form }, known) {
   const props = Object.fromEntries(pairs);
   const name = own(raw, 'name');
   const hidden = own(props, 'visible') === false;
+  const errors = resolve(own(form, 'error-messages'), pointer, builder.scope);
   return {
     type,
     pointer,
     name: typeof name === 'string' ? name : '',
     props,
     raw,
-    form,
     known,
     hidden,
+    errorMessage: own(props, 'error-message') ?? own(errors, name),
   };
 }
 
