@@ -17,7 +17,7 @@ const SECRET = new Set(['password', 'passcode']);
  */
 export function summaryOf(state) {
   return answersOf(state)
-    .filter(({ value, id }) => !isEmpty(value) && state.carried.has(id))
+    .filter(({ value, id }) => !isEmpty(value) && value !== false && state.carried.has(id))
     .map(({ screen, node, value, sensitive }) => ({
       screen,
       name: node.name,
@@ -103,5 +103,6 @@ function shownValue(node, value) {
       .map((id) => options.get(id) ?? textOf(id))
       .join(', ');
   if (Array.isArray(value)) return value.map((file) => textOf(own(file, 'file_name'))).join(', ');
+  if (value === true) return '✓';
   return isObject(value) ? Object.values(value).map(textOf).join(' – ') : textOf(value);
 }

@@ -37,7 +37,7 @@ export function renderMap(phone) {
   const { document } = phone.state;
   const { places, routes } = placesOf(document);
   const all = [...places.values()];
-  const width = Math.max(0, ...all.map(({ x }) => x)) + WIDTH + 20;
+  const width = Math.max(0, ...all.map(({ x }) => x)) + WIDTH + GAP.x;
   const height = Math.max(0, ...all.map(({ y }) => y)) + HEIGHT + 30;
   return html`<div class="map" tabindex="0" role="group" aria-label=${t('phone.map')}>
     <div class="plane" data-width=${width} data-height=${height}>
@@ -62,17 +62,23 @@ export function renderMap(phone) {
   </div>`;
 }
 
+/** An arrow to a later column leaves at the end side; every other one goes around it. */
 function arrow(from, to, { declaredOnly }) {
   const isForward = to.x > from.x;
-  const x1 = from.x + (isForward ? WIDTH : WIDTH / 2);
-  const y1 = from.y + (isForward ? HEIGHT / 2 : HEIGHT);
-  const x2 = to.x + (isForward ? 0 : WIDTH / 2);
-  const y2 = to.y + (isForward ? HEIGHT / 2 : HEIGHT + 4);
-  const bend = isForward ? GAP.x * 0.6 : 0;
-  const drop = isForward ? 0 : 34;
-  const path = `M${x1} ${y1}C${x1 + bend} ${y1 + drop} ${x2 - bend} ${y2 + drop} ${x2} ${y2}`;
-  return svg`<path d=${path} fill="none" stroke="currentColor" stroke-width="1.6"
-    stroke-dasharray=${declaredOnly ? '4 4' : '0'} marker-end="url(#tip)" />`;
+  const start = { x: from.x + WIDTH, y: from.y + HEIGHT / 2 };
+  const end = { x: isForward ? to.x : to.x + WIDTH, y: to.y + HEIGHT / (isForward ? 2 : 3) };
+  const out = GAP.x * 0.7;
+  const turn = isForward ? end.x - out : Math.max(start.x, end.x) + out;
+  const first = start.x + out;
+  const path = `M${start.x} ${start.y}C${first} ${start.y} ${turn} ${end.y} ${end.x} ${end.y}`;
+  return svg`<path
+    d=${path}
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.6"
+    stroke-dasharray=${declaredOnly ? '4 4' : '0'}
+    marker-end="url(#tip)"
+  />`;
 }
 
 /** A screen, too small to be used; pressing it opens it. */

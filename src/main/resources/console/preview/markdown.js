@@ -18,7 +18,8 @@ const MARKS = [
 const LIST = /^\s*(?:([+-])|(\d{1,9})\.)\s+(.*)$/;
 const HEADING = /^\s*(#{1,6})\s+(.*?)\s*#*\s*$/;
 const DIVIDER = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
-const IMAGE = /!\[([^\]]{0,500})\]\((data:image\/(?:png|jpe?g|webp);base64,[A-Za-z0-9+/=]+)\)/y;
+const IMAGE = /!\[([^\]]{0,500})\]\(([^()\s]+)\)/y;
+const PICTURE = /^data:image\/(?:png|jpe?g|webp);base64,[A-Za-z0-9+/=]+$/;
 const LINK = /\[([^\]]{1,500})\]\(([^()\s]{1,2000})\)/y;
 
 /**
@@ -107,8 +108,14 @@ function inline(text, full, depth = 0) {
   for (let i = 0; i < text.length;) {
     const found = depth < MAX_DEPTH ? nodeAt(text, i, full, depth, unclosed) : null;
     if (found) {
-      flush();
-      nodes.push(...found.nodes);
+      for (const node of found.nodes) {
+        if (node.type === 'text') {
+          plain += node.text;
+        } else {
+          flush();
+          nodes.push(node);
+        }
+      }
       i = found.end;
     } else if (text[i] === '\\' && /[\\*~[\]()#+\-.!|`_]/.test(text[i + 1] ?? '')) {
       plain += text[i + 1];
@@ -174,9 +181,12 @@ function link(text, i, full, depth) {
   return { nodes, end: LINK.lastIndex };
 }
 
+/** A picture. One that is not data of a known type is shown as its description. */
 function image(text, i) {
   IMAGE.lastIndex = i;
   const found = IMAGE.exec(text);
   if (!found) return null;
-  return { nodes: [{ type: 'image', alt: found[1], src: found[2] }], end: IMAGE.lastIndex };
+  const [, alt, src] = found;
+  const node = PICTURE.test(src) ? { type: 'image', alt, src } : { type: 'text', text: alt };
+  return { nodes: [node], end: IMAGE.lastIndex };
 }

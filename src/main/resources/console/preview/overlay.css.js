@@ -59,6 +59,7 @@ export const overlayStyles = css`
     overflow-wrap: anywhere;
   }
   .drawer-body {
+    flex: 1 1 auto;
     min-block-size: 0;
     overflow-y: auto;
     padding: 0 16px 16px;
