@@ -2,6 +2,8 @@ package headgate;
 
 import headgate.access.ApiKeyHandlers;
 import headgate.access.ApiKeys;
+import headgate.access.SessionHandlers;
+import headgate.access.Sessions;
 import headgate.account.AccountHandlers;
 import headgate.account.AccountHealth;
 import headgate.account.AccountSecrets;
@@ -14,6 +16,7 @@ import headgate.audit.AuditRetention;
 import headgate.backup.BackupHandlers;
 import headgate.backup.ScheduledBackups;
 import headgate.config.Config;
+import headgate.console.ConsoleHandlers;
 import headgate.db.Database;
 import headgate.docs.DocsHandlers;
 import headgate.doctor.Doctor;
@@ -137,7 +140,8 @@ final class App implements RunningServer {
     AuditRetention auditRetention = closer.add(new AuditRetention(db, config.auditDays(), clock));
     FlowLocks locks = new FlowLocks();
     SyncHandlers sync = new SyncHandlers(db, graph, meta, locks, metrics.sync(), clock);
-    Authentication authentication = new Authentication(keys, new WrongKeys(clock));
+    Sessions sessions = new Sessions(db, keys, clock);
+    Authentication authentication = new Authentication(keys, sessions, new WrongKeys(clock));
     Readiness readiness =
         new Readiness(ServerChecks.of(db, config.data(), config.minFreeDisk(), clock));
     Supplier<BuildInfo> build = () -> build(db);
@@ -146,6 +150,12 @@ final class App implements RunningServer {
             new StatusHandlers(readiness, authentication::mayRead, build, config.graphVersion()),
             new MetricsHandlers(metrics, db, meta, build),
             new ApiKeyHandlers(db, keys, clock),
+            new SessionHandlers(
+                db,
+                sessions,
+                authentication::callerOf,
+                authentication::refuseOtherSites,
+                serverView(config, sandbox)),
             new AccountHandlers(db, createAccount, secrets, graph, meta, health, calls, clock),
             new FlowHandlers(db, clock),
             new LifecycleHandlers(db, graph, meta, locks, clock),
@@ -154,6 +164,7 @@ final class App implements RunningServer {
             new RemovedHandlers(db, clock),
             sync,
             new ValidateHandlers(),
+            new ConsoleHandlers(config.console()),
             new DocsHandlers(Version.swaggerUi()),
             new AuditHandlers(db),
             new DoctorHandlers(new Doctor(config, db, graph, meta, clock)),
@@ -176,6 +187,10 @@ final class App implements RunningServer {
     closer.add(ScheduledBackups.start(config, clock));
     auditRetention.start();
     return new App(config, closer, keys, routes, server, sandbox);
+  }
+
+  private static SessionHandlers.Server serverView(Config config, @Nullable Sandbox sandbox) {
+    return new SessionHandlers.Server(Version::current, sandbox != null, config.publicUrl());
   }
 
   private static BuildInfo build(Database db) {

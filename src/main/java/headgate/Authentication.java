@@ -1,11 +1,14 @@
 package headgate;
 
 import headgate.access.ApiKeys;
+import headgate.access.Session;
+import headgate.access.Sessions;
 import headgate.db.DatabaseException;
 import headgate.guard.WrongKeys;
 import headgate.http.Access;
 import headgate.http.Caller;
 import headgate.http.RequestBody;
+import headgate.http.SessionCookie;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
 import io.javalin.security.RouteRole;
@@ -62,13 +65,18 @@ final class Authentication {
 
   private static final String FORWARDED_PREFIX = "x-forwarded-";
 
+  /** What browsers say about the page that makes a request (Fetch Metadata). */
+  private static final String FETCH_SITE = "Sec-Fetch-Site";
+
   private static final String BEARER = "Bearer ";
 
   private final ApiKeys keys;
+  private final Sessions sessions;
   private final WrongKeys wrongKeys;
 
-  Authentication(ApiKeys keys, WrongKeys wrongKeys) {
+  Authentication(ApiKeys keys, Sessions sessions, WrongKeys wrongKeys) {
     this.keys = keys;
+    this.sessions = sessions;
     this.wrongKeys = wrongKeys;
   }
 
@@ -79,7 +87,10 @@ final class Authentication {
     if (key != null) {
       return keys.authenticate(key).isPresent();
     }
-    return !keys.isClaimed() && refusalOfUnclaimed(headers::get, names(headers)) == null;
+    if (keys.isClaimed()) {
+      return SessionCookie.token(headers::get).flatMap(sessions::find).isPresent();
+    }
+    return refusalOfUnclaimed(headers::get, names(headers)) == null;
   }
 
   private static List<String> names(HttpFields headers) {
@@ -119,6 +130,22 @@ final class Authentication {
     }
   }
 
+  /**
+   * @throws Problem unauthorized if the key is wrong, or too many requests if it is once too often
+   */
+  Caller callerOf(Context ctx, String key) {
+    return keys.authenticate(key).orElseThrow(() -> wrongKey(ctx.ip()));
+  }
+
+  /**
+   * @throws Problem forbidden if the browser says that a page of another site sends the request
+   */
+  void refuseOtherSites(Context ctx) {
+    if (isFromAnotherSite(ctx::header)) {
+      throw forbidden("Pages of other sites are refused.");
+    }
+  }
+
   private static Access requiredAccess(Context ctx) {
     Set<RouteRole> roles = ctx.routeRoles();
     if (roles.size() == 1 && roles.iterator().next() instanceof Access access) {
@@ -130,9 +157,14 @@ final class Authentication {
   private Caller caller(Context ctx) {
     String key = key(ctx::header);
     if (key != null) {
-      return keys.authenticate(key).orElseThrow(() -> wrongKey(ctx.ip()));
+      return callerOf(ctx, key);
     }
     if (keys.isClaimed()) {
+      Session session = SessionCookie.token(ctx::header).flatMap(sessions::find).orElse(null);
+      if (session != null) {
+        refuseForgery(ctx);
+        return session.caller();
+      }
       throw unauthorized(
           "An API key is required. Send it as X-API-Key or as Authorization: Bearer.");
     }
@@ -181,7 +213,7 @@ final class Authentication {
     }
     String origin = headers.apply("Origin");
     boolean foreignOrigin = origin != null && !origin.equalsIgnoreCase("http://" + host);
-    if (foreignOrigin || "cross-site".equalsIgnoreCase(headers.apply("Sec-Fetch-Site"))) {
+    if (foreignOrigin || "cross-site".equalsIgnoreCase(headers.apply(FETCH_SITE))) {
       return "Without an API key, pages of other sites are refused. Create a key first.";
     }
     for (String name : names) {
@@ -192,6 +224,33 @@ final class Authentication {
       }
     }
     return null;
+  }
+
+  /**
+   * A browser sends the cookie without being asked, also if a page of another port of this host
+   * makes the request. So a change needs the browser's word that the page is ours.
+   */
+  private static void refuseForgery(Context ctx) {
+    boolean changesNothing = Set.of("GET", "HEAD").contains(ctx.req().getMethod());
+    boolean isProven = ctx.header(FETCH_SITE) != null || ctx.header("Origin") != null;
+    if (!changesNothing && (!isProven || isFromAnotherSite(ctx::header))) {
+      throw forbidden(
+          "With a session, only pages of this server can change something. Other programs send an"
+              + " API key as X-API-Key.");
+    }
+  }
+
+  /** By the words of the browser. A program that is not a browser says nothing of the kind. */
+  private static boolean isFromAnotherSite(Function<String, @Nullable String> headers) {
+    String site = headers.apply(FETCH_SITE);
+    if (site != null) {
+      return !site.equalsIgnoreCase("same-origin");
+    }
+    String origin = headers.apply("Origin");
+    String host = headers.apply("Host");
+    return origin != null
+        && !origin.equalsIgnoreCase("http://" + host)
+        && !origin.equalsIgnoreCase("https://" + host);
   }
 
   private static boolean isFromProxy(String header) {

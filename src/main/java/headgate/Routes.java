@@ -6,9 +6,11 @@ import static headgate.http.Access.READ;
 import static headgate.http.Access.WRITE;
 
 import headgate.access.ApiKeyHandlers;
+import headgate.access.SessionHandlers;
 import headgate.account.AccountHandlers;
 import headgate.audit.AuditHandlers;
 import headgate.backup.BackupHandlers;
+import headgate.console.ConsoleHandlers;
 import headgate.docs.DocsHandlers;
 import headgate.doctor.DoctorHandlers;
 import headgate.flow.FlowHandlers;
@@ -58,6 +60,7 @@ final class Routes {
       StatusHandlers status,
       MetricsHandlers metrics,
       ApiKeyHandlers keys,
+      SessionHandlers session,
       AccountHandlers accounts,
       FlowHandlers flows,
       LifecycleHandlers lifecycle,
@@ -66,6 +69,7 @@ final class Routes {
       RemovedHandlers removed,
       SyncHandlers sync,
       ValidateHandlers validate,
+      ConsoleHandlers console,
       DocsHandlers docs,
       AuditHandlers audit,
       DoctorHandlers doctor,
@@ -110,6 +114,9 @@ final class Routes {
     get("/api/flows/{id}/export", transfer::export, READ, "history");
     post("/api/flows/{id}/restore", removed::restore, WRITE, "account_id");
 
+    get("/", console::index, PUBLIC);
+    get("/console", console::page, PUBLIC);
+    get("/console/{build}/<file>", console::file, PUBLIC);
     get("/health", status::health, PUBLIC);
     get("/health/ready", status::ready, PUBLIC);
     get("/version", status::version, PUBLIC);
@@ -122,6 +129,10 @@ final class Routes {
     get("/api/api-keys", keys::list, ADMIN);
     post("/api/api-keys", keys::create, ADMIN);
     delete("/api/api-keys/{id}", keys::delete, ADMIN);
+
+    get("/api/session", session::get, READ);
+    post("/api/session", session::begin, PUBLIC);
+    delete("/api/session", session::end, PUBLIC);
 
     get(
         "/api/audit",

@@ -173,8 +173,8 @@ final class Server implements AutoCloseable {
 
   private void admit(Context ctx) {
     authentication.authorize(ctx);
-    if (ctx.routeRoles().contains(Access.READ)) {
-      return; // it changes nothing, so it can be repeated without a stored answer
+    if (ctx.routeRoles().contains(Access.READ) || ctx.routeRoles().contains(Access.PUBLIC)) {
+      return; // it changes nothing, or it has no known caller; no answer to it is stored
     }
     Optional<Answer> stored = idempotencyKeys.begin(ctx);
     if (stored.isPresent()) {

@@ -188,6 +188,7 @@ class ArchitectureTest {
                   "db",
                   "json",
                   "problem")),
+          Map.entry("console", List.of("http", "json", "problem")),
           Map.entry("docs", List.of("http", "json", "problem")),
           Map.entry("metrics", List.of("sync", "meta", "http", "db")),
           Map.entry("health", List.of("db")),

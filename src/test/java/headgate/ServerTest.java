@@ -3,6 +3,7 @@ package headgate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.access.ApiKeys;
+import headgate.access.Sessions;
 import headgate.db.Database;
 import headgate.guard.Limits;
 import headgate.guard.WrongKeys;
@@ -326,11 +327,16 @@ class ServerTest {
               "127.0.0.1",
               0,
               routes -> routes.post("/work", handler, Access.WRITE),
-              new Authentication(new ApiKeys(db, clock), new WrongKeys(clock)),
+              authentication(clock),
               new IdempotencyKeys(db, box, clock),
               new HttpMetrics(),
               limits);
       server.start();
+    }
+
+    private Authentication authentication(InstantSource clock) {
+      ApiKeys keys = new ApiKeys(db, clock);
+      return new Authentication(keys, new Sessions(db, keys, clock), new WrongKeys(clock));
     }
 
     HttpResponse<String> post(String header, String value) throws Exception {

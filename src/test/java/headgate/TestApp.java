@@ -55,7 +55,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
   private @Nullable App app;
 
   public TestApp() {
-    http.config().interceptor(check);
+    http.config().interceptor(check).enableCookieManagement(false);
   }
 
   /** A setting for the server of the next test, as on the command line. */

@@ -70,10 +70,23 @@ public final class ApiKeys {
     for (ApiKey key : current().keys()) {
       if (MessageDigest.isEqual(key.hash(), hash) && key.isValid(now)) {
         recordUse(key, now);
-        return Optional.of(new Caller(key.id(), key.name(), key.prefix(), key.scope()));
+        return Optional.of(caller(key));
       }
     }
     return Optional.empty();
+  }
+
+  /** Empty if the key with this id is unknown, revoked or expired. */
+  Optional<Caller> callerOf(String id) {
+    Instant now = clock.instant();
+    return current().keys().stream()
+        .filter(key -> key.id().equals(id) && key.isValid(now))
+        .findFirst()
+        .map(ApiKeys::caller);
+  }
+
+  private static Caller caller(ApiKey key) {
+    return new Caller(key.id(), key.name(), key.prefix(), key.scope());
   }
 
   /** Inserts a new key, which is valid after the commit. */

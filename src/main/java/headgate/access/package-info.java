@@ -1,5 +1,5 @@
 /**
- * API keys: who may call Headgate, and what the caller may do.
+ * API keys and the sessions of browsers: who may call Headgate, and what the caller may do.
  *
  * <p>May import {@code idempotency}, {@code audit}, {@code db}, {@code http}, {@code json} and
  * {@code problem}.

@@ -24,7 +24,10 @@ public enum AuditAction {
   /** Meta accepted or refused the token of the account. */
   ACCOUNT_STATUS,
   KEY_CREATE,
-  KEY_REVOKE;
+  KEY_REVOKE,
+  /** A browser signed in. */
+  SESSION_CREATE,
+  SESSION_END;
 
   private final String word = name().toLowerCase(Locale.ROOT).replace('_', '.');
 

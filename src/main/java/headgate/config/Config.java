@@ -4,6 +4,7 @@ import static headgate.config.ConfigSetting.AUDIT_DAYS;
 import static headgate.config.ConfigSetting.BACKUP_DIR;
 import static headgate.config.ConfigSetting.BACKUP_EVERY;
 import static headgate.config.ConfigSetting.BACKUP_KEEP;
+import static headgate.config.ConfigSetting.CONSOLE;
 import static headgate.config.ConfigSetting.DATA;
 import static headgate.config.ConfigSetting.GRAPH_URL;
 import static headgate.config.ConfigSetting.GRAPH_VERSION;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl without a slash at its end; null if Meta cannot reach this server
  * @param minFreeDisk in bytes
  * @param auditDays how many days the audit trail keeps a change; 0 keeps all
+ * @param console whether browsers get the console
  */
 public record Config(
     String host,
@@ -49,6 +51,7 @@ public record Config(
     @Nullable URI publicUrl,
     long minFreeDisk,
     int auditDays,
+    boolean console,
     Backups backups) {
 
   /**
@@ -99,6 +102,7 @@ public record Config(
     Optional<URI> publicUrl = reader.read(PUBLIC_URL, ConfigValues::publicUrl);
     Optional<Long> minFreeDisk = reader.read(MIN_FREE_DISK, ConfigValues::size);
     Optional<Integer> auditDays = reader.read(AUDIT_DAYS, ConfigValues::days);
+    Optional<Boolean> console = reader.read(CONSOLE, ConfigValues::onOrOff);
     if (port.isPresent() && port.get() != 0 && port.equals(sandboxPort)) {
       reader.complain(
           "%s and %s are both %d: give each server its own port."
@@ -117,6 +121,7 @@ public record Config(
         publicUrl.orElse(null),
         minFreeDisk.orElseThrow(),
         auditDays.orElseThrow(),
+        console.orElseThrow(),
         new Backups(
             backupEvery.filter(every -> !every.isZero()).orElse(null),
             backupDirectory.orElseGet(() -> data.orElseThrow().resolve("backups")),
@@ -140,7 +145,7 @@ public record Config(
   @Override
   public String toString() {
     return ("Config[host=%s, port=%d, data=%s, graphUrl=%s, graphVersion=%s, sandbox=%s,"
-            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d, backups=%s]")
+            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d, console=%s, backups=%s]")
         .formatted(
             host,
             port,
@@ -152,6 +157,7 @@ public record Config(
             publicUrl,
             minFreeDisk,
             auditDays,
+            console,
             backups);
   }
 }

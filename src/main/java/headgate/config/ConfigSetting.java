@@ -53,6 +53,7 @@ public enum ConfigSetting {
       "Free disk space below which GET /health/ready answers 503: a number with B, KB, MB, GB or"
           + " TB."),
   AUDIT_DAYS("DAYS", "365", "How many days the audit trail keeps a change. 0 keeps all."),
+  CONSOLE("on|off", "on", "Whether browsers get the console at /console/."),
   API_KEY(
       "KEY",
       null,
@@ -102,7 +103,7 @@ public enum ConfigSetting {
 
   /** The only values there are; empty if there are too many to list. */
   public List<String> choices() {
-    return this == SANDBOX_JUDGE ? List.of(label.split("\\|")) : List.of();
+    return this == SANDBOX_JUDGE || this == CONSOLE ? List.of(label.split("\\|")) : List.of();
   }
 
   /** Whether the value is a secret. No message may show it. */

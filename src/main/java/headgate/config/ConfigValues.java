@@ -47,6 +47,14 @@ public final class ConfigValues {
 
   private ConfigValues() {}
 
+  static boolean onOrOff(String value) throws Refusal {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new Refusal("must be on or off.");
+    };
+  }
+
   static String host(String value) throws Refusal {
     String host = value.toLowerCase(Locale.ROOT);
     if (host.startsWith("[") && host.endsWith("]")) {

@@ -37,6 +37,7 @@ final class Migrations {
       0008_names_keys_imports
       0009_orders
       0010_audit
+      0011_sessions
       """
           .lines()
           .toList();

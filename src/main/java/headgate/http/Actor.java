@@ -18,7 +18,11 @@ public record Actor(String name, @Nullable String keyPrefix, @Nullable String re
 
   /** The caller of this request. */
   public static Actor of(Context ctx) {
-    Caller caller = Caller.of(ctx);
+    return of(ctx, Caller.of(ctx));
+  }
+
+  /** A caller of a public route. */
+  public static Actor of(Context ctx, Caller caller) {
     return new Actor(caller.name(), caller.keyPrefix(), RequestId.of(ctx));
   }
 }

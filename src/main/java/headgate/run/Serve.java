@@ -11,10 +11,13 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code serve}: the server, until the operating system asks it to end. */
 public final class Serve implements Command {
+
+  private static final String NO_CONSOLE = "--no-console";
 
   private final Map<String, String> environment;
   private final RunningServer.Starter starter;
@@ -36,6 +39,8 @@ public final class Serve implements Command {
             "",
             "An option wins over its environment variable.");
     SettingOptions.add(spec, ConfigSetting.values());
+    spec.addOption(
+        OptionSpec.builder(NO_CONSOLE).description("The same as --console off.").build());
     CommandSpecs.example(spec, "headgate serve --port 9000 --data /var/lib/headgate");
     return spec;
   }
@@ -64,7 +69,11 @@ public final class Serve implements Command {
   }
 
   private Config config(ParseResult options) {
-    return Config.from(environment, SettingOptions.given(options));
+    Map<ConfigSetting, String> given = SettingOptions.given(options);
+    if (options.hasMatchedOption(NO_CONSOLE)) {
+      given.put(ConfigSetting.CONSOLE, "off");
+    }
+    return Config.from(environment, given);
   }
 
   /** Not a constant: help for this command must not load the logging classes. */

@@ -51,6 +51,7 @@ class ConfigTest {
                 null,
                 100_000_000,
                 365,
+                true,
                 new Config.Backups(null, Path.of("data", "backups"), 7)));
   }
 
@@ -69,11 +70,13 @@ class ConfigTest {
                 Map.entry("HEADGATE_SECRET_KEY", KEY_TEXT),
                 Map.entry("HEADGATE_PUBLIC_URL", "https://flows.example.com/headgate/"),
                 Map.entry("HEADGATE_MIN_FREE_DISK", "1GB"),
-                Map.entry("HEADGATE_AUDIT_DAYS", "0")),
+                Map.entry("HEADGATE_AUDIT_DAYS", "0"),
+                Map.entry("HEADGATE_CONSOLE", "OFF")),
             Map.of());
 
     assertThat(config.host()).isEqualTo("0.0.0.0");
     assertThat(config.auditDays()).isZero();
+    assertThat(config.console()).isFalse();
     assertThat(config.port()).isZero();
     assertThat(config.data()).isEqualTo(Path.of("/var/lib/headgate"));
     assertThat(config.graphUrl()).hasToString("http://localhost:9999");

@@ -70,7 +70,8 @@ public final class ApiDescription {
 
     private boolean matches(String[] segments) {
       String[] ours = path.split("/");
-      if (ours.length != segments.length) {
+      boolean restIsOne = path.endsWith("/{build}/{file}"); // the name of the file may have slashes
+      if (restIsOne ? ours.length > segments.length : ours.length != segments.length) {
         return false;
       }
       for (int i = 0; i < ours.length; i++) {

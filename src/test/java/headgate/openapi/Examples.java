@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,7 +86,7 @@ final class Examples {
         app.send(
             operation.method(),
             path + query,
-            example.body() == null ? "" : example.body(),
+            example.body() == null ? "" : example.body().replace("hg_your_key", orEmpty(key)),
             key == null ? new String[0] : new String[] {"X-API-Key", key});
     remember(example, reply);
     return reply;
@@ -95,14 +98,24 @@ final class Examples {
     String name = example == null ? operation : operation + " " + example.stringValue();
     JsonNode answer = answers.get(name);
     assertThat(answer).as("an answer to the example " + name).isNotNull();
+    JsonNode pattern = origin.get("pattern");
+    if (pattern != null) {
+      Matcher matcher = Pattern.compile(pattern.stringValue()).matcher(answer.stringValue());
+      assertThat(matcher.find()).as("%s in %s", pattern, name).isTrue();
+      return matcher.group(1);
+    }
     return answer.at(origin.required("pointer").stringValue()).stringValue();
   }
 
+  private static String orEmpty(@Nullable String text) {
+    return Objects.requireNonNullElse(text, "");
+  }
+
   private void remember(Example example, Reply reply) {
-    if (!reply.http().getHeaders().getFirst("Content-Type").startsWith("application/json")) {
-      return;
-    }
-    JsonNode answer = MAPPER.readTree(reply.text());
+    boolean isJson =
+        reply.http().getHeaders().getFirst("Content-Type").startsWith("application/json");
+    JsonNode answer =
+        isJson ? MAPPER.readTree(reply.text()) : MAPPER.getNodeFactory().stringNode(reply.text());
     String operation = example.operation().id();
     answers.putIfAbsent(operation, answer);
     answers.put(operation + " " + example.name(), answer);

@@ -1,0 +1,76 @@
+package headgate.console;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** One file of the console. It is compressed when it is first asked for. Thread-safe. */
+final class ConsoleFile {
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "js", "text/javascript; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "svg", "image/svg+xml",
+          "json", "application/json");
+
+  private final String resource;
+  private volatile byte @Nullable [] compressed;
+
+  /**
+   * @param resource an absolute name on the class path
+   */
+  ConsoleFile(String resource) {
+    this.resource = resource;
+  }
+
+  String contentType() {
+    String extension = resource.substring(resource.lastIndexOf('.') + 1);
+    return TYPES.getOrDefault(extension, "text/plain; charset=utf-8");
+  }
+
+  byte[] bytes() {
+    try (InputStream in = ConsoleFile.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is missing from the jar");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** In the format of gzip. */
+  byte[] compressed() {
+    byte[] known = compressed;
+    if (known == null) {
+      known = gzip(bytes());
+      compressed = known;
+    }
+    return known;
+  }
+
+  /** As small as possible, because it happens once for each file. */
+  static byte[] gzip(byte[] bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new BestGzip(out)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static final class BestGzip extends GZIPOutputStream {
+
+    BestGzip(ByteArrayOutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/*
+ * The start of the console, and the table of its pages.
+ *
+ * A new page: add it here, delete its line `planned`, and give its words an area in text/en. `rail`
+ * puts it into the rail: an icon, the key after `g`, and the group. The word is `base.<name>`.
+ */
+import { startRouter } from './base/router.js';
+import { startShortcuts } from './base/shortcuts.js';
+import { applyLanguage, loadText } from './base/text.js';
+
+/** @type {import('./base/router.js').PageRoute[]} */
+export const PAGES = [
+  {
+    name: 'start',
+    path: '/start',
+    load: () => import('./pages/start/start.js'),
+    planned: true,
+    rail: { icon: 'house', key: 'h', group: 'forms' },
+  },
+  {
+    name: 'flows',
+    path: '/flows',
+    load: () => import('./pages/flows/flows.js'),
+    rail: { icon: 'ui-checks', key: 'f', group: 'forms' },
+  },
+  {
+    name: 'flow',
+    path: '/flows/{id}/{tab}',
+    load: () => import('./pages/flow/flow.js'),
+    planned: true,
+  },
+  {
+    name: 'sync',
+    path: '/sync',
+    load: () => import('./pages/sync/sync.js'),
+    planned: true,
+    rail: { icon: 'arrow-repeat', key: 's', group: 'forms' },
+  },
+  {
+    name: 'responses',
+    path: '/responses',
+    load: () => import('./pages/responses/responses.js'),
+    planned: true,
+    rail: { icon: 'inbox', key: 'r', group: 'traffic' },
+  },
+  {
+    name: 'messages',
+    path: '/messages',
+    load: () => import('./pages/messages/messages.js'),
+    planned: true,
+    rail: { icon: 'send', key: 'm', group: 'traffic' },
+  },
+  {
+    name: 'endpoint',
+    path: '/endpoint',
+    load: () => import('./pages/endpoint/endpoint.js'),
+    planned: true,
+    rail: { icon: 'hdd-network', key: 'e', group: 'traffic' },
+  },
+  {
+    name: 'simulator',
+    path: '/simulator',
+    load: () => import('./pages/simulator/simulator.js'),
+    planned: true,
+    rail: { icon: 'phone', key: 'i', group: 'traffic', sandbox: true },
+  },
+  {
+    name: 'accounts',
+    path: '/accounts',
+    load: () => import('./pages/accounts/accounts.js'),
+    planned: true,
+    rail: { icon: 'building', key: 'a', group: 'set-up' },
+  },
+  {
+    name: 'keys',
+    path: '/keys',
+    load: () => import('./pages/keys/keys.js'),
+    planned: true,
+    rail: { icon: 'key', key: 'k', group: 'set-up' },
+  },
+  {
+    name: 'settings',
+    path: '/settings',
+    load: () => import('./pages/settings/settings.js'),
+    planned: true,
+    rail: { icon: 'gear', key: ',', group: 'set-up' },
+  },
+];
+
+async function start() {
+  applyLanguage();
+  await loadText('base');
+  const { showFrame } = await import('./frame/frame.js');
+  startShortcuts();
+  await showFrame(PAGES);
+  startRouter(PAGES);
+}
+
+start();

@@ -1,0 +1,201 @@
+/**
+ * What is around every page: rail, top line, warnings, and the way to sign in.
+ */
+import { LitElement, html, nothing } from 'lit';
+import { api, onSignIn } from '../base/api.js';
+import { asProblem } from '../base/problem.js';
+import { go, hasPage, href, route } from '../base/router.js';
+import { addShortcuts } from '../base/shortcuts.js';
+import { Watch, accounts, connection, rail, session } from '../base/store.js';
+import { loadText, t } from '../base/text.js';
+import { announce } from '../base/ui/toast.js';
+import { problemBox, skeletonRows } from '../base/ui/states.js';
+import { askToSignIn } from './login.js';
+import { railView } from './rail.js';
+import { openShortcutSheet } from './sheet.js';
+import { topLine } from './top.js';
+import { watchConnection } from './watch.js';
+
+class Frame extends LitElement {
+  static properties = {
+    page: { state: true },
+    problem: { state: true },
+  };
+
+  session = new Watch(this, session);
+  accounts = new Watch(this, accounts);
+  connection = new Watch(this, connection);
+  rail = new Watch(this, rail);
+  pages = [];
+
+  #element = null;
+  #shownRoute = null;
+
+  constructor() {
+    super();
+    this.page = null;
+    this.problem = null;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    route.watch((next) => this.#show(next));
+  }
+
+  /** @param {import('../base/router.js').PageRoute[]} pages */
+  async start(pages) {
+    this.pages = pages.filter((page) => !page.planned);
+    onSignIn(() => askToSignIn({ mayCancel: this.page !== null }));
+    addShortcuts([
+      { keys: '?', text: t('base.showShortcuts'), run: () => openShortcutSheet() },
+      ...this.pages
+        .filter((page) => page.rail)
+        .map((page) => ({
+          keys: `g ${page.rail.key}`,
+          text: t(`base.${page.name}`),
+          run: () => go(href(page.name)),
+        })),
+    ]);
+    watchConnection();
+    await this.#loadSession();
+  }
+
+  async #loadSession() {
+    try {
+      session.set((await api.get('/api/session')).data);
+      await this.#loadAccounts();
+      this.problem = null;
+    } catch (error) {
+      this.problem = asProblem(error);
+    }
+  }
+
+  async #loadAccounts() {
+    const { data } = await api.get('/api/accounts', { query: { limit: 100 } });
+    accounts.set(data.items);
+  }
+
+  async #show(next) {
+    if (next.page === null) {
+      const isHome = next.address === '#/';
+      if (isHome) {
+        go(href(hasPage('start') ? 'start' : 'flows'));
+        return;
+      }
+      this.#shownRoute = next;
+      this.page = 'missing';
+      return;
+    }
+    const isSame = this.#shownRoute?.page === next.page && this.#element !== null;
+    this.#shownRoute = next;
+    if (!isSame || this.#shownId !== next.params.id) {
+      await this.#create(next);
+    }
+    if (this.#shownRoute === next && this.#element) {
+      this.#shownId = next.params.id;
+      this.#element.params = next.params;
+      this.#element.query = next.query;
+    }
+  }
+
+  #shownId;
+
+  async #create(next) {
+    try {
+      const { default: Page } = await next.page.load();
+      await loadText(...(Page.areas ?? []));
+      if (this.#shownRoute === next) {
+        const isFirst = this.#element === null;
+        this.#element = new Page();
+        this.page = next.page.name;
+        this.requestUpdate();
+        if (!isFirst) {
+          await this.updateComplete;
+          this.#arrive();
+        }
+      }
+    } catch {
+      this.#element = null;
+      this.page = 'outdated';
+    }
+  }
+
+  /** A screen reader hears where it is, and Tab goes on from the heading. */
+  async #arrive() {
+    await this.#element.updateComplete;
+    const heading = this.#element.querySelector('h1');
+    heading?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+    announce(this.#element.heading ?? '');
+  }
+
+  render() {
+    return html`
+      <a class="skip" href="#main" @click=${this.#skip}>${t('base.skip')}</a>
+      ${railView(this.pages, this.page)}
+      <div class="frame-main">
+        ${topLine()} ${this.#warnings()}
+        <main id="main" tabindex="-1">${this.#main()}</main>
+      </div>
+    `;
+  }
+
+  #skip(event) {
+    event.preventDefault();
+    this.querySelector('main').focus();
+  }
+
+  #main() {
+    if (this.problem && this.page !== null && this.session.value === null) {
+      return problemBox(this.problem, () => location.reload());
+    }
+    if (this.page === 'missing') {
+      return html`<div class="page">
+        <h1>${t('base.noSuchPage')}</h1>
+        <p><a href="#/">${t('base.toTheStart')}</a></p>
+      </div>`;
+    }
+    if (this.page === 'outdated') {
+      return html`<div class="page">
+        <h1>${t('base.updated')}</h1>
+        <p>${t('base.updatedText')}</p>
+        <button class="primary" @click=${() => location.reload()}>${t('base.loadAgain')}</button>
+      </div>`;
+    }
+    return this.#element ?? html`<div class="page">${skeletonRows(8)}</div>`;
+  }
+
+  #warnings() {
+    const isLost = this.connection.value === 'lost';
+    const isUnclaimed = this.session.value?.unclaimed ?? false;
+    if (!isLost && !isUnclaimed) {
+      return nothing;
+    }
+    return html`
+      <aside aria-label=${t('base.notices')}>
+        ${isLost
+          ? html`<p class="bar warn" role="status">
+              <hg-icon name="wifi-off"></hg-icon>${t('base.connectionLost')}
+            </p>`
+          : nothing}
+        ${isUnclaimed
+          ? html`<p class="bar warn">
+              <hg-icon name="unlock"></hg-icon><span>${t('base.unclaimed')}</span>
+              ${hasPage('keys') ? html`<a href=${href('keys')}>${t('base.makeAKey')}</a>` : nothing}
+            </p>`
+          : nothing}
+      </aside>
+    `;
+  }
+}
+
+customElements.define('hg-frame', Frame);
+
+/** Resolves when it is known who the user is. */
+export async function showFrame(pages) {
+  await document.querySelector('hg-frame').start(pages);
+}

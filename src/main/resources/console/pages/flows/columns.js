@@ -1,0 +1,48 @@
+/** The columns of the list of flows. */
+import { html } from 'lit';
+import { screensOf, statusPill, textMarks, timeOf } from '../../base/status.js';
+import { account, accounts } from '../../base/store.js';
+import { t } from '../../base/text.js';
+
+/**
+ * Without those that would say nothing about these flows.
+ *
+ * @param {object[]} flows
+ */
+export function columns(flows) {
+  const names = new Map(accounts.value.map((one) => [one.id, one.name]));
+  const hasManyAccounts = accounts.value.length > 1 && account.value === '';
+  const hasScreens = flows.some((flow) => screensOf(flow) !== '');
+  return [
+    {
+      id: 'name',
+      text: t('flows.name'),
+      sort: 'name',
+      cell: (flow) => html`<span>${flow.name}</span>
+        <small class="quiet block">
+          ${flow.categories.map((name) => t(`flows.category_${name}`)).join(', ')}
+        </small>`,
+    },
+    { id: 'status', text: t('flows.status'), sort: 'status', cell: statusPill },
+    { id: 'text', text: t('flows.text'), cell: textMarks },
+    hasManyAccounts && {
+      id: 'account',
+      text: t('base.account'),
+      wide: true,
+      cell: (flow) => html`<span class="quiet">${names.get(flow.account_id) ?? ''}</span>`,
+    },
+    hasScreens && {
+      id: 'screens',
+      text: t('flows.screens'),
+      wide: true,
+      cell: (flow) => html`<span class="quiet">${screensOf(flow)}</span>`,
+    },
+    {
+      id: 'changed',
+      text: t('flows.changed'),
+      sort: 'updated_at',
+      newestFirst: true,
+      cell: (flow) => html`<span class="quiet">${timeOf(flow.updated_at)}</span>`,
+    },
+  ].filter(Boolean);
+}
