@@ -42,4 +42,4 @@ async ({ base, rows }) => {
       return Object.fromEntries(Object.keys(expect).map((key) => [key, look[key](state)]));
     }),
   );
-};
+}

@@ -23,6 +23,7 @@ import { mapStyles } from './map.css.js';
 import { renderMap } from './map.js';
 import { mediaStyles } from './media.css.js';
 import { overlayStyles } from './overlay.css.js';
+import { panelStyles } from './panels.css.js';
 import { fitsPattern } from './pattern.js';
 import { place } from './place.js';
 import { reduce } from './run.js';
@@ -40,6 +41,7 @@ export class Phone extends LitElement {
     choiceStyles,
     actionStyles,
     overlayStyles,
+    panelStyles,
     toolStyles,
     mapStyles,
   ];

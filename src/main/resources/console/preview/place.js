@@ -9,8 +9,8 @@ export function place(phone, changed) {
     plane.style.setProperty('block-size', `${plane.dataset.height}px`);
   }
   for (const spot of root.querySelectorAll('.spot')) {
-    spot.style.setProperty('left', `${spot.dataset.x}px`);
-    spot.style.setProperty('top', `${spot.dataset.y}px`);
+    spot.style.setProperty('inset-inline-start', `${spot.dataset.x}px`);
+    spot.style.setProperty('inset-block-start', `${spot.dataset.y}px`);
   }
   for (const slides of root.querySelectorAll('.slides')) showSlide(slides);
   if (changed.has('sheet') || changed.has('state')) focus(phone, root);
