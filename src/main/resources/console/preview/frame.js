@@ -65,7 +65,7 @@ function bar(ctx, phone, isFirst) {
     >
       ${isFirst ? ICONS.close : html`<span class="turns">${back}</span>`}
     </button>
-    <div class="name" role="heading" aria-level="1">
+    <div class="name" role="heading" aria-level="2">
       ${cut(ctx, ctx.view.title, 'screen.title')}
     </div>
     <button

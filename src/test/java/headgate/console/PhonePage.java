@@ -26,8 +26,22 @@ final class PhonePage {
           phone.addEventListener(name, ({detail}) => heard.push({name, ...detail}));
         }
         const main = document.createElement('main');
-        main.append(phone);
+        const heading = document.createElement('h1');
+        heading.textContent = 'Phone';
+        main.append(heading, phone);
         document.body.replaceChildren(main);
+      }""";
+
+  private static final String SHOW_ALL =
+      """
+      ({forms, attributes}) => {
+        for (const form of Object.values(JSON.parse(forms)).slice(1)) {
+          const phone = document.createElement('hg-phone');
+          for (const [name, value] of Object.entries(attributes)) phone.setAttribute(name, value);
+          phone.plain = true;
+          phone.definition = form;
+          document.querySelector('main').append(phone);
+        }
       }""";
 
   private static final JsonNode FORMS = JsonMapper.shared().readTree(resource("forms.json"));
@@ -49,6 +63,13 @@ final class PhonePage {
   static void show(Page page, String form, Map<String, String> attributes) {
     page.evaluate(SHOW, Map.of("base", base(page), "form", form, "attributes", attributes));
     page.locator("hg-phone .device, hg-phone .map, hg-phone .empty").first().waitFor();
+  }
+
+  /** Shows all forms, each on its own phone without the controls around it. */
+  static void showAll(Page page, Map<String, String> attributes) {
+    show(page, form("tour"), attributes);
+    page.evaluate(SHOW_ALL, Map.of("forms", FORMS.toString(), "attributes", attributes));
+    page.locator("hg-phone").nth(FORMS.size() - 1).locator(".device").waitFor();
   }
 
   static String resource(String name) {

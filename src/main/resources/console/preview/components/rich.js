@@ -32,8 +32,8 @@ function drawBlock(ctx, block) {
 /** Only two levels of headings differ from the text. */
 function drawHeading(ctx, { level, inline }) {
   const text = drawInline(ctx, inline);
-  if (level === 1) return html`<div class="heading" role="heading" aria-level="2">${text}</div>`;
-  if (level === 2) return html`<div class="subheading" role="heading" aria-level="3">${text}</div>`;
+  if (level === 1) return html`<div class="heading" role="heading" aria-level="3">${text}</div>`;
+  if (level === 2) return html`<div class="subheading" role="heading" aria-level="4">${text}</div>`;
   return html`<p>${text}</p>`;
 }
 

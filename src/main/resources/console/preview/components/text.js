@@ -11,7 +11,7 @@ export function heading(ctx, node) {
   const text = textOf(own(node.props, 'text'));
   if (text.trim() === '') return nothing;
   const name = node.type === 'TextHeading' ? 'heading' : 'subheading';
-  const level = node.type === 'TextHeading' ? '2' : '3';
+  const level = node.type === 'TextHeading' ? '3' : '4';
   const shown = html`<span class="lines">${cut(ctx, text, `${node.type}.text`)}</span>`;
   return html`<div class="text ${name}" role="heading" aria-level=${level}>${shown}</div>`;
 }
