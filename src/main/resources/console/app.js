@@ -14,7 +14,6 @@ export const PAGES = [
     name: 'start',
     path: '/start',
     load: () => import('./pages/start/start.js'),
-    planned: true,
     rail: { icon: 'house', key: 'h', group: 'forms' },
   },
   {
