@@ -32,7 +32,6 @@ export const PAGES = [
     name: 'sync',
     path: '/sync',
     load: () => import('./pages/sync/sync.js'),
-    planned: true,
     rail: { icon: 'arrow-repeat', key: 's', group: 'forms' },
   },
   {
