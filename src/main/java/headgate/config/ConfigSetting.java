@@ -60,8 +60,8 @@ public enum ConfigSetting {
   TRUSTED_PROXIES(
       "ADDRESSES",
       null,
-      "Addresses and ranges of proxies in front of this server, such as 127.0.0.1, 10.0.0.0/8. Only"
-          + " their X-Forwarded-For and X-Forwarded-Prefix are believed."),
+      "Addresses and ranges, such as 10.0.0.0/8, of proxies in front of this server. Only their"
+          + " X-Forwarded-For and X-Forwarded-Prefix are believed."),
   AUDIT_DAYS("DAYS", "365", "How many days the audit trail keeps a change. 0 keeps all."),
   CONSOLE("on|off", "on", "Whether browsers get the console at /console/."),
   API_KEY(
