@@ -66,14 +66,12 @@ export const PAGES = [
     name: 'accounts',
     path: '/accounts',
     load: () => import('./pages/accounts/accounts.js'),
-    planned: true,
     rail: { icon: 'building', key: 'a', group: 'set-up' },
   },
   {
     name: 'keys',
     path: '/keys',
     load: () => import('./pages/keys/keys.js'),
-    planned: true,
     rail: { icon: 'key', key: 'k', group: 'set-up' },
   },
   {

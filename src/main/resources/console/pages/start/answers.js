@@ -20,7 +20,7 @@ export function answersOfDays(days) {
   return html`
     <section class="card" aria-labelledby="answers-title">
       <h2 id="answers-title">${t('start.answers')}</h2>
-      <figure class="answers">
+      <figure class="answer-line">
         <figcaption>${t('start.answersTotal', { count: total })}</figcaption>
         <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
           ${svg`<polygon points="0,${HEIGHT} ${line} ${WIDTH},${HEIGHT}"></polygon>

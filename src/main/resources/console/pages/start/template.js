@@ -19,7 +19,7 @@ export function newFromTemplate(template) {
         <hg-form-picture template=${template.id} class="large" live></hg-form-picture>
         <div class="stack">
           <p>${template.description}</p>
-          <ul class="facts">
+          <ul class="template-facts">
             <li><hg-icon name="phone"></hg-icon>${t('base.screens', { count: template.screens })}</li>
             <li><hg-icon name="braces"></hg-icon>${t('start.version', { version: template.version })}</li>
             <li>

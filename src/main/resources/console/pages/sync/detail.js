@@ -11,7 +11,8 @@ import { problemBox, skeletonRows } from '../../base/ui/states.js';
  * @param {object} step
  */
 export function detail(page, step) {
-  if (page.details.get(step.meta_flow_id) === null) {
+  const changedHere = step.group === 'conflict' || step.group === 'ours';
+  if (changedHere && page.details.get(step.meta_flow_id) === null) {
     load(page, step);
   }
   const loaded = page.details.get(step.meta_flow_id);
@@ -26,7 +27,10 @@ export function detail(page, step) {
       ${step.meta_name && step.meta_name !== step.name
         ? html`<p>${t('sync.nameAtMeta', { name: step.meta_name })}</p>`
         : nothing}
-      ${content(page, step, loaded)}
+      ${changedHere ? content(page, step, loaded) : nothing}
+      ${step.group !== 'ours' && step.fields.includes('json_definition')
+        ? html`<p class="quiet">${t('sync.seenAfter')}</p>`
+        : nothing}
     </div>
   `;
 }
@@ -45,7 +49,7 @@ function content(page, step, loaded) {
     <h3>${t('sync.diffTitle')}</h3>
     ${loaded.changes.length === 0
       ? html`<p class="quiet">${t('sync.noChanges')}</p>`
-      : html`<ul class="changes">
+      : html`<ul class="sync-changes">
           ${loaded.changes.map(
             (change) => html`<li class=${change.breaks_answers ? 'breaking' : ''}>
               ${change.message}

@@ -105,7 +105,7 @@ function forAll(page, steps) {
 function row(page, step) {
   const isConflict = step.group === 'conflict';
   const isOpen = page.details.has(step.meta_flow_id);
-  const canOpen = step.id !== null && step.group !== 'failed';
+  const canOpen = step.id !== null && !['failed', 'missing'].includes(step.group);
   return html`
     <li @keydown=${isConflict ? (event) => onKey(page, step, event) : nothing}>
       <div class="sync-row">

@@ -60,6 +60,7 @@ export default {
   changedAtMeta: 'Changed at Meta',
   nameAtMeta: 'Its name at Meta is “{name}”.',
   diffTitle: 'What changed here since the last save',
+  seenAfter: 'Meta’s text becomes a version here when the plan is applied. The versions of the flow then show what is new in it.',
   noChanges: 'The text here is the one that was saved last.',
 
   reportTitle: 'The plan is applied',
