@@ -59,7 +59,6 @@ export const PAGES = [
     name: 'simulator',
     path: '/simulator',
     load: () => import('./pages/simulator/simulator.js'),
-    planned: true,
     rail: { icon: 'phone', key: 'i', group: 'traffic', sandbox: true },
   },
   {
