@@ -77,7 +77,6 @@ export const PAGES = [
     name: 'settings',
     path: '/settings',
     load: () => import('./pages/settings/settings.js'),
-    planned: true,
     rail: { icon: 'gear', key: ',', group: 'set-up' },
   },
 ];
