@@ -1,5 +1,6 @@
 package headgate.console;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -167,8 +168,14 @@ class ConsoleFilesTest {
   }
 
   @Test
-  void everyStyleSheet_isLoadedByThePage() {
-    assertThat(ours(".css")).allMatch(name -> PAGE.contains("./{{build}}/" + name + "\""));
+  void everyStyleSheet_isLoadedByThePageOrByOneOfItsModules() {
+    String modules = ours(".js").map(ConsoleFilesTest::code).collect(joining());
+    assertThat(ours(".css"))
+        .allMatch(
+            name ->
+                PAGE.contains("./{{build}}/" + name + "\"")
+                    || modules.contains(
+                        "loadStyles('" + name.replaceAll("^css/|\\.css$", "") + "')"));
   }
 
   @Test
