@@ -189,6 +189,8 @@ class FrameIT {
       Page page = browser.page();
       page.navigate(proxy.url() + "/");
       signIn(page, key);
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Flows").setExact(true))
+          .click();
       button(page, "New flow").first().click();
       page.getByLabel("Name").fill("Below");
       button(page, "Create").click();
@@ -231,8 +233,8 @@ class FrameIT {
     }
     assertThat(seen).noneMatch(name -> name.startsWith("NO FOCUS"));
     assertThat(seen)
-        .startsWith("Skip to the content", "Headgate, start page", "Flows")
-        .contains("Account", "Appearance", "Import", "New flow", "Draft", "Select Survey")
+        .startsWith("Skip to the content", "Headgate, start page", "Start", "Flows")
+        .contains("Account", "Appearance", "Import", "New flow", "Draft1", "Select Survey")
         .contains("Actions for Survey");
   }
 
@@ -292,7 +294,7 @@ class FrameIT {
 
     page.getByText("To the start page").click();
 
-    assertThat(page).hasURL(Pattern.compile("#/flows$"));
+    assertThat(page).hasURL(Pattern.compile("#/start$"));
   }
 
   @Test
