@@ -24,7 +24,7 @@ class ConsoleTextTest {
   private static final Set<String> STILL_ENGLISH = Set.of();
 
   /** The forms that Intl.PluralRules tells apart (Unicode CLDR). */
-  private static final Map<String, Set<String>> PLURAL_FORMS =
+  static final Map<String, Set<String>> PLURAL_FORMS =
       Map.of(
           "en", Set.of("one", "other"),
           "de", Set.of("one", "other"),

@@ -57,7 +57,7 @@ export default {
   mode: 'Ansicht',
   'mode.all': 'Alles zeigen',
   'mode.map': 'Karte',
-  'mode.play': 'Spielen',
+  'mode.play': 'Testen',
   nextPicture: 'Nächstes Bild',
   noData: 'Dieser Bildschirm erklärt keine Daten.',
   noEmoji: 'Telefone zeigen in dieser Schaltfläche angeblich keine Emoji',
