@@ -21,8 +21,10 @@ import headgate.db.Database;
 import headgate.docs.DocsHandlers;
 import headgate.doctor.Doctor;
 import headgate.doctor.DoctorHandlers;
+import headgate.flow.DefinitionHandlers;
 import headgate.flow.FlowHandlers;
 import headgate.flow.FlowLocks;
+import headgate.flow.SummaryRefresh;
 import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
@@ -158,6 +160,7 @@ final class App implements RunningServer {
                 serverView(config, sandbox)),
             new AccountHandlers(db, createAccount, secrets, graph, meta, health, calls, clock),
             new FlowHandlers(db, clock),
+            new DefinitionHandlers(db, clock),
             new LifecycleHandlers(db, graph, meta, locks, clock),
             new VersionHandlers(db, TextRoom.ofHeap(Limits.DEFAULTS), clock),
             new TransferHandlers(db, clock),
@@ -186,6 +189,7 @@ final class App implements RunningServer {
     server.start();
     closer.add(ScheduledBackups.start(config, clock));
     auditRetention.start();
+    closer.add(SummaryRefresh.start(db));
     return new App(config, closer, keys, routes, server, sandbox);
   }
 

@@ -13,6 +13,7 @@ import headgate.backup.BackupHandlers;
 import headgate.console.ConsoleHandlers;
 import headgate.docs.DocsHandlers;
 import headgate.doctor.DoctorHandlers;
+import headgate.flow.DefinitionHandlers;
 import headgate.flow.FlowHandlers;
 import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
@@ -63,6 +64,7 @@ final class Routes {
       SessionHandlers session,
       AccountHandlers accounts,
       FlowHandlers flows,
+      DefinitionHandlers definitions,
       LifecycleHandlers lifecycle,
       VersionHandlers versions,
       TransferHandlers transfer,
@@ -87,6 +89,8 @@ final class Routes {
         READ,
         "status",
         "account_id",
+        "mark",
+        "category",
         "q",
         "sort",
         "include",
@@ -95,6 +99,8 @@ final class Routes {
     post("/api/flows", flows::create, WRITE, "account_id");
     get("/api/flows/{id}", flows::get, READ);
     put("/api/flows/{id}", flows::update, WRITE);
+    get("/api/flows/{id}/definition", definitions::get, READ);
+    put("/api/flows/{id}/definition", definitions::put, WRITE, "note");
     delete("/api/flows/{id}", lifecycle::delete, WRITE, "local_only", "overwrite");
     post(
         "/api/flows/{id}/save-to-meta",
@@ -108,6 +114,7 @@ final class Routes {
 
     get("/api/flows/{id}/versions", versions::list, READ, "page", "limit");
     get("/api/flows/{id}/versions/{version}", versions::get, READ);
+    get("/api/flows/{id}/versions/{version}/definition", versions::definition, READ);
     get("/api/flows/{id}/diff", versions::diff, READ, "from", "to");
     post("/api/flows/{id}/rollback", versions::rollback, WRITE);
     post("/api/flows/{id}/clone", transfer::cloneFlow, WRITE, "account_id");

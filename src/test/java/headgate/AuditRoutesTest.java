@@ -45,7 +45,7 @@ class AuditRoutesTest {
     for (String route : changingRoutes()) {
       Change change = changes.get(route);
       assertThat(change).as("the test must know %s", route).isNotNull();
-      requestId = "walk:" + change.action();
+      requestId = "walk:" + route.replaceAll("[^a-zA-Z]+", "-");
       headers = new String[] {"X-API-Key", key, "X-Request-Id", requestId};
 
       Reply reply = change.request().get();
@@ -77,6 +77,13 @@ class AuditRoutesTest {
         () -> {
           String flow = flow();
           return app.put(flow, "{\"name\":\"Renamed\"}", headers);
+        });
+    add(
+        "PUT /api/flows/{id}/definition",
+        "flow.update",
+        () -> {
+          String flow = flow();
+          return app.put(flow + "/definition", "{\"version\":\"7.3\"}", headers);
         });
     add("DELETE /api/flows/{id}", "flow.delete", () -> app.delete(flow(), headers));
     add("POST /api/flows/{id}/save-to-meta", "flow.save", () -> post(flow() + "/save-to-meta"));

@@ -38,6 +38,7 @@ final class Migrations {
       0009_orders
       0010_audit
       0011_sessions
+      0012_marks
       """
           .lines()
           .toList();

@@ -1,6 +1,7 @@
 package headgate.docs;
 
 import headgate.http.Answer;
+import headgate.http.EntityTag;
 import headgate.json.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,23 +46,9 @@ record StaticFile(byte[] bytes, String contentType, String entityTag) {
    */
   Answer answer(@Nullable String ifNoneMatch) {
     Answer answer =
-        isKnown(ifNoneMatch)
+        EntityTag.isKnown(ifNoneMatch, entityTag)
             ? new Answer(304, HEADERS, new byte[0])
             : new Answer(200, HEADERS, bytes);
     return answer.with("Content-Type", contentType).with("ETag", entityTag);
-  }
-
-  /** Compares weakly (RFC 9110, 13.1.2). */
-  private boolean isKnown(@Nullable String ifNoneMatch) {
-    if (ifNoneMatch == null) {
-      return false;
-    }
-    for (String tag : ifNoneMatch.split(",")) {
-      String known = tag.strip();
-      if (known.equals("*") || known.equals(entityTag) || ("W/" + known).equals(entityTag)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -4,6 +4,7 @@ import headgate.flow.version.Authorship;
 import headgate.flow.version.Definition;
 import headgate.flow.version.MetaText;
 import headgate.flow.version.StoredDefinition;
+import headgate.flow.version.Summary;
 import headgate.flow.version.VersionWriter;
 import headgate.flowjson.Validator;
 import headgate.json.RawJson;
@@ -48,7 +49,7 @@ public final class DefinitionDao {
         .bind(0, number)
         .bind(1, definition == null ? null : definition.text())
         .bind(2, definition == null ? "[]" : definition.findings().text())
-        .bind(3, definition == null ? 0 : definition.errors())
+        .bind(3, summary(definition).errors())
         .bind(4, Validator.VERSION)
         .bind(5, validationErrors.text())
         .execute();
@@ -90,11 +91,15 @@ public final class DefinitionDao {
    * @param definition of the version; null if the flow gets no definition
    */
   public void set(Flow flow, @Nullable Definition definition, @Nullable Integer version) {
+    Summary summary = summary(definition);
     handle
         .createUpdate(
             """
             UPDATE flow SET
               text_hash = :textHash, canonical_hash = :canonicalHash, current_version = :version,
+              error_count = :errors, warning_count = :warnings, screen_count = :screens,
+              flow_json_version = :jsonVersion, version_ends = :versionEnds,
+              counted_by = :validator,
               meta_version = iif(:textHash = meta_text_hash, :version, meta_version),
               published_version =
                 iif(:textHash = meta_text_hash AND status = 'PUBLISHED', :version,
@@ -104,6 +109,12 @@ public final class DefinitionDao {
         .bind("textHash", definition == null ? null : definition.textHash())
         .bind("canonicalHash", definition == null ? null : definition.canonicalHash())
         .bind("version", version)
+        .bind("errors", summary.errors())
+        .bind("warnings", summary.warnings())
+        .bind("screens", summary.screens())
+        .bind("jsonVersion", summary.jsonVersion())
+        .bind("versionEnds", summary.versionEnds() ? 1 : 0)
+        .bind("validator", Validator.VERSION)
         .bind("number", flow.number())
         .execute();
     handle
@@ -115,14 +126,14 @@ public final class DefinitionDao {
             """)
         .bind(0, definition == null ? null : definition.text())
         .bind(1, definition == null ? "[]" : definition.findings().text())
-        .bind(2, definition == null ? 0 : definition.errors())
+        .bind(2, summary.errors())
         .bind(3, Validator.VERSION)
         .bind(4, flow.number())
         .execute();
   }
 
   /** Stores the findings of a newer validator, unless the text was replaced meanwhile. */
-  public void setFindings(Flow flow, Definition validated) {
+  public void setFindings(String flowId, Definition validated) {
     handle
         .createUpdate(
             """
@@ -131,11 +142,38 @@ public final class DefinitionDao {
               findings_version = :validator
             WHERE flow = (SELECT number FROM flow WHERE id = :id AND text_hash = :textHash)
             """)
-        .bind("id", flow.id())
+        .bind("id", flowId)
         .bind("textHash", validated.textHash())
         .bind("findings", validated.findings().text())
-        .bind("findingErrors", validated.errors())
+        .bind("findingErrors", validated.summary().errors())
         .bind("validator", Validator.VERSION)
         .execute();
+    setSummary(flowId, validated);
+  }
+
+  /** Stores what lists show of the definition, unless the text was replaced meanwhile. */
+  public void setSummary(String flowId, Definition validated) {
+    Summary summary = validated.summary();
+    handle
+        .createUpdate(
+            """
+            UPDATE flow SET
+              error_count = ?, warning_count = ?, screen_count = ?, flow_json_version = ?,
+              version_ends = ?, counted_by = ?
+            WHERE id = ? AND text_hash = ?
+            """)
+        .bind(0, summary.errors())
+        .bind(1, summary.warnings())
+        .bind(2, summary.screens())
+        .bind(3, summary.jsonVersion())
+        .bind(4, summary.versionEnds() ? 1 : 0)
+        .bind(5, Validator.VERSION)
+        .bind(6, flowId)
+        .bind(7, validated.textHash())
+        .execute();
+  }
+
+  private static Summary summary(@Nullable Definition definition) {
+    return definition == null ? Summary.NONE : definition.summary();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -124,6 +125,21 @@ final class FlowChunk {
 
   /** Gives the numbers of the flows whose name has the text. */
   void search(String text, boolean[] wanted, LongConsumer action) {
+    search(
+        text,
+        flow -> {
+          if (wanted[groups[flow]]) {
+            action.accept(numbers[flow]);
+          }
+        });
+  }
+
+  /** Counts the flows whose name has the text, for each group. */
+  void count(String text, long[] counts) {
+    search(text, flow -> counts[groups[flow]]++);
+  }
+
+  private void search(String text, IntConsumer action) {
     int flow = 0;
     int at = names.indexOf(text);
     while (at >= 0) {
@@ -131,8 +147,8 @@ final class FlowChunk {
         flow++;
       }
       boolean isInOneName = at + text.length() <= end(flow);
-      if (isInOneName && wanted[groups[flow]]) {
-        action.accept(numbers[flow]);
+      if (isInOneName) {
+        action.accept(flow);
       }
       at = names.indexOf(text, isInOneName ? end(flow) : at + 1);
     }

@@ -2,7 +2,9 @@ package headgate.flow;
 
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Definition;
+import headgate.flow.version.Summary;
 import headgate.flow.version.VersionWriter;
+import headgate.flowjson.Validator;
 import headgate.http.Paging;
 import headgate.json.RawJson;
 import headgate.json.RawObject;
@@ -25,8 +27,9 @@ public final class FlowDao {
       """
       INSERT INTO flow
         (id, account_id, name, name_folded, status, categories, endpoint_uri, text_hash,
-         canonical_hash, current_version, version, created_at, updated_at)
-      VALUES (?, ?, ?, ?, 'DRAFT', ?, ?, ?, ?, ?, 1, ?, ?)
+         canonical_hash, current_version, version, created_at, updated_at, error_count,
+         warning_count, screen_count, flow_json_version, version_ends, counted_by)
+      VALUES (?, ?, ?, ?, 'DRAFT', ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)
       RETURNING number, version, %s
       """
           .formatted(FlowJson.ITEM);
@@ -184,6 +187,7 @@ public final class FlowDao {
     if (definition != null && text != null) {
       new VersionWriter(handle).appendFirst(id, definition, text, by, now);
     }
+    Summary summary = definition == null ? Summary.NONE : definition.summary();
     NewItem created =
         handle
             .createQuery(INSERT)
@@ -198,6 +202,12 @@ public final class FlowDao {
             .bind(8, definition == null ? null : 1)
             .bind(9, now)
             .bind(10, now)
+            .bind(11, summary.errors())
+            .bind(12, summary.warnings())
+            .bind(13, summary.screens())
+            .bind(14, summary.jsonVersion())
+            .bind(15, summary.versionEnds() ? 1 : 0)
+            .bind(16, Validator.VERSION)
             .map(
                 (row, context) ->
                     new NewItem(

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The body of {@code PUT /api/flows/{id}}: it changes only the keys that are present. */
+/** What {@code PUT /api/flows/{id}} changes: only the keys that its body has. */
 public final class FlowEdit {
 
   private final Optional<String> name;
@@ -34,6 +34,21 @@ public final class FlowEdit {
     endpointUri = FlowFieldReader.endpointUri(body);
     setsDefinition = body.has("json_definition");
     definition = Definition.from(body).orElse(null);
+  }
+
+  private FlowEdit(Definition definition) {
+    name = Optional.empty();
+    accountId = Optional.empty();
+    categories = Optional.empty();
+    setsEndpoint = false;
+    endpointUri = null;
+    setsDefinition = true;
+    this.definition = definition;
+  }
+
+  /** Changes nothing but the definition. */
+  static FlowEdit of(Definition definition) {
+    return new FlowEdit(definition);
   }
 
   /**

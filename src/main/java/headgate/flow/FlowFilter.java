@@ -1,5 +1,6 @@
 package headgate.flow;
 
+import headgate.json.Json;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +21,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statuses ours and Meta's; empty matches every flow
  * @param accountId null matches every flow
+ * @param marks the bits of the {@link Mark marks} of which a flow must have one; 0 matches every
+ *     flow
+ * @param categories those of which a flow must have one, in quotes; empty matches every flow
  * @param text part of the folded name; null matches every flow
  * @param sort one of the keys of {@code ORDERS}
  */
 public record FlowFilter(
-    Set<String> statuses, @Nullable String accountId, @Nullable String text, String sort) {
+    Set<String> statuses,
+    @Nullable String accountId,
+    int marks,
+    Set<String> categories,
+    @Nullable String text,
+    String sort) {
 
-  private static final Set<String> STATUSES =
-      Set.of("DRAFT", "PUBLISHED", "DEPRECATED", "THROTTLED", "BLOCKED");
+  /** Ours and Meta's, as the filter names them. */
+  static final List<String> STATUSES =
+      List.of("DRAFT", "PUBLISHED", "DEPRECATED", "THROTTLED", "BLOCKED");
+
+  private static final int MAX_CATEGORIES = 20;
 
   private static final String NEWEST_FIRST = "-created_at";
 
@@ -47,6 +60,8 @@ public record FlowFilter(
     return new FlowFilter(
         statuses(ctx.queryParam("status")),
         accountId == null || accountId.isBlank() ? null : accountId.toLowerCase(Locale.ROOT),
+        marks(ctx.queryParam("mark")),
+        categories(ctx.queryParam("category")),
         text == null || text.isBlank() ? null : folded(text.strip()),
         sort(ctx.queryParam("sort")));
   }
@@ -75,7 +90,13 @@ public record FlowFilter(
   /** Whether an index has the order, but not together with what the filter asks for. */
   boolean isApartFromOrder() {
     return !statuses.isEmpty() && (isBy("name") || isBy("updated_at"))
-        || accountId != null && isBy("updated_at");
+        || accountId != null && isBy("updated_at")
+        || hasNoIndex();
+  }
+
+  /** Whether no index has all that the filter asks for. */
+  boolean hasNoIndex() {
+    return marks != 0 || !categories.isEmpty();
   }
 
   private boolean isBy(String column) {
@@ -87,12 +108,41 @@ public record FlowFilter(
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /** Whether the filter matches a flow. Its text is ignored. */
-  boolean matches(String account, String status, @Nullable String metaStatus) {
-    return (accountId == null || accountId.equals(account))
-        && (statuses.isEmpty()
-            || statuses.contains(status)
-            || metaStatus != null && !isOurs(metaStatus) && statuses.contains(metaStatus));
+  /** Whether the filter matches the flows of a group. Its text is ignored. */
+  boolean matches(FlowGroup group) {
+    return matchesAccount(group)
+        && matchesStatus(group)
+        && matchesMarks(group)
+        && (categories.isEmpty() || categories.stream().anyMatch(group.categories()::contains));
+  }
+
+  private boolean matchesAccount(FlowGroup group) {
+    return accountId == null || accountId.equals(group.accountId());
+  }
+
+  private boolean matchesStatus(FlowGroup group) {
+    return statuses.isEmpty()
+        || statuses.contains(group.status())
+        || !isOurs(group.metaStatus()) && statuses.contains(group.metaStatus());
+  }
+
+  private boolean matchesMarks(FlowGroup group) {
+    return marks == 0 || (marks & group.marks()) != 0;
+  }
+
+  /** This filter for every status. */
+  FlowFilter withoutStatuses() {
+    return new FlowFilter(Set.of(), accountId, marks, categories, text, sort);
+  }
+
+  /** This filter for every account. */
+  FlowFilter withoutAccount() {
+    return new FlowFilter(statuses, null, marks, categories, text, sort);
+  }
+
+  /** This filter for all marks. */
+  FlowFilter withoutMarks() {
+    return new FlowFilter(statuses, accountId, 0, categories, text, sort);
   }
 
   /** A {@code WHERE} clause for everything but the text; empty if there are no conditions. */
@@ -116,6 +166,12 @@ public record FlowFilter(
     if (!statuses.isEmpty()) {
       conditions.add(statusCondition(beforeStatus));
     }
+    if (marks != 0) {
+      conditions.add("marks & CAST(? AS INTEGER)");
+    }
+    if (!categories.isEmpty()) {
+      conditions.add("EXISTS (SELECT 1 FROM json_each(?) WHERE instr(categories, value))");
+    }
     return conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
   }
 
@@ -127,6 +183,12 @@ public record FlowFilter(
     }
     statuses.stream().filter(FlowFilter::isOurs).forEach(parameters::add);
     statuses.stream().filter(status -> !isOurs(status)).forEach(parameters::add);
+    if (marks != 0) {
+      parameters.add(String.valueOf(marks));
+    }
+    if (!categories.isEmpty()) {
+      parameters.add(Json.text(categories));
+    }
     return parameters;
   }
 
@@ -145,24 +207,56 @@ public record FlowFilter(
     return String.join(", ", Collections.nCopies((int) count, "?"));
   }
 
-  private static boolean isOurs(String status) {
+  /** Whether a status is not one that only Meta has. */
+  static boolean isOurs(String status) {
     return !status.equals("THROTTLED") && !status.equals("BLOCKED");
   }
 
   private static Set<String> statuses(@Nullable String given) {
     Set<String> statuses = new TreeSet<>();
-    for (String part : given == null ? new String[0] : given.split(",")) {
-      String word = part.strip().toUpperCase(Locale.ROOT);
-      if (!word.isEmpty() && !STATUSES.contains(word)) {
+    for (String word : words(given)) {
+      String status = word.toUpperCase(Locale.ROOT);
+      if (!STATUSES.contains(status)) {
         throw Problem.malformed(
             "status must be one or more of DRAFT, PUBLISHED, DEPRECATED, THROTTLED, BLOCKED,"
                 + " with commas between them.");
       }
-      if (!word.isEmpty()) {
-        statuses.add(word);
-      }
+      statuses.add(status);
     }
     return statuses;
+  }
+
+  private static int marks(@Nullable String given) {
+    int bits = 0;
+    for (String word : words(given)) {
+      Mark mark = Mark.find(word.toLowerCase(Locale.ROOT));
+      if (mark == null) {
+        throw Problem.malformed(
+            "mark must be one or more of %s, with commas between them.".formatted(Mark.words()));
+      }
+      bits |= mark.bit();
+    }
+    return bits;
+  }
+
+  /** Meta may add new ones, so that unknown words match nothing. */
+  private static Set<String> categories(@Nullable String given) {
+    Set<String> categories = new TreeSet<>();
+    for (String word : words(given)) {
+      String category = word.toUpperCase(Locale.ROOT);
+      if (!category.matches("[A-Z0-9_]{1,60}") || categories.size() == MAX_CATEGORIES) {
+        throw Problem.malformed(
+            "category must be one or more categories such as SURVEY, with commas between them.");
+      }
+      categories.add('"' + category + '"');
+    }
+    return categories;
+  }
+
+  private static List<String> words(@Nullable String given) {
+    return given == null
+        ? List.of()
+        : Stream.of(given.split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
   }
 
   private static String sort(@Nullable String given) {

@@ -1,8 +1,5 @@
 package headgate.flow;
 
-import headgate.audit.AuditAction;
-import headgate.audit.AuditDao;
-import headgate.audit.AuditDetail;
 import headgate.db.Database;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Origin;
@@ -14,35 +11,47 @@ import headgate.http.Paging;
 import headgate.http.PathParameters;
 import headgate.http.Preconditions;
 import headgate.idempotency.IdempotencyKeys;
+import headgate.json.RawJson;
+import headgate.json.RawObject;
 import headgate.problem.Problem;
 import headgate.text.PreparedText;
 import io.javalin.http.Context;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The flow resource: {@code /api/flows} and {@code /api/flows/{id}}. */
 public final class FlowHandlers {
 
+  private static final Set<String> INCLUDABLE = Set.of("json_definition", "facets");
+
   private final Database db;
   private final InstantSource clock;
   private final FlowReader flows;
+  private final FlowUpdate updates;
 
   public FlowHandlers(Database db, InstantSource clock) {
     this.db = db;
     this.clock = clock;
     this.flows = new FlowReader(db, clock);
+    this.updates = new FlowUpdate(db, clock);
   }
 
   /** {@code GET /api/flows}: a page, by default newest first. */
   public void list(Context ctx) {
     FlowFilter filter = FlowFilter.of(ctx);
     Paging paging = Paging.of(ctx);
-    Object page =
-        includesDefinitions(ctx)
+    Set<String> include = include(ctx);
+    RawJson page =
+        include.contains("json_definition")
             ? flows.pageWithDefinitions(filter, paging)
             : flows.page(filter, paging);
-    Envelope.ok(ctx, page);
+    Envelope.ok(
+        ctx,
+        include.contains("facets")
+            ? RawObject.of(page).with("facets", flows.facets(filter).json()).end()
+            : page);
   }
 
   /** {@code GET /api/flows/{id}}: 200 with the full flow, its definition byte for byte. */
@@ -77,42 +86,23 @@ public final class FlowHandlers {
     Body body = Body.of(ctx);
     FlowEdit edit = FlowEdit.from(body);
     Authorship by = Authorship.of(Actor.of(ctx), Origin.API, body);
-    Preconditions preconditions = Preconditions.of(ctx);
-    String id = PathParameters.id(ctx);
-    PreparedText text = edit.preparedText(db, id);
-    Edited edited =
-        db.write(
-            handle -> {
-              FlowDao dao = new FlowDao(handle);
-              Flow before = dao.require(id);
-              preconditions.require(before.version());
-              FlowEdit.Changes changes = edit.applyTo(before, handle, text, by, clock.instant());
-              AuditDetail detail = FlowAudit.ofEdit(before, dao.require(id));
-              new AuditDao(handle)
-                  .add(by.actor(), AuditAction.FLOW_UPDATE, id, detail, clock.instant());
-              return new Edited(
-                  dao.whole(before, clock.instant()),
-                  changes.newVersion(),
-                  changes.newName() ? SharedName.warnings(handle, id) : List.of());
-            });
-    List<String> warnings = new ArrayList<>(body.warnings());
-    warnings.addAll(edited.nameWarnings());
-    if (by.note() != null && !edited.hasNewVersion()) {
-      warnings.add("note was not stored: the definition has not changed.");
-    }
-    Envelope.send(ctx, Answer.ok(edited.flow().json(warnings), edited.flow().version()));
+    FlowUpdate.Result updated =
+        updates.apply(PathParameters.id(ctx), edit, by, Preconditions.of(ctx));
+    FlowJson.Whole flow = updated.flow();
+    Envelope.send(ctx, Answer.ok(flow.json(updated.withWarnings(body.warnings())), flow.version()));
   }
 
-  private record Edited(FlowJson.Whole flow, boolean hasNewVersion, List<String> nameWarnings) {}
-
-  private static boolean includesDefinitions(Context ctx) {
-    String include = ctx.queryParam("include");
-    if (include == null || include.isBlank()) {
-      return false;
+  private static Set<String> include(Context ctx) {
+    String given = ctx.queryParam("include");
+    Set<String> parts = new HashSet<>();
+    for (String part : given == null ? new String[0] : given.split(",")) {
+      parts.add(part.strip());
     }
-    if (!include.strip().equals("json_definition")) {
-      throw Problem.malformed("include must be json_definition.");
+    parts.remove("");
+    if (!INCLUDABLE.containsAll(parts)) {
+      throw Problem.malformed(
+          "include must be json_definition, facets, or both with a comma between them.");
     }
-    return true;
+    return parts;
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The flows in memory, newest first: finds them by a part of their name, and by their place in a
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlowIndex {
 
-  /** What a filter needs to know of a flow. Many flows share it. */
-  private record Group(String accountId, String status, @Nullable String metaStatus) {}
-
   /**
    * @param total how many flows match
    * @param numbers the row numbers of those on the page
@@ -33,7 +29,7 @@ final class FlowIndex {
   private static final String NEWEST_CHANGE = "SELECT ifnull(MAX(seq), 0) FROM flow_change";
 
   private static final String FLOWS =
-      "SELECT number, created_at || id, name_folded, account_id, status, meta_status FROM flow";
+      "SELECT number, created_at || id, name_folded, " + FlowGroup.SQL + " FROM flow";
 
   private static final String CHANGED_FLOWS =
       FLOWS + " WHERE number IN (SELECT flow FROM flow_change WHERE seq > :seq)";
@@ -44,21 +40,20 @@ final class FlowIndex {
    * @param change its number in {@code flow_change}
    * @param groups those that the flows name by their number
    */
-  private record State(long change, List<FlowChunk> chunks, List<Group> groups) {
+  private record State(long change, List<FlowChunk> chunks, List<FlowGroup> groups) {
 
     /** For the number of each group, whether the filter matches it. */
     boolean[] wanted(FlowFilter filter) {
       boolean[] wanted = new boolean[groups.size()];
       for (int i = 0; i < wanted.length; i++) {
-        Group group = groups.get(i);
-        wanted[i] = filter.matches(group.accountId(), group.status(), group.metaStatus());
+        wanted[i] = filter.matches(groups.get(i));
       }
       return wanted;
     }
   }
 
   private final Database db;
-  private final Map<Group, Integer> groups = new HashMap<>();
+  private final Map<String, Integer> groups = new HashMap<>();
   private volatile State state = new State(-1, List.of(), List.of());
 
   FlowIndex(Database db) {
@@ -79,6 +74,22 @@ final class FlowIndex {
       chunk.search(text, wanted, page::add);
     }
     return page.found();
+  }
+
+  /** For each group, how many of its flows have a folded name with the text. */
+  Map<FlowGroup, Long> countByGroup(String text) {
+    State now = upToDate();
+    long[] counts = new long[now.groups().size()];
+    for (FlowChunk chunk : now.chunks()) {
+      chunk.count(text, counts);
+    }
+    Map<FlowGroup, Long> byGroup = new HashMap<>();
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        byGroup.put(now.groups().get(i), counts[i]);
+      }
+    }
+    return byGroup;
   }
 
   /** The row numbers of a page of the flows that the filter matches. Its text is ignored. */
@@ -210,18 +221,18 @@ final class FlowIndex {
                     row.getLong(1),
                     row.getString(2),
                     row.getString(3),
-                    groupNumber(new Group(row.getString(4), row.getString(5), row.getString(6)))))
+                    groupNumber(row.getString(4))))
         .forEach(entries::add);
     return entries;
   }
 
-  private int groupNumber(Group group) {
+  private int groupNumber(String group) {
     return groups.computeIfAbsent(group, added -> groups.size());
   }
 
-  private List<Group> groupList() {
-    Group[] list = new Group[groups.size()];
-    groups.forEach((group, number) -> list[number] = group);
+  private List<FlowGroup> groupList() {
+    FlowGroup[] list = new FlowGroup[groups.size()];
+    groups.forEach((group, number) -> list[number] = FlowGroup.parse(group));
     return Arrays.asList(list);
   }
 

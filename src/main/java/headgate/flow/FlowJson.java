@@ -71,11 +71,14 @@ public final class FlowJson {
         'has_local_changes', json(iif(has_local_changes, 'true', 'false')),
         'current_version', current_version, 'meta_version', meta_version,
         'published_version', published_version, 'conflict', json(%s),
-        'missing_at_meta', substr(missing_since, 1, 19) || 'Z',
+        'missing_at_meta', substr(missing_since, 1, 19) || 'Z', 'marks', json(%s),
+        'findings_count',
+          json('{"errors":' || error_count || ',"warnings":' || warning_count || '}'),
+        'screens', screen_count, 'flow_json_version', flow_json_version,
         'created_at', substr(created_at, 1, 19) || 'Z',
         'updated_at', substr(updated_at, 1, 19) || 'Z')
       """
-          .formatted(CONFLICT);
+          .formatted(CONFLICT, Mark.SQL_ARRAY);
 
   /**
    * One flow with all keys. Parameters: the current time twice, and the id. Rows are read by {@link
@@ -114,11 +117,18 @@ public final class FlowJson {
 
     /** Not joined yet, because a definition is large. */
     RawObject object() {
-      return RawObject.of(item)
-          .with("json_definition", text)
+      return withRest(RawObject.of(item).with("json_definition", text));
+    }
+
+    private RawObject withRest(RawObject object) {
+      return object
           .with("validation_errors", validationErrors)
           .with("findings", findings)
           .withAll(rest);
+    }
+
+    RawJson withoutDefinition(List<String> warnings) {
+      return withRest(RawObject.of(item)).with("warnings", Json.raw(warnings)).end();
     }
 
     /**

@@ -5,6 +5,7 @@ import headgate.db.StoredInstant;
 import headgate.flow.version.Definition;
 import headgate.flowjson.Validator;
 import headgate.http.Paging;
+import headgate.json.Json;
 import headgate.json.RawJson;
 import headgate.problem.Problem;
 import java.time.InstantSource;
@@ -31,6 +32,12 @@ final class FlowReader {
     this.db = db;
     this.index = new FlowIndex(db);
     this.clock = clock;
+  }
+
+  /** How many flows there are for each value of the filter. */
+  FlowFacets facets(FlowFilter filter) {
+    String text = filter.text();
+    return FlowFacets.of(filter, text == null ? FlowFacets.groups(db) : index.countByGroup(text));
   }
 
   /** A page as {@code data} of the answer. */
@@ -70,11 +77,16 @@ final class FlowReader {
     if (offset >= total) {
       return paging.of(RawJson.EMPTY_ARRAY, total);
     }
-    if (offset >= FAR && (filter.isNewestFirst() || filter.isOldestFirst())) {
+    boolean isByTime = filter.isNewestFirst() || filter.isOldestFirst();
+    if (isByTime && (offset >= FAR || filter.hasNoIndex())) {
       List<Long> numbers = index.page(filter, filter.isOldestFirst(), offset, paging.limit());
       return paging.of(items(filter, numbers, paging.limit(), 0), total);
     }
     boolean inOrder = filter.isApartFromOrder() && total * MANY >= totals.all();
+    if (filter.hasNoIndex() && !inOrder) {
+      List<Long> numbers = index.page(filter, false, 0, Integer.MAX_VALUE);
+      return paging.of(items(filter, numbers, paging.limit(), offset), total);
+    }
     String where = inOrder ? filter.whereInOrder() : filter.where();
     long onPage = Math.min(paging.limit(), total - offset);
     long behind = total - offset - onPage;
@@ -120,7 +132,7 @@ final class FlowReader {
   /**
    * @throws Problem invalid, if the definitions of the page are too large for one answer
    */
-  Paging.Page<RawJson> pageWithDefinitions(FlowFilter filter, Paging paging) {
+  RawJson pageWithDefinitions(FlowFilter filter, Paging paging) {
     String text = filter.text();
     List<Long> found =
         text == null ? List.of() : index.search(filter, text, 0, Integer.MAX_VALUE).numbers();
@@ -133,7 +145,7 @@ final class FlowReader {
                   : flows.page(found, filter, paging.limit(), paging.offset());
           requireFits(flows.definitionBytes(numbers));
           long total = text == null ? flows.count(filter) : found.size();
-          return paging.of(flows.itemsWithDefinitions(numbers, filter), total);
+          return Json.raw(paging.of(flows.itemsWithDefinitions(numbers, filter), total));
         });
   }
 
@@ -158,7 +170,7 @@ final class FlowReader {
         handle -> {
           FlowDao flows = new FlowDao(handle);
           Flow flow = flows.require(id);
-          new DefinitionDao(handle).setFindings(flow, definition);
+          new DefinitionDao(handle).setFindings(id, definition);
           return flows.whole(flow, clock.instant());
         });
   }

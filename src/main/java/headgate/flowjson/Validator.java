@@ -53,6 +53,18 @@ public final class Validator {
     return spec.openVersions();
   }
 
+  /**
+   * Whether Meta has closed this version of Flow JSON for new forms, or closes it next. False for a
+   * version that Meta never had.
+   */
+  public boolean isEnding(String versionName) {
+    Version version = spec.version(versionName);
+    return version != null
+        && (version.state() == Version.State.FROZEN
+            || version.state() == Version.State.EXPIRED
+            || version.equals(spec.oldestOpen()));
+  }
+
   /** Ignores a byte order mark. Places and fixes count from the character after it. */
   public Report validate(String marked, Mode mode) {
     String text = Utf8.withoutByteOrderMark(marked);

@@ -36,6 +36,33 @@ public record Answer(int status, Map<String, String> headers, byte[] body, boole
         200, Map.of(CONTENT_TYPE, contentType), text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /**
+   * A stored file without an envelope: 304 without the bytes if the caller has them already, else
+   * 200. Browsers must ask each time, and must not guess a type.
+   *
+   * @param bytes must not be modified
+   * @param entityTag with its quotes
+   * @param ifNoneMatch the header of the request; null if it has none
+   */
+  public static Answer file(
+      byte[] bytes, String contentType, String entityTag, @Nullable String ifNoneMatch) {
+    Map<String, String> headers =
+        Map.of(
+            CONTENT_TYPE,
+            contentType,
+            "ETag",
+            entityTag,
+            "Cache-Control",
+            "no-cache",
+            "Vary",
+            "Accept-Encoding",
+            "X-Content-Type-Options",
+            "nosniff");
+    return EntityTag.isKnown(ifNoneMatch, entityTag)
+        ? new Answer(304, headers, new byte[0])
+        : new Answer(200, headers, bytes);
+  }
+
   public static Answer ok(Object data) {
     return new Answer(200, Map.of(), success(data));
   }

@@ -8,6 +8,7 @@ import headgate.json.JsonReader;
 import headgate.json.JsonString;
 import headgate.json.JsonSyntaxException;
 import headgate.json.JsonValue;
+import headgate.json.LineMap;
 import headgate.json.Utf8;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
@@ -52,28 +53,48 @@ public final class Body {
     if (bytes.length == 0) {
       throw Problem.malformed("The body is empty. Send a JSON object.");
     }
+    requireJson(ctx.contentType());
     return parse(ctx, bytes);
   }
 
   /** Like {@link #of}, but an empty body is an empty object. */
   public static Body ofOptional(Context ctx) {
     byte[] bytes = RequestBody.bytes(ctx);
-    return bytes.length == 0 ? new Body("{}", EMPTY, ctx) : parse(ctx, bytes);
+    if (bytes.length == 0) {
+      return new Body("{}", EMPTY, ctx);
+    }
+    requireJson(ctx.contentType());
+    return parse(ctx, bytes);
+  }
+
+  /**
+   * Like {@link #of}, for a PUT whose body is a file. Accepts the media type of HTML forms, too,
+   * because {@code curl --data-binary} sends it with every file. A page of another site cannot send
+   * a PUT without being asked about it first (Fetch, CORS-preflight).
+   */
+  public static Body ofFile(Context ctx) {
+    String type = ctx.contentType();
+    byte[] bytes = RequestBody.bytes(ctx);
+    boolean isForm = "application/x-www-form-urlencoded".equals(type) && bytes.length > 0;
+    return isForm ? parse(ctx, bytes) : of(ctx);
   }
 
   private static Body parse(Context ctx, byte[] bytes) {
-    requireJson(ctx.contentType());
     try {
       String source = Utf8.decode(bytes);
-      if (JsonReader.read(source) instanceof JsonObject object) {
+      JsonValue value = JsonReader.read(source);
+      if (value instanceof JsonObject object) {
         return new Body(source, object, ctx);
       }
+      LineMap lines = LineMap.of(source);
+      throw Problem.malformed(
+          "The body is not a JSON object. Line %d, column %d: This is %s. Send a JSON object."
+              .formatted(lines.line(value.start()), lines.column(value.start()), value.kind()));
     } catch (JsonSyntaxException e) {
       throw e.isTooLarge()
           ? Problem.invalid("The body is too large. " + e.getMessage())
           : Problem.malformed("The body is not JSON. " + e.getMessage());
     }
-    throw Problem.malformed("The body is JSON, but not an object. Send a JSON object.");
   }
 
   private static void requireJson(@Nullable String contentType) {

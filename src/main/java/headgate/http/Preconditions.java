@@ -20,7 +20,8 @@ public final class Preconditions {
     return new Preconditions(ctx.header("If-Match"));
   }
 
-  static String etag(int version) {
+  /** The entity tag of a resource at this version. */
+  public static String etag(int version) {
     return "\"" + version + "\"";
   }
 

@@ -48,8 +48,9 @@ final class SyncDao {
                 """
                 INSERT INTO flow
                   (id, account_id, name, name_folded, status, categories, meta_flow_id, version,
-                   created_at, updated_at)
-                VALUES (:id, :accountId, :name, :folded, :status, :categories, :metaFlowId, 0, :now, :now)
+                   created_at, updated_at, error_count, warning_count)
+                VALUES (:id, :accountId, :name, :folded, :status, :categories, :metaFlowId, 0, :now, :now,
+                  0, 0)
                 RETURNING number
                 """)
             .bind("id", id)

@@ -60,11 +60,11 @@ class FlowOrderPlanTest {
         "-name"
       })
   void orders_comeFromAnIndex(String sort) throws SQLException {
-    assertSortsNothing(new FlowFilter(NONE, null, null, sort));
-    assertSortsNothing(new FlowFilter(NONE, "account", null, sort));
-    assertSortsNothing(new FlowFilter(ONE, null, null, sort));
-    assertSortsNothing(new FlowFilter(ONE, "account", null, sort));
-    assertSortsNothing(new FlowFilter(TWO, null, null, sort));
+    assertSortsNothing(new FlowFilter(NONE, null, 0, NONE, null, sort));
+    assertSortsNothing(new FlowFilter(NONE, "account", 0, NONE, null, sort));
+    assertSortsNothing(new FlowFilter(ONE, null, 0, NONE, null, sort));
+    assertSortsNothing(new FlowFilter(ONE, "account", 0, NONE, null, sort));
+    assertSortsNothing(new FlowFilter(TWO, null, 0, NONE, null, sort));
   }
 
   private void assertSortsNothing(FlowFilter filter) throws SQLException {

@@ -79,7 +79,8 @@ class KillIT {
           WHERE flows <> (
             SELECT count(*) FROM flow
             WHERE account_id = c.account_id AND status = c.status
-              AND ifnull(meta_status, '') = c.meta_status)
+              AND ifnull(meta_status, '') = c.meta_status AND marks = c.marks
+              AND categories = c.categories)
           """,
           "SELECT (SELECT count(*) FROM flow) - (SELECT sum(flows) FROM flow_count)",
           "SELECT count(*) FROM meta_call WHERE account_id NOT IN (SELECT id FROM account)",

@@ -5,6 +5,7 @@ import headgate.flow.Flow;
 import headgate.flow.FlowStatus;
 import headgate.flow.version.Definition;
 import headgate.flow.version.MetaText;
+import headgate.flow.version.Summary;
 import headgate.flow.version.VersionNumbers;
 import headgate.json.RawJson;
 import headgate.meta.MetaFlow;
@@ -137,7 +138,7 @@ record Sides(Values last, Values ours, Values theirs) {
   }
 
   static Definition definition(String word) {
-    return new Definition(word, "text hash of " + word, word, RawJson.EMPTY_ARRAY, 0);
+    return new Definition(word, "text hash of " + word, word, RawJson.EMPTY_ARRAY, Summary.NONE);
   }
 
   static @Nullable String textHash(@Nullable String word) {

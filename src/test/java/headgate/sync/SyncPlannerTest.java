@@ -6,6 +6,7 @@ import headgate.flow.Flow;
 import headgate.flow.FlowStatus;
 import headgate.flow.version.Definition;
 import headgate.flow.version.MetaText;
+import headgate.flow.version.Summary;
 import headgate.json.RawJson;
 import headgate.meta.MetaFlow;
 import headgate.sync.Outcome.Kind;
@@ -209,7 +210,8 @@ class SyncPlannerTest {
   @Test
   void ourTextInAnotherFormat_isKnownByOurHash() {
     Sides sides = Sides.same().with(Field.JSON_DEFINITION, "A", "B", "B");
-    Definition reformatted = new Definition("B ", "other hash", "B", RawJson.EMPTY_ARRAY, 0);
+    Definition reformatted =
+        new Definition("B ", "other hash", "B", RawJson.EMPTY_ARRAY, Summary.NONE);
     FetchedFlow theirs =
         new FetchedFlow(sides.fetched().flow(), MetaText.of(reformatted), true, Sides.KNOWN, null);
 
@@ -222,7 +224,8 @@ class SyncPlannerTest {
   @Test
   void knownTextInAnotherFormat_keepsItsHash() {
     Sides sides = Sides.same().with(Field.JSON_DEFINITION, "A", "B", "A");
-    Definition reformatted = new Definition("A ", "other hash", "A", RawJson.EMPTY_ARRAY, 0);
+    Definition reformatted =
+        new Definition("A ", "other hash", "A", RawJson.EMPTY_ARRAY, Summary.NONE);
     FetchedFlow theirs =
         new FetchedFlow(sides.fetched().flow(), MetaText.of(reformatted), true, Sides.LATER, null);
 

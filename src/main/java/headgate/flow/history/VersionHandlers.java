@@ -29,6 +29,7 @@ import headgate.http.Preconditions;
 import headgate.json.Json;
 import headgate.json.RawJson;
 import headgate.json.RawObject;
+import headgate.json.Sha256;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
 import java.time.InstantSource;
@@ -81,6 +82,24 @@ public final class VersionHandlers {
               return withText(item, versions.stored(history.flowId(), number)).end();
             });
     Envelope.ok(ctx, version);
+  }
+
+  /**
+   * {@code GET /api/flows/{id}/versions/{version}/definition}: the text of a version itself, byte
+   * for byte. Its entity tag names the text, which never changes.
+   */
+  public void definition(Context ctx) {
+    VersionDao.StoredText stored =
+        db.read(
+            handle -> {
+              History history = History.require(handle, PathParameters.id(ctx));
+              int number = history.number(handle, null, ctx.pathParam("version"));
+              return new VersionDao(handle).stored(history.flowId(), number);
+            });
+    String contentType = stored.isUnreadable() ? "application/octet-stream" : Answer.JSON;
+    String entityTag = '"' + Sha256.hex(stored.bytes()) + '"';
+    Envelope.send(
+        ctx, Answer.file(stored.bytes(), contentType, entityTag, ctx.header("If-None-Match")));
   }
 
   private static RawObject withText(RawObject item, VersionDao.StoredText stored) {

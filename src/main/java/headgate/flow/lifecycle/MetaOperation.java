@@ -64,7 +64,7 @@ final class MetaOperation {
       return loaded;
     }
     Definition validated = Definition.parse(text.text());
-    db.execute(handle -> new DefinitionDao(handle).setFindings(loaded.flow(), validated));
+    db.execute(handle -> new DefinitionDao(handle).setFindings(loaded.flow().id(), validated));
     return read(flowId);
   }
 

@@ -168,7 +168,11 @@ public final class RemovedDao {
         .bind("now", now)
         .execute();
     Flow flow = new FlowDao(handle).require(id);
-    new DefinitionDao(handle).insert(flow.number(), definition, validationErrors);
+    DefinitionDao definitions = new DefinitionDao(handle);
+    definitions.insert(flow.number(), definition, validationErrors);
+    if (definition != null) {
+      definitions.setSummary(id, definition);
+    }
     if (flow.metaFlowId() == null) {
       new MetaFlowDao(handle, now).forgetMeta(flow);
     }

@@ -26,7 +26,17 @@ public record Authorship(Actor actor, Origin origin, @Nullable String note) {
    * @throws Problem malformed or invalid
    */
   public static Authorship of(Actor actor, Origin origin, Body body) {
-    return of(actor, origin).withNote(note(body));
+    return of(actor, origin).withNote(note(body.nullableText("note")));
+  }
+
+  /**
+   * With the {@code note} of a query.
+   *
+   * @param note null if there is none
+   * @throws Problem invalid if it is too long
+   */
+  public static Authorship of(Actor actor, Origin origin, @Nullable String note) {
+    return of(actor, origin).withNote(note(note));
   }
 
   /**
@@ -40,7 +50,8 @@ public record Authorship(Actor actor, Origin origin, @Nullable String note) {
     if (author.isEmpty() || author.codePointCount(0, author.length()) > MAX_AUTHOR_LENGTH) {
       throw Problem.invalid("author must have 1 to %d characters.".formatted(MAX_AUTHOR_LENGTH));
     }
-    return new Authorship(new Actor(author, null, null), Origin.IMPORT, note(version));
+    return new Authorship(
+        new Actor(author, null, null), Origin.IMPORT, note(version.nullableText("note")));
   }
 
   public Authorship withNote(@Nullable String text) {
@@ -52,8 +63,7 @@ public record Authorship(Actor actor, Origin origin, @Nullable String note) {
     return actor.name();
   }
 
-  private static @Nullable String note(Body body) {
-    String given = body.nullableText("note");
+  private static @Nullable String note(@Nullable String given) {
     if (given == null || given.isBlank()) {
       return null;
     }

@@ -22,10 +22,9 @@ import java.util.Optional;
  * @param textHash SHA-256 of the text
  * @param canonicalHash SHA-256 of the canonical form, which texts with the same meaning share
  * @param findings our validator's, a JSON array
- * @param errors how many of the findings are errors at Meta
  */
 public record Definition(
-    String text, String textHash, String canonicalHash, RawJson findings, long errors) {
+    String text, String textHash, String canonicalHash, RawJson findings, Summary summary) {
 
   private static final String KEY = "json_definition";
 
@@ -49,6 +48,11 @@ public record Definition(
     throw Body.wrongType(KEY, "an object, or a string that contains one", value);
   }
 
+  /** A body that is the Flow JSON itself. A byte order mark is not part of it. */
+  public static Definition whole(Body body) {
+    return of(body.source(), body.object());
+  }
+
   /**
    * Leaves out a byte order mark, as every other way into the program does.
    *
@@ -58,8 +62,8 @@ public record Definition(
     String text = Utf8.withoutByteOrderMark(marked);
     try {
       JsonValue document = JsonReader.read(text);
-      if (document instanceof JsonObject) {
-        return of(text, document);
+      if (document instanceof JsonObject object) {
+        return of(text, object);
       }
       throw Problem.invalid(KEY + " must contain an object, and contains " + document.kind() + ".");
     } catch (JsonSyntaxException e) {
@@ -68,13 +72,13 @@ public record Definition(
     }
   }
 
-  private static Definition of(String text, JsonValue document) {
+  private static Definition of(String text, JsonObject document) {
     Report report = Validator.standard().validate(document, text, Mode.STRICT);
     return new Definition(
         text,
         Sha256.hex(text),
         Canonical.sha256(document),
         RawJson.of(report.json()),
-        report.errors());
+        Summary.of(document, report));
   }
 }

@@ -17,13 +17,22 @@ public record Report(List<Finding> findings) {
 
   /** The number of findings with {@link Severity#ERROR}. */
   public long errors() {
-    long errors = 0;
+    return count(Severity.ERROR);
+  }
+
+  /** The number of findings with {@link Severity#WARNING}. */
+  public long warnings() {
+    return count(Severity.WARNING);
+  }
+
+  private long count(Severity severity) {
+    long count = 0;
     for (Finding finding : findings) {
-      if (finding.severity() == Severity.ERROR) {
-        errors++;
+      if (finding.severity() == severity) {
+        count++;
       }
     }
-    return errors;
+    return count;
   }
 
   /** The findings as a JSON array, ready to be stored or sent. */
