@@ -109,7 +109,7 @@ final class Routes {
         "strict",
         "overwrite",
         "recreate");
-    post("/api/flows/{id}/publish", lifecycle::publish, WRITE, "save", "overwrite");
+    post("/api/flows/{id}/publish", lifecycle::publish, WRITE, "save", "overwrite", "dry_run");
     post("/api/flows/{id}/deprecate", lifecycle::deprecate, WRITE);
 
     get("/api/flows/{id}/versions", versions::list, READ, "page", "limit");

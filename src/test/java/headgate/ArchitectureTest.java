@@ -163,6 +163,7 @@ class ArchitectureTest {
               "flow.lifecycle",
               List.of(
                   "audit",
+                  "idempotency",
                   "flow.removed",
                   "flow",
                   "flow.version",
@@ -170,6 +171,7 @@ class ArchitectureTest {
                   "meta",
                   "flowjson",
                   "flowjson.diff",
+                  "flowjson.spec",
                   "http",
                   "db",
                   "json",

@@ -10,6 +10,7 @@ import headgate.http.Envelope;
 import headgate.http.PathParameters;
 import headgate.http.Preconditions;
 import headgate.http.Query;
+import headgate.idempotency.IdempotencyKeys;
 import headgate.json.RawJson;
 import headgate.meta.MetaGateway;
 import io.javalin.http.Context;
@@ -22,6 +23,7 @@ public final class LifecycleHandlers {
   private final Database db;
   private final SaveToMeta saveToMeta;
   private final Publish publish;
+  private final PublishDryRun publishDryRun;
   private final Deprecate deprecate;
   private final DeleteFlow deleteFlow;
 
@@ -32,6 +34,7 @@ public final class LifecycleHandlers {
     MetaTextGuard guard = new MetaTextGuard(db, clock);
     this.saveToMeta = new SaveToMeta(db, operation, locks, guard, clock);
     this.publish = new Publish(db, operation, locks, saveToMeta, guard, clock);
+    this.publishDryRun = new PublishDryRun(db, operation);
     this.deprecate = new Deprecate(db, operation, locks, clock);
     this.deleteFlow = new DeleteFlow(db, operation, locks, guard, clock);
   }
@@ -69,10 +72,26 @@ public final class LifecycleHandlers {
             Query.withWarnings(ctx, saved.warnings())));
   }
 
-  /** {@code POST /api/flows/{id}/publish}: publishes a saved draft. 200 with its light keys. */
+  private record DryRunResult(
+      boolean ready, boolean dryRun, List<PublishCheck> checks, List<String> warnings) {}
+
+  /**
+   * {@code POST /api/flows/{id}/publish}: publishes a saved draft. 200 with its light keys. With
+   * {@code dry_run} it only says what stands in the way: 200 with a checklist.
+   */
   public void publish(Context ctx) {
     PublishOptions options =
         new PublishOptions(Query.flag(ctx, "save"), Query.flag(ctx, "overwrite"));
+    if (Query.flag(ctx, "dry_run")) {
+      IdempotencyKeys.changesNothing(ctx);
+      PublishChecklist checklist =
+          publishDryRun.run(PathParameters.id(ctx), options, Preconditions.of(ctx));
+      Envelope.ok(
+          ctx,
+          new DryRunResult(
+              checklist.isReady(), true, checklist.checks(), Query.withWarnings(ctx, List.of())));
+      return;
+    }
     Actor by = Actor.of(ctx);
     String flowId = PathParameters.id(ctx);
     List<String> warnings = publish.run(flowId, options, Preconditions.of(ctx), by);

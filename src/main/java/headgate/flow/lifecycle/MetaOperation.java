@@ -1,6 +1,7 @@
 package headgate.flow.lifecycle;
 
 import headgate.account.AccountDao;
+import headgate.account.AccountStatus;
 import headgate.account.GraphAccounts;
 import headgate.audit.AuditAction;
 import headgate.audit.AuditDao;
@@ -16,13 +17,16 @@ import headgate.flow.MetaFlowDao;
 import headgate.flow.MetaStateDao;
 import headgate.flow.Operation;
 import headgate.flow.version.Definition;
+import headgate.flow.version.StoredDefinition;
 import headgate.flowjson.Validator;
 import headgate.http.Actor;
 import headgate.http.Preconditions;
 import headgate.json.RawJson;
+import headgate.meta.GraphAccount;
 import headgate.meta.MetaClient;
 import headgate.meta.MetaException;
 import headgate.meta.MetaGateway;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Function;
@@ -68,6 +72,30 @@ final class MetaOperation {
     return read(flowId);
   }
 
+  /**
+   * Reads a flow like {@link #load}, and stores nothing.
+   *
+   * @throws headgate.problem.Problem not found
+   */
+  LoadedFlow look(String flowId) {
+    LoadedFlow loaded = read(flowId);
+    StoredDefinition stored = loaded.definition();
+    RawJson text = stored.text();
+    if (text == null || stored.findingsVersion() == Validator.VERSION) {
+      return loaded;
+    }
+    Definition validated = Definition.parse(text.text());
+    return new LoadedFlow(
+        loaded.flow(),
+        new StoredDefinition(
+            text,
+            validated.findings(),
+            Math.toIntExact(validated.errors()),
+            Validator.VERSION,
+            stored.validationErrors()),
+        loaded.account());
+  }
+
   private LoadedFlow read(String flowId) {
     return db.read(
         handle -> {
@@ -86,6 +114,14 @@ final class MetaOperation {
    */
   MetaClient client(LoadedFlow loaded) {
     return meta.forAccount(graph.of(loaded.account()));
+  }
+
+  /** A client with less time. It does not repeat calls if Meta refused the token the last time. */
+  MetaClient client(LoadedFlow loaded, Duration limit) {
+    GraphAccount atMeta = graph.of(loaded.account());
+    return loaded.account().status() == AccountStatus.DISCONNECTED
+        ? meta.withoutRetries(atMeta, limit)
+        : meta.forAccount(atMeta, limit);
   }
 
   /**
