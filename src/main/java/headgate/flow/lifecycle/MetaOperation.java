@@ -90,7 +90,7 @@ final class MetaOperation {
         new StoredDefinition(
             text,
             validated.findings(),
-            Math.toIntExact(validated.errors()),
+            Math.toIntExact(validated.summary().errors()),
             Validator.VERSION,
             stored.validationErrors()),
         loaded.account());
