@@ -81,6 +81,7 @@ final class Routes {
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
     onlyPost("/api/flows/import", transfer::importFlow, WRITE, "account_id");
     get("/api/flows/rules", validate::rules, READ);
+    get("/api/flows/spec", validate::spec, READ);
     get("/api/flows/removed", removed::list, READ, "page", "limit");
 
     get(

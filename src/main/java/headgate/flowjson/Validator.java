@@ -6,6 +6,7 @@ import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.rule.Rule;
 import headgate.flowjson.rule.Rules;
 import headgate.flowjson.schema.SchemaWalk;
+import headgate.flowjson.spec.EditorTable;
 import headgate.flowjson.spec.Spec;
 import headgate.flowjson.spec.SpecReader;
 import headgate.flowjson.spec.Version;
@@ -63,6 +64,11 @@ public final class Validator {
         && (version.state() == Version.State.FROZEN
             || version.state() == Version.State.EXPIRED
             || version.equals(spec.oldestOpen()));
+  }
+
+  /** What it knows of Flow JSON, for editors: one JSON object. Made at each call. */
+  public String editorTable() {
+    return EditorTable.json(spec, VERSION);
   }
 
   /** Ignores a byte order mark. Places and fixes count from the character after it. */

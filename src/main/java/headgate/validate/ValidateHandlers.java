@@ -4,6 +4,7 @@ import headgate.flowjson.Catalogue;
 import headgate.flowjson.Mode;
 import headgate.flowjson.Validator;
 import headgate.flowjson.finding.Report;
+import headgate.http.Answer;
 import headgate.http.Body;
 import headgate.http.Envelope;
 import headgate.json.JsonObject;
@@ -12,12 +13,13 @@ import headgate.json.JsonString;
 import headgate.json.JsonSyntaxException;
 import headgate.json.JsonValue;
 import headgate.json.RawJson;
+import headgate.json.Sha256;
 import headgate.json.Utf8;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
 import java.util.List;
 
-/** {@code /api/flows/validate} and {@code /api/flows/rules}. */
+/** {@code /api/flows/validate}, {@code /api/flows/rules} and {@code /api/flows/spec}. */
 public final class ValidateHandlers {
 
   private static final String DEFINITION = "json_definition";
@@ -25,6 +27,12 @@ public final class ValidateHandlers {
   /** Built at the first request. */
   private static final class Rules {
     static final RawJson ALL = RawJson.of(Catalogue.load().json());
+  }
+
+  /** Built at the first request. */
+  private static final class EditorTable {
+    static final Answer ANSWER = Answer.ok(RawJson.of(Validator.standard().editorTable()));
+    static final String ENTITY_TAG = "W/\"" + Sha256.hex(ANSWER.body()).substring(0, 16) + '"';
   }
 
   private record Verdict(boolean valid, RawJson findings, List<String> warnings) {}
@@ -59,6 +67,17 @@ public final class ValidateHandlers {
   /** {@code GET /api/flows/rules}: every rule of the validator. */
   public void rules(Context ctx) {
     Envelope.ok(ctx, Rules.ALL);
+  }
+
+  /** {@code GET /api/flows/spec}: what the validator knows of Flow JSON, for editors. */
+  public void spec(Context ctx) {
+    Envelope.send(
+        ctx,
+        Answer.file(
+            EditorTable.ANSWER.body(),
+            Answer.JSON,
+            EditorTable.ENTITY_TAG,
+            ctx.header("If-None-Match")));
   }
 
   /** Places count from the start of the document, not of the body. */

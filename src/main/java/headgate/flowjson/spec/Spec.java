@@ -85,6 +85,14 @@ public final class Spec {
     return limit;
   }
 
+  Map<String, Integer> limits() {
+    return limits;
+  }
+
+  Map<String, Shape> shapesByName() {
+    return shapes;
+  }
+
   public @Nullable ActionSpec action(String name) {
     return actions.get(name);
   }
