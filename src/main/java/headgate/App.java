@@ -21,6 +21,9 @@ import headgate.db.Database;
 import headgate.docs.DocsHandlers;
 import headgate.doctor.Doctor;
 import headgate.doctor.DoctorHandlers;
+import headgate.event.EventHandlers;
+import headgate.event.EventSource;
+import headgate.event.Events;
 import headgate.flow.DefinitionHandlers;
 import headgate.flow.FlowHandlers;
 import headgate.flow.FlowLocks;
@@ -55,6 +58,7 @@ import headgate.sync.SyncHandlers;
 import headgate.validate.ValidateHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +70,9 @@ final class App implements RunningServer {
    * requests that made them record the outcome as unknown and answer.
    */
   private static final Duration META_AT_STOP = Duration.ofSeconds(6);
+
+  /** Proxies often close a connection that is silent for 60 seconds. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   private final Config config;
   private final Closer closer;
@@ -111,7 +118,8 @@ final class App implements RunningServer {
   private static App start(
       Config config, InstantSource clock, MetaGateway.Settings metaSettings, Closer closer) {
     Metrics metrics = new Metrics();
-    Database db = closer.add(Database.open(config.data(), metrics.writes()));
+    EventSource eventSource = new EventSource(metrics.writes());
+    Database db = closer.add(Database.open(config.data(), eventSource));
     SecretBox box = new DataKey(config).box(db);
     ApiKeys keys = new ApiKeys(db, clock);
     requireKeyUnlessLocal(config, keys);
@@ -141,7 +149,9 @@ final class App implements RunningServer {
             sandbox == null ? null : sandbox.uri());
     AuditRetention auditRetention = closer.add(new AuditRetention(db, config.auditDays(), clock));
     FlowLocks locks = new FlowLocks();
-    SyncHandlers sync = new SyncHandlers(db, graph, meta, locks, metrics.sync(), clock);
+    SyncHandlers sync =
+        new SyncHandlers(db, graph, meta, locks, List.of(metrics.sync(), eventSource), clock);
+    Events events = closer.add(new Events(eventSource, db, HEARTBEAT));
     Sessions sessions = new Sessions(db, keys, clock);
     Authentication authentication = new Authentication(keys, sessions, new WrongKeys(clock));
     Readiness readiness =
@@ -171,7 +181,8 @@ final class App implements RunningServer {
             new DocsHandlers(Version.swaggerUi()),
             new AuditHandlers(db),
             new DoctorHandlers(new Doctor(config, db, graph, meta, clock)),
-            new BackupHandlers(config.data(), clock));
+            new BackupHandlers(config.data(), clock),
+            new EventHandlers(events, authentication::mayRead));
     Server server =
         closer.add(
             new Server(
@@ -185,6 +196,7 @@ final class App implements RunningServer {
     // All before the server waits for running requests.
     closer.add(() -> meta.closeAfter(META_AT_STOP));
     closer.add(sync::stop);
+    closer.add(events::stop);
     closer.add(readiness::stop);
     server.start();
     closer.add(ScheduledBackups.start(config, clock));

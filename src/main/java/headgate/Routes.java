@@ -13,6 +13,7 @@ import headgate.backup.BackupHandlers;
 import headgate.console.ConsoleHandlers;
 import headgate.docs.DocsHandlers;
 import headgate.doctor.DoctorHandlers;
+import headgate.event.EventHandlers;
 import headgate.flow.DefinitionHandlers;
 import headgate.flow.FlowHandlers;
 import headgate.flow.history.VersionHandlers;
@@ -75,7 +76,8 @@ final class Routes {
       DocsHandlers docs,
       AuditHandlers audit,
       DoctorHandlers doctor,
-      BackupHandlers backup) {
+      BackupHandlers backup,
+      EventHandlers events) {
     // Before /api/flows/{id}, which matches these paths too.
     onlyPost("/api/flows/sync", sync::sync, WRITE, "account_id", "dry_run", "strategy");
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
@@ -165,6 +167,8 @@ final class Routes {
     get("/api/doctor", doctor::report, ADMIN);
     get("/api/doctor/codes", doctor::codes, READ);
     post("/api/backup", backup::backup, ADMIN);
+
+    get("/api/events", events::events, READ);
   }
 
   /** Without the routes that only refuse a method. */

@@ -49,6 +49,11 @@ final class Server implements AutoCloseable {
 
   private static final long STOP_MILLIS = 10_000; // for requests that still run
 
+  private static final String EVENTS = "/api/events/*"; // and without the last slash
+
+  /** More than {@code /api/events} accepts, because refusing some takes a moment. */
+  private static final int STREAMS = 150;
+
   private static final Pattern BAD_ENCODING = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   private final String host;
@@ -94,6 +99,7 @@ final class Server implements AutoCloseable {
           server.setStopTimeout(STOP_MILLIS);
           server.setErrorHandler(new JsonErrors(metrics));
           server.insertHandler(workLimit());
+          server.insertHandler(streamLimit());
           server.insertHandler(new RequestGate(limits, authentication::isKnown));
         });
     settings.jetty.modifyServletContextHandler(
@@ -133,7 +139,17 @@ final class Server implements AutoCloseable {
     workLimit.setMaxRequestCount(limits.requests());
     workLimit.setMaxSuspendedRequestCount(0);
     workLimit.excludePath("/health");
+    workLimit.excludePath(EVENTS);
     return workLimit;
+  }
+
+  /** A stream of events lasts long, and needs no thread. */
+  private static QoSHandler streamLimit() {
+    QoSHandler streamLimit = new QoSHandler();
+    streamLimit.setMaxRequestCount(STREAMS);
+    streamLimit.setMaxSuspendedRequestCount(0);
+    streamLimit.includePath(EVENTS);
+    return streamLimit;
   }
 
   /**

@@ -193,6 +193,7 @@ class ArchitectureTest {
           Map.entry("console", List.of("http", "json", "problem")),
           Map.entry("docs", List.of("http", "json", "problem")),
           Map.entry("metrics", List.of("sync", "meta", "http", "db")),
+          Map.entry("event", List.of("sync", "http", "db", "json", "problem")),
           Map.entry("health", List.of("db")),
           Map.entry(
               "backup",

@@ -1,5 +1,6 @@
 package headgate.account;
 
+import headgate.db.ChangedRows;
 import headgate.db.Columns;
 import headgate.http.Paging;
 import headgate.problem.Problem;
@@ -217,13 +218,15 @@ public final class AccountDao {
   private void unsetOtherDefault(Account account) {
     if (account.isDefault()) {
       handle
-          .createUpdate(
+          .createQuery(
               """
               UPDATE account SET is_default = 0, version = version + 1
               WHERE is_default = 1 AND id <> :id
+              RETURNING id
               """)
           .bind("id", account.id())
-          .execute();
+          .mapTo(String.class)
+          .forEach(other -> ChangedRows.add(handle, "account", other));
     }
   }
 

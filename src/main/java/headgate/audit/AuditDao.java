@@ -1,5 +1,6 @@
 package headgate.audit;
 
+import headgate.db.ChangedRows;
 import headgate.db.Columns;
 import headgate.http.Actor;
 import headgate.http.Paging;
@@ -20,9 +21,13 @@ public final class AuditDao {
     this.handle = handle;
   }
 
-  /** Adds the row for a change. Call it in the transaction of the change. */
+  /**
+   * Adds the row for a change, and says that the resource changes. Call it in the transaction of
+   * the change.
+   */
   public void add(
       Actor by, AuditAction action, String resourceId, AuditDetail detail, Instant now) {
+    ChangedRows.add(handle, action.resource(), resourceId);
     handle
         .createUpdate(
             """

@@ -106,6 +106,10 @@ final class Writer {
       long start = System.nanoTime();
       if (current.end()) {
         listener.committed(ran, System.nanoTime() - start);
+        List<ChangedRow> rows = current.takeChangedRows();
+        if (!rows.isEmpty()) {
+          listener.changed(rows);
+        }
       }
     } catch (SQLException | RuntimeException e) {
       abandon(tasks.subList(0, ran), e);

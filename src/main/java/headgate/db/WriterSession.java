@@ -41,6 +41,7 @@ final class WriterSession implements AutoCloseable {
   void begin() throws SQLException {
     lost = false;
     mustRollBack = false;
+    changedRows().truncate(0);
     session.begin();
   }
 
@@ -76,6 +77,15 @@ final class WriterSession implements AutoCloseable {
     return !mustRollBack;
   }
 
+  /** The rows that the committed tasks changed. */
+  List<ChangedRow> takeChangedRows() {
+    return changedRows().take();
+  }
+
+  private ChangedRows changedRows() {
+    return ChangedRows.of(session.handle());
+  }
+
   @Override
   public void close() throws SQLException {
     session.close();
@@ -94,12 +104,17 @@ final class WriterSession implements AutoCloseable {
   }
 
   private boolean attempt(WriteTask<?> task) {
+    ChangedRows rows = changedRows();
+    int before = rows.size();
     boolean succeeded = task.run(session.handle());
     try {
       session.cleanUp();
     } catch (RuntimeException e) {
       task.fail(e);
-      return false;
+      succeeded = false;
+    }
+    if (!succeeded) {
+      rows.truncate(before);
     }
     return succeeded;
   }

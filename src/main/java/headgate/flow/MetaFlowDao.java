@@ -63,6 +63,7 @@ public final class MetaFlowDao {
   /** Ties the flow to a draft at Meta; empty if it is tied to a flow already. */
   public Optional<Flow> adopt(
       Flow flow, MetaFlowId metaFlowId, String name, String categories, @Nullable String endpoint) {
+    ChangedFlow.note(handle, flow.id());
     return handle
         .createQuery(
             """
@@ -87,6 +88,7 @@ public final class MetaFlowDao {
 
   /** Records that Meta does not have the flow. The first time stays recorded. */
   public void recordMissing(String flowId) {
+    ChangedFlow.note(handle, flowId);
     handle
         .createUpdate(
             """
@@ -100,6 +102,7 @@ public final class MetaFlowDao {
 
   /** Unties the flow from Meta: it is a draft that was never saved. */
   public void forgetMeta(Flow flow) {
+    ChangedFlow.note(handle, flow.id());
     handle
         .createUpdate(
             """
@@ -123,6 +126,7 @@ public final class MetaFlowDao {
    * @param operation whose answer from Meta never came; null once the outcome is known
    */
   public void recordUnknownOutcome(String flowId, @Nullable Operation operation) {
+    ChangedFlow.note(handle, flowId);
     handle
         .createUpdate(
             """

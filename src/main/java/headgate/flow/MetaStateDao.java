@@ -113,6 +113,7 @@ public final class MetaStateDao {
   }
 
   private Flow updated(Flow flow, Query update) {
+    ChangedFlow.note(handle, flow.id());
     return update
         .bind("id", flow.id())
         .map(FlowMappers.FLOW)
@@ -126,6 +127,7 @@ public final class MetaStateDao {
    * @param metaStatus Meta's word for it
    */
   public void recordStatus(Flow flow, FlowStatus status, @Nullable String metaStatus) {
+    ChangedFlow.note(handle, flow.id());
     handle
         .createUpdate(
             """

@@ -26,6 +26,9 @@ public final class EventStream {
 
   private static final String CONTENT_TYPE = "text/event-stream";
 
+  /** Without this header, nginx buffers the events. */
+  private static final String NOT_BUFFERED = "X-Accel-Buffering";
+
   private final HttpServletResponse response;
   private boolean begun;
   private boolean disconnected;
@@ -54,6 +57,22 @@ public final class EventStream {
     EventStream events = new EventStream(ctx.res());
     ctx.attribute(ATTRIBUTE, events);
     return events;
+  }
+
+  /** The answer to a request whose events are sent in another way. It has no body. */
+  public static Answer answer() {
+    return Answer.text(CONTENT_TYPE + ";charset=utf-8", "")
+        .with("Cache-Control", "no-store")
+        .with(NOT_BUFFERED, "no");
+  }
+
+  /** Sets the status and the headers of an answer with events. */
+  public static void begin(HttpServletResponse response) {
+    response.setStatus(200);
+    response.setContentType(CONTENT_TYPE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader(NOT_BUFFERED, "no");
   }
 
   /** The stream that was opened for this request. Null if there is none. */
@@ -91,11 +110,7 @@ public final class EventStream {
       return;
     }
     begun = true;
-    response.setStatus(200);
-    response.setContentType(CONTENT_TYPE);
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Accel-Buffering", "no"); // else nginx buffers the events
+    begin(response);
   }
 
   /**

@@ -39,7 +39,7 @@ final class SyncAccount {
   private final GraphAccounts graph;
   private final MetaGateway meta;
   private final FlowLocks locks;
-  private final SyncListener listener;
+  private final List<SyncListener> listeners;
   private final InstantSource clock;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   private final Set<MetaReads> reads = ConcurrentHashMap.newKeySet();
@@ -50,13 +50,13 @@ final class SyncAccount {
       GraphAccounts graph,
       MetaGateway meta,
       FlowLocks locks,
-      SyncListener listener,
+      List<SyncListener> listeners,
       InstantSource clock) {
     this.db = db;
     this.graph = graph;
     this.meta = meta;
     this.locks = locks;
-    this.listener = listener;
+    this.listeners = listeners;
     this.clock = clock;
   }
 
@@ -70,9 +70,20 @@ final class SyncAccount {
           Problem.Kind.BUSY, "Another sync of this account is running. Try again later.");
     }
     try {
-      return sync(account, options, progress);
+      return options.dryRun()
+          ? sync(account, options, progress)
+          : announced(account, options, progress);
     } finally {
       running.remove(account.id());
+    }
+  }
+
+  private SyncResult.Tally announced(Account account, SyncOptions options, Progress progress) {
+    listeners.forEach(listener -> listener.started(account.id()));
+    try {
+      return sync(account, options, progress);
+    } finally {
+      listeners.forEach(listener -> listener.ended(account.id()));
     }
   }
 
@@ -133,7 +144,9 @@ final class SyncAccount {
   private List<Outcome> apply(String accountId, List<Step> plan, ApplySync applySync) {
     List<Outcome> outcomes =
         locks.whileNothingIsCreated(accountId, () -> applySync.run(accountId, plan));
-    outcomes.forEach(outcome -> listener.flowDone(outcome.kind().word()));
+    for (SyncListener listener : listeners) {
+      outcomes.forEach(outcome -> listener.flowDone(outcome.kind().word()));
+    }
     return outcomes;
   }
 

@@ -37,10 +37,10 @@ public final class SyncHandlers {
       GraphAccounts graph,
       MetaGateway meta,
       FlowLocks locks,
-      SyncListener listener,
+      List<SyncListener> listeners,
       InstantSource clock) {
     this.db = db;
-    this.syncAccount = new SyncAccount(db, graph, meta, locks, listener, clock);
+    this.syncAccount = new SyncAccount(db, graph, meta, locks, listeners, clock);
   }
 
   /**

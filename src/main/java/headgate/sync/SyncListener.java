@@ -10,4 +10,10 @@ public interface SyncListener {
    *     same on both sides
    */
   void flowDone(String step);
+
+  /** A sync of an account that is not a dry run begins. */
+  default void started(String accountId) {}
+
+  /** A sync of an account ends, whether it succeeds or not. */
+  default void ended(String accountId) {}
 }

@@ -6,6 +6,7 @@ import headgate.Reply;
 import headgate.TestApp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
 /** The examples of {@code openapi.yaml} work, one after the other, with a fresh server. */
 class ExamplesTest {
@@ -16,6 +17,9 @@ class ExamplesTest {
   void examples_succeedInTheOrderOfTheDocument() {
     Examples examples = new Examples(app);
     for (ApiDescription.Operation operation : ApiDescription.operations()) {
+      if (isEndless(operation)) {
+        continue; // a test of its own reads such an answer
+      }
       String success = operation.statuses().get(0);
       for (Examples.Example example : Examples.of(operation)) {
         Reply reply = examples.send(example);
@@ -24,5 +28,11 @@ class ExamplesTest {
             .isEqualTo(success);
       }
     }
+  }
+
+  private static boolean isEndless(ApiDescription.Operation operation) {
+    JsonNode success = operation.response(operation.statuses().get(0));
+    JsonNode content = success == null ? null : success.get("content");
+    return content != null && content.has("text/event-stream") && !content.has("application/json");
   }
 }

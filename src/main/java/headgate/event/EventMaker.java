@@ -1,0 +1,93 @@
+package headgate.event;
+
+import headgate.db.DatabaseReader;
+import headgate.event.Note.Kind;
+import headgate.json.Json;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the data of events from notes: looks up which version a flow or an account has now. */
+final class EventMaker {
+
+  /** The name of an event, and its data. */
+  record NamedData(String name, Object data) {}
+
+  private record FlowChanged(String flowId, int version) {}
+
+  private record FlowRemoved(String flowId) {}
+
+  /**
+   * @param version null if the account was deleted
+   */
+  private record AccountChanged(String accountId, @Nullable Integer version) {}
+
+  private record Sync(String accountId) {}
+
+  private record Versions(Map<String, Integer> flows, Map<String, Integer> accounts) {}
+
+  private EventMaker() {}
+
+  /** In the order of the notes. Several notes about the same thing become one event. */
+  static List<NamedData> of(Collection<Note> notes, DatabaseReader db) {
+    Set<Note> distinct = new LinkedHashSet<>(notes);
+    distinct.removeIf(note -> note.kind() == Kind.KEY); // only the readers' keys are checked
+    if (distinct.isEmpty()) {
+      return List.of();
+    }
+    Versions versions =
+        db.read(
+            handle ->
+                new Versions(
+                    versions(handle, "flow", ids(distinct, Kind.FLOW)),
+                    versions(handle, "account", ids(distinct, Kind.ACCOUNT))));
+    List<NamedData> events = new ArrayList<>();
+    distinct.forEach(note -> events.add(of(note, versions)));
+    return events;
+  }
+
+  private static NamedData of(Note note, Versions versions) {
+    String id = note.id();
+    return switch (note.kind()) {
+      case FLOW -> {
+        Integer version = versions.flows.get(id);
+        yield version == null
+            ? new NamedData("flow.removed", new FlowRemoved(id))
+            : new NamedData("flow.changed", new FlowChanged(id, version));
+      }
+      case ACCOUNT ->
+          new NamedData("account.changed", new AccountChanged(id, versions.accounts.get(id)));
+      case SYNC_STARTED -> new NamedData("sync.started", new Sync(id));
+      case SYNC_ENDED -> new NamedData("sync.ended", new Sync(id));
+      case KEY -> throw new IllegalArgumentException("API keys have no events");
+    };
+  }
+
+  private static Set<String> ids(Set<Note> notes, Kind kind) {
+    return notes.stream()
+        .filter(note -> note.kind() == kind)
+        .map(Note::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<String, Integer> versions(Handle handle, String table, Set<String> ids) {
+    Map<String, Integer> versions = new HashMap<>();
+    if (!ids.isEmpty()) {
+      handle
+          .createQuery(
+              "SELECT id, version FROM %s WHERE id IN (SELECT value FROM json_each(:ids))"
+                  .formatted(table))
+          .bind("ids", Json.text(ids))
+          .map((row, context) -> Map.entry(row.getString(1), row.getInt(2)))
+          .forEach(version -> versions.put(version.getKey(), version.getValue()));
+    }
+    return versions;
+  }
+}

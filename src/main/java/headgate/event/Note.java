@@ -1,0 +1,17 @@
+package headgate.event;
+
+/**
+ * Something happened.
+ *
+ * @param id of the flow, the account or the API key; of the account for a sync
+ */
+record Note(Kind kind, String id) {
+
+  enum Kind {
+    FLOW,
+    ACCOUNT,
+    KEY,
+    SYNC_STARTED,
+    SYNC_ENDED
+  }
+}
