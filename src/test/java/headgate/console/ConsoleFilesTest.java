@@ -26,9 +26,9 @@ class ConsoleFilesTest {
   /** In bytes, compressed. */
   private static final int MAX_LIBRARIES = 360 * 1024;
 
-  /** Imports, exports from and lazy imports of a fixed name. */
+  /** Imports, exports from, lazy imports of a fixed name, and the URLs of workers. */
   private static final Pattern IMPORT =
-      Pattern.compile("(?:\\bfrom|\\bimport)\\s*\\(?\\s*[\"']([^\"'\\s]+)[\"']");
+      Pattern.compile("(?:\\bfrom|\\bimport|\\bnew URL)\\s*\\(?\\s*[\"']([^\"'\\s]+)[\"']");
 
   private static final Pattern ICON =
       Pattern.compile("<hg-icon\\s+name=\"([\\w-]+)\"|\\bicon[:=]\\s*[\"']([\\w-]+)[\"']");

@@ -16,7 +16,8 @@ export default {
     'A flow is a form that people fill in inside WhatsApp. Make one here, check it, try it on the simulator, and publish it.',
   noneFound: 'No flow matches',
   noneFoundText: 'The filters above hide all flows.',
-  noneFoundInAccount: 'Only the flows of the chosen account are shown, and the filters hide all of them.',
+  noneFoundInAccount:
+    'Only the flows of the chosen account are shown, and the filters hide all of them.',
 
   new: 'New flow',
   newHeading: 'New flow',
@@ -48,11 +49,13 @@ export default {
   published: '“{name}” is published',
   deprecate: 'Deprecate',
   deprecateHeading: 'Deprecate “{name}”?',
-  deprecateText: 'Nobody can open the flow any more, not even from messages that were sent. This cannot be undone.',
+  deprecateText:
+    'Nobody can open the flow any more, not even from messages that were sent. This cannot be undone.',
   deprecated: '“{name}” is deprecated',
   delete: 'Delete',
   deleteHeading: 'Delete “{name}”?',
-  deleteText: 'A draft is deleted at Meta as well. Its versions stay here, and it can be restored here.',
+  deleteText:
+    'A draft is deleted at Meta as well. Its versions stay here, and it can be restored here.',
   deleted: '“{name}” is deleted',
   isDeprecated: 'The flow is deprecated.',
   isPublished: 'Deprecate the flow first.',

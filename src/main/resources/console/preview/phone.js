@@ -1,0 +1,221 @@
+/**
+ * The phone on which a form runs.
+ *
+ *   <hg-phone .definition=${parsed} platform="ios" theme="dark"></hg-phone>
+ *
+ * Events: `hg-select` {pointer} when a component is pressed, `hg-done` {response} when a form ends,
+ * `hg-add-answer` {pointer, key, value} for a payload that lacks an answer, and `hg-send-answer`
+ * {response}.
+ */
+import { LitElement, html, nothing } from 'lit';
+import { loadText, t } from '../base/text.js';
+import { actionStyles } from './actions.css.js';
+import { choiceStyles } from './choices.css.js';
+import { componentStyles } from './components.css.js';
+import { contextOf } from './context.js';
+import { renderData, renderExchange } from './data-sheet.js';
+import { deviceStyles } from './device.css.js';
+import { renderDone } from './done-sheet.js';
+import { fieldStyles } from './fields.css.js';
+import { pendingPattern } from './fields.js';
+import { renderDevice } from './frame.js';
+import { mapStyles } from './map.css.js';
+import { renderMap } from './map.js';
+import { mediaStyles } from './media.css.js';
+import { overlayStyles } from './overlay.css.js';
+import { panelStyles } from './panels.css.js';
+import { fitsPattern } from './pattern.js';
+import { place } from './place.js';
+import { reduce } from './run.js';
+import { renderSheet } from './sheets.js';
+import { renderLog, renderToolbar } from './toolbar.js';
+import { toolStyles } from './tools.css.js';
+import { currentView, leavesOf } from './view.js';
+
+export class Phone extends LitElement {
+  static styles = [
+    deviceStyles,
+    componentStyles,
+    mediaStyles,
+    fieldStyles,
+    choiceStyles,
+    actionStyles,
+    overlayStyles,
+    panelStyles,
+    toolStyles,
+    mapStyles,
+  ];
+
+  static properties = {
+    definition: { attribute: false },
+    data: { attribute: false },
+    screen: {},
+    selected: {},
+    platform: { reflect: true },
+    theme: { reflect: true },
+    textSize: { attribute: 'text-size', reflect: true },
+    mode: { reflect: true },
+    exchange: { reflect: true },
+    limits: { type: Boolean },
+    plain: { type: Boolean },
+    lang: { reflect: true },
+    state: { state: true },
+    sheet: { state: true },
+    ready: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.platform = 'android';
+    this.theme = '';
+    this.textSize = '100';
+    this.mode = 'play';
+    this.exchange = 'ask';
+    this.limits = true;
+    this.plain = false;
+    this.lang = 'en';
+    this.state = null;
+    this.sheet = null;
+    this.ready = false;
+    /** What only the drawing knows: shown passwords, slides, refused files, open tabs. */
+    this.marks = new Map();
+    this.waiting = new Set();
+  }
+
+  get isRightToLeft() {
+    return this.dir ? this.dir === 'rtl' : this.lang === 'ar';
+  }
+
+  get today() {
+    return new Date().toISOString().slice(0, 10);
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    await loadText('phone');
+    this.ready = true;
+  }
+
+  willUpdate(changed) {
+    if (!changed.has('definition') && !changed.has('screen') && !changed.has('data')) return;
+    const options = { definition: this.definition, screen: this.screen, data: this.data };
+    const isOnlyText = this.state !== null && !changed.has('screen') && !changed.has('data');
+    this.send({ type: isOnlyText ? 'definition' : 'start', ...options });
+  }
+
+  /** Gives an event to the machine. */
+  send(event) {
+    const before = this.state;
+    this.state = reduce(before, { at: Date.now(), ...event });
+    if (this.state.done && !before?.done)
+      this.emit('hg-done', { response: this.state.done.response });
+    if (this.state.sheet) {
+      this.openSheet(this.state.sheet);
+      this.state = reduce(this.state, { type: 'dismiss' });
+    }
+    if (this.state.busy && this.state.busy !== before?.busy && this.exchange !== 'ask') this.fail();
+    this.testPatterns();
+  }
+
+  async fail() {
+    const { busy } = this.state;
+    await new Promise((done) => setTimeout(done, 600));
+    if (this.state.busy === busy) this.send({ type: 'answer', failure: this.exchange });
+  }
+
+  async testPatterns() {
+    const view = currentView(this.state);
+    const form = this.state.form.get(view?.id);
+    for (const node of leavesOf(view?.nodes ?? [])) {
+      const pending = pendingPattern(node, form?.get(node.name), this.state.patterns);
+      const key = JSON.stringify(pending);
+      if (!pending || this.waiting.has(key)) continue;
+      this.waiting.add(key);
+      const result = await fitsPattern(pending.pattern, pending.text);
+      this.waiting.delete(key);
+      this.send({ type: 'pattern', ...pending, result });
+    }
+  }
+
+  restart() {
+    this.sheet = null;
+    this.marks = new Map();
+    this.send({ type: 'restart' });
+  }
+
+  openScreen(screen) {
+    this.mode = 'play';
+    this.send({ type: 'open', screen });
+  }
+
+  askToLeave() {
+    const typed = this.state.edited.size > 0;
+    if (typed) this.openSheet({ kind: 'leave' });
+    else this.restart();
+  }
+
+  openSheet(sheet) {
+    if (this.sheet === null) this.opener = this.renderRoot.activeElement?.id;
+    this.sheet = sheet;
+  }
+
+  closeSheet = () => {
+    this.sheet = null;
+  };
+
+  mark(key, value) {
+    this.marks.set(key, value);
+    this.requestUpdate();
+  }
+
+  setLanguage(code) {
+    this.lang = code;
+  }
+
+  onSelect = (event) => {
+    const node = event.target.closest('[data-pointer]');
+    if (node) this.emit('hg-select', { pointer: node.dataset.pointer });
+  };
+
+  select(pointer) {
+    this.selected = pointer;
+    this.emit('hg-select', { pointer });
+  }
+
+  copyLog() {
+    navigator.clipboard?.writeText(JSON.stringify(this.state.log, null, 2));
+  }
+
+  emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  render() {
+    if (!this.ready) return nothing;
+    return html`${this.plain ? nothing : renderToolbar(this)} ${this.screenOrMap()}
+    ${this.plain ? nothing : renderLog(this)}`;
+  }
+
+  screenOrMap() {
+    if (!this.state || this.state.stack.length === 0) {
+      return html`<p class="empty">${t('phone.noScreen')}</p>`;
+    }
+    if (this.mode === 'map') return renderMap(this);
+    const view = currentView(this.state, this.mode === 'all');
+    const ctx = contextOf(this, this.state, view);
+    return renderDevice(ctx, { overlay: this.overlay(ctx), phone: this });
+  }
+
+  overlay(ctx) {
+    if (this.sheet?.kind === 'data') return renderData(this);
+    if (this.sheet) return renderSheet(ctx, this, this.sheet);
+    if (this.state.done) return renderDone(this, this.state.done);
+    return this.state.busy && this.exchange === 'ask' ? renderExchange(this) : nothing;
+  }
+
+  updated(changed) {
+    place(this, changed);
+  }
+}
+
+customElements.define('hg-phone', Phone);

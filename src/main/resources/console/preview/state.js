@@ -1,0 +1,27 @@
+/**
+ * The state of the phone. Never changed in place.
+ *
+ * @typedef {{document: import('./document.js').FormDocument, options: object, stack: string[],
+ *   data: Map<string, Map<string, unknown>>, form: Map<string, Map<string, unknown>>,
+ *   origins: Map<string, Map<string, Set<string>>>, edited: Set<string>, touched: Set<string>,
+ *   carried: Set<string>, patterns: Map<string, boolean | null>, answers: Map<string, object>,
+ *   sheet: object | null, busy: object | null, log: object[], done: object | null,
+ *   direction: 'none' | 'forward' | 'back'}} State
+ *   `edited` and `touched` hold ids of fields; `carried` the fields that a payload brought to the
+ *   business; `origins` the fields that the data of a screen came from.
+ */
+
+/** The state with another line in its log. */
+export function remark(state, line) {
+  return { ...state, log: [...state.log, line] };
+}
+
+/** The id of the screen that is shown. */
+export function top(state) {
+  return state.stack.at(-1);
+}
+
+/** A copy of a map with another entry. */
+export function withEntry(map, key, value) {
+  return new Map(map ?? []).set(key, value);
+}
