@@ -53,6 +53,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
   private MetaGateway.Settings gateway = gateway(Duration.ofSeconds(30));
   private @Nullable Path data;
   private @Nullable App app;
+  private int lastPort;
 
   public TestApp() {
     http.config().interceptor(check).enableCookieManagement(false);
@@ -108,6 +109,7 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
     settings.putIfAbsent(ConfigSetting.SANDBOX_PORT, "0");
     settings.put(ConfigSetting.DATA, data.toString());
     app = App.start(Config.from(Map.of(), settings), clock, gateway);
+    lastPort = app.port();
   }
 
   public void stop() {
@@ -115,6 +117,12 @@ public final class TestApp implements BeforeEachCallback, AfterEachCallback {
       app.close();
       app = null;
     }
+  }
+
+  /** Starts the server again, as its browsers and clients know it. */
+  public void startOnTheSamePort() {
+    with("port", String.valueOf(lastPort));
+    start();
   }
 
   /** Stops the server and starts it again on the same data. */

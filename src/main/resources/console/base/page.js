@@ -21,6 +21,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { asProblem } from './problem.js';
 import { addShortcuts } from './shortcuts.js';
+import { connection } from './store.js';
 import { problemBox, skeletonRows } from './ui/states.js';
 
 export class Page extends LitElement {
@@ -37,6 +38,7 @@ export class Page extends LitElement {
 
   #abort = null;
   #endShortcuts = () => {};
+  #endConnection = () => {};
 
   constructor() {
     super();
@@ -85,12 +87,18 @@ export class Page extends LitElement {
     super.connectedCallback();
     this.classList.add('page');
     this.#endShortcuts = addShortcuts(this.keys);
+    this.#endConnection = connection.watch((state) => {
+      if (state === 'ok' && this.problem?.type === 'unreachable') {
+        this.reload();
+      }
+    });
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#abort?.abort();
     this.#endShortcuts();
+    this.#endConnection();
   }
 
   willUpdate(changed) {

@@ -51,10 +51,11 @@ async function open({ mayCancel }) {
 
   const result = await openDialog({
     heading: isAgain ? t('base.signInAgain') : t('base.signIn'),
-    closable: () => mayCancel,
+    closable: mayCancel,
     content: (dialog) => html`
       <form class="sign-in" @submit=${(event) => submit(event, dialog)}>
         <p class="quiet">${isAgain ? t('base.signInAgainText') : t('base.signInText')}</p>
+        <input name="username" autocomplete="username" value="Headgate" hidden />
         <label>
           ${t('base.apiKey')}
           <input

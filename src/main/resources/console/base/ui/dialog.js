@@ -8,19 +8,19 @@
  *   dialog.update()                          // renders the content again
  *   if (await confirmDialog({ heading, text, action: t('flows.delete'), danger: true })) …
  *
- * `wide: true` for tables. `closable: () => boolean` may refuse Esc and ✕. For content with much
+ * `wide: true` for tables. `closable: false` leaves out ✕ and ignores Esc. For content with much
  * state use a Lit element as the content. Put buttons into `<footer class="dialog-foot">`.
  */
-import { html, render } from 'lit';
+import { html, nothing, render } from 'lit';
 import { t } from '../text.js';
 import './icon.js';
 
 /**
  * @param {{heading: string, content: (dialog: {close: (result?: any) => void, update: () => void}) =>
- *   any, wide?: boolean, closable?: () => boolean}} options
+ *   any, wide?: boolean, closable?: boolean}} options
  * @returns {Promise<any>}
  */
-export function openDialog({ heading, content, wide = false, closable = () => true }) {
+export function openDialog({ heading, content, wide = false, closable = true }) {
   return new Promise((resolve) => {
     const element = document.createElement('dialog');
     element.className = wide ? 'dialog wide' : 'dialog';
@@ -37,16 +37,18 @@ export function openDialog({ heading, content, wide = false, closable = () => tr
       },
     };
     const dismiss = () => {
-      if (closable()) {
+      if (closable) {
         dialog.close();
       }
     };
     const template = () => html`
       <header class="dialog-head">
         <h2>${heading}</h2>
-        <button class="icon-button" aria-label=${t('base.close')} @click=${dismiss}>
-          <hg-icon name="x-lg"></hg-icon>
-        </button>
+        ${closable
+          ? html`<button class="icon-button" aria-label=${t('base.close')} @click=${dismiss}>
+              <hg-icon name="x-lg"></hg-icon>
+            </button>`
+          : nothing}
       </header>
       <div class="dialog-body">${content(dialog)}</div>
     `;

@@ -4,7 +4,8 @@
  *   <hg-icon name="gear"></hg-icon>
  *
  * It is decoration: a button with nothing but an icon needs an aria-label. A new icon is one more
- * name in the pom.xml.
+ * name in the pom.xml. `keepIcons('wifi-off')` loads icons early that are shown when the server
+ * cannot be reached any more.
  */
 const MIRRORED = new Set([
   'arrow-left',
@@ -19,6 +20,21 @@ const MIRRORED = new Set([
   'text-paragraph',
 ]);
 
+function address(name) {
+  return new URL(`../../icons/${name}.svg`, import.meta.url).href;
+}
+
+const kept = [];
+
+/** @param {...string} names */
+export function keepIcons(...names) {
+  for (const name of names) {
+    const image = new Image();
+    image.src = address(name);
+    kept.push(image);
+  }
+}
+
 class Icon extends HTMLElement {
   static observedAttributes = ['name'];
 
@@ -27,8 +43,7 @@ class Icon extends HTMLElement {
   }
 
   attributeChangedCallback(_attribute, _old, name) {
-    const url = new URL(`../../icons/${name}.svg`, import.meta.url);
-    this.style.setProperty('--icon', `url("${url.href}")`);
+    this.style.setProperty('--icon', name === 'blank' ? 'none' : `url("${address(name)}")`);
     this.toggleAttribute('data-mirrored', MIRRORED.has(name));
   }
 }

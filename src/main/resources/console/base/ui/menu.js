@@ -8,7 +8,7 @@
  *     { text: 'English', checked: true, run: … },
  *   ]}></hg-menu>
  *
- * `disabled` is the reason why it is disabled, shown below the words; '' if it is not. With `text`
+ * `items` may be a function; it is called when the menu opens. `disabled` is the reason why it is disabled, shown below the words; '' if it is not. With `text`
  * the button shows words beside its icon. `open()` opens it.
  */
 import { LitElement, html, nothing } from 'lit';
@@ -22,6 +22,7 @@ class Menu extends LitElement {
     text: {},
     icon: {},
     items: { attribute: false },
+    isOpen: { state: true },
   };
 
   #id = `menu-${++count}`;
@@ -32,6 +33,7 @@ class Menu extends LitElement {
     this.text = '';
     this.icon = 'three-dots';
     this.items = [];
+    this.isOpen = false;
   }
 
   createRenderRoot() {
@@ -44,6 +46,7 @@ class Menu extends LitElement {
 
   open() {
     this.#list.showPopover();
+    this.#enter(); // at once, so that the next key is one of the menu
   }
 
   render() {
@@ -53,7 +56,7 @@ class Menu extends LitElement {
         aria-label=${this.label}
         title=${this.text ? nothing : this.label}
         aria-haspopup="menu"
-        aria-expanded="false"
+        aria-expanded=${String(this.isOpen)}
         popovertarget=${this.#id}
         @keydown=${this.#onButtonKey}
       >
@@ -65,12 +68,19 @@ class Menu extends LitElement {
         popover
         role="menu"
         aria-label=${this.label}
+        @beforetoggle=${this.#beforeToggle}
         @toggle=${this.#onToggle}
         @keydown=${this.#onKey}
       >
-        ${this.items.map((item) => (item === 'line' ? html`<hr />` : this.#item(item)))}
+        ${this.isOpen ? this.#content() : nothing}
       </div>
     `;
+  }
+
+  /** A list of 100 rows has 100 menus, so only an open one has items. */
+  #content() {
+    const items = typeof this.items === 'function' ? this.items() : this.items;
+    return items.map((item) => (item === 'line' ? html`<hr />` : this.#item(item)));
   }
 
   #item(item) {
@@ -93,17 +103,28 @@ class Menu extends LitElement {
   #choose(item) {
     if (!item.disabled) {
       this.#list.hidePopover();
+      this.querySelector('button').focus(); // where a dialog returns the focus to
       item.run();
     }
   }
 
+  /** The items must be there before the browser shows the list. */
+  #beforeToggle(event) {
+    this.isOpen = event.newState === 'open';
+    this.performUpdate();
+  }
+
+  #enter() {
+    this.#place(this.querySelector('button'), this.#list);
+    this.#buttons()[0]?.focus();
+  }
+
   #onToggle(event) {
-    const isOpen = event.newState === 'open';
     const button = this.querySelector('button');
-    button.setAttribute('aria-expanded', String(isOpen));
-    if (isOpen) {
-      this.#place(button, this.#list);
-      this.#buttons()[0]?.focus();
+    if (event.newState === 'open') {
+      if (!this.#list.contains(document.activeElement)) {
+        this.#enter();
+      }
     } else if (document.activeElement === document.body || this.contains(document.activeElement)) {
       button.focus();
     }

@@ -130,7 +130,7 @@ class Table extends LitElement {
               <hg-menu
                 label=${t('base.actionsFor', { name: this.name(row) })}
                 icon="three-dots-vertical"
-                .items=${this.menu(row)}
+                .items=${() => this.menu(row)}
               ></hg-menu>
             </td>`
           : nothing}

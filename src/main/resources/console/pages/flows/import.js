@@ -57,8 +57,9 @@ function read(fileName, text) {
   const fallback = fileName.replace(/\.json$/i, '');
   try {
     const value = JSON.parse(text);
-    if (value?.headgate_flow !== undefined) {
-      return { kind: 'export', name: String(value.name ?? fallback), text, definition: value.json_definition };
+    const flow = value?.data ?? value; // an answer of the API contains the file
+    if (flow?.headgate_flow !== undefined) {
+      return { kind: 'export', name: String(flow.name ?? fallback), text, definition: flow.json_definition };
     }
   } catch {
     // The validator says where it is wrong.

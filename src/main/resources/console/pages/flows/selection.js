@@ -67,13 +67,8 @@ function run(heading, flows, work) {
   const results = new Map();
   let isStopped = false;
   let isDone = false;
-  const stop = () => {
-    isStopped = true;
-    return true;
-  };
-  return openDialog({
+  const dialogClosed = openDialog({
     heading,
-    closable: stop,
     content: (dialog) => {
       if (results.size === 0 && !isDone) {
         isDone = flows.length === 0;
@@ -86,10 +81,7 @@ function run(heading, flows, work) {
         <footer class="dialog-foot">
           <button
             class=${isDone ? 'primary' : ''}
-            @click=${() => {
-              stop();
-              dialog.close();
-            }}
+            @click=${() => dialog.close()}
           >
             ${isDone ? t('base.close') : t('flows.stop')}
           </button>
@@ -97,6 +89,11 @@ function run(heading, flows, work) {
       `;
     },
   });
+
+  dialogClosed.then(() => {
+    isStopped = true;
+  });
+  return dialogClosed;
 
   async function each(dialog) {
     for (const flow of flows) {
