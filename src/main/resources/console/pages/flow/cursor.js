@@ -1,6 +1,6 @@
 /** Where the cursor is in the form, and the form as a value. */
 import { ensureSyntaxTree, syntaxTree } from '@codemirror/language';
-import { find, pathOf, rootOf } from '../../editor/tree.js';
+import { find, pathOf, rootOf, textOf } from '../../editor/tree.js';
 
 /** The syntax tree of an editor with the text, as editor/patch.js takes it. */
 export function sourceOf(editor) {
@@ -42,3 +42,21 @@ export function documentOf(editor) {
   }
 }
 
+
+/**
+ * Where the cursor is, for people: [{text, position}]. An item of a list is named by its type or id.
+ */
+export function crumbsOf(editor, path) {
+  const { root, slice } = sourceOf(editor);
+  const crumbs = [];
+  let node = root;
+  for (let i = 0; i < path.length && node !== null; i++) {
+    node = find(node, [path[i]], slice);
+    if (node !== null) {
+      const name = textOf(node, 'id', slice) ?? textOf(node, 'type', slice);
+      const text = typeof path[i] === 'number' ? (name ?? `[${path[i]}]`) : path[i];
+      crumbs.push({ text, position: node.from });
+    }
+  }
+  return crumbs;
+}

@@ -52,10 +52,6 @@ export class DraftKeeper {
     this.#remove();
   }
 
-  settle() {
-    return this.#work;
-  }
-
   stop() {
     this.#cancel();
   }

@@ -8,23 +8,20 @@
  *   edit.saved(doc)          edit.doc was stored
  *   edit.compareWith({text, title})  shows another text beside; null closes it
  */
-import { LitElement, html, nothing } from 'lit';
+import { LitElement } from 'lit';
 import { completion } from '../../editor/complete.js';
 import { Findings, findingsExtensions } from '../../editor/findings.js';
 import { hover } from '../../editor/hover.js';
+import { set } from '../../editor/patch.js';
+import { loadSpec } from '../../editor/spec.js';
 import { Watch } from '../../base/store.js';
 import { t } from '../../base/text.js';
-import '../../base/ui/tabs.js';
 import '../../editor/editor.js';
-import '../../editor/findings-list.js';
-import { cursorPath, documentOf } from './cursor.js';
+import { crumbsOf, cursorPath, documentOf, sourceOf } from './cursor.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { focusNextPane } from './focus.js';
-import { layout, panes, setPanes } from './layout.js';
-import { sidePane } from './side.js';
-import './splitter.js';
-import { phonePane } from './phone-pane.js';
-import { toolbar } from './toolbar.js';
+import { editView } from './edit-view.js';
+import { layout, panes } from './layout.js';
 
 const NARROW = matchMedia('(width < 720px)');
 const PARSE_MILLIS = 150;
@@ -80,6 +77,7 @@ class FlowEdit extends LitElement {
     super.connectedCallback();
     NARROW.addEventListener('change', this.#onNarrow);
     this.#drafts ??= new DraftKeeper(this);
+    loadSpec();
   }
 
   disconnectedCallback() {
@@ -121,9 +119,9 @@ class FlowEdit extends LitElement {
     this.pane = other ? 'other' : 'json';
   }
 
-  /** Waits until the copy of the text in this browser is written or removed. */
-  async settleDraft() {
-    await this.#drafts.settle();
+  /** The user gave the text up: no copy of it stays in this browser. */
+  forgetDraft() {
+    this.#drafts.forget();
   }
 
   #onChange({ isNew }) {
@@ -147,13 +145,40 @@ class FlowEdit extends LitElement {
     }
   }
 
-  /** The last text that could be read stays on the phone and in the outline. */
+  /** The last text that could be read stays on the phone. */
   #parse() {
-    const parsed = documentOf(this.editor);
-    if (parsed !== null) {
-      this.definition = parsed;
-    }
+    clearTimeout(this.#parsing);
+    sourceOf(this.editor); // reads the text to its end
+    this.definition = documentOf(this.editor) ?? this.definition;
+    this.stamp++;
     this.#onCursor();
+  }
+
+  /** Draws the outline for the text as it is now. */
+  async refreshForm() {
+    this.#parse();
+    await this.updateComplete;
+  }
+
+  go(position, focus = false) {
+    this.showPane('json');
+    this.editor.reveal(position, position, { focus });
+  }
+
+  showPane(pane) {
+    this.pane = pane;
+  }
+
+  crumbs() {
+    return crumbsOf(this.editor, this.path);
+  }
+
+  /** Sets what is at a path, as one step that can be undone. */
+  setValue(path, value) {
+    const patch = set(sourceOf(this.editor), path, value);
+    if (patch !== null) {
+      this.editor.apply(patch.changes);
+    }
   }
 
   #cursorFrame = 0;
@@ -178,104 +203,7 @@ class FlowEdit extends LitElement {
   }
 
   render() {
-    return html`
-      ${toolbar(this)}
-      <div class="panes" data-pane=${this.pane}>
-        ${this.isNarrow ? this.#narrow() : this.#wide()}
-      </div>
-    `;
-  }
-
-  #wide() {
-    const now = panes();
-    return html`
-      ${now.outline
-        ? html`${sidePane(this)}
-            <hg-splitter
-              label=${t('flow.sizeOfOutline')}
-              value=${now.outlineSize}
-              min="180"
-              max="560"
-              @size=${(event) => setPanes({ outlineSize: event.detail })}
-              @fold=${() => setPanes({ outline: false })}
-            ></hg-splitter>`
-        : nothing}
-      ${this.#main(true)} ${this.other ? this.#otherText() : nothing}
-      ${now.phone
-        ? html`<hg-splitter
-              after
-              label=${t('flow.sizeOfPhone')}
-              value=${now.phoneSize}
-              min="300"
-              max="760"
-              @size=${(event) => setPanes({ phoneSize: event.detail })}
-              @fold=${() => setPanes({ phone: false })}
-            ></hg-splitter>
-            ${phonePane(this)}`
-        : nothing}
-    `;
-  }
-
-  /** One pane at a time. The editor stays in the page, so that it keeps its state. */
-  #narrow() {
-    return html`
-      ${this.#main(this.pane === 'json')}
-      ${this.pane === 'outline' ? sidePane(this) : nothing}
-      ${this.pane === 'phone' ? phonePane(this) : nothing}
-      ${this.pane === 'other' && this.other ? this.#otherText() : nothing}
-      ${this.pane === 'findings'
-        ? html`<section class="pane pane-findings" data-pane-focus>${this.#list()}</section>`
-        : nothing}
-    `;
-  }
-
-  #main(isShown) {
-    const now = panes();
-    const withList = now.findings && !this.isNarrow;
-    return html`
-      <section class="pane pane-json" ?hidden=${!isShown} aria-label=${t('editor.flowJson')}>
-        ${this.editor.isMixed
-          ? html`<p class="bar warn"><hg-icon name="lock"></hg-icon>${t('flow.mixedLineEnds')}</p>`
-          : nothing}
-        ${this.editor}
-        ${withList
-          ? html`<hg-splitter
-                rows
-                after
-                label=${t('flow.sizeOfFindings')}
-                value=${now.findingsSize}
-                min="60"
-                max="480"
-                @size=${(event) => setPanes({ findingsSize: event.detail })}
-                @fold=${() => setPanes({ findings: false })}
-              ></hg-splitter>
-              ${this.#list()}`
-          : nothing}
-      </section>
-    `;
-  }
-
-  #list() {
-    return html`<hg-findings .findings=${this.findings} .stamp=${this.stamp}></hg-findings>`;
-  }
-
-  #otherText() {
-    return html`
-      <section class="pane pane-other" aria-label=${this.other.title}>
-        <header class="pane-head">
-          <h2>${this.other.title}</h2>
-          <button class="small" @click=${() => this.takeOver(this.other.text)}>${t('flow.takeThis')}</button>
-          <button
-            class="icon-button small"
-            aria-label=${t('flow.closeOther')}
-            @click=${() => this.compareWith(null)}
-          >
-            <hg-icon name="x-lg"></hg-icon>
-          </button>
-        </header>
-        ${this.other.editor}
-      </section>
-    `;
+    return editView(this);
   }
 
   nextPane(step) {
