@@ -28,6 +28,7 @@ import headgate.flow.DefinitionHandlers;
 import headgate.flow.FlowHandlers;
 import headgate.flow.FlowLocks;
 import headgate.flow.SummaryRefresh;
+import headgate.flow.history.DiffHandlers;
 import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
@@ -157,6 +158,7 @@ final class App implements RunningServer {
     Readiness readiness =
         new Readiness(ServerChecks.of(db, config.data(), config.minFreeDisk(), clock));
     Supplier<BuildInfo> build = () -> build(db);
+    TextRoom compared = TextRoom.ofHeap(Limits.DEFAULTS);
     Routes routes =
         new Routes(
             new StatusHandlers(readiness, authentication::mayRead, build, config.graphVersion()),
@@ -172,7 +174,7 @@ final class App implements RunningServer {
             new FlowHandlers(db, clock),
             new DefinitionHandlers(db, clock),
             new LifecycleHandlers(db, graph, meta, locks, clock),
-            new VersionHandlers(db, TextRoom.ofHeap(Limits.DEFAULTS), clock),
+            new VersionHandlers(db, compared, clock),
             new TransferHandlers(db, clock),
             new RemovedHandlers(db, clock),
             sync,
@@ -182,7 +184,8 @@ final class App implements RunningServer {
             new AuditHandlers(db),
             new DoctorHandlers(new Doctor(config, db, graph, meta, clock)),
             new BackupHandlers(config.data(), clock),
-            new EventHandlers(events, authentication::mayRead));
+            new EventHandlers(events, authentication::mayRead),
+            new DiffHandlers(compared));
     Server server =
         closer.add(
             new Server(

@@ -16,6 +16,7 @@ import headgate.doctor.DoctorHandlers;
 import headgate.event.EventHandlers;
 import headgate.flow.DefinitionHandlers;
 import headgate.flow.FlowHandlers;
+import headgate.flow.history.DiffHandlers;
 import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
@@ -77,10 +78,12 @@ final class Routes {
       AuditHandlers audit,
       DoctorHandlers doctor,
       BackupHandlers backup,
-      EventHandlers events) {
+      EventHandlers events,
+      DiffHandlers diff) {
     // Before /api/flows/{id}, which matches these paths too.
     onlyPost("/api/flows/sync", sync::sync, WRITE, "account_id", "dry_run", "strategy");
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
+    onlyPost("/api/flows/diff", diff::diff, READ);
     onlyPost("/api/flows/import", transfer::importFlow, WRITE, "account_id");
     get("/api/flows/rules", validate::rules, READ);
     get("/api/flows/spec", validate::spec, READ);

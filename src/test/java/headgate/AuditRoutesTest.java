@@ -22,7 +22,11 @@ class AuditRoutesTest {
 
   /** Routes that store nothing, whatever their method. A test of an account asks only Meta. */
   private static final Set<String> CHANGES_NOTHING =
-      Set.of("POST /api/flows/validate", "POST /api/backup", "POST /api/accounts/{id}/test");
+      Set.of(
+          "POST /api/flows/validate",
+          "POST /api/flows/diff",
+          "POST /api/backup",
+          "POST /api/accounts/{id}/test");
 
   /**
    * @param rows how many flows it changes

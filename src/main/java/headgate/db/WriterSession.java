@@ -13,6 +13,7 @@ final class WriterSession implements AutoCloseable {
       "SQLite has rolled the transaction back, probably because the disk or the memory is full.";
 
   private final Session session;
+  private final ChangedRows changedRows;
   private final PreparedStatement savepoint;
   private final PreparedStatement rollbackToSavepoint;
   private final PreparedStatement release;
@@ -25,6 +26,7 @@ final class WriterSession implements AutoCloseable {
 
   private WriterSession(Session session, SQLiteConnection connection) throws SQLException {
     this.session = session;
+    this.changedRows = ChangedRows.of(session.handle());
     this.savepoint = connection.prepareStatement("SAVEPOINT task");
     this.rollbackToSavepoint = connection.prepareStatement("ROLLBACK TO task");
     this.release = connection.prepareStatement("RELEASE task");
@@ -41,7 +43,7 @@ final class WriterSession implements AutoCloseable {
   void begin() throws SQLException {
     lost = false;
     mustRollBack = false;
-    changedRows().truncate(0);
+    changedRows.truncate(0);
     session.begin();
   }
 
@@ -79,11 +81,7 @@ final class WriterSession implements AutoCloseable {
 
   /** The rows that the committed tasks changed. */
   List<ChangedRow> takeChangedRows() {
-    return changedRows().take();
-  }
-
-  private ChangedRows changedRows() {
-    return ChangedRows.of(session.handle());
+    return changedRows.take();
   }
 
   @Override
@@ -104,8 +102,7 @@ final class WriterSession implements AutoCloseable {
   }
 
   private boolean attempt(WriteTask<?> task) {
-    ChangedRows rows = changedRows();
-    int before = rows.size();
+    int before = changedRows.size();
     boolean succeeded = task.run(session.handle());
     try {
       session.cleanUp();
@@ -114,7 +111,7 @@ final class WriterSession implements AutoCloseable {
       succeeded = false;
     }
     if (!succeeded) {
-      rows.truncate(before);
+      changedRows.truncate(before);
     }
     return succeeded;
   }

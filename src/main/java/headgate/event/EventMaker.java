@@ -6,10 +6,11 @@ import headgate.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -37,20 +38,30 @@ final class EventMaker {
 
   /** In the order of the notes. Several notes about the same thing become one event. */
   static List<NamedData> of(Collection<Note> notes, DatabaseReader db) {
-    Set<Note> distinct = new LinkedHashSet<>(notes);
-    distinct.removeIf(note -> note.kind() == Kind.KEY); // only the readers' keys are checked
-    if (distinct.isEmpty()) {
+    List<Note> told = notes.stream().filter(worthTelling()).toList();
+    if (told.isEmpty()) {
       return List.of();
     }
     Versions versions =
         db.read(
             handle ->
                 new Versions(
-                    versions(handle, "flow", ids(distinct, Kind.FLOW)),
-                    versions(handle, "account", ids(distinct, Kind.ACCOUNT))));
+                    versions(handle, "flow", ids(told, Kind.FLOW)),
+                    versions(handle, "account", ids(told, Kind.ACCOUNT))));
     List<NamedData> events = new ArrayList<>();
-    distinct.forEach(note -> events.add(of(note, versions)));
+    told.forEach(note -> events.add(of(note, versions)));
     return events;
+  }
+
+  /** A second note about a flow or an account would tell the same version. */
+  private static Predicate<Note> worthTelling() {
+    Set<Note> seen = new HashSet<>();
+    return note ->
+        switch (note.kind()) {
+          case FLOW, ACCOUNT -> seen.add(note);
+          case SYNC_STARTED, SYNC_ENDED -> true;
+          case KEY -> false; // only the readers' keys are checked
+        };
   }
 
   private static NamedData of(Note note, Versions versions) {
@@ -70,7 +81,7 @@ final class EventMaker {
     };
   }
 
-  private static Set<String> ids(Set<Note> notes, Kind kind) {
+  private static Set<String> ids(List<Note> notes, Kind kind) {
     return notes.stream()
         .filter(note -> note.kind() == kind)
         .map(Note::id)

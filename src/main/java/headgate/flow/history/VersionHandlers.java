@@ -161,7 +161,7 @@ public final class VersionHandlers {
     return given == null || given.isBlank() ? defaultVersion : given.strip();
   }
 
-  private static boolean wantsText(Context ctx) {
+  static boolean wantsText(Context ctx) {
     String accept = ctx.header("Accept");
     return accept != null && accept.strip().toLowerCase(Locale.ROOT).startsWith("text/plain");
   }
