@@ -9,6 +9,7 @@
  *   editor.apply(changes, {…})   changes of {from, to, insert}, whatever line ends `insert` has
  *   editor.reveal(from, to)      selects and shows a part
  *   editor.view                  CodeMirror's EditorView
+ *   editor.plain = true          before `open`: the text is not JSON
  *
  * A text with mixed line ends cannot be kept byte for byte while it is edited, so `open` shows it
  * read-only, and `isMixed` is true. `Tab` leaves the editor.
@@ -24,6 +25,7 @@ export class Editor extends LitElement {
     label: {},
     readOnly: { type: Boolean },
     wrap: { type: Boolean },
+    plain: { type: Boolean },
     extensions: { attribute: false },
   };
 
@@ -70,6 +72,7 @@ export class Editor extends LitElement {
     this.label = '';
     this.readOnly = false;
     this.wrap = false;
+    this.plain = false;
     this.extensions = [];
   }
 
@@ -177,7 +180,7 @@ export class Editor extends LitElement {
       doc: text,
       extensions: [
         this.extensions,
-        basicSetup(this.lineBreak, this.label),
+        basicSetup(this.lineBreak, this.label, this.plain),
         indentationOf(text),
         this.#editable.of(this.#readOnly()),
         this.#wrapping.of(this.#wrapped()),

@@ -34,8 +34,9 @@ const LEFT_TO_THE_PAGE = new Set(['Mod-Enter']);
 /**
  * @param {string} lineBreak of the text
  * @param {string} label
+ * @param {boolean} isPlain whether the text is not JSON
  */
-export function basicSetup(lineBreak, label) {
+export function basicSetup(lineBreak, label, isPlain) {
   const isLf = lineBreak === '\n';
   return [
     isLf ? [] : EditorState.lineSeparator.of(lineBreak),
@@ -54,7 +55,7 @@ export function basicSetup(lineBreak, label) {
     highlightActiveLineGutter(),
     highlightSelectionMatches(),
     search({ top: true }),
-    json(),
+    isPlain ? [] : json(),
     images,
     theme,
     keymap.of([

@@ -102,6 +102,12 @@ export class FlowDocument {
     this.etag = etag;
   }
 
+  /** Makes the text of an earlier version the newest one. */
+  async rollback(version) {
+    await this.#again((ifMatch) => api.post(`${this.path}/rollback`, { version }, { ifMatch }));
+    await this.load();
+  }
+
   /** Does something with the flow, and reads it again. */
   async act(name, options = {}) {
     const { data } = await this.#again((ifMatch) =>

@@ -52,6 +52,13 @@ export class DraftKeeper {
     this.#remove();
   }
 
+  /** Keeps the text at once. */
+  flush() {
+    this.#cancel();
+    this.#keep();
+    return this.#work;
+  }
+
   stop() {
     this.#cancel();
   }

@@ -6,7 +6,8 @@
  *   edit.show(text)          what is stored now; ends the history
  *   edit.takeOver(text)      another text, not saved, as one step that can be undone
  *   edit.saved(doc)          edit.doc was stored
- *   edit.compareWith({text, title})  shows another text beside; null closes it
+ *   edit.rebase(text)        what is stored now; the text in the editor stays
+ *   edit.compareWith({text, title, short})  shows another text beside; null closes it
  */
 import { LitElement } from 'lit';
 import { completion } from '../../editor/complete.js';
@@ -22,6 +23,7 @@ import { DraftKeeper } from './draft-keeper.js';
 import { focusNextPane } from './focus.js';
 import { editView } from './edit-view.js';
 import { layout, panes } from './layout.js';
+import { goToSymbol } from './symbols.js';
 
 const NARROW = matchMedia('(width < 720px)');
 const PARSE_MILLIS = 150;
@@ -114,9 +116,28 @@ class FlowEdit extends LitElement {
     this.#tellDirty();
   }
 
+  /** The stored text is another one; what is in the editor stays. */
+  rebase(text) {
+    this.saved(this.editor.view.state.toText(text));
+  }
+
   compareWith(other) {
-    this.other = other;
+    this.other = other && { ...other, editor: readOnlyEditor(other.title) };
+    this.other?.editor.open(other.text);
     this.pane = other ? 'other' : 'json';
+  }
+
+  /** Keeps a copy of the text in this browser at once. */
+  keepDraft() {
+    return this.#drafts.flush();
+  }
+
+  fixHere() {
+    this.findings.askFix(this.findings.atCursor());
+  }
+
+  goToSymbol() {
+    goToSymbol(this);
   }
 
   /** The user gave the text up: no copy of it stays in this browser. */
@@ -209,6 +230,13 @@ class FlowEdit extends LitElement {
   nextPane(step) {
     focusNextPane(this, step);
   }
+}
+
+function readOnlyEditor(label) {
+  const editor = document.createElement('hg-editor');
+  editor.label = label;
+  editor.readOnly = true;
+  return editor;
 }
 
 customElements.define('hg-flow-edit', FlowEdit);
