@@ -22,29 +22,41 @@ function source(context) {
   const node = tree.resolveInner(pos, -1);
   const isInside = node.from < pos && (pos < node.to || slice(node.to - 1, node.to) !== '"');
   if (node.name === 'PropertyName' && isInside) {
-    return inQuotes(node, at, keyOptions(at, node.parent.parent, node));
+    return inQuotes(node, keyOptions(at, node.parent.parent, node));
   }
   if (node.name === 'String' && isInside) {
-    return reference(at) ?? inQuotes(node, at, textOptions(at, node));
+    return reference(at) ?? inQuotes(node, textOptions(at, node));
   }
   return context.explicit ? between(at, node) : null;
 }
 
 /** Options inside quotes that are there already. */
-function inQuotes(node, at, options) {
-  const isClosed = node.to - 1 > node.from && at.slice(node.to - 1, node.to) === '"';
+function inQuotes(node, options) {
   return options.length === 0
     ? null
-    : { from: node.from + 1, to: isClosed ? node.to - 1 : node.to, options: options.map(quoted), filter: true };
+    : { from: node.from + 1, options: options.map(quoted), validFor: /^[\w.-]*$/ };
 }
 
-/** Also replaces the quotes, so that an option can be more than a text. */
+/** Also replaces the quotes and what stands before the closing one. */
 function quoted({ template, ...option }) {
   const apply = (view, completion, from, to) => {
-    const isClosed = view.state.sliceDoc(to, to + 1) === '"';
-    snippet(template)(view, completion, from - 1, isClosed ? to + 1 : to);
+    const { state } = view;
+    const [rest] = /^(?:[^"\\\n]|\\.)*"?/.exec(state.sliceDoc(to, state.doc.lineAt(to).to));
+    put(view, completion, template, from - 1, to + rest.length);
   };
   return { ...option, apply };
+}
+
+function unquoted({ template, ...option }) {
+  const apply = (view, completion, from, to) => put(view, completion, template, from, to);
+  return { ...option, apply };
+}
+
+/** With a comma, if another key or item follows. */
+function put(view, completion, template, from, to) {
+  const after = view.state.sliceDoc(to, to + 2_000).trimStart();
+  const comma = after.startsWith('"') || after.startsWith('{') ? ',' : '';
+  snippet(template + comma)(view, completion, from, to);
 }
 
 /** Nothing is typed yet: a key, an item or a value. */
@@ -56,10 +68,7 @@ function between(at, start) {
   const options = optionsIn(at, node);
   return options.length === 0
     ? null
-    : {
-        from: at.pos,
-        options: options.map(({ template, ...option }) => ({ ...option, apply: snippet(template) })),
-      };
+    : { from: at.pos, options: options.map(unquoted) };
 }
 
 function optionsIn(at, node) {

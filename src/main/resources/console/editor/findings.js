@@ -82,9 +82,9 @@ export class Findings {
     this.state = 'checking';
     this.#onChange();
     try {
-      const { data } = await api.postText('/api/flows/validate', this.#editor.text, {
-        signal: abort.signal,
-      });
+      // As a string, because a text that is not JSON is a finding too.
+      const body = { json_definition: this.#editor.text };
+      const { data } = await api.post('/api/flows/validate', body, { signal: abort.signal });
       if (this.#editor.view.state.doc === doc) {
         this.#show(data.findings.map((finding) => this.#item(finding)));
         this.state = 'checked';

@@ -62,14 +62,15 @@ function line(change) {
   `;
 }
 
-/** Short values, side by side. */
-function values({ from, to }) {
+/** Short values, side by side, unless the message says them. */
+function values({ from, to, message }) {
   const short = (value) => {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     return text !== undefined && text.length <= 120 ? text : null;
   };
   const [old, next] = [short(from), short(to)];
-  if (from === undefined || to === undefined || old === null || next === null) {
+  const isSaid = message.includes(String(old)) && message.includes(String(next));
+  if (from === undefined || to === undefined || old === null || next === null || isSaid) {
     return nothing;
   }
   return html`<span class="change-values" dir="auto"><del>${old}</del> <ins>${next}</ins></span>`;

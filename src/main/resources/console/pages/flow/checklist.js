@@ -104,7 +104,7 @@ function view({ page, state, dialog, check, publish, save }) {
       ${rows === null && !state.problem ? skeletonRows(6) : nothing}
       ${rows === null ? nothing : html`<ul class="checklist" role="list">${rows}</ul>`}
     </div>
-    <footer class="dialog-foot">
+    <footer class="dialog-foot checklist-foot">
       ${rows !== null && blocked ? html`<p class="checklist-why" id="publish-why">${why(page, state.result)}</p>` : nothing}
       <button @click=${() => dialog.close()} ?disabled=${state.isBusy}>${t('base.cancel')}</button>
       <button ?disabled=${state.isBusy} @click=${check}>
@@ -149,6 +149,9 @@ function row(check, page, dialog) {
 
 function button({ name, ok }, page, dialog) {
   if (ok === true) {
+    return nothing;
+  }
+  if (ok === null) {
     return nothing;
   }
   if (name === 'findings' || name === 'validation_errors' || name === 'flow_json_version') {

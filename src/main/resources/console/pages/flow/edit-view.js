@@ -36,7 +36,7 @@ function wide(edit) {
             after
             label=${t('flow.sizeOfPhone')}
             value=${now.phoneSize}
-            min="300"
+            min="320"
             max="760"
             @size=${(event) => setPanes({ phoneSize: event.detail })}
             @fold=${() => setPanes({ phone: false })}
@@ -62,13 +62,17 @@ function narrow(edit) {
 function main(edit, isShown) {
   const now = panes();
   const withList = now.findings && !edit.isNarrow;
+  const hasFindings = edit.findings.items.length > 0;
   return html`
     <section class="pane pane-json" ?hidden=${!isShown} aria-label=${t('editor.flowJson')}>
       ${edit.editor.isMixed
         ? html`<p class="bar warn"><hg-icon name="lock"></hg-icon>${t('flow.mixedLineEnds')}</p>`
         : nothing}
       ${edit.editor}
-      ${withList
+      ${withList && !hasFindings
+        ? html`<div class="findings-none">${list(edit)}</div>`
+        : nothing}
+      ${withList && hasFindings
         ? html`<hg-splitter
               rows
               after

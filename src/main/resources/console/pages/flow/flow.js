@@ -70,6 +70,7 @@ export default class FlowPage extends Page {
 
   get keys() {
     const inEditor = (run) => () => this.tab === 'edit' && this.loaded && run();
+    const inVersions = (selector) => () => this.querySelector(`hg-flow-versions ${selector}`);
     return [
       { keys: 'Ctrl+S', text: t('base.save'), run: () => this.save() },
       { keys: 'Ctrl+Enter', text: t('editor.checkNow'), run: inEditor(() => this.edit.findings.checkNow()) },
@@ -79,6 +80,8 @@ export default class FlowPage extends Page {
       { keys: 'Ctrl+Shift+O', text: t('flow.goToSymbol'), run: inEditor(() => this.edit.goToSymbol()) },
       { keys: 'F6', text: t('flow.nextPane'), run: inEditor(() => this.edit.nextPane(1)) },
       { keys: 'Shift+F6', text: t('flow.previousPane'), run: inEditor(() => this.edit.nextPane(-1)) },
+      { keys: 'c', text: t('flow.comparedWith'), run: () => inVersions('.compare select')()?.focus() },
+      { keys: 'r', text: t('flow.makeCurrent'), run: () => inVersions('.make-current')()?.click() },
     ];
   }
 

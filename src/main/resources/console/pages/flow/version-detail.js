@@ -80,6 +80,7 @@ function buttons({ page }, version) {
     ${version.is_current
       ? nothing
       : html`<button
+          class="make-current"
           ?disabled=${page.readOnly || version.unreadable || page.work !== ''}
           title=${page.readOnly ? noWrite || t('flows.isDeprecated') : nothing}
           @click=${() => makeCurrent(page, n)}
