@@ -73,7 +73,8 @@ class Outline extends LitElement {
       <div class="outline-tools" role="group" aria-label=${t('editor.outlineActions')}>
         ${this.readOnly ? nothing : this.#tools()}
       </div>
-      <div class="outline" role="tree" aria-label=${t('editor.outline')} @keydown=${this.#onKey}>
+      <div class="outline" role="tree" aria-label=${t('editor.outline')}
+        @keydown=${this.#onKey} @focusin=${this.#onFocus}>
         ${repeat(
           this.#rows,
           (row) => row.id,
@@ -168,6 +169,10 @@ class Outline extends LitElement {
     this.active = pointerOf(path);
     await this.updateComplete;
     this.querySelector('[role=treeitem][tabindex="0"]')?.focus();
+  }
+
+  #onFocus(event) {
+    this.active = event.target.dataset.id ?? this.active;
   }
 
   #onKey(event) {
