@@ -126,7 +126,7 @@ export class Findings {
       message: finding.message,
       path: finding.pointers[0]?.path ?? '',
       from,
-      to: Math.max(from, positionAt(doc, finding.line_end, finding.column_end)),
+      to: endOf(doc, from, positionAt(doc, finding.line_end, finding.column_end)),
       fix: fix && {
         from: positionOf(doc, fix.offset, lineBreak),
         to: positionOf(doc, fix.offset + fix.length, lineBreak),
@@ -190,4 +190,13 @@ export class Findings {
     this.#editor.reveal(item.from);
     announce(item.message);
   }
+}
+
+/** Of an object or a list on many lines only the bracket is marked, not all that is inside. */
+function endOf(doc, from, to) {
+  const line = doc.lineAt(from);
+  if (to <= line.to) {
+    return Math.max(from, to);
+  }
+  return /[{[]/.test(doc.sliceString(from, from + 1)) ? from + 1 : line.to;
 }

@@ -98,6 +98,8 @@ final class FlowPage {
 
   void menu(String name) {
     page.locator(".flow-buttons hg-menu button").first().click();
-    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(name)).click();
+    page.getByRole(
+            AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name)))
+        .click();
   }
 }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import headgate.TestApp;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -40,8 +41,8 @@ class FlowSafetyIT {
         .isEqualTo(200);
   }
 
-  private void waitForCopy(Page page, String words) {
-    page.waitForFunction("async words => (await (" + COPIES + ")()).includes(words)", words);
+  private static String copies(Page page) {
+    return (String) page.evaluate("(" + COPIES + ")()");
   }
 
   @Test
@@ -58,8 +59,8 @@ class FlowSafetyIT {
     window.locator(".flow-back a").click();
     page.button("Leave without saving").click();
 
-    assertThat(window.getByRole(com.microsoft.playwright.options.AriaRole.TABLE)).isVisible();
-    assertThat((String) window.evaluate("(" + COPIES + ")()")).isEmpty();
+    assertThat(window.getByRole(AriaRole.TABLE)).isVisible();
+    assertThat(copies(window)).isEmpty();
   }
 
   @Test
@@ -71,8 +72,7 @@ class FlowSafetyIT {
 
     browser.page().locator(".flow-back a").click();
 
-    assertThat(browser.page().getByRole(com.microsoft.playwright.options.AriaRole.TABLE))
-        .isVisible();
+    assertThat(browser.page().getByRole(AriaRole.TABLE)).isVisible();
   }
 
   @Test
@@ -81,7 +81,7 @@ class FlowSafetyIT {
     FlowPage page = FlowPage.edit(browser, flow);
     Page window = browser.page();
     page.replace("Hello", "Typed before the crash");
-    waitForCopy(window, "Typed before the crash");
+    window.waitForCondition(() -> copies(window).contains("Typed before the crash"));
 
     window.onDialog(dialog -> dialog.accept());
     window.reload();
@@ -91,7 +91,7 @@ class FlowSafetyIT {
     page.save();
 
     assertThat(stored(flow)).isEqualTo(TestApp.FORM.replace("Hello", "Typed before the crash"));
-    window.waitForFunction("async () => (await (" + COPIES + ")()) === ''");
+    window.waitForCondition(() -> copies(window).isEmpty());
   }
 
   @Test
@@ -202,6 +202,7 @@ class FlowSafetyIT {
   void serverThatWasAway_losesNothingThatWasTyped() {
     String flow = app.newFlow("Away");
     FlowPage page = FlowPage.edit(browser, flow);
+    assertThat(browser.page().locator("hg-phone .device").first()).isVisible();
     app.stop();
     page.replace("Hello", "Typed");
     browser.page().keyboard().press("Control+s");

@@ -15,6 +15,13 @@ export function flowMenu(page) {
   const { flow } = page;
   const noWrite = forbidden('write');
   const items = [
+    {
+      text: t('flow.saveWithNote'),
+      icon: 'journal-text',
+      disabled: page.readOnly ? noWrite || t('flows.isDeprecated') : page.isDirty ? '' : t('flow.nothingToSave'),
+      run: () => saveWithNote(page),
+    },
+    'line',
     { text: t('flows.clone'), icon: 'copy', disabled: noWrite, run: () => clone(page) },
     { text: t('flows.export'), icon: 'download', run: () => download(flow) },
     {
@@ -44,6 +51,33 @@ export function flowMenu(page) {
       run: () => remove(page),
     },
   ];
+}
+
+async function saveWithNote(page) {
+  const note = await openDialog({
+    heading: t('flow.saveWithNote'),
+    content: (dialog) => html`
+      <form
+        @submit=${(event) => {
+          event.preventDefault();
+          dialog.close(event.target.elements.note.value.trim());
+        }}
+      >
+        <label class="field">
+          ${t('flow.note')}
+          <textarea name="note" rows="3" maxlength="500" autofocus required></textarea>
+          <span class="field-hint">${t('flow.noteHint')}</span>
+        </label>
+        <footer class="dialog-foot">
+          <button type="button" @click=${() => dialog.close()}>${t('base.cancel')}</button>
+          <button class="primary">${t('base.save')}</button>
+        </footer>
+      </form>
+    `,
+  });
+  if (note) {
+    await page.save(note);
+  }
 }
 
 function openPreview(flow) {

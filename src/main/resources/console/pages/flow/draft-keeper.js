@@ -1,4 +1,7 @@
-/** Keeps a copy of an unsaved text in this browser, at most once a second. */
+/**
+ * Keeps a copy of an unsaved text in this browser: once a second, and at once when the page is about
+ * to go.
+ */
 import { keepDraft, removeDraft } from './drafts.js';
 
 const PAUSE_MILLIS = 1_000;
@@ -8,10 +11,14 @@ export class DraftKeeper {
   #timer = 0;
   #isKept = false;
   #work = Promise.resolve();
+  #end = new AbortController();
 
   /** @param {{isDirty: boolean, text: string, stored: object, others: object}} edit */
   constructor(edit) {
     this.#edit = edit;
+    const options = { signal: this.#end.signal };
+    addEventListener('beforeunload', () => this.flush(), options);
+    document.addEventListener('visibilitychange', () => this.flush(), options);
   }
 
   /** The text, or what is stored, is another one. */
@@ -61,5 +68,6 @@ export class DraftKeeper {
 
   stop() {
     this.#cancel();
+    this.#end.abort();
   }
 }

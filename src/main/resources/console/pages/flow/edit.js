@@ -87,6 +87,7 @@ class FlowEdit extends LitElement {
     NARROW.removeEventListener('change', this.#onNarrow);
     this.findings.stop();
     this.#drafts.stop();
+    this.#drafts = null;
   }
 
   get text() {

@@ -100,6 +100,9 @@ export default class FlowPage extends Page {
     if (this.stored !== null && this.loaded) {
       return; // only the tab is another one
     }
+    if (this.params.id === undefined) {
+      throw new DOMException('The page does not know its flow yet', 'AbortError');
+    }
     const stored = new FlowDocument(this.params.id);
     await stored.load(signal);
     this.stored = stored;
@@ -133,14 +136,17 @@ export default class FlowPage extends Page {
     }
   }
 
-  /** @returns {Promise<boolean>} whether the text is stored now */
-  async save() {
+  /**
+   * @param {string} [note] why the text changes; the history shows it
+   * @returns {Promise<boolean>} whether the text is stored now
+   */
+  async save(note = '') {
     if (!this.loaded || this.readOnly || !this.edit.isDirty) {
       return !this.edit.isDirty;
     }
     const { doc } = this.edit;
     return this.run('save', async () => {
-      await this.stored.save(this.edit.text);
+      await this.stored.save(this.edit.text, note);
       this.edit.saved(doc);
       this.isStale = false;
       this.others.saved();
@@ -228,9 +234,12 @@ export default class FlowPage extends Page {
     );
   }
 
-  updated() {
+  updated(changed) {
     super.updated();
     this.dataset.tab = this.tab;
+    if (changed.has('loaded') && document.activeElement === document.body) {
+      this.querySelector('h1')?.focus({ preventScroll: true }); // the one before has gone
+    }
     if (this.isDirty) {
       document.title = `● ${document.title}`;
     }

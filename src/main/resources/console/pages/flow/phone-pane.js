@@ -6,6 +6,7 @@ import { emptyState, skeletonRows } from '../../base/ui/states.js';
 import { nodeOf, revealPath } from './cursor.js';
 
 let isLoaded = false;
+let isFailed = false;
 
 /** @param {object} edit the hg-flow-edit */
 export function phonePane(edit) {
@@ -20,11 +21,15 @@ function inside(edit) {
   if (edit.definition === null) {
     return emptyState({ icon: 'phone', title: t('flow.noPhone'), text: t('flow.noPhoneText') });
   }
-  if (!isLoaded) {
-    import('../../preview/phone.js').then(() => {
-      isLoaded = true;
-      edit.requestUpdate();
+  if (isFailed) {
+    return emptyState({
+      icon: 'wifi-off',
+      title: t('flow.phoneFailed'),
+      action: html`<button @click=${() => loadPhone(edit)}>${t('base.tryAgain')}</button>`,
     });
+  }
+  if (!isLoaded) {
+    loadPhone(edit);
     return skeletonRows(4);
   }
   return html`
@@ -37,6 +42,17 @@ function inside(edit) {
       @hg-add-answer=${(event) => addAnswer(edit, event.detail)}
     ></hg-phone>
   `;
+}
+
+async function loadPhone(edit) {
+  try {
+    await import('../../preview/phone.js');
+    isLoaded = true;
+    isFailed = false;
+  } catch {
+    isFailed = true;
+  }
+  edit.requestUpdate();
 }
 
 /** The component that the cursor is in: the path up to the last number behind `children`. */

@@ -24,6 +24,10 @@ export default {
   doing_clone: 'Copying…',
   doing_settings: 'Saving the settings…',
 
+  saveWithNote: 'Save with a note',
+  nothingToSave: 'There is nothing to save.',
+  note: 'Why the text changes',
+  noteHint: 'The list of versions shows it.',
   importOver: 'Import over it',
   importedOver: '{file} is in the editor. Save it to keep it.',
   metaPreview: 'Open Meta’s preview',
@@ -83,6 +87,7 @@ export default {
   sizeOfPhone: 'Width of the phone',
   sizeOfFindings: 'Height of the findings',
   noPhone: 'This text has no screen yet',
+  phoneFailed: 'The phone could not be loaded',
   noPhoneText: 'The phone shows the form as soon as the text can be read.',
   mixedLineEnds:
     'The lines of this text end in different ways. It is shown read-only, because an edit here would change them all.',
