@@ -50,6 +50,9 @@ ALTER TABLE flow ADD COLUMN marks INTEGER AS (
   | iif(unknown_outcome IS NOT NULL, 64, 0)
   | iif(version_ends AND status <> 'DEPRECATED', 128, 0)) VIRTUAL;
 
+-- The flows that need a person: those in conflict, missing, with an unknown outcome, or expiring.
+CREATE INDEX flow_attention ON flow (marks, updated_at) WHERE marks & 216;
+
 -- The marks of a flow as a JSON array, for each value of the column. To look it up takes a fifth of the
 -- time that eight looks at a computed column take.
 CREATE TABLE mark_set (

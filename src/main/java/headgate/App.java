@@ -14,6 +14,8 @@ import headgate.account.SandboxBusiness;
 import headgate.audit.AuditHandlers;
 import headgate.audit.AuditRetention;
 import headgate.backup.BackupHandlers;
+import headgate.backup.BackupHealth;
+import headgate.backup.BackupStatus;
 import headgate.backup.ScheduledBackups;
 import headgate.config.Config;
 import headgate.console.ConsoleHandlers;
@@ -33,17 +35,22 @@ import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
 import headgate.flow.transfer.TransferHandlers;
+import headgate.guard.ForwardedHeaders;
 import headgate.guard.Limits;
+import headgate.guard.RateLimit;
 import headgate.guard.TextRoom;
 import headgate.guard.WrongKeys;
+import headgate.health.HealthCheck;
 import headgate.health.Readiness;
 import headgate.health.ServerChecks;
+import headgate.http.PublicPath;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.meta.MetaGateway;
 import headgate.meta.MetaListener;
 import headgate.metrics.BuildInfo;
 import headgate.metrics.Metrics;
 import headgate.metrics.MetricsHandlers;
+import headgate.overview.OverviewHandlers;
 import headgate.problem.Problem;
 import headgate.problem.StartupException;
 import headgate.run.Closer;
@@ -56,9 +63,11 @@ import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.tool.Judge;
 import headgate.secret.SecretBox;
 import headgate.sync.SyncHandlers;
+import headgate.template.TemplateHandlers;
 import headgate.validate.ValidateHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -153,16 +162,23 @@ final class App implements RunningServer {
     SyncHandlers sync =
         new SyncHandlers(db, graph, meta, locks, List.of(metrics.sync(), eventSource), clock);
     Events events = closer.add(new Events(eventSource, db, HEARTBEAT));
+    ForwardedHeaders forwarded = new ForwardedHeaders(config.callers().trustedProxies()::contains);
     Sessions sessions = new Sessions(db, keys, clock);
-    Authentication authentication = new Authentication(keys, sessions, new WrongKeys(clock));
-    Readiness readiness =
-        new Readiness(ServerChecks.of(db, config.data(), config.minFreeDisk(), clock));
+    Authentication authentication =
+        new Authentication(
+            keys,
+            sessions,
+            new WrongKeys(clock),
+            new RateLimit(config.callers().rateLimit(), clock),
+            forwarded);
+    ScheduledBackups backups = new ScheduledBackups(config.data(), config.backups(), clock);
+    Readiness readiness = new Readiness(checks(config, db, backups, clock));
     Supplier<BuildInfo> build = () -> build(db);
     TextRoom compared = TextRoom.ofHeap(Limits.DEFAULTS);
     Routes routes =
         new Routes(
             new StatusHandlers(readiness, authentication::mayRead, build, config.graphVersion()),
-            new MetricsHandlers(metrics, db, meta, build),
+            new MetricsHandlers(metrics, db, meta, backups, build),
             new ApiKeyHandlers(db, keys, clock),
             new SessionHandlers(
                 db,
@@ -179,20 +195,24 @@ final class App implements RunningServer {
             new RemovedHandlers(db, clock),
             sync,
             new ValidateHandlers(),
+            new TemplateHandlers(),
             new ConsoleHandlers(config.console()),
-            new DocsHandlers(Version.swaggerUi()),
+            new DocsHandlers(Version.swaggerUi(), config.publicUrl()),
             new AuditHandlers(db),
             new DoctorHandlers(new Doctor(config, db, graph, meta, clock)),
             new BackupHandlers(config.data(), clock),
             new EventHandlers(events, authentication::mayRead),
-            new DiffHandlers(compared));
+            new DiffHandlers(compared),
+            new OverviewHandlers(db));
     Server server =
         closer.add(
             new Server(
                 config.host(),
                 config.port(),
                 routes::addTo,
+                new PublicPath(config.publicUrl(), routes.firstNames()),
                 authentication,
+                forwarded,
                 new IdempotencyKeys(db, box, clock),
                 metrics.http(),
                 Limits.DEFAULTS));
@@ -202,10 +222,22 @@ final class App implements RunningServer {
     closer.add(events::stop);
     closer.add(readiness::stop);
     server.start();
-    closer.add(ScheduledBackups.start(config, clock));
+    closer.add(backups);
+    backups.start();
     auditRetention.start();
     closer.add(SummaryRefresh.start(db));
     return new App(config, closer, keys, routes, server, sandbox);
+  }
+
+  private static List<HealthCheck> checks(
+      Config config, Database db, BackupStatus backups, InstantSource clock) {
+    List<HealthCheck> checks =
+        new ArrayList<>(ServerChecks.of(db, config.data(), config.minFreeDisk(), clock));
+    Duration every = config.backups().every();
+    if (every != null) {
+      checks.add(BackupHealth.check(backups, every, clock));
+    }
+    return checks;
   }
 
   private static SessionHandlers.Server serverView(Config config, @Nullable Sandbox sandbox) {

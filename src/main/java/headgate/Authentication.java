@@ -4,6 +4,8 @@ import headgate.access.ApiKeys;
 import headgate.access.Session;
 import headgate.access.Sessions;
 import headgate.db.DatabaseException;
+import headgate.guard.ForwardedHeaders;
+import headgate.guard.RateLimit;
 import headgate.guard.WrongKeys;
 import headgate.http.Access;
 import headgate.http.Caller;
@@ -12,6 +14,7 @@ import headgate.http.SessionCookie;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
 import io.javalin.security.RouteRole;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +68,8 @@ final class Authentication {
 
   private static final String FORWARDED_PREFIX = "x-forwarded-";
 
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
   /** What browsers say about the page that makes a request (Fetch Metadata). */
   private static final String FETCH_SITE = "Sec-Fetch-Site";
 
@@ -73,11 +78,20 @@ final class Authentication {
   private final ApiKeys keys;
   private final Sessions sessions;
   private final WrongKeys wrongKeys;
+  private final RateLimit rateLimit;
+  private final ForwardedHeaders forwarded;
 
-  Authentication(ApiKeys keys, Sessions sessions, WrongKeys wrongKeys) {
+  Authentication(
+      ApiKeys keys,
+      Sessions sessions,
+      WrongKeys wrongKeys,
+      RateLimit rateLimit,
+      ForwardedHeaders forwarded) {
     this.keys = keys;
     this.sessions = sessions;
     this.wrongKeys = wrongKeys;
+    this.rateLimit = rateLimit;
+    this.forwarded = forwarded;
   }
 
   /** Whether a request comes from a caller that may use routes with a body. */
@@ -108,6 +122,7 @@ final class Authentication {
       return;
     }
     Caller caller = caller(ctx);
+    rateLimit.count(caller, ctx.res());
     if (RequestBody.isDropped(ctx)) {
       throw unauthorized(
           "This API key was not valid when the request began, so the body was not read. Send the"
@@ -134,7 +149,7 @@ final class Authentication {
    * @throws Problem unauthorized if the key is wrong, or too many requests if it is once too often
    */
   Caller callerOf(Context ctx, String key) {
-    return keys.authenticate(key).orElseThrow(() -> wrongKey(ctx.ip()));
+    return keys.authenticate(key).orElseThrow(() -> wrongKey(forwarded.client(ctx.req())));
   }
 
   /**
@@ -177,9 +192,9 @@ final class Authentication {
 
   private Problem wrongKey(String address) {
     if (wrongKeys.isTooMany(address)) {
-      return Problem.of(
-          Problem.Kind.TOO_MANY_REQUESTS,
-          "Too many wrong API keys came from this address. Wait a minute, then send a valid one.");
+      return Problem.tooManyRequests(
+          "Too many wrong API keys came from this address. Wait a minute, then send a valid one.",
+          MINUTE);
     }
     return unauthorized("This API key is not valid. It is unknown, revoked or expired.");
   }

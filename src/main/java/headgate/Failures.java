@@ -85,6 +85,10 @@ final class Failures {
   }
 
   static Answer database(DatabaseException e) {
+    if (e.isDiskFull()) {
+      LOG.error("{}", e.getMessage());
+      return error(507, "disk_full", e.getMessage(), null);
+    }
     LOG.error("The database failed", e);
     return error(500, "database_failed", e.getMessage(), null);
   }
@@ -127,9 +131,12 @@ final class Failures {
   private static Answer problem(Problem problem) {
     Problem.Kind kind = problem.kind();
     Answer answer = error(status(kind), slug(kind), problem.getMessage(), problem.details());
+    Duration wait = problem.retryAfter();
+    if (wait != null) {
+      return answer.with("Retry-After", String.valueOf(wait.toSeconds()));
+    }
     return switch (kind) {
       case UNAUTHORIZED -> answer.with("WWW-Authenticate", "Bearer");
-      case TOO_MANY_REQUESTS -> answer.with("Retry-After", "60");
       case OVERLOADED -> answer.with("Retry-After", "5");
       case BUSY -> answer.temporary();
       default -> answer;

@@ -10,6 +10,7 @@ import headgate.cli.DoctorCommand;
 import headgate.cli.Explain;
 import headgate.cli.Help;
 import headgate.cli.KeyCommand;
+import headgate.cli.NewCommand;
 import headgate.cli.SyncCommand;
 import headgate.cli.Validate;
 import headgate.cli.VersionCommand;
@@ -43,6 +44,7 @@ final class Main {
       List.of(
           "serve",
           "demo",
+          "new",
           "validate",
           "explain",
           "key",
@@ -94,6 +96,7 @@ final class Main {
     return switch (name) {
       case "serve" -> new Serve(environment, starter);
       case "demo" -> new Demo(starter);
+      case "new" -> new NewCommand();
       case "validate" -> new Validate();
       case "explain" -> new Explain();
       case "key" ->

@@ -24,7 +24,9 @@ import headgate.flow.transfer.TransferHandlers;
 import headgate.http.Access;
 import headgate.http.Query;
 import headgate.metrics.MetricsHandlers;
+import headgate.overview.OverviewHandlers;
 import headgate.sync.SyncHandlers;
+import headgate.template.TemplateHandlers;
 import headgate.validate.ValidateHandlers;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -35,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All routes in one table: method, path, handler, required access, and query parameters. Javalin
@@ -73,13 +76,15 @@ final class Routes {
       RemovedHandlers removed,
       SyncHandlers sync,
       ValidateHandlers validate,
+      TemplateHandlers templates,
       ConsoleHandlers console,
       DocsHandlers docs,
       AuditHandlers audit,
       DoctorHandlers doctor,
       BackupHandlers backup,
       EventHandlers events,
-      DiffHandlers diff) {
+      DiffHandlers diff,
+      OverviewHandlers overview) {
     // Before /api/flows/{id}, which matches these paths too.
     onlyPost("/api/flows/sync", sync::sync, WRITE, "account_id", "dry_run", "strategy");
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
@@ -127,6 +132,9 @@ final class Routes {
     get("/api/flows/{id}/export", transfer::export, READ, "history");
     post("/api/flows/{id}/restore", removed::restore, WRITE, "account_id");
 
+    get("/api/templates", templates::list, READ);
+    get("/api/templates/{id}", templates::get, READ);
+
     get("/", console::index, PUBLIC);
     get("/console", console::page, PUBLIC);
     get("/console/{build}/<file>", console::file, PUBLIC);
@@ -167,6 +175,7 @@ final class Routes {
     post("/api/accounts/{id}/test", accounts::test, WRITE);
     get("/api/accounts/{id}/calls", accounts::calls, READ, "page", "limit");
 
+    get("/api/overview", overview::overview, READ);
     get("/api/doctor", doctor::report, ADMIN);
     get("/api/doctor/codes", doctor::codes, READ);
     post("/api/backup", backup::backup, ADMIN);
@@ -177,6 +186,13 @@ final class Routes {
   /** Without the routes that only refuse a method. */
   List<Route> table() {
     return List.copyOf(table);
+  }
+
+  /** The first names in the paths: {@code api}, {@code docs}, … */
+  Set<String> firstNames() {
+    return table.stream()
+        .map(route -> route.path().split("/", 3)[1])
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   void addTo(RoutesConfig routes) {

@@ -1,6 +1,7 @@
 package headgate;
 
 import headgate.db.DatabaseException;
+import headgate.guard.ForwardedHeaders;
 import headgate.guard.Limits;
 import headgate.guard.RequestGate;
 import headgate.guard.SlowHeads;
@@ -9,6 +10,7 @@ import headgate.http.Access;
 import headgate.http.Answer;
 import headgate.http.Envelope;
 import headgate.http.EventStream;
+import headgate.http.PublicPath;
 import headgate.http.RequestId;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.json.Json;
@@ -59,7 +61,9 @@ final class Server implements AutoCloseable {
   private final String host;
   private final int port;
   private final Consumer<RoutesConfig> routes;
+  private final PublicPath publicPath;
   private final Authentication authentication;
+  private final ForwardedHeaders forwarded;
   private final IdempotencyKeys idempotencyKeys;
   private final HttpMetrics metrics;
   private final Limits limits;
@@ -73,14 +77,18 @@ final class Server implements AutoCloseable {
       String host,
       int port,
       Consumer<RoutesConfig> routes,
+      PublicPath publicPath,
       Authentication authentication,
+      ForwardedHeaders forwarded,
       IdempotencyKeys idempotencyKeys,
       HttpMetrics metrics,
       Limits limits) {
     this.host = host;
     this.port = port;
     this.routes = routes;
+    this.publicPath = publicPath;
     this.authentication = authentication;
+    this.forwarded = forwarded;
     this.idempotencyKeys = idempotencyKeys;
     this.metrics = metrics;
     this.limits = limits;
@@ -101,6 +109,7 @@ final class Server implements AutoCloseable {
           server.insertHandler(workLimit());
           server.insertHandler(streamLimit());
           server.insertHandler(new RequestGate(limits, authentication::isKnown));
+          server.insertHandler(publicPath.handler());
         });
     settings.jetty.modifyServletContextHandler(
         context -> context.setSessionHandler(new NoSessions()));
@@ -211,11 +220,20 @@ final class Server implements AutoCloseable {
       // Only an Error leaves a request without an answer. Javalin has given it to Failures.log.
       answer = stored(ctx, answer == null ? Failures.internalError() : answer);
       count(ctx, answer);
-      Envelope.write(ctx, answer);
+      Envelope.write(ctx, located(ctx, answer));
     } finally {
       metrics.ended();
     }
     RequestId.clear();
+  }
+
+  /** Completes the path of a new resource, which is stored as this server knows it. */
+  private Answer located(Context ctx, Answer answer) {
+    String location = answer.headers().get(Header.LOCATION);
+    return location == null || !location.startsWith("/")
+        ? answer
+        : answer.with(
+            Header.LOCATION, forwarded.prefix(ctx.req()).orElse(publicPath.text()) + location);
   }
 
   /** Counts before the caller gets the answer, so that it finds it in the metrics. */

@@ -27,6 +27,9 @@ class MainCompletionTest {
       value = {
         "headgate va | validate",
         "headgate comp | completion",
+        "headgate new --tem | --template",
+        "headgate new --template fee | feedback",
+        "headgate new for | form.json",
         "headgate warm | ''",
         "headgate validate --for | --format",
         "headgate validate --format j | json",

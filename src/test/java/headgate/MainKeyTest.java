@@ -76,6 +76,30 @@ class MainKeyTest {
         .contains("headgate key list");
   }
 
+  @Test
+  void createAndRevoke_writeRowsOfTheAuditTrail() throws Exception {
+    String[] create = {"key", "create", "--name", "ci", "--scope", "read", "--data", "" + parent};
+    assertThat(run(parent, create)).isZero();
+    String key = out.toString(UTF_8).strip();
+    out.reset();
+    assertThat(run(parent, "key", "list")).isZero();
+    String id = out.toString(UTF_8).lines().findFirst().orElseThrow().split(" ")[0];
+    assertThat(run(parent, "key", "revoke", id)).isZero();
+
+    String rows =
+        BackupFixture.text(
+            parent.resolve("headgate.db"),
+            """
+            SELECT group_concat(action || ' by ' || key_name || ' ' || (key_prefix IS NULL) || ' '
+              || (request_id IS NULL) || ' ' || resource_id || ' ' || json_extract(detail, '$.name')
+              || ' ' || json_extract(detail, '$.key_prefix'), '\n')
+            FROM audit
+            """
+                .replace("\\n", "\n"));
+    String rest = " by local 1 1 " + id + " ci " + key.substring(0, 11);
+    assertThat(rows).isEqualTo("key.create" + rest + "\nkey.revoke" + rest);
+  }
+
   private int run(Path data, String... arguments) {
     return new Main(Map.of("HEADGATE_DATA", data.toString()), InstantSource.system(), () -> false)
         .run(

@@ -161,6 +161,11 @@ class MainRestoreTest {
     StrictJson account = app.get("/api/accounts").require("items/0");
     assertThat(account.requireText("status")).isEqualTo("disconnected");
     assertThat(account.requireText("status_message")).contains("Send access_token again");
+    StrictJson row = app.get("/api/audit?action=account.status").require("items/0");
+    assertThat(row.requireText("resource_id")).isEqualTo(account.requireText("id"));
+    assertThat(row.requireText("key/name")).isEqualTo("local");
+    assertThat(row.requireText("detail/status")).isEqualTo("DISCONNECTED");
+    assertThat(row.requireText("detail/before/status")).isEqualTo("PENDING");
     String flow = app.newFlow("y");
     Reply refused = app.post(flow + "/save-to-meta");
     assertThat(refused.status()).isEqualTo(409);

@@ -37,6 +37,10 @@ public record Reply(HttpResponse<String> http) {
     return http.getHeaders().getFirst(name);
   }
 
+  public boolean hasHeader(String name) {
+    return http.getHeaders().containsKey(name);
+  }
+
   /** Reads from {@code data}, like the other {@code require} methods. */
   public StrictJson require(String path) {
     return data().require(path);

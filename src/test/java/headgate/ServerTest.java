@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import headgate.access.ApiKeys;
 import headgate.access.Sessions;
 import headgate.db.Database;
+import headgate.guard.ForwardedHeaders;
 import headgate.guard.Limits;
+import headgate.guard.RateLimit;
 import headgate.guard.WrongKeys;
 import headgate.http.Access;
+import headgate.http.Answer;
 import headgate.http.Envelope;
 import headgate.http.EventStream;
+import headgate.http.PublicPath;
 import headgate.http.RequestBody;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.metrics.HttpMetrics;
@@ -30,10 +34,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every request has one answer, whatever its handler throws. */
 class ServerTest {
@@ -116,6 +123,16 @@ class ServerTest {
 
   private static final String HEAD =
       "POST /work HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+
+  @ParameterizedTest
+  @CsvSource({"/api/flows/1, /flows/api/flows/1", "page/, page/"})
+  void location_hasThePublicPathUnlessItIsRelative(String location, String sent) throws Exception {
+    try (TestServer server =
+        new TestServer(ctx -> Envelope.send(ctx, Answer.created(Map.of(), location)))) {
+      assertThat(server.post("X-Request-Id", "one").headers().firstValue("Location"))
+          .contains(sent);
+    }
+  }
 
   @Test
   void slowBody_is408AndTheHandlerNeverRuns() throws Exception {
@@ -327,7 +344,9 @@ class ServerTest {
               "127.0.0.1",
               0,
               routes -> routes.post("/work", handler, Access.WRITE),
+              new PublicPath(URI.create("https://example.com/flows"), Set.of("work")),
               authentication(clock),
+              new ForwardedHeaders(address -> false),
               new IdempotencyKeys(db, box, clock),
               new HttpMetrics(),
               limits);
@@ -336,7 +355,12 @@ class ServerTest {
 
     private Authentication authentication(InstantSource clock) {
       ApiKeys keys = new ApiKeys(db, clock);
-      return new Authentication(keys, new Sessions(db, keys, clock), new WrongKeys(clock));
+      return new Authentication(
+          keys,
+          new Sessions(db, keys, clock),
+          new WrongKeys(clock),
+          new RateLimit(0, clock),
+          new ForwardedHeaders(address -> false));
     }
 
     HttpResponse<String> post(String header, String value) throws Exception {

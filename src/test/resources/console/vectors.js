@@ -56,5 +56,8 @@ async ({ base, expressions, markdown, calendar }) => {
   for (const row of days.ends) {
     same(`end ${row.end}`, dates.mayEnd(row.start, row.end, row.least, row.most), row.may);
   }
+  const { PHONE_LANGUAGES } = await load('words');
+  const english = Object.keys(PHONE_LANGUAGES.get('en').words);
+  for (const [code, { words }] of PHONE_LANGUAGES) same(`words ${code}`, Object.keys(words), english);
   return { differences, compared };
 }

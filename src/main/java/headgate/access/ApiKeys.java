@@ -4,6 +4,7 @@ import headgate.audit.AuditAction;
 import headgate.audit.AuditDao;
 import headgate.audit.AuditDetail;
 import headgate.db.Database;
+import headgate.db.DatabaseException;
 import headgate.http.Access;
 import headgate.http.Actor;
 import headgate.http.Caller;
@@ -22,6 +23,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Creates, checks and revokes API keys. Thread-safe. */
 public final class ApiKeys {
@@ -41,6 +44,8 @@ public final class ApiKeys {
    * @param change the number of the last change that it includes
    */
   private record Snapshot(long change, List<ApiKey> keys, boolean existedEver) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);
 
   private static final String MARK = "hg_";
   private static final int PREFIX_LENGTH = MARK.length() + 8;
@@ -146,12 +151,19 @@ public final class ApiKeys {
 
   private void recordUse(ApiKey key, Instant now) {
     Instant last = uses.getOrDefault(key.id(), key.lastUsedAt());
-    if (last == null || last.plus(LAST_USE_PRECISION).isBefore(now)) {
+    boolean isRecent =
+        last != null && !last.isAfter(now) && !last.plus(LAST_USE_PRECISION).isBefore(now);
+    if (!isRecent) {
       uses.put(key.id(), now);
-      db.execute(
-          handle -> {
-            new ApiKeyDao(handle).recordUse(key.id(), now);
-          });
+      try {
+        db.execute(
+            handle -> {
+              new ApiKeyDao(handle).recordUse(key.id(), now);
+            });
+      } catch (DatabaseException e) {
+        // A call that only reads must work on a full disk.
+        LOG.warn("The last use of the key {} is not stored: {}", key.prefix(), e.getMessage());
+      }
     }
   }
 

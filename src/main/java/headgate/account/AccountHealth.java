@@ -1,6 +1,7 @@
 package headgate.account;
 
 import headgate.db.Database;
+import headgate.db.DatabaseException;
 import headgate.meta.AccountCheck;
 import headgate.meta.MetaException;
 import headgate.meta.MetaListener;
@@ -72,10 +73,20 @@ public final class AccountHealth implements MetaListener {
     recorded.compute(
         accountId,
         (id, before) -> {
-          if (before != status && store(id, status, message)) {
-            log(id, before, status, message);
+          if (before == status) {
+            return before;
           }
-          return status;
+          try {
+            if (store(id, status, message)) {
+              log(id, before, status, message);
+            }
+            return status;
+          } catch (DatabaseException e) {
+            // The call to Meta has an outcome, which must reach its caller. The next call stores
+            // it.
+            LOG.error("The status of account {} is not stored: {}", id, e.getMessage());
+            return before;
+          }
         });
   }
 

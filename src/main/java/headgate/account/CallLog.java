@@ -29,6 +29,10 @@ public final class CallLog implements MetaListener, AutoCloseable {
   private final Database db;
   private final BlockingQueue<Exchange> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
   private final ReentrantLock storing = new ReentrantLock();
+
+  /** Is being stored. The lock guards it. */
+  private final List<Exchange> batch = new ArrayList<>(MAX_BATCH);
+
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -40,7 +44,7 @@ public final class CallLog implements MetaListener, AutoCloseable {
   public CallLog(Database db) {
     this.db = db;
     timer.scheduleWithFixedDelay(
-        this::flushOrLog, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        this::flush, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Drops the call and logs a warning if too many calls wait. */
@@ -51,26 +55,25 @@ public final class CallLog implements MetaListener, AutoCloseable {
     }
   }
 
-  /** Stores the calls that wait. A later read sees every call that has ended. */
+  /**
+   * Stores the calls that wait. A later read sees every call that has ended, unless the database
+   * cannot be written: then they wait until it can.
+   */
   void flush() {
     storing.lock();
     try {
-      List<Exchange> drained = new ArrayList<>();
-      while (waiting.drainTo(drained, MAX_BATCH) > 0) {
-        List<Exchange> batch = List.copyOf(drained);
-        db.execute(handle -> new CallDao(handle).insert(batch));
-        drained.clear();
+      while (!batch.isEmpty() || waiting.drainTo(batch, MAX_BATCH) > 0) {
+        List<Exchange> calls = List.copyOf(batch);
+        db.execute(handle -> new CallDao(handle).insert(calls));
+        batch.clear();
       }
+    } catch (DatabaseException e) {
+      LOG.warn("Calls to Meta are not recorded yet: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("{} calls to Meta could not be recorded", batch.size(), e);
+      batch.clear();
     } finally {
       storing.unlock();
-    }
-  }
-
-  private void flushOrLog() {
-    try {
-      flush();
-    } catch (DatabaseException e) {
-      LOG.error("Calls to Meta could not be recorded", e);
     }
   }
 

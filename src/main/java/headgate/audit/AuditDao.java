@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -82,6 +83,14 @@ public final class AuditDao {
         action.substring(0, action.indexOf('.')),
         row.getString("resource_id"),
         new RawJson(row.getBytes("detail")));
+  }
+
+  /** When the newest row was added. */
+  Optional<Instant> newest() {
+    return handle
+        .createQuery("SELECT time FROM audit ORDER BY number DESC LIMIT 1")
+        .map((row, context) -> Columns.instant(row, "time"))
+        .findOne();
   }
 
   /** Deletes some rows that are older; returns how many. */

@@ -1,13 +1,14 @@
 package headgate.audit;
 
 import headgate.db.Database;
-import headgate.db.DatabaseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
  * Deletes old rows of the audit trail, once an hour and some at a time. Thread-safe.
  *
  * <p>A clock that jumps forward must not delete what is not old. So between two rounds, which are
- * an hour apart, the time that counts moves on by two hours at most.
+ * an hour apart, the time that counts moves on by two hours at most. At the start it is the time of
+ * the newest row, because the clock may be wrong then, too.
  */
 public final class AuditRetention implements AutoCloseable {
 
@@ -39,7 +41,7 @@ public final class AuditRetention implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private Instant time;
+  private @Nullable Instant time;
   private boolean closed;
 
   /**
@@ -49,7 +51,6 @@ public final class AuditRetention implements AutoCloseable {
     this.db = db;
     this.days = days;
     this.clock = clock;
-    this.time = clock.instant();
   }
 
   /** Deletes from now on, in a thread of its own. */
@@ -63,7 +64,7 @@ public final class AuditRetention implements AutoCloseable {
   private void deleteOldOrLog() {
     try {
       deleteOld();
-    } catch (DatabaseException e) {
+    } catch (RuntimeException e) { // otherwise the timer would never call again
       LOG.error("Old rows of the audit trail could not be deleted", e);
     }
   }
@@ -79,9 +80,15 @@ public final class AuditRetention implements AutoCloseable {
 
   private synchronized Instant moveOn() {
     Instant now = clock.instant();
-    Instant latest = time.plus(MAX_STEP);
-    time = now.isBefore(latest) ? now : latest;
-    return time;
+    Instant before = time == null ? newestRow().orElse(now) : time;
+    Instant latest = before.plus(MAX_STEP);
+    Instant next = now.isBefore(latest) ? now : latest;
+    time = next;
+    return next;
+  }
+
+  private Optional<Instant> newestRow() {
+    return db.read(handle -> new AuditDao(handle).newest());
   }
 
   private synchronized int deleteSome(Instant oldest) {

@@ -1,5 +1,9 @@
 package headgate.backup;
 
+import headgate.audit.AuditAction;
+import headgate.audit.AuditDao;
+import headgate.audit.AuditDetail;
+import headgate.http.Actor;
 import headgate.run.DataKey;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
@@ -10,6 +14,8 @@ final class LostSecrets {
   private static final String MESSAGE =
       "The backup was restored without its secret key. Send access_token again, and app_secret and"
           + " webhook_verify_token if the account has them.";
+
+  private record Connected(String id, String name, String status) {}
 
   private LostSecrets() {}
 
@@ -23,6 +29,7 @@ final class LostSecrets {
       handle.execute("DELETE FROM idempotent_answer");
     }
     if (has(handle, "account")) {
+      addRows(handle, now);
       handle
           .createUpdate(
               """
@@ -34,6 +41,30 @@ final class LostSecrets {
           .execute();
     }
     return true;
+  }
+
+  /** A row of the audit trail for each account that is not disconnected yet. */
+  private static void addRows(Handle handle, Instant now) {
+    if (!has(handle, "audit")) {
+      return;
+    }
+    AuditDao audit = new AuditDao(handle);
+    handle
+        .createQuery("SELECT id, name, status FROM account WHERE status <> 'DISCONNECTED'")
+        .map(
+            (row, context) ->
+                new Connected(row.getString("id"), row.getString("name"), row.getString("status")))
+        .list()
+        .forEach(
+            account ->
+                audit.add(
+                    Actor.LOCAL,
+                    AuditAction.ACCOUNT_STATUS,
+                    account.id(),
+                    new AuditDetail()
+                        .with("name", account.name())
+                        .withChange("status", account.status(), "DISCONNECTED"),
+                    now));
   }
 
   private static boolean has(Handle handle, String table) {

@@ -46,7 +46,8 @@ public final class ScheduledBackups implements BackupStatus, AutoCloseable {
 
   private Duration wait;
 
-  ScheduledBackups(Path data, Config.Backups settings, InstantSource clock) {
+  /** Makes no backup before {@link #start}. */
+  public ScheduledBackups(Path data, Config.Backups settings, InstantSource clock) {
     this.data = data;
     this.settings = settings;
     this.clock = clock;
@@ -62,13 +63,11 @@ public final class ScheduledBackups implements BackupStatus, AutoCloseable {
   }
 
   /** Starts the schedule, if there is one. */
-  public static ScheduledBackups start(Config config, InstantSource clock) {
-    ScheduledBackups scheduled = new ScheduledBackups(config.data(), config.backups(), clock);
-    if (scheduled.isScheduled()) {
-      scheduled.begin();
-      scheduled.executor.scheduleWithFixedDelay(scheduled::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
+  public void start() {
+    if (isScheduled()) {
+      begin();
+      executor.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
     }
-    return scheduled;
   }
 
   /** Finds the newest backup of earlier runs, and deletes unfinished ones. */

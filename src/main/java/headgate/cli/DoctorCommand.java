@@ -43,7 +43,9 @@ public final class DoctorCommand implements Command {
         ConfigSetting.GRAPH_VERSION,
         ConfigSetting.SANDBOX_PORT,
         ConfigSetting.SECRET_KEY_FILE,
-        ConfigSetting.PUBLIC_URL);
+        ConfigSetting.PUBLIC_URL,
+        ConfigSetting.MIN_FREE_DISK,
+        ConfigSetting.BACKUP_DIR);
     CommandSpecs.exitCode(spec, ExitCode.DONE, "There is nothing to do.");
     CommandSpecs.exitCode(spec, ExitCode.FOUND, "At least one check warns or fails.");
     CommandSpecs.example(spec, "headgate doctor --data /var/lib/headgate");

@@ -12,10 +12,12 @@ import static headgate.config.ConfigSetting.HOST;
 import static headgate.config.ConfigSetting.MIN_FREE_DISK;
 import static headgate.config.ConfigSetting.PORT;
 import static headgate.config.ConfigSetting.PUBLIC_URL;
+import static headgate.config.ConfigSetting.RATE_LIMIT;
 import static headgate.config.ConfigSetting.SANDBOX_JUDGE;
 import static headgate.config.ConfigSetting.SANDBOX_PORT;
 import static headgate.config.ConfigSetting.SECRET_KEY;
 import static headgate.config.ConfigSetting.SECRET_KEY_FILE;
+import static headgate.config.ConfigSetting.TRUSTED_PROXIES;
 
 import headgate.config.ConfigReader.Refusal;
 import java.net.URI;
@@ -51,8 +53,17 @@ public record Config(
     @Nullable URI publicUrl,
     long minFreeDisk,
     int auditDays,
+    Callers callers,
     boolean console,
     Backups backups) {
+
+  /**
+   * Who calls, and how often.
+   *
+   * @param rateLimit how many requests each API key may send in a minute; 0 is no limit
+   * @param trustedProxies whose forwarding headers are believed
+   */
+  public record Callers(int rateLimit, AddressRanges trustedProxies) {}
 
   /**
    * Scheduled copies of the database.
@@ -101,6 +112,8 @@ public record Config(
     Optional<Integer> backupKeep = reader.read(BACKUP_KEEP, ConfigValues::backupsToKeep);
     Optional<URI> publicUrl = reader.read(PUBLIC_URL, ConfigValues::publicUrl);
     Optional<Long> minFreeDisk = reader.read(MIN_FREE_DISK, ConfigValues::size);
+    Optional<Integer> rateLimit = reader.read(RATE_LIMIT, ConfigValues::rate);
+    Optional<AddressRanges> proxies = reader.read(TRUSTED_PROXIES, AddressRanges::parse);
     Optional<Integer> auditDays = reader.read(AUDIT_DAYS, ConfigValues::days);
     Optional<Boolean> console = reader.read(CONSOLE, ConfigValues::onOrOff);
     if (port.isPresent() && port.get() != 0 && port.equals(sandboxPort)) {
@@ -121,6 +134,7 @@ public record Config(
         publicUrl.orElse(null),
         minFreeDisk.orElseThrow(),
         auditDays.orElseThrow(),
+        new Callers(rateLimit.orElseThrow(), proxies.orElse(AddressRanges.NONE)),
         console.orElseThrow(),
         new Backups(
             backupEvery.filter(every -> !every.isZero()).orElse(null),
@@ -145,7 +159,8 @@ public record Config(
   @Override
   public String toString() {
     return ("Config[host=%s, port=%d, data=%s, graphUrl=%s, graphVersion=%s, sandbox=%s,"
-            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d, console=%s, backups=%s]")
+            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d, callers=%s, console=%s,"
+            + " backups=%s]")
         .formatted(
             host,
             port,
@@ -157,6 +172,7 @@ public record Config(
             publicUrl,
             minFreeDisk,
             auditDays,
+            callers,
             console,
             backups);
   }

@@ -52,6 +52,16 @@ public enum ConfigSetting {
       "100MB",
       "Free disk space below which GET /health/ready answers 503: a number with B, KB, MB, GB or"
           + " TB."),
+  RATE_LIMIT(
+      "NUMBER",
+      "0",
+      "How many requests each API key may send in a minute. Further ones are answered with 429. 0 is"
+          + " no limit."),
+  TRUSTED_PROXIES(
+      "ADDRESSES",
+      null,
+      "Addresses and ranges, such as 10.0.0.0/8, of proxies in front of this server. Only their"
+          + " X-Forwarded-For and X-Forwarded-Prefix are believed."),
   AUDIT_DAYS("DAYS", "365", "How many days the audit trail keeps a change. 0 keeps all."),
   CONSOLE("on|off", "on", "Whether browsers get the console at /console/."),
   API_KEY(

@@ -118,6 +118,11 @@ public final class ConfigValues {
     return Long.parseLong(size.group(1)) * unit;
   }
 
+  /** Requests in a minute; 0 for no limit. */
+  static Integer rate(String value) throws Refusal {
+    return number(value, "must be a number of requests from 0 to 65535.");
+  }
+
   static Integer days(String value) throws Refusal {
     return number(value, "must be a number of days from 0 to 65535.");
   }
@@ -251,6 +256,17 @@ public final class ConfigValues {
     }
     return URI.create(
         scheme + "://" + url.getRawAuthority() + url.getRawPath().replaceFirst("/+$", ""));
+  }
+
+  /** Null if the text is not an address. Never asks a name server. */
+  static @Nullable InetAddress address(String text) {
+    try {
+      return IPV4.matcher(text).matches()
+          ? InetAddress.getByName(text)
+          : text.contains(":") ? literal(text) : null;
+    } catch (UnknownHostException e) {
+      return null;
+    }
   }
 
   private static String withoutBrackets(String host) {

@@ -1,6 +1,5 @@
 package headgate.db;
 
-import headgate.disk.DiskFailure;
 import headgate.disk.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -167,7 +166,8 @@ public final class DatabaseCopy {
               "%s is not a database, or is damaged. Use another copy.".formatted(database);
           case SQLITE_CORRUPT ->
               "The database %s is damaged or not complete. Use another copy.".formatted(database);
-          case SQLITE_FULL -> DiskFailure.fullDisk(target);
+          case SQLITE_FULL ->
+              "The disk of %s is full. Free some space, then try again.".formatted(target);
           case SQLITE_BUSY ->
               "Another program has locked the database %s. Try again later.".formatted(database);
           default ->

@@ -39,6 +39,7 @@ final class Migrations {
       0010_audit
       0011_sessions
       0012_marks
+      0013_messages
       """
           .lines()
           .toList();

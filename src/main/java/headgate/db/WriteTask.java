@@ -31,13 +31,14 @@ final class WriteTask<T extends @Nullable Object> {
       success = new Success<>(function.apply(handle));
       return true;
     } catch (Throwable e) { // an Error too: it is for the caller, and must not end the writer
-      failure = e;
+      failure = DatabaseException.isFullDisk(e) ? DatabaseException.ofWrite(e) : e;
       return false;
     }
   }
 
-  boolean hasFailed() {
-    return failure != null;
+  /** Null if the work has not failed. */
+  @Nullable Throwable failure() {
+    return failure;
   }
 
   /** Makes {@link #await} throw the cause. */

@@ -129,7 +129,12 @@ final class Writer {
 
   /** Fails the tasks, and closes the connection, whose state is unknown. */
   private void abandon(List<WriteTask<?>> tasks, Exception cause) {
-    LOG.error("A transaction with {} writes failed", tasks.size(), cause);
+    Throwable reason = reason(tasks, cause);
+    if (DatabaseException.isFullDisk(reason)) {
+      LOG.error("A transaction with {} writes failed: the disk is full", tasks.size());
+    } else {
+      LOG.error("A transaction with {} writes failed", tasks.size(), cause);
+    }
     if (session != null) {
       try {
         session.close();
@@ -139,9 +144,20 @@ final class Writer {
       session = null;
     }
     for (WriteTask<?> task : tasks) {
-      if (!task.hasFailed()) {
-        task.fail(new DatabaseException("The write failed; nothing was stored.", cause));
+      if (task.failure() == null) {
+        task.fail(DatabaseException.ofWrite(reason));
       }
     }
+  }
+
+  /** If one task finds the disk full, SQLite rolls back what the others did. */
+  private static Throwable reason(List<WriteTask<?>> tasks, Exception cause) {
+    for (WriteTask<?> task : tasks) {
+      Throwable failure = task.failure();
+      if (failure != null && DatabaseException.isFullDisk(failure)) {
+        return failure;
+      }
+    }
+    return cause;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -84,11 +85,15 @@ public final class OwnerOnlyFiles {
   }
 
   /**
-   * Gives an existing file mode 0600. If that fails, because the file belongs to another user, it
-   * logs a warning with the command that helps.
+   * Gives a file mode 0600. If that fails, because the file belongs to another user, it logs a
+   * warning with the command that helps. Does nothing if there is no such file.
    */
   public static void restrict(Path file) throws IOException {
-    if (!Files.exists(file) || isOwnerOnly(file)) {
+    try {
+      if (isOwnerOnly(file)) {
+        return;
+      }
+    } catch (NoSuchFileException e) {
       return;
     }
     try {

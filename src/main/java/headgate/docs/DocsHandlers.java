@@ -1,10 +1,13 @@
 package headgate.docs;
 
+import headgate.http.CacheableAnswer;
 import headgate.http.Envelope;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The description of the API: {@code /openapi.yaml}, {@code /openapi.json} and {@code /docs}. */
 public final class DocsHandlers {
@@ -18,25 +21,52 @@ public final class DocsHandlers {
 
   private static final String CSS = "text/css; charset=utf-8";
 
-  /** A file of the jar and its type. */
-  private record Source(String resource, String contentType) {}
+  private static final String HTML = "text/html; charset=utf-8";
 
-  private static final Source YAML = new Source("/openapi.yaml", "application/yaml");
+  private static final String PAGE = "/docs/reference.html";
 
-  private static final Source JSON = new Source("/openapi.json", "application/json");
+  /**
+   * A file of the jar and its type.
+   *
+   * @param text what {@code replacement} replaces in the file
+   */
+  private record Source(String resource, String contentType, String text, String replacement) {
 
-  private static final Source PAGE = new Source("/docs/reference.html", "text/html; charset=utf-8");
+    Source(String resource, String contentType) {
+      this(resource, contentType, "", "");
+    }
+
+    CacheableAnswer read() {
+      return text.isEmpty()
+          ? StaticFile.read(resource, contentType)
+          : StaticFile.read(resource, contentType, text, replacement);
+    }
+  }
+
+  private final Source yaml;
+  private final Source json;
+
+  /** Its links are relative, so that a proxy may add a path. */
+  private final Source page = new Source(PAGE, HTML);
+
+  /** The same at {@code /docs/}. */
+  private final Source pageWithSlash = new Source(PAGE, HTML, "=\"docs/", "=\"");
 
   /** By the name in the path. */
   private final Map<String, Source> sources;
 
   /** The files that were asked for. */
-  private final Map<Source, StaticFile> files = new ConcurrentHashMap<>();
+  private final Map<Source, CacheableAnswer> files = new ConcurrentHashMap<>();
 
   /**
    * @param swaggerUi the version of Swagger UI, which is part of the paths in its WebJar
+   * @param publicUrl without a slash at its end; null if there is none
    */
-  public DocsHandlers(String swaggerUi) {
+  public DocsHandlers(String swaggerUi, @Nullable URI publicUrl) {
+    String path = publicUrl == null ? "" : publicUrl.getRawPath();
+    String root = path.isEmpty() ? "/" : path;
+    this.yaml = description("yaml", "servers:\n  - url: %s\n", root);
+    this.json = description("json", "\"servers\":[{\"url\":\"%s\"}]", root);
     String webJar = "/META-INF/resources/webjars/swagger-ui/" + swaggerUi + "/";
     this.sources =
         Map.of(
@@ -45,20 +75,28 @@ public final class DocsHandlers {
             "swagger-ui.css", new Source(webJar + "swagger-ui.css", CSS));
   }
 
+  private static Source description(String format, String server, String root) {
+    return new Source(
+        "/openapi." + format,
+        "application/" + format,
+        server.formatted("/"),
+        server.formatted(root));
+  }
+
   /** {@code GET /openapi.yaml}. */
   public void yaml(Context ctx) {
-    send(ctx, YAML);
+    send(ctx, yaml);
   }
 
   /** {@code GET /openapi.json}: the same without an envelope. */
   public void json(Context ctx) {
-    send(ctx, JSON);
+    send(ctx, json);
   }
 
   /** {@code GET /docs}: Swagger UI. */
   public void page(Context ctx) {
     ctx.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-    send(ctx, PAGE);
+    send(ctx, ctx.path().endsWith("/") ? pageWithSlash : page);
   }
 
   /** {@code GET /docs/{file}}: the scripts and style sheets of the page. */
@@ -73,9 +111,7 @@ public final class DocsHandlers {
   }
 
   private void send(Context ctx, Source source) {
-    StaticFile file =
-        files.computeIfAbsent(
-            source, wanted -> StaticFile.read(wanted.resource(), wanted.contentType()));
+    CacheableAnswer file = files.computeIfAbsent(source, Source::read);
     Envelope.send(ctx, file.answer(ctx.header("If-None-Match")));
   }
 }

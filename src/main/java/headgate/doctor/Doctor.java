@@ -72,8 +72,9 @@ public final class Doctor {
     List<CheckResult> results = new ArrayList<>();
     add(
         results,
-        new DataDirectoryCheck(config.data(), System.getProperty("user.name")),
-        new DiskSpaceCheck(config.data()),
+        new DataDirectoryCheck(
+            config.data(), DataDirectoryCheck.user(System.getProperty("user.name"))),
+        new DiskSpaceCheck(config.data(), config.minFreeDisk()),
         new DatabaseIntegrityCheck(db));
     results.addAll(schema);
     add(results, new JournalModeCheck(db));

@@ -43,9 +43,18 @@ public final class Categories {
    * @throws Problem malformed if they are not an array of strings, invalid if one is unknown
    */
   static String from(Body body) {
+    return from(body, List.of());
+  }
+
+  /**
+   * The same with other categories in place of {@code ["OTHER"]}.
+   *
+   * @param others if there are none, {@code ["OTHER"]}
+   */
+  static String from(Body body, List<String> others) {
     List<String> given = body.nullableTexts("categories");
     if (given == null || given.isEmpty()) {
-      return DEFAULT;
+      return ofMeta(others);
     }
     Set<String> words = new LinkedHashSet<>();
     for (String word : given) {

@@ -1,8 +1,6 @@
 package headgate.flow;
 
 import headgate.json.Json;
-import headgate.problem.Problem;
-import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +35,10 @@ public record FlowFilter(
   static final List<String> STATUSES =
       List.of("DRAFT", "PUBLISHED", "DEPRECATED", "THROTTLED", "BLOCKED");
 
-  private static final int MAX_CATEGORIES = 20;
+  /** Every flow. */
+  static final FlowFilter ALL = new FlowFilter(Set.of(), null, 0, Set.of(), null, "-created_at");
 
-  private static final String NEWEST_FIRST = "-created_at";
+  static final String NEWEST_FIRST = "-created_at";
 
   private static final String OLDEST_FIRST = "created_at";
 
@@ -49,22 +46,7 @@ public record FlowFilter(
    * For {@code ORDER BY}. The order of {@code -x} is the exact reverse of {@code x}, so that one
    * index serves both. An index contains {@code number} anyway.
    */
-  private static final Map<String, String> ORDERS = orders();
-
-  /**
-   * @throws Problem malformed, naming the allowed values
-   */
-  static FlowFilter of(Context ctx) {
-    String accountId = ctx.queryParam("account_id");
-    String text = ctx.queryParam("q");
-    return new FlowFilter(
-        statuses(ctx.queryParam("status")),
-        accountId == null || accountId.isBlank() ? null : accountId.toLowerCase(Locale.ROOT),
-        marks(ctx.queryParam("mark")),
-        categories(ctx.queryParam("category")),
-        text == null || text.isBlank() ? null : folded(text.strip()),
-        sort(ctx.queryParam("sort")));
-  }
+  static final Map<String, String> ORDERS = orders();
 
   /** For {@code ORDER BY}. */
   String order() {
@@ -210,61 +192,6 @@ public record FlowFilter(
   /** Whether a status is not one that only Meta has. */
   static boolean isOurs(String status) {
     return !status.equals("THROTTLED") && !status.equals("BLOCKED");
-  }
-
-  private static Set<String> statuses(@Nullable String given) {
-    Set<String> statuses = new TreeSet<>();
-    for (String word : words(given)) {
-      String status = word.toUpperCase(Locale.ROOT);
-      if (!STATUSES.contains(status)) {
-        throw Problem.malformed(
-            "status must be one or more of DRAFT, PUBLISHED, DEPRECATED, THROTTLED, BLOCKED,"
-                + " with commas between them.");
-      }
-      statuses.add(status);
-    }
-    return statuses;
-  }
-
-  private static int marks(@Nullable String given) {
-    int bits = 0;
-    for (String word : words(given)) {
-      Mark mark = Mark.find(word.toLowerCase(Locale.ROOT));
-      if (mark == null) {
-        throw Problem.malformed(
-            "mark must be one or more of %s, with commas between them.".formatted(Mark.words()));
-      }
-      bits |= mark.bit();
-    }
-    return bits;
-  }
-
-  /** Meta may add new ones, so that unknown words match nothing. */
-  private static Set<String> categories(@Nullable String given) {
-    Set<String> categories = new TreeSet<>();
-    for (String word : words(given)) {
-      String category = word.toUpperCase(Locale.ROOT);
-      if (!category.matches("[A-Z0-9_]{1,60}") || categories.size() == MAX_CATEGORIES) {
-        throw Problem.malformed(
-            "category must be one or more categories such as SURVEY, with commas between them.");
-      }
-      categories.add('"' + category + '"');
-    }
-    return categories;
-  }
-
-  private static List<String> words(@Nullable String given) {
-    return given == null
-        ? List.of()
-        : Stream.of(given.split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
-  }
-
-  private static String sort(@Nullable String given) {
-    String sort = given == null || given.isBlank() ? NEWEST_FIRST : given.strip();
-    if (!ORDERS.containsKey(sort)) {
-      throw Problem.malformed("sort must be one of " + String.join(", ", ORDERS.keySet()) + ".");
-    }
-    return sort;
   }
 
   private static String order(String sort) {

@@ -40,7 +40,7 @@ public final class FlowHandlers {
 
   /** {@code GET /api/flows}: a page, by default newest first. */
   public void list(Context ctx) {
-    FlowFilter filter = FlowFilter.of(ctx);
+    FlowFilter filter = FlowFilterReader.read(ctx::queryParam);
     Paging paging = Paging.of(ctx);
     Set<String> include = include(ctx);
     RawJson page =

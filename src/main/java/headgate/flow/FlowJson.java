@@ -115,6 +115,10 @@ public final class FlowJson {
       int findingsVersion,
       RawJson validationErrors) {
 
+    Whole withFindings(RawJson changed) {
+      return new Whole(version, item, rest, text, changed, findingsVersion, validationErrors);
+    }
+
     /** Not joined yet, because a definition is large. */
     RawObject object() {
       return withRest(RawObject.of(item).with("json_definition", text));
@@ -198,6 +202,10 @@ public final class FlowJson {
         """
         .formatted(order, ITEM, SORTED_BY, where, order, limit);
   }
+
+  /** The five flows that changed last. */
+  static final String SELECT_RECENT =
+      "SELECT " + items("", "updated_at DESC, number DESC", "LIMIT 5");
 
   private FlowJson() {}
 

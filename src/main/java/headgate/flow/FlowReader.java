@@ -1,6 +1,7 @@
 package headgate.flow;
 
 import headgate.db.Database;
+import headgate.db.DatabaseException;
 import headgate.db.StoredInstant;
 import headgate.flow.version.Definition;
 import headgate.flowjson.Validator;
@@ -11,9 +12,13 @@ import headgate.problem.Problem;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads flows as JSON of the API. */
 final class FlowReader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FlowReader.class);
 
   /** A page with definitions is one answer in memory. Most pages have a few hundred KB. */
   private static final long MAX_PAGE_BYTES = 64L * 1024 * 1024;
@@ -160,19 +165,25 @@ final class FlowReader {
     RawJson text = flow.text();
     return text == null || flow.findingsVersion() == Validator.VERSION
         ? flow
-        : validatedAgain(id, text);
+        : validatedAgain(id, flow, text);
   }
 
   /** Replaces the findings of an older validator. */
-  private FlowJson.Whole validatedAgain(String id, RawJson text) {
+  private FlowJson.Whole validatedAgain(String id, FlowJson.Whole outdated, RawJson text) {
     Definition definition = Definition.parse(text.text());
-    return db.write(
-        handle -> {
-          FlowDao flows = new FlowDao(handle);
-          Flow flow = flows.require(id);
-          new DefinitionDao(handle).setFindings(id, definition);
-          return flows.whole(flow, clock.instant());
-        });
+    try {
+      return db.write(
+          handle -> {
+            FlowDao flows = new FlowDao(handle);
+            Flow flow = flows.require(id);
+            new DefinitionDao(handle).setFindings(id, definition);
+            return flows.whole(flow, clock.instant());
+          });
+    } catch (DatabaseException e) {
+      // A flow can be read on a full disk.
+      LOG.warn("The findings of flow {} are not stored: {}", id, e.getMessage());
+      return outdated.withFindings(definition.findings());
+    }
   }
 
   private static void requireFits(long bytes) {

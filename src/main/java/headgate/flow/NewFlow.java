@@ -5,10 +5,13 @@ import headgate.account.AccountDao;
 import headgate.flow.version.Definition;
 import headgate.http.Body;
 import headgate.problem.Problem;
+import headgate.template.Template;
+import headgate.template.Templates;
 import headgate.text.PreparedText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +33,31 @@ public record NewFlow(
    * @throws Problem malformed or invalid, naming the field
    */
   static NewFlow from(Body body) {
+    String name =
+        FlowFieldReader.name(body).orElseThrow(() -> Problem.malformed("name is required."));
+    Optional<Template> template = template(body);
+    Optional<Definition> given = Definition.from(body);
+    if (given.isPresent() && template.isPresent()) {
+      throw Problem.invalid("Send template or json_definition, not both.");
+    }
     return new NewFlow(
-        FlowFieldReader.name(body).orElseThrow(() -> Problem.malformed("name is required.")),
+        name,
         accountId(body),
-        Categories.from(body),
+        Categories.from(body, template.map(Template::categories).orElse(List.of())),
         FlowFieldReader.endpointUri(body),
-        Definition.from(body).orElse(null));
+        given.or(() -> template.map(Template::definition).map(Definition::parse)).orElse(null));
+  }
+
+  private static Optional<Template> template(Body body) {
+    return Optional.ofNullable(body.nullableText("template"))
+        .map(
+            id ->
+                Templates.find(id)
+                    .orElseThrow(
+                        () ->
+                            Problem.invalid(
+                                "template is not the id of a template. The ids are %s."
+                                    .formatted(String.join(", ", Templates.ids())))));
   }
 
   /**

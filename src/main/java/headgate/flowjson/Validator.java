@@ -28,7 +28,7 @@ public final class Validator {
   /**
    * Increased when results may change. Stored findings of an older version are then out of date.
    */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private final Spec spec;
   private final VersionGate versionGate;

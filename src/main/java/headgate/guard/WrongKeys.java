@@ -1,7 +1,6 @@
 package headgate.guard;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +24,8 @@ public final class WrongKeys {
   /** The address that was seen first is forgotten first. */
   private static final int MAX_ADDRESSES = 4_096;
 
+  private static final int IPV6_BYTES = 16;
+
   private static final class Count {
 
     final Instant since;
@@ -32,6 +33,11 @@ public final class WrongKeys {
 
     Count(Instant since) {
       this.since = since;
+    }
+
+    /** False if the clock has been set back: no address waits longer than a minute. */
+    boolean includes(Instant time) {
+      return !time.isBefore(since) && time.isBefore(since.plus(MINUTE));
     }
   }
 
@@ -56,7 +62,7 @@ public final class WrongKeys {
   private synchronized boolean count(String address) {
     Instant now = clock.instant();
     Count count = counts.get(address);
-    if (count == null || !now.isBefore(count.since.plus(MINUTE))) {
+    if (count == null || !count.includes(now)) {
       count = new Count(now);
       put(address, count);
       LOG.warn("A wrong API key came from {}. More in this minute are not logged.", address);
@@ -74,19 +80,16 @@ public final class WrongKeys {
   /** The network of an IPv6 address. An IPv4 address, also a mapped one, stays as it is. */
   private static String source(String address) {
     if (address.indexOf(':') < 0) {
-      return address; // never a look-up of a name
-    }
-    try {
-      byte[] bytes = InetAddress.getByName(address.replaceFirst("%.*", "")).getAddress();
-      if (bytes.length == 4) {
-        return address;
-      }
-      ByteBuffer parts = ByteBuffer.wrap(bytes);
-      return "%x:%x:%x:%x::/64"
-          .formatted(parts.getShort(), parts.getShort(), parts.getShort(), parts.getShort());
-    } catch (UnknownHostException e) {
       return address;
     }
+    InetAddress parsed = Addresses.parse(address);
+    byte[] bytes = parsed == null ? new byte[0] : parsed.getAddress();
+    if (bytes.length != IPV6_BYTES) {
+      return address;
+    }
+    ByteBuffer parts = ByteBuffer.wrap(bytes);
+    return "%x:%x:%x:%x::/64"
+        .formatted(parts.getShort(), parts.getShort(), parts.getShort(), parts.getShort());
   }
 
   private void put(String address, Count count) {

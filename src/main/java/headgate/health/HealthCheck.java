@@ -22,11 +22,11 @@ public record HealthCheck(String name, Supplier<Result> run) {
    */
   public record Result(Status status, String message) {
 
-    static Result ok(String message) {
+    public static Result ok(String message) {
       return new Result(Status.OK, message);
     }
 
-    static Result warn(String message) {
+    public static Result warn(String message) {
       return new Result(Status.WARN, message);
     }
 

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +37,7 @@ public final class EventStream {
   }
 
   public static boolean isWanted(Context ctx) {
-    String accept = ctx.header("Accept");
-    return accept != null && accept.toLowerCase(Locale.ROOT).contains(CONTENT_TYPE);
+    return Accept.prefers(ctx, CONTENT_TYPE);
   }
 
   /**

@@ -34,6 +34,10 @@ public final class IdempotencyKeys {
   private static final String HEADER = "Idempotency-Key";
   private static final String ATTRIBUTE = "headgate.idempotent-request";
   private static final Duration RETENTION = Duration.ofHours(24);
+
+  /** A clock that jumps a day ahead and is corrected later has deleted nothing too early. */
+  private static final Duration GRACE = Duration.ofHours(25);
+
   private static final Set<Integer> NOT_FINAL = Set.of(401, 403, 408, 429);
 
   private record Id(String caller, String key) {}
@@ -165,7 +169,7 @@ public final class IdempotencyKeys {
   private void insert(Handle handle, RunningRequest request, Answer answer) {
     Instant now = clock.instant();
     IdempotentAnswerDao dao = new IdempotentAnswerDao(handle, box);
-    dao.deleteUntil(now.minus(RETENTION));
+    dao.deleteUntil(now.minus(RETENTION).minus(GRACE));
     StoredAnswer stored = new StoredAnswer(request.hash, answer);
     kept.makeRoom(dao, request.id.caller(), answer.body().length);
     dao.insert(request.id.caller(), request.id.key(), stored, now);

@@ -49,12 +49,13 @@ final class IdempotentAnswerDao {
         .findOne();
   }
 
+  /** Replaces an answer that is too old to be found. */
   void insert(String caller, String key, StoredAnswer stored, Instant now) {
     Answer answer = stored.answer();
     handle
         .createUpdate(
             """
-            INSERT INTO idempotent_answer
+            INSERT OR REPLACE INTO idempotent_answer
               (caller, key, request_hash, status, headers, body, created_at)
             VALUES (:caller, :key, :requestHash, :status, :headers, :body, :now)
             """)

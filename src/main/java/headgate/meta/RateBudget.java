@@ -33,6 +33,7 @@ final class RateBudget {
 
   private int percent;
   private Instant measured = Instant.MIN;
+  private Instant closedAt = Instant.MIN;
   private Instant closedUntil = Instant.MIN;
   private int stops;
   private boolean spaced;
@@ -43,15 +44,19 @@ final class RateBudget {
     this.sleeper = sleeper;
   }
 
-  /** How long no call may start. Zero if calls may start. */
+  /**
+   * How long no call may start. Zero if calls may start, also if our clock has been set back since
+   * they stopped: if that is too early, Meta says so again.
+   */
   synchronized Duration closedFor() {
     Instant now = clock.instant();
-    return closedUntil.isAfter(now) ? Duration.between(now, closedUntil) : Duration.ZERO;
+    boolean isClosed = !now.isBefore(closedAt) && now.isBefore(closedUntil);
+    return isClosed ? Duration.between(now, closedUntil) : Duration.ZERO;
   }
 
   /** What is known now. Older figures do not count. */
   synchronized RateState state() {
-    boolean isKnown = clock.instant().isBefore(measured.plus(FIGURES_VALID_FOR));
+    boolean isKnown = areFiguresValid();
     return new RateState(isKnown ? percent : null, closedFor());
   }
 
@@ -76,8 +81,7 @@ final class RateBudget {
 
   private Duration gap() {
     Duration gap = Duration.ZERO;
-    if (percent >= SLOW_FROM_PERCENT
-        && clock.instant().isBefore(measured.plus(FIGURES_VALID_FOR))) {
+    if (percent >= SLOW_FROM_PERCENT && areFiguresValid()) {
       gap =
           GAP_PER_PERCENT.multipliedBy(Math.min(percent, FULL_PERCENT - 1) - SLOW_FROM_PERCENT + 1);
     }
@@ -114,12 +118,17 @@ final class RateBudget {
    * if Meta has not said it in the last ten minutes.
    */
   synchronized @Nullable Double used() {
-    boolean isKnown = clock.instant().isBefore(measured.plus(FIGURES_VALID_FOR));
+    boolean isKnown = areFiguresValid();
     double used = isKnown ? percent / 100.0 : 0;
     if (!closedFor().isZero()) {
       return Math.max(1, used);
     }
     return isKnown ? used : null;
+  }
+
+  private boolean areFiguresValid() {
+    Instant now = clock.instant();
+    return !now.isBefore(measured) && now.isBefore(measured.plus(FIGURES_VALID_FOR));
   }
 
   private void note(@Nullable RateUsage usage) {
@@ -138,8 +147,10 @@ final class RateBudget {
       return; // the answer to a call that started before the stop
     }
     Duration length = named.isZero() ? nextUnnamedStop() : shorter(named, MAX_STOP);
-    Instant until = clock.instant().plus(length);
-    closedUntil = until.isAfter(closedUntil) ? until : closedUntil;
+    Instant now = clock.instant();
+    Instant until = now.plus(length);
+    closedUntil = alreadyStopped && closedUntil.isAfter(until) ? closedUntil : until;
+    closedAt = alreadyStopped ? closedAt : now;
     stops += alreadyStopped ? 0 : 1;
   }
 

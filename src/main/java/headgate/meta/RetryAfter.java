@@ -14,7 +14,10 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  /** Null if the header is absent or unreadable, or its time has passed. At most 24 hours. */
+  /**
+   * Null if the header is absent or unreadable, or its time has passed. At most 24 hours. A time is
+   * compared with the {@code Date} of the answer, because our clock may be wrong.
+   */
   static @Nullable Duration of(HttpHeaders headers, Instant now) {
     String value = headers.firstValue("Retry-After").orElse("").strip();
     if (value.isEmpty()) {
@@ -25,7 +28,7 @@ final class RetryAfter {
           GraphAccount.isDigits(value)
               ? Duration.ofSeconds(Long.parseLong(value))
               : Duration.between(
-                  now, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value)));
+                  headers.firstValue("Date").map(RetryAfter::time).orElse(now), time(value));
       if (wait.isNegative() || wait.isZero()) {
         return null;
       }
@@ -33,5 +36,9 @@ final class RetryAfter {
     } catch (DateTimeException | NumberFormatException | ArithmeticException e) {
       return null;
     }
+  }
+
+  private static Instant time(String value) {
+    return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
   }
 }

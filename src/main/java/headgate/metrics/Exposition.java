@@ -1,5 +1,6 @@
 package headgate.metrics;
 
+import headgate.backup.BackupStatus;
 import headgate.db.Database;
 import headgate.meta.MetaGateway;
 import io.prometheus.metrics.config.EscapingScheme;
@@ -44,11 +45,13 @@ final class Exposition {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
 
-  Exposition(Metrics metrics, Database db, MetaGateway meta, BuildInfo build) {
+  Exposition(
+      Metrics metrics, Database db, MetaGateway meta, BackupStatus backups, BuildInfo build) {
     addHttp(metrics.http());
     addMeta(metrics.meta(), meta);
     addFlows(db, metrics.sync());
     addDatabase(db, metrics.writes());
+    addBackups(backups);
     Info.builder()
         .name("headgate_build_info")
         .help("What runs.")
@@ -156,6 +159,19 @@ final class Exposition {
           gauge.call(size.log(), "wal");
         },
         "file");
+  }
+
+  /** A backup that was never made has no time: zero would look like the year 1970. */
+  private void addBackups(BackupStatus backups) {
+    gauge(
+        "headgate_backup_last_success_timestamp_seconds",
+        "When the newest scheduled backup was made.",
+        gauge -> backups.lastSuccess().ifPresent(time -> gauge.call(time.getEpochSecond())));
+    CounterWithCallback.builder()
+        .name("headgate_backup_failures_total")
+        .help("Scheduled backups that failed.")
+        .callback(counter -> counter.call(backups.failures()))
+        .register(registry);
   }
 
   private void histogram(String name, String help, Consumer<Histogram> callback) {

@@ -1,5 +1,6 @@
 package headgate.metrics;
 
+import headgate.backup.BackupStatus;
 import headgate.db.Database;
 import headgate.http.Answer;
 import headgate.http.Envelope;
@@ -19,8 +20,12 @@ public final class MetricsHandlers {
    * @param build is asked at the first scrape
    */
   public MetricsHandlers(
-      Metrics metrics, Database db, MetaGateway meta, Supplier<BuildInfo> build) {
-    this.factory = () -> new Exposition(metrics, db, meta, build.get());
+      Metrics metrics,
+      Database db,
+      MetaGateway meta,
+      BackupStatus backups,
+      Supplier<BuildInfo> build) {
+    this.factory = () -> new Exposition(metrics, db, meta, backups, build.get());
   }
 
   /**

@@ -1,8 +1,8 @@
 /**
  * Counts what the server does, and shows it to Prometheus.
  *
- * <p>May import {@code db}, {@code meta} and {@code sync} for their listeners, {@code http}, and
- * the metrics library. No other package knows the library.
+ * <p>May import {@code db}, {@code meta} and {@code sync} for their listeners, {@code backup} for
+ * its status, {@code http}, and the metrics library. No other package knows the library.
  *
  * <p>Why the counters are our own: the first counter of the library takes 70 ms of CPU time, for
  * classes and settings. Ours take none at the start, and a scrape gives their numbers to the

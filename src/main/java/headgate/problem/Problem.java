@@ -1,5 +1,6 @@
 package headgate.problem;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public final class Problem extends RuntimeException {
     UNSUPPORTED_MEDIA_TYPE,
     /** The server has too much work at this moment. */
     OVERLOADED,
-    /** The caller must wait a minute. */
+    /** The caller must wait. */
     TOO_MANY_REQUESTS,
     /** The request can be parsed, but a value is not acceptable. */
     INVALID,
@@ -48,15 +49,18 @@ public final class Problem extends RuntimeException {
 
   private final Kind kind;
   private final transient @Nullable Object details;
+  private final @Nullable Duration retryAfter;
 
-  private Problem(Kind kind, String message, @Nullable Object details) {
+  private Problem(
+      Kind kind, String message, @Nullable Object details, @Nullable Duration retryAfter) {
     super(message, null, false, false);
     this.kind = kind;
     this.details = details;
+    this.retryAfter = retryAfter;
   }
 
   public static Problem of(Kind kind, String message) {
-    return new Problem(kind, message, null);
+    return new Problem(kind, message, null, null);
   }
 
   /**
@@ -64,7 +68,7 @@ public final class Problem extends RuntimeException {
    *     an object
    */
   public static Problem of(Kind kind, String message, Object details) {
-    return new Problem(kind, message, details);
+    return new Problem(kind, message, details, null);
   }
 
   public static Problem malformed(String message) {
@@ -86,6 +90,13 @@ public final class Problem extends RuntimeException {
     return of(Kind.WRONG_STATE, message);
   }
 
+  /**
+   * @param retryAfter in whole seconds
+   */
+  public static Problem tooManyRequests(String message, Duration retryAfter) {
+    return new Problem(Kind.TOO_MANY_REQUESTS, message, null, retryAfter);
+  }
+
   public Kind kind() {
     return kind;
   }
@@ -93,5 +104,10 @@ public final class Problem extends RuntimeException {
   /** Null if there are none. */
   public @Nullable Object details() {
     return details;
+  }
+
+  /** How long the caller must wait. Null if that is not known. */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
   }
 }

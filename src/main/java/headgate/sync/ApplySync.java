@@ -1,6 +1,7 @@
 package headgate.sync;
 
 import headgate.db.Database;
+import headgate.db.DatabaseException;
 import headgate.flow.version.Authorship;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,6 +57,8 @@ final class ApplySync {
             StepWriter writer = new StepWriter(handle, accountId, planner, by, clock.instant());
             return steps.stream().map(writer::write).toList();
           });
+    } catch (DatabaseException e) {
+      throw e; // no other flow can be stored either
     } catch (RuntimeException e) {
       LOG.error("Some flows of account {} could not be stored; each is tried alone", accountId, e);
       return steps.stream().map(step -> runAlone(accountId, step)).toList();
@@ -67,6 +70,8 @@ final class ApplySync {
     try {
       return db.write(
           handle -> new StepWriter(handle, accountId, planner, by, clock.instant()).write(step));
+    } catch (DatabaseException e) {
+      throw e;
     } catch (RuntimeException e) {
       LOG.error("Flow {} at Meta could not be stored", step.outcome().metaFlowId(), e);
       return step.outcome().failed(NOT_STORED);

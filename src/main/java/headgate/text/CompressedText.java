@@ -12,8 +12,8 @@ import java.util.zip.Inflater;
  */
 record CompressedText(byte[] bytes, int inflatedSize) {
 
-  /** A fast level: 10 KB take a tenth of a millisecond. */
-  private static final int LEVEL = 3;
+  /** A fast level. The next one takes 30 % longer and saves 3 % of the space. */
+  private static final int LEVEL = 2;
 
   static CompressedText of(byte[] bytes) {
     Deflater deflater = new Deflater(LEVEL, true);

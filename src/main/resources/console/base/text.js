@@ -17,9 +17,20 @@ import { language } from './store.js';
 
 const english = new Map();
 const local = new Map();
+const formats = new Map();
 
-/** The language in use: the chosen one, else the first of the browser that we have. */
+let known = '';
+
+/**
+ * The language in use: the chosen one, else the first of the browser that we have. It changes only
+ * when the page is loaded again.
+ */
 export function currentLanguage() {
+  known ||= findLanguage();
+  return known;
+}
+
+function findLanguage() {
   if (Object.hasOwn(LANGUAGES, language.value)) {
     return language.value;
   }
@@ -87,7 +98,7 @@ function own(texts, name) {
 }
 
 function plural(code, forms, count) {
-  return forms[new Intl.PluralRules(code).select(count)] ?? forms.other;
+  return forms[format(Intl.PluralRules, code).select(count)] ?? forms.other;
 }
 
 function fill(text, values, code) {
@@ -96,19 +107,28 @@ function fill(text, values, code) {
       return whole;
     }
     const value = values[name];
-    return typeof value === 'number' ? new Intl.NumberFormat(code).format(value) : value;
+    return typeof value === 'number' ? format(Intl.NumberFormat, code).format(value) : value;
   });
 }
 
+/** A format of Intl. To make one takes longer than to use it a hundred times. */
+function format(Type, code, options) {
+  const key = `${Type.name} ${code} ${JSON.stringify(options)}`;
+  if (!formats.has(key)) {
+    formats.set(key, new Type(code, options));
+  }
+  return formats.get(key);
+}
+
 export function number(value) {
-  return new Intl.NumberFormat(currentLanguage()).format(value);
+  return format(Intl.NumberFormat, currentLanguage()).format(value);
 }
 
 /** 1,234,567 as '1.2 MB'. */
 export function bytes(count) {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
   const step = count === 0 ? 0 : Math.min(3, Math.floor(Math.log10(count) / 3));
-  return new Intl.NumberFormat(currentLanguage(), {
+  return format(Intl.NumberFormat, currentLanguage(), {
     style: 'unit',
     unit: units[step],
     unitDisplay: 'short',
@@ -128,18 +148,18 @@ const STEPS = [
 /** A time as a person says it: '3 hours ago'. */
 export function ago(time) {
   const seconds = (new Date(time) - Date.now()) / 1000;
-  const format = new Intl.RelativeTimeFormat(currentLanguage(), { numeric: 'auto' });
+  const words = format(Intl.RelativeTimeFormat, currentLanguage(), { numeric: 'auto' });
   for (const [unit, length] of STEPS) {
     if (Math.abs(seconds) >= length) {
-      return format.format(Math.trunc(seconds / length), unit);
+      return words.format(Math.trunc(seconds / length), unit);
     }
   }
-  return format.format(0, 'second');
+  return words.format(0, 'second');
 }
 
 /** A time in this browser's zone: '3 Jan 2026, 12:03'. */
 export function moment(time) {
-  return new Intl.DateTimeFormat(currentLanguage(), {
+  return format(Intl.DateTimeFormat, currentLanguage(), {
     dateStyle: 'medium',
     timeStyle: 'short',
   }).format(new Date(time));
@@ -152,7 +172,7 @@ export function exactly(time) {
 
 /** 'a, b and c'. */
 export function list(names) {
-  return new Intl.ListFormat(currentLanguage()).format(names);
+  return format(Intl.ListFormat, currentLanguage()).format(names);
 }
 
 /** Compares two texts for sorting, as people of this language expect it. */

@@ -10,10 +10,8 @@ import { Watch, accounts, connection, rail, session } from '../base/store.js';
 import { loadText, t } from '../base/text.js';
 import { announce } from '../base/ui/toast.js';
 import { problemBox, skeletonRows } from '../base/ui/states.js';
-import { askToSignIn } from './login.js';
 import { railView } from './rail.js';
-import { openShortcutSheet } from './sheet.js';
-import { topLine } from './top.js';
+import { showShortcuts, topLine } from './top.js';
 import { watchConnection } from './watch.js';
 
 class Frame extends LitElement {
@@ -49,9 +47,12 @@ class Frame extends LitElement {
   /** @param {import('../base/router.js').PageRoute[]} pages */
   async start(pages) {
     this.pages = pages.filter((page) => !page.planned);
-    onSignIn(() => askToSignIn({ mayCancel: this.page !== null }));
+    onSignIn(async () => {
+      const { askToSignIn } = await import('./login.js');
+      return askToSignIn({ mayCancel: this.page !== null });
+    });
     addShortcuts([
-      { keys: '?', text: t('base.showShortcuts'), run: () => openShortcutSheet() },
+      { keys: '?', text: t('base.showShortcuts'), run: showShortcuts },
       ...this.pages
         .filter((page) => page.rail)
         .map((page) => ({

@@ -5,7 +5,6 @@ import { account, accounts, connection, density, language, session, theme } from
 import { currentLanguage, t } from '../base/text.js';
 import { toast } from '../base/ui/toast.js';
 import { LANGUAGES } from '../text/languages.js';
-import { openShortcutSheet } from './sheet.js';
 import '../base/ui/icon.js';
 import '../base/ui/menu.js';
 
@@ -25,13 +24,18 @@ export function topLine() {
         class="icon-button"
         aria-label=${t('base.showShortcuts')}
         title=${t('base.showShortcuts')}
-        @click=${() => openShortcutSheet()}
+        @click=${showShortcuts}
       >
         <hg-icon name="keyboard"></hg-icon>
       </button>
       ${user()}
     </header>
   `;
+}
+
+export async function showShortcuts() {
+  const { openShortcutSheet } = await import('./sheet.js');
+  openShortcutSheet();
 }
 
 function light() {

@@ -26,6 +26,11 @@ export const componentStyles = css`
   .lines {
     white-space: pre-line;
   }
+  :is(.lines, .title, .more, .metadata, .label, .large-label, .group-label, .description, .helper),
+  :is(.name, .one-line, .captions span, .link, .text p, .text li, .opt-in label) {
+    text-align: match-parent;
+    unicode-bidi: plaintext;
+  }
   .heading {
     font-size: calc(23px * var(--t));
     font-weight: 600;

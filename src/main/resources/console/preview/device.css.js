@@ -214,7 +214,10 @@ export const deviceStyles = css`
     inline-size: calc(22px * var(--t));
     block-size: calc(22px * var(--t));
   }
-  [dir='rtl'] .icon.turns {
+  .turns {
+    display: grid;
+  }
+  [dir='rtl'] :is(.turns, .item > .icon, .opener > .icon, .before, .after) {
     transform: scaleX(-1);
   }
   button:focus-visible,

@@ -1,5 +1,6 @@
 /** The device around a screen. */
 import { html, nothing, svg } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { draw } from './components/index.js';
 import { cut } from './components/parts.js';
 import { ICONS } from './icons.js';
@@ -17,6 +18,15 @@ export function renderDevice(ctx, { overlay, phone }) {
   const isFirst = state.stack.length < 2;
   const feet = view.nodes.filter((node) => node.type === 'Footer');
   const name = ctx.t('phone.previewOf', { screen: view.title || view.id });
+  const body = html`<div
+    class="scroll-body ${state.direction}"
+    tabindex="0"
+    @click=${phone.onSelect}
+  >
+    <div class="content" data-screen=${view.id}>
+      ${view.nodes.filter((node) => node.type !== 'Footer').map((node) => shell(ctx, phone, node))}
+    </div>
+  </div>`;
   return html`<div
     class="device ${phone.platform} ${phone.theme}"
     dir=${phone.isRightToLeft ? 'rtl' : 'ltr'}
@@ -29,11 +39,7 @@ export function renderDevice(ctx, { overlay, phone }) {
         <div class="behind" ?inert=${overlay !== nothing} role="group" aria-label=${name}>
           ${bar(ctx, phone, isFirst)}
           <div class="draft">${ctx.w('draft')}</div>
-          <div class="scroll-body ${state.direction}" tabindex="0" @click=${phone.onSelect}>
-            <div class="content" data-screen=${view.id}>
-              ${view.nodes.filter((node) => node.type !== 'Footer').map((node) => shell(ctx, phone, node))}
-            </div>
-          </div>
+          ${keyed(`${state.stack.length} ${view.id}`, body)}
           <div class="foot" @click=${phone.onSelect}>
             ${feet.map((node) => shell(ctx, phone, node))}
             <div class="managed">${ctx.w('managed')} <b>${ctx.w('learnMore')}</b></div>

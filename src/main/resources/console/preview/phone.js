@@ -25,7 +25,7 @@ import { mediaStyles } from './media.css.js';
 import { overlayStyles } from './overlay.css.js';
 import { panelStyles } from './panels.css.js';
 import { fitsPattern } from './pattern.js';
-import { place } from './place.js';
+import { place, scale } from './place.js';
 import { reduce } from './run.js';
 import { renderSheet } from './sheets.js';
 import { renderLog, renderToolbar } from './toolbar.js';
@@ -80,6 +80,8 @@ export class Phone extends LitElement {
     /** What only the drawing knows: shown passwords, slides, refused files, open tabs. */
     this.marks = new Map();
     this.waiting = new Set();
+    /** What happened since the start, so that it can be repeated. */
+    this.events = [];
   }
 
   get isRightToLeft() {
@@ -92,8 +94,15 @@ export class Phone extends LitElement {
 
   async connectedCallback() {
     super.connectedCallback();
+    this.sizes = new ResizeObserver(() => scale(this));
+    this.sizes.observe(this);
     await loadText('phone');
     this.ready = true;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.sizes.disconnect();
   }
 
   willUpdate(changed) {
@@ -106,6 +115,8 @@ export class Phone extends LitElement {
   /** Gives an event to the machine. */
   send(event) {
     const before = this.state;
+    if (event.type === 'start' || event.type === 'restart') this.events = [];
+    else if (event.type !== 'definition') this.events.push(event);
     this.state = reduce(before, { at: Date.now(), ...event });
     if (this.state.done && !before?.done)
       this.emit('hg-done', { response: this.state.done.response });
@@ -183,7 +194,8 @@ export class Phone extends LitElement {
   }
 
   copyLog() {
-    navigator.clipboard?.writeText(JSON.stringify(this.state.log, null, 2));
+    const test = { definition: this.definition, events: this.events, log: this.state.log };
+    navigator.clipboard?.writeText(JSON.stringify(test, null, 2));
   }
 
   emit(name, detail) {

@@ -13,6 +13,10 @@ export function place(phone, changed) {
     spot.style.setProperty('inset-block-start', `${spot.dataset.y}px`);
   }
   for (const slides of root.querySelectorAll('.slides')) showSlide(slides);
+  if (changed.has('selected') && phone.selected) {
+    root.querySelector('.node.selected')?.scrollIntoView({ block: 'nearest' });
+  }
+  if (changed.has('platform')) scale(phone);
   if (changed.has('sheet') || changed.has('state')) focus(phone, root);
 }
 
@@ -36,15 +40,32 @@ function showSlide(slides) {
   });
 }
 
-/** Moves the focus into a sheet that has opened, and back to its opener when it has closed. */
+/**
+ * Moves the focus into a sheet that has opened, back to its opener when it has closed, and to the
+ * next screen when the control that had it is gone.
+ */
 function focus(phone, root) {
   const dialog = root.querySelector('[role="dialog"]');
-  if (dialog === phone.focused) return;
-  phone.focused = dialog;
-  if (dialog) {
-    dialog.focus({ preventScroll: true });
-  } else if (phone.opener) {
-    root.getElementById(phone.opener)?.focus({ preventScroll: true });
-    phone.opener = undefined;
+  const body = root.querySelector('.scroll-body');
+  const hadFocus = phone.focusWasInside;
+  phone.focusWasInside = root.activeElement !== null;
+  if (dialog !== phone.dialog) {
+    phone.dialog = dialog;
+    if (dialog) {
+      dialog.focus({ preventScroll: true });
+    } else if (phone.opener) {
+      root.getElementById(phone.opener)?.focus({ preventScroll: true });
+      phone.opener = undefined;
+    }
+  } else if (!dialog && body !== phone.body && hadFocus) {
+    body?.focus({ preventScroll: true });
   }
+  phone.body = body;
+}
+
+/** Makes the phone as large as its place allows, up to its natural size. */
+export function scale(phone) {
+  const room = phone.clientWidth;
+  const wanted = phone.platform === 'ios' ? 395 : 380;
+  if (room > 0) phone.style.setProperty('--scale', String(Math.min(1, room / wanted)));
 }

@@ -11,6 +11,7 @@ import headgate.secret.SecretBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -26,24 +27,29 @@ import org.junit.jupiter.api.io.TempDir;
 class RestoreKillTest {
 
   private static final int MANY_STEPS = 50;
+  private static final int MOMENTS = 12;
 
   @TempDir private Path parent;
 
-  @Test
-  void kill_leavesTheOldOrTheNewData() throws Exception {
+  private Path backup() throws IOException {
     Path source = parent.resolve("source");
     store(source, "new");
     Path file = parent.resolve("copy.db");
     new BackupFile(file, false).write(source);
     Files.copy(source.resolve("secret.key"), parent.resolve("copy.db.key"));
+    return file;
+  }
 
+  @Test
+  void killAfterAStep_leavesTheOldOrTheNewData() throws Exception {
+    Path file = backup();
     List<String> outcomes = new ArrayList<>();
     int code = KilledRestore.KILLED;
     for (int steps = 1; code == KilledRestore.KILLED; steps++) {
       assertThat(steps).isLessThan(MANY_STEPS);
       Path data = parent.resolve("data" + steps);
       store(data, "old");
-      code = KilledRestore.run(data, file, steps);
+      code = KilledRestore.afterSteps(data, file, steps);
       outcomes.add(stored(data));
       assertThat(names(data))
           .doesNotContain(
@@ -56,6 +62,24 @@ class RestoreKillTest {
         .containsOnly("old", "new")
         .isSortedAccordingTo((a, b) -> b.compareTo(a));
     assertThat(outcomes.subList(outcomes.size() - 3, outcomes.size())).containsOnly("new");
+  }
+
+  /** Between the steps, too: while files are copied, checked and synced. */
+  @Test
+  void killAtAnyMoment_leavesTheOldOrTheNewData() throws Exception {
+    Path file = backup();
+    Path whole = parent.resolve("whole");
+    store(whole, "old");
+    Duration duration = KilledRestore.duration(whole, file);
+
+    List<Integer> codes = new ArrayList<>();
+    for (int moment = 1; moment <= MOMENTS; moment++) {
+      Path data = parent.resolve("data" + moment);
+      store(data, "old");
+      codes.add(KilledRestore.after(data, file, duration.multipliedBy(moment).dividedBy(MOMENTS)));
+      assertThat(stored(data)).isIn("old", "new");
+    }
+    assertThat(codes).contains(KilledRestore.KILLED);
   }
 
   /** Stores a secret, sealed with the key of the directory, as a server does. */

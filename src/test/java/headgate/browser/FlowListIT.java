@@ -202,6 +202,22 @@ class FlowListIT {
   }
 
   @Test
+  void refusal_isShownUntilItIsClosed() {
+    app.newFlow("Survey");
+    Page page = browser.open("/flows");
+    assertRows(page, 1);
+    app.fault("{\"kind\":\"drop\",\"when\":\"before\",\"route\":\"create\",\"times\":0}");
+    button(page, "Actions for Survey").click();
+    menuItem(page, "Save to Meta").click();
+    Locator toast = page.locator(".toast.error");
+    assertThat(toast).containsText("Meta");
+
+    toast.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close")).click();
+
+    assertThat(toast).hasCount(0);
+  }
+
+  @Test
   void listAndMenu_workWithoutAMouse() {
     app.newFlow("Older");
     String newer = app.newFlow("Newer");

@@ -62,6 +62,19 @@ class FrameIT {
   }
 
   @Test
+  void signIn_cannotBeClosedIfThereIsNothingBehindIt() {
+    app.newKey("admin");
+    Page page = browser.open("/flows");
+    assertThat(page.getByLabel("API key")).isVisible();
+
+    for (int i = 0; i < 4; i++) {
+      page.keyboard().press("Escape");
+    }
+
+    assertThat(page.getByLabel("API key")).isVisible();
+  }
+
+  @Test
   void scripts_seeNeitherKeyNorCookie() {
     String key = app.newKey("admin");
     Page page = browser.open("/flows");
@@ -253,6 +266,24 @@ class FrameIT {
     assertThat(page.locator("html[data-theme=dark][data-rail=narrow]")).hasCount(1);
     assertThat(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
         .isEqualTo("rgb(14, 19, 18)");
+  }
+
+  @Test
+  void firstVisit_isSmallAndTheNextOneLoadsOnlyThePage() {
+    Page page = browser.open("/flows");
+    assertThat(page.getByText("No flow yet")).isVisible();
+    String bytes =
+        "performance.getEntries().reduce((sum, entry) => sum + (entry.encodedBodySize ?? 0), 0)";
+
+    assertThat(((Number) page.evaluate(bytes)).intValue()).isLessThan(60 * 1024);
+
+    page.reload();
+    assertThat(page.getByText("No flow yet")).isVisible();
+    assertThat(
+            page.evaluate(
+                "performance.getEntriesByType('resource').filter(entry =>"
+                    + " entry.transferSize > 0 && !entry.name.includes('/api/')).length"))
+        .isEqualTo(0);
   }
 
   @Test

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import headgate.config.Config.Judge;
 import headgate.config.Config.SandboxSettings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ class ConfigTest {
                 null,
                 100_000_000,
                 365,
+                new Config.Callers(0, AddressRanges.NONE),
                 true,
                 new Config.Backups(null, Path.of("data", "backups"), 7)));
   }
@@ -70,12 +72,17 @@ class ConfigTest {
                 Map.entry("HEADGATE_SECRET_KEY", KEY_TEXT),
                 Map.entry("HEADGATE_PUBLIC_URL", "https://flows.example.com/headgate/"),
                 Map.entry("HEADGATE_MIN_FREE_DISK", "1GB"),
+                Map.entry("HEADGATE_RATE_LIMIT", "600"),
+                Map.entry("HEADGATE_TRUSTED_PROXIES", "127.0.0.1, 2001:db8::/32"),
                 Map.entry("HEADGATE_AUDIT_DAYS", "0"),
                 Map.entry("HEADGATE_CONSOLE", "OFF")),
             Map.of());
 
     assertThat(config.host()).isEqualTo("0.0.0.0");
     assertThat(config.auditDays()).isZero();
+    assertThat(config.callers().rateLimit()).isEqualTo(600);
+    assertThat(config.callers().trustedProxies().ranges())
+        .hasToString("[127.0.0.1/32, 2001:db8:0:0:0:0:0:0/32]");
     assertThat(config.console()).isFalse();
     assertThat(config.port()).isZero();
     assertThat(config.data()).isEqualTo(Path.of("/var/lib/headgate"));
@@ -164,6 +171,65 @@ class ConfigTest {
   void port_mustBeANumberInRange(String port) {
     assertRefused("HEADGATE_PORT", port, "must be a number from 0 to 65535.");
     assertRefused("HEADGATE_SANDBOX_PORT", port, "must be a number from 0 to 65535, or off.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "127.0.0.1         | 127.0.0.1            | true",
+        "127.0.0.1         | 127.0.0.2            | false",
+        "127.0.0.1         | ::ffff:127.0.0.1     | true",
+        "127.0.0.1         | ::1                  | false",
+        "10.0.0.0/8        | 10.255.255.255       | true",
+        "10.0.0.0/8        | 11.0.0.0             | false",
+        "172.16.0.0/12     | 172.31.255.1         | true",
+        "172.16.0.0/12     | 172.32.0.1           | false",
+        "192.0.2.5/31      | 192.0.2.4            | true",
+        "192.0.2.5/31      | 192.0.2.6            | false",
+        "::1               | 0:0:0:0:0:0:0:1      | true",
+        "2001:db8::/33     | 2001:db8:7fff::1     | true",
+        "2001:db8::/33     | 2001:db8:8000::1     | false",
+        "10.0.0.0/8,::1    | ::1                  | true",
+      })
+  void trustedProxies_areAddressesAndRanges(String ranges, String address, boolean isTrusted)
+      throws IOException {
+    Config config = Config.from(Map.of("HEADGATE_TRUSTED_PROXIES", ranges), Map.of());
+
+    assertThat(config.callers().trustedProxies().contains(InetAddress.getByName(address)))
+        .isEqualTo(isTrusted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost",
+        "proxy.example.com",
+        "10.0.0.0/33",
+        "::/129",
+        "10.0.0.0/",
+        "10.0.0.0/-1",
+        "10.0.0.0/8/8",
+        "10.0.0",
+        "10.0.0.1:80",
+        "127.0.0.1,",
+        "127.0.0.1;::1",
+        "[::1]x"
+      })
+  void trustedProxies_mustBeAddressesOrRanges(String value) {
+    assertRefused("HEADGATE_TRUSTED_PROXIES", value, "must be addresses and ranges");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0/0", "::/0", "10.0.0.0/8, 1.2.3.4/0"})
+  void trustedProxies_areNotAllAddresses(String value) {
+    assertRefused("HEADGATE_TRUSTED_PROXIES", value, "must not name all addresses");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "65536", "many", "1.5"})
+  void rateLimit_mustBeANumberInRange(String value) {
+    assertRefused("HEADGATE_RATE_LIMIT", value, "must be a number of requests from 0 to 65535.");
   }
 
   @Test

@@ -61,6 +61,7 @@ final class PhonePage {
 
   /** Shows a form on the phone. */
   static void show(Page page, String form, Map<String, String> attributes) {
+    page.locator("h1").first().waitFor(); // the console has started, and no longer changes the page
     page.evaluate(SHOW, Map.of("base", base(page), "form", form, "attributes", attributes));
     page.locator("hg-phone .device, hg-phone .map, hg-phone .empty").first().waitFor();
   }

@@ -56,6 +56,34 @@ class PreviewAccessIT {
     page.keyboard().press("Escape");
     page.getByLabel("Map").check();
     browser.assertAccessible();
+    page.getByText("Log (").click();
+    page.getByText("DETAILS", new Page.GetByTextOptions().setExact(true)).click();
+    page.getByText("Ask", new Page.GetByTextOptions().setExact(true)).click();
+    browser.assertAccessible();
+  }
+
+  @Test
+  void axe_findsNothingAtTheEnd() {
+    Page page = show("text", Map.of("theme", "dark"));
+    page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(page.getByRole(AriaRole.TABPANEL)).isVisible();
+    browser.assertAccessible();
+  }
+
+  @Test
+  void arrowKeys_moveTheCarousel() {
+    Page page = show("media", Map.of());
+    page.locator(".slides").focus();
+    page.keyboard().press("ArrowRight");
+    assertThat(page.locator(".dots i").nth(1)).hasClass("on");
+    page.keyboard().press("ArrowRight");
+    page.keyboard().press("ArrowRight");
+    assertThat(page.locator(".dots i").nth(2)).hasClass("on");
+    assertThat(page.locator(".slides"))
+        .hasJSProperty(
+            "scrollLeft",
+            page.evaluate(
+                "phone.renderRoot.querySelector('.slides').scrollWidth - phone.renderRoot.querySelector('.slides').clientWidth"));
   }
 
   /** Tab, arrows, Enter and Space are enough to answer a form and to see its end. */

@@ -1,5 +1,6 @@
 package headgate.contract;
 
+import static headgate.contract.ConventionsTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.Reply;
@@ -159,6 +160,45 @@ class AuditTest {
     StrictJson row = rows("action=flow.publish").get(0);
     assertThat(row.requireText("detail/outcome")).isEqualTo("unknown");
     assertThat(row.requireText("detail/status")).isEqualTo("DRAFT");
+  }
+
+  /** Somebody else has deprecated it at Meta. The answer of Meta is a refusal, and news. */
+  @Test
+  void refusalThatTellsAnotherStatus_hasARowThatSaysFailed() {
+    String flow = app.savedFlow("Survey");
+    String atMeta = "/v25.0/" + app.metaFlowId(flow);
+    app.sandboxPost(atMeta + "/publish", "{}");
+    app.sandboxPost(atMeta + "/deprecate", "{}");
+
+    assertError(app.post(flow + "/publish"), 409, "meta_refused");
+
+    StrictJson row = rows("action=flow.publish").get(0);
+    assertThat(row.requireText("detail/outcome")).isEqualTo("failed");
+    assertThat(row.requireText("detail/status")).isEqualTo("DEPRECATED");
+    assertThat(row.requireText("detail/before/status")).isEqualTo("DRAFT");
+  }
+
+  @Test
+  void flowThatIsGoneAtMeta_hasARowThatSaysFailed() {
+    String flow = app.savedFlow("Survey");
+    app.sandboxDelete("/v25.0/" + app.metaFlowId(flow));
+
+    assertError(app.post(flow + "/publish"), 409, "meta_not_found");
+    assertError(app.post(flow + "/publish"), 409, "meta_not_found"); // no news
+
+    assertThat(rows("action=flow.publish")).hasSize(1);
+    assertThat(rows("action=flow.publish").get(0).requireText("detail/outcome"))
+        .isEqualTo("failed");
+  }
+
+  @Test
+  void refusalWithoutNews_writesNoRow() {
+    String flow = app.savedFlow("Survey");
+    app.fault("{\"kind\":\"error\",\"route\":\"publish\",\"code\":139002,\"status\":400}");
+
+    assertError(app.post(flow + "/publish"), 409, "meta_refused");
+
+    assertThat(actions("action=flow.publish")).isEmpty();
   }
 
   @Test

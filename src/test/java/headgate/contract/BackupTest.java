@@ -164,7 +164,8 @@ class BackupTest {
                 ConfigSetting.BACKUP_DIR, backups.toString(),
                 ConfigSetting.BACKUP_EVERY, "12h"));
     SetClock clock = new SetClock();
-    try (ScheduledBackups next = ScheduledBackups.start(config, clock)) {
+    try (ScheduledBackups next = new ScheduledBackups(config.data(), config.backups(), clock)) {
+      next.start();
       BackupStatus status = next;
       assertThat(status.isScheduled()).isTrue();
       assertThat(status.lastSuccess()).contains(clock.instant());

@@ -115,7 +115,7 @@ class DiffTest {
         new Reply(
             app.http()
                 .get(app.url(flow + "/diff?from=1&to=2"))
-                .header("Accept", "text/plain")
+                .header("Accept", "text/plain, application/json;q=0.5")
                 .asString());
     assertThat(reply.header("Content-Type")).isEqualTo("text/plain;charset=utf-8");
     assertThat(reply.text())

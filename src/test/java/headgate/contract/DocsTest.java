@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import headgate.Reply;
 import headgate.TestApp;
 import java.io.IOException;
+import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -77,9 +78,10 @@ class DocsTest {
     assertThat(known).startsWith("HTTP/1.1 304").doesNotContain("Content-Length");
   }
 
-  @Test
-  void page_loadsItsFilesFromThisServerOnly() {
-    Reply page = app.get("/docs");
+  @ParameterizedTest
+  @ValueSource(strings = {"/docs", "/docs/"})
+  void page_loadsItsFilesFromThisServerOnly(String path) {
+    Reply page = app.get(path);
 
     assertThat(page.header("Content-Security-Policy"))
         .contains(
@@ -87,7 +89,10 @@ class DocsTest {
     Matcher links = Pattern.compile("(?:src|href)=\"([^\"]*)\"").matcher(page.text());
     assertThat(links.results().map(link -> link.group(1)))
         .hasSizeGreaterThan(3)
-        .allMatch(link -> link.startsWith("data:,") || app.get(link).status() == 200);
+        .allMatch(
+            link ->
+                link.startsWith("data:,")
+                    || app.get(URI.create(path).resolve(link).getPath()).status() == 200);
     assertThat(page.text()).doesNotContainPattern("<script(?![^>]* src=)|<style| style=| on\\w+=");
   }
 }

@@ -101,6 +101,17 @@ class DoctorTest {
   }
 
   @Test
+  void diskBelowTheSetting_fails() {
+    app.with("min-free-disk", "999999TB").restart();
+
+    StrictJson disk = check(app.get("/api/doctor"), "disk_space");
+
+    assertThat(disk.requireText("status")).isEqualTo("fail");
+    assertThat(disk.requireText("seen"))
+        .endsWith(" HEADGATE_MIN_FREE_DISK asks for 999,999,000,000 MB.");
+  }
+
+  @Test
   void report_needsAnAdminKey() {
     String admin = app.newKey("admin");
     String write = app.newKey("write", "X-API-Key", admin);

@@ -36,6 +36,7 @@ final class EventClient implements AutoCloseable {
 
   private final HttpResponse<InputStream> response;
   private final BufferedReader lines;
+  private final StringBuilder read = new StringBuilder();
 
   private EventClient(HttpResponse<InputStream> response) {
     this.response = response;
@@ -84,6 +85,7 @@ final class EventClient implements AutoCloseable {
     StrictJson data = null;
     try {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        read.append(line).append('\n');
         if (line.isEmpty()) {
           return new Event(id, name, data);
         }
@@ -126,6 +128,19 @@ final class EventClient implements AutoCloseable {
     while (event != null) {
       event = next();
     }
+  }
+
+  /** Head and body, as far as it was read. */
+  String answer() {
+    StringBuilder answer = new StringBuilder("HTTP/1.1 ").append(response.statusCode());
+    response
+        .headers()
+        .map()
+        .forEach(
+            (name, values) ->
+                values.forEach(
+                    value -> answer.append("\r\n").append(name).append(": ").append(value)));
+    return answer.append("\r\n\r\n").append(read).toString();
   }
 
   @Override

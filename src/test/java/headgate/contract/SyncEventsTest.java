@@ -11,6 +11,8 @@ import java.util.List;
 import kong.unirest.core.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code POST /api/flows/sync} with {@code Accept: text/event-stream}. */
 class SyncEventsTest {
@@ -63,6 +65,28 @@ class SyncEventsTest {
     assertThat(result.requireInt("data/new")).isEqualTo(2);
     assertThat(result.requireInt("data/unchanged")).isEqualTo(1);
     assertThat(app.get("/api/flows").requireInt("total")).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text/event-stream                            | text/event-stream",
+        "TEXT/EVENT-STREAM; charset=utf-8, */*;q=0.1  | text/event-stream",
+        "application/json;q=0.5, text/event-stream    | text/event-stream",
+        "application/json, text/event-stream          | application/json",
+        "text/event-stream, application/json          | application/json",
+        "text/event-stream;q=0.2, application/json    | application/json",
+        "text/event-stream;q=0                        | application/json",
+        "application/json                             | application/json",
+        "*/*                                          | application/json",
+        "'; ,,'                                       | application/json",
+      })
+  void accept_choosesTheType(String accept, String type) {
+    HttpResponse<String> response =
+        app.http().post(app.url("/api/flows/sync")).header("Accept", accept).asString();
+    assertThat(response.getStatus()).isEqualTo(200);
+    assertThat(response.getHeaders().getFirst("Content-Type")).startsWith(type);
   }
 
   @Test

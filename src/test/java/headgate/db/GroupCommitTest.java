@@ -113,10 +113,14 @@ class GroupCommitTest {
             handle -> insert(handle, "after"));
 
     assertThat(names()).containsExactly("after");
-    assertThat(outcomes.get(1)).containsInstanceOf(DatabaseException.class);
-    assertThat(outcomes.get(2))
-        .get()
-        .satisfies(failure -> assertThat(failure).hasStackTraceContaining("SQLITE_FULL"));
+    assertThat(outcomes.subList(1, 3))
+        .allSatisfy(
+            outcome ->
+                assertThat(outcome)
+                    .get()
+                    .isInstanceOfSatisfying(
+                        DatabaseException.class,
+                        failure -> assertThat(failure.isDiskFull()).isTrue()));
     assertThat(outcomes.get(3)).isEmpty();
   }
 
@@ -124,9 +128,10 @@ class GroupCommitTest {
   void fullDisk_failsASingleTask() {
     database.execute(GroupCommitTest::leaveNoRoom);
 
-    assertThatExceptionOfType(UnableToExecuteStatementException.class)
+    assertThatExceptionOfType(DatabaseException.class)
         .isThrownBy(() -> database.execute(GroupCommitTest::insertLarge))
-        .withMessageContaining("SQLITE_FULL");
+        .withStackTraceContaining("SQLITE_FULL")
+        .matches(DatabaseException::isDiskFull);
 
     database.execute(handle -> insert(handle, "after"));
     assertThat(names()).containsExactly("after");

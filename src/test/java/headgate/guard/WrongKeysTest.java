@@ -28,6 +28,17 @@ class WrongKeysTest {
     assertThat(wrongKeys.isTooMany("2001:db8:0:8::1")).isFalse();
   }
 
+  @Test
+  void addressThatWasSeenFirst_isForgottenFirst() {
+    sendTwenty("192.0.2.1");
+    sendTwenty("192.0.2.2");
+    for (int i = 0; i < 4_095; i++) {
+      wrongKeys.isTooMany("10.0.%d.%d".formatted(i / 256, i % 256));
+    }
+    assertThat(wrongKeys.isTooMany("192.0.2.2")).isTrue();
+    assertThat(wrongKeys.isTooMany("192.0.2.1")).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "192.0.2.1, 192.0.2.2",

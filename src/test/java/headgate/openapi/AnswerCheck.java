@@ -8,13 +8,14 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import kong.unirest.core.Config;
+import kong.unirest.core.Headers;
 import kong.unirest.core.HttpRequestSummary;
 import kong.unirest.core.HttpResponse;
 import kong.unirest.core.Interceptor;
@@ -55,8 +56,35 @@ public final class AnswerCheck implements Interceptor, AutoCloseable {
 
   private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
+  /**
+   * No test waits for these. An operation on a flow waits 100 seconds for another one, and only
+   * deletions have no {@code Idempotency-Key}, which is busy at once.
+   */
+  private static final Set<String> UNPROVOKED = Set.of("deleteFlow 409 busy");
+
   /** What tests received, as operation and status. */
   private static final Set<String> ANSWERED = ConcurrentHashMap.newKeySet();
+
+  /** What tests received, as a documented answer and one of its error types. */
+  private static final Set<ErrorAnswer> ERRORS = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param documented the same object for all operations that share it
+   */
+  private record ErrorAnswer(JsonNode documented, String errorType) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof ErrorAnswer that
+          && documented == that.documented
+          && errorType.equals(that.errorType);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * System.identityHashCode(documented) + errorType.hashCode();
+    }
+  }
 
   private final Server server;
 
@@ -74,15 +102,35 @@ public final class AnswerCheck implements Interceptor, AutoCloseable {
   public void onResponse(HttpResponse<?> response, HttpRequestSummary request, Config config) {
     if (server.hasSent(request.getUrl()) && response.getBody() instanceof String body) {
       String path = URI.create(request.getUrl()).getRawPath().replaceFirst("(?<=.)/+$", "");
-      check(request.getHttpMethod().name(), path, response, body);
+      check(
+          request.getHttpMethod().name(),
+          path,
+          String.valueOf(response.getStatus()),
+          response.getHeaders(),
+          body);
     }
   }
 
-  private static void check(String method, String path, HttpResponse<?> response, String body) {
-    String status = String.valueOf(response.getStatus());
+  /**
+   * Checks an answer that a test read from a connection.
+   *
+   * @param answer with head and body, which is not in chunks
+   */
+  public static void received(String method, String path, String answer) {
+    String[] parts = answer.split("\r\n\r\n", 2);
+    String[] lines = parts[0].split("\r\n");
+    Headers headers = new Headers();
+    for (String line : List.of(lines).subList(1, lines.length)) {
+      headers.add(line.replaceFirst(":.*", ""), line.replaceFirst("[^:]*: *", ""));
+    }
+    check(method, path, lines[0].split(" ")[1], headers, parts[1]);
+  }
+
+  private static void check(
+      String method, String path, String status, Headers headers, String body) {
     boolean isHead = method.equals("HEAD");
     Optional<ApiDescription.Operation> found = ApiDescription.find(isHead ? "GET" : method, path);
-    assertThat(response.getHeaders().containsKey("X-Request-Id")).as("X-Request-Id").isTrue();
+    assertThat(headers.containsKey("X-Request-Id")).as("X-Request-Id").isTrue();
     if (found.isEmpty()) {
       if (!isHead) {
         requireValid(method + " " + path, ERROR, body);
@@ -95,22 +143,20 @@ public final class AnswerCheck implements Interceptor, AutoCloseable {
     if (documented == null) {
       throw new AssertionError(what + " is not documented. The answer is " + body);
     }
-    requireHeaders(what, documented, response);
+    requireHeaders(what, documented, headers);
     if (!isHead) {
-      requireBody(what, documented, response.getHeaders().getFirst("Content-Type"), body);
+      requireBody(what, documented, headers.getFirst("Content-Type"), body);
       ANSWERED.add(what);
     }
   }
 
-  private static void requireHeaders(String what, JsonNode documented, HttpResponse<?> response) {
+  private static void requireHeaders(String what, JsonNode documented, Headers headers) {
     documented
         .path("headers")
         .forEachEntry(
             (name, header) -> {
               if (ApiDescription.resolved(header).path("required").asBoolean()) {
-                assertThat(response.getHeaders().containsKey(name))
-                    .as("%s has %s", what, name)
-                    .isTrue();
+                assertThat(headers.containsKey(name)).as("%s has %s", what, name).isTrue();
               }
             });
   }
@@ -144,12 +190,14 @@ public final class AnswerCheck implements Interceptor, AutoCloseable {
     JsonNode answer = requireValid(what, reference, body);
     JsonNode errorTypes = documented.get("x-error-types");
     if (errorTypes != null) {
-      List<String> known = new ArrayList<>();
-      errorTypes.forEach(type -> known.add(type.stringValue()));
-      assertThat(answer.required("error_type").stringValue())
-          .as("error_type of %s in %s", what, body)
-          .isIn(known);
+      String type = answer.required("error_type").stringValue();
+      assertThat(type).as("error_type of %s in %s", what, body).isIn(texts(errorTypes));
+      ERRORS.add(new ErrorAnswer(documented, type));
     }
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return array.valueStream().map(JsonNode::stringValue).toList();
   }
 
   /** The last event is the usual answer. */
@@ -184,6 +232,30 @@ public final class AnswerCheck implements Interceptor, AutoCloseable {
       return;
     }
     assertThat(missing()).as("documented answers that no test received").isEmpty();
+    assertThat(missingErrors()).as("documented error types that no test received").isEmpty();
+  }
+
+  /** Answers that operations share count once. */
+  static List<String> missingErrors() {
+    Set<String> missing = new TreeSet<>();
+    for (ApiDescription.Operation operation : ApiDescription.operations()) {
+      operation
+          .node()
+          .required("responses")
+          .forEachEntry(
+              (status, response) -> {
+                JsonNode documented = ApiDescription.resolved(response);
+                String name = response.has("$ref") ? response.get("$ref").stringValue() : "";
+                for (String type : texts(documented.path("x-error-types"))) {
+                  if (!ERRORS.contains(new ErrorAnswer(documented, type))) {
+                    missing.add(
+                        (name.isEmpty() ? operation.id() + " " + status : name) + " " + type);
+                  }
+                }
+              });
+    }
+    missing.removeAll(UNPROVOKED);
+    return List.copyOf(missing);
   }
 
   static List<String> missing() {

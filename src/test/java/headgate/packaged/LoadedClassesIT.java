@@ -24,6 +24,8 @@ class LoadedClassesIT {
         "version",
         "explain",
         "validate form.json",
+        "new --list",
+        "new new.json --template feedback",
         "completion bash"
       })
   void shortCommand_loadsNoServerAndNoDatabase(String command) throws Exception {

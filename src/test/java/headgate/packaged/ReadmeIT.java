@@ -75,6 +75,7 @@ class ReadmeIT {
     ProcessBuilder builder = command("bash", "--norc").redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("HEADGATE_"));
     builder.environment().put("HEADGATE_PORT", names.actual("8080"));
+    builder.environment().put("HEADGATE_SANDBOX_PORT", names.actual("8081"));
     Process shell = builder.start();
     try (Writer in = shell.outputWriter();
         BufferedReader out = shell.inputReader()) {

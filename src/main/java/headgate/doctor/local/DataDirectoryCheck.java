@@ -26,6 +26,24 @@ public final class DataDirectoryCheck implements Check {
     this.user = user;
   }
 
+  /**
+   * The user of this process, as the owner of a file is named: by its number if it has no name, as
+   * in a container.
+   *
+   * @param name as the JVM names the user; {@code ?} if it has no name
+   */
+  public static String user(String name) {
+    Path process = Path.of("/proc/self");
+    if (!name.equals("?") || !Files.exists(process)) {
+      return name;
+    }
+    try {
+      return Files.getOwner(process).getName();
+    } catch (IOException e) {
+      return name;
+    }
+  }
+
   @Override
   public String name() {
     return "data_directory";

@@ -15,21 +15,26 @@ public final class DiskSpaceCheck implements Check {
   private static final String ADVICE =
       "Free some space. If the disk is full, writes are refused until there is room again.";
 
+  /** A disk that fills up should be seen in time, whatever the setting is. */
+  private static final long LITTLE = 1_000 * MEGABYTE;
+
   private final Path directory;
-  private final long tooLittle;
+  private final long least;
   private final long little;
 
-  public DiskSpaceCheck(Path directory) {
-    this(directory, 100 * MEGABYTE, 1_000 * MEGABYTE);
+  /**
+   * @param least in bytes: with less free space the check fails, as readiness does
+   */
+  public DiskSpaceCheck(Path directory, long least) {
+    this(directory, least, Math.max(LITTLE, 2 * least));
   }
 
   /**
-   * @param tooLittle below so many bytes the check fails
    * @param little below so many bytes it warns
    */
-  DiskSpaceCheck(Path directory, long tooLittle, long little) {
+  DiskSpaceCheck(Path directory, long least, long little) {
     this.directory = directory;
-    this.tooLittle = tooLittle;
+    this.least = least;
     this.little = little;
   }
 
@@ -47,8 +52,10 @@ public final class DiskSpaceCheck implements Check {
       return List.of(Verdict.skip("The free space is not known: %s.".formatted(e)));
     }
     String seen = "The disk of the data directory has %,d MB free.".formatted(free / MEGABYTE);
-    if (free < tooLittle) {
-      return List.of(Verdict.fail(seen, ADVICE));
+    if (free < least) {
+      String limit =
+          " HEADGATE_MIN_FREE_DISK asks for %,d MB.".formatted((least + MEGABYTE - 1) / MEGABYTE);
+      return List.of(Verdict.fail(seen + limit, ADVICE));
     }
     return List.of(free < little ? Verdict.warn(seen, ADVICE) : Verdict.ok(seen));
   }

@@ -4,6 +4,7 @@ import headgate.flowjson.diff.Diff;
 import headgate.flowjson.diff.FlowDiff;
 import headgate.flowjson.diff.TextDiff;
 import headgate.guard.TextRoom;
+import headgate.http.Accept;
 import headgate.http.Answer;
 import headgate.http.Body;
 import headgate.http.Envelope;
@@ -45,7 +46,7 @@ public final class DiffHandlers {
     String from = text(body, FROM);
     String to = text(body, TO);
     room.take(ctx.req(), bytes(from) + bytes(to));
-    if (VersionHandlers.wantsText(ctx)) {
+    if (Accept.prefers(ctx, "text/plain")) {
       Envelope.send(
           ctx, Answer.text("text/plain; charset=utf-8", TextDiff.unified(from, to, FROM, TO)));
       return;

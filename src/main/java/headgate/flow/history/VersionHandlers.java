@@ -19,6 +19,7 @@ import headgate.flowjson.diff.Diff;
 import headgate.flowjson.diff.FlowDiff;
 import headgate.flowjson.diff.TextDiff;
 import headgate.guard.TextRoom;
+import headgate.http.Accept;
 import headgate.http.Actor;
 import headgate.http.Answer;
 import headgate.http.Body;
@@ -34,7 +35,6 @@ import headgate.problem.Problem;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 
 /** The history of a flow: {@code /api/flows/{id}/versions}, diff and rollback. */
@@ -143,7 +143,7 @@ public final class VersionHandlers {
             });
     room.take(ctx.req(), compared.bytes()); // outside the read: no connection waits with it
     Texts texts = db.read(compared::texts);
-    if (wantsText(ctx)) {
+    if (Accept.prefers(ctx, "text/plain")) {
       String unified =
           TextDiff.unified(
               texts.fromText(), texts.toText(), "version " + texts.from(), "version " + texts.to());
@@ -159,11 +159,6 @@ public final class VersionHandlers {
   private static String version(Context ctx, String parameter, String defaultVersion) {
     String given = ctx.queryParam(parameter);
     return given == null || given.isBlank() ? defaultVersion : given.strip();
-  }
-
-  static boolean wantsText(Context ctx) {
-    String accept = ctx.header("Accept");
-    return accept != null && accept.strip().toLowerCase(Locale.ROOT).startsWith("text/plain");
   }
 
   private record Target(int number, String text) {

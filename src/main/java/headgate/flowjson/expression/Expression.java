@@ -1,6 +1,7 @@
 package headgate.flowjson.expression;
 
 import headgate.flowjson.spec.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses an expression and finds the type of its value. Accepts at most 50 levels of parentheses,
@@ -141,7 +142,7 @@ public final class Expression {
         references++;
         Reference reference = at.reference();
         Kind kind = reference == null ? Kind.UNKNOWN : scope.kind(reference);
-        yield new Operand(kind, false, false, at.start());
+        yield new Operand(kind, false, false, at.start(), at);
       }
       case STRING -> literal(Kind.STRING);
       case NUMBER -> literal(Kind.NUMBER);
@@ -156,9 +157,9 @@ public final class Expression {
   }
 
   private Operand literal(Kind kind) throws ExpressionFault {
-    int start = token.start();
+    Token at = token;
     advance();
-    return new Operand(kind, true, false, start);
+    return new Operand(kind, true, false, at.start(), at);
   }
 
   private Operand group() throws ExpressionFault {
@@ -216,8 +217,7 @@ public final class Expression {
         "Put each comparison into parentheses, such as (${data.a} > 1) && (${data.b} == 2).");
   }
 
-  private static Operand equality(Operand left, Token operator, Operand right)
-      throws ExpressionFault {
+  private Operand equality(Operand left, Token operator, Operand right) throws ExpressionFault {
     for (Operand side : new Operand[] {left, right}) {
       if (!side.kind().fits(Kind.STRING)
           && !side.kind().fits(Kind.NUMBER)
@@ -232,7 +232,16 @@ public final class Expression {
           "'%s' compares %s with %s. Both sides must have the same type."
               .formatted(operator.text(), left.kind().words(), right.kind().words()));
     }
+    tellScope(left.only(), right.only());
+    tellScope(right.only(), left.only());
     return new Operand(Kind.BOOLEAN, false, true, left.start());
+  }
+
+  private void tellScope(@Nullable Token one, @Nullable Token other) {
+    Reference reference = one == null ? null : one.reference();
+    if (reference != null && other != null && other.type() == Token.Type.STRING) {
+      scope.compared(reference, other.string());
+    }
   }
 
   private static Operand both(

@@ -11,4 +11,7 @@ public interface Scope {
    * @throws ExpressionFault if the reference names nothing that an expression may use
    */
   Kind kind(Reference reference) throws ExpressionFault;
+
+  /** Learns that the expression compares the referenced value with a text. */
+  default void compared(Reference reference, String text) {}
 }

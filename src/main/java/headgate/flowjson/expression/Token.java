@@ -34,6 +34,11 @@ record Token(Type type, String text, int start, @Nullable Reference reference) {
     };
   }
 
+  /** The text that a {@link Type#STRING} stands for. */
+  String string() {
+    return text.substring(1, text.length() - 1).replace("\\'", "'");
+  }
+
   /** For messages. */
   String description() {
     return type == Type.END ? "the end" : "'" + text + "'";

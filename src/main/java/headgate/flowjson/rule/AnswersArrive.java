@@ -12,7 +12,8 @@ import headgate.json.JsonString;
 /**
  * Warns if no action passes on what users enter.
  *
- * <p>Inputs that only control what is shown are not reported.
+ * <p>Inputs that only control what is shown are not reported. Texts that show an answer again do
+ * not pass it on.
  */
 final class AnswersArrive implements Rule {
 

@@ -112,6 +112,8 @@ public final class Rules {
           new TextsNotMixed(),
           new TextPartsPlain(),
           new OptionIdsUnique(),
+          new InitValuesOffered(),
+          new OptionsCompared(),
           new ComponentsShown(),
           new RowsLeadSomewhere(),
           new RowReferencesLead(),

@@ -26,11 +26,12 @@ export function openDialog({ heading, content, wide = false, closable = true }) 
     element.className = wide ? 'dialog wide' : 'dialog';
     element.setAttribute('aria-label', heading);
     const before = document.activeElement;
-    let result;
     const dialog = {
-      close(value) {
-        result = value;
+      close(result) {
         element.close();
+        element.remove(); // at once, so that the next key goes to the page
+        before?.focus?.();
+        resolve(result);
       },
       update() {
         render(template(), element);
@@ -56,10 +57,13 @@ export function openDialog({ heading, content, wide = false, closable = true }) 
       event.preventDefault();
       dismiss();
     });
+    // A browser closes a dialog without asking if Esc is pressed again and again.
     element.addEventListener('close', () => {
-      element.remove();
-      before?.focus?.();
-      resolve(result);
+      if (element.isConnected && closable) {
+        dialog.close();
+      } else if (element.isConnected) {
+        element.showModal();
+      }
     });
     document.body.append(element);
     dialog.update();

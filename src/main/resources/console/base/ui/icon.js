@@ -20,8 +20,10 @@ const MIRRORED = new Set([
   'text-paragraph',
 ]);
 
+const FOLDER = new URL('../../icons/', import.meta.url).href;
+
 function address(name) {
-  return new URL(`../../icons/${name}.svg`, import.meta.url).href;
+  return `${FOLDER}${name}.svg`;
 }
 
 const kept = [];

@@ -11,8 +11,6 @@ import { flowActions } from './actions.js';
 import { columns } from './columns.js';
 import { watchDrops } from './drop.js';
 import { filterBar, filtersOf } from './filters.js';
-import { importText, pickFile } from './import.js';
-import { newFlow } from './new.js';
 import { selectionBar } from './selection.js';
 import '../../base/ui/table.js';
 
@@ -191,11 +189,13 @@ export default class FlowsPage extends Page {
 
   async create() {
     if (forbidden('write') === '') {
+      const { newFlow } = await import('./new.js');
       this.#open(await newFlow());
     }
   }
 
   async chooseFile() {
+    const { pickFile } = await import('./import.js');
     const file = await pickFile();
     if (file) {
       await this.take(file.name, await file.text());
@@ -204,6 +204,7 @@ export default class FlowsPage extends Page {
 
   async take(name, text) {
     if (forbidden('write') === '') {
+      const { importText } = await import('./import.js');
       this.#open(await importText(name, text));
     }
   }

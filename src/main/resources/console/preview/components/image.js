@@ -50,6 +50,7 @@ export function carousel(ctx, node) {
       tabindex="0"
       data-at=${at}
       @keydown=${(event) => arrow(ctx, node, event, images.length)}
+      @scrollend=${(event) => swiped(ctx, node, event.target)}
     >
       ${images.map((one) => {
         const picture = pictureOf(own(one, 'src'));
@@ -61,6 +62,20 @@ export function carousel(ctx, node) {
     </div>
     ${images.length > 1 ? controls(ctx, node, at, images.length) : nothing}
   </div>`;
+}
+
+/** Takes the slide that a person has moved to the start. */
+function swiped(ctx, node, slides) {
+  const { left, right } = slides.getBoundingClientRect();
+  const distance = (slide) => {
+    const box = slide.getBoundingClientRect();
+    return ctx.isRightToLeft ? Math.abs(right - box.right) : Math.abs(box.left - left);
+  };
+  const all = [...slides.children];
+  const at = all.reduce((best, slide, i) => (distance(slide) < distance(all[best]) ? i : best), 0);
+  if (at === ctx.slide(node)) return;
+  slides.dataset.shown = String(at);
+  ctx.slideTo(node, at);
 }
 
 function controls(ctx, node, at, count) {

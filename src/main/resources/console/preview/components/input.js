@@ -73,7 +73,7 @@ function field(ctx, node, control, { held, counter, after }) {
     .filter(Boolean)
     .join(' ');
   const label = html`<label for=${idOf(node, 'input')} class=${isLarge ? 'large-label' : 'label'}
-    >${labelText(ctx, node, { required: isRequired(node) })}</label
+    >${labelText(ctx, node, { required: isRequired(node), wraps: isLarge })}</label
   >`;
   const helper = cut(ctx, textOf(own(node.props, 'helper-text')), `${node.type}.helper-text`);
   return html`${isLarge ? label : nothing}

@@ -26,8 +26,9 @@ export function cutProp(ctx, node, key) {
 }
 
 /** The label of a question; one that need not be answered says so. */
-export function labelText(ctx, node, { key = 'label', text, required }) {
-  const shown = cut(ctx, text ?? textOf(own(node.props, key)), `${node.type}.${key}`);
+export function labelText(ctx, node, { text, required, wraps = false }) {
+  const label = text ?? textOf(own(node.props, 'label'));
+  const shown = wraps ? label : cut(ctx, label, `${node.type}.label`);
   if (required) return shown;
   return html`${shown} <span class="optional">(${ctx.w('optional')})</span>`;
 }

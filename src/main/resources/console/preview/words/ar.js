@@ -28,7 +28,6 @@ export default {
   report: 'إبلاغ',
   required: 'أجب عن هذا السؤال',
   search: 'بحث',
-  select: 'اختيار',
   show: 'إظهار',
   stay: 'البقاء',
   takePhoto: 'التقاط صورة',

@@ -28,7 +28,6 @@ export default {
   report: 'Melden',
   required: 'Beantworte diese Frage',
   search: 'Suchen',
-  select: 'Auswählen',
   show: 'Zeigen',
   stay: 'Bleiben',
   takePhoto: 'Foto aufnehmen',

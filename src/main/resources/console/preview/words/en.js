@@ -29,7 +29,6 @@ export default {
   report: 'Report',
   required: 'Answer this question',
   search: 'Search',
-  select: 'Select',
   show: 'Show',
   stay: 'Stay',
   takePhoto: 'Take photo',

@@ -28,7 +28,6 @@ export default {
   report: 'Reportar',
   required: 'Responde a esta pregunta',
   search: 'Buscar',
-  select: 'Seleccionar',
   show: 'Mostrar',
   stay: 'Quedarme',
   takePhoto: 'Tomar foto',

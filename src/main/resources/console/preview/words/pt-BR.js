@@ -28,7 +28,6 @@ export default {
   report: 'Denunciar',
   required: 'Responda a esta pergunta',
   search: 'Pesquisar',
-  select: 'Selecionar',
   show: 'Mostrar',
   stay: 'Ficar',
   takePhoto: 'Tirar foto',

@@ -58,6 +58,12 @@ class LocalChecksTest {
   }
 
   @Test
+  void dataDirectory_mayBelongToAUserWithoutAName() throws IOException {
+    assertThat(DataDirectoryCheck.user("?")).isEqualTo(Files.getOwner(directory).getName());
+    assertThat(DataDirectoryCheck.user("ada")).isEqualTo("ada");
+  }
+
+  @Test
   void dataDirectory_thatIsMissingFails() {
     assertThat(run(new DataDirectoryCheck(directory.resolve("none"), owner())).status())
         .isEqualTo(FAIL);

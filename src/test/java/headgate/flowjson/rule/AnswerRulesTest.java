@@ -21,6 +21,30 @@ class AnswerRulesTest {
   }
 
   @Test
+  void answersArrive_reportsAnAnswerThatIsOnlyShownAgain() {
+    complains(
+        new AnswersArrive(),
+        screens(
+            "7.3",
+            """
+            { "id": "A", "layout": { "children": [ { "type": "TextInput", "name": «"a"» }, { "type": "TextInput", "name": «"b"» }, { "type": "DatePicker", "name": «"c"» } ] } },
+            { "id": "B", "layout": { "children": [ { "type": "TextBody", "text": "${screen.A.form.a}" }, { "type": "TextCaption", "text": "`'Name: ' ${screen.A.form.b}`" }, { "type": "TextBody", "text": [ "${screen.A.form.c}" ] } ] } }
+            """));
+  }
+
+  @Test
+  void answersArrive_acceptsWhatIsCalculatedOrPrefilled() {
+    passes(
+        new AnswersArrive(),
+        screens(
+            "7.3",
+            """
+            { "id": "A", "layout": { "children": [ { "type": "TextInput", "name": "a", "input-type": "number" }, { "type": "TextInput", "name": "b" }, { "type": "TextInput", "name": "c" } ] } },
+            { "id": "B", "layout": { "children": [ { "type": "TextBody", "text": "`'Tip: ' (${screen.A.form.a} / 10)`" }, { "type": "TextInput", "name": "d", "init-value": "${screen.A.form.b}" }, { "type": "EmbeddedLink", "text": "Map", "on-click-action": { "name": "open_url", "url": "`'https://example.com/' ${screen.A.form.c}`" } }, { "type": "Footer", "on-click-action": { "name": "complete", "payload": { "d": "${form.d}" } } } ] } }
+            """));
+  }
+
+  @Test
   void answersArrive_acceptsAValidFlow() {
     passes(
         new AnswersArrive(),

@@ -1,0 +1,25 @@
+package headgate.sandbox.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MessageStoreTest {
+
+  @Test
+  void oldestMessages_areDeleted(@TempDir Path directory) {
+    try (Store store = Store.open(directory)) {
+      store.run(
+          handle -> {
+            MessageStore messages = new MessageStore(handle);
+            for (int i = 0; i < 1_010; i++) {
+              messages.insert("id " + i, FakeAccount.DEFAULT.phoneNumberId(), "flow", i, "{}");
+            }
+          });
+      int kept = store.read(handle -> new MessageStore(handle).countSentSince("flow", -1));
+      assertThat(kept).isEqualTo(1_000);
+    }
+  }
+}
