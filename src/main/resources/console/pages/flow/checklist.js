@@ -83,7 +83,6 @@ export function openChecklist(page) {
   return openDialog({
     heading: t('flow.checklistHeading', { name: page.flow.name }),
     wide: true,
-    closable: () => !state.isBusy,
     content: (dialog) => {
       update = () => dialog.update();
       return state.done

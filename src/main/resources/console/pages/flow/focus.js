@@ -20,7 +20,8 @@ export function focusNextPane(edit, step) {
   const active = document.activeElement;
   const at = targets.findIndex((target) => paneOf(target) === paneOf(active));
   const next = targets[(at + step + targets.length) % targets.length];
-  next?.focus();
+  const inside = next?.localName === 'hg-phone' ? next.shadowRoot.querySelector('button') : null;
+  (inside ?? next)?.focus();
 }
 
 function paneOf(element) {
