@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -36,7 +37,8 @@ final class FlowPage {
   static FlowPage open(BrowserExtension browser, String flow, String tab) {
     browser.open(flow.replace("/api", "") + "/" + tab);
     FlowPage opened = new FlowPage(browser.page());
-    assertThat(opened.button("Publish")).isVisible();
+    assertThat(opened.button("Publish"))
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000)); // nothing is cached
     return opened;
   }
 

@@ -8,7 +8,6 @@ import { forbidden } from '../../base/ui/states.js';
 import { toast } from '../../base/ui/toast.js';
 import { download } from '../flows/actions.js';
 import { pickFile } from '../flows/import.js';
-import { openChecklist } from './checklist.js';
 
 /** @param {object} page the hg-flow-page */
 export function flowMenu(page) {
@@ -122,6 +121,7 @@ function showMetaErrors(errors) {
 }
 
 export async function publish(page) {
+  const { openChecklist } = await import('./checklist.js');
   await openChecklist(page);
   page.requestUpdate();
 }

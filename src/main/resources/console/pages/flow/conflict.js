@@ -54,14 +54,6 @@ async function saveMine(page) {
   }
 }
 
-/** Asks what the server has, and lets the user settle it. */
-export async function showConflictOf(page) {
-  await page.run('save', async () => {
-    await page.stored.refresh();
-    page.isStale = false;
-  });
-}
-
 function ask(page, theirs) {
   const base = page.stored.text;
   const mine = page.edit.text;

@@ -16,8 +16,10 @@ export function editView(edit) {
   `;
 }
 
+/** While two texts are compared they have the whole width. */
 function wide(edit) {
-  const now = panes();
+  const isComparing = edit.other !== null;
+  const now = isComparing ? { ...panes(), outline: false, phone: false } : panes();
   return html`
     ${now.outline
       ? html`${sidePane(edit)}
@@ -30,7 +32,7 @@ function wide(edit) {
             @fold=${() => setPanes({ outline: false })}
           ></hg-splitter>`
       : nothing}
-    ${main(edit, true)} ${edit.other ? otherText(edit) : nothing}
+    ${main(edit, true)} ${isComparing ? otherText(edit) : nothing}
     ${now.phone
       ? html`<hg-splitter
             after

@@ -8,17 +8,22 @@ import { t } from '../../base/text.js';
 import { tabs } from '../../base/ui/tabs.js';
 import { toast } from '../../base/ui/toast.js';
 import { askToLeave } from './leave.js';
-import { settleConflict } from './conflict.js';
 import { Conflict, FlowDocument } from './document.js';
 import { draftOffer } from './draft-offer.js';
 import { flowHead } from './head.js';
+import { flowKeys } from './keys.js';
 import { notices } from './notices.js';
 import { OtherTabs } from './other-tabs.js';
 import './edit.js';
-import './settings.js';
-import './versions.js';
 
 const TABS = ['edit', 'versions', 'settings'];
+
+/** What is loaded when it is first shown. */
+const PARTS = {
+  edit: async () => {},
+  versions: () => import('./versions.js'),
+  settings: () => import('./settings.js'),
+};
 
 export default class FlowPage extends Page {
   static areas = ['flow', 'flows', 'editor'];
@@ -69,20 +74,7 @@ export default class FlowPage extends Page {
   }
 
   get keys() {
-    const inEditor = (run) => () => this.tab === 'edit' && this.loaded && run();
-    const inVersions = (selector) => () => this.querySelector(`hg-flow-versions ${selector}`);
-    return [
-      { keys: 'Ctrl+S', text: t('base.save'), run: () => this.save() },
-      { keys: 'Ctrl+Enter', text: t('editor.checkNow'), run: inEditor(() => this.edit.findings.checkNow()) },
-      { keys: 'F8', text: t('flow.nextFinding'), run: inEditor(() => this.edit.findings.go(1)) },
-      { keys: 'Shift+F8', text: t('flow.previousFinding'), run: inEditor(() => this.edit.findings.go(-1)) },
-      { keys: 'Ctrl+.', text: t('flow.fixHere'), run: inEditor(() => this.edit.fixHere()) },
-      { keys: 'Ctrl+Shift+O', text: t('flow.goToSymbol'), run: inEditor(() => this.edit.goToSymbol()) },
-      { keys: 'F6', text: t('flow.nextPane'), run: inEditor(() => this.edit.nextPane(1)) },
-      { keys: 'Shift+F6', text: t('flow.previousPane'), run: inEditor(() => this.edit.nextPane(-1)) },
-      { keys: 'c', text: t('flow.comparedWith'), run: () => inVersions('.compare select')()?.focus() },
-      { keys: 'r', text: t('flow.makeCurrent'), run: () => inVersions('.make-current')()?.click() },
-    ];
+    return flowKeys(this);
   }
 
   connectedCallback() {
@@ -169,6 +161,7 @@ export default class FlowPage extends Page {
       return true;
     } catch (error) {
       if (error instanceof Conflict) {
+        const { settleConflict } = await import('./conflict.js');
         return await settleConflict(this, error.theirs);
       }
       if (error.name !== 'AbortError') {
@@ -181,20 +174,20 @@ export default class FlowPage extends Page {
     }
   }
 
+  /** Asks what the server has, and lets the user settle a conflict. */
+  compareWithServer() {
+    return this.run('save', async () => {
+      await this.stored.refresh();
+      this.isStale = false;
+    });
+  }
+
   /** After a failure: what the flow is now, if it can be asked. */
   async lookAgain() {
     try {
       await this.stored.refresh();
     } catch {
       // The failure itself is shown already.
-    }
-    this.requestUpdate();
-  }
-
-  /** Takes a flow that a part of the page has changed. */
-  changed(text = this.stored.text) {
-    if (text !== this.edit.text && !this.edit.isDirty) {
-      this.edit.show(text);
     }
     this.requestUpdate();
   }
@@ -236,6 +229,9 @@ export default class FlowPage extends Page {
 
   updated(changed) {
     super.updated();
+    PARTS[this.tab]().catch((error) => {
+      this.failure ??= asProblem(error);
+    });
     this.dataset.tab = this.tab;
     if (changed.has('loaded') && document.activeElement === document.body) {
       this.querySelector('h1')?.focus({ preventScroll: true }); // the one before has gone

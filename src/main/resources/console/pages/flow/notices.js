@@ -6,7 +6,6 @@ import { t } from '../../base/text.js';
 import { problemBox } from '../../base/ui/states.js';
 import { FIRST_FORM } from '../flows/new.js';
 import { askMetaAgain } from './actions.js';
-import { showConflictOf } from './conflict.js';
 import { dropDraft, takeDraft } from './draft-offer.js';
 
 /** @param {object} page the hg-flow-page */
@@ -71,7 +70,7 @@ function stale(page) {
         'warn',
         'exclamation-triangle',
         t('flow.savedElsewhere'),
-        html`<button class="small" @click=${() => showConflictOf(page)}>${t('flow.showDifference')}</button>`,
+        html`<button class="small" @click=${() => page.compareWithServer()}>${t('flow.showDifference')}</button>`,
       )
     : nothing;
 }

@@ -12,7 +12,7 @@ import { goToSymbol } from './symbols.js';
 export function toolbar(edit) {
   return html`
     <div class="flow-toolbar">
-      ${edit.isNarrow ? narrowTabs(edit) : wideButtons()}
+      ${edit.isNarrow ? narrowTabs(edit) : edit.other ? nothing : wideButtons()}
       ${edit.isNarrow ? nothing : crumbs(edit)}
       <hg-menu label=${t('flow.textActions')} icon="sliders" .items=${items(edit)}></hg-menu>
     </div>
