@@ -22,6 +22,9 @@ import { syntaxError } from './syntax.js';
 const PAUSE_MILLIS = 300;
 const SYNTAX_PAUSE_MILLIS = 60;
 
+/** Reading a longer text takes so long that it waits until nothing is typed. */
+const LONG_TEXT = 200_000;
+
 export const findingsExtensions = [findingState, fixPreview];
 
 export class Findings {
@@ -57,7 +60,9 @@ export class Findings {
     this.#abort?.abort();
     clearTimeout(this.#pause);
     clearTimeout(this.#syntaxPause);
-    this.#syntaxPause = setTimeout(() => this.#checkSyntax(), SYNTAX_PAUSE_MILLIS);
+    if (this.view.state.doc.length < LONG_TEXT) {
+      this.#syntaxPause = setTimeout(() => this.#checkSyntax(), SYNTAX_PAUSE_MILLIS);
+    }
     this.#pause = setTimeout(() => this.checkNow(), PAUSE_MILLIS);
   }
 

@@ -28,6 +28,10 @@ import { goToSymbol } from './symbols.js';
 const NARROW = matchMedia('(width < 720px)');
 const PARSE_MILLIS = 150;
 
+/** Outline and phone of a long text wait until nothing is typed. */
+const LONG_TEXT = 200_000;
+const LONG_PARSE_MILLIS = 700;
+
 class FlowEdit extends LitElement {
   static properties = {
     stored: { attribute: false },
@@ -150,7 +154,8 @@ class FlowEdit extends LitElement {
     if (!isNew) {
       this.findings.changed();
       clearTimeout(this.#parsing);
-      this.#parsing = setTimeout(() => this.#parse(), PARSE_MILLIS);
+      const pause = this.doc.length < LONG_TEXT ? PARSE_MILLIS : LONG_PARSE_MILLIS;
+      this.#parsing = setTimeout(() => this.#parse(), pause);
     }
     this.#tellDirty();
     this.#drafts?.changed();
