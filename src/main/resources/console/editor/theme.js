@@ -53,7 +53,7 @@ const look = EditorView.theme({
   },
   '.cm-panels': { background: 'var(--raised)', color: 'var(--text)' },
   '.cm-panels.cm-panels-top': { borderBlockEnd: '1px solid var(--line)' },
-  '.cm-search': { padding: '8px 36px 8px 12px', font: '13px var(--font)' },
+  '.cm-panel.cm-search': { padding: '8px 40px 8px 12px', font: '13px var(--font)' },
   '.cm-panel.cm-search [name=close]': { insetInlineEnd: '8px', fontSize: '18px', color: 'inherit' },
   '.cm-panel.cm-search label': { fontSize: '12.5px' },
   '.cm-textfield': {
@@ -94,6 +94,9 @@ const look = EditorView.theme({
   '.cm-completionDetail': { marginInlineStart: '10px', color: 'var(--quiet)', fontStyle: 'normal' },
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
   '.cm-completionInfo': { padding: '8px 12px' },
+  '.hg-hover': { display: 'grid', gap: '2px', padding: '8px 12px' },
+  '.hg-hover p': { margin: '0' },
+  '.hg-hover small': { color: 'var(--quiet)' },
   '.cm-diagnostic': { margin: '0', padding: '8px 12px', borderInlineStart: '3px solid var(--line)' },
   '.cm-diagnostic-error': { borderInlineStartColor: 'var(--bad)' },
   '.cm-diagnostic-warning': { borderInlineStartColor: 'var(--warn)' },

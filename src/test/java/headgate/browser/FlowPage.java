@@ -38,7 +38,8 @@ final class FlowPage {
     browser.open(flow.replace("/api", "") + "/" + tab);
     FlowPage opened = new FlowPage(browser.page());
     assertThat(opened.button("Publish"))
-        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000)); // nothing is cached
+        .isVisible(
+            new LocatorAssertions.IsVisibleOptions().setTimeout(30_000)); // nothing is cached
     return opened;
   }
 
