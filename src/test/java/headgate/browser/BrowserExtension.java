@@ -32,9 +32,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * throws, or asks another server for anything. The browser's own line about an answer of the API
  * that is an error is not counted.
  *
- * <p>Without a browser or without Node the tests are aborted. With {@code
- * HEADGATE_BROWSER_TESTS=required} they fail. A failed test leaves a picture in {@code
- * target/browser}.
+ * <p>Without a browser or without Node the tests are aborted. With {@code BROWSER_TESTS=required}
+ * they fail. A failed test leaves a picture in {@code target/browser}.
  */
 public final class BrowserExtension implements BeforeEachCallback, AfterEachCallback {
 
@@ -60,7 +59,7 @@ public final class BrowserExtension implements BeforeEachCallback, AfterEachCall
   public void beforeEach(ExtensionContext test) {
     Optional<String> missing = SharedBrowser.missing();
     if (missing.isPresent()) {
-      if ("required".equals(System.getenv("HEADGATE_BROWSER_TESTS"))) {
+      if ("required".equals(System.getenv("BROWSER_TESTS"))) {
         Assertions.fail(missing.get());
       }
       Assumptions.abort(missing.get());

@@ -38,8 +38,7 @@ final class SharedBrowser implements AutoCloseable {
   static Optional<String> missing() {
     if (browserPath() == null) {
       return Optional.of(
-          "There is no browser for this test. Install chromium, or name one in"
-              + " HEADGATE_TEST_BROWSER.");
+          "There is no browser for this test. Install chromium, or name one in" + " TEST_BROWSER.");
     }
     if (nodePath() == null) {
       return Optional.of(
@@ -74,7 +73,7 @@ final class SharedBrowser implements AutoCloseable {
   }
 
   private static @Nullable Path browserPath() {
-    return named("HEADGATE_TEST_BROWSER")
+    return named("TEST_BROWSER")
         .or(() -> onPath(BROWSERS))
         .or(() -> OTHER_PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst())
         .orElse(null);

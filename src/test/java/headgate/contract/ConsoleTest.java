@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.Reply;
 import headgate.TestApp;
+import headgate.openapi.AnswerCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -37,12 +39,11 @@ class ConsoleTest {
 
   @Test
   void browser_isSentToTheConsole() throws IOException {
-    assertThat(raw("/", "Accept: text/html,*/*;q=0.8"))
-        .startsWith("HTTP/1.1 302")
-        .contains("Location: console/\r\n");
-    assertThat(raw("/console", "Accept: text/html"))
-        .startsWith("HTTP/1.1 302")
-        .contains("Location: console/\r\n");
+    for (String path : List.of("/", "/console")) {
+      String answer = raw(path, "Accept: text/html,*/*;q=0.8");
+      assertThat(answer).startsWith("HTTP/1.1 302").contains("Location: console/\r\n");
+      AnswerCheck.received("GET", path, answer);
+    }
   }
 
   @Test
