@@ -62,6 +62,8 @@ import headgate.sandbox.Sandbox;
 import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.tool.Judge;
 import headgate.secret.SecretBox;
+import headgate.settings.SettingsHandlers;
+import headgate.simulator.SimulatorHandlers;
 import headgate.sync.SyncHandlers;
 import headgate.template.TemplateHandlers;
 import headgate.validate.ValidateHandlers;
@@ -201,6 +203,8 @@ final class App implements RunningServer {
             new AuditHandlers(db),
             new DoctorHandlers(new Doctor(config, db, graph, meta, clock)),
             new BackupHandlers(config.data(), clock),
+            new SimulatorHandlers(db, sandbox, clock),
+            new SettingsHandlers(config, db, build, clock.instant()),
             new EventHandlers(events, authentication::mayRead),
             new DiffHandlers(compared),
             new OverviewHandlers(db));

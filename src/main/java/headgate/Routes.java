@@ -25,6 +25,8 @@ import headgate.http.Access;
 import headgate.http.Query;
 import headgate.metrics.MetricsHandlers;
 import headgate.overview.OverviewHandlers;
+import headgate.settings.SettingsHandlers;
+import headgate.simulator.SimulatorHandlers;
 import headgate.sync.SyncHandlers;
 import headgate.template.TemplateHandlers;
 import headgate.validate.ValidateHandlers;
@@ -82,6 +84,8 @@ final class Routes {
       AuditHandlers audit,
       DoctorHandlers doctor,
       BackupHandlers backup,
+      SimulatorHandlers simulator,
+      SettingsHandlers settings,
       EventHandlers events,
       DiffHandlers diff,
       OverviewHandlers overview) {
@@ -173,12 +177,23 @@ final class Routes {
     put("/api/accounts/{id}", accounts::update, WRITE);
     delete("/api/accounts/{id}", accounts::delete, WRITE);
     post("/api/accounts/{id}/test", accounts::test, WRITE);
-    get("/api/accounts/{id}/calls", accounts::calls, READ, "page", "limit");
+    get("/api/accounts/{id}/calls", accounts::calls, READ, "failed", "page", "limit");
 
     get("/api/overview", overview::overview, READ);
     get("/api/doctor", doctor::report, ADMIN);
     get("/api/doctor/codes", doctor::codes, READ);
     post("/api/backup", backup::backup, ADMIN);
+    get("/api/settings", settings::list, ADMIN);
+
+    get("/api/sandbox", simulator::overview, READ);
+    put("/api/sandbox/settings", simulator::changeSettings, WRITE);
+    post("/api/sandbox/faults", simulator::addFault, WRITE);
+    delete("/api/sandbox/faults/{id}", simulator::removeFault, WRITE);
+    get("/api/sandbox/requests", simulator::requests, READ, "after");
+    get("/api/sandbox/flows", simulator::flows, READ);
+    get("/api/sandbox/flows/{id}", simulator::flow, READ);
+    put("/api/sandbox/flows/{id}", simulator::changeFlow, WRITE);
+    post("/api/sandbox/reset", simulator::reset, WRITE);
 
     get("/api/events", events::events, READ);
   }

@@ -14,7 +14,6 @@ export const PAGES = [
     name: 'start',
     path: '/start',
     load: () => import('./pages/start/start.js'),
-    planned: true,
     rail: { icon: 'house', key: 'h', group: 'forms' },
   },
   {
@@ -32,7 +31,6 @@ export const PAGES = [
     name: 'sync',
     path: '/sync',
     load: () => import('./pages/sync/sync.js'),
-    planned: true,
     rail: { icon: 'arrow-repeat', key: 's', group: 'forms' },
   },
   {
@@ -60,28 +58,24 @@ export const PAGES = [
     name: 'simulator',
     path: '/simulator',
     load: () => import('./pages/simulator/simulator.js'),
-    planned: true,
     rail: { icon: 'phone', key: 'i', group: 'traffic', sandbox: true },
   },
   {
     name: 'accounts',
     path: '/accounts',
     load: () => import('./pages/accounts/accounts.js'),
-    planned: true,
     rail: { icon: 'building', key: 'a', group: 'set-up' },
   },
   {
     name: 'keys',
     path: '/keys',
     load: () => import('./pages/keys/keys.js'),
-    planned: true,
     rail: { icon: 'key', key: 'k', group: 'set-up' },
   },
   {
     name: 'settings',
     path: '/settings',
     load: () => import('./pages/settings/settings.js'),
-    planned: true,
     rail: { icon: 'gear', key: ',', group: 'set-up' },
   },
 ];

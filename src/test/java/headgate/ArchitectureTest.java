@@ -75,6 +75,18 @@ class ArchitectureTest {
           Map.entry("sandbox.tool", List.of("sandbox.store", "sandbox.http", "json", "problem")),
           Map.entry(
               "sandbox.graph", List.of("sandbox.tool", "sandbox.store", "sandbox.http", "json")),
+          Map.entry(
+              "simulator",
+              List.of(
+                  "sandbox",
+                  "sandbox.tool",
+                  "audit",
+                  "idempotency",
+                  "http",
+                  "db",
+                  "json",
+                  "problem")),
+          Map.entry("settings", List.of("config", "db", "metrics", "http")),
           Map.entry("spelling", List.of()),
           Map.entry("config", List.of("spelling")),
           Map.entry("doctor.code", List.of("flowjson", "flowjson.finding", "meta.error")),

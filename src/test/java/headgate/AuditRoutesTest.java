@@ -33,6 +33,9 @@ class AuditRoutesTest {
    */
   private record Change(String action, int rows, Supplier<Reply> request) {}
 
+  /** It matches no call of this test. */
+  private static final String FAULT = "{\"kind\":\"html\",\"path\":\"/nowhere\"}";
+
   @RegisterExtension private final TestApp app = new TestApp();
 
   @TempDir private Path directory;
@@ -150,6 +153,27 @@ class AuditRoutesTest {
   }
 
   private void addOtherChanges() {
+    add(
+        "PUT /api/sandbox/settings",
+        "sandbox.settings",
+        () -> app.put("/api/sandbox/settings", "{\"latency_ms\":0}", headers));
+    add("POST /api/sandbox/faults", "sandbox.fault", () -> post("/api/sandbox/faults", FAULT));
+    add(
+        "DELETE /api/sandbox/faults/{id}",
+        "sandbox.clear",
+        () -> {
+          String id = app.post("/api/sandbox/faults", FAULT, preparing()).requireText("id");
+          return app.delete("/api/sandbox/faults/" + id, headers);
+        });
+    add(
+        "PUT /api/sandbox/flows/{id}",
+        "sandbox.flow",
+        () ->
+            app.put(
+                "/api/sandbox/flows/" + app.flowAtMeta("Of the Builder"),
+                "{\"status\":\"PUBLISHED\"}",
+                headers));
+    add("POST /api/sandbox/reset", "sandbox.reset", () -> post("/api/sandbox/reset"));
     add("POST /api/accounts", "account.create", () -> post("/api/accounts", account("Shop")));
     add(
         "PUT /api/accounts/{id}",

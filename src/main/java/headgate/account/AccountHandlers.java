@@ -8,6 +8,7 @@ import headgate.http.Envelope;
 import headgate.http.Paging;
 import headgate.http.PathParameters;
 import headgate.http.Preconditions;
+import headgate.http.Query;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.meta.AccountCheck;
 import headgate.meta.CheckAccount;
@@ -176,6 +177,7 @@ public final class AccountHandlers {
   /** {@code GET /api/accounts/{id}/calls}: the calls to Meta, newest first. */
   public void calls(Context ctx) {
     Paging paging = Paging.of(ctx);
+    boolean failed = Query.flag(ctx, "failed");
     calls.flush();
     Envelope.ok(
         ctx,
@@ -183,7 +185,8 @@ public final class AccountHandlers {
             handle -> {
               Account account = new AccountDao(handle).require(PathParameters.id(ctx));
               CallDao dao = new CallDao(handle);
-              return paging.of(dao.page(account.id(), paging), dao.count(account.id()));
+              return paging.of(
+                  dao.page(account.id(), failed, paging), dao.count(account.id(), failed));
             }));
   }
 

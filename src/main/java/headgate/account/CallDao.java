@@ -78,14 +78,19 @@ final class CallDao {
         .add();
   }
 
-  /** Newest first. */
-  List<Call> page(String accountId, Paging paging) {
+  /**
+   * Newest first.
+   *
+   * @param failed only calls that Meta refused or did not answer
+   */
+  List<Call> page(String accountId, boolean failed, Paging paging) {
     return handle
         .createQuery(
             """
-            SELECT * FROM meta_call WHERE account_id = :accountId
+            SELECT * FROM meta_call WHERE account_id = :accountId AND %s
             ORDER BY number DESC LIMIT :limit OFFSET :offset
-            """)
+            """
+                .formatted(condition(failed)))
         .bind("accountId", accountId)
         .bind("limit", paging.limit())
         .bind("offset", paging.offset())
@@ -93,11 +98,16 @@ final class CallDao {
         .list();
   }
 
-  long count(String accountId) {
+  long count(String accountId, boolean failed) {
     return handle
-        .createQuery("SELECT COUNT(*) FROM meta_call WHERE account_id = :accountId")
+        .createQuery(
+            "SELECT COUNT(*) FROM meta_call WHERE account_id = :accountId AND " + condition(failed))
         .bind("accountId", accountId)
         .map((row, context) -> row.getLong(1))
         .one();
+  }
+
+  private static String condition(boolean failed) {
+    return failed ? "status NOT BETWEEN 1 AND 399" : "true";
   }
 }

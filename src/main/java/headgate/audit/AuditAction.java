@@ -27,7 +27,17 @@ public enum AuditAction {
   KEY_REVOKE,
   /** A browser signed in. */
   SESSION_CREATE,
-  SESSION_END;
+  SESSION_END,
+  /** The settings of the simulator. */
+  SANDBOX_SETTINGS,
+  /** A fault was added. */
+  SANDBOX_FAULT,
+  /** A fault was removed. */
+  SANDBOX_CLEAR,
+  /** A flow was changed at the simulator, as Meta or its Builder would change it. */
+  SANDBOX_FLOW,
+  /** Everything at the simulator was deleted. */
+  SANDBOX_RESET;
 
   private final String word = name().toLowerCase(Locale.ROOT).replace('_', '.');
 

@@ -23,6 +23,7 @@ import headgate.config.ConfigReader.Refusal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param minFreeDisk in bytes
  * @param auditDays how many days the audit trail keeps a change; 0 keeps all
  * @param console whether browsers get the console
+ * @param values each setting as it was given, for people
  */
 public record Config(
     String host,
@@ -55,7 +57,8 @@ public record Config(
     int auditDays,
     Callers callers,
     boolean console,
-    Backups backups) {
+    Backups backups,
+    List<ConfigValue> values) {
 
   /**
    * Who calls, and how often.
@@ -139,7 +142,8 @@ public record Config(
         new Backups(
             backupEvery.filter(every -> !every.isZero()).orElse(null),
             backupDirectory.orElseGet(() -> data.orElseThrow().resolve("backups")),
-            backupKeep.orElseThrow()));
+            backupKeep.orElseThrow()),
+        reader.values());
   }
 
   private static Judge judge(String value) throws Refusal {

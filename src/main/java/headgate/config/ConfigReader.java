@@ -2,6 +2,7 @@ package headgate.config;
 
 import headgate.spelling.NearestName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,32 @@ final class ConfigReader {
     return found == null ? setting.environmentName() : found.name();
   }
 
+  /** All settings of the server, in their order. Secrets are not shown, nor users in URLs. */
+  List<ConfigValue> values() {
+    return Arrays.stream(ConfigSetting.values())
+        .filter(ConfigSetting::isOfServer)
+        .map(this::value)
+        .toList();
+  }
+
+  private ConfigValue value(ConfigSetting setting) {
+    Given found = given.get(setting);
+    if (found == null) {
+      String usual = setting.defaultValue();
+      return new ConfigValue(setting, usual, usual != null, ConfigValue.Source.DEFAULT);
+    }
+    ConfigValue.Source source =
+        found.name().equals(setting.environmentName())
+            ? ConfigValue.Source.ENVIRONMENT
+            : ConfigValue.Source.FLAG;
+    String shown = setting.isSecret() ? null : withoutUser(found.value());
+    return new ConfigValue(setting, shown, true, source);
+  }
+
+  private static String withoutUser(String value) {
+    return USER_OF_URL.matcher(value).replaceAll("//…@");
+  }
+
   void complain(String complaint) {
     complaints.add(complaint);
   }
@@ -113,9 +140,7 @@ final class ConfigReader {
   }
 
   private static String shown(ConfigSetting setting, String value) {
-    return setting.isSecret()
-        ? ""
-        : " is '%s' but".formatted(USER_OF_URL.matcher(value).replaceAll("//…@"));
+    return setting.isSecret() ? "" : " is '%s' but".formatted(withoutUser(value));
   }
 
   private static String unknown(String name, Map<String, ConfigSetting> known) {

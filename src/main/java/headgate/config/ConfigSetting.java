@@ -116,6 +116,11 @@ public enum ConfigSetting {
     return this == SANDBOX_JUDGE || this == CONSOLE ? List.of(label.split("\\|")) : List.of();
   }
 
+  /** Whether the server uses it. The others are for commands that call a server. */
+  boolean isOfServer() {
+    return this != API_KEY && this != API_KEY_FILE;
+  }
+
   /** Whether the value is a secret. No message may show it. */
   boolean isSecret() {
     return this == SECRET_KEY || this == API_KEY;

@@ -26,6 +26,7 @@ import headgate.sandbox.tool.Judge;
 import headgate.sandbox.tool.SandboxClock;
 import headgate.sandbox.tool.SandboxSettings;
 import headgate.sandbox.tool.ToolRoutes;
+import headgate.sandbox.tool.Tools;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -63,6 +64,7 @@ public final class Sandbox implements AutoCloseable {
   private final InstantSource realClock;
   private Pauses pauses = new Pauses();
   private @Nullable Store openStore;
+  private @Nullable Tools tools;
   private @Nullable Javalin server;
 
   /** Opens no file and no port before {@link #start()}. */
@@ -125,6 +127,18 @@ public final class Sandbox implements AutoCloseable {
   public FakeAccount addAccount(String name) {
     Store store = openStore();
     return store.inTransaction(handle -> new AccountStore(handle).add(name));
+  }
+
+  /**
+   * What people can see and change besides Graph.
+   *
+   * @throws IllegalStateException if it is not running
+   */
+  public synchronized Tools tools() {
+    if (tools == null) {
+      throw new IllegalStateException("The simulator is not running");
+    }
+    return tools;
   }
 
   private synchronized Store openStore() {
@@ -198,7 +212,9 @@ public final class Sandbox implements AutoCloseable {
     RequestHandler handler =
         new RequestHandler(
             graph, downloads, faults, journal, currentSettings, clock, transport, pauses);
-    new ToolRoutes(store, currentSettings, faults, journal, transport).addTo(routes);
+    Tools made = new Tools(store, currentSettings, faults, journal, clock, uploadCheck::check);
+    new ToolRoutes(made, transport).addTo(routes);
     handler.addTo(routes);
+    tools = made;
   }
 }

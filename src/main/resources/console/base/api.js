@@ -177,6 +177,18 @@ export const api = {
   },
 
   /**
+   * A file, with the name that the server gives it.
+   *
+   * @param {'GET'|'POST'} method
+   * @returns {Promise<{blob: Blob, name: string}>}
+   */
+  async download(method, path, options = {}) {
+    const response = await request(method, path, { accept: '*/*', ...options });
+    const named = response.headers.get('Content-Disposition')?.match(/filename="([^"]+)"/);
+    return { blob: await response.blob(), name: named?.[1] ?? 'download' };
+  },
+
+  /**
    * Reads server-sent events until the server or `signal` ends them.
    *
    * @param {'GET'|'POST'} method

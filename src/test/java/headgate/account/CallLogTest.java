@@ -61,11 +61,13 @@ class CallLogTest {
   }
 
   private long count() {
-    return db.read(handle -> new CallDao(handle).count("one"));
+    return db.read(handle -> new CallDao(handle).count("one", false));
   }
 
   private List<String> paths(int page, int limit) {
-    return db.read(handle -> new CallDao(handle).page("one", new Paging(page, limit))).stream()
+    return db
+        .read(handle -> new CallDao(handle).page("one", false, new Paging(page, limit)))
+        .stream()
         .map(Call::path)
         .toList();
   }

@@ -234,7 +234,7 @@ class FrameIT {
     }
     assertThat(seen).noneMatch(name -> name.startsWith("NO FOCUS"));
     assertThat(seen)
-        .startsWith("Skip to the content", "Headgate, start page", "Flows")
+        .startsWith("Skip to the content", "Headgate, start page", "Start", "Flows")
         .contains("Account", "Appearance", "Import", "New flow", "Draft", "Select Survey")
         .contains("Actions for Survey");
   }
@@ -295,7 +295,7 @@ class FrameIT {
 
     page.getByText("To the start page").click();
 
-    assertThat(page).hasURL(Pattern.compile("#/flows$"));
+    assertThat(page).hasURL(Pattern.compile("#/start$"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package headgate.config;
 
+import static headgate.config.ConfigSetting.AUDIT_DAYS;
 import static headgate.config.ConfigSetting.DATA;
 import static headgate.config.ConfigSetting.GRAPH_URL;
 import static headgate.config.ConfigSetting.GRAPH_VERSION;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +56,31 @@ class ConfigTest {
                 365,
                 new Config.Callers(0, AddressRanges.NONE),
                 true,
-                new Config.Backups(null, Path.of("data", "backups"), 7)));
+                new Config.Backups(null, Path.of("data", "backups"), 7),
+                config.values()));
+  }
+
+  @Test
+  void values_sayWhereTheyComeFromAndHideSecrets() {
+    Map<ConfigSetting, ConfigValue> values =
+        Config.from(
+                Map.of("HEADGATE_SECRET_KEY", KEY_TEXT, "HEADGATE_AUDIT_DAYS", "30"),
+                Map.of(PORT, "9000"))
+            .values()
+            .stream()
+            .collect(Collectors.toMap(ConfigValue::setting, value -> value));
+
+    assertThat(values.get(PORT))
+        .isEqualTo(new ConfigValue(PORT, "9000", true, ConfigValue.Source.FLAG));
+    assertThat(values.get(AUDIT_DAYS))
+        .isEqualTo(new ConfigValue(AUDIT_DAYS, "30", true, ConfigValue.Source.ENVIRONMENT));
+    assertThat(values.get(SECRET_KEY))
+        .isEqualTo(new ConfigValue(SECRET_KEY, null, true, ConfigValue.Source.ENVIRONMENT));
+    assertThat(values.get(HOST))
+        .isEqualTo(new ConfigValue(HOST, "127.0.0.1", true, ConfigValue.Source.DEFAULT));
+    assertThat(values.get(PUBLIC_URL))
+        .isEqualTo(new ConfigValue(PUBLIC_URL, null, false, ConfigValue.Source.DEFAULT));
+    assertThat(values).doesNotContainKey(ConfigSetting.API_KEY);
   }
 
   @Test

@@ -290,4 +290,18 @@ class CallsTest {
     app.restart();
     assertThat(calls()).isEqualTo(more).endsWith(before.toArray(StrictJson[]::new));
   }
+
+  @Test
+  void failedCalls_canBeShownAlone() {
+    String flow = app.newFlow("Booking");
+    app.savedFlow("Other");
+    app.fault("{\"kind\":\"error\",\"code\":190,\"times\":1}");
+    app.post(flow + "/save-to-meta");
+
+    Reply failed = calls("?failed=true");
+
+    assertThat(failed.requireInt("total")).isEqualTo(1);
+    assertThat(failed.requireInt("items/0/code")).isEqualTo(190);
+    assertThat(calls("?failed=false").requireInt("total")).isGreaterThan(1);
+  }
 }

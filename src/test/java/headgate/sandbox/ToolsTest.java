@@ -96,8 +96,8 @@ class ToolsTest {
       journal.end(journal.begin("GET", "/" + i, null, false, 0), 200);
     }
 
-    assertThat(journal.view().get("total")).isEqualTo(5_010L);
-    assertThat((List<?>) journal.view().get("requests")).hasSize(5_000);
+    assertThat(journal.view(0).get("total")).isEqualTo(5_010L);
+    assertThat((List<?>) journal.view(0).get("requests")).hasSize(5_000);
   }
 
   @Test
@@ -201,7 +201,7 @@ class ToolsTest {
 
     assertThat(reply.body())
         .isEqualTo(
-            "{\"id\":\"%s\",\"business_account_id\":\"%s\",\"name\":\"flow\",\"status\":\"THROTTLED\",\"editable\":true,\"application_id\":\"100000000000003\",\"published_versions\":[1]}"
+            "{\"id\":\"%s\",\"business_account_id\":\"%s\",\"name\":\"flow\",\"status\":\"THROTTLED\",\"editable\":true,\"updated_at\":\"2026-05-21T11:18:09+0000\",\"application_id\":\"100000000000003\",\"published_versions\":[1]}"
                 .formatted(flow, WABA));
     assertThat(client.post("/_sandbox/flows/" + flow, "{\"status\": \"GONE\"}").status())
         .isEqualTo(400);

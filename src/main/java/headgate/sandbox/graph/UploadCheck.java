@@ -43,7 +43,7 @@ public final class UploadCheck {
    * @throws GraphFailure if the document is too large or, in strict mode, if {@code version} or
    *     {@code data_api_version} is not a version: Meta does not store such a document
    */
-  Document check(byte[] bytes) {
+  public Document check(byte[] bytes) {
     if (bytes.length > MAX_BYTES) {
       throw GraphError.TOO_LARGE.failure();
     }

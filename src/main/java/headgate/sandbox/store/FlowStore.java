@@ -60,6 +60,15 @@ public final class FlowStore {
         .findOne();
   }
 
+  /** At most {@code limit} flows of all business accounts, newest first. */
+  public List<FakeFlow> newest(int limit) {
+    return handle
+        .createQuery("SELECT * FROM flow ORDER BY seq DESC LIMIT :limit")
+        .bind("limit", limit)
+        .map(FLOW)
+        .list();
+  }
+
   /** At most {@code limit} flows created before {@code seq}, newest first. */
   public List<FakeFlow> createdBefore(String wabaId, long seq, int limit) {
     return handle
@@ -217,6 +226,10 @@ public final class FlowStore {
         .bind("id", flow.id())
         .bind("version", version)
         .execute();
+  }
+
+  public void deleteAll() {
+    handle.createUpdate("DELETE FROM flow").execute();
   }
 
   public void delete(String id) {

@@ -59,6 +59,10 @@ public final class MessageStore {
         .one();
   }
 
+  public void deleteAll() {
+    handle.createUpdate("DELETE FROM message").execute();
+  }
+
   /** All messages, newest first, as {@code GET /_sandbox/messages} shows them. */
   public List<Map<String, Object>> all() {
     return handle

@@ -34,6 +34,11 @@ public final class Faults {
     active.add(new ActiveFault(fault));
   }
 
+  /** Whether there was one with this id. */
+  synchronized boolean remove(String id) {
+    return active.removeIf(entry -> entry.fault.id().equals(id));
+  }
+
   synchronized void clear() {
     active.clear();
   }

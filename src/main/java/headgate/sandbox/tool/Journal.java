@@ -124,10 +124,18 @@ public final class Journal {
     maxConcurrent = running;
   }
 
-  /** The response of {@code GET /_sandbox/requests}, in the order in which the requests ended. */
-  public synchronized Map<String, Object> view() {
-    List<Map<String, Object>> requests = new ArrayList<>(entries.size());
-    entries.forEach(entry -> requests.add(entry.view()));
+  /**
+   * The response of {@code GET /_sandbox/requests}, in the order in which the requests ended.
+   *
+   * @param after only requests with a greater number
+   */
+  public synchronized Map<String, Object> view(long after) {
+    List<Map<String, Object>> requests = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry.number > after) {
+        requests.add(entry.view());
+      }
+    }
     return Json.object(
         "total", total,
         "max_concurrent", maxConcurrent,

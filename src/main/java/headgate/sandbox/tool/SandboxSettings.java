@@ -50,13 +50,18 @@ public record SandboxSettings(
   /** Holds the current settings. Thread-safe. */
   public static final class Holder {
 
+    private final SandboxSettings atStart;
     private final AtomicReference<SandboxSettings> current;
 
     public Holder(Judge judge) {
-      current =
-          new AtomicReference<>(
-              new SandboxSettings(
-                  judge, FrozenVersionAt.UPLOAD, 0, false, 0, false, 0, 0, 0, false, null));
+      atStart =
+          new SandboxSettings(
+              judge, FrozenVersionAt.UPLOAD, 0, false, 0, false, 0, 0, 0, false, null);
+      current = new AtomicReference<>(atStart);
+    }
+
+    void reset() {
+      current.set(atStart);
     }
 
     public SandboxSettings get() {

@@ -6,13 +6,6 @@ import headgate.sandbox.http.Json;
 import headgate.sandbox.http.LocalOnly;
 import headgate.sandbox.http.Response;
 import headgate.sandbox.http.Transport;
-import headgate.sandbox.store.AccountStore;
-import headgate.sandbox.store.FakeAccount;
-import headgate.sandbox.store.FakeFlow;
-import headgate.sandbox.store.FlowStatus;
-import headgate.sandbox.store.FlowStore;
-import headgate.sandbox.store.MessageStore;
-import headgate.sandbox.store.Store;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -24,24 +17,11 @@ public final class ToolRoutes {
 
   static final String PATH = "/_sandbox";
 
-  private static final int MAX_NAME_LENGTH = 100;
-
-  private final Store store;
-  private final SandboxSettings.Holder settings;
-  private final Faults faults;
-  private final Journal journal;
+  private final Tools tools;
   private final Transport transport;
 
-  public ToolRoutes(
-      Store store,
-      SandboxSettings.Holder settings,
-      Faults faults,
-      Journal journal,
-      Transport transport) {
-    this.store = store;
-    this.settings = settings;
-    this.faults = faults;
-    this.journal = journal;
+  public ToolRoutes(Tools tools, Transport transport) {
+    this.tools = tools;
     this.transport = transport;
   }
 
@@ -52,19 +32,14 @@ public final class ToolRoutes {
     routes.get(PATH + "/faults", this::showFaults);
     routes.post(PATH + "/faults", this::addFault);
     routes.delete(PATH + "/faults", this::clearFaults);
-    routes.get(PATH + "/requests", ctx -> send(ctx, 200, journal.view()));
+    routes.get(PATH + "/requests", this::showRequests);
     routes.delete(PATH + "/requests", this::clearRequests);
     routes.get(PATH + "/accounts", this::showAccounts);
     routes.post(PATH + "/accounts", this::addAccount);
     routes.get(PATH + "/flows/{id}", this::showFlow);
     routes.post(PATH + "/flows/{id}", this::changeFlow);
     routes.get(
-        PATH + "/messages",
-        ctx ->
-            send(
-                ctx,
-                200,
-                Json.object("messages", store.read(handle -> new MessageStore(handle).all()))));
+        PATH + "/messages", ctx -> send(ctx, 200, Json.object("messages", tools.messages())));
     for (HandlerType method : List.of(HandlerType.GET, HandlerType.POST, HandlerType.DELETE)) {
       routes.addHttpHandler(method, PATH + "/*", ToolRoutes::refuseUnknown);
     }
@@ -106,122 +81,58 @@ public final class ToolRoutes {
   }
 
   private void showSettings(Context ctx) {
-    send(ctx, 200, settings.get().view());
+    send(ctx, 200, tools.settings());
   }
 
   private void changeSettings(Context ctx) {
-    ToolBody body = body(ctx);
-    SandboxSettings checked = settings.get().with(body);
-    body.requireNoUnknownKeys();
-    if (checked.answeredVersion() != null && !checked.answeredVersion().matches("v\\d+\\.\\d+")) {
-      throw Problem.malformed("answered_version must look like v25.0.");
-    }
-    send(ctx, 200, settings.change(current -> current.with(body)).view());
+    send(ctx, 200, tools.changeSettings(body(ctx)));
   }
 
   private void showFaults(Context ctx) {
-    send(ctx, 200, Json.object("faults", faults.view()));
+    send(ctx, 200, Json.object("faults", tools.faults()));
   }
 
   private void addFault(Context ctx) {
-    ToolBody body = body(ctx);
-    Fault fault = Fault.from(body);
-    body.requireNoUnknownKeys();
-    faults.add(fault);
-    send(ctx, 201, fault.view(0, fault.times()));
+    send(ctx, 201, tools.addFault(body(ctx)));
   }
 
   private void clearFaults(Context ctx) {
-    faults.clear();
+    tools.clearFaults();
     showFaults(ctx);
   }
 
   private void clearRequests(Context ctx) {
-    journal.clear();
-    send(ctx, 200, journal.view());
+    tools.clearRequests();
+    showRequests(ctx);
+  }
+
+  private void showRequests(Context ctx) {
+    send(ctx, 200, tools.requests(0));
   }
 
   private void showAccounts(Context ctx) {
-    List<FakeAccount> all = store.read(handle -> new AccountStore(handle).all());
-    send(ctx, 200, Json.object("accounts", all.stream().map(ToolRoutes::view).toList()));
+    send(ctx, 200, Json.object("accounts", tools.accounts()));
   }
 
   private void addAccount(Context ctx) {
-    ToolBody body = body(ctx);
-    String name = body.textOrNull("name", null);
-    body.requireNoUnknownKeys();
-    if (name != null && name.length() > MAX_NAME_LENGTH) {
-      throw Problem.malformed("name must have at most 100 characters.");
-    }
-    FakeAccount account = store.inTransaction(handle -> new AccountStore(handle).add(name));
-    send(ctx, 201, view(account));
-  }
-
-  /** Includes the token: users need it, and it gives access to this simulator only. */
-  private static Map<String, Object> view(FakeAccount account) {
-    return Json.object(
-        "name", account.name(),
-        "business_account_id", account.wabaId(),
-        "phone_number_id", account.phoneNumberId(),
-        "display_phone_number", account.displayPhoneNumber(),
-        "access_token", account.token(),
-        "app_id", FakeAccount.APP_ID,
-        "app_secret", FakeAccount.APP_SECRET,
-        "business_id", FakeAccount.BUSINESS_ID,
-        "subscribed", account.subscribed(),
-        "has_public_key", !account.publicKey().isEmpty());
+    send(ctx, 201, tools.addAccount(body(ctx)));
   }
 
   private void showFlow(Context ctx) {
-    send(ctx, 200, store.read(handle -> view(new FlowStore(handle), id(ctx))));
+    send(ctx, 200, tools.flow(id(ctx)));
   }
 
-  /**
-   * Changes what only Meta can change: the status, as its monitoring does, and the marks of an old
-   * flow.
-   */
   private void changeFlow(Context ctx) {
-    ToolBody body = body(ctx);
-    Object view =
-        store.inTransaction(
-            handle -> {
-              FlowStore flows = new FlowStore(handle);
-              FakeFlow flow = require(flows, id(ctx));
-              flows.setStatus(flow.id(), body.constant("status", FlowStatus.class, flow.status()));
-              flows.setEditable(flow.id(), body.flag("editable", flow.editable()));
-              flows.setApplication(
-                  flow.id(), body.textOrNull("application_id", flow.applicationId()));
-              body.requireNoUnknownKeys();
-              return view(flows, flow.id());
-            });
-    send(ctx, 200, view);
-  }
-
-  private static FakeFlow require(FlowStore flows, String id) {
-    return flows.find(id).orElseThrow(() -> Problem.notFound("flow", id));
-  }
-
-  private static Map<String, Object> view(FlowStore flows, String id) {
-    FakeFlow flow = require(flows, id);
-    Map<String, Object> view =
-        Json.object(
-            "id", flow.id(),
-            "business_account_id", flow.wabaId(),
-            "name", flow.name(),
-            "status", flow.status().name(),
-            "editable", flow.editable());
-    view.put("application_id", flow.applicationId());
-    view.put("published_versions", flows.publishedVersions(id));
-    return view;
+    send(ctx, 200, tools.changeFlow(id(ctx), body(ctx)));
   }
 
   private static String id(Context ctx) {
     return ctx.pathParam("id");
   }
 
-  private ToolBody body(Context ctx) {
+  private byte[] body(Context ctx) {
     try {
-      return ToolBody.of(transport.body(ctx));
+      return transport.body(ctx);
     } catch (GraphFailure e) {
       throw Problem.of(Problem.Kind.TOO_LARGE, "The body is larger than 11 MB.");
     }

@@ -25,6 +25,9 @@ export function openDialog({ heading, content, wide = false, closable = true }) 
     const element = document.createElement('dialog');
     element.className = wide ? 'dialog wide' : 'dialog';
     element.setAttribute('aria-label', heading);
+    if (!closable) {
+      element.setAttribute('closedby', 'none'); // Esc does nothing, in browsers that know this
+    }
     const before = document.activeElement;
     const dialog = {
       close(result) {
