@@ -1,5 +1,8 @@
 /** The areas that are translated. The others are shown in English. */
-const AREAS = ['base', 'flows', 'phone'];
+const AREAS = [
+  'base', 'flows', 'phone', 'editor', 'flow', 'start', 'sync', 'accounts', 'keys', 'settings',
+  'simulator',
+];
 
 /**
  * The languages of the console: the name in the language itself, the direction, and the areas that

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.StreamReadFeature;
@@ -32,6 +33,8 @@ final class ConsoleTexts {
                   .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
                   .build())
           .build();
+
+  private static final Map<String, Map<String, JsonNode>> WORDS = new ConcurrentHashMap<>();
 
   private ConsoleTexts() {}
 
@@ -70,6 +73,10 @@ final class ConsoleTexts {
   }
 
   static Map<String, JsonNode> words(String name) {
+    return WORDS.computeIfAbsent(name, ConsoleTexts::readWords);
+  }
+
+  private static Map<String, JsonNode> readWords(String name) {
     String source = file(name).replaceFirst("(?s)^.*?export default ", "");
     Map<String, JsonNode> texts = new LinkedHashMap<>();
     MODULE

@@ -117,7 +117,7 @@ final class JavaScript {
 
   private void template() {
     int start = at;
-    boolean isLit = source.substring(0, at).matches("(?s).*\\b(?:html|svg)");
+    boolean isLit = source.startsWith("html", at - 4) || source.startsWith("svg", at - 3);
     StringBuilder text = new StringBuilder();
     for (at++; source.charAt(at) != '`'; at++) {
       if (source.charAt(at) == '\\') {

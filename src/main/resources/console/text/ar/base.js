@@ -98,6 +98,14 @@ export default {
     many: '{count} خطأً',
     other: '{count} خطأ',
   },
+  warnings: {
+    zero: 'لا تحذيرات',
+    one: 'تحذير واحد',
+    two: 'تحذيران',
+    few: '{count} تحذيرات',
+    many: '{count} تحذيرًا',
+    other: '{count} تحذير',
+  },
   screens: {
     zero: 'لا شاشات',
     one: 'شاشة واحدة',

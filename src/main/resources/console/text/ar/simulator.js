@@ -12,7 +12,7 @@ export default {
   follow: 'متابعة',
   refresh: 'تحديث',
   count: {
-    zero: 'لا طلبات',
+    zero: '{shown} من 0 طلب',
     one: '{shown} من طلب واحد',
     two: '{shown} من طلبين',
     few: '{shown} من {count} طلبات',

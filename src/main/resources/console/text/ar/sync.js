@@ -89,6 +89,8 @@ export default {
   changedAtMeta: 'تغيّر لدى Meta',
   nameAtMeta: 'اسمه لدى Meta هو «{name}».',
   diffTitle: 'ما تغيّر هنا منذ آخر حفظ',
+  seenAfter:
+    'يصبح نص Meta إصدارًا هنا عند تطبيق الخطة. تعرض إصدارات التدفق حينها الجديد فيه.',
   noChanges: 'النص هنا هو آخر نص حُفظ.',
 
   reportTitle: 'تم تطبيق الخطة',

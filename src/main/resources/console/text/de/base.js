@@ -96,5 +96,6 @@ export default {
   mark_expires_soon: 'Version läuft bald ab',
   mark_same: 'Wie bei Meta',
   errors: { one: '{count} Fehler', other: '{count} Fehler' },
+  warnings: { one: '{count} Warnung', other: '{count} Warnungen' },
   screens: { one: '{count} Bildschirm', other: '{count} Bildschirme' },
 };

@@ -94,5 +94,6 @@ export default {
   mark_expires_soon: 'Version expires soon',
   mark_same: 'Same as at Meta',
   errors: { one: '{count} error', other: '{count} errors' },
+  warnings: { one: '{count} warning', other: '{count} warnings' },
   screens: { one: '{count} screen', other: '{count} screens' },
 };

@@ -95,5 +95,10 @@ export default {
   mark_expires_soon: 'La versión caduca pronto',
   mark_same: 'Igual que en Meta',
   errors: { one: '{count} error', many: '{count} de errores', other: '{count} errores' },
+  warnings: {
+    one: '{count} advertencia',
+    many: '{count} de advertencias',
+    other: '{count} advertencias',
+  },
   screens: { one: '{count} pantalla', many: '{count} de pantallas', other: '{count} pantallas' },
 };

@@ -94,5 +94,6 @@ export default {
   mark_expires_soon: 'A versão expira em breve',
   mark_same: 'Igual ao da Meta',
   errors: { one: '{count} erro', many: '{count} de erros', other: '{count} erros' },
+  warnings: { one: '{count} aviso', many: '{count} de avisos', other: '{count} avisos' },
   screens: { one: '{count} tela', many: '{count} de telas', other: '{count} telas' },
 };
