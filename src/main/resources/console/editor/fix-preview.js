@@ -107,7 +107,7 @@ export function showPreview(view, fix, onApply) {
   });
 }
 
-function endPreview(view) {
+export function endPreview(view) {
   view.dispatch({ effects: setPreview.of(null) });
 }
 
