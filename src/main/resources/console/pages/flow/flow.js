@@ -4,7 +4,6 @@ import { Page } from '../../base/page.js';
 import { asProblem } from '../../base/problem.js';
 import { href, setGuard } from '../../base/router.js';
 import { may } from '../../base/store.js';
-import { loadStyles } from '../../base/styles.js';
 import { t } from '../../base/text.js';
 import { tabs } from '../../base/ui/tabs.js';
 import { toast } from '../../base/ui/toast.js';
@@ -16,16 +15,7 @@ import { flowKeys } from './keys.js';
 import { notices } from './notices.js';
 import { OtherTabs } from './other-tabs.js';
 import './edit.js';
-
-await Promise.all([
-  loadStyles('flow'),
-  loadStyles('flow-parts'),
-  loadStyles('panes'),
-  loadStyles('editor'),
-  loadStyles('outline'),
-  loadStyles('changes'),
-  loadStyles('versions'),
-]);
+import './styles.js';
 
 const TABS = ['edit', 'versions', 'settings'];
 
