@@ -81,6 +81,10 @@ class ArchitectureTest {
               List.of(
                   "sandbox.tool", "sandbox.callback", "sandbox.store", "sandbox.http", "problem")),
           Map.entry(
+              "sandbox.phone",
+              List.of(
+                  "sandbox.message", "sandbox.tool", "sandbox.store", "sandbox.http", "problem")),
+          Map.entry(
               "sandbox.graph",
               List.of(
                   "sandbox.message",

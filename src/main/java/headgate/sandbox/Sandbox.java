@@ -27,6 +27,7 @@ import headgate.sandbox.message.Callbacks;
 import headgate.sandbox.message.Deliveries;
 import headgate.sandbox.message.MessageEvents;
 import headgate.sandbox.message.MessageRoutes;
+import headgate.sandbox.phone.PhoneRoutes;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.Store;
@@ -248,6 +249,7 @@ public final class Sandbox implements AutoCloseable {
             graph, downloads, media, faults, journal, currentSettings, clock, transport, pauses);
     ToolHttp http = new ToolHttp(transport);
     new MessageRoutes(store, answers, webhooks, clock, http).addTo(routes);
+    new PhoneRoutes(store, answers, http).addTo(routes);
     new ToolRoutes(store, currentSettings, faults, journal, callbackClient, http).addTo(routes);
     handler.addTo(routes);
   }

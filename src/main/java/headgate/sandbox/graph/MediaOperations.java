@@ -87,20 +87,21 @@ public final class MediaOperations {
       return Response.text(404, "Not found");
     }
     MediaFile file = store.read(handle -> new MediaStore(handle).find(id)).orElse(null);
-    boolean isAllowed =
-        bearerToken != null
-            && file != null
-            && !authentication.isExpired()
-            && authentication
-                .find(bearerToken)
-                .filter(account -> account.wabaId().equals(file.wabaId()))
-                .isPresent();
-    if (!isAllowed) {
+    if (file == null || !mayRead(bearerToken, file)) {
       return Response.text(401, "Authentication Error");
     }
     return Long.parseLong(expiry, 16) <= clock.now()
         ? Response.text(404, "URL signature expired")
         : new Response(200, file.mimeType(), file.content(), Map.of());
+  }
+
+  private boolean mayRead(@Nullable String bearerToken, MediaFile file) {
+    return bearerToken != null
+        && !authentication.isExpired()
+        && authentication
+            .find(bearerToken)
+            .filter(account -> account.wabaId().equals(file.wabaId()))
+            .isPresent();
   }
 
   private String signature(String id, String expiry) {

@@ -31,6 +31,11 @@ public final class Values {
     }
   }
 
+  /** Whether the array with this name has an element. */
+  public static boolean contains(Map<?, ?> parent, String name, Object element) {
+    return list(parent, name).contains(element);
+  }
+
   /** Null if it is missing or is not a string. */
   public static @Nullable String text(Map<?, ?> parent, String name) {
     return parent.get(name) instanceof String text ? text : null;

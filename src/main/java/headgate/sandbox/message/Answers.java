@@ -42,7 +42,7 @@ public final class Answers {
    * @return the ids of the answers, the number of webhook requests, and the answer's values
    * @throws Problem if there is no such message, or if it opens no flow
    */
-  Map<String, Object> answer(String messageId, Source source, AnswerOrder order) {
+  public Map<String, Object> answer(String messageId, Source source, AnswerOrder order) {
     SentMessage message =
         store
             .read(handle -> new MessageStore(handle).find(messageId))

@@ -153,13 +153,13 @@ public final class ToolBody {
   }
 
   /** The value as maps and lists. Null if the key is missing, or the value is null. */
-  @Nullable Object any(String name) {
+  public @Nullable Object any(String name) {
     JsonValue value = value(name);
     return value == null ? null : Json.map("{\"v\":" + value.span().of(source) + "}").get("v");
   }
 
   /** The key {@code variant}: one text, or an array of texts. */
-  Variants variants() {
+  public Variants variants() {
     Object value = any("variant");
     if (value == null) {
       return Variants.NONE;
