@@ -248,7 +248,7 @@ public final class Sandbox implements AutoCloseable {
         new RequestHandler(
             graph, downloads, media, faults, journal, currentSettings, clock, transport, pauses);
     ToolHttp http = new ToolHttp(transport);
-    new MessageRoutes(store, answers, webhooks, clock, http).addTo(routes);
+    new MessageRoutes(store, answers, webhooks, callbacks, clock, http).addTo(routes);
     new PhoneRoutes(store, answers, http).addTo(routes);
     new ToolRoutes(store, currentSettings, faults, journal, callbackClient, http).addTo(routes);
     handler.addTo(routes);

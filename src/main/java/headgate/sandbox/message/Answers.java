@@ -1,7 +1,6 @@
 package headgate.sandbox.message;
 
 import headgate.problem.Problem;
-import headgate.sandbox.http.Digests;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;
@@ -72,23 +71,24 @@ public final class Answers {
       ids.add(AnswerBodies.newId());
     }
     store.run(
-        handle -> {
-          MessageStore messages = new MessageStore(handle);
-          ids.forEach(id -> messages.addReply(id, message.id(), source, now, answer.response()));
-        });
-    List<byte[]> bodies = callbacks.wants(Notification.MESSAGES) ? answer.bodies(ids) : List.of();
-    bodies.forEach(body -> send(account, ids.get(0), body, order.variants(), delayMillis));
+        handle ->
+            new MessageStore(handle).addReplies(ids, message.id(), source, now, answer.response()));
+    List<byte[]> bodies =
+        callbacks.wants(account.wabaId(), Notification.MESSAGES) ? answer.bodies(ids) : List.of();
+    send(account, ids.get(0), bodies, order.variants(), delayMillis);
     return Json.object("ids", ids, "requests", bodies.size(), "response", answer.response());
   }
 
   private void send(
-      FakeAccount account, String lane, byte[] body, Variants variants, long delayMillis) {
+      FakeAccount account, String lane, List<byte[]> bodies, Variants variants, long delayMillis) {
     String secret = variants.has(Variant.BAD_SIGNATURE) ? OTHER_SECRET : FakeAccount.APP_SECRET;
-    String signature = Digests.signature(secret, body);
+    if (bodies.isEmpty()) {
+      return;
+    }
     if (delayMillis < 0) {
-      deliveries.sendNow(account.wabaId(), lane, body, signature);
+      deliveries.sendNow(account.wabaId(), lane, bodies, secret);
     } else {
-      deliveries.add(account.wabaId(), lane, body, signature, delayMillis);
+      deliveries.add(account.wabaId(), lane, bodies, secret, delayMillis, 0);
     }
   }
 }

@@ -1,11 +1,13 @@
 package headgate.sandbox.message;
 
 import headgate.sandbox.store.AccountStore;
+import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.Store;
 import headgate.sandbox.store.SubscriptionStore;
 import headgate.sandbox.store.SubscriptionStore.Subscription;
 import headgate.sandbox.tool.SandboxSettings;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Finds the callback URL of an account: that of the account itself, else that of the settings, else
@@ -23,28 +25,35 @@ public final class Callbacks {
 
   /** Empty if there is none, or if the app is not subscribed to the account. */
   Optional<String> find(String wabaId) {
-    String ofSettings = settings.get().messages().callback();
-    return store.read(
-        handle ->
-            new AccountStore(handle)
-                .findByWabaId(wabaId)
-                .filter(account -> account.subscribed())
-                .flatMap(
-                    account ->
-                        Optional.ofNullable(account.callback())
-                            .or(() -> Optional.ofNullable(ofSettings))
-                            .or(
-                                () ->
-                                    new SubscriptionStore(handle)
-                                        .find()
-                                        .map(Subscription::callback))));
+    return store.read(handle -> find(wabaId, new AccountStore(handle), subscription(handle)));
   }
 
-  /** Whether the app wants webhooks of a field. Without a subscription, it wants all. */
-  boolean wants(String field) {
-    return store
-        .read(handle -> new SubscriptionStore(handle).find())
-        .map(subscription -> subscription.fields().contains(field))
-        .orElse(true);
+  /**
+   * Whether webhooks of a field go to the business of an account. Without a subscription, the app
+   * wants all fields.
+   */
+  boolean wants(String wabaId, String field) {
+    return store.read(
+        handle -> {
+          Optional<Subscription> subscription = subscription(handle);
+          return subscription.map(found -> found.fields().contains(field)).orElse(true)
+              && find(wabaId, new AccountStore(handle), subscription).isPresent();
+        });
+  }
+
+  private static Optional<Subscription> subscription(Handle handle) {
+    return new SubscriptionStore(handle).find();
+  }
+
+  private Optional<String> find(
+      String wabaId, AccountStore accounts, Optional<Subscription> subscription) {
+    return accounts
+        .findByWabaId(wabaId)
+        .filter(FakeAccount::subscribed)
+        .flatMap(
+            account ->
+                Optional.ofNullable(account.callback())
+                    .or(() -> Optional.ofNullable(settings.get().messages().callback()))
+                    .or(() -> subscription.map(Subscription::callback)));
   }
 }

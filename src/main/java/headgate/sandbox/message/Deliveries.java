@@ -2,6 +2,7 @@ package headgate.sandbox.message;
 
 import headgate.sandbox.callback.CallbackClient;
 import headgate.sandbox.callback.CallbackRefusedException;
+import headgate.sandbox.http.Digests;
 import headgate.sandbox.store.DeliveryStore;
 import headgate.sandbox.store.Store;
 import headgate.sandbox.store.WebhookRequest;
@@ -10,6 +11,7 @@ import headgate.sandbox.tool.SandboxSettings;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -77,45 +79,65 @@ public final class Deliveries implements AutoCloseable {
   }
 
   /**
-   * Adds a request if the business has a callback. If too many wait, drops it and counts it.
+   * Adds requests. If too many wait, drops them and counts them.
    *
    * @param lane requests with the same lane are sent one after the other
+   * @param secret with which they are signed
+   * @param delayMillis before the first one
+   * @param pauseMillis between them
    */
-  void add(String wabaId, String lane, byte[] body, String signature, long delayMillis) {
-    if (mayAdd(wabaId)) {
-      enqueue(insert(wabaId, lane, body, signature), delayMillis);
-    }
-  }
-
-  /** Sends a request in the calling thread. If that fails, it is sent again in the background. */
-  void sendNow(String wabaId, String lane, byte[] body, String signature) {
-    if (mayAdd(wabaId)) {
-      WebhookRequest request = insert(wabaId, lane, body, signature);
-      int pause = attempt(request);
-      if (pause > 0) {
-        enqueue(withAttempt(request), pause * 1000L);
+  void add(
+      String wabaId,
+      String lane,
+      List<byte[]> bodies,
+      String secret,
+      long delayMillis,
+      long pauseMillis) {
+    if (mayAdd(bodies.size())) {
+      long delay = delayMillis;
+      for (WebhookRequest request : insert(wabaId, lane, bodies, secret)) {
+        enqueue(request, delay);
+        delay += pauseMillis;
       }
     }
   }
 
-  private boolean mayAdd(String wabaId) {
-    if (callbacks.find(wabaId).isEmpty()) {
-      return false;
+  /** Sends requests in the calling thread. One that fails is sent again in the background. */
+  void sendNow(String wabaId, String lane, List<byte[]> bodies, String secret) {
+    if (mayAdd(bodies.size())) {
+      for (WebhookRequest request : insert(wabaId, lane, bodies, secret)) {
+        int pause = attempt(request);
+        if (pause > 0) {
+          enqueue(withAttempt(request), pause * 1000L);
+        }
+      }
     }
+  }
+
+  private boolean mayAdd(int count) {
     synchronized (this) {
-      if (waiting < MAX_WAITING) {
+      if (waiting + count <= MAX_WAITING) {
         return true;
       }
     }
-    if (dropped.getAndIncrement() == 0) {
+    if (dropped.getAndAdd(count) == 0) {
       LOG.warn("{} webhook requests of the simulator wait: further ones are dropped", MAX_WAITING);
     }
     return false;
   }
 
-  private WebhookRequest insert(String wabaId, String lane, byte[] body, String signature) {
+  private List<WebhookRequest> insert(
+      String wabaId, String lane, List<byte[]> bodies, String secret) {
     return store.inTransaction(
-        handle -> new DeliveryStore(handle).insert(wabaId, lane, body, signature, clock.now()));
+        handle -> {
+          DeliveryStore requests = new DeliveryStore(handle);
+          return bodies.stream()
+              .map(
+                  body ->
+                      requests.insert(
+                          wabaId, lane, body, Digests.signature(secret, body), clock.now()))
+              .toList();
+        });
   }
 
   private static WebhookRequest withAttempt(WebhookRequest request) {

@@ -1,7 +1,6 @@
 package headgate.sandbox.message;
 
 import headgate.problem.Problem;
-import headgate.sandbox.http.Digests;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.http.RandomValues;
 import headgate.sandbox.store.AccountStore;
@@ -33,14 +32,21 @@ public final class MessageRoutes {
   private final Store store;
   private final Answers answers;
   private final Deliveries deliveries;
+  private final Callbacks callbacks;
   private final SandboxClock clock;
   private final ToolHttp http;
 
   public MessageRoutes(
-      Store store, Answers answers, Deliveries deliveries, SandboxClock clock, ToolHttp http) {
+      Store store,
+      Answers answers,
+      Deliveries deliveries,
+      Callbacks callbacks,
+      SandboxClock clock,
+      ToolHttp http) {
     this.store = store;
     this.answers = answers;
     this.deliveries = deliveries;
+    this.callbacks = callbacks;
     this.clock = clock;
     this.http = http;
   }
@@ -155,12 +161,15 @@ public final class MessageRoutes {
         Json.bytes(
             Notification.body(
                 account.wabaId(), clock.now(), List.of(Notification.change(field, value))));
-    deliveries.add(
-        account.wabaId(),
-        "callback-" + RandomValues.hex(8),
-        bytes,
-        Digests.signature(FakeAccount.APP_SECRET, bytes),
-        0);
+    if (callbacks.wants(account.wabaId(), field)) {
+      deliveries.add(
+          account.wabaId(),
+          "callback-" + RandomValues.hex(8),
+          List.of(bytes),
+          FakeAccount.APP_SECRET,
+          0,
+          0);
+    }
     http.send(ctx, 201, Json.object("waiting", deliveries.waiting()));
   }
 }

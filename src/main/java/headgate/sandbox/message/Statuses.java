@@ -1,6 +1,5 @@
 package headgate.sandbox.message;
 
-import headgate.sandbox.http.Digests;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.MessageStore;
@@ -11,6 +10,7 @@ import headgate.sandbox.tool.MessageSettings.AutoStatus;
 import headgate.sandbox.tool.MessageSettings.Window;
 import headgate.sandbox.tool.SandboxClock;
 import headgate.sandbox.tool.SandboxSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,20 +44,45 @@ final class Statuses {
     this.clock = clock;
   }
 
+  /** A status and its error code, which is null for other statuses than {@code failed}. */
+  private record Step(String status, @Nullable Integer code) {}
+
   /** Stores the statuses of a message, and tells the business about each. */
   void add(FakeAccount account, SentMessage message) {
-    MessageSettings current = settings.get().messages();
-    int failure = failure(current, message);
-    if (failure > 0) {
-      add(account, message, "failed", failure, current.statusDelayMillis());
+    List<Step> steps = steps(settings.get().messages(), message);
+    if (steps.isEmpty()) {
       return;
     }
+    long now = clock.now();
+    store.run(
+        handle -> {
+          MessageStore messages = new MessageStore(handle);
+          steps.forEach(step -> messages.addStatus(message.id(), step.status(), now, step.code()));
+        });
+    int pause = settings.get().messages().statusDelayMillis();
+    if (callbacks.wants(account.wabaId(), Notification.MESSAGES)) {
+      deliveries.add(
+          account.wabaId(),
+          message.id(),
+          steps.stream().map(step -> body(account, message, step, now)).toList(),
+          FakeAccount.APP_SECRET,
+          pause,
+          pause);
+    }
+  }
+
+  private static List<Step> steps(MessageSettings current, SentMessage message) {
+    int failure = failure(current, message);
+    if (failure > 0) {
+      return List.of(new Step("failed", failure));
+    }
+    List<Step> steps = new ArrayList<>();
     for (AutoStatus status : AutoStatus.values()) {
       if (status != AutoStatus.OFF && status.compareTo(current.autoStatus()) <= 0) {
-        String name = status.name().toLowerCase(Locale.ROOT);
-        add(account, message, name, null, (long) current.statusDelayMillis() * status.ordinal());
+        steps.add(new Step(status.name().toLowerCase(Locale.ROOT), null));
       }
     }
+    return steps;
   }
 
   /** The code of the error with which the message fails; 0 if it does not. */
@@ -70,32 +95,15 @@ final class Statuses {
         : 0;
   }
 
-  private void add(
-      FakeAccount account,
-      SentMessage message,
-      String status,
-      @Nullable Integer code,
-      long delayMillis) {
-    long now = clock.now();
-    store.run(handle -> new MessageStore(handle).addStatus(message.id(), status, now, code));
-    if (!callbacks.wants(Notification.MESSAGES)) {
-      return;
-    }
+  private static byte[] body(FakeAccount account, SentMessage message, Step step, long now) {
     Map<String, Object> value = Notification.value(account);
-    if (code == null) {
+    if (step.code() == null) {
       value.put("contacts", List.of(Notification.contact(message.to())));
     }
-    value.put("statuses", List.of(view(message, status, code, now)));
-    byte[] body =
-        Json.bytes(
-            Notification.body(
-                account.wabaId(), now, List.of(Notification.change(Notification.MESSAGES, value))));
-    deliveries.add(
-        account.wabaId(),
-        message.id(),
-        body,
-        Digests.signature(FakeAccount.APP_SECRET, body),
-        delayMillis);
+    value.put("statuses", List.of(view(message, step.status(), step.code(), now)));
+    return Json.bytes(
+        Notification.body(
+            account.wabaId(), now, List.of(Notification.change(Notification.MESSAGES, value))));
   }
 
   private static Map<String, Object> view(

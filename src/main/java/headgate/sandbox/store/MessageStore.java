@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Statements on the tables {@code message}, {@code message_status} and {@code reply}. They hold the
- * last thousand messages.
+ * last thousand messages and the last five thousand replies.
  */
 public final class MessageStore {
 
   private static final int MAX_MESSAGES = 1000;
+  private static final int MAX_REPLIES = 5000;
 
   /** Who answered a message. */
   public enum Source {
@@ -151,19 +152,26 @@ public final class MessageStore {
         .execute();
   }
 
-  public void addReply(
-      String id, String messageId, Source source, long at, Map<String, Object> response) {
+  /** Adds answers, and deletes the oldest if there are too many. */
+  public void addReplies(
+      List<String> ids, String messageId, Source source, long at, Map<String, Object> response) {
+    for (String id : ids) {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO reply (id, message_id, source, at, response)
+              SELECT :id, id, :source, :at, :response FROM message WHERE id = :message
+              """)
+          .bind("id", id)
+          .bind("message", messageId)
+          .bind("source", source.name().toLowerCase(Locale.ROOT))
+          .bind("at", at)
+          .bind("response", Json.text(response))
+          .execute();
+    }
     handle
-        .createUpdate(
-            """
-            INSERT INTO reply (id, message_id, source, at, response)
-            SELECT :id, id, :source, :at, :response FROM message WHERE id = :message
-            """)
-        .bind("id", id)
-        .bind("message", messageId)
-        .bind("source", source.name().toLowerCase(Locale.ROOT))
-        .bind("at", at)
-        .bind("response", Json.text(response))
+        .createUpdate("DELETE FROM reply WHERE seq <= (SELECT max(seq) FROM reply) - :max")
+        .bind("max", MAX_REPLIES)
         .execute();
   }
 
