@@ -177,6 +177,11 @@ class WebhooksTest {
     assertThat(client.get("/_sandbox/settings").require("/callback").isNull()).isTrue();
     assertThat(client.settings("{\"callback\": \"%s\"}".formatted(receiver.url())).status())
         .isEqualTo(400);
+    assertThat(
+            client
+                .settings("{\"callback\": \"http://127.0.0.1:1/\", \"verify_token\": \"t\"}")
+                .text("/error/message"))
+        .contains("did not answer: java.net.ConnectException");
     receiver.connect(client);
     assertThat(receiver.queries.get(1)).contains("hub.mode=subscribe").contains("hub.challenge=");
     assertThat(client.settings("{\"callback\": null}").require("/callback").isNull()).isTrue();

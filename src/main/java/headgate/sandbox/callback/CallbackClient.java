@@ -61,7 +61,8 @@ public final class CallbackClient {
     try {
       response = send(HttpRequest.newBuilder(url).GET().build());
     } catch (IOException e) {
-      throw new CallbackRefusedException("The receiver did not answer: %s".formatted(e));
+      Throwable reason = e.getCause() == null ? e : e.getCause();
+      throw new CallbackRefusedException("The receiver did not answer: %s".formatted(reason));
     }
     if (response.statusCode() != 200) {
       throw new CallbackRefusedException("HTTP Status Code = " + response.statusCode());
