@@ -14,13 +14,13 @@
  * A text with mixed line ends cannot be kept byte for byte while it is edited, so `open` shows it
  * read-only, and `isMixed` is true. `Tab` leaves the editor.
  */
-import { Compartment, EditorState, Text, Transaction } from '@codemirror/state';
+import { Compartment, EditorState, Text } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { LitElement, css } from 'lit';
 import { lineBreakOf, linesOf } from './lines.js';
 import { basicSetup, indentationOf } from './setup.js';
 
-export class Editor extends LitElement {
+class Editor extends LitElement {
   static properties = {
     label: {},
     readOnly: { type: Boolean },
@@ -202,8 +202,7 @@ export class Editor extends LitElement {
       this.#tell('hg-change', { isNew: false, update });
     }
     if (update.docChanged || update.selectionSet) {
-      const isOurs = update.transactions.some((one) => one.annotation(Transaction.userEvent));
-      this.#tell('hg-cursor', { pos: update.state.selection.main.head, isOurs });
+      this.#tell('hg-cursor', { pos: update.state.selection.main.head });
     }
   }
 

@@ -107,7 +107,7 @@ export function showPreview(view, fix, onApply) {
   });
 }
 
-export function endPreview(view) {
+function endPreview(view) {
   view.dispatch({ effects: setPreview.of(null) });
 }
 

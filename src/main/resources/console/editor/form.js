@@ -12,7 +12,7 @@ const LABELS = ['label', 'text', 'title', 'alt-text'];
 const MOST_CHARACTERS = 80;
 
 /** Types whose `name` is a value that people fill in. */
-export const INPUTS = new Set([
+const INPUTS = new Set([
   'TextInput',
   'TextArea',
   'CheckboxGroup',

@@ -62,35 +62,6 @@ export function stringOf(source) {
   }
 }
 
-/** The value of a node, without a prototype that a key such as `__proto__` could change. */
-export function valueOf(node, slice) {
-  if (node === null) {
-    return undefined;
-  }
-  if (node.name === 'Object') {
-    const value = Object.create(null);
-    for (const { key, value: child } of propertiesOf(node, slice)) {
-      if (child && !(key in value)) {
-        value[key] = valueOf(child, slice);
-      }
-    }
-    return value;
-  }
-  if (node.name === 'Array') {
-    return itemsOf(node).map((item) => valueOf(item, slice));
-  }
-  const source = slice(node.from, node.to);
-  return node.name === 'String' ? stringOf(source) : literal(source);
-}
-
-function literal(source) {
-  try {
-    return JSON.parse(source);
-  } catch {
-    return undefined;
-  }
-}
-
 /** The value of a key of an object, or null. */
 export function childOf(object, key, slice) {
   if (object?.name !== 'Object') {

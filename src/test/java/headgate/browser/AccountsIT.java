@@ -190,7 +190,7 @@ class AccountsIT {
     app.post(flow + "/save-to-meta");
     Page page = browser.open("/accounts");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Calls")).click();
-    int all = page.locator("tbody tr").count();
+    assertThat(page.locator("tbody tr").nth(1)).isVisible();
 
     button(page, "Only failures").click();
     assertThat(page.locator("tbody tr")).hasCount(1);
@@ -199,7 +199,6 @@ class AccountsIT {
     assertThat(page.getByRole(AriaRole.DIALOG).getByText("Way out")).isVisible();
     assertThat(page.getByRole(AriaRole.DIALOG).getByText("token").first()).isVisible();
     browser.assertAccessible();
-    assertThat(all).isGreaterThan(1);
     page.keyboard().press("Escape");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Accounts")).first().click();
     assertThat(button(page, "Test")).isVisible();

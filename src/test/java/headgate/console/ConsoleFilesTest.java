@@ -167,8 +167,17 @@ class ConsoleFilesTest {
   }
 
   @Test
-  void everyStyleSheet_isLoadedByThePage() {
-    assertThat(ours(".css")).allMatch(name -> PAGE.contains("./{{build}}/" + name + "\""));
+  void everyStyleSheet_isLoadedByThePageOrByAModule() {
+    Set<String> byModules =
+        ours(".js")
+            .flatMap(
+                name ->
+                    Pattern.compile("\\bloadStyles\\('([\\w-]+)'\\)").matcher(code(name)).results())
+            .map(found -> "css/" + found.group(1) + ".css")
+            .collect(Collectors.toSet());
+    assertThat(ours(".css"))
+        .allMatch(name -> byModules.contains(name) || PAGE.contains("./{{build}}/" + name + "\""));
+    assertThat(byModules).allMatch(name -> FILES.find(name) != null);
   }
 
   @Test

@@ -12,7 +12,7 @@ import { toast } from '../../base/ui/toast.js';
 import { callsView, loadCalls } from './calls.js';
 import { accountCard } from './card.js';
 
-await loadStyles('accounts');
+await Promise.all([loadStyles('accounts'), loadStyles('calls')]);
 
 export default class AccountsPage extends Page {
   static areas = ['accounts'];

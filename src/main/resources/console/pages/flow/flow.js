@@ -15,6 +15,7 @@ import { flowKeys } from './keys.js';
 import { notices } from './notices.js';
 import { OtherTabs } from './other-tabs.js';
 import './edit.js';
+import './styles.js';
 
 const TABS = ['edit', 'versions', 'settings'];
 

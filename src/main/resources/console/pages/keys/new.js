@@ -1,6 +1,6 @@
 /** The dialogs that make a key and show it once. */
 import { html, nothing } from 'lit';
-import { api, newKey } from '../../base/api.js';
+import { address, api, newKey } from '../../base/api.js';
 import { asProblem } from '../../base/problem.js';
 import { session } from '../../base/store.js';
 import { t } from '../../base/text.js';
@@ -148,7 +148,7 @@ function show(made, isFirst) {
         )}
         <details>
           <summary>${t('keys.howToUse')}</summary>
-          <code class="block">curl -H "X-API-Key: ${made.key_prefix}…" ${origin()}/api/flows</code>
+          <code class="block">curl -H "X-API-Key: ${made.key_prefix}…" ${address('/api/flows')}</code>
         </details>
       </div>
       <footer class="dialog-foot">
@@ -162,8 +162,4 @@ function show(made, isFirst) {
       </footer>
     `,
   });
-}
-
-function origin() {
-  return new URL('..', document.baseURI).href.replace(/\/$/, '');
 }

@@ -15,7 +15,7 @@ import { attentionList } from './attention.js';
 import { gallery } from './gallery.js';
 import { isComplete, ladder } from './ladder.js';
 
-await loadStyles('start');
+await Promise.all([loadStyles('start'), loadStyles('gallery')]);
 
 export default class StartPage extends Page {
   static areas = ['start', 'flows'];
