@@ -189,6 +189,7 @@ class FrameIT {
       Page page = browser.page();
       page.navigate(proxy.url() + "/");
       signIn(page, key);
+      assertThat(page.getByText("Make your first flow")).isVisible();
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Flows").setExact(true))
           .click();
       button(page, "New flow").first().click();
