@@ -1,6 +1,5 @@
 package headgate.console;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -168,14 +167,17 @@ class ConsoleFilesTest {
   }
 
   @Test
-  void everyStyleSheet_isLoadedByThePageOrByOneOfItsModules() {
-    String modules = ours(".js").map(ConsoleFilesTest::code).collect(joining());
+  void everyStyleSheet_isLoadedByThePageOrByAModule() {
+    Set<String> byModules =
+        ours(".js")
+            .flatMap(
+                name ->
+                    Pattern.compile("\\bloadStyles\\('([\\w-]+)'\\)").matcher(code(name)).results())
+            .map(found -> "css/" + found.group(1) + ".css")
+            .collect(Collectors.toSet());
     assertThat(ours(".css"))
-        .allMatch(
-            name ->
-                PAGE.contains("./{{build}}/" + name + "\"")
-                    || modules.contains(
-                        "loadStyles('" + name.replaceAll("^css/|\\.css$", "") + "')"));
+        .allMatch(name -> byModules.contains(name) || PAGE.contains("./{{build}}/" + name + "\""));
+    assertThat(byModules).allMatch(name -> FILES.find(name) != null);
   }
 
   @Test
