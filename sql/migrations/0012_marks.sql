@@ -19,35 +19,34 @@ UPDATE flow SET error_count = 0, warning_count = 0 WHERE text_hash IS NULL;
 --  32 has_errors       our validator finds errors
 --  64 unknown_outcome  Meta did not answer an operation
 -- 128 expires_soon     Meta has closed the version of Flow JSON, or closes it next
+-- A flow that was never at Meta, as most are, takes the short way.
 ALTER TABLE flow ADD COLUMN marks INTEGER AS (
-  (meta_flow_id IS NULL)
-  | iif(meta_flow_id IS NOT NULL AND (
-      (name IS NOT meta_name AND name IS NOT agreed_name)
+  CASE WHEN meta_flow_id IS NULL THEN 1 ELSE
+    iif((name IS NOT meta_name AND name IS NOT agreed_name)
       OR (categories IS NOT meta_categories AND categories IS NOT agreed_categories)
       OR (endpoint_uri IS NOT meta_endpoint_uri AND endpoint_uri IS NOT agreed_endpoint_uri)
       OR (text_hash IS NOT meta_text_hash
-        AND (canonical_hash IS NOT agreed_canonical_hash OR canonical_hash IS meta_canonical_hash))),
-    2, 0)
-  | iif(meta_flow_id IS NOT NULL AND (
-      (meta_name IS NOT name AND meta_name IS NOT agreed_name)
+        AND (canonical_hash IS NOT agreed_canonical_hash OR canonical_hash IS meta_canonical_hash)),
+      2, 0)
+    | iif((meta_name IS NOT name AND meta_name IS NOT agreed_name)
       OR (meta_categories IS NOT categories AND meta_categories IS NOT agreed_categories)
       OR (meta_endpoint_uri IS NOT endpoint_uri AND meta_endpoint_uri IS NOT agreed_endpoint_uri)
       OR (meta_canonical_hash IS NOT NULL AND meta_canonical_hash IS NOT canonical_hash
-        AND meta_canonical_hash IS NOT agreed_canonical_hash)),
-    4, 0)
-  | iif(meta_flow_id IS NOT NULL AND (
-      (name IS NOT meta_name AND name IS NOT agreed_name AND meta_name IS NOT agreed_name)
+        AND meta_canonical_hash IS NOT agreed_canonical_hash),
+      4, 0)
+    | iif((name IS NOT meta_name AND name IS NOT agreed_name AND meta_name IS NOT agreed_name)
       OR (categories IS NOT meta_categories AND categories IS NOT agreed_categories
         AND meta_categories IS NOT agreed_categories)
       OR (endpoint_uri IS NOT meta_endpoint_uri AND endpoint_uri IS NOT agreed_endpoint_uri
         AND meta_endpoint_uri IS NOT agreed_endpoint_uri)
       OR (meta_canonical_hash IS NOT NULL AND canonical_hash IS NOT meta_canonical_hash
         AND canonical_hash IS NOT agreed_canonical_hash
-        AND meta_canonical_hash IS NOT agreed_canonical_hash)),
-    8, 0)
-  | iif(missing_since IS NOT NULL, 16, 0)
+        AND meta_canonical_hash IS NOT agreed_canonical_hash),
+      8, 0)
+  END
+  | iif(missing_since IS NULL, 0, 16)
   | iif(error_count > 0, 32, 0)
-  | iif(unknown_outcome IS NOT NULL, 64, 0)
+  | iif(unknown_outcome IS NULL, 0, 64)
   | iif(version_ends AND status <> 'DEPRECATED', 128, 0)) VIRTUAL;
 
 -- The flows that need a person: those in conflict, missing, with an unknown outcome, or expiring.

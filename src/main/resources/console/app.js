@@ -26,7 +26,6 @@ export const PAGES = [
     name: 'flow',
     path: '/flows/{id}/{tab}',
     load: () => import('./pages/flow/flow.js'),
-    planned: true,
   },
   {
     name: 'sync',

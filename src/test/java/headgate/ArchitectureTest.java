@@ -37,7 +37,7 @@ class ArchitectureTest {
           Map.entry("problem", List.of()),
           Map.entry("disk", List.of()),
           Map.entry("db", List.of("disk", "problem")),
-          Map.entry("text", List.of("json")),
+          Map.entry("text", List.of("db", "json")),
           Map.entry("secret", List.of("disk", "problem")),
           Map.entry("http", List.of("json", "problem")),
           Map.entry("guard", List.of("http", "problem")),

@@ -2,6 +2,7 @@ package headgate.account;
 
 import headgate.db.ChangedRows;
 import headgate.db.Columns;
+import headgate.db.DirectSql;
 import headgate.http.Paging;
 import headgate.problem.Problem;
 import java.time.Instant;
@@ -63,24 +64,20 @@ public final class AccountDao {
    * @throws Problem not found
    */
   public String requireId(String id) {
-    return handle
-        .createQuery("SELECT id FROM account WHERE id = ?")
-        .bind(0, id)
-        .map((row, context) -> row.getString(1))
-        .findOne()
+    return DirectSql.firstRow(
+            handle, "SELECT id FROM account WHERE id = ?", row -> row.getString(1), id)
         .orElseThrow(() -> Problem.notFound("account", id));
   }
 
   /** The only account, or the default one. Empty if there is neither. */
   public Optional<String> onlyOrDefaultId() {
-    return handle
-        .createQuery(
-            """
-            SELECT id FROM account
-            WHERE is_default = 1 OR (SELECT count(*) FROM account) = 1
-            """)
-        .map((row, context) -> row.getString(1))
-        .findOne();
+    return DirectSql.firstRow(
+        handle,
+        """
+        SELECT id FROM account
+        WHERE is_default = 1 OR (SELECT count(*) FROM account) = 1
+        """,
+        row -> row.getString(1));
   }
 
   /** Oldest first. */

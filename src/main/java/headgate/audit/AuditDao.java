@@ -2,6 +2,7 @@ package headgate.audit;
 
 import headgate.db.ChangedRows;
 import headgate.db.Columns;
+import headgate.db.DirectSql;
 import headgate.http.Actor;
 import headgate.http.Paging;
 import headgate.json.RawJson;
@@ -29,21 +30,20 @@ public final class AuditDao {
   public void add(
       Actor by, AuditAction action, String resourceId, AuditDetail detail, Instant now) {
     ChangedRows.add(handle, action.resource(), resourceId);
-    handle
-        .createUpdate(
-            """
-            INSERT INTO audit
-              (time, key_name, key_prefix, request_id, action, resource_id, detail)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """)
-        .bind(0, now)
-        .bind(1, by.name())
-        .bind(2, by.keyPrefix())
-        .bind(3, by.requestId())
-        .bind(4, action.word())
-        .bind(5, resourceId)
-        .bind(6, detail.json().text())
-        .execute();
+    DirectSql.update(
+        handle,
+        """
+        INSERT INTO audit
+          (time, key_name, key_prefix, request_id, action, resource_id, detail)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+        now,
+        by.name(),
+        by.keyPrefix(),
+        by.requestId(),
+        action.word(),
+        resourceId,
+        detail.json().text());
   }
 
   /** The newest row is first. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,17 @@ final class ReaderPool {
     T apply(Session session) throws SQLException;
   }
 
+  /** A read that waits longer than this is not overtaken any more. */
+  private static final long PATIENCE_MILLIS = 100;
+
   private final DatabaseFile file;
   private final int maxSessions;
   private final long timeoutMillis;
   private final Semaphore permits;
   private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
+
+  /** How many reads have waited longer than {@link #PATIENCE_MILLIS}. */
+  private final AtomicInteger impatient = new AtomicInteger();
 
   private volatile boolean closed;
 
@@ -33,7 +40,7 @@ final class ReaderPool {
     this.file = file;
     this.maxSessions = maxSessions;
     this.timeoutMillis = timeoutMillis;
-    this.permits = new Semaphore(maxSessions);
+    this.permits = new Semaphore(maxSessions, true);
   }
 
   <T extends @Nullable Object> T read(HandleFunction<T> work) {
@@ -77,18 +84,38 @@ final class ReaderPool {
     }
   }
 
+  /**
+   * A new read takes a free session before the reads that wait, because waking a thread costs more
+   * than a small read. Once a read has waited for long, the others queue behind it.
+   */
   private void acquire() {
-    if (permits.tryAcquire()) {
+    if (!hasImpatient() && permits.tryAcquire()) {
       return;
     }
     try {
-      if (!permits.tryAcquire(timeoutMillis, TimeUnit.MILLISECONDS)) {
+      long patience = Math.min(PATIENCE_MILLIS, timeoutMillis);
+      if (!permits.tryAcquire(patience, TimeUnit.MILLISECONDS)
+          && !acquireInTurn(timeoutMillis - patience)) {
         throw closed ? closedFailure() : tooMany();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DatabaseException("The read was interrupted before it began.", e);
     }
+  }
+
+  private boolean acquireInTurn(long millis) throws InterruptedException {
+    impatient.incrementAndGet();
+    try {
+      return permits.tryAcquire(millis, TimeUnit.MILLISECONDS);
+    } finally {
+      impatient.decrementAndGet();
+    }
+  }
+
+  /** Whether new reads queue. */
+  boolean hasImpatient() {
+    return impatient.get() > 0;
   }
 
   private Session lend() throws SQLException {

@@ -48,6 +48,11 @@ final class StatementCache implements StatementBuilder {
   @Override
   public PreparedStatement create(Connection connection, String sql, StatementContext context)
       throws SQLException {
+    return takeEnabled(connection, sql);
+  }
+
+  /** Like {@link #take}, but fails while statements are disabled. */
+  PreparedStatement takeEnabled(Connection connection, String sql) throws SQLException {
     requireEnabled();
     return take(connection, sql);
   }

@@ -83,7 +83,9 @@ final class Writer {
   }
 
   private void run() {
-    for (List<WriteTask<?>> tasks = take(1); !tasks.isEmpty(); tasks = take(tasks.size())) {
+    int expected = 1;
+    for (List<WriteTask<?>> tasks = take(expected); !tasks.isEmpty(); tasks = take(expected)) {
+      expected = tasks.size();
       int completed = 0;
       while (completed < tasks.size()) {
         completed += transact(tasks.subList(completed, tasks.size()));
@@ -92,30 +94,52 @@ final class Writer {
   }
 
   private List<WriteTask<?>> take(int expected) {
-    Thread.interrupted(); // work may have set it; nothing else interrupts this thread
-    return queue.take(MAX_BATCH, expected);
+    while (true) {
+      Thread.interrupted(); // work may have set it; nothing else interrupts this thread
+      try {
+        return queue.take(MAX_BATCH, expected);
+      } catch (OutOfMemoryError e) {
+        Thread.yield(); // the tasks are still in the queue
+      }
+    }
   }
 
-  /** Returns how many tasks, from the first, are complete: at least one. */
+  /**
+   * Returns how many tasks, from the first, are complete: at least one. An {@code Error} fails the
+   * tasks like an exception. It must not end this thread, because all later writes would wait for
+   * ever.
+   */
   private int transact(List<WriteTask<?>> tasks) {
     int ran = tasks.size();
+    boolean committed = false;
     try {
       WriterSession current = session();
       current.begin();
       ran = current.run(tasks);
       long start = System.nanoTime();
-      if (current.end()) {
-        listener.committed(ran, System.nanoTime() - start);
-        List<ChangedRow> rows = current.takeChangedRows();
-        if (!rows.isEmpty()) {
-          listener.changed(rows);
-        }
+      committed = current.end();
+      if (committed) {
+        tell(ran, System.nanoTime() - start, current.takeChangedRows());
       }
-    } catch (SQLException | RuntimeException e) {
-      abandon(tasks.subList(0, ran), e);
+    } catch (Throwable e) {
+      if (!committed) {
+        abandon(tasks.subList(0, ran), e);
+      }
+    } finally {
+      tasks.subList(0, ran).forEach(WriteTask::complete);
     }
-    tasks.subList(0, ran).forEach(WriteTask::complete);
     return ran;
+  }
+
+  private void tell(int writes, long nanos, List<ChangedRow> rows) {
+    try {
+      listener.committed(writes, nanos);
+      if (!rows.isEmpty()) {
+        listener.changed(rows);
+      }
+    } catch (Throwable e) { // the writes are stored, so they have not failed
+      LOG.error("A listener to the writer failed", e);
+    }
   }
 
   private WriterSession session() throws SQLException {
@@ -128,30 +152,43 @@ final class Writer {
   }
 
   /** Fails the tasks, and closes the connection, whose state is unknown. */
-  private void abandon(List<WriteTask<?>> tasks, Exception cause) {
+  private void abandon(List<WriteTask<?>> tasks, Throwable cause) {
     Throwable reason = reason(tasks, cause);
-    if (DatabaseException.isFullDisk(reason)) {
-      LOG.error("A transaction with {} writes failed: the disk is full", tasks.size());
-    } else {
-      LOG.error("A transaction with {} writes failed", tasks.size(), cause);
-    }
-    if (session != null) {
-      try {
-        session.close();
-      } catch (SQLException e) {
-        cause.addSuppressed(e);
-      }
-      session = null;
-    }
     for (WriteTask<?> task : tasks) {
       if (task.failure() == null) {
-        task.fail(DatabaseException.ofWrite(reason));
+        task.fail(failure(reason));
       }
+    }
+    WriterSession failed = session;
+    session = null;
+    try {
+      if (failed != null) {
+        failed.close();
+      }
+    } catch (Throwable e) {
+      cause.addSuppressed(e);
+    }
+    try {
+      if (DatabaseException.isFullDisk(reason)) {
+        LOG.error("A transaction with {} writes failed: the disk is full", tasks.size());
+      } else {
+        LOG.error("A transaction with {} writes failed", tasks.size(), cause);
+      }
+    } catch (OutOfMemoryError e) {
+      cause.addSuppressed(e); // the callers get the cause
+    }
+  }
+
+  private static Throwable failure(Throwable reason) {
+    try {
+      return DatabaseException.ofWrite(reason);
+    } catch (OutOfMemoryError e) {
+      return e;
     }
   }
 
   /** If one task finds the disk full, SQLite rolls back what the others did. */
-  private static Throwable reason(List<WriteTask<?>> tasks, Exception cause) {
+  private static Throwable reason(List<WriteTask<?>> tasks, Throwable cause) {
     for (WriteTask<?> task : tasks) {
       Throwable failure = task.failure();
       if (failure != null && DatabaseException.isFullDisk(failure)) {

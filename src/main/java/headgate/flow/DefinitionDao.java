@@ -1,5 +1,6 @@
 package headgate.flow;
 
+import headgate.db.DirectSql;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Definition;
 import headgate.flow.version.MetaText;
@@ -39,20 +40,19 @@ public final class DefinitionDao {
   }
 
   public void insert(long number, @Nullable Definition definition, RawJson validationErrors) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO flow_definition
-              (flow, text, findings, finding_errors, findings_version, validation_errors)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """)
-        .bind(0, number)
-        .bind(1, definition == null ? null : definition.text())
-        .bind(2, definition == null ? "[]" : definition.findings().text())
-        .bind(3, summary(definition).errors())
-        .bind(4, Validator.VERSION)
-        .bind(5, validationErrors.text())
-        .execute();
+    DirectSql.update(
+        handle,
+        """
+        INSERT INTO flow_definition
+          (flow, text, findings, finding_errors, findings_version, validation_errors)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        number,
+        definition == null ? null : definition.text(),
+        definition == null ? "[]" : definition.findings().text(),
+        summary(definition).errors(),
+        Validator.VERSION,
+        validationErrors.text());
   }
 
   /** Replaces the text if it differs. Meta's validation errors stay until the next save. */
@@ -92,44 +92,39 @@ public final class DefinitionDao {
    */
   public void set(Flow flow, @Nullable Definition definition, @Nullable Integer version) {
     Summary summary = summary(definition);
-    handle
-        .createUpdate(
-            """
-            UPDATE flow SET
-              text_hash = :textHash, canonical_hash = :canonicalHash, current_version = :version,
-              error_count = :errors, warning_count = :warnings, screen_count = :screens,
-              flow_json_version = :jsonVersion, version_ends = :versionEnds,
-              counted_by = :validator,
-              meta_version = iif(:textHash = meta_text_hash, :version, meta_version),
-              published_version =
-                iif(:textHash = meta_text_hash AND status = 'PUBLISHED', :version,
-                  published_version)
-            WHERE number = :number
-            """)
-        .bind("textHash", definition == null ? null : definition.textHash())
-        .bind("canonicalHash", definition == null ? null : definition.canonicalHash())
-        .bind("version", version)
-        .bind("errors", summary.errors())
-        .bind("warnings", summary.warnings())
-        .bind("screens", summary.screens())
-        .bind("jsonVersion", summary.jsonVersion())
-        .bind("versionEnds", summary.versionEnds() ? 1 : 0)
-        .bind("validator", Validator.VERSION)
-        .bind("number", flow.number())
-        .execute();
-    handle
-        .createUpdate(
-            """
-            UPDATE flow_definition
-            SET text = ?, findings = ?, finding_errors = ?, findings_version = ?
-            WHERE flow = ?
-            """)
-        .bind(0, definition == null ? null : definition.text())
-        .bind(1, definition == null ? "[]" : definition.findings().text())
-        .bind(2, summary.errors())
-        .bind(3, Validator.VERSION)
-        .bind(4, flow.number())
-        .execute();
+    DirectSql.update(
+        handle,
+        """
+        UPDATE flow SET
+          text_hash = ?1, canonical_hash = ?2, current_version = ?3, error_count = ?4,
+          warning_count = ?5, screen_count = ?6, flow_json_version = ?7, version_ends = ?8,
+          counted_by = ?9, meta_version = iif(?1 = meta_text_hash, ?3, meta_version),
+          published_version =
+            iif(?1 = meta_text_hash AND status = 'PUBLISHED', ?3, published_version)
+        WHERE number = ?10
+        """,
+        definition == null ? null : definition.textHash(),
+        definition == null ? null : definition.canonicalHash(),
+        version,
+        summary.errors(),
+        summary.warnings(),
+        summary.screens(),
+        summary.jsonVersion(),
+        summary.versionEnds() ? 1 : 0,
+        Validator.VERSION,
+        flow.number());
+    DirectSql.update(
+        handle,
+        """
+        UPDATE flow_definition
+        SET text = ?, findings = ?, finding_errors = ?, findings_version = ?
+        WHERE flow = ?
+        """,
+        definition == null ? null : definition.text(),
+        definition == null ? "[]" : definition.findings().text(),
+        summary.errors(),
+        Validator.VERSION,
+        flow.number());
   }
 
   /** Stores the findings of a newer validator, unless the text was replaced meanwhile. */

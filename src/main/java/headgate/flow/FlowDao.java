@@ -1,5 +1,6 @@
 package headgate.flow;
 
+import headgate.db.DirectSql;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Definition;
 import headgate.flow.version.Summary;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowDao {
 
+  private static final String FIND = "SELECT " + FlowMappers.COLUMNS + " FROM flow WHERE id = ?";
+
   private static final String INSERT =
       """
       INSERT INTO flow
@@ -41,11 +44,7 @@ public final class FlowDao {
   }
 
   public Optional<Flow> find(String id) {
-    return handle
-        .createQuery("SELECT * FROM flow WHERE id = :id")
-        .bind("id", id)
-        .map(FlowMappers.FLOW)
-        .findOne();
+    return DirectSql.firstRow(handle, FIND, FlowMappers::flow, id);
   }
 
   /**
@@ -57,7 +56,7 @@ public final class FlowDao {
 
   public List<Flow> ofAccount(String accountId) {
     return handle
-        .createQuery("SELECT * FROM flow WHERE account_id = :accountId")
+        .createQuery("SELECT " + FlowMappers.COLUMNS + " FROM flow WHERE account_id = :accountId")
         .bind("accountId", accountId)
         .map(FlowMappers.FLOW)
         .list();
@@ -69,13 +68,8 @@ public final class FlowDao {
    * @param now the current time; an expired preview link is left out
    */
   public FlowJson.Whole whole(Flow flow, Instant now) {
-    return handle
-        .createQuery(FlowJson.SELECT_WHOLE)
-        .bind(0, now)
-        .bind(1, now)
-        .bind(2, flow.id())
-        .map((row, context) -> FlowJson.whole(row))
-        .one();
+    return DirectSql.firstRow(handle, FlowJson.SELECT_WHOLE, FlowJson::whole, now, now, flow.id())
+        .orElseThrow();
   }
 
   /** The light keys of a flow at one version. */
@@ -189,30 +183,30 @@ public final class FlowDao {
     }
     Summary summary = definition == null ? Summary.NONE : definition.summary();
     NewItem created =
-        handle
-            .createQuery(INSERT)
-            .bind(0, id)
-            .bind(1, accountId)
-            .bind(2, wanted.name())
-            .bind(3, FlowFilter.folded(wanted.name()))
-            .bind(4, wanted.categories())
-            .bind(5, wanted.endpointUri())
-            .bind(6, definition == null ? null : definition.textHash())
-            .bind(7, definition == null ? null : definition.canonicalHash())
-            .bind(8, definition == null ? null : 1)
-            .bind(9, now)
-            .bind(10, now)
-            .bind(11, summary.errors())
-            .bind(12, summary.warnings())
-            .bind(13, summary.screens())
-            .bind(14, summary.jsonVersion())
-            .bind(15, summary.versionEnds() ? 1 : 0)
-            .bind(16, Validator.VERSION)
-            .map(
-                (row, context) ->
+        DirectSql.firstRow(
+                handle,
+                INSERT,
+                row ->
                     new NewItem(
-                        row.getLong(1), id, new Item(row.getInt(2), new RawJson(row.getBytes(3)))))
-            .one();
+                        row.getLong(1), id, new Item(row.getInt(2), new RawJson(row.getBytes(3)))),
+                id,
+                accountId,
+                wanted.name(),
+                FlowFilter.folded(wanted.name()),
+                wanted.categories(),
+                wanted.endpointUri(),
+                definition == null ? null : definition.textHash(),
+                definition == null ? null : definition.canonicalHash(),
+                definition == null ? null : 1,
+                now,
+                now,
+                summary.errors(),
+                summary.warnings(),
+                summary.screens(),
+                summary.jsonVersion(),
+                summary.versionEnds() ? 1 : 0,
+                Validator.VERSION)
+            .orElseThrow();
     new DefinitionDao(handle).insert(created.number(), definition, RawJson.EMPTY_ARRAY);
     return created;
   }
@@ -222,11 +216,11 @@ public final class FlowDao {
     if (!fields.equals(EditableFields.of(flow))) {
       replace(flow, fields);
     }
-    handle
-        .createUpdate("UPDATE flow SET version = version + 1, updated_at = ? WHERE number = ?")
-        .bind(0, now)
-        .bind(1, flow.number())
-        .execute();
+    DirectSql.update(
+        handle,
+        "UPDATE flow SET version = version + 1, updated_at = ? WHERE number = ?",
+        now,
+        flow.number());
   }
 
   /** SQLite writes the index entries of all columns that it sets, even if they stay the same. */

@@ -22,9 +22,6 @@ public final class FlowJson {
    */
   private static final Map<List<String>, String> LISTS = new ConcurrentHashMap<>();
 
-  /** The columns that {@code ORDER BY} of a list can name. */
-  private static final String SORTED_BY = "created_at, updated_at, name_folded, status, id, number";
-
   /**
    * Cast: with a bare parameter here, SQLite plans the query again for each value, which costs as
    * much as the query itself.
@@ -61,22 +58,32 @@ public final class FlowJson {
               BOTH_CHANGED.formatted("endpoint_uri"),
               TEXT_IN_CONFLICT);
 
-  /** The light keys of a flow, as lists show them: one JSON object. */
+  /**
+   * The light keys of a flow, as lists show them: the text of one JSON object. Joins texts, because
+   * {@code json_object} takes twice as long. Values are quoted if they may contain what JSON
+   * escapes.
+   */
   static final String ITEM =
       """
-      json_object(
-        'id', id, 'meta_flow_id', meta_flow_id, 'name', name, 'status', status,
-        'account_id', account_id, 'categories', json(categories), 'meta_status', meta_status,
-        'endpoint_uri', endpoint_uri, 'unknown_outcome', unknown_outcome, 'version', version,
-        'has_local_changes', json(iif(has_local_changes, 'true', 'false')),
-        'current_version', current_version, 'meta_version', meta_version,
-        'published_version', published_version, 'conflict', json(%s),
-        'missing_at_meta', substr(missing_since, 1, 19) || 'Z', 'marks', json(%s),
-        'findings_count',
-          json('{"errors":' || error_count || ',"warnings":' || warning_count || '}'),
-        'screens', screen_count, 'flow_json_version', flow_json_version,
-        'created_at', substr(created_at, 1, 19) || 'Z',
-        'updated_at', substr(updated_at, 1, 19) || 'Z')
+      concat(
+        '{"id":"', id, '","meta_flow_id":', json_quote(meta_flow_id),
+        ',"name":', json_quote(name), ',"status":"', status, '","account_id":"', account_id,
+        '","categories":', categories, ',"meta_status":', json_quote(meta_status),
+        ',"endpoint_uri":', json_quote(endpoint_uri),
+        ',"unknown_outcome":', json_quote(unknown_outcome), ',"version":', version,
+        ',"has_local_changes":', iif(has_local_changes, 'true', 'false'),
+        ',"current_version":', ifnull(current_version, 'null'),
+        ',"meta_version":', ifnull(meta_version, 'null'),
+        ',"published_version":', ifnull(published_version, 'null'),
+        ',"conflict":', ifnull(%s, 'null'),
+        ',"missing_at_meta":', ifnull('"' || substr(missing_since, 1, 19) || 'Z"', 'null'),
+        ',"marks":', %s,
+        ',"findings_count":',
+        ifnull('{"errors":' || error_count || ',"warnings":' || warning_count || '}', 'null'),
+        ',"screens":', ifnull(screen_count, 'null'),
+        ',"flow_json_version":', json_quote(flow_json_version),
+        ',"created_at":"', substr(created_at, 1, 19),
+        'Z","updated_at":"', substr(updated_at, 1, 19), 'Z"}')
       """
           .formatted(CONFLICT, Mark.SQL_ARRAY);
 
@@ -88,12 +95,14 @@ public final class FlowJson {
       "SELECT version, "
           + ITEM
           + """
-            , json_object(
-              'preview_url', iif(preview_expires_at > ?, preview_url, NULL),
-              'preview_expires_at',
-                iif(preview_expires_at > ?, substr(preview_expires_at, 1, 19) || 'Z', NULL),
-              'last_saved_at', substr(last_saved_at, 1, 19) || 'Z',
-              'last_published_at', substr(last_published_at, 1, 19) || 'Z'),
+            , concat(
+              '{"preview_url":', json_quote(iif(preview_expires_at > ?, preview_url, NULL)),
+              ',"preview_expires_at":',
+              iif(preview_expires_at > ?,
+                '"' || substr(preview_expires_at, 1, 19) || 'Z"', 'null'),
+              ',"last_saved_at":', ifnull('"' || substr(last_saved_at, 1, 19) || 'Z"', 'null'),
+              ',"last_published_at":',
+              ifnull('"' || substr(last_published_at, 1, 19) || 'Z"', 'null'), '}'),
             text, findings, findings_version, validation_errors
             FROM flow JOIN flow_definition ON flow = number
             WHERE id = ?
@@ -195,12 +204,16 @@ public final class FlowJson {
         form -> "SELECT " + items("WHERE number IN (SELECT value FROM json_each(?))", order, PAGE));
   }
 
+  /**
+   * SQLite gives {@code group_concat} the rows in the order of the inner query. To sort them there
+   * again would take a quarter of the time. Tests hold each order.
+   */
   private static String items(String where, String order, String limit) {
     return """
-        (SELECT '[' || ifnull(group_concat(item, ',' ORDER BY %s), '') || ']'
-         FROM (SELECT %s AS item, %s FROM flow %s ORDER BY %s %s))
+        (SELECT '[' || ifnull(group_concat(item, ','), '') || ']'
+         FROM (SELECT %s AS item FROM flow %s ORDER BY %s %s))
         """
-        .formatted(order, ITEM, SORTED_BY, where, order, limit);
+        .formatted(ITEM, where, order, limit);
   }
 
   /** The five flows that changed last. */

@@ -25,7 +25,9 @@ public final class MetaFlowDao {
   public Optional<Flow> find(String accountId, MetaFlowId metaFlowId) {
     return handle
         .createQuery(
-            "SELECT * FROM flow WHERE account_id = :accountId AND meta_flow_id = :metaFlowId")
+            "SELECT "
+                + FlowMappers.COLUMNS
+                + " FROM flow WHERE account_id = :accountId AND meta_flow_id = :metaFlowId")
         .bind("accountId", accountId)
         .bind("metaFlowId", metaFlowId.value())
         .map(FlowMappers.FLOW)
@@ -74,8 +76,9 @@ public final class MetaFlowDao {
               agreed_endpoint_uri = :endpoint, creating_name = NULL, unknown_outcome = NULL,
               version = version + 1, updated_at = :now
             WHERE id = :id AND meta_flow_id IS NULL
-            RETURNING *
-            """)
+            RETURNING %s
+            """
+                .formatted(FlowMappers.COLUMNS))
         .bind("id", flow.id())
         .bind("metaFlowId", metaFlowId.value())
         .bind("name", name)

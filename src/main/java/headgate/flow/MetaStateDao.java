@@ -38,8 +38,9 @@ public final class MetaStateDao {
                   agreed_endpoint_uri = :endpoint, status = 'DRAFT', meta_status = 'DRAFT',
                   version = version + 1, updated_at = :now
                 WHERE id = :id
-                RETURNING *
-                """)
+                RETURNING %s
+                """
+                    .formatted(FlowMappers.COLUMNS))
             .bind("name", name)
             .bind("categories", categories)
             .bind("endpoint", endpoint)
@@ -64,8 +65,9 @@ public final class MetaStateDao {
                   status = 'DRAFT', meta_status = 'DRAFT', last_saved_at = :now,
                   version = version + 1, updated_at = :now
                 WHERE id = :id
-                RETURNING *
-                """)
+                RETURNING %s
+                """
+                    .formatted(FlowMappers.COLUMNS))
             .bind("textHash", flow.textHash())
             .bind("canonicalHash", flow.canonicalHash())
             .bind("textVersion", flow.versions().current())
@@ -81,8 +83,9 @@ public final class MetaStateDao {
                 """
                 UPDATE flow SET last_saved_at = :now, version = version + 1, updated_at = :now
                 WHERE id = :id
-                RETURNING *
-                """)
+                RETURNING %s
+                """
+                    .formatted(FlowMappers.COLUMNS))
             .bind("now", now));
   }
 
@@ -104,8 +107,9 @@ public final class MetaStateDao {
                   meta_version = :textVersion, meta_updated_at = NULL,
                   version = version + 1, updated_at = :now
                 WHERE id = :id
-                RETURNING *
-                """)
+                RETURNING %s
+                """
+                    .formatted(FlowMappers.COLUMNS))
             .bind("textHash", theirs.textHash())
             .bind("canonicalHash", theirs.canonicalHash())
             .bind("textVersion", version)
@@ -162,8 +166,9 @@ public final class MetaStateDao {
                   version = version + (missing_since IS NOT NULL OR preview_url IS NOT :url),
                   missing_since = NULL
                 WHERE id = :id
-                RETURNING *
-                """)
+                RETURNING %s
+                """
+                    .formatted(FlowMappers.COLUMNS))
             .bind("url", previewUrl)
             .bind("expiresAt", expiresAt));
   }

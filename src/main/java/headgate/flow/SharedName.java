@@ -1,5 +1,6 @@
 package headgate.flow;
 
+import headgate.db.DirectSql;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -18,22 +19,22 @@ public final class SharedName {
 
   /** Like the other {@code warnings}, for a flow whose account and name are known. */
   static List<String> warnings(Handle handle, String flowId, String accountId, String name) {
-    return handle
-        .createQuery(
+    return DirectSql.firstRow(
+            handle,
             """
             SELECT id FROM flow INDEXED BY flow_account_name
             WHERE account_id = ? AND name_folded = ? AND name = ? AND id <> ?
             ORDER BY created_at, id LIMIT 1
-            """)
-        .bind(0, accountId)
-        .bind(1, FlowFilter.folded(name))
-        .bind(2, name)
-        .bind(3, flowId)
-        .map(
-            (row, context) ->
+            """,
+            row ->
                 ("Flow %s of this account has the same name. Meta accepts each name once in a"
                         + " business account and will refuse to save the second one.")
-                    .formatted(row.getString(1)))
-        .list();
+                    .formatted(row.getString(1)),
+            accountId,
+            FlowFilter.folded(name),
+            name,
+            flowId)
+        .stream()
+        .toList();
   }
 }

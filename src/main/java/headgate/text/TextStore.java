@@ -1,5 +1,6 @@
 package headgate.text;
 
+import headgate.db.DirectSql;
 import headgate.json.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -125,19 +126,18 @@ public final class TextStore {
   }
 
   private Optional<Long> insertIfMissing(PreparedText text) {
-    return handle
-        .createQuery(
-            """
-            INSERT INTO text (hash, base, depth, size, content, inflated_size)
-            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING RETURNING number
-            """)
-        .bind(0, text.hash())
-        .bind(1, text.base())
-        .bind(2, text.depth())
-        .bind(3, text.size())
-        .bind(4, text.content().bytes())
-        .bind(5, text.content().inflatedSize())
-        .map((row, context) -> row.getLong(1))
-        .findOne();
+    return DirectSql.firstRow(
+        handle,
+        """
+        INSERT INTO text (hash, base, depth, size, content, inflated_size)
+        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING RETURNING number
+        """,
+        row -> row.getLong(1),
+        text.hash(),
+        text.base(),
+        text.depth(),
+        text.size(),
+        text.content().bytes(),
+        text.content().inflatedSize());
   }
 }

@@ -2,7 +2,7 @@
  * Stores texts permanently, each once. A version of a text takes little more space than its
  * changes.
  *
- * <p>May import {@code json}.
+ * <p>May import {@code db} and {@code json}.
  *
  * <p>Why differences: people change a form a little at a time. A thousand complete versions of 100
  * KB would take ten megabytes, even compressed. So a text is stored as its difference from a

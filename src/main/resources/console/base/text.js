@@ -107,8 +107,15 @@ function fill(text, values, code) {
       return whole;
     }
     const value = values[name];
-    return typeof value === 'number' ? format(Intl.NumberFormat, code).format(value) : value;
+    return typeof value === 'number'
+      ? format(Intl.NumberFormat, code).format(value)
+      : isolate(value, code);
   });
+}
+
+/** Keeps a Latin name from taking the signs beside it along in a text from right to left. */
+function isolate(value, code) {
+  return LANGUAGES[code].dir === 'rtl' ? `\u2068${value}\u2069` : value;
 }
 
 /** A format of Intl. To make one takes longer than to use it a hundred times. */

@@ -28,6 +28,7 @@ export const componentStyles = css`
   }
   :is(.lines, .title, .more, .metadata, .label, .large-label, .group-label, .description, .helper),
   :is(.name, .one-line, .captions span, .link, .text p, .text li, .opt-in label) {
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     unicode-bidi: plaintext;
   }

@@ -266,22 +266,4 @@ class ConsoleFilesTest {
                 + "|text-align:\\s*(?:left|right)");
     assertThat(ours(".css")).filteredOn(name -> physical.matcher(text(name)).find()).isEmpty();
   }
-
-  @Test
-  void everyText_exists() {
-    Pattern key = Pattern.compile("\\bt\\(\\s*'([a-z]+)\\.(\\w+)'");
-    List<String> missing = new ArrayList<>();
-    ours(".js")
-        .forEach(
-            name ->
-                key.matcher(code(name))
-                    .results()
-                    .filter(
-                        found ->
-                            !Pattern.compile("(?m)^\\s+" + found.group(2) + ":")
-                                .matcher(text("text/en/" + found.group(1) + ".js"))
-                                .find())
-                    .forEach(found -> missing.add(name + " " + found.group())));
-    assertThat(missing).isEmpty();
-  }
 }

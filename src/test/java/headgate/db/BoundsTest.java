@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,30 @@ class BoundsTest {
       assertThat(callers.failures()).isEmpty();
     }
     assertThat(readers.<String>read(handle -> "room")).isEqualTo("room");
+    readers.close();
+  }
+
+  @Test
+  void readThatHasWaitedLong_isNotOvertaken(@TempDir Path directory)
+      throws IOException, SQLException {
+    DatabaseFile file = DatabaseFile.in(directory);
+    file.migrate(Migrations.ofProgram());
+    ReaderPool readers = new ReaderPool(file, 1, 60_000);
+    List<String> order = new CopyOnWriteArrayList<>();
+    try (Callers callers = new Callers()) {
+      readers.read(
+          handle -> {
+            callers.start(() -> readers.read(waiting -> order.add("waited")));
+            while (!readers.hasImpatient()) {
+              Thread.onSpinWait();
+            }
+            return "";
+          });
+      readers.read(handle -> order.add("came later"));
+      assertThat(callers.failures()).isEmpty();
+    }
+    assertThat(order).containsExactly("waited", "came later");
+    assertThat(readers.hasImpatient()).isFalse();
     readers.close();
   }
 

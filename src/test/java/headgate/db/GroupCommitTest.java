@@ -78,6 +78,47 @@ class GroupCommitTest {
   }
 
   @Test
+  void error_failsItsTaskAlone() {
+    List<Optional<Throwable>> outcomes =
+        together(
+            handle -> insert(handle, "a"),
+            handle -> {
+              insert(handle, "b");
+              throw new StackOverflowError();
+            },
+            handle -> {
+              insert(handle, "c");
+              throw new OutOfMemoryError();
+            },
+            handle -> insert(handle, "d"));
+
+    assertThat(outcomes.get(1)).containsInstanceOf(StackOverflowError.class);
+    assertThat(outcomes.get(2)).containsInstanceOf(OutOfMemoryError.class);
+    assertThat(names()).containsExactly("a", "d");
+  }
+
+  @Test
+  void errorOutsideTheWork_failsTheTransactionAndTheWriterGoesOn() {
+    List<Optional<Throwable>> outcomes =
+        together(
+            handle -> insert(handle, "a"),
+            handle -> {
+              insert(handle, "b");
+              handle.addCleanable(
+                  () -> {
+                    throw new OutOfMemoryError();
+                  });
+            },
+            handle -> insert(handle, "c"));
+
+    assertThat(outcomes.get(0)).containsInstanceOf(DatabaseException.class);
+    assertThat(outcomes.get(1)).containsInstanceOf(DatabaseException.class);
+    assertThat(names()).doesNotContain("a", "b");
+    database.execute(handle -> insert(handle, "later"));
+    assertThat(names()).contains("later");
+  }
+
+  @Test
   void violatedConstraint_isRolledBackAlone() {
     List<Optional<Throwable>> outcomes =
         together(

@@ -203,13 +203,14 @@ public final class RemovedDao {
     return handle
         .createQuery(
             """
-            SELECT %s, 0 AS number, NULL AS creating_name, NULL AS unknown_outcome,
-              NULL AS meta_updated_at, NULL AS preview_url, NULL AS preview_expires_at,
-              0 AS has_local_changes
-            FROM removed_flow
-            WHERE account_id = :accountId AND status <> 'DEPRECATED' AND meta_flow_id IS NOT NULL
+            SELECT %s FROM (
+              SELECT %s, 0 AS number, NULL AS creating_name, NULL AS unknown_outcome,
+                NULL AS meta_updated_at, NULL AS preview_url, NULL AS preview_expires_at,
+                0 AS has_local_changes
+              FROM removed_flow
+              WHERE account_id = :accountId AND status <> 'DEPRECATED' AND meta_flow_id IS NOT NULL)
             """
-                .formatted(COLUMNS))
+                .formatted(FlowMappers.COLUMNS, COLUMNS))
         .bind("accountId", accountId)
         .map(FlowMappers.FLOW)
         .list();

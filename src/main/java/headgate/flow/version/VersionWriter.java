@@ -1,6 +1,7 @@
 package headgate.flow.version;
 
 import headgate.db.Database;
+import headgate.db.DirectSql;
 import headgate.json.Sha256;
 import headgate.text.PreparedText;
 import headgate.text.TextStore;
@@ -104,35 +105,33 @@ public final class VersionWriter {
       boolean unreadable,
       Authorship by,
       Instant now) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO flow_version
-              (flow, number, text, canonical_hash, unreadable, origin, author, note, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        .bind(0, flowId)
-        .bind(1, number)
-        .bind(2, text)
-        .bind(3, canonicalHash)
-        .bind(4, unreadable ? 1 : 0)
-        .bind(5, by.origin().word())
-        .bind(6, by.author())
-        .bind(7, by.note())
-        .bind(8, now)
-        .execute();
+    DirectSql.update(
+        handle,
+        """
+        INSERT INTO flow_version
+          (flow, number, text, canonical_hash, unreadable, origin, author, note, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        flowId,
+        number,
+        text,
+        canonicalHash,
+        unreadable ? 1 : 0,
+        by.origin().word(),
+        by.author(),
+        by.note(),
+        now);
     return number;
   }
 
   private record Newest(int number, @Nullable Long text) {}
 
   private Newest newest(String flowId) {
-    return handle
-        .createQuery(
-            "SELECT number, text FROM flow_version WHERE flow = ? ORDER BY number DESC LIMIT 1")
-        .bind(0, flowId)
-        .map((row, context) -> new Newest(row.getInt(1), row.getLong(2)))
-        .findOne()
+    return DirectSql.firstRow(
+            handle,
+            "SELECT number, text FROM flow_version WHERE flow = ? ORDER BY number DESC LIMIT 1",
+            row -> new Newest(row.getInt(1), row.getLong(2)),
+            flowId)
         .orElse(new Newest(0, null));
   }
 }

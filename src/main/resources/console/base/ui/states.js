@@ -32,7 +32,7 @@ export function problemBox(problem, retry = null) {
     <section class="notice error" role="alert">
       <hg-icon name=${problem.status === 403 ? 'lock' : 'exclamation-triangle'}></hg-icon>
       <div class="notice-text">
-        <p>${problem.message}</p>
+        <p dir="auto">${problem.message}</p>
         ${problem.requestId
           ? html`<p class="quiet">
               ${t('base.requestId')} <code>${problem.requestId}</code>

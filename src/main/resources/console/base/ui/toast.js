@@ -39,6 +39,7 @@ export function toast(text, { kind = 'ok', action = null } = {}) {
   box.className = `toast ${kind}`;
   box.setAttribute('role', kind === 'error' ? 'alert' : 'status');
   const words = document.createElement('span');
+  words.dir = 'auto';
   words.textContent = text;
   box.append(words);
   const close = () => {

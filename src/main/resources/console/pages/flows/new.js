@@ -9,7 +9,7 @@ import { problemBox } from '../../base/ui/states.js';
 import { CATEGORIES } from './filters.js';
 
 /** The least form that Meta publishes. */
-const FIRST_FORM = `{
+export const FIRST_FORM = `{
   "version": "7.3",
   "screens": [
     {

@@ -42,7 +42,7 @@ export function carousel(ctx, node) {
   return html`<div
     class="carousel"
     role="group"
-    aria-roledescription="carousel"
+    aria-roledescription=${ctx.t('phone.carousel')}
     aria-label=${ctx.t('phone.pictures')}
   >
     <div

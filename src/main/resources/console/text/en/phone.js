@@ -8,6 +8,7 @@ export default {
   asked: 'The form asks your endpoint',
   askedIs: 'This is what the endpoint gets. Give its answer here.',
   cancel: 'Cancel',
+  carousel: 'carousel',
   controls: 'Controls of the phone',
   copy: 'Copy',
   copyLog: 'Copy as test',

@@ -1,0 +1,55 @@
+export default {
+  title: 'Claves de API',
+  new: 'Nueva clave',
+  name: 'Nombre',
+  scope: 'Permiso',
+  lastUse: 'Último uso',
+  expires: 'Caduca',
+  created: 'Creada',
+  never: 'Nunca',
+  notExpiring: 'Nunca',
+  expired: 'Caducada',
+  yours: 'En uso',
+  note: 'Una clave se muestra una sola vez, al crearla. El servidor guarda su hash, así que nadie puede leerla después.',
+
+  emptyTitle: 'Cualquiera en esta máquina puede usar este servidor',
+  emptyText:
+    'Aún no hay ninguna clave de API, así que los programas y las personas de esta máquina no necesitan ninguna. Con la primera clave, todos necesitan una. Este navegador inicia sesión con ella enseguida.',
+
+  newHeading: 'Nueva clave de API',
+  firstHeading: 'La primera clave de API',
+  firstText:
+    'Desde ahora, cada llamada necesita una clave. La primera puede hacerlo todo, para poder crear otras.',
+  nameHint:
+    'Quién o qué la usa, por ejemplo «Servidor de pagos». El registro de auditoría muestra este nombre.',
+  scope_read: 'Lectura',
+  scope_write: 'Escritura',
+  scope_admin: 'Administración',
+  text_read: 'Ve flujos, versiones y cuentas. No cambia nada.',
+  text_write: 'Además cambia, guarda, publica y elimina flujos.',
+  text_admin:
+    'Además crea y revoca claves, hace copias de seguridad y lee el registro de auditoría.',
+  days_0: 'Nunca',
+  days_30: 'En 30 días',
+  days_90: 'En 90 días',
+  days_365: 'En un año',
+  create: 'Crear la clave',
+
+  showHeading: 'La clave «{name}»',
+  showText: 'Hay que copiarla ahora. No se puede volver a mostrar.',
+  theKey: 'Clave de API',
+  copy: 'Copiar',
+  copied: 'Ya la copié',
+  copyFirst: 'Primero hay que copiar la clave.',
+  signedIn: 'Este navegador inició sesión con ella.',
+  howToUse: 'Cómo se usa',
+
+  revoke: 'Revocar',
+  revokeHeading: '¿Revocar «{name}»?',
+  revokeText: 'Todo lo que usa esta clave se rechaza enseguida. Esto no se puede deshacer.',
+  usedLast: 'Último uso:',
+  revokeOwn: 'La sesión actual usa esta clave. Después hará falta otra.',
+  typeName: 'Para confirmar, escribir',
+  revoked: '«{name}» está revocada',
+  lastAdmin: 'Es la última clave de administración. Primero hay que crear otra.',
+};

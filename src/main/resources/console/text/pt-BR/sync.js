@@ -1,0 +1,101 @@
+export default {
+  title: 'Sincronização',
+  idleTitle: 'Compare seus fluxos com a Meta',
+  idleText:
+    'O Headgate lê todos os fluxos na Meta e mostra o que é diferente. Olhar não altera nada, nem aqui nem na Meta.',
+  look: 'Olhar na Meta',
+  lookAgain: 'Olhar de novo',
+  stop: 'Parar',
+  apply: {
+    one: 'Aplicar {count} etapa',
+    many: 'Aplicar {count} de etapas',
+    other: 'Aplicar {count} etapas',
+  },
+  nothingToDo: 'Não resta etapa a aplicar. Primeiro decida sobre um conflito.',
+
+  looking: 'Lendo da Meta',
+  applying: 'Aplicando o plano',
+  reading: 'Lendo a lista de fluxos…',
+  of: '{done} de {flows}',
+  planReady: {
+    one: 'O plano tem {count} etapa',
+    many: 'O plano tem {count} de etapas',
+    other: 'O plano tem {count} etapas',
+  },
+  reportReady: 'O plano foi aplicado',
+
+  oldTime: 'Este plano tem mais de 10 minutos. Ele é refeito antes de ser aplicado.',
+  oldChanged: 'Algo mudou desde que este plano foi feito. Ele é refeito antes de ser aplicado.',
+  oldStopped:
+    'A última execução foi interrompida, então algumas etapas podem estar feitas. O plano é refeito antes de ser aplicado.',
+  planChanged: 'O plano foi refeito e agora diz outra coisa. Nada foi aplicado ainda.',
+
+  same: 'Nenhuma diferença',
+  lookedAt: {
+    one: '{count} fluxo comparado.',
+    many: '{count} de fluxos comparados.',
+    other: '{count} fluxos comparados.',
+  },
+  unchanged: {
+    one: '{count} fluxo é igual dos dois lados.',
+    many: '{count} de fluxos são iguais dos dois lados.',
+    other: '{count} fluxos são iguais dos dois lados.',
+  },
+  testAccount: 'Testar a conta',
+
+  group_new: 'Novos aqui',
+  text_new: 'A Meta tem estes fluxos, e o Headgate não. Eles são salvos aqui.',
+  group_update: 'Alterados na Meta',
+  text_update:
+    'Só o lado da Meta mudou. O estado dela é adotado. O texto daqui fica no histórico.',
+  group_conflict: 'Alterados dos dois lados',
+  text_conflict: 'Decida qual lado fica. O outro fica no histórico.',
+  group_missing: 'Ausentes na Meta',
+  text_missing:
+    'A Meta não lista estes fluxos: foram excluídos lá, ou o token não pode vê-los. Eles continuam aqui.',
+  group_failed: 'Não puderam ser comparados',
+  text_failed: 'Os outros não são afetados.',
+  group_ours: 'Alterados só aqui',
+  text_ours:
+    'Uma sincronização não altera nada na Meta. “Salvar na Meta” envia estas alterações.',
+
+  forAll: 'Para todos',
+  all_ours: 'Manter todos os daqui',
+  all_theirs: 'Usar todos os da Meta',
+  all_later: 'Decidir depois',
+  decisionFor: 'Decisão para {name}',
+  decision_ours: 'Manter o daqui',
+  decision_theirs: 'Usar o da Meta',
+  decision_later: 'Depois',
+  details: 'Mostrar o que é diferente em {name}',
+  tie: 'A Meta criou este fluxo para nós, e a resposta se perdeu.',
+  field_name: 'nome',
+  field_categories: 'categorias',
+  field_endpoint_uri: 'endpoint',
+  field_json_definition: 'texto',
+  field_status: 'status',
+
+  changedHere: 'Alterado aqui',
+  changedAtMeta: 'Alterado na Meta',
+  nameAtMeta: 'O nome na Meta é “{name}”.',
+  diffTitle: 'O que mudou aqui desde o último salvamento',
+  seenAfter:
+    'O texto da Meta vira uma versão aqui quando o plano é aplicado. As versões do fluxo mostram então o que há de novo nele.',
+  noChanges: 'O texto daqui é o último que foi salvo.',
+
+  reportTitle: 'O plano foi aplicado',
+  new: 'Novos',
+  updated: 'Atualizados',
+  unchangedShort: 'Sem alteração',
+  conflicts: 'Conflitos',
+  missingShort: 'Ausentes',
+  failedShort: 'Com falha',
+  step_adopt: 'Salvo aqui',
+  step_tie: 'Reencontrado',
+  step_take_theirs: 'Lado da Meta adotado',
+  step_keep_ours: 'Lado daqui mantido',
+  step_conflict: 'Ainda em conflito',
+  step_status_only: 'Status atualizado',
+  step_missing: 'Ausente na Meta',
+  step_failed: 'Com falha',
+};
