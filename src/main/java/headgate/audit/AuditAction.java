@@ -27,7 +27,12 @@ public enum AuditAction {
   KEY_REVOKE,
   /** A browser signed in. */
   SESSION_CREATE,
-  SESSION_END;
+  SESSION_END,
+  MESSAGE_SEND,
+  /** A caller ended the token of a message. */
+  MESSAGE_EXPIRE,
+  /** Meta got a new message template. The resource is the account. */
+  TEMPLATE_CREATE;
 
   private final String word = name().toLowerCase(Locale.ROOT).replace('_', '.');
 

@@ -2,10 +2,13 @@ package headgate.message;
 
 import headgate.db.Columns;
 import headgate.flow.FlowId;
+import headgate.http.CursorPaging;
 import headgate.problem.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,65 @@ public final class ContactDao {
    */
   public Contact require(String id) {
     return find(id).orElseThrow(() -> Problem.notFound("contact", id));
+  }
+
+  /** A person, and how many messages and answers there are. */
+  record Counted(Contact contact, long messages, long responses) {}
+
+  private static final String COUNTED =
+      """
+      SELECT contact.*,
+        (SELECT count(*) FROM message WHERE message.contact = contact.number) AS messages,
+        (SELECT count(*) FROM response WHERE response.contact = contact.number) AS responses
+      FROM contact
+      """;
+
+  /**
+   * @throws Problem not found
+   */
+  Counted requireCounted(String id) {
+    return handle
+        .createQuery(COUNTED + "WHERE id = ?")
+        .bind(0, id)
+        .map((row, context) -> counted(row))
+        .findOne()
+        .orElseThrow(() -> Problem.notFound("contact", id));
+  }
+
+  /**
+   * One person more than the part has, if there is one.
+   *
+   * @param text in a name, a number or an id; null for all
+   */
+  List<Counted> part(@Nullable String accountId, @Nullable String text, CursorPaging paging) {
+    String condition = paging.condition();
+    return handle
+        .createQuery(
+            COUNTED
+                + """
+                WHERE (:accountId IS NULL OR account_id = :accountId)
+                  AND (:text IS NULL
+                       OR instr(lower(ifnull(name, '') || char(10) || ifnull(username, '')), :text)
+                       OR instr(lower(ifnull(phone_number, '') || char(10) || ifnull(user_id, '')),
+                                replace(replace(:text, '+', ''), ' ', '')))
+                """
+                + (condition.isEmpty() ? "" : "AND " + condition + " ")
+                + paging.order())
+        .bind("accountId", accountId)
+        .bind("text", text == null ? null : text.toLowerCase(Locale.ROOT))
+        .map((row, context) -> counted(row))
+        .list();
+  }
+
+  private static Counted counted(ResultSet row) throws SQLException {
+    return new Counted(contact(row), row.getLong("messages"), row.getLong("responses"));
+  }
+
+  /** The person with this user id, else with this number. */
+  Optional<Contact> find(String accountId, Person person) {
+    Contact byUserId = findBy("user_id", accountId, person.userId());
+    return Optional.ofNullable(
+        byUserId == null ? findBy("phone_number", accountId, person.phoneNumber()) : byUserId);
   }
 
   /**
@@ -88,6 +150,16 @@ public final class ContactDao {
       }
     }
     return update(known, after, now);
+  }
+
+  /** A message of the person came, which opens Meta's window of 24 hours. */
+  public void wrote(Contact contact, Instant at) {
+    handle
+        .createUpdate(
+            "UPDATE contact SET last_wrote_at = max(ifnull(last_wrote_at, ''), ?) WHERE number = ?")
+        .bind(0, at)
+        .bind(1, contact.number())
+        .execute();
   }
 
   /** The person who has, or had, a number or a user id. */
@@ -227,6 +299,7 @@ public final class ContactDao {
         row.getString("username"),
         row.getString("name"),
         Columns.instant(row, "first_seen_at"),
-        Columns.instant(row, "last_seen_at"));
+        Columns.instant(row, "last_seen_at"),
+        Columns.nullableInstant(row, "last_wrote_at"));
   }
 }

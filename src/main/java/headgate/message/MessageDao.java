@@ -2,6 +2,7 @@ package headgate.message;
 
 import headgate.db.ChangedRows;
 import headgate.db.Columns;
+import headgate.idempotency.IdempotencyKeys;
 import headgate.json.Json;
 import headgate.json.RawJson;
 import headgate.problem.Problem;
@@ -89,7 +90,18 @@ public final class MessageDao {
   }
 
   /** A message, and the hash of the request that it was stored for. */
-  record RequestedMessage(Message message, String requestHash) {}
+  record RequestedMessage(Message message, String requestHash) {
+
+    /**
+     * @throws Problem if another request has the same key
+     */
+    Message requireHash(String hash) {
+      if (!requestHash.equals(hash)) {
+        throw IdempotencyKeys.reused();
+      }
+      return message;
+    }
+  }
 
   /** Stores a message that Meta is asked to send next. */
   Message insert(NewMessage wanted, Instant now) {
