@@ -210,7 +210,7 @@ final class Routes {
     post("/api/accounts", accounts::create, WRITE);
     get("/api/accounts/{id}", accounts::get, READ);
     put("/api/accounts/{id}", accounts::update, WRITE);
-    delete("/api/accounts/{id}", accounts::delete, WRITE);
+    delete("/api/accounts/{id}", accounts::delete, WRITE, "keep_data");
     post("/api/accounts/{id}/test", accounts::test, WRITE);
     get("/api/accounts/{id}/calls", accounts::calls, READ, "page", "limit");
 
