@@ -216,7 +216,9 @@ class ArchitectureTest {
                   "account",
                   "meta",
                   "meta.error",
+                  "flowjson",
                   "flowjson.form",
+                  "flowjson.spec",
                   "http",
                   "db",
                   "json",
@@ -440,7 +442,7 @@ class ArchitectureTest {
         .doNotHaveSimpleName("Warmup")
         .and()
         .haveNameNotMatching(
-            "headgate\\.(cli\\.(EventStreamCall|TimedBody)|doctor\\.local\\.PublicUrlCheck)")
+            "headgate\\.(cli\\.(EventStreamCall|CallFailures|ServerCall|TimedBody)|doctor\\.local\\.PublicUrlCheck)")
         // these call our own server
         .should()
         .dependOnClassesThat()

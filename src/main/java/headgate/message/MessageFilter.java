@@ -1,15 +1,14 @@
 package headgate.message;
 
 import headgate.db.StoredInstant;
-import headgate.http.Query;
 import headgate.problem.Problem;
-import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The messages that a request asks for. Each condition narrows them. Not thread-safe. */
@@ -26,29 +25,29 @@ final class MessageFilter {
   private final List<Object> otherParameters = new ArrayList<>();
 
   /**
-   * Reads the query.
-   *
+   * @param query a parameter of the query by its name; null if it is absent
+   * @param answered null for messages with and without answers
    * @throws Problem malformed
    */
-  static MessageFilter of(Context ctx) {
+  static MessageFilter of(Function<String, @Nullable String> query, @Nullable Boolean answered) {
     MessageFilter filter = new MessageFilter();
-    filter.countable("account_id = ?", lower(ctx, "account_id"));
-    filter.countable("flow_id = ?", lower(ctx, "flow_id"));
-    filter.status(Query.text(ctx, "status"));
-    filter.other("contact = (SELECT number FROM contact WHERE id = ?)", lower(ctx, "contact_id"));
-    String to = Query.text(ctx, "to");
+    filter.countable("account_id = ?", lower(query, "account_id"));
+    filter.countable("flow_id = ?", lower(query, "flow_id"));
+    filter.status(query.apply("status"));
+    filter.other("contact = (SELECT number FROM contact WHERE id = ?)", lower(query, "contact_id"));
+    String to = query.apply("to");
     filter.other("recipient = ?", to == null ? null : Recipient.parse(to).value());
-    filter.other("reference = ?", Query.text(ctx, "reference"));
-    filter.other("created_at >= ?", time(ctx, "from"));
-    filter.other("created_at < ?", time(ctx, "until"));
-    if (ctx.queryParam("answered") != null) {
-      filter.others.add(Query.flag(ctx, "answered") ? "responses > 0" : "responses = 0");
+    filter.other("reference = ?", query.apply("reference"));
+    filter.other("created_at >= ?", time(query, "from"));
+    filter.other("created_at < ?", time(query, "until"));
+    if (answered != null) {
+      filter.others.add(answered ? "responses > 0" : "responses = 0");
     }
     return filter;
   }
 
-  private static @Nullable String lower(Context ctx, String name) {
-    String text = Query.text(ctx, name);
+  private static @Nullable String lower(Function<String, @Nullable String> query, String name) {
+    String text = query.apply(name);
     return text == null ? null : text.toLowerCase(Locale.ROOT);
   }
 
@@ -73,8 +72,8 @@ final class MessageFilter {
     countedParameters.addAll(words);
   }
 
-  private static @Nullable String time(Context ctx, String name) {
-    String text = Query.text(ctx, name);
+  private static @Nullable String time(Function<String, @Nullable String> query, String name) {
+    String text = query.apply(name);
     if (text == null) {
       return null;
     }

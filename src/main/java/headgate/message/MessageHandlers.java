@@ -117,7 +117,8 @@ public final class MessageHandlers {
   /** {@code GET /api/messages}: a part of the list, newest first. */
   public void list(Context ctx) {
     CursorPaging paging = CursorPaging.of(ctx);
-    MessageFilter filter = MessageFilter.of(ctx);
+    Boolean answered = ctx.queryParam("answered") == null ? null : Query.flag(ctx, "answered");
+    MessageFilter filter = MessageFilter.of(name -> Query.text(ctx, name), answered);
     Instant now = clock.instant();
     CursorPaging.Part<Message> part =
         db.read(
