@@ -33,7 +33,7 @@ public final class ContactHandlers {
       long messages,
       long responses) {
 
-    static View of(ContactDao.Counted counted) {
+    static View of(ContactListDao.Counted counted) {
       Contact contact = counted.contact();
       return new View(
           contact.id(),
@@ -62,11 +62,11 @@ public final class ContactHandlers {
     CursorPaging paging = CursorPaging.of(ctx);
     String accountId = Query.text(ctx, "account_id");
     String text = Query.text(ctx, "q");
-    CursorPaging.Part<ContactDao.Counted> part =
+    CursorPaging.Part<ContactListDao.Counted> part =
         db.read(
             handle ->
                 paging.of(
-                    new ContactDao(handle)
+                    new ContactListDao(handle)
                         .part(
                             accountId == null ? null : accountId.toLowerCase(Locale.ROOT),
                             text,
@@ -79,6 +79,6 @@ public final class ContactHandlers {
   /** {@code GET /api/contacts/{id}}. */
   public void get(Context ctx) {
     String id = PathParameters.id(ctx);
-    Envelope.ok(ctx, View.of(db.read(handle -> new ContactDao(handle).requireCounted(id))));
+    Envelope.ok(ctx, View.of(db.read(handle -> new ContactListDao(handle).requireCounted(id))));
   }
 }

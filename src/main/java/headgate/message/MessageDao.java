@@ -261,36 +261,6 @@ public final class MessageDao {
     return update(message.number(), "revoked_at = ifnull(revoked_at, ?)", at);
   }
 
-  /**
-   * Gives up messages of which nothing was heard since a time.
-   *
-   * @return their ids
-   */
-  List<String> giveUp(Instant before) {
-    List<String> ids =
-        handle
-            .createQuery(
-                """
-                UPDATE message SET status = 'failed', outcome_unknown = 1, error = ?
-                WHERE number IN (
-                  SELECT number FROM message
-                  WHERE status = 'pending' AND created_at <= ? LIMIT 500)
-                RETURNING id
-                """)
-            .bind(0, Json.text(MessageError.OUTCOME_UNKNOWN))
-            .bind(1, before)
-            .map((row, context) -> row.getString(1))
-            .list();
-    ids.forEach(this::note);
-    return ids;
-  }
-
-  /** After a start: Meta's answers to the calls of the last run will not come. */
-  void markUnknown() {
-    handle.execute(
-        "UPDATE message SET outcome_unknown = 1 WHERE status = 'pending' AND outcome_unknown = 0");
-  }
-
   private Message update(long number, String assignment, Object value) {
     handle
         .createUpdate("UPDATE message SET " + assignment + " WHERE number = ?")

@@ -46,7 +46,7 @@ public final class Settlement implements AutoCloseable {
    */
   public static Settlement start(Database db, InstantSource clock) {
     Settlement settlement = new Settlement(db, clock);
-    db.execute(handle -> new MessageDao(handle).markUnknown());
+    db.execute(handle -> new SilenceDao(handle).markUnknown());
     settlement.timer.scheduleWithFixedDelay(
         settlement::settleOrLog, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     return settlement;
@@ -70,7 +70,7 @@ public final class Settlement implements AutoCloseable {
 
   private synchronized List<String> giveUpSome() {
     Instant before = clock.instant().minus(PATIENCE);
-    return closed ? List.of() : db.write(handle -> new MessageDao(handle).giveUp(before));
+    return closed ? List.of() : db.write(handle -> new SilenceDao(handle).giveUp(before));
   }
 
   /** Waits for the transaction that runs. */
