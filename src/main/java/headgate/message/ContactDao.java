@@ -21,7 +21,7 @@ public final class ContactDao {
     this.handle = handle;
   }
 
-  public Optional<Contact> find(String id) {
+  Optional<Contact> find(String id) {
     return handle
         .createQuery("SELECT * FROM contact WHERE id = ?")
         .bind(0, id)
@@ -32,7 +32,7 @@ public final class ContactDao {
   /**
    * @throws Problem not found
    */
-  public Contact require(String id) {
+  Contact require(String id) {
     return find(id).orElseThrow(() -> Problem.notFound("contact", id));
   }
 
@@ -54,13 +54,13 @@ public final class ContactDao {
       setAside(byNumber, "phone_number", byNumber.phoneNumber());
       byNumber = null;
     }
-    if (byUserId == null && byNumber == null) {
+    Contact known = byUserId == null ? byNumber : byUserId;
+    if (known == null) {
       return insert(accountId, person, now);
     }
     if (byUserId != null && byNumber != null && byUserId.number() != byNumber.number()) {
       merge(byNumber, byUserId);
     }
-    Contact known = byUserId == null ? byNumber : byUserId;
     if (differ(known.phoneNumber(), person.phoneNumber())) {
       setAside(known, "phone_number", known.phoneNumber());
     }

@@ -33,7 +33,7 @@ public final class MessageDao {
     this.handle = handle;
   }
 
-  public Optional<Message> find(String id) {
+  Optional<Message> find(String id) {
     return one(handle.createQuery(SELECT + "WHERE id = ?").bind(0, id));
   }
 
@@ -201,7 +201,8 @@ public final class MessageDao {
     }
     MessageStatus before = message.isGivenUp() ? MessageStatus.PENDING : message.status();
     MessageStatus after = report.status().isAfter(before) ? report.status() : before;
-    MessageError error = report.error();
+    MessageError reported = report.error();
+    MessageError error = reported == null ? null : reported.explained();
     handle
         .createUpdate(
             """

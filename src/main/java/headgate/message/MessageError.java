@@ -1,5 +1,7 @@
 package headgate.message;
 
+import headgate.meta.error.MetaErrorInfo;
+import headgate.meta.error.MetaErrors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,24 @@ public record MessageError(
           "Meta did not say what became of the message.",
           null,
           "Ask the person, or send a new message. It may arrive twice then.");
+
+  private static final class Catalogue {
+    static final MetaErrors ERRORS = MetaErrors.load();
+  }
+
+  /** With the way out that the catalogue of Meta's errors knows, if it has none. */
+  MessageError explained() {
+    Integer number = number();
+    if (wayOut != null || number == null) {
+      return this;
+    }
+    String known =
+        Catalogue.ERRORS
+            .find(number, null, title + "\n" + details)
+            .map(MetaErrorInfo::nextStep)
+            .orElse(null);
+    return new MessageError(code, title, details, known);
+  }
 
   /** Meta's code as a number. Null if there is none. */
   @Nullable Integer number() {

@@ -25,11 +25,13 @@ public final class SendFailure extends RuntimeException {
 
   private final Kind kind;
   private final transient Message stored;
+  private final MetaException failure;
 
   SendFailure(MetaException cause, Message stored) {
     super(cause.getMessage(), cause, false, false);
     this.kind = kind(cause);
     this.stored = stored;
+    this.failure = cause;
   }
 
   /** Codes of the Cloud API (Error Codes). */
@@ -53,7 +55,7 @@ public final class SendFailure extends RuntimeException {
   }
 
   public MetaException failure() {
-    return (MetaException) getCause();
+    return failure;
   }
 
   /** The id of the message here. */

@@ -20,7 +20,13 @@ public final class TemplateCache {
   /** Guards against accounts that come and go. */
   private static final int MAX_ACCOUNTS = 1_000;
 
-  private record Known(List<MessageTemplate> templates, Instant readAt) {}
+  private record Known(List<MessageTemplate> templates, Instant readAt) {
+
+    /** Not if the clock was set back since. */
+    boolean isFresh(Instant now) {
+      return !now.isBefore(readAt) && now.isBefore(readAt.plus(LIFE));
+    }
+  }
 
   private final GraphAccounts graph;
   private final MetaGateway meta;
@@ -39,9 +45,7 @@ public final class TemplateCache {
   List<MessageTemplate> of(Account account) {
     Known known = byAccount.get(account.id());
     Instant now = clock.instant();
-    boolean isFresh =
-        known != null && !now.isBefore(known.readAt()) && now.isBefore(known.readAt().plus(LIFE));
-    return isFresh ? known.templates() : read(account);
+    return known != null && known.isFresh(now) ? known.templates() : read(account);
   }
 
   /** Like {@link #of}, and asks Meta always. */

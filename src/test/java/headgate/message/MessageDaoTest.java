@@ -59,6 +59,9 @@ class MessageDaoTest {
     Message after = find(message.id());
     assertThat(after.status().word()).isEqualTo(result);
     assertThat(after.error() != null).isEqualTo(statuses.contains("failed"));
+    if (after.error() != null) {
+      assertThat(after.error().text()).contains("\"way_out\":\"Ask the recipient to update");
+    }
     assertThat(count()).isEqualTo("{\"" + result + "\":1}");
   }
 
