@@ -45,6 +45,12 @@ import headgate.health.Readiness;
 import headgate.health.ServerChecks;
 import headgate.http.PublicPath;
 import headgate.idempotency.IdempotencyKeys;
+import headgate.message.ContactHandlers;
+import headgate.message.MessageHandlers;
+import headgate.message.MessageTemplateHandlers;
+import headgate.message.Settlement;
+import headgate.message.TemplateCache;
+import headgate.message.WaitingAnswers;
 import headgate.meta.MetaGateway;
 import headgate.meta.MetaListener;
 import headgate.metrics.BuildInfo;
@@ -176,6 +182,7 @@ final class App implements RunningServer {
     ScheduledBackups backups = new ScheduledBackups(config.data(), config.backups(), clock);
     Readiness readiness = new Readiness(checks(config, db, backups, clock));
     Supplier<BuildInfo> build = () -> build(db);
+    TemplateCache messageTemplates = new TemplateCache(graph, meta, clock);
     TextRoom compared = TextRoom.ofHeap(Limits.DEFAULTS);
     Routes routes =
         new Routes(
@@ -207,7 +214,18 @@ final class App implements RunningServer {
             new SettingsHandlers(config, db, build, clock.instant()),
             new EventHandlers(events, authentication::mayRead),
             new DiffHandlers(compared),
-            new OverviewHandlers(db));
+            new OverviewHandlers(db),
+            new MessageHandlers(
+                db,
+                graph,
+                meta,
+                messageTemplates,
+                config.tokenLife(),
+                WaitingAnswers.NONE,
+                metrics.messages(),
+                clock),
+            new MessageTemplateHandlers(db, graph, meta, messageTemplates, clock),
+            new ContactHandlers(db));
     Server server =
         closer.add(
             new Server(
@@ -220,6 +238,7 @@ final class App implements RunningServer {
                 new IdempotencyKeys(db, box, clock),
                 metrics.http(),
                 Limits.DEFAULTS));
+    closer.add(Settlement.start(db, clock));
     // All before the server waits for running requests.
     closer.add(() -> meta.closeAfter(META_AT_STOP));
     closer.add(sync::stop);

@@ -23,6 +23,9 @@ import headgate.flow.removed.RemovedHandlers;
 import headgate.flow.transfer.TransferHandlers;
 import headgate.http.Access;
 import headgate.http.Query;
+import headgate.message.ContactHandlers;
+import headgate.message.MessageHandlers;
+import headgate.message.MessageTemplateHandlers;
 import headgate.metrics.MetricsHandlers;
 import headgate.overview.OverviewHandlers;
 import headgate.settings.SettingsHandlers;
@@ -88,7 +91,10 @@ final class Routes {
       SettingsHandlers settings,
       EventHandlers events,
       DiffHandlers diff,
-      OverviewHandlers overview) {
+      OverviewHandlers overview,
+      MessageHandlers messages,
+      MessageTemplateHandlers messageTemplates,
+      ContactHandlers contacts) {
     // Before /api/flows/{id}, which matches these paths too.
     onlyPost("/api/flows/sync", sync::sync, WRITE, "account_id", "dry_run", "strategy");
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
@@ -136,6 +142,39 @@ final class Routes {
     get("/api/flows/{id}/export", transfer::export, READ, "history");
     post("/api/flows/{id}/restore", removed::restore, WRITE, "account_id");
 
+    post("/api/flows/{id}/send", messages::sendFlow, WRITE, "dry_run");
+    post("/api/messages", messages::send, WRITE, "dry_run");
+    get(
+        "/api/messages",
+        messages::list,
+        READ,
+        "flow_id",
+        "account_id",
+        "status",
+        "contact_id",
+        "to",
+        "reference",
+        "from",
+        "until",
+        "answered",
+        "page",
+        "limit",
+        "cursor",
+        "order");
+    get("/api/messages/{id}", messages::get, READ);
+    post("/api/messages/{id}/expire", messages::expire, WRITE);
+    get(
+        "/api/contacts",
+        contacts::list,
+        READ,
+        "q",
+        "account_id",
+        "page",
+        "limit",
+        "cursor",
+        "order");
+    get("/api/contacts/{id}", contacts::get, READ);
+
     get("/api/templates", templates::list, READ);
     get("/api/templates/{id}", templates::get, READ);
 
@@ -175,9 +214,12 @@ final class Routes {
     post("/api/accounts", accounts::create, WRITE);
     get("/api/accounts/{id}", accounts::get, READ);
     put("/api/accounts/{id}", accounts::update, WRITE);
-    delete("/api/accounts/{id}", accounts::delete, WRITE);
+    delete("/api/accounts/{id}", accounts::delete, WRITE, "keep_data");
     post("/api/accounts/{id}/test", accounts::test, WRITE);
     get("/api/accounts/{id}/calls", accounts::calls, READ, "failed", "page", "limit");
+
+    get("/api/accounts/{id}/message-templates", messageTemplates::list, READ, "flow_id");
+    post("/api/accounts/{id}/message-templates", messageTemplates::create, WRITE);
 
     get("/api/overview", overview::overview, READ);
     get("/api/doctor", doctor::report, ADMIN);

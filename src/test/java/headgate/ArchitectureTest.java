@@ -222,11 +222,28 @@ class ArchitectureTest {
                   "db",
                   "json",
                   "problem")),
+          Map.entry(
+              "message",
+              List.of(
+                  "audit",
+                  "idempotency",
+                  "flow",
+                  "flow.version",
+                  "account",
+                  "meta",
+                  "meta.error",
+                  "flowjson",
+                  "flowjson.form",
+                  "flowjson.spec",
+                  "http",
+                  "db",
+                  "json",
+                  "problem")),
           Map.entry("console", List.of("http", "json", "problem")),
           Map.entry("overview", List.of("flow", "http", "db", "json")),
           Map.entry("docs", List.of("http", "problem")),
           Map.entry("template", List.of("http", "json", "problem")),
-          Map.entry("metrics", List.of("backup", "sync", "meta", "http", "db")),
+          Map.entry("metrics", List.of("backup", "message", "sync", "meta", "http", "db")),
           Map.entry("event", List.of("sync", "http", "db", "json", "problem")),
           Map.entry("health", List.of("db")),
           Map.entry(
@@ -441,7 +458,7 @@ class ArchitectureTest {
         .doNotHaveSimpleName("Warmup")
         .and()
         .haveNameNotMatching(
-            "headgate\\.(cli\\.(EventStreamCall|TimedBody)|doctor\\.local\\.PublicUrlCheck)")
+            "headgate\\.(cli\\.(EventStreamCall|CallFailures|ServerCall|TimedBody)|doctor\\.local\\.PublicUrlCheck)")
         // these call our own server
         .should()
         .dependOnClassesThat()

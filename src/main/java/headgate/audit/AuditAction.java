@@ -37,7 +37,12 @@ public enum AuditAction {
   /** A flow was changed at the simulator, as Meta or its Builder would change it. */
   SANDBOX_FLOW,
   /** Everything at the simulator was deleted. */
-  SANDBOX_RESET;
+  SANDBOX_RESET,
+  MESSAGE_SEND,
+  /** A caller ended the token of a message. */
+  MESSAGE_EXPIRE,
+  /** Meta got a new message template. The resource is the account. */
+  TEMPLATE_CREATE;
 
   private final String word = name().toLowerCase(Locale.ROOT).replace('_', '.');
 

@@ -26,13 +26,20 @@ public final class MetaClient {
   private final Download download;
   private final ObservedApi api;
   private final AccountReader reader;
+  private final MessageCalls messages;
 
-  MetaClient(GraphAccount account, GraphClient graph, Download download, ObservedApi api) {
+  MetaClient(
+      GraphAccount account,
+      GraphClient graph,
+      Download download,
+      ObservedApi api,
+      MessageCalls messages) {
     this.account = account;
     this.graph = graph;
     this.download = download;
     this.api = api;
     this.reader = new AccountReader(account, graph);
+    this.messages = messages;
   }
 
   /**
@@ -275,6 +282,11 @@ public final class MetaClient {
       throw new UnexpectedAnswerException("it says that the call failed, but not why");
     }
     return true;
+  }
+
+  /** Sends messages as the account. */
+  public MessageCalls messages() {
+    return messages;
   }
 
   /** Reads the account itself. */

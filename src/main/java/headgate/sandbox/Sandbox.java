@@ -266,13 +266,7 @@ public final class Sandbox implements AutoCloseable {
     new PhoneRoutes(store, answers, http).addTo(routes);
     Tools made =
         new Tools(
-            store,
-            currentSettings,
-            faults,
-            journal,
-            clock,
-            uploadCheck::check,
-            callbackClient);
+            store, currentSettings, faults, journal, clock, uploadCheck::check, callbackClient);
     new ToolRoutes(made, http).addTo(routes);
     handler.addTo(routes);
     tools = made;

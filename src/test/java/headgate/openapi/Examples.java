@@ -72,6 +72,7 @@ final class Examples {
     for (Map.Entry<String, JsonNode> origin : operation.node().path("x-from").properties()) {
       path = path.replace("{" + origin.getKey() + "}", value(origin.getValue()));
     }
+    String body = withOrigins(example);
     StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
     for (JsonNode parameter : operation.parameters()) {
       String name = parameter.required("name").stringValue();
@@ -86,10 +87,25 @@ final class Examples {
         app.send(
             operation.method(),
             path + query,
-            example.body() == null ? "" : example.body().replace("hg_your_key", orEmpty(key)),
+            body.replace("hg_your_key", orEmpty(key)),
             key == null ? new String[0] : new String[] {"X-API-Key", key});
     remember(example, reply);
     return reply;
+  }
+
+  /** The body, in which each key that comes from an earlier answer has its value. */
+  private String withOrigins(Example example) {
+    String body = orEmpty(example.body());
+    for (Map.Entry<String, JsonNode> origin :
+        example.operation().node().path("x-from").properties()) {
+      body = with(body, origin.getKey(), value(origin.getValue()));
+    }
+    return body;
+  }
+
+  /** The body with another value of a key, if it has the key. */
+  static String with(String body, String key, String value) {
+    return body.replaceFirst("\"" + key + "\":\"[^\"]*\"", "\"" + key + "\":\"" + value + "\"");
   }
 
   private String value(JsonNode origin) {

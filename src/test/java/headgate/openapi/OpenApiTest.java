@@ -31,6 +31,7 @@ class OpenApiTest {
           "#/components/schemas/FlowDefinition",
           "#/components/schemas/OpenApiDocument",
           "#/components/schemas/AuditDetail",
+          "#/components/schemas/MetaMessage",
           "#/components/schemas/AccountCounts");
 
   /** Each of them says which values a schema allows. */

@@ -245,7 +245,10 @@ public final class Tools {
     }
   }
 
-  /** Deletes all flows, messages, waiting webhooks, faults and journal entries. Settings are those of the start. */
+  /**
+   * Deletes all flows, messages, waiting webhooks, faults and journal entries. Settings are those
+   * of the start.
+   */
   public void reset() {
     store.run(
         handle -> {
