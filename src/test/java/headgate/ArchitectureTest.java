@@ -99,6 +99,19 @@ class ArchitectureTest {
                   "problem",
                   "template")),
           Map.entry("audit", List.of("http", "db", "json", "problem")),
+          Map.entry("answer.column", List.of()),
+          Map.entry(
+              "forward",
+              List.of(
+                  "audit",
+                  "config",
+                  "health",
+                  "idempotency",
+                  "http",
+                  "db",
+                  "json",
+                  "problem",
+                  "secret")),
           Map.entry("access", List.of("audit", "idempotency", "http", "db", "json", "problem")),
           Map.entry(
               "account",
