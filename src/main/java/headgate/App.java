@@ -8,9 +8,14 @@ import headgate.account.AccountHandlers;
 import headgate.account.AccountHealth;
 import headgate.account.AccountSecrets;
 import headgate.account.CallLog;
+import headgate.account.ConnectWebhookHandlers;
 import headgate.account.CreateAccount;
 import headgate.account.GraphAccounts;
 import headgate.account.SandboxBusiness;
+import headgate.answer.AnswerReader;
+import headgate.answer.AnswerSchemas;
+import headgate.answer.ResponseViews;
+import headgate.answer.StoreAnswer;
 import headgate.audit.AuditHandlers;
 import headgate.audit.AuditRetention;
 import headgate.backup.BackupHandlers;
@@ -20,6 +25,7 @@ import headgate.backup.ScheduledBackups;
 import headgate.config.Config;
 import headgate.console.ConsoleHandlers;
 import headgate.db.Database;
+import headgate.db.WriterListeners;
 import headgate.docs.DocsHandlers;
 import headgate.doctor.Doctor;
 import headgate.doctor.DoctorHandlers;
@@ -65,6 +71,12 @@ import headgate.secret.SecretBox;
 import headgate.sync.SyncHandlers;
 import headgate.template.TemplateHandlers;
 import headgate.validate.ValidateHandlers;
+import headgate.webhook.InboxHandlers;
+import headgate.webhook.InboxHealth;
+import headgate.webhook.InboxWorker;
+import headgate.webhook.KnownSigners;
+import headgate.webhook.MetaWebhookHandlers;
+import headgate.webhook.Refusals;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -129,7 +141,10 @@ final class App implements RunningServer {
       Config config, InstantSource clock, MetaGateway.Settings metaSettings, Closer closer) {
     Metrics metrics = new Metrics();
     EventSource eventSource = new EventSource(metrics.writes());
-    Database db = closer.add(Database.open(config.data(), eventSource));
+    KnownSigners signers = new KnownSigners(clock);
+    Database db =
+        closer.add(
+            Database.open(config.data(), new WriterListeners(List.of(eventSource, signers))));
     SecretBox box = new DataKey(config).box(db);
     ApiKeys keys = new ApiKeys(db, clock);
     requireKeyUnlessLocal(config, keys);
@@ -171,6 +186,22 @@ final class App implements RunningServer {
             new WrongKeys(clock),
             new RateLimit(config.callers().rateLimit(), clock),
             forwarded);
+    AnswerSchemas schemas = new AnswerSchemas();
+    StoreAnswer storeAnswer = new StoreAnswer(schemas, box);
+    ResponseViews responseViews = new ResponseViews(new AnswerReader(schemas, box));
+    InboxWorker inbox =
+        closer.add(
+            new InboxWorker(
+                db,
+                box,
+                secrets,
+                signers,
+                storeAnswer,
+                responseViews,
+                new headgate.forward.Events(box, clock),
+                metrics.receiving(),
+                clock));
+    Refusals refusals = new Refusals();
     ScheduledBackups backups = new ScheduledBackups(config.data(), config.backups(), clock);
     Readiness readiness = new Readiness(checks(config, db, backups, clock));
     Supplier<BuildInfo> build = () -> build(db);
@@ -203,7 +234,11 @@ final class App implements RunningServer {
             new BackupHandlers(config.data(), clock),
             new EventHandlers(events, authentication::mayRead),
             new DiffHandlers(compared),
-            new OverviewHandlers(db));
+            new OverviewHandlers(db),
+            new MetaWebhookHandlers(
+                db, secrets, box, signers, refusals, inbox::wake, metrics.receiving(), clock),
+            new InboxHandlers(db, box, inbox::wake, clock),
+            new ConnectWebhookHandlers(db, secrets, graph, meta, config.publicUrl(), clock));
     Server server =
         closer.add(
             new Server(
@@ -221,6 +256,7 @@ final class App implements RunningServer {
     closer.add(sync::stop);
     closer.add(events::stop);
     closer.add(readiness::stop);
+    inbox.start();
     server.start();
     closer.add(backups);
     backups.start();
@@ -233,6 +269,7 @@ final class App implements RunningServer {
       Config config, Database db, BackupStatus backups, InstantSource clock) {
     List<HealthCheck> checks =
         new ArrayList<>(ServerChecks.of(db, config.data(), config.minFreeDisk(), clock));
+    checks.add(InboxHealth.check(db));
     Duration every = config.backups().every();
     if (every != null) {
       checks.add(BackupHealth.check(backups, every, clock));

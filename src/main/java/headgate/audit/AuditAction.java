@@ -27,7 +27,16 @@ public enum AuditAction {
   KEY_REVOKE,
   /** A browser signed in. */
   SESSION_CREATE,
-  SESSION_END;
+  SESSION_END,
+  /** The flow or the version of an answer was set by hand. */
+  RESPONSE_UPDATE,
+  RESPONSE_DELETE,
+  /** Somebody read the sensitive values of an answer. */
+  RESPONSE_REVEAL,
+  /** The account's callback was set at Meta. */
+  WEBHOOK_CONNECT,
+  /** Deliveries of Meta are read again. */
+  WEBHOOK_REPLAY;
 
   private final String word = name().toLowerCase(Locale.ROOT).replace('_', '.');
 
