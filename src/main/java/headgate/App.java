@@ -296,7 +296,10 @@ final class App implements RunningServer {
       return null;
     }
     Judge judge = Judge.valueOf(config.sandbox().judge().name());
-    return new Sandbox(new Sandbox.Settings(port, config.data(), judge), new StrictJudge(), clock);
+    return new Sandbox(
+        new Sandbox.Settings(port, config.data(), judge, config.publicUrl()),
+        new StrictJudge(),
+        clock);
   }
 
   private static SandboxBusiness sandboxBusiness(@Nullable Sandbox sandbox, String name) {

@@ -72,9 +72,23 @@ class ArchitectureTest {
           Map.entry("sandbox", List.of("sandbox.*", "json", "problem")),
           Map.entry("sandbox.http", List.of("json")),
           Map.entry("sandbox.store", List.of("sandbox.http", "disk", "problem")),
-          Map.entry("sandbox.tool", List.of("sandbox.store", "sandbox.http", "json", "problem")),
+          Map.entry("sandbox.callback", List.of("sandbox.http")),
           Map.entry(
-              "sandbox.graph", List.of("sandbox.tool", "sandbox.store", "sandbox.http", "json")),
+              "sandbox.tool",
+              List.of("sandbox.callback", "sandbox.store", "sandbox.http", "json", "problem")),
+          Map.entry(
+              "sandbox.message",
+              List.of(
+                  "sandbox.tool", "sandbox.callback", "sandbox.store", "sandbox.http", "problem")),
+          Map.entry(
+              "sandbox.graph",
+              List.of(
+                  "sandbox.message",
+                  "sandbox.tool",
+                  "sandbox.callback",
+                  "sandbox.store",
+                  "sandbox.http",
+                  "json")),
           Map.entry("spelling", List.of()),
           Map.entry("config", List.of("spelling")),
           Map.entry("doctor.code", List.of("flowjson", "flowjson.finding", "meta.error")),
