@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     there is none
  * @param mask the keys that the flow hides, beside those of the form
  */
-public record AnsweredFlow(
+record AnsweredFlow(
     String id,
     String accountId,
     String name,
@@ -32,7 +32,7 @@ public record AnsweredFlow(
       FROM flow
       """;
 
-  public static Optional<AnsweredFlow> find(Handle handle, String id) {
+  static Optional<AnsweredFlow> find(Handle handle, String id) {
     return find(handle, "WHERE id = ?", id, null);
   }
 

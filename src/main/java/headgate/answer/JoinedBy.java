@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How an answer found its message and its flow. */
-public enum JoinedBy {
+enum JoinedBy {
   /** Meta names the message that it answers. */
   MESSAGE,
   TOKEN,
@@ -19,7 +19,7 @@ public enum JoinedBy {
 
   private final String word = name().toLowerCase(Locale.ROOT);
 
-  public String word() {
+  String word() {
     return word;
   }
 

@@ -7,6 +7,7 @@ import headgate.db.DatabaseException;
 import headgate.meta.MediaDownload;
 import headgate.meta.MetaException;
 import headgate.meta.MetaGateway;
+import headgate.meta.ReceivedFile;
 import headgate.problem.Problem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -194,7 +195,7 @@ public final class MediaLoop implements AutoCloseable {
             .media();
     Path draft = store.newDraft();
     try {
-      MediaDownload.Received received;
+      ReceivedFile received;
       try (FileChannel out = MediaStore.open(draft)) {
         received = download.run(file.media().metaId(), out);
         out.force(true);

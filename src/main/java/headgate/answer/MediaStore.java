@@ -93,7 +93,7 @@ public final class MediaStore {
   }
 
   /** Deletes a content that no answer has any more. */
-  public void deleteUnused(String sha256) {
+  void deleteUnused(String sha256) {
     synchronized (lock) {
       if (!db.read(handle -> new MediaDao(handle).isUsed(sha256))) {
         try {

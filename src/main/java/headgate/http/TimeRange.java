@@ -32,10 +32,6 @@ public record TimeRange(@Nullable Instant from, @Nullable Instant until) {
         parse("from", body.nullableText("from")), parse("until", body.nullableText("until")));
   }
 
-  public boolean isWhole() {
-    return from == null && until == null;
-  }
-
   private static @Nullable Instant parse(String name, @Nullable String text) {
     if (text == null) {
       return null;

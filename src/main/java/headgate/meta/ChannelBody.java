@@ -14,20 +14,11 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a body into a channel, up to a limit. Beyond it, it fails and drops the connection. */
-final class ChannelBody implements BodySubscriber<MediaDownload.Received> {
-
-  static final class TooLargeException extends IOException {
-
-    private static final long serialVersionUID = 1L;
-
-    private TooLargeException(long maxBytes) {
-      super("the file is larger than " + maxBytes / 1024 / 1024 + " MiB");
-    }
-  }
+final class ChannelBody implements BodySubscriber<ReceivedFile> {
 
   private final WritableByteChannel out;
   private final long maxBytes;
-  private final CompletableFuture<MediaDownload.Received> body = new CompletableFuture<>();
+  private final CompletableFuture<ReceivedFile> body = new CompletableFuture<>();
   private final MessageDigest digest = sha256();
   private long size;
   private @Nullable Subscription subscription;
@@ -46,7 +37,7 @@ final class ChannelBody implements BodySubscriber<MediaDownload.Received> {
   }
 
   @Override
-  public CompletionStage<MediaDownload.Received> getBody() {
+  public CompletionStage<ReceivedFile> getBody() {
     return body;
   }
 
@@ -92,6 +83,6 @@ final class ChannelBody implements BodySubscriber<MediaDownload.Received> {
   @Override
   public void onComplete() {
     body.complete(
-        new MediaDownload.Received(size, HexFormat.of().formatHex(digest.digest())));
+        new ReceivedFile(size, HexFormat.of().formatHex(digest.digest())));
   }
 }

@@ -20,16 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class MediaDownload {
 
   /** 100 MiB are the most that an answer can have (Flows, Media Upload Components). */
-  public static final long MAX_BYTES = 100L * 1024 * 1024;
+  private static final long MAX_BYTES = 100L * 1024 * 1024;
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
-
-  /**
-   * A file that arrived completely.
-   *
-   * @param sha256 of its bytes, in hexadecimal digits
-   */
-  public record Received(long size, String sha256) {}
 
   private final GraphAccount account;
   private final GraphClient graph;
@@ -46,7 +39,7 @@ public final class MediaDownload {
    * @param out gets the bytes; is not closed
    * @throws MetaException if Meta does not have it, or it does not arrive completely
    */
-  public Received run(String mediaId, WritableByteChannel out) {
+  public ReceivedFile run(String mediaId, WritableByteChannel out) {
     GraphCall call = GraphCall.get(mediaId, "find the file " + mediaId);
     URI address =
         graph.send(
@@ -67,7 +60,7 @@ public final class MediaDownload {
     return fetch(mediaId, address, out);
   }
 
-  private Received fetch(String mediaId, URI address, WritableByteChannel out) {
+  private ReceivedFile fetch(String mediaId, URI address, WritableByteChannel out) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
             .header("Authorization", "Bearer " + account.accessToken())
@@ -77,9 +70,9 @@ public final class MediaDownload {
       request.version(HttpClient.Version.HTTP_1_1);
     }
     try {
-      HttpResponse<@Nullable Received> answer =
+      HttpResponse<@Nullable ReceivedFile> answer =
           transport.exchange(request, LIMIT, info -> body(info.statusCode(), out));
-      Received received = answer.body();
+      ReceivedFile received = answer.body();
       if (received == null) {
         throw MetaException.of(
             Kind.FAILING,
@@ -96,7 +89,7 @@ public final class MediaDownload {
     }
   }
 
-  private static BodySubscriber<@Nullable Received> body(int status, WritableByteChannel out) {
+  private static BodySubscriber<@Nullable ReceivedFile> body(int status, WritableByteChannel out) {
     if (status != 200) {
       return BodySubscribers.replacing(null);
     }

@@ -167,8 +167,7 @@ final class Transport implements AutoCloseable {
   }
 
   private static NoAnswerException failure(Throwable cause, Duration limit) {
-    if (cause instanceof BoundedBody.TooLargeException
-        || cause instanceof ChannelBody.TooLargeException) {
+    if (cause instanceof TooLargeException) {
       return new NoAnswerException(Reason.TOO_LARGE, String.valueOf(cause.getMessage()), cause);
     }
     if (cause instanceof HttpConnectTimeoutException) {

@@ -21,7 +21,7 @@ final class AnswerLines {
 
   private AnswerLines() {}
 
-  /** The last 14 days, the oldest first. */
+  /** The last 14 days, the oldest first. Empty if no answer came in them. */
   static List<Day> byDay(Database db, Instant now) {
     LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
     LocalDate first = today.minusDays(DAYS - 1L);
@@ -41,6 +41,9 @@ final class AnswerLines {
                           return found;
                         }));
     List<Day> days = new ArrayList<>();
+    if (counts.isEmpty()) {
+      return days;
+    }
     for (int i = 0; i < DAYS; i++) {
       String day = first.plusDays(i).toString();
       days.add(new Day(day, counts.getOrDefault(day, 0L)));
