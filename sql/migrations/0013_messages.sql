@@ -11,7 +11,8 @@ CREATE TABLE contact (
   username       TEXT,
   name           TEXT, -- from the profile
   first_seen_at  TEXT NOT NULL,
-  last_seen_at   TEXT NOT NULL
+  last_seen_at   TEXT NOT NULL,
+  last_wrote_at  TEXT  -- the newest message of the person, which opens Meta's window of 24 hours
 ) STRICT;
 
 CREATE UNIQUE INDEX contact_user_id ON contact (account_id, user_id) WHERE user_id IS NOT NULL;

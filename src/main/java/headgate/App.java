@@ -56,6 +56,12 @@ import headgate.health.Readiness;
 import headgate.health.ServerChecks;
 import headgate.http.PublicPath;
 import headgate.idempotency.IdempotencyKeys;
+import headgate.message.ContactHandlers;
+import headgate.message.MessageHandlers;
+import headgate.message.MessageTemplateHandlers;
+import headgate.message.Settlement;
+import headgate.message.TemplateCache;
+import headgate.message.WaitingAnswers;
 import headgate.meta.MetaGateway;
 import headgate.meta.MetaListener;
 import headgate.metrics.BuildInfo;
@@ -214,6 +220,7 @@ final class App implements RunningServer {
     ScheduledBackups backups = new ScheduledBackups(config.data(), config.backups(), clock);
     Readiness readiness = new Readiness(checks(config, db, backups, clock));
     Supplier<BuildInfo> build = () -> build(db);
+    TemplateCache messageTemplates = new TemplateCache(graph, meta, clock);
     TextRoom compared = TextRoom.ofHeap(Limits.DEFAULTS);
     Routes routes =
         new Routes(
@@ -250,7 +257,19 @@ final class App implements RunningServer {
             new ConnectWebhookHandlers(db, secrets, graph, meta, config.publicUrl(), clock),
             new ResponseHandlers(db, responseViews, storeAnswer, mediaStore, clock),
             new SchemaHandlers(db, schemas, answers),
-            new MediaHandlers(db, mediaStore));
+            new MediaHandlers(db, mediaStore),
+            new MessageHandlers(
+                db,
+                graph,
+                meta,
+                messageTemplates,
+                config.tokenLife(),
+                (handle, message) ->
+                    storeAnswer.identified(handle, message, clock.instant()),
+                metrics.messages(),
+                clock),
+            new MessageTemplateHandlers(db, graph, meta, messageTemplates, clock),
+            new ContactHandlers(db));
     Server server =
         closer.add(
             new Server(
@@ -263,6 +282,7 @@ final class App implements RunningServer {
                 new IdempotencyKeys(db, box, clock),
                 metrics.http(),
                 Limits.DEFAULTS));
+    closer.add(Settlement.start(db, clock));
     // All before the server waits for running requests.
     closer.add(() -> meta.closeAfter(META_AT_STOP));
     closer.add(sync::stop);

@@ -27,6 +27,9 @@ import headgate.flow.removed.RemovedHandlers;
 import headgate.flow.transfer.TransferHandlers;
 import headgate.http.Access;
 import headgate.http.Query;
+import headgate.message.ContactHandlers;
+import headgate.message.MessageHandlers;
+import headgate.message.MessageTemplateHandlers;
 import headgate.metrics.MetricsHandlers;
 import headgate.overview.OverviewHandlers;
 import headgate.sync.SyncHandlers;
@@ -112,7 +115,10 @@ final class Routes {
       ConnectWebhookHandlers connectWebhook,
       ResponseHandlers responses,
       SchemaHandlers answerSchema,
-      MediaHandlers media) {
+      MediaHandlers media,
+      MessageHandlers messages,
+      MessageTemplateHandlers messageTemplates,
+      ContactHandlers contacts) {
     // Before /api/flows/{id}, which matches these paths too.
     onlyPost("/api/flows/sync", sync::sync, WRITE, "account_id", "dry_run", "strategy");
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
@@ -160,6 +166,39 @@ final class Routes {
     get("/api/flows/{id}/export", transfer::export, READ, "history");
     post("/api/flows/{id}/restore", removed::restore, WRITE, "account_id");
 
+    post("/api/flows/{id}/send", messages::sendFlow, WRITE, "dry_run");
+    post("/api/messages", messages::send, WRITE, "dry_run");
+    get(
+        "/api/messages",
+        messages::list,
+        READ,
+        "flow_id",
+        "account_id",
+        "status",
+        "contact_id",
+        "to",
+        "reference",
+        "from",
+        "until",
+        "answered",
+        "page",
+        "limit",
+        "cursor",
+        "order");
+    get("/api/messages/{id}", messages::get, READ);
+    post("/api/messages/{id}/expire", messages::expire, WRITE);
+    get(
+        "/api/contacts",
+        contacts::list,
+        READ,
+        "q",
+        "account_id",
+        "page",
+        "limit",
+        "cursor",
+        "order");
+    get("/api/contacts/{id}", contacts::get, READ);
+
     get("/api/templates", templates::list, READ);
     get("/api/templates/{id}", templates::get, READ);
 
@@ -199,7 +238,7 @@ final class Routes {
     post("/api/accounts", accounts::create, WRITE);
     get("/api/accounts/{id}", accounts::get, READ);
     put("/api/accounts/{id}", accounts::update, WRITE);
-    delete("/api/accounts/{id}", accounts::delete, WRITE);
+    delete("/api/accounts/{id}", accounts::delete, WRITE, "keep_data");
     post("/api/accounts/{id}/test", accounts::test, WRITE);
     get("/api/accounts/{id}/calls", accounts::calls, READ, "page", "limit");
 
@@ -237,6 +276,9 @@ final class Routes {
     put("/api/responses/{id}", responses::update, WRITE);
     delete("/api/responses/{id}", responses::delete, WRITE);
     get("/api/media/{id}", media::get, READ);
+
+    get("/api/accounts/{id}/message-templates", messageTemplates::list, READ, "flow_id");
+    post("/api/accounts/{id}/message-templates", messageTemplates::create, WRITE);
 
     get("/api/overview", overview::overview, READ);
     get("/api/doctor", doctor::report, ADMIN);

@@ -265,7 +265,9 @@ class ArchitectureTest {
                   "account",
                   "meta",
                   "meta.error",
+                  "flowjson",
                   "flowjson.form",
+                  "flowjson.spec",
                   "http",
                   "db",
                   "json",
@@ -274,7 +276,9 @@ class ArchitectureTest {
           Map.entry("overview", List.of("flow", "http", "db", "json")),
           Map.entry("docs", List.of("http", "problem")),
           Map.entry("template", List.of("http", "json", "problem")),
-          Map.entry("metrics", List.of("backup", "sync", "webhook", "meta", "http", "db")),
+          Map.entry(
+              "metrics",
+              List.of("backup", "message", "sync", "webhook", "meta", "http", "db")),
           Map.entry("event", List.of("sync", "http", "db", "json", "problem")),
           Map.entry("health", List.of("db")),
           Map.entry(
@@ -489,7 +493,7 @@ class ArchitectureTest {
         .doNotHaveSimpleName("Warmup")
         .and()
         .haveNameNotMatching(
-            "headgate\\.(cli\\.(EventStreamCall|TimedBody)|doctor\\.local\\.PublicUrlCheck)")
+            "headgate\\.(cli\\.(EventStreamCall|CallFailures|ServerCall|TimedBody)|doctor\\.local\\.PublicUrlCheck)")
         // these call our own server
         .should()
         .dependOnClassesThat()

@@ -39,8 +39,7 @@ class AuditRoutesTest {
    */
   private record Change(String action, int rows, Supplier<Reply> request) {}
 
-  @RegisterExtension
-  private final TestApp app = new TestApp().with("public-url", "http://127.0.0.1:1");
+  @RegisterExtension private final TestApp app = new TestApp();
 
   private final MetaCalls meta = new MetaCalls(app);
 
@@ -54,6 +53,7 @@ class AuditRoutesTest {
   void everyChangingRoute_writesARowForEachChange() {
     String key = app.newKey("admin");
     addFlowChanges();
+    addMessageChanges();
     addOtherChanges();
     for (String route : changingRoutes()) {
       Change change = changes.get(route);
@@ -156,6 +156,46 @@ class AuditRoutesTest {
               app.flowAtMeta("Theirs too");
               return post("/api/flows/sync");
             }));
+  }
+
+  private void addMessageChanges() {
+    add(
+        "POST /api/messages",
+        "message.send",
+        () ->
+            post(
+                "/api/messages",
+                "{\"to\":\"4915550001\",\"flow_id\":\"%s\",\"body\":\"Hello\"}"
+                    .formatted(publishedFlow().replace("/api/flows/", ""))));
+    add(
+        "POST /api/flows/{id}/send",
+        "message.send",
+        () -> post(publishedFlow() + "/send", "{\"to\":\"4915550001\"}"));
+    add(
+        "POST /api/messages/{id}/expire",
+        "message.expire",
+        () -> {
+          Reply sent = app.post(publishedFlow() + "/send", "{\"to\":\"4915550001\"}", preparing());
+          return post("/api/messages/" + sent.requireText("id") + "/expire");
+        });
+    add(
+        "POST /api/accounts/{id}/message-templates",
+        "template.create",
+        () ->
+            post(
+                "/api/accounts/" + sandboxAccount() + "/message-templates",
+                """
+                {"name":"visit","language":"en_US","category":"UTILITY","body":"How was it?",
+                 "button_text":"Start","flow_id":"%s"}
+                """
+                    .formatted(publishedFlow().replace("/api/flows/", ""))));
+  }
+
+  private String publishedFlow() {
+    String flow = flow();
+    prepare(flow + "/save-to-meta");
+    prepare(flow + "/publish");
+    return flow;
   }
 
   private void addOtherChanges() {

@@ -121,6 +121,19 @@ public final class AccountDao {
         .one();
   }
 
+  /** How many messages were sent as the account, and how many answers came. */
+  long countMessagesAndAnswers(String id) {
+    return handle
+        .createQuery(
+            """
+            SELECT (SELECT ifnull(sum(messages), 0) FROM message_count WHERE account_id = :id)
+              + (SELECT ifnull(sum(responses), 0) FROM response_count WHERE account_id = :id)
+            """)
+        .bind("id", id)
+        .mapTo(Long.class)
+        .one();
+  }
+
   /**
    * @throws Problem duplicate if another account has the name
    */

@@ -65,7 +65,7 @@ public final class ConnectWebhookHandlers {
     Body body = Body.ofOptional(ctx);
     String id = PathParameters.id(ctx);
     Account known = db.read(handle -> new AccountDao(handle).require(id));
-    String callback = callback(known);
+    String callback = callback(ctx, known);
     requireAppSecret(known);
     Account account = withVerifyToken(known, Actor.of(ctx));
     String token = secrets.webhookVerifyToken(account);
@@ -89,12 +89,17 @@ public final class ConnectWebhookHandlers {
     Envelope.send(ctx, answer);
   }
 
-  private String callback(Account account) {
+  /** The simulator is on this machine, so it needs no public address. */
+  private String callback(Context ctx, Account account) {
+    String path = "/webhooks/meta/" + account.id();
+    if (account.sandbox()) {
+      return "http://127.0.0.1:" + ctx.req().getLocalPort() + path;
+    }
     if (publicUrl == null) {
       throw Problem.wrongState(
           "Meta cannot reach this server. Set HEADGATE_PUBLIC_URL to its address on the internet.");
     }
-    return publicUrl + "/webhooks/meta/" + account.id();
+    return publicUrl + path;
   }
 
   /** Without it, no delivery could be accepted. */

@@ -29,8 +29,6 @@ public final class MediaHandlers {
 
   private static final String UNKNOWN_TYPE = "application/octet-stream";
 
-  private record State(String state) {}
-
   private final Database db;
   private final MediaStore store;
 
@@ -47,10 +45,7 @@ public final class MediaHandlers {
             .orElseThrow(() -> Problem.notFound("file", id));
     String sha256 = media.sha256();
     if (!media.state().equals("stored") || sha256 == null) {
-      throw Problem.of(
-          Problem.Kind.WRONG_STATE,
-          "The file is not here: its state is %s.".formatted(media.state()),
-          new State(media.state()));
+      throw Problem.wrongState("The file is not here: its state is %s.".formatted(media.state()));
     }
     Path content = store.path(sha256);
     String tag = '"' + sha256 + '"';

@@ -1,5 +1,6 @@
 package headgate.answer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import headgate.answer.column.AnswerType;
 import headgate.json.JsonArray;
 import headgate.json.JsonObject;
@@ -42,6 +43,25 @@ final class QuestionCount {
    * @param week its Monday
    */
   record Week(String week, int count) {}
+
+  /**
+   * @param answered how many answers have a value for it
+   * @param options null unless people choose
+   * @param numbers null unless it is a number
+   * @param weeks null unless it is a date
+   * @param texts null unless it is a text; the newest ones
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Question(
+      String key,
+      String label,
+      String type,
+      int answered,
+      boolean masked,
+      @Nullable List<Option> options,
+      @Nullable Numbers numbers,
+      @Nullable List<Week> weeks,
+      @Nullable List<String> texts) {}
 
   private static final class Chosen {
     private @Nullable String title;
@@ -126,9 +146,9 @@ final class QuestionCount {
     }
   }
 
-  Summary.Question result() {
+  Question result() {
     AnswerType type = newest.type();
-    return new Summary.Question(
+    return new Question(
         newest.key(),
         newest.label(),
         type.word(),

@@ -99,19 +99,16 @@ final class ResponseDao {
 
   /** The rows that a list shows, and one more if there are more. */
   List<Response> page(ResponseFilter filter, CursorPaging paging) {
-    Long cursor = paging.cursor();
-    String after = cursor == null ? "" : " AND r.number " + paging.comparison() + " " + cursor;
+    String after = paging.condition().isEmpty() ? "" : " AND r." + paging.condition();
     return filter
         .bind(
             handle.createQuery(
-                "%s %s%s ORDER BY r.number %s LIMIT %d OFFSET %d"
+                "%s %s%s %s"
                     .formatted(
                         SELECT,
                         filter.where(),
                         after,
-                        paging.direction(),
-                        paging.rowsToRead(),
-                        paging.offset())))
+                        paging.order().replace("BY number", "BY r.number"))))
         .map((row, context) -> response(row))
         .list();
   }

@@ -74,14 +74,12 @@ public final class ResponseHandlers {
         name -> Query.text(ctx, name), ctx.queryParamMap(), flow, TimeRange.of(ctx));
   }
 
-  private RawJson page(Handle handle, ResponseFilter filter, CursorPaging paging) {
+  private CursorPaging.Part<RawJson> page(
+      Handle handle, ResponseFilter filter, CursorPaging paging) {
     List<Response> read = new ResponseDao(handle).page(filter, paging);
-    List<Response> shown = paging.shown(read);
-    Long last = read.size() > shown.size() ? shown.get(shown.size() - 1).number() : null;
-    return paging.of(
-        shown.stream().map(response -> views.of(handle, response, false)).toList(),
-        last,
-        filter.total(handle));
+    return paging
+        .of(read, filter.total(handle), Response::number)
+        .map(response -> views.of(handle, response, false));
   }
 
   /** {@code GET /api/responses/{id}}: sensitive values only with {@code reveal}, for admins. */

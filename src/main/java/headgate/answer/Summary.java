@@ -1,12 +1,10 @@
 package headgate.answer;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Sums up the newest answers of a filter. */
 final class Summary {
@@ -17,28 +15,9 @@ final class Summary {
    * @param responses how many answers count
    * @param isComplete false if there are more
    */
-  record Result(int responses, boolean isComplete, List<Day> days, List<Question> questions) {}
+  record Result(int responses, boolean isComplete, List<Day> days, List<QuestionCount.Question> questions) {}
 
   record Day(String day, long answers) {}
-
-  /**
-   * @param answered how many answers have a value for it
-   * @param options null unless people choose
-   * @param numbers null unless it is a number
-   * @param weeks null unless it is a date
-   * @param texts null unless it is a text; the newest ones
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Question(
-      String key,
-      String label,
-      String type,
-      int answered,
-      boolean masked,
-      @Nullable List<QuestionCount.Option> options,
-      QuestionCount.@Nullable Numbers numbers,
-      @Nullable List<QuestionCount.Week> weeks,
-      @Nullable List<String> texts) {}
 
   private final Handle handle;
   private final AnswerReader reader;

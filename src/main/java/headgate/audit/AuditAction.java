@@ -36,7 +36,12 @@ public enum AuditAction {
   /** The account's callback was set at Meta. */
   WEBHOOK_CONNECT,
   /** Deliveries of Meta are read again. */
-  WEBHOOK_REPLAY;
+  WEBHOOK_REPLAY,
+  MESSAGE_SEND,
+  /** A caller ended the token of a message. */
+  MESSAGE_EXPIRE,
+  /** Meta got a new message template. The resource is the account. */
+  TEMPLATE_CREATE;
 
   private final String word = name().toLowerCase(Locale.ROOT).replace('_', '.');
 

@@ -17,6 +17,7 @@ import static headgate.config.ConfigSetting.SANDBOX_JUDGE;
 import static headgate.config.ConfigSetting.SANDBOX_PORT;
 import static headgate.config.ConfigSetting.SECRET_KEY;
 import static headgate.config.ConfigSetting.SECRET_KEY_FILE;
+import static headgate.config.ConfigSetting.TOKEN_DAYS;
 import static headgate.config.ConfigSetting.TRUSTED_PROXIES;
 
 import headgate.config.ConfigReader.Refusal;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl without a slash at its end; null if Meta cannot reach this server
  * @param minFreeDisk in bytes
  * @param auditDays how many days the audit trail keeps a change; 0 keeps all
+ * @param tokenLife how long the flow token of a message is good, if its sender does not say
  * @param console whether browsers get the console
  */
 public record Config(
@@ -53,6 +55,7 @@ public record Config(
     @Nullable URI publicUrl,
     long minFreeDisk,
     int auditDays,
+    Duration tokenLife,
     Callers callers,
     boolean console,
     Backups backups) {
@@ -115,6 +118,7 @@ public record Config(
     Optional<Integer> rateLimit = reader.read(RATE_LIMIT, ConfigValues::rate);
     Optional<AddressRanges> proxies = reader.read(TRUSTED_PROXIES, AddressRanges::parse);
     Optional<Integer> auditDays = reader.read(AUDIT_DAYS, ConfigValues::days);
+    Optional<Duration> tokenLife = reader.read(TOKEN_DAYS, ConfigValues::tokenLife);
     Optional<Boolean> console = reader.read(CONSOLE, ConfigValues::onOrOff);
     if (port.isPresent() && port.get() != 0 && port.equals(sandboxPort)) {
       reader.complain(
@@ -134,6 +138,7 @@ public record Config(
         publicUrl.orElse(null),
         minFreeDisk.orElseThrow(),
         auditDays.orElseThrow(),
+        tokenLife.orElseThrow(),
         new Callers(rateLimit.orElseThrow(), proxies.orElse(AddressRanges.NONE)),
         console.orElseThrow(),
         new Backups(
@@ -159,8 +164,8 @@ public record Config(
   @Override
   public String toString() {
     return ("Config[host=%s, port=%d, data=%s, graphUrl=%s, graphVersion=%s, sandbox=%s,"
-            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d, callers=%s, console=%s,"
-            + " backups=%s]")
+            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d, tokenLife=%s, callers=%s,"
+            + " console=%s, backups=%s]")
         .formatted(
             host,
             port,
@@ -172,6 +177,7 @@ public record Config(
             publicUrl,
             minFreeDisk,
             auditDays,
+            tokenLife,
             callers,
             console,
             backups);

@@ -63,6 +63,10 @@ public enum ConfigSetting {
       "Addresses and ranges of proxies in front of this server, such as 127.0.0.1, 10.0.0.0/8. Only"
           + " their X-Forwarded-For and X-Forwarded-Prefix are believed."),
   AUDIT_DAYS("DAYS", "365", "How many days the audit trail keeps a change. 0 keeps all."),
+  TOKEN_DAYS(
+      "DAYS",
+      "3",
+      "How many days the flow token of a message is good, if its sender does not say."),
   CONSOLE("on|off", "on", "Whether browsers get the console at /console/."),
   API_KEY(
       "KEY",

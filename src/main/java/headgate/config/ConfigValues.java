@@ -127,6 +127,15 @@ public final class ConfigValues {
     return number(value, "must be a number of days from 0 to 65535.");
   }
 
+  static Duration tokenLife(String value) throws Refusal {
+    String refusal = "must be a number of days from 1 to 365.";
+    int days = number(value, refusal);
+    if (days < 1 || days > 365) {
+      throw new Refusal(refusal);
+    }
+    return Duration.ofDays(days);
+  }
+
   /** Zero for {@code off}. */
   static Duration backupPeriod(String value) throws Refusal {
     String text = value.toLowerCase(Locale.ROOT);

@@ -30,6 +30,11 @@ final class EventMaker {
    */
   private record AccountChanged(String accountId, @Nullable Integer version) {}
 
+  /**
+   * @param status null if the message was deleted
+   */
+  private record MessageChanged(String messageId, @Nullable String status) {}
+
   private record Sync(String accountId) {}
 
   /**
@@ -40,7 +45,8 @@ final class EventMaker {
   private record Versions(
       Map<String, Integer> flows,
       Map<String, Integer> accounts,
-      Map<String, ResponseStored> responses) {}
+      Map<String, ResponseStored> responses,
+      Map<String, String> messages) {}
 
   private EventMaker() {}
 
@@ -56,7 +62,8 @@ final class EventMaker {
                 new Versions(
                     versions(handle, "flow", ids(told, Kind.FLOW)),
                     versions(handle, "account", ids(told, Kind.ACCOUNT)),
-                    responses(handle, ids(told, Kind.RESPONSE))));
+                    responses(handle, ids(told, Kind.RESPONSE)),
+                    statuses(handle, ids(told, Kind.MESSAGE))));
     List<NamedData> events = new ArrayList<>();
     for (Note note : told) {
       boolean isDeleted =
@@ -73,7 +80,7 @@ final class EventMaker {
     Set<Note> seen = new HashSet<>();
     return note ->
         switch (note.kind()) {
-          case FLOW, ACCOUNT, RESPONSE -> seen.add(note);
+          case FLOW, ACCOUNT, MESSAGE, RESPONSE -> seen.add(note);
           case SYNC_STARTED, SYNC_ENDED -> true;
           case KEY -> false; // only the readers' keys are checked
         };
@@ -91,6 +98,8 @@ final class EventMaker {
       case ACCOUNT ->
           new NamedData("account.changed", new AccountChanged(id, versions.accounts.get(id)));
       case RESPONSE -> new NamedData("response.stored", versions.responses.get(id));
+      case MESSAGE ->
+          new NamedData("message.changed", new MessageChanged(id, versions.messages.get(id)));
       case SYNC_STARTED -> new NamedData("sync.started", new Sync(id));
       case SYNC_ENDED -> new NamedData("sync.ended", new Sync(id));
       case KEY -> throw new IllegalArgumentException("API keys have no events");
@@ -102,6 +111,19 @@ final class EventMaker {
         .filter(note -> note.kind() == kind)
         .map(Note::id)
         .collect(Collectors.toSet());
+  }
+
+  private static Map<String, String> statuses(Handle handle, Set<String> ids) {
+    Map<String, String> statuses = new HashMap<>();
+    if (!ids.isEmpty()) {
+      handle
+          .createQuery(
+              "SELECT id, status FROM message WHERE id IN (SELECT value FROM json_each(:ids))")
+          .bind("ids", Json.text(ids))
+          .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+          .forEach(status -> statuses.put(status.getKey(), status.getValue()));
+    }
+    return statuses;
   }
 
   private static Map<String, Integer> versions(Handle handle, String table, Set<String> ids) {

@@ -1,54 +1,68 @@
 package headgate.http;
 
-import headgate.json.Json;
-import headgate.json.RawJson;
-import headgate.json.RawObject;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a long list that a request asks for: a page, or what follows a cursor. The rows have
- * numbers that only grow, so new rows never shift what a cursor has not reached.
+ * The part of a list that a request asks for, by page or by cursor. With a cursor, rows that arrive
+ * meanwhile move nothing, and no part costs more than the first one. The order is that of the row
+ * numbers, which only grow.
  *
- * @param cursor the number of the last row before this part; null for a page
- * @param isOldestFirst whether the numbers rise
+ * @param after the number of the last row that the caller has; null without a cursor
+ * @param isOldestFirst else the newest row is first
  */
-public record CursorPaging(@Nullable Long cursor, boolean isOldestFirst, Paging paging) {
+public record CursorPaging(Paging paging, @Nullable Long after, boolean isOldestFirst) {
 
-  /** The query parameters that {@link #of(Context)} reads. */
-  public static final List<String> PARAMETERS = List.of("page", "limit", "cursor", "order");
-
-  private static final int RADIX = 36;
-
-  /** To skip rows takes time in proportion to their count. */
-  private static final long MAX_OFFSET = 10_000;
+  /** Beyond this many rows a page costs too much. */
+  private static final int MAX_ROWS = 10_000;
 
   /**
-   * @throws Problem malformed if a parameter is wrong, or the page is too far away
+   * A part of a list.
+   *
+   * @param total null if it is not known without counting
+   * @param page null with a cursor
+   * @param totalPages null with a cursor, or without a total
+   * @param nextCursor null at the end
+   */
+  public record Part<T>(
+      List<T> items,
+      @Nullable Long total,
+      @Nullable Integer page,
+      int limit,
+      @Nullable Long totalPages,
+      @Nullable String nextCursor) {
+
+    /** The same part with other items. */
+    public <R> Part<R> map(Function<T, R> view) {
+      return new Part<>(
+          items.stream().map(view).toList(), total, page, limit, totalPages, nextCursor);
+    }
+  }
+
+  /**
+   * Reads {@code page}, {@code limit}, {@code cursor} and {@code order}.
+   *
+   * @throws Problem malformed
    */
   public static CursorPaging of(Context ctx) {
     Paging paging = Paging.of(ctx);
-    Long cursor = cursor(Query.text(ctx, "cursor"));
-    if (cursor == null && paging.offset() + paging.limit() > MAX_OFFSET) {
-      throw Problem.malformed("This page is too far away. Use cursor: next_cursor has the first.");
+    String cursor = Query.text(ctx, "cursor");
+    if (cursor == null && paging.offset() + paging.limit() > MAX_ROWS) {
+      throw Problem.malformed(
+          "Pages end at row %d. Read on with cursor, which next_cursor of each answer gives."
+              .formatted(MAX_ROWS));
     }
-    return new CursorPaging(cursor, isOldestFirst(Query.text(ctx, "order")), paging);
+    return new CursorPaging(paging, cursor == null ? null : number(cursor), isOldestFirst(ctx));
   }
 
-  private static @Nullable Long cursor(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return Long.parseLong(text, RADIX);
-    } catch (NumberFormatException e) {
-      throw Problem.malformed("cursor must be a next_cursor of this list.");
-    }
-  }
-
-  private static boolean isOldestFirst(@Nullable String order) {
+  private static boolean isOldestFirst(Context ctx) {
+    String order = Query.text(ctx, "order");
     if (order == null || order.equals("newest")) {
       return false;
     }
@@ -58,55 +72,53 @@ public record CursorPaging(@Nullable Long cursor, boolean isOldestFirst, Paging 
     throw Problem.malformed("order must be newest or oldest.");
   }
 
-  /** How many rows to read: one more than are shown, to know whether there are more. */
-  public int rowsToRead() {
-    return paging.limit() + 1;
+  private static long number(String cursor) {
+    try {
+      byte[] digits = Base64.getUrlDecoder().decode(cursor);
+      return Long.parseLong(new String(digits, StandardCharsets.US_ASCII));
+    } catch (IllegalArgumentException e) {
+      throw Problem.malformed("cursor must be the next_cursor of an earlier answer.");
+    }
   }
 
-  /** How many rows to skip: none after a cursor. */
-  public long offset() {
-    return cursor == null ? paging.offset() : 0;
+  /** A condition about {@code number}; the empty text without a cursor. */
+  public String condition() {
+    if (after == null) {
+      return "";
+    }
+    return "number %s %d".formatted(isOldestFirst ? ">" : "<", after);
   }
 
-  /** Whether a row with this number is after the cursor: {@code <} or {@code >}. */
-  public String comparison() {
-    return isOldestFirst ? ">" : "<";
-  }
-
-  /** {@code ASC} or {@code DESC}. */
-  public String direction() {
-    return isOldestFirst ? "ASC" : "DESC";
-  }
-
-  /** The rows that are shown of those that were read. */
-  public <T> List<T> shown(List<T> read) {
-    return read.size() > paging.limit() ? read.subList(0, paging.limit()) : read;
+  /** {@code ORDER BY … LIMIT … OFFSET …}, for one row more than asked for. */
+  public String order() {
+    return "ORDER BY number %s LIMIT %d OFFSET %d"
+        .formatted(
+            isOldestFirst ? "ASC" : "DESC",
+            paging.limit() + 1,
+            after == null ? paging.offset() : 0);
   }
 
   /**
-   * The list as {@code data} of the answer.
-   *
-   * @param items those that are shown
-   * @param lastNumber of the last row that is shown; null if no row follows it
+   * @param rows that {@link #order} selects
    * @param total null if it is not known
    */
-  public RawJson of(List<RawJson> items, @Nullable Long lastNumber, @Nullable Long total) {
-    Long pages = total == null ? null : (total + paging.limit() - 1) / paging.limit();
-    return new RawObject()
-        .with("items", array(items))
-        .with("total", total == null ? null : Json.raw(total))
-        .with("page", cursor == null ? Json.raw(paging.page()) : null)
-        .with("limit", paging.limit())
-        .with("total_pages", pages == null ? null : Json.raw(pages))
-        .with("next_cursor", lastNumber == null ? null : Json.raw(Long.toString(lastNumber, RADIX)))
-        .end();
+  public <T> Part<T> of(List<T> rows, @Nullable Long total, ToLongFunction<T> number) {
+    boolean isLast = rows.size() <= paging.limit();
+    List<T> items = isLast ? rows : rows.subList(0, paging.limit());
+    String next = isLast ? null : cursor(number.applyAsLong(items.get(items.size() - 1)));
+    boolean isPage = after == null;
+    return new Part<>(
+        items,
+        total,
+        isPage ? paging.page() : null,
+        paging.limit(),
+        isPage && total != null ? (total + paging.limit() - 1) / paging.limit() : null,
+        next);
   }
 
-  private static RawJson array(List<RawJson> items) {
-    StringBuilder array = new StringBuilder("[");
-    for (RawJson item : items) {
-      array.append(array.length() == 1 ? "" : ",").append(item.text());
-    }
-    return RawJson.of(array.append(']').toString());
+  private static String cursor(long number) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Long.toString(number).getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param number of the row; never leaves the program
  * @param phoneNumber digits; null if it is hidden or not known yet
  * @param userId Meta's id of the person for one business (BSUID)
+ * @param lastWroteAt when the person's newest message came; null if none has come
  */
 public record Contact(
     long number,
@@ -20,4 +21,5 @@ public record Contact(
     @Nullable String username,
     @Nullable String name,
     Instant firstSeenAt,
-    Instant lastSeenAt) {}
+    Instant lastSeenAt,
+    @Nullable Instant lastWroteAt) {}

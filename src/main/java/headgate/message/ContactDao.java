@@ -36,6 +36,13 @@ public final class ContactDao {
     return find(id).orElseThrow(() -> Problem.notFound("contact", id));
   }
 
+  /** The person with this user id, else with this number. */
+  Optional<Contact> find(String accountId, Person person) {
+    Contact byUserId = findBy("user_id", accountId, person.userId());
+    return Optional.ofNullable(
+        byUserId == null ? findBy("phone_number", accountId, person.phoneNumber()) : byUserId);
+  }
+
   /**
    * Finds the person by user id, else by number, or stores a new one; then stores what is new about
    * the person. A number that Meta gave to another person is taken from the one who had it before.
@@ -88,6 +95,16 @@ public final class ContactDao {
       }
     }
     return update(known, after, now);
+  }
+
+  /** A message of the person came, which opens Meta's window of 24 hours. */
+  public void wrote(Contact contact, Instant at) {
+    handle
+        .createUpdate(
+            "UPDATE contact SET last_wrote_at = max(ifnull(last_wrote_at, ''), ?) WHERE number = ?")
+        .bind(0, at)
+        .bind(1, contact.number())
+        .execute();
   }
 
   /** The person who has, or had, a number or a user id. */
@@ -227,6 +244,7 @@ public final class ContactDao {
         row.getString("username"),
         row.getString("name"),
         Columns.instant(row, "first_seen_at"),
-        Columns.instant(row, "last_seen_at"));
+        Columns.instant(row, "last_seen_at"),
+        Columns.nullableInstant(row, "last_wrote_at"));
   }
 }

@@ -2,6 +2,7 @@ package headgate.message;
 
 import headgate.db.ChangedRows;
 import headgate.db.Columns;
+import headgate.idempotency.IdempotencyKeys;
 import headgate.json.Json;
 import headgate.json.RawJson;
 import headgate.problem.Problem;
@@ -89,7 +90,18 @@ public final class MessageDao {
   }
 
   /** A message, and the hash of the request that it was stored for. */
-  record RequestedMessage(Message message, String requestHash) {}
+  record RequestedMessage(Message message, String requestHash) {
+
+    /**
+     * @throws Problem if another request has the same key
+     */
+    Message requireHash(String hash) {
+      if (!requestHash.equals(hash)) {
+        throw IdempotencyKeys.reused();
+      }
+      return message;
+    }
+  }
 
   /** Stores a message that Meta is asked to send next. */
   Message insert(NewMessage wanted, Instant now) {
@@ -247,36 +259,6 @@ public final class MessageDao {
   /** Ends the token. Does nothing if a caller ended it before. */
   Message revoke(Message message, Instant at) {
     return update(message.number(), "revoked_at = ifnull(revoked_at, ?)", at);
-  }
-
-  /**
-   * Gives up messages of which nothing was heard since a time.
-   *
-   * @return their ids
-   */
-  List<String> giveUp(Instant before) {
-    List<String> ids =
-        handle
-            .createQuery(
-                """
-                UPDATE message SET status = 'failed', outcome_unknown = 1, error = ?
-                WHERE number IN (
-                  SELECT number FROM message
-                  WHERE status = 'pending' AND created_at <= ? LIMIT 500)
-                RETURNING id
-                """)
-            .bind(0, Json.text(MessageError.OUTCOME_UNKNOWN))
-            .bind(1, before)
-            .map((row, context) -> row.getString(1))
-            .list();
-    ids.forEach(this::note);
-    return ids;
-  }
-
-  /** After a start: Meta's answers to the calls of the last run will not come. */
-  void markUnknown() {
-    handle.execute(
-        "UPDATE message SET outcome_unknown = 1 WHERE status = 'pending' AND outcome_unknown = 0");
   }
 
   private Message update(long number, String assignment, Object value) {

@@ -27,19 +27,22 @@ public final class MetaClient {
   private final MediaDownload media;
   private final ObservedApi api;
   private final AccountReader reader;
+  private final MessageCalls messages;
 
   MetaClient(
       GraphAccount account,
       GraphClient graph,
       Download download,
       MediaDownload media,
-      ObservedApi api) {
+      ObservedApi api,
+      MessageCalls messages) {
     this.media = media;
     this.account = account;
     this.graph = graph;
     this.download = download;
     this.api = api;
     this.reader = new AccountReader(account, graph);
+    this.messages = messages;
   }
 
   /**
@@ -282,6 +285,11 @@ public final class MetaClient {
       throw new UnexpectedAnswerException("it says that the call failed, but not why");
     }
     return true;
+  }
+
+  /** Sends messages as the account. */
+  public MessageCalls messages() {
+    return messages;
   }
 
   /** Reads the account itself. */

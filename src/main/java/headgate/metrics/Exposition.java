@@ -53,6 +53,7 @@ final class Exposition {
     addHttp(metrics.http());
     addMeta(metrics.meta(), meta);
     addFlows(db, metrics.sync());
+    addMessages(metrics.messages());
     addDatabase(db, metrics.writes());
     addReceiving(metrics.receiving());
     addBackups(backups);
@@ -138,6 +139,19 @@ final class Exposition {
         .help("Flows in syncs, by what the sync did.")
         .labelNames("step")
         .callback(counter -> sync.steps().forEach((step, flows) -> counter.call(flows.sum(), step)))
+        .register(registry);
+  }
+
+  private void addMessages(MessageMetrics messages) {
+    CounterWithCallback.builder()
+        .name("headgate_messages_total")
+        .help("Messages, by what became of the call to Meta.")
+        .labelNames("outcome")
+        .callback(
+            counter ->
+                messages
+                    .outcomes()
+                    .forEach((outcome, count) -> counter.call(count.sum(), outcome.word())))
         .register(registry);
   }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -90,27 +89,17 @@ final class InboxList {
     this.handle = handle;
   }
 
-  RawJson page(Filter filter, CursorPaging paging) {
-    Long cursor = paging.cursor();
-    String after = cursor == null ? "" : " AND number " + paging.comparison() + " " + cursor;
-    Query query =
-        handle.createQuery(
-            "SELECT number, %s FROM inbox %s%s ORDER BY number %s LIMIT %d OFFSET %d"
-                .formatted(
-                    ITEM,
-                    filter.where(),
-                    after,
-                    paging.direction(),
-                    paging.rowsToRead(),
-                    paging.offset()));
+  CursorPaging.Part<RawJson> page(Filter filter, CursorPaging paging) {
+    String after = paging.condition().isEmpty() ? "" : " AND " + paging.condition();
     List<Numbered> read =
         filter
-            .bind(query)
+            .bind(
+                handle.createQuery(
+                    "SELECT number, %s FROM inbox %s%s %s"
+                        .formatted(ITEM, filter.where(), after, paging.order())))
             .map((row, context) -> new Numbered(row.getLong(1), new RawJson(row.getBytes(2))))
             .list();
-    List<Numbered> shown = paging.shown(read);
-    Long last = read.size() > shown.size() ? shown.get(shown.size() - 1).number() : null;
-    return paging.of(shown.stream().map(Numbered::json).toList(), last, null);
+    return paging.of(read, null, Numbered::number).map(Numbered::json);
   }
 
   /**

@@ -12,6 +12,7 @@ import headgate.json.JsonText;
 import headgate.json.JsonValue;
 import headgate.json.RawJson;
 import headgate.message.Contact;
+import headgate.message.ContactDao;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,6 +55,10 @@ final class MessagesField {
       return;
     }
     Contact sender = people.sender(message, received.now());
+    Instant sent = Fields.time(message, "timestamp");
+    if (sender != null) {
+      new ContactDao(received.handle()).wrote(sender, sent == null ? received.now() : sent);
+    }
     String id = Fields.text(message, "id");
     JsonValue responseJson = responseJson(message);
     if (responseJson != null && id != null) {

@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,7 @@ class ConfigTest {
                 null,
                 100_000_000,
                 365,
+                Duration.ofDays(3),
                 new Config.Callers(0, AddressRanges.NONE),
                 true,
                 new Config.Backups(null, Path.of("data", "backups"), 7)));
@@ -75,11 +77,13 @@ class ConfigTest {
                 Map.entry("HEADGATE_RATE_LIMIT", "600"),
                 Map.entry("HEADGATE_TRUSTED_PROXIES", "127.0.0.1, 2001:db8::/32"),
                 Map.entry("HEADGATE_AUDIT_DAYS", "0"),
+                Map.entry("HEADGATE_TOKEN_DAYS", "7"),
                 Map.entry("HEADGATE_CONSOLE", "OFF")),
             Map.of());
 
     assertThat(config.host()).isEqualTo("0.0.0.0");
     assertThat(config.auditDays()).isZero();
+    assertThat(config.tokenLife()).isEqualTo(Duration.ofDays(7));
     assertThat(config.callers().rateLimit()).isEqualTo(600);
     assertThat(config.callers().trustedProxies().ranges())
         .hasToString("[127.0.0.1/32, 2001:db8:0:0:0:0:0:0/32]");

@@ -181,7 +181,7 @@ class MessageDaoTest {
   }
 
   private List<String> giveUp(Instant before) {
-    return db.write(handle -> new MessageDao(handle).giveUp(before));
+    return db.write(handle -> new SilenceDao(handle).giveUp(before));
   }
 
   private Message find(String id) {

@@ -76,6 +76,7 @@ final class Examples {
     if (key != null) {
       headers.addAll(List.of("X-API-Key", key));
     }
+    String body = withOrigins(example);
     StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
     for (JsonNode parameter : operation.parameters()) {
       String name = parameter.required("name").stringValue();
@@ -92,7 +93,7 @@ final class Examples {
         app.send(
             operation.method(),
             path + query,
-            example.body() == null ? "" : example.body().replace("hg_your_key", orEmpty(key)),
+            body.replace("hg_your_key", orEmpty(key)),
             headers.toArray(String[]::new));
     remember(example, reply);
     return reply;
@@ -106,6 +107,21 @@ final class Examples {
       waiting = app.get("/api/webhook-events?state=waiting", headers);
       assertThat(waiting.status()).isEqualTo(200);
     } while (!waiting.requireList("items").isEmpty());
+  }
+
+  /** The body, in which each key that comes from an earlier answer has its value. */
+  private String withOrigins(Example example) {
+    String body = orEmpty(example.body());
+    for (Map.Entry<String, JsonNode> origin :
+        example.operation().node().path("x-from").properties()) {
+      body = with(body, origin.getKey(), value(origin.getValue()));
+    }
+    return body;
+  }
+
+  /** The body with another value of a key, if it has the key. */
+  static String with(String body, String key, String value) {
+    return body.replaceFirst("\"" + key + "\":\"[^\"]*\"", "\"" + key + "\":\"" + value + "\"");
   }
 
   private String value(JsonNode origin) {

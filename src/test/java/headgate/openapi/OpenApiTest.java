@@ -32,6 +32,7 @@ class OpenApiTest {
           "#/components/schemas/OpenApiDocument",
           "#/components/schemas/AuditDetail",
           "#/components/schemas/AccountCounts",
+          "#/components/schemas/MetaMessage",
           "#/components/schemas/MetaObject",
           "#/components/schemas/MetaDelivery");
 

@@ -214,6 +214,25 @@ class ReceiveTest {
   }
 
   @Test
+  void connect_setsTheCallback_whichMetaVerifies() {
+    Reply connected = app.post("/api/accounts/" + account() + "/connect-webhook");
+    assertThat(connected.status()).as("%s", connected.text()).isEqualTo(200);
+    assertThat(connected.requireText("callback_url"))
+        .isEqualTo(app.url("/webhooks/meta/" + account()));
+    assertThat(app.get("/api/accounts/" + account()).requireBoolean("has_webhook_verify_token"))
+        .isTrue();
+
+    Reply real =
+        app.post(
+            "/api/accounts",
+            """
+            {"name":"Real","business_account_id":"555","access_token":"t","app_secret":"s"}""");
+    Reply refused = app.post("/api/accounts/" + real.requireText("id") + "/connect-webhook");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.message()).contains("HEADGATE_PUBLIC_URL");
+  }
+
+  @Test
   void deliveriesThatWait_areReadAfterARestart() {
     app.stop();
     app.start();
