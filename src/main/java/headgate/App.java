@@ -61,7 +61,6 @@ import headgate.message.MessageHandlers;
 import headgate.message.MessageTemplateHandlers;
 import headgate.message.Settlement;
 import headgate.message.TemplateCache;
-import headgate.message.WaitingAnswers;
 import headgate.meta.MetaGateway;
 import headgate.meta.MetaListener;
 import headgate.metrics.BuildInfo;
@@ -218,7 +217,7 @@ final class App implements RunningServer {
                 clock));
     Refusals refusals = new Refusals();
     ScheduledBackups backups = new ScheduledBackups(config.data(), config.backups(), clock);
-    Readiness readiness = new Readiness(checks(config, db, backups, clock));
+    Readiness readiness = new Readiness(checks(config, db, backups, refusals, clock));
     Supplier<BuildInfo> build = () -> build(db);
     TemplateCache messageTemplates = new TemplateCache(graph, meta, clock);
     TextRoom compared = TextRoom.ofHeap(Limits.DEFAULTS);
@@ -264,8 +263,7 @@ final class App implements RunningServer {
                 meta,
                 messageTemplates,
                 config.tokenLife(),
-                (handle, message) ->
-                    storeAnswer.identified(handle, message, clock.instant()),
+                (handle, message) -> storeAnswer.identified(handle, message, clock.instant()),
                 metrics.messages(),
                 clock),
             new MessageTemplateHandlers(db, graph, meta, messageTemplates, clock),
@@ -299,10 +297,10 @@ final class App implements RunningServer {
   }
 
   private static List<HealthCheck> checks(
-      Config config, Database db, BackupStatus backups, InstantSource clock) {
+      Config config, Database db, BackupStatus backups, Refusals refusals, InstantSource clock) {
     List<HealthCheck> checks =
         new ArrayList<>(ServerChecks.of(db, config.data(), config.minFreeDisk(), clock));
-    checks.add(InboxHealth.check(db));
+    checks.add(InboxHealth.check(db, refusals));
     Duration every = config.backups().every();
     if (every != null) {
       checks.add(BackupHealth.check(backups, every, clock));

@@ -69,8 +69,19 @@ final class Routes {
   }
 
   private static final String[] FLOW_RESPONSE_FILTERS = {
-    "account_id", "flow_version", "contact_id", "phone_number", "user_id", "message_id",
-    "reference", "joined_by", "token_state", "has_media", "from", "until", "field.*"
+    "account_id",
+    "flow_version",
+    "contact_id",
+    "phone_number",
+    "user_id",
+    "message_id",
+    "reference",
+    "joined_by",
+    "token_state",
+    "has_media",
+    "from",
+    "until",
+    "field.*"
   };
 
   private static final String[] FLOW_RESPONSE_LIST =
@@ -266,11 +277,7 @@ final class Routes {
 
     get("/api/responses", responses::list, READ, RESPONSE_LIST);
     get("/api/flows/{id}/responses", responses::listOfFlow, READ, FLOW_RESPONSE_LIST);
-    get(
-        "/api/flows/{id}/responses/summary",
-        answerSchema::summary,
-        READ,
-        FLOW_RESPONSE_FILTERS);
+    get("/api/flows/{id}/responses/summary", answerSchema::summary, READ, FLOW_RESPONSE_FILTERS);
     get("/api/flows/{id}/answer-schema", answerSchema::schema, READ, "version");
     get("/api/responses/{id}", responses::get, READ, "reveal");
     put("/api/responses/{id}", responses::update, WRITE);

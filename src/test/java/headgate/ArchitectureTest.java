@@ -277,8 +277,7 @@ class ArchitectureTest {
           Map.entry("docs", List.of("http", "problem")),
           Map.entry("template", List.of("http", "json", "problem")),
           Map.entry(
-              "metrics",
-              List.of("backup", "message", "sync", "webhook", "meta", "http", "db")),
+              "metrics", List.of("backup", "message", "sync", "webhook", "meta", "http", "db")),
           Map.entry("event", List.of("sync", "http", "db", "json", "problem")),
           Map.entry("health", List.of("db")),
           Map.entry(

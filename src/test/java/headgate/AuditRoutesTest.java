@@ -22,8 +22,8 @@ class AuditRoutesTest {
       Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
   /**
-   * Routes that store nothing, whatever their method. A test of an account asks only Meta. What Meta
-   * delivers is in a list of its own.
+   * Routes that store nothing, whatever their method. A test of an account asks only Meta. What
+   * Meta delivers is in a list of its own.
    */
   private static final Set<String> CHANGES_NOTHING =
       Set.of(
@@ -259,8 +259,7 @@ class AuditRoutesTest {
         "webhook.connect",
         () -> {
           String account = newAccount("Connected");
-          Reply set =
-              app.put(account, "{\"webhook_verify_token\":\"word\"}", preparing());
+          Reply set = app.put(account, "{\"webhook_verify_token\":\"word\"}", preparing());
           assertThat(set.status()).isEqualTo(200);
           return post(account + "/connect-webhook");
         });
@@ -268,8 +267,7 @@ class AuditRoutesTest {
 
   /** The path of a new answer. */
   private String response() {
-    String body =
-        MetaCalls.answer("wamid." + requestId, "4915550001", "", "{\"rating\":\"5\"}");
+    String body = MetaCalls.answer("wamid." + requestId, "4915550001", "", "{\"rating\":\"5\"}");
     assertThat(meta.deliver(body).status()).isEqualTo(200);
     Reply found;
     do {

@@ -15,7 +15,8 @@ final class Summary {
    * @param responses how many answers count
    * @param isComplete false if there are more
    */
-  record Result(int responses, boolean isComplete, List<Day> days, List<QuestionCount.Question> questions) {}
+  record Result(
+      int responses, boolean isComplete, List<Day> days, List<QuestionCount.Question> questions) {}
 
   record Day(String day, long answers) {}
 
@@ -35,9 +36,7 @@ final class Summary {
     Map<String, QuestionCount> questions = new LinkedHashMap<>();
     for (Response response : counted) {
       for (Answer answer : reader.read(handle, response, false).answers()) {
-        questions
-            .computeIfAbsent(answer.key(), key -> new QuestionCount(answer))
-            .add(answer);
+        questions.computeIfAbsent(answer.key(), key -> new QuestionCount(answer)).add(answer);
       }
     }
     return new Result(

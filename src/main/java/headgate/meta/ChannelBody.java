@@ -82,7 +82,6 @@ final class ChannelBody implements BodySubscriber<ReceivedFile> {
 
   @Override
   public void onComplete() {
-    body.complete(
-        new ReceivedFile(size, HexFormat.of().formatHex(digest.digest())));
+    body.complete(new ReceivedFile(size, HexFormat.of().formatHex(digest.digest())));
   }
 }

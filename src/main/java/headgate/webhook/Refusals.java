@@ -14,15 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Refusals {
 
-  private static final int MAX_KEPT = 100;
+  static final int MAX_KEPT = 100;
   private static final int MAX_BYTES = 200;
 
   /**
    * @param accountId of the callback; null if it is the one for all accounts
    * @param bodyStart the first 200 bytes
    */
-  public record Refusal(
-      Instant time, @Nullable String accountId, String reason, String bodyStart) {}
+  record Refusal(Instant time, @Nullable String accountId, String reason, String bodyStart) {}
 
   private final Deque<Refusal> kept = new ArrayDeque<>();
 
@@ -35,7 +34,7 @@ public final class Refusals {
   }
 
   /** The newest is first. */
-  public synchronized List<Refusal> all() {
+  synchronized List<Refusal> all() {
     List<Refusal> all = new ArrayList<>();
     kept.descendingIterator().forEachRemaining(all::add);
     return all;

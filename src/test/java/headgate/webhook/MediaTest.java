@@ -80,8 +80,7 @@ class MediaTest {
     assertThat(app.get(url, "Range", "bytes=-6").text()).isEqualTo("clinic");
     assertThat(app.get(url, "Range", "bytes=99-").status()).isEqualTo(416);
     assertThat(app.get(url, "If-None-Match", whole.header("ETag")).status()).isEqualTo(304);
-    assertThat(app.head(url).header("Content-Length"))
-        .isEqualTo(String.valueOf(CONTENT.length()));
+    assertThat(app.head(url).header("Content-Length")).isEqualTo(String.valueOf(CONTENT.length()));
     assertThat(app.get("/api/media/nothing").status()).isEqualTo(404);
   }
 
