@@ -251,13 +251,14 @@ CREATE TABLE event (
   at         TEXT NOT NULL,
   account_id TEXT,
   flow_id    TEXT,
-  subject    TEXT NOT NULL,        -- the id of the answer, message or flow
+  subject    TEXT NOT NULL,        -- the id of the answer, message, flow or person
   inbox      INTEGER,              -- inbox.number, for deliveries that pass the body on
   body       BLOB NOT NULL         -- sealed JSON, made once
 ) STRICT;
 
 CREATE INDEX event_type ON event (type, number);
 CREATE INDEX event_subject ON event (subject);
+CREATE INDEX event_inbox ON event (inbox) WHERE inbox IS NOT NULL;
 
 -- Where events are delivered to.
 CREATE TABLE webhook (

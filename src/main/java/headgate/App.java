@@ -8,9 +8,19 @@ import headgate.account.AccountHandlers;
 import headgate.account.AccountHealth;
 import headgate.account.AccountSecrets;
 import headgate.account.CallLog;
+import headgate.account.ConnectWebhookHandlers;
 import headgate.account.CreateAccount;
 import headgate.account.GraphAccounts;
 import headgate.account.SandboxBusiness;
+import headgate.answer.AnswerReader;
+import headgate.answer.AnswerSchemas;
+import headgate.answer.MediaHandlers;
+import headgate.answer.MediaLoop;
+import headgate.answer.MediaStore;
+import headgate.answer.ResponseHandlers;
+import headgate.answer.ResponseViews;
+import headgate.answer.SchemaHandlers;
+import headgate.answer.StoreAnswer;
 import headgate.audit.AuditHandlers;
 import headgate.audit.AuditRetention;
 import headgate.backup.BackupHandlers;
@@ -20,6 +30,7 @@ import headgate.backup.ScheduledBackups;
 import headgate.config.Config;
 import headgate.console.ConsoleHandlers;
 import headgate.db.Database;
+import headgate.db.WriterListeners;
 import headgate.docs.DocsHandlers;
 import headgate.doctor.Doctor;
 import headgate.doctor.DoctorHandlers;
@@ -50,7 +61,6 @@ import headgate.message.MessageHandlers;
 import headgate.message.MessageTemplateHandlers;
 import headgate.message.Settlement;
 import headgate.message.TemplateCache;
-import headgate.message.WaitingAnswers;
 import headgate.meta.MetaGateway;
 import headgate.meta.MetaListener;
 import headgate.metrics.BuildInfo;
@@ -73,6 +83,12 @@ import headgate.simulator.SimulatorHandlers;
 import headgate.sync.SyncHandlers;
 import headgate.template.TemplateHandlers;
 import headgate.validate.ValidateHandlers;
+import headgate.webhook.InboxHandlers;
+import headgate.webhook.InboxHealth;
+import headgate.webhook.InboxWorker;
+import headgate.webhook.KnownSigners;
+import headgate.webhook.MetaWebhookHandlers;
+import headgate.webhook.Refusals;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -137,7 +153,10 @@ final class App implements RunningServer {
       Config config, InstantSource clock, MetaGateway.Settings metaSettings, Closer closer) {
     Metrics metrics = new Metrics();
     EventSource eventSource = new EventSource(metrics.writes());
-    Database db = closer.add(Database.open(config.data(), eventSource));
+    KnownSigners signers = new KnownSigners(clock);
+    Database db =
+        closer.add(
+            Database.open(config.data(), new WriterListeners(List.of(eventSource, signers))));
     SecretBox box = new DataKey(config).box(db);
     ApiKeys keys = new ApiKeys(db, clock);
     requireKeyUnlessLocal(config, keys);
@@ -179,8 +198,28 @@ final class App implements RunningServer {
             new WrongKeys(clock),
             new RateLimit(config.callers().rateLimit(), clock),
             forwarded);
+    AnswerSchemas schemas = new AnswerSchemas();
+    AnswerReader answers = new AnswerReader(schemas, box);
+    StoreAnswer storeAnswer = new StoreAnswer(schemas, box);
+    ResponseViews responseViews = new ResponseViews(answers);
+    MediaStore mediaStore = new MediaStore(db, config.data());
+    MediaLoop mediaLoop = closer.add(new MediaLoop(db, mediaStore, graph, meta, clock));
+    InboxWorker inbox =
+        closer.add(
+            new InboxWorker(
+                db,
+                box,
+                secrets,
+                signers,
+                storeAnswer,
+                responseViews,
+                new headgate.forward.Events(box, clock),
+                mediaLoop::wake,
+                metrics.receiving(),
+                clock));
+    Refusals refusals = new Refusals();
     ScheduledBackups backups = new ScheduledBackups(config.data(), config.backups(), clock);
-    Readiness readiness = new Readiness(checks(config, db, backups, clock));
+    Readiness readiness = new Readiness(checks(config, db, backups, refusals, clock));
     Supplier<BuildInfo> build = () -> build(db);
     TemplateCache messageTemplates = new TemplateCache(graph, meta, clock);
     TextRoom compared = TextRoom.ofHeap(Limits.DEFAULTS);
@@ -214,14 +253,21 @@ final class App implements RunningServer {
             new SettingsHandlers(config, db, build, clock.instant()),
             new EventHandlers(events, authentication::mayRead),
             new DiffHandlers(compared),
-            new OverviewHandlers(db),
+            new OverviewHandlers(db, clock),
+            new MetaWebhookHandlers(
+                db, secrets, box, signers, refusals, inbox::wake, metrics.receiving(), clock),
+            new InboxHandlers(db, box, inbox::wake, clock),
+            new ConnectWebhookHandlers(db, secrets, graph, meta, config.publicUrl(), clock),
+            new ResponseHandlers(db, responseViews, storeAnswer, mediaStore, clock),
+            new SchemaHandlers(db, schemas, answers),
+            new MediaHandlers(db, mediaStore),
             new MessageHandlers(
                 db,
                 graph,
                 meta,
                 messageTemplates,
                 config.tokenLife(),
-                WaitingAnswers.NONE,
+                (handle, message) -> storeAnswer.identified(handle, message, clock.instant()),
                 metrics.messages(),
                 clock),
             new MessageTemplateHandlers(db, graph, meta, messageTemplates, clock),
@@ -244,6 +290,8 @@ final class App implements RunningServer {
     closer.add(sync::stop);
     closer.add(events::stop);
     closer.add(readiness::stop);
+    mediaLoop.start();
+    inbox.start();
     server.start();
     closer.add(backups);
     backups.start();
@@ -253,9 +301,10 @@ final class App implements RunningServer {
   }
 
   private static List<HealthCheck> checks(
-      Config config, Database db, BackupStatus backups, InstantSource clock) {
+      Config config, Database db, BackupStatus backups, Refusals refusals, InstantSource clock) {
     List<HealthCheck> checks =
         new ArrayList<>(ServerChecks.of(db, config.data(), config.minFreeDisk(), clock));
+    checks.add(InboxHealth.check(db, refusals));
     Duration every = config.backups().every();
     if (every != null) {
       checks.add(BackupHealth.check(backups, every, clock));

@@ -8,6 +8,10 @@ import static headgate.http.Access.WRITE;
 import headgate.access.ApiKeyHandlers;
 import headgate.access.SessionHandlers;
 import headgate.account.AccountHandlers;
+import headgate.account.ConnectWebhookHandlers;
+import headgate.answer.MediaHandlers;
+import headgate.answer.ResponseHandlers;
+import headgate.answer.SchemaHandlers;
 import headgate.audit.AuditHandlers;
 import headgate.backup.BackupHandlers;
 import headgate.console.ConsoleHandlers;
@@ -33,16 +37,20 @@ import headgate.simulator.SimulatorHandlers;
 import headgate.sync.SyncHandlers;
 import headgate.template.TemplateHandlers;
 import headgate.validate.ValidateHandlers;
+import headgate.webhook.InboxHandlers;
+import headgate.webhook.MetaWebhookHandlers;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All routes in one table: method, path, handler, required access, and query parameters. Javalin
@@ -60,6 +68,31 @@ final class Routes {
       Query.check(ctx, parameters);
       handler.handle(ctx);
     }
+  }
+
+  private static final String[] FLOW_RESPONSE_FILTERS = {
+    "account_id",
+    "flow_version",
+    "contact_id",
+    "phone_number",
+    "user_id",
+    "message_id",
+    "reference",
+    "joined_by",
+    "token_state",
+    "has_media",
+    "from",
+    "until",
+    "field.*"
+  };
+
+  private static final String[] FLOW_RESPONSE_LIST =
+      with(FLOW_RESPONSE_FILTERS, "page", "limit", "cursor", "order");
+
+  private static final String[] RESPONSE_LIST = with(FLOW_RESPONSE_LIST, "flow_id");
+
+  private static String[] with(String[] parameters, String... more) {
+    return Stream.concat(Arrays.stream(parameters), Arrays.stream(more)).toArray(String[]::new);
   }
 
   private final List<Route> table = new ArrayList<>();
@@ -92,6 +125,12 @@ final class Routes {
       EventHandlers events,
       DiffHandlers diff,
       OverviewHandlers overview,
+      MetaWebhookHandlers metaWebhook,
+      InboxHandlers inbox,
+      ConnectWebhookHandlers connectWebhook,
+      ResponseHandlers responses,
+      SchemaHandlers answerSchema,
+      MediaHandlers media,
       MessageHandlers messages,
       MessageTemplateHandlers messageTemplates,
       ContactHandlers contacts) {
@@ -217,6 +256,37 @@ final class Routes {
     delete("/api/accounts/{id}", accounts::delete, WRITE, "keep_data");
     post("/api/accounts/{id}/test", accounts::test, WRITE);
     get("/api/accounts/{id}/calls", accounts::calls, READ, "failed", "page", "limit");
+
+    for (String callback : List.of("/webhooks/meta", "/webhooks/meta/{account_id}")) {
+      get(callback, metaWebhook::verify, PUBLIC, "hub.mode", "hub.challenge", "hub.verify_token");
+      post(callback, metaWebhook::receive, PUBLIC);
+    }
+    post("/api/accounts/{id}/connect-webhook", connectWebhook::connect, WRITE);
+    get(
+        "/api/webhook-events",
+        inbox::list,
+        READ,
+        "state",
+        "account_id",
+        "from",
+        "until",
+        "page",
+        "limit",
+        "cursor",
+        "order");
+    onlyPost("/api/webhook-events/replay", inbox::replayAll, WRITE);
+    get("/api/webhook-events/{id}", inbox::get, READ);
+    post("/api/webhook-events/{id}/replay", inbox::replay, WRITE);
+    get("/api/flows/{id}/alerts", inbox::alerts, READ, "page", "limit");
+
+    get("/api/responses", responses::list, READ, RESPONSE_LIST);
+    get("/api/flows/{id}/responses", responses::listOfFlow, READ, FLOW_RESPONSE_LIST);
+    get("/api/flows/{id}/responses/summary", answerSchema::summary, READ, FLOW_RESPONSE_FILTERS);
+    get("/api/flows/{id}/answer-schema", answerSchema::schema, READ, "version");
+    get("/api/responses/{id}", responses::get, READ, "reveal");
+    put("/api/responses/{id}", responses::update, WRITE);
+    delete("/api/responses/{id}", responses::delete, WRITE);
+    get("/api/media/{id}", media::get, READ);
 
     get("/api/accounts/{id}/message-templates", messageTemplates::list, READ, "flow_id");
     post("/api/accounts/{id}/message-templates", messageTemplates::create, WRITE);

@@ -38,6 +38,15 @@ public enum AuditAction {
   SANDBOX_FLOW,
   /** Everything at the simulator was deleted. */
   SANDBOX_RESET,
+  /** The flow or the version of an answer was set by hand. */
+  RESPONSE_UPDATE,
+  RESPONSE_DELETE,
+  /** Somebody read the sensitive values of an answer. */
+  RESPONSE_REVEAL,
+  /** The account's callback was set at Meta. */
+  WEBHOOK_CONNECT,
+  /** Deliveries of Meta are read again. */
+  WEBHOOK_REPLAY,
   MESSAGE_SEND,
   /** A caller ended the token of a message. */
   MESSAGE_EXPIRE,

@@ -69,6 +69,7 @@ public final class EventSource implements WriterListener, SyncListener {
       case "account" -> Kind.ACCOUNT;
       case "message" -> Kind.MESSAGE;
       case "key" -> Kind.KEY;
+      case "response.stored" -> Kind.RESPONSE;
       default -> null;
     };
   }

@@ -3,7 +3,8 @@ package headgate.event;
 /**
  * Something happened.
  *
- * @param id of the flow, the account, the message or the API key; of the account for a sync
+ * @param id of the flow, the account, the message, the answer or the API key; of the account for a
+ *     sync
  */
 record Note(Kind kind, String id) {
 
@@ -12,6 +13,7 @@ record Note(Kind kind, String id) {
     ACCOUNT,
     MESSAGE,
     KEY,
+    RESPONSE,
     SYNC_STARTED,
     SYNC_ENDED
   }

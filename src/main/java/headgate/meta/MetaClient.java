@@ -24,6 +24,7 @@ public final class MetaClient {
   private final GraphAccount account;
   private final GraphClient graph;
   private final Download download;
+  private final MediaDownload media;
   private final ObservedApi api;
   private final AccountReader reader;
   private final MessageCalls messages;
@@ -32,8 +33,10 @@ public final class MetaClient {
       GraphAccount account,
       GraphClient graph,
       Download download,
+      MediaDownload media,
       ObservedApi api,
       MessageCalls messages) {
+    this.media = media;
     this.account = account;
     this.graph = graph;
     this.download = download;
@@ -292,6 +295,16 @@ public final class MetaClient {
   /** Reads the account itself. */
   public AccountReader account() {
     return reader;
+  }
+
+  /** Downloads files that people sent. */
+  public MediaDownload media() {
+    return media;
+  }
+
+  /** Says where Meta delivers to. */
+  public WebhookSubscriptions webhooks() {
+    return new WebhookSubscriptions(account, graph);
   }
 
   /** The Graph API version of the last answer to this account. Null before the first. */

@@ -100,7 +100,12 @@ public final class MetaGateway implements AutoCloseable {
         new GraphClient(account, sender, retrier, shared.limiter, shared.api, clock);
     Download download = new Download(account, graph, sender, retrier);
     return new MetaClient(
-        account, graph, download, shared.api, new MessageCalls(account, graph, shared.sending));
+        account,
+        graph,
+        download,
+        new MediaDownload(account, graph, transport),
+        shared.api,
+        new MessageCalls(account, graph, shared.sending));
   }
 
   private AccountState newState(String accountId) {

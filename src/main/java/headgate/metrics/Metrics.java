@@ -6,6 +6,7 @@ public record Metrics(
     MetaMetrics meta,
     WriteMetrics writes,
     SyncMetrics sync,
+    ReceivingMetrics receiving,
     MessageMetrics messages) {
 
   public Metrics() {
@@ -14,6 +15,7 @@ public record Metrics(
         new MetaMetrics(),
         new WriteMetrics(),
         new SyncMetrics(),
+        new ReceivingMetrics(),
         new MessageMetrics());
   }
 }

@@ -72,6 +72,10 @@ final class Examples {
     for (Map.Entry<String, JsonNode> origin : operation.node().path("x-from").properties()) {
       path = path.replace("{" + origin.getKey() + "}", value(origin.getValue()));
     }
+    List<String> headers = new ArrayList<>();
+    if (key != null) {
+      headers.addAll(List.of("X-API-Key", key));
+    }
     String body = withOrigins(example);
     StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
     for (JsonNode parameter : operation.parameters()) {
@@ -79,6 +83,8 @@ final class Examples {
       JsonNode given = parameter.get("example");
       if (given != null && parameter.required("in").stringValue().equals("query")) {
         query.add(name + "=" + URLEncoder.encode(given.asString(), StandardCharsets.UTF_8));
+      } else if (given != null && parameter.required("in").stringValue().equals("header")) {
+        headers.addAll(List.of(name, given.asString()));
       } else if (given != null) {
         path = path.replace("{" + name + "}", given.asString());
       }
@@ -88,9 +94,19 @@ final class Examples {
             operation.method(),
             path + query,
             body.replace("hg_your_key", orEmpty(key)),
-            key == null ? new String[0] : new String[] {"X-API-Key", key});
+            headers.toArray(String[]::new));
     remember(example, reply);
     return reply;
+  }
+
+  /** Waits until the worker has read what Meta delivered. */
+  void awaitWorker() {
+    String[] headers = {"X-API-Key", orEmpty(key)};
+    Reply waiting;
+    do {
+      waiting = app.get("/api/webhook-events?state=waiting", headers);
+      assertThat(waiting.status()).isEqualTo(200);
+    } while (!waiting.requireList("items").isEmpty());
   }
 
   /** The body, in which each key that comes from an earlier answer has its value. */
