@@ -20,6 +20,7 @@ import headgate.backup.ScheduledBackups;
 import headgate.config.Config;
 import headgate.console.ConsoleHandlers;
 import headgate.db.Database;
+import headgate.db.WriterListeners;
 import headgate.docs.DocsHandlers;
 import headgate.doctor.Doctor;
 import headgate.doctor.DoctorHandlers;
@@ -35,6 +36,11 @@ import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
 import headgate.flow.transfer.TransferHandlers;
+import headgate.forward.Deliveries;
+import headgate.forward.DeliveryHandlers;
+import headgate.forward.DeliverySignal;
+import headgate.forward.WebhookHandlers;
+import headgate.forward.WebhookHealth;
 import headgate.guard.ForwardedHeaders;
 import headgate.guard.Limits;
 import headgate.guard.RateLimit;
@@ -129,7 +135,11 @@ final class App implements RunningServer {
       Config config, InstantSource clock, MetaGateway.Settings metaSettings, Closer closer) {
     Metrics metrics = new Metrics();
     EventSource eventSource = new EventSource(metrics.writes());
-    Database db = closer.add(Database.open(config.data(), eventSource));
+    DeliverySignal deliverySignal = new DeliverySignal();
+    Database db =
+        closer.add(
+            Database.open(
+                config.data(), new WriterListeners(List.of(eventSource, deliverySignal))));
     SecretBox box = new DataKey(config).box(db);
     ApiKeys keys = new ApiKeys(db, clock);
     requireKeyUnlessLocal(config, keys);
@@ -203,7 +213,19 @@ final class App implements RunningServer {
             new BackupHandlers(config.data(), clock),
             new EventHandlers(events, authentication::mayRead),
             new DiffHandlers(compared),
-            new OverviewHandlers(db));
+            new OverviewHandlers(db),
+            new WebhookHandlers(db, box, config.webhooks().privateTargets(), clock),
+            new DeliveryHandlers(db, box, config.webhooks().privateTargets(), clock));
+    Deliveries deliveries =
+        closer.add(
+            new Deliveries(
+                db,
+                box,
+                deliverySignal,
+                metrics.deliveries(),
+                config.webhooks().privateTargets(),
+                config.webhooks().pauses(),
+                clock));
     Server server =
         closer.add(
             new Server(
@@ -225,6 +247,7 @@ final class App implements RunningServer {
     closer.add(backups);
     backups.start();
     auditRetention.start();
+    deliveries.start();
     closer.add(SummaryRefresh.start(db));
     return new App(config, closer, keys, routes, server, sandbox);
   }
@@ -233,6 +256,7 @@ final class App implements RunningServer {
       Config config, Database db, BackupStatus backups, InstantSource clock) {
     List<HealthCheck> checks =
         new ArrayList<>(ServerChecks.of(db, config.data(), config.minFreeDisk(), clock));
+    checks.add(WebhookHealth.check(db));
     Duration every = config.backups().every();
     if (every != null) {
       checks.add(BackupHealth.check(backups, every, clock));

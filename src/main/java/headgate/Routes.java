@@ -21,6 +21,8 @@ import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
 import headgate.flow.transfer.TransferHandlers;
+import headgate.forward.DeliveryHandlers;
+import headgate.forward.WebhookHandlers;
 import headgate.http.Access;
 import headgate.http.Query;
 import headgate.metrics.MetricsHandlers;
@@ -84,7 +86,9 @@ final class Routes {
       BackupHandlers backup,
       EventHandlers events,
       DiffHandlers diff,
-      OverviewHandlers overview) {
+      OverviewHandlers overview,
+      WebhookHandlers webhooks,
+      DeliveryHandlers deliveries) {
     // Before /api/flows/{id}, which matches these paths too.
     onlyPost("/api/flows/sync", sync::sync, WRITE, "account_id", "dry_run", "strategy");
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
@@ -174,6 +178,28 @@ final class Routes {
     delete("/api/accounts/{id}", accounts::delete, WRITE);
     post("/api/accounts/{id}/test", accounts::test, WRITE);
     get("/api/accounts/{id}/calls", accounts::calls, READ, "page", "limit");
+
+    get("/api/webhooks", webhooks::list, ADMIN, "page", "limit");
+    post("/api/webhooks", webhooks::create, ADMIN);
+    get("/api/webhooks/{id}", webhooks::get, ADMIN);
+    put("/api/webhooks/{id}", webhooks::update, ADMIN);
+    delete("/api/webhooks/{id}", webhooks::delete, ADMIN);
+    post("/api/webhooks/{id}/test", deliveries::test, ADMIN);
+    post("/api/webhooks/{id}/rotate-secret", webhooks::rotateSecret, ADMIN);
+    post("/api/webhooks/{id}/replay", deliveries::replay, ADMIN);
+    get(
+        "/api/webhooks/{id}/deliveries",
+        deliveries::list,
+        ADMIN,
+        "state",
+        "event",
+        "from",
+        "until",
+        "cursor",
+        "page",
+        "limit");
+    get("/api/deliveries/{id}", deliveries::get, ADMIN);
+    post("/api/deliveries/{id}/retry", deliveries::retry, ADMIN);
 
     get("/api/overview", overview::overview, READ);
     get("/api/doctor", doctor::report, ADMIN);

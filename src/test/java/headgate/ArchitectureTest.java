@@ -104,7 +104,7 @@ class ArchitectureTest {
               "forward",
               List.of(
                   "audit",
-                  "config",
+                  "flow",
                   "health",
                   "idempotency",
                   "http",
@@ -209,7 +209,7 @@ class ArchitectureTest {
           Map.entry("overview", List.of("flow", "http", "db", "json")),
           Map.entry("docs", List.of("http", "problem")),
           Map.entry("template", List.of("http", "json", "problem")),
-          Map.entry("metrics", List.of("backup", "sync", "meta", "http", "db")),
+          Map.entry("metrics", List.of("backup", "forward", "sync", "meta", "http", "db")),
           Map.entry("event", List.of("sync", "http", "db", "json", "problem")),
           Map.entry("health", List.of("db")),
           Map.entry(

@@ -27,7 +27,15 @@ public enum AuditAction {
   KEY_REVOKE,
   /** A browser signed in. */
   SESSION_CREATE,
-  SESSION_END;
+  SESSION_END,
+  WEBHOOK_CREATE,
+  WEBHOOK_UPDATE,
+  WEBHOOK_DELETE,
+  /** A webhook got a new secret. */
+  WEBHOOK_ROTATE,
+  /** Stored events were queued again. */
+  WEBHOOK_REPLAY,
+  DELIVERY_RETRY;
 
   private final String word = name().toLowerCase(Locale.ROOT).replace('_', '.');
 

@@ -50,6 +50,7 @@ final class Exposition {
     addHttp(metrics.http());
     addMeta(metrics.meta(), meta);
     addFlows(db, metrics.sync());
+    addDeliveries(metrics.deliveries());
     addDatabase(db, metrics.writes());
     addBackups(backups);
     Info.builder()
@@ -134,6 +135,19 @@ final class Exposition {
         .help("Flows in syncs, by what the sync did.")
         .labelNames("step")
         .callback(counter -> sync.steps().forEach((step, flows) -> counter.call(flows.sum(), step)))
+        .register(registry);
+  }
+
+  private void addDeliveries(DeliveryMetrics deliveries) {
+    CounterWithCallback.builder()
+        .name("headgate_deliveries_total")
+        .help("Attempts to deliver an event to a webhook, by how they ended.")
+        .labelNames("outcome")
+        .callback(
+            counter ->
+                deliveries
+                    .outcomes()
+                    .forEach((outcome, attempts) -> counter.call(attempts.sum(), outcome)))
         .register(registry);
   }
 

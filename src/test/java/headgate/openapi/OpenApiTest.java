@@ -31,6 +31,8 @@ class OpenApiTest {
           "#/components/schemas/FlowDefinition",
           "#/components/schemas/OpenApiDocument",
           "#/components/schemas/AuditDetail",
+          "#/components/schemas/DeliveryBody",
+          "#/components/schemas/WebhookHeaders",
           "#/components/schemas/AccountCounts");
 
   /** Each of them says which values a schema allows. */
