@@ -8,9 +8,14 @@ import headgate.account.AccountHandlers;
 import headgate.account.AccountHealth;
 import headgate.account.AccountSecrets;
 import headgate.account.CallLog;
+import headgate.account.ConnectWebhookHandlers;
 import headgate.account.CreateAccount;
 import headgate.account.GraphAccounts;
 import headgate.account.SandboxBusiness;
+import headgate.answer.AnswerReader;
+import headgate.answer.AnswerSchemas;
+import headgate.answer.ResponseViews;
+import headgate.answer.StoreAnswer;
 import headgate.audit.AuditHandlers;
 import headgate.audit.AuditRetention;
 import headgate.backup.BackupHandlers;
@@ -71,6 +76,12 @@ import headgate.secret.SecretBox;
 import headgate.sync.SyncHandlers;
 import headgate.template.TemplateHandlers;
 import headgate.validate.ValidateHandlers;
+import headgate.webhook.InboxHandlers;
+import headgate.webhook.InboxHealth;
+import headgate.webhook.InboxWorker;
+import headgate.webhook.KnownSigners;
+import headgate.webhook.MetaWebhookHandlers;
+import headgate.webhook.Refusals;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -135,11 +146,13 @@ final class App implements RunningServer {
       Config config, InstantSource clock, MetaGateway.Settings metaSettings, Closer closer) {
     Metrics metrics = new Metrics();
     EventSource eventSource = new EventSource(metrics.writes());
+    KnownSigners signers = new KnownSigners(clock);
     DeliverySignal deliverySignal = new DeliverySignal();
     Database db =
         closer.add(
             Database.open(
-                config.data(), new WriterListeners(List.of(eventSource, deliverySignal))));
+                config.data(),
+                new WriterListeners(List.of(eventSource, signers, deliverySignal))));
     SecretBox box = new DataKey(config).box(db);
     ApiKeys keys = new ApiKeys(db, clock);
     requireKeyUnlessLocal(config, keys);
@@ -181,6 +194,22 @@ final class App implements RunningServer {
             new WrongKeys(clock),
             new RateLimit(config.callers().rateLimit(), clock),
             forwarded);
+    AnswerSchemas schemas = new AnswerSchemas();
+    StoreAnswer storeAnswer = new StoreAnswer(schemas, box);
+    ResponseViews responseViews = new ResponseViews(new AnswerReader(schemas, box));
+    InboxWorker inbox =
+        closer.add(
+            new InboxWorker(
+                db,
+                box,
+                secrets,
+                signers,
+                storeAnswer,
+                responseViews,
+                new headgate.forward.Events(box, clock),
+                metrics.receiving(),
+                clock));
+    Refusals refusals = new Refusals();
     ScheduledBackups backups = new ScheduledBackups(config.data(), config.backups(), clock);
     Readiness readiness = new Readiness(checks(config, db, backups, clock));
     Supplier<BuildInfo> build = () -> build(db);
@@ -215,7 +244,11 @@ final class App implements RunningServer {
             new DiffHandlers(compared),
             new OverviewHandlers(db),
             new WebhookHandlers(db, box, config.webhooks().privateTargets(), clock),
-            new DeliveryHandlers(db, box, config.webhooks().privateTargets(), clock));
+            new DeliveryHandlers(db, box, config.webhooks().privateTargets(), clock),
+            new MetaWebhookHandlers(
+                db, secrets, box, signers, refusals, inbox::wake, metrics.receiving(), clock),
+            new InboxHandlers(db, box, inbox::wake, clock),
+            new ConnectWebhookHandlers(db, secrets, graph, meta, config.publicUrl(), clock));
     Deliveries deliveries =
         closer.add(
             new Deliveries(
@@ -243,6 +276,7 @@ final class App implements RunningServer {
     closer.add(sync::stop);
     closer.add(events::stop);
     closer.add(readiness::stop);
+    inbox.start();
     server.start();
     closer.add(backups);
     backups.start();
@@ -257,6 +291,7 @@ final class App implements RunningServer {
     List<HealthCheck> checks =
         new ArrayList<>(ServerChecks.of(db, config.data(), config.minFreeDisk(), clock));
     checks.add(WebhookHealth.check(db));
+    checks.add(InboxHealth.check(db));
     Duration every = config.backups().every();
     if (every != null) {
       checks.add(BackupHealth.check(backups, every, clock));
@@ -283,7 +318,10 @@ final class App implements RunningServer {
       return null;
     }
     Judge judge = Judge.valueOf(config.sandbox().judge().name());
-    return new Sandbox(new Sandbox.Settings(port, config.data(), judge), new StrictJudge(), clock);
+    return new Sandbox(
+        new Sandbox.Settings(port, config.data(), judge, config.publicUrl()),
+        new StrictJudge(),
+        clock);
   }
 
   private static SandboxBusiness sandboxBusiness(@Nullable Sandbox sandbox, String name) {

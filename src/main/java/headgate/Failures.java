@@ -3,7 +3,6 @@ package headgate;
 import headgate.db.DatabaseException;
 import headgate.http.Answer;
 import headgate.http.Envelope;
-import headgate.http.RequestBody;
 import headgate.http.RequestId;
 import headgate.json.JsonSyntaxException;
 import headgate.meta.GraphError;
@@ -93,16 +92,19 @@ final class Failures {
     return error(500, "database_failed", e.getMessage(), null);
   }
 
-  /** For a request that comes to no handler. */
-  static Answer refusedEarly(int status, @Nullable Throwable cause) {
+  /**
+   * For a request that comes to no handler.
+   *
+   * @param maxBytes of its body
+   */
+  static Answer refusedEarly(int status, int maxBytes, @Nullable Throwable cause) {
     return switch (status) {
       case 408 -> error(status, "timeout", "The body of the request did not arrive in time.", null);
       case 413 ->
           error(
               status,
               slug(Problem.Kind.TOO_LARGE),
-              "The body has more than %d bytes, which is the maximum."
-                  .formatted(RequestBody.MAX_BYTES),
+              "The body has more than %d bytes, which is the maximum.".formatted(maxBytes),
               null);
       case 414, 431 ->
           error(status, "too_large", "The request line or the headers are too long.", null);

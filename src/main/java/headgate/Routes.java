@@ -8,6 +8,7 @@ import static headgate.http.Access.WRITE;
 import headgate.access.ApiKeyHandlers;
 import headgate.access.SessionHandlers;
 import headgate.account.AccountHandlers;
+import headgate.account.ConnectWebhookHandlers;
 import headgate.audit.AuditHandlers;
 import headgate.backup.BackupHandlers;
 import headgate.console.ConsoleHandlers;
@@ -30,6 +31,8 @@ import headgate.overview.OverviewHandlers;
 import headgate.sync.SyncHandlers;
 import headgate.template.TemplateHandlers;
 import headgate.validate.ValidateHandlers;
+import headgate.webhook.InboxHandlers;
+import headgate.webhook.MetaWebhookHandlers;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -88,7 +91,10 @@ final class Routes {
       DiffHandlers diff,
       OverviewHandlers overview,
       WebhookHandlers webhooks,
-      DeliveryHandlers deliveries) {
+      DeliveryHandlers deliveries,
+      MetaWebhookHandlers metaWebhook,
+      InboxHandlers inbox,
+      ConnectWebhookHandlers connectWebhook) {
     // Before /api/flows/{id}, which matches these paths too.
     onlyPost("/api/flows/sync", sync::sync, WRITE, "account_id", "dry_run", "strategy");
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
@@ -200,6 +206,27 @@ final class Routes {
         "limit");
     get("/api/deliveries/{id}", deliveries::get, ADMIN);
     post("/api/deliveries/{id}/retry", deliveries::retry, ADMIN);
+    for (String callback : List.of("/webhooks/meta", "/webhooks/meta/{account_id}")) {
+      get(callback, metaWebhook::verify, PUBLIC, "hub.mode", "hub.challenge", "hub.verify_token");
+      post(callback, metaWebhook::receive, PUBLIC);
+    }
+    post("/api/accounts/{id}/connect-webhook", connectWebhook::connect, WRITE);
+    get(
+        "/api/webhook-events",
+        inbox::list,
+        READ,
+        "state",
+        "account_id",
+        "from",
+        "until",
+        "page",
+        "limit",
+        "cursor",
+        "order");
+    onlyPost("/api/webhook-events/replay", inbox::replayAll, WRITE);
+    get("/api/webhook-events/{id}", inbox::get, READ);
+    post("/api/webhook-events/{id}/replay", inbox::replay, WRITE);
+    get("/api/flows/{id}/alerts", inbox::alerts, READ, "page", "limit");
 
     get("/api/overview", overview::overview, READ);
     get("/api/doctor", doctor::report, ADMIN);

@@ -204,7 +204,7 @@ class AuditRoutesTest {
         () -> post(webhook() + "/rotate-secret"));
     add(
         "POST /api/webhooks/{id}/replay",
-        "webhook.replay",
+        "delivery.replay",
         () -> post(webhook() + "/replay", "{\"only\":\"all\"}"));
     add(
         "POST /api/deliveries/{id}/retry",

@@ -33,9 +33,18 @@ public enum AuditAction {
   WEBHOOK_DELETE,
   /** A webhook got a new secret. */
   WEBHOOK_ROTATE,
+  DELIVERY_RETRY,
   /** Stored events were queued again. */
-  WEBHOOK_REPLAY,
-  DELIVERY_RETRY;
+  DELIVERY_REPLAY,
+  /** The flow or the version of an answer was set by hand. */
+  RESPONSE_UPDATE,
+  RESPONSE_DELETE,
+  /** Somebody read the sensitive values of an answer. */
+  RESPONSE_REVEAL,
+  /** The account's callback was set at Meta. */
+  WEBHOOK_CONNECT,
+  /** Deliveries of Meta are read again. */
+  WEBHOOK_REPLAY;
 
   private final String word = name().toLowerCase(Locale.ROOT).replace('_', '.');
 

@@ -68,6 +68,7 @@ public final class EventSource implements WriterListener, SyncListener {
       case "flow" -> Kind.FLOW;
       case "account" -> Kind.ACCOUNT;
       case "key" -> Kind.KEY;
+      case "response.stored" -> Kind.RESPONSE;
       default -> null;
     };
   }

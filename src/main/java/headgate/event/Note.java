@@ -3,7 +3,7 @@ package headgate.event;
 /**
  * Something happened.
  *
- * @param id of the flow, the account or the API key; of the account for a sync
+ * @param id of the flow, the account, the answer or the API key; of the account for a sync
  */
 record Note(Kind kind, String id) {
 
@@ -11,6 +11,7 @@ record Note(Kind kind, String id) {
     FLOW,
     ACCOUNT,
     KEY,
+    RESPONSE,
     SYNC_STARTED,
     SYNC_ENDED
   }

@@ -223,7 +223,7 @@ public final class DeliveryHandlers {
           handle -> {
             AuditDetail detail =
                 WebhookAudit.identity(webhook).with("only", replay.only()).with("queued", queued);
-            new AuditDao(handle).add(Actor.of(ctx), AuditAction.WEBHOOK_REPLAY, id, detail, now);
+            new AuditDao(handle).add(Actor.of(ctx), AuditAction.DELIVERY_REPLAY, id, detail, now);
             IdempotencyKeys.store(ctx, handle, answer);
           });
     }

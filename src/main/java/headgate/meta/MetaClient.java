@@ -282,6 +282,11 @@ public final class MetaClient {
     return reader;
   }
 
+  /** Says where Meta delivers to. */
+  public WebhookSubscriptions webhooks() {
+    return new WebhookSubscriptions(account, graph);
+  }
+
   /** The Graph API version of the last answer to this account. Null before the first. */
   @Nullable String answeredVersion() {
     return api.answeredVersion();

@@ -6,7 +6,8 @@ public record Metrics(
     MetaMetrics meta,
     WriteMetrics writes,
     SyncMetrics sync,
-    DeliveryMetrics deliveries) {
+    DeliveryMetrics deliveries,
+    ReceivingMetrics receiving) {
 
   public Metrics() {
     this(
@@ -14,6 +15,7 @@ public record Metrics(
         new MetaMetrics(),
         new WriteMetrics(),
         new SyncMetrics(),
-        new DeliveryMetrics());
+        new DeliveryMetrics(),
+        new ReceivingMetrics());
   }
 }

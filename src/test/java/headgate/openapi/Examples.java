@@ -72,12 +72,18 @@ final class Examples {
     for (Map.Entry<String, JsonNode> origin : operation.node().path("x-from").properties()) {
       path = path.replace("{" + origin.getKey() + "}", value(origin.getValue()));
     }
+    List<String> headers = new ArrayList<>();
+    if (key != null) {
+      headers.addAll(List.of("X-API-Key", key));
+    }
     StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
     for (JsonNode parameter : operation.parameters()) {
       String name = parameter.required("name").stringValue();
       JsonNode given = parameter.get("example");
       if (given != null && parameter.required("in").stringValue().equals("query")) {
         query.add(name + "=" + URLEncoder.encode(given.asString(), StandardCharsets.UTF_8));
+      } else if (given != null && parameter.required("in").stringValue().equals("header")) {
+        headers.addAll(List.of(name, given.asString()));
       } else if (given != null) {
         path = path.replace("{" + name + "}", given.asString());
       }
@@ -87,7 +93,7 @@ final class Examples {
             operation.method(),
             path + query,
             example.body() == null ? "" : example.body().replace("hg_your_key", orEmpty(key)),
-            key == null ? new String[0] : new String[] {"X-API-Key", key});
+            headers.toArray(String[]::new));
     remember(example, reply);
     return reply;
   }

@@ -98,6 +98,27 @@ public final class ResponseColumns {
         .execute();
   }
 
+  /**
+   * The first version of a flow that asks for each key. Keys that are only in answers are absent.
+   */
+  public Map<String, Integer> firstVersions(String flowId) {
+    return handle
+        .createQuery(
+            """
+            SELECT key, first_version FROM response_column
+            WHERE flow_id = ? AND first_version IS NOT NULL
+            """)
+        .bind(0, flowId)
+        .reduceRows(
+            new HashMap<>(),
+            (found, row) -> {
+              found.put(
+                  row.getColumn("key", String.class),
+                  row.getColumn("first_version", Integer.class));
+              return found;
+            });
+  }
+
   private Map<String, Known> known(String flowId) {
     return handle
         .createQuery("SELECT key, last_version, in_answers FROM response_column WHERE flow_id = ?")

@@ -1,17 +1,15 @@
 package headgate.sandbox.tool;
 
 import headgate.problem.Problem;
-import headgate.sandbox.http.GraphFailure;
+import headgate.sandbox.callback.CallbackClient;
+import headgate.sandbox.callback.CallbackRefusedException;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.http.LocalOnly;
-import headgate.sandbox.http.Response;
-import headgate.sandbox.http.Transport;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.FakeFlow;
 import headgate.sandbox.store.FlowStatus;
 import headgate.sandbox.store.FlowStore;
-import headgate.sandbox.store.MessageStore;
 import headgate.sandbox.store.Store;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -22,7 +20,7 @@ import java.util.Map;
 /** The routes under {@code /_sandbox}. */
 public final class ToolRoutes {
 
-  static final String PATH = "/_sandbox";
+  public static final String PATH = "/_sandbox";
 
   private static final int MAX_NAME_LENGTH = 100;
 
@@ -30,21 +28,25 @@ public final class ToolRoutes {
   private final SandboxSettings.Holder settings;
   private final Faults faults;
   private final Journal journal;
-  private final Transport transport;
+  private final CallbackClient callbacks;
+  private final ToolHttp http;
 
   public ToolRoutes(
       Store store,
       SandboxSettings.Holder settings,
       Faults faults,
       Journal journal,
-      Transport transport) {
+      CallbackClient callbacks,
+      ToolHttp http) {
     this.store = store;
     this.settings = settings;
     this.faults = faults;
     this.journal = journal;
-    this.transport = transport;
+    this.callbacks = callbacks;
+    this.http = http;
   }
 
+  /** Must be called after the other routes under {@code /_sandbox} are added. */
   public void addTo(RoutesConfig routes) {
     routes.before(PATH + "/*", ToolRoutes::requireLocal);
     routes.get(PATH + "/settings", this::showSettings);
@@ -52,19 +54,12 @@ public final class ToolRoutes {
     routes.get(PATH + "/faults", this::showFaults);
     routes.post(PATH + "/faults", this::addFault);
     routes.delete(PATH + "/faults", this::clearFaults);
-    routes.get(PATH + "/requests", ctx -> send(ctx, 200, journal.view()));
+    routes.get(PATH + "/requests", ctx -> http.send(ctx, 200, journal.view()));
     routes.delete(PATH + "/requests", this::clearRequests);
     routes.get(PATH + "/accounts", this::showAccounts);
     routes.post(PATH + "/accounts", this::addAccount);
     routes.get(PATH + "/flows/{id}", this::showFlow);
     routes.post(PATH + "/flows/{id}", this::changeFlow);
-    routes.get(
-        PATH + "/messages",
-        ctx ->
-            send(
-                ctx,
-                200,
-                Json.object("messages", store.read(handle -> new MessageStore(handle).all()))));
     for (HandlerType method : List.of(HandlerType.GET, HandlerType.POST, HandlerType.DELETE)) {
       routes.addHttpHandler(method, PATH + "/*", ToolRoutes::refuseUnknown);
     }
@@ -74,7 +69,9 @@ public final class ToolRoutes {
   private static void refuseUnknown(Context ctx) {
     throw Problem.of(
         Problem.Kind.NOT_FOUND,
-        "%s %s does not exist. The paths are /_sandbox/settings, /faults, /requests, /accounts, /flows/{id} and /messages."
+        ("%s %s does not exist. The paths are /_sandbox/settings, /faults, /requests, /accounts,"
+                + " /flows/{id}, /messages, /messages/{id}/reply, /chats, /media, /callback,"
+                + " /deliveries and /phone.")
             .formatted(ctx.method().name(), ctx.path()));
   }
 
@@ -95,40 +92,60 @@ public final class ToolRoutes {
           case FORBIDDEN -> 403;
           case NOT_FOUND -> 404;
           case METHOD_NOT_ALLOWED -> 405;
+          case IN_USE -> 409;
+          case INVALID -> 422;
           case TOO_LARGE -> 413;
           default -> 400;
         };
-    send(ctx, status, refusal(String.valueOf(problem.getMessage())));
-  }
-
-  private static Map<String, Object> refusal(String message) {
-    return Json.object("error", Json.object("message", message));
+    Map<String, Object> refusal =
+        Json.object("error", Json.object("message", String.valueOf(problem.getMessage())));
+    if (problem.details() instanceof Map<?, ?> details) {
+      details.forEach((name, value) -> refusal.put(String.valueOf(name), value));
+    }
+    http.send(ctx, status, refusal);
   }
 
   private void showSettings(Context ctx) {
-    send(ctx, 200, settings.get().view());
+    http.send(ctx, 200, settings.get().view());
   }
 
   private void changeSettings(Context ctx) {
-    ToolBody body = body(ctx);
+    ToolBody body = http.body(ctx);
     SandboxSettings checked = settings.get().with(body);
     body.requireNoUnknownKeys();
     if (checked.answeredVersion() != null && !checked.answeredVersion().matches("v\\d+\\.\\d+")) {
       throw Problem.malformed("answered_version must look like v25.0.");
     }
-    send(ctx, 200, settings.change(current -> current.with(body)).view());
+    if (body.has("callback") || body.has("verify_token")) {
+      verify(checked.messages());
+    }
+    http.send(ctx, 200, settings.change(current -> current.with(body)).view());
+  }
+
+  private void verify(MessageSettings checked) {
+    if (checked.callback() == null) {
+      return;
+    }
+    if (checked.verifyToken() == null) {
+      throw Problem.malformed("callback needs verify_token.");
+    }
+    try {
+      callbacks.verify(checked.callback(), checked.verifyToken());
+    } catch (CallbackRefusedException e) {
+      throw Problem.malformed("Callback verification failed: " + e.getMessage());
+    }
   }
 
   private void showFaults(Context ctx) {
-    send(ctx, 200, Json.object("faults", faults.view()));
+    http.send(ctx, 200, Json.object("faults", faults.view()));
   }
 
   private void addFault(Context ctx) {
-    ToolBody body = body(ctx);
+    ToolBody body = http.body(ctx);
     Fault fault = Fault.from(body);
     body.requireNoUnknownKeys();
     faults.add(fault);
-    send(ctx, 201, fault.view(0, fault.times()));
+    http.send(ctx, 201, fault.view(0, fault.times()));
   }
 
   private void clearFaults(Context ctx) {
@@ -138,23 +155,23 @@ public final class ToolRoutes {
 
   private void clearRequests(Context ctx) {
     journal.clear();
-    send(ctx, 200, journal.view());
+    http.send(ctx, 200, journal.view());
   }
 
   private void showAccounts(Context ctx) {
     List<FakeAccount> all = store.read(handle -> new AccountStore(handle).all());
-    send(ctx, 200, Json.object("accounts", all.stream().map(ToolRoutes::view).toList()));
+    http.send(ctx, 200, Json.object("accounts", all.stream().map(ToolRoutes::view).toList()));
   }
 
   private void addAccount(Context ctx) {
-    ToolBody body = body(ctx);
+    ToolBody body = http.body(ctx);
     String name = body.textOrNull("name", null);
     body.requireNoUnknownKeys();
     if (name != null && name.length() > MAX_NAME_LENGTH) {
       throw Problem.malformed("name must have at most 100 characters.");
     }
     FakeAccount account = store.inTransaction(handle -> new AccountStore(handle).add(name));
-    send(ctx, 201, view(account));
+    http.send(ctx, 201, view(account));
   }
 
   /** Includes the token: users need it, and it gives access to this simulator only. */
@@ -173,7 +190,7 @@ public final class ToolRoutes {
   }
 
   private void showFlow(Context ctx) {
-    send(ctx, 200, store.read(handle -> view(new FlowStore(handle), id(ctx))));
+    http.send(ctx, 200, store.read(handle -> view(new FlowStore(handle), id(ctx))));
   }
 
   /**
@@ -181,7 +198,7 @@ public final class ToolRoutes {
    * flow.
    */
   private void changeFlow(Context ctx) {
-    ToolBody body = body(ctx);
+    ToolBody body = http.body(ctx);
     Object view =
         store.inTransaction(
             handle -> {
@@ -194,7 +211,7 @@ public final class ToolRoutes {
               body.requireNoUnknownKeys();
               return view(flows, flow.id());
             });
-    send(ctx, 200, view);
+    http.send(ctx, 200, view);
   }
 
   private static FakeFlow require(FlowStore flows, String id) {
@@ -217,17 +234,5 @@ public final class ToolRoutes {
 
   private static String id(Context ctx) {
     return ctx.pathParam("id");
-  }
-
-  private ToolBody body(Context ctx) {
-    try {
-      return ToolBody.of(transport.body(ctx));
-    } catch (GraphFailure e) {
-      throw Problem.of(Problem.Kind.TOO_LARGE, "The body is larger than 11 MB.");
-    }
-  }
-
-  private void send(Context ctx, int status, Object value) {
-    transport.send(ctx, Response.json(status, value));
   }
 }
