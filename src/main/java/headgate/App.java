@@ -14,8 +14,10 @@ import headgate.account.GraphAccounts;
 import headgate.account.SandboxBusiness;
 import headgate.answer.AnswerReader;
 import headgate.answer.AnswerSchemas;
+import headgate.answer.ResponseReader;
 import headgate.answer.ResponseViews;
 import headgate.answer.StoreAnswer;
+import headgate.answer.export.ExportHandlers;
 import headgate.audit.AuditHandlers;
 import headgate.audit.AuditRetention;
 import headgate.backup.BackupHandlers;
@@ -151,8 +153,7 @@ final class App implements RunningServer {
     Database db =
         closer.add(
             Database.open(
-                config.data(),
-                new WriterListeners(List.of(eventSource, signers, deliverySignal))));
+                config.data(), new WriterListeners(List.of(eventSource, signers, deliverySignal))));
     SecretBox box = new DataKey(config).box(db);
     ApiKeys keys = new ApiKeys(db, clock);
     requireKeyUnlessLocal(config, keys);
@@ -196,7 +197,8 @@ final class App implements RunningServer {
             forwarded);
     AnswerSchemas schemas = new AnswerSchemas();
     StoreAnswer storeAnswer = new StoreAnswer(schemas, box);
-    ResponseViews responseViews = new ResponseViews(new AnswerReader(schemas, box));
+    AnswerReader answerReader = new AnswerReader(schemas, box);
+    ResponseViews responseViews = new ResponseViews(answerReader);
     InboxWorker inbox =
         closer.add(
             new InboxWorker(
@@ -245,6 +247,7 @@ final class App implements RunningServer {
             new OverviewHandlers(db),
             new WebhookHandlers(db, box, config.webhooks().privateTargets(), clock),
             new DeliveryHandlers(db, box, config.webhooks().privateTargets(), clock),
+            new ExportHandlers(db, new ResponseReader(answerReader), clock),
             new MetaWebhookHandlers(
                 db, secrets, box, signers, refusals, inbox::wake, metrics.receiving(), clock),
             new InboxHandlers(db, box, inbox::wake, clock),

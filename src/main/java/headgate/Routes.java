@@ -9,6 +9,7 @@ import headgate.access.ApiKeyHandlers;
 import headgate.access.SessionHandlers;
 import headgate.account.AccountHandlers;
 import headgate.account.ConnectWebhookHandlers;
+import headgate.answer.export.ExportHandlers;
 import headgate.audit.AuditHandlers;
 import headgate.backup.BackupHandlers;
 import headgate.console.ConsoleHandlers;
@@ -92,6 +93,7 @@ final class Routes {
       OverviewHandlers overview,
       WebhookHandlers webhooks,
       DeliveryHandlers deliveries,
+      ExportHandlers export,
       MetaWebhookHandlers metaWebhook,
       InboxHandlers inbox,
       ConnectWebhookHandlers connectWebhook) {
@@ -185,6 +187,30 @@ final class Routes {
     post("/api/accounts/{id}/test", accounts::test, WRITE);
     get("/api/accounts/{id}/calls", accounts::calls, READ, "page", "limit");
 
+    get(
+        "/api/flows/{id}/responses/export",
+        export::export,
+        READ,
+        "format",
+        "header",
+        "delimiter",
+        "bom",
+        "safe",
+        "reveal",
+        "since",
+        "until_cursor",
+        "account_id",
+        "flow_version",
+        "contact_id",
+        "phone_number",
+        "user_id",
+        "message_id",
+        "reference",
+        "joined_by",
+        "token_state",
+        "has_media",
+        "from",
+        "until");
     get("/api/webhooks", webhooks::list, ADMIN, "page", "limit");
     post("/api/webhooks", webhooks::create, ADMIN);
     get("/api/webhooks/{id}", webhooks::get, ADMIN);

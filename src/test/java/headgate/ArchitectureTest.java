@@ -114,6 +114,9 @@ class ArchitectureTest {
                   "template")),
           Map.entry("audit", List.of("http", "db", "json", "problem")),
           Map.entry("answer.column", List.of()),
+          Map.entry(
+              "answer.export",
+              List.of("answer", "answer.column", "audit", "http", "db", "json", "problem")),
           Map.entry("answer.schema", List.of("answer.column", "flowjson.*", "json")),
           Map.entry(
               "answer",

@@ -41,6 +41,11 @@ public enum AuditAction {
   RESPONSE_DELETE,
   /** Somebody read the sensitive values of an answer. */
   RESPONSE_REVEAL,
+  /** Somebody got the answers to a flow as a file. */
+  RESPONSE_EXPORT,
+  /** What is known about a person was read. */
+  CONTACT_EXPORT,
+  CONTACT_PURGE,
   /** The account's callback was set at Meta. */
   WEBHOOK_CONNECT,
   /** Deliveries of Meta are read again. */
