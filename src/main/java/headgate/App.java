@@ -15,7 +15,12 @@ import headgate.account.SandboxBusiness;
 import headgate.answer.AnswerReader;
 import headgate.answer.AnswerSchemas;
 import headgate.answer.ResponseReader;
+import headgate.answer.MediaHandlers;
+import headgate.answer.MediaLoop;
+import headgate.answer.MediaStore;
+import headgate.answer.ResponseHandlers;
 import headgate.answer.ResponseViews;
+import headgate.answer.SchemaHandlers;
 import headgate.answer.StoreAnswer;
 import headgate.answer.export.ExportHandlers;
 import headgate.audit.AuditHandlers;
@@ -196,9 +201,11 @@ final class App implements RunningServer {
             new RateLimit(config.callers().rateLimit(), clock),
             forwarded);
     AnswerSchemas schemas = new AnswerSchemas();
+    AnswerReader answers = new AnswerReader(schemas, box);
     StoreAnswer storeAnswer = new StoreAnswer(schemas, box);
-    AnswerReader answerReader = new AnswerReader(schemas, box);
-    ResponseViews responseViews = new ResponseViews(answerReader);
+    ResponseViews responseViews = new ResponseViews(answers);
+    MediaStore mediaStore = new MediaStore(db, config.data());
+    MediaLoop mediaLoop = closer.add(new MediaLoop(db, mediaStore, graph, meta, clock));
     InboxWorker inbox =
         closer.add(
             new InboxWorker(
@@ -209,6 +216,7 @@ final class App implements RunningServer {
                 storeAnswer,
                 responseViews,
                 new headgate.forward.Events(box, clock),
+                mediaLoop::wake,
                 metrics.receiving(),
                 clock));
     Refusals refusals = new Refusals();
@@ -244,14 +252,17 @@ final class App implements RunningServer {
             new BackupHandlers(config.data(), clock),
             new EventHandlers(events, authentication::mayRead),
             new DiffHandlers(compared),
-            new OverviewHandlers(db),
+            new OverviewHandlers(db, clock),
             new WebhookHandlers(db, box, config.webhooks().privateTargets(), clock),
             new DeliveryHandlers(db, box, config.webhooks().privateTargets(), clock),
-            new ExportHandlers(db, new ResponseReader(answerReader), clock),
+            new ExportHandlers(db, new ResponseReader(answers), clock),
             new MetaWebhookHandlers(
                 db, secrets, box, signers, refusals, inbox::wake, metrics.receiving(), clock),
             new InboxHandlers(db, box, inbox::wake, clock),
-            new ConnectWebhookHandlers(db, secrets, graph, meta, config.publicUrl(), clock));
+            new ConnectWebhookHandlers(db, secrets, graph, meta, config.publicUrl(), clock),
+            new ResponseHandlers(db, responseViews, storeAnswer, mediaStore, clock),
+            new SchemaHandlers(db, schemas, answers),
+            new MediaHandlers(db, mediaStore));
     Deliveries deliveries =
         closer.add(
             new Deliveries(
@@ -279,6 +290,7 @@ final class App implements RunningServer {
     closer.add(sync::stop);
     closer.add(events::stop);
     closer.add(readiness::stop);
+    mediaLoop.start();
     inbox.start();
     server.start();
     closer.add(backups);

@@ -10,6 +10,9 @@ import headgate.access.SessionHandlers;
 import headgate.account.AccountHandlers;
 import headgate.account.ConnectWebhookHandlers;
 import headgate.answer.export.ExportHandlers;
+import headgate.answer.MediaHandlers;
+import headgate.answer.ResponseHandlers;
+import headgate.answer.SchemaHandlers;
 import headgate.audit.AuditHandlers;
 import headgate.backup.BackupHandlers;
 import headgate.console.ConsoleHandlers;
@@ -40,10 +43,12 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All routes in one table: method, path, handler, required access, and query parameters. Javalin
@@ -61,6 +66,20 @@ final class Routes {
       Query.check(ctx, parameters);
       handler.handle(ctx);
     }
+  }
+
+  private static final String[] FLOW_RESPONSE_FILTERS = {
+    "account_id", "flow_version", "contact_id", "phone_number", "user_id", "message_id",
+    "reference", "joined_by", "token_state", "has_media", "from", "until", "field.*"
+  };
+
+  private static final String[] FLOW_RESPONSE_LIST =
+      with(FLOW_RESPONSE_FILTERS, "page", "limit", "cursor", "order");
+
+  private static final String[] RESPONSE_LIST = with(FLOW_RESPONSE_LIST, "flow_id");
+
+  private static String[] with(String[] parameters, String... more) {
+    return Stream.concat(Arrays.stream(parameters), Arrays.stream(more)).toArray(String[]::new);
   }
 
   private final List<Route> table = new ArrayList<>();
@@ -96,7 +115,10 @@ final class Routes {
       ExportHandlers export,
       MetaWebhookHandlers metaWebhook,
       InboxHandlers inbox,
-      ConnectWebhookHandlers connectWebhook) {
+      ConnectWebhookHandlers connectWebhook,
+      ResponseHandlers responses,
+      SchemaHandlers answerSchema,
+      MediaHandlers media) {
     // Before /api/flows/{id}, which matches these paths too.
     onlyPost("/api/flows/sync", sync::sync, WRITE, "account_id", "dry_run", "strategy");
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
@@ -191,26 +213,16 @@ final class Routes {
         "/api/flows/{id}/responses/export",
         export::export,
         READ,
-        "format",
-        "header",
-        "delimiter",
-        "bom",
-        "safe",
-        "reveal",
-        "since",
-        "until_cursor",
-        "account_id",
-        "flow_version",
-        "contact_id",
-        "phone_number",
-        "user_id",
-        "message_id",
-        "reference",
-        "joined_by",
-        "token_state",
-        "has_media",
-        "from",
-        "until");
+        with(
+            FLOW_RESPONSE_FILTERS,
+            "format",
+            "header",
+            "delimiter",
+            "bom",
+            "safe",
+            "reveal",
+            "since",
+            "until_cursor"));
     get("/api/webhooks", webhooks::list, ADMIN, "page", "limit");
     post("/api/webhooks", webhooks::create, ADMIN);
     get("/api/webhooks/{id}", webhooks::get, ADMIN);
@@ -253,6 +265,19 @@ final class Routes {
     get("/api/webhook-events/{id}", inbox::get, READ);
     post("/api/webhook-events/{id}/replay", inbox::replay, WRITE);
     get("/api/flows/{id}/alerts", inbox::alerts, READ, "page", "limit");
+
+    get("/api/responses", responses::list, READ, RESPONSE_LIST);
+    get("/api/flows/{id}/responses", responses::listOfFlow, READ, FLOW_RESPONSE_LIST);
+    get(
+        "/api/flows/{id}/responses/summary",
+        answerSchema::summary,
+        READ,
+        FLOW_RESPONSE_FILTERS);
+    get("/api/flows/{id}/answer-schema", answerSchema::schema, READ, "version");
+    get("/api/responses/{id}", responses::get, READ, "reveal");
+    put("/api/responses/{id}", responses::update, WRITE);
+    delete("/api/responses/{id}", responses::delete, WRITE);
+    get("/api/media/{id}", media::get, READ);
 
     get("/api/overview", overview::overview, READ);
     get("/api/doctor", doctor::report, ADMIN);

@@ -1,12 +1,14 @@
 package headgate.answer;
 
 import headgate.db.Columns;
+import headgate.http.CursorPaging;
 import headgate.message.Contact;
 import headgate.problem.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +95,35 @@ final class ResponseDao {
    */
   Response require(String id) {
     return find(id).orElseThrow(() -> Problem.notFound("answer", id));
+  }
+
+  /** The rows that a list shows, and one more if there are more. */
+  List<Response> page(ResponseFilter filter, CursorPaging paging) {
+    Long cursor = paging.cursor();
+    String after = cursor == null ? "" : " AND r.number " + paging.comparison() + " " + cursor;
+    return filter
+        .bind(
+            handle.createQuery(
+                "%s %s%s ORDER BY r.number %s LIMIT %d OFFSET %d"
+                    .formatted(
+                        SELECT,
+                        filter.where(),
+                        after,
+                        paging.direction(),
+                        paging.rowsToRead(),
+                        paging.offset())))
+        .map((row, context) -> response(row))
+        .list();
+  }
+
+  /** The newest answers, one after the other. */
+  void forEachNewest(ResponseFilter filter, int limit, Consumer<Response> reader) {
+    filter
+        .bind(
+            handle.createQuery(
+                "%s %s ORDER BY r.number DESC LIMIT %d".formatted(SELECT, filter.where(), limit)))
+        .map((row, context) -> response(row))
+        .forEach(reader);
   }
 
   Response byNumber(long number) {

@@ -93,7 +93,8 @@ public final class FlowJson {
               'preview_expires_at',
                 iif(preview_expires_at > ?, substr(preview_expires_at, 1, 19) || 'Z', NULL),
               'last_saved_at', substr(last_saved_at, 1, 19) || 'Z',
-              'last_published_at', substr(last_published_at, 1, 19) || 'Z'),
+              'last_published_at', substr(last_published_at, 1, 19) || 'Z',
+              'mask', json(ifnull(mask, '[]')), 'keep_responses_days', keep_responses_days),
             text, findings, findings_version, validation_errors
             FROM flow JOIN flow_definition ON flow = number
             WHERE id = ?

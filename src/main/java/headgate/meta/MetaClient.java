@@ -24,10 +24,17 @@ public final class MetaClient {
   private final GraphAccount account;
   private final GraphClient graph;
   private final Download download;
+  private final MediaDownload media;
   private final ObservedApi api;
   private final AccountReader reader;
 
-  MetaClient(GraphAccount account, GraphClient graph, Download download, ObservedApi api) {
+  MetaClient(
+      GraphAccount account,
+      GraphClient graph,
+      Download download,
+      MediaDownload media,
+      ObservedApi api) {
+    this.media = media;
     this.account = account;
     this.graph = graph;
     this.download = download;
@@ -280,6 +287,11 @@ public final class MetaClient {
   /** Reads the account itself. */
   public AccountReader account() {
     return reader;
+  }
+
+  /** Downloads files that people sent. */
+  public MediaDownload media() {
+    return media;
   }
 
   /** Says where Meta delivers to. */

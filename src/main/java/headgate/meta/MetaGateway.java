@@ -99,7 +99,8 @@ public final class MetaGateway implements AutoCloseable {
     GraphClient graph =
         new GraphClient(account, sender, retrier, shared.limiter, shared.api, clock);
     Download download = new Download(account, graph, sender, retrier);
-    return new MetaClient(account, graph, download, shared.api);
+    MediaDownload media = new MediaDownload(account, graph, transport);
+    return new MetaClient(account, graph, download, media, shared.api);
   }
 
   private AccountState newState(String accountId) {

@@ -57,6 +57,7 @@ public final class InboxWorker implements AutoCloseable {
   private final AccountSecrets secrets;
   private final KnownSigners signers;
   private final InboxProcessor processor;
+  private final Runnable whenAnswered;
   private final WebhookListener listener;
   private final InstantSource clock;
   private final Thread thread = new Thread(this::run, "inbox-worker");
@@ -64,6 +65,9 @@ public final class InboxWorker implements AutoCloseable {
   private boolean isAwake;
   private boolean isClosed;
 
+  /**
+   * @param whenAnswered is called after new answers were stored, and must not wait
+   */
   public InboxWorker(
       Database db,
       SecretBox box,
@@ -72,6 +76,7 @@ public final class InboxWorker implements AutoCloseable {
       StoreAnswer storeAnswer,
       ResponseViews views,
       Events events,
+      Runnable whenAnswered,
       WebhookListener listener,
       InstantSource clock) {
     this.db = db;
@@ -79,6 +84,7 @@ public final class InboxWorker implements AutoCloseable {
     this.secrets = secrets;
     this.signers = signers;
     this.processor = new InboxProcessor(new MessagesField(storeAnswer, views), events);
+    this.whenAnswered = whenAnswered;
     this.listener = listener;
     this.clock = clock;
     thread.setDaemon(true);
@@ -206,6 +212,9 @@ public final class InboxWorker implements AutoCloseable {
             inbox.finish(
                 due, outcome.state(), outcome.fields(), outcome.accountId(), outcome.note());
             told.add(() -> listener.delivery(outcome.state().word()));
+            if (!outcome.responses().isEmpty()) {
+              told.add(whenAnswered);
+            }
             outcome.responses().forEach(by -> told.add(() -> listener.response(by)));
           });
     } catch (DatabaseException e) {

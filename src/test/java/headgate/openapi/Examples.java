@@ -98,6 +98,16 @@ final class Examples {
     return reply;
   }
 
+  /** Waits until the worker has read what Meta delivered. */
+  void awaitWorker() {
+    String[] headers = {"X-API-Key", orEmpty(key)};
+    Reply waiting;
+    do {
+      waiting = app.get("/api/webhook-events?state=waiting", headers);
+      assertThat(waiting.status()).isEqualTo(200);
+    } while (!waiting.requireList("items").isEmpty());
+  }
+
   private String value(JsonNode origin) {
     String operation = origin.required("operation").stringValue();
     JsonNode example = origin.get("example");
