@@ -14,11 +14,11 @@ import headgate.account.GraphAccounts;
 import headgate.account.SandboxBusiness;
 import headgate.answer.AnswerReader;
 import headgate.answer.AnswerSchemas;
-import headgate.answer.ResponseReader;
 import headgate.answer.MediaHandlers;
 import headgate.answer.MediaLoop;
 import headgate.answer.MediaStore;
 import headgate.answer.ResponseHandlers;
+import headgate.answer.ResponseReader;
 import headgate.answer.ResponseViews;
 import headgate.answer.SchemaHandlers;
 import headgate.answer.StoreAnswer;
@@ -69,6 +69,9 @@ import headgate.metrics.BuildInfo;
 import headgate.metrics.Metrics;
 import headgate.metrics.MetricsHandlers;
 import headgate.overview.OverviewHandlers;
+import headgate.person.PersonHandlers;
+import headgate.person.Purge;
+import headgate.person.Retention;
 import headgate.problem.Problem;
 import headgate.problem.StartupException;
 import headgate.run.Closer;
@@ -206,6 +209,8 @@ final class App implements RunningServer {
     ResponseViews responseViews = new ResponseViews(answers);
     MediaStore mediaStore = new MediaStore(db, config.data());
     MediaLoop mediaLoop = closer.add(new MediaLoop(db, mediaStore, graph, meta, clock));
+    Retention retention = new Retention(db, mediaStore, config.keep(), clock);
+    Purge purge = closer.add(new Purge(db, box, mediaStore));
     InboxWorker inbox =
         closer.add(
             new InboxWorker(
@@ -255,6 +260,7 @@ final class App implements RunningServer {
             new OverviewHandlers(db, clock),
             new WebhookHandlers(db, box, config.webhooks().privateTargets(), clock),
             new DeliveryHandlers(db, box, config.webhooks().privateTargets(), clock),
+            new PersonHandlers(db, box, purge, new ResponseReader(answers), responseViews, clock),
             new ExportHandlers(db, new ResponseReader(answers), clock),
             new MetaWebhookHandlers(
                 db, secrets, box, signers, refusals, inbox::wake, metrics.receiving(), clock),
@@ -297,6 +303,9 @@ final class App implements RunningServer {
     backups.start();
     auditRetention.start();
     deliveries.start();
+    purge.start();
+    closer.add(retention);
+    retention.start();
     closer.add(SummaryRefresh.start(db));
     return new App(config, closer, keys, routes, server, sandbox);
   }

@@ -9,10 +9,10 @@ import headgate.access.ApiKeyHandlers;
 import headgate.access.SessionHandlers;
 import headgate.account.AccountHandlers;
 import headgate.account.ConnectWebhookHandlers;
-import headgate.answer.export.ExportHandlers;
 import headgate.answer.MediaHandlers;
 import headgate.answer.ResponseHandlers;
 import headgate.answer.SchemaHandlers;
+import headgate.answer.export.ExportHandlers;
 import headgate.audit.AuditHandlers;
 import headgate.backup.BackupHandlers;
 import headgate.console.ConsoleHandlers;
@@ -32,6 +32,7 @@ import headgate.http.Access;
 import headgate.http.Query;
 import headgate.metrics.MetricsHandlers;
 import headgate.overview.OverviewHandlers;
+import headgate.person.PersonHandlers;
 import headgate.sync.SyncHandlers;
 import headgate.template.TemplateHandlers;
 import headgate.validate.ValidateHandlers;
@@ -69,8 +70,19 @@ final class Routes {
   }
 
   private static final String[] FLOW_RESPONSE_FILTERS = {
-    "account_id", "flow_version", "contact_id", "phone_number", "user_id", "message_id",
-    "reference", "joined_by", "token_state", "has_media", "from", "until", "field.*"
+    "account_id",
+    "flow_version",
+    "contact_id",
+    "phone_number",
+    "user_id",
+    "message_id",
+    "reference",
+    "joined_by",
+    "token_state",
+    "has_media",
+    "from",
+    "until",
+    "field.*"
   };
 
   private static final String[] FLOW_RESPONSE_LIST =
@@ -112,6 +124,7 @@ final class Routes {
       OverviewHandlers overview,
       WebhookHandlers webhooks,
       DeliveryHandlers deliveries,
+      PersonHandlers people,
       ExportHandlers export,
       MetaWebhookHandlers metaWebhook,
       InboxHandlers inbox,
@@ -223,6 +236,8 @@ final class Routes {
             "reveal",
             "since",
             "until_cursor"));
+    onlyPost("/api/contacts/purge", people::purge, ADMIN);
+    get("/api/contacts/{id}/export", people::export, ADMIN);
     get("/api/webhooks", webhooks::list, ADMIN, "page", "limit");
     post("/api/webhooks", webhooks::create, ADMIN);
     get("/api/webhooks/{id}", webhooks::get, ADMIN);
@@ -268,11 +283,7 @@ final class Routes {
 
     get("/api/responses", responses::list, READ, RESPONSE_LIST);
     get("/api/flows/{id}/responses", responses::listOfFlow, READ, FLOW_RESPONSE_LIST);
-    get(
-        "/api/flows/{id}/responses/summary",
-        answerSchema::summary,
-        READ,
-        FLOW_RESPONSE_FILTERS);
+    get("/api/flows/{id}/responses/summary", answerSchema::summary, READ, FLOW_RESPONSE_FILTERS);
     get("/api/flows/{id}/answer-schema", answerSchema::schema, READ, "version");
     get("/api/responses/{id}", responses::get, READ, "reveal");
     put("/api/responses/{id}", responses::update, WRITE);

@@ -113,6 +113,18 @@ class ArchitectureTest {
                   "problem",
                   "template")),
           Map.entry("audit", List.of("http", "db", "json", "problem")),
+          Map.entry(
+              "person",
+              List.of(
+                  "answer",
+                  "audit",
+                  "config",
+                  "idempotency",
+                  "http",
+                  "db",
+                  "json",
+                  "problem",
+                  "secret")),
           Map.entry("answer.column", List.of()),
           Map.entry(
               "answer.export",

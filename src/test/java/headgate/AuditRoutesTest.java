@@ -52,6 +52,7 @@ class AuditRoutesTest {
     addFlowChanges();
     addOtherChanges();
     addWebhookChanges();
+    addPurge();
     for (String route : changingRoutes()) {
       Change change = changes.get(route);
       assertThat(change).as("the test must know %s", route).isNotNull();
@@ -211,6 +212,26 @@ class AuditRoutesTest {
         "delivery.retry",
         () -> post("/api/deliveries/" + delivery(webhook()) + "/retry"));
     add("DELETE /api/webhooks/{id}", "webhook.delete", () -> app.delete(webhook(), headers));
+  }
+
+  private void addPurge() {
+    add(
+        "POST /api/contacts/purge",
+        "contact.purge",
+        () -> {
+          try (Database db = Database.openShared(app.dataDirectory())) {
+            db.execute(
+                handle ->
+                    handle.execute(
+                        """
+                        INSERT INTO contact
+                          (id, account_id, phone_number, first_seen_at, last_seen_at)
+                        VALUES ('person', 'account', '4915550001', '2026-03-01T12:00:00.000Z',
+                          '2026-03-01T12:00:00.000Z')
+                        """));
+          }
+          return post("/api/contacts/purge", "{\"phone_number\":\"4915550001\"}");
+        });
   }
 
   private String webhook() {

@@ -41,8 +41,6 @@ record ByteRange(long from, long to) {
     if (from < 0) {
       return to == 0 || size == 0 ? null : new ByteRange(Math.max(0, size - to), size - 1);
     }
-    return from >= size
-        ? null
-        : new ByteRange(from, to < 0 ? size - 1 : Math.min(to, size - 1));
+    return from >= size ? null : new ByteRange(from, to < 0 ? size - 1 : Math.min(to, size - 1));
   }
 }

@@ -54,8 +54,7 @@ final class MediaDao {
   /** Whether a file with this content is stored. */
   boolean isUsed(String sha256) {
     return handle
-        .createQuery(
-            "SELECT EXISTS (SELECT 1 FROM media WHERE sha256 = ? AND state = 'stored')")
+        .createQuery("SELECT EXISTS (SELECT 1 FROM media WHERE sha256 = ? AND state = 'stored')")
         .bind(0, sha256)
         .map((row, context) -> row.getBoolean(1))
         .one();

@@ -73,8 +73,8 @@ public final class MediaHandlers {
     }
   }
 
-  private static void send(
-      Context ctx, Path content, String type, @Nullable ByteRange wanted) throws IOException {
+  private static void send(Context ctx, Path content, String type, @Nullable ByteRange wanted)
+      throws IOException {
     long size = Files.size(content);
     ByteRange range = wanted == null ? null : wanted.within(size);
     HttpServletResponse response = ctx.res();
@@ -89,8 +89,7 @@ public final class MediaHandlers {
     response.setContentType(type);
     response.setContentLengthLong(length);
     if (range != null) {
-      response.setHeader(
-          "Content-Range", "bytes %d-%d/%d".formatted(from, range.to(), size));
+      response.setHeader("Content-Range", "bytes %d-%d/%d".formatted(from, range.to(), size));
     }
     Envelope.send(ctx, Answer.text(type, "")); // ignored, because this commits the response
     if (!ctx.req().getMethod().equals("HEAD")) {

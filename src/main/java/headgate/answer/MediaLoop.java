@@ -26,7 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches the files of answers from Meta, four at a time. Meta keeps them for seven days. Thread-safe.
+ * Fetches the files of answers from Meta, four at a time. Meta keeps them for seven days.
+ * Thread-safe.
  */
 public final class MediaLoop implements AutoCloseable {
 

@@ -72,7 +72,8 @@ public final class MediaStore {
     synchronized (lock) {
       Path target = path(sha256);
       OwnerOnlyFiles.createDirectory(target.resolveSibling(""));
-      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       OwnerOnlyFiles.syncDirectory(target.resolveSibling(""));
       db.execute(handle -> new MediaDao(handle).stored(mediaId, sha256, size));
     }

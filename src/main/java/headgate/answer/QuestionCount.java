@@ -114,8 +114,7 @@ final class QuestionCount {
   private void addWeek(@Nullable JsonValue value) {
     if (value instanceof JsonString day && day.value().matches("\\d{4}-\\d\\d-\\d\\d")) {
       LocalDate monday =
-          LocalDate.parse(day.value())
-              .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+          LocalDate.parse(day.value()).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
       weeks.merge(monday.toString(), 1, Integer::sum);
     }
   }
@@ -147,9 +146,7 @@ final class QuestionCount {
   /** The one that was chosen most is first. */
   private List<Option> options() {
     return options.entrySet().stream()
-        .map(
-            entry ->
-                new Option(entry.getKey(), entry.getValue().title, entry.getValue().count))
+        .map(entry -> new Option(entry.getKey(), entry.getValue().title, entry.getValue().count))
         .sorted((one, other) -> Integer.compare(other.count(), one.count()))
         .toList();
   }

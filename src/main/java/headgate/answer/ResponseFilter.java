@@ -73,8 +73,7 @@ public final class ResponseFilter {
     filter.addTwice(OF_USER_ID, query.apply("user_id"));
     filter.add("r.message = (SELECT number FROM message WHERE id = ?)", query.apply("message_id"));
     filter.add("r.reference = ?", query.apply("reference"));
-    filter.add(
-        "r.joined_by = ?", word("joined_by", query.apply("joined_by"), JoinedBy.words()));
+    filter.add("r.joined_by = ?", word("joined_by", query.apply("joined_by"), JoinedBy.words()));
     filter.add(
         "r.token_state = ?",
         word(
@@ -163,8 +162,7 @@ public final class ResponseFilter {
     return text == null ? null : text.replaceAll("[^0-9]", "");
   }
 
-  private static @Nullable String word(
-      String name, @Nullable String text, List<String> allowed) {
+  private static @Nullable String word(String name, @Nullable String text, List<String> allowed) {
     if (text == null) {
       return null;
     }

@@ -89,8 +89,7 @@ public final class ResponseHandlers {
     String id = PathParameters.id(ctx);
     if (!Query.flag(ctx, "reveal")) {
       Envelope.ok(
-          ctx,
-          db.read(handle -> views.of(handle, new ResponseDao(handle).require(id), false)));
+          ctx, db.read(handle -> views.of(handle, new ResponseDao(handle).require(id), false)));
       return;
     }
     if (!Caller.of(ctx).may(Access.ADMIN)) {
@@ -134,8 +133,7 @@ public final class ResponseHandlers {
             }));
   }
 
-  private static Join byHand(
-      Handle handle, @Nullable String flowId, @Nullable Integer version) {
+  private static Join byHand(Handle handle, @Nullable String flowId, @Nullable Integer version) {
     if (flowId == null) {
       return Join.NONE;
     }

@@ -56,9 +56,7 @@ final class Summary {
     Map<String, QuestionCount> questions = new LinkedHashMap<>();
     for (Response response : counted) {
       for (Answer answer : reader.read(handle, response, false).answers()) {
-        questions
-            .computeIfAbsent(answer.key(), key -> new QuestionCount(answer))
-            .add(answer);
+        questions.computeIfAbsent(answer.key(), key -> new QuestionCount(answer)).add(answer);
       }
     }
     return new Result(

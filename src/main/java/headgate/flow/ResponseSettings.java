@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param keepDays 0 for ever; null as the settings of the server say
  */
 record ResponseSettings(
-    boolean setsMask, @Nullable List<String> mask, boolean setsKeepDays, @Nullable Integer keepDays) {
+    boolean setsMask,
+    @Nullable List<String> mask,
+    boolean setsKeepDays,
+    @Nullable Integer keepDays) {
 
   static final ResponseSettings NONE = new ResponseSettings(false, null, false, null);
 

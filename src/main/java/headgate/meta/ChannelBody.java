@@ -91,7 +91,6 @@ final class ChannelBody implements BodySubscriber<MediaDownload.Received> {
 
   @Override
   public void onComplete() {
-    body.complete(
-        new MediaDownload.Received(size, HexFormat.of().formatHex(digest.digest())));
+    body.complete(new MediaDownload.Received(size, HexFormat.of().formatHex(digest.digest())));
   }
 }

@@ -13,9 +13,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Downloads files that people sent. Meta gives an address on one of its file servers, which is valid
- * for minutes and needs the token (Cloud API, Media). Redirects are not followed, because the token
- * must not go to another host.
+ * Downloads files that people sent. Meta gives an address on one of its file servers, which is
+ * valid for minutes and needs the token (Cloud API, Media). Redirects are not followed, because the
+ * token must not go to another host.
  */
 public final class MediaDownload {
 

@@ -32,6 +32,7 @@ class OpenApiTest {
           "#/components/schemas/OpenApiDocument",
           "#/components/schemas/AuditDetail",
           "#/components/schemas/DeliveryBody",
+          "#/components/schemas/PersonExport",
           "#/components/schemas/WebhookHeaders",
           "#/components/schemas/AccountCounts",
           "#/components/schemas/MetaObject",

@@ -53,9 +53,7 @@ class AnswersTest {
 
   private String flow(String name) {
     Reply created =
-        app.post(
-            "/api/flows",
-            "{\"name\":\"%s\",\"json_definition\":%s}".formatted(name, FORM));
+        app.post("/api/flows", "{\"name\":\"%s\",\"json_definition\":%s}".formatted(name, FORM));
     assertThat(created.status()).as("%s", created.text()).isEqualTo(201);
     String flow = "/api/flows/" + created.requireText("id");
     assertThat(app.post(flow + "/save-to-meta").status()).isEqualTo(200);
@@ -108,8 +106,7 @@ class AnswersTest {
 
   private Reply answerTo(String context, String token, String id) {
     String json = "{\"flow_token\":\"%s\",%s}".formatted(token, VALUES);
-    meta.deliverAndRead(
-        MetaCalls.answer(id, "4915550001", context(context), TestApp.quoted(json)));
+    meta.deliverAndRead(MetaCalls.answer(id, "4915550001", context(context), TestApp.quoted(json)));
     return only();
   }
 
@@ -178,9 +175,7 @@ class AnswersTest {
     assertThat(app.get(path + "?reveal=true", "X-API-Key", reader).status()).isEqualTo(403);
     Reply revealed = app.get(path + "?reveal=true", "X-API-Key", admin);
     assertThat(answer(revealed, "ssn").requireText("value")).isEqualTo("123-45");
-    assertThat(
-            app.get("/api/audit?action=response.reveal", "X-API-Key", admin)
-                .requireInt("total"))
+    assertThat(app.get("/api/audit?action=response.reveal", "X-API-Key", admin).requireInt("total"))
         .isEqualTo(1);
 
     Reply masked =
@@ -208,8 +203,7 @@ class AnswersTest {
   void sharedToken_meansTheNewestMessageToThatPerson() {
     String flow = flow("Shared");
     String first = sent(flow, "4915550001", "unused", "wamid.1");
-    sql(
-        "UPDATE message SET id = 'm-1' WHERE id = '%s'".formatted(first));
+    sql("UPDATE message SET id = 'm-1' WHERE id = '%s'".formatted(first));
     String other = sent(flow, "4915550002", "unused", "wamid.2");
 
     Reply reply = answerTo("", "unused", "wamid.a");
@@ -273,7 +267,8 @@ class AnswersTest {
     assertThat(app.get("/api/responses?flow_id=none").requireInt("total")).isZero();
     assertThat(app.get(flow + "/responses").requireInt("total")).isEqualTo(1);
     assertThat(app.put(path, "{\"flow_id\":\"nothing\"}").status()).isEqualTo(404);
-    assertThat(app.put(path, "{\"flow_id\":\"%s\",\"flow_version\":9}".formatted(id(flow))).status())
+    assertThat(
+            app.put(path, "{\"flow_id\":\"%s\",\"flow_version\":9}".formatted(id(flow))).status())
         .isEqualTo(422);
 
     assertThat(app.delete(path).requireBoolean("deleted")).isTrue();
@@ -406,8 +401,7 @@ class AnswersTest {
     assertThat(alerts.requireInt("items/0/value/availability")).isEqualTo(80);
     StrictJson unknown =
         meta.deliverAndRead(
-            MetaCalls.change(
-                MetaCalls.WABA, "flows", change.replace(metaId, "999")));
+            MetaCalls.change(MetaCalls.WABA, "flows", change.replace(metaId, "999")));
     assertThat(unknown.requireText("state")).isEqualTo("ignored");
   }
 }
