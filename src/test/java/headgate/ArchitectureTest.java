@@ -505,7 +505,7 @@ class ArchitectureTest {
         .doNotHaveSimpleName("Warmup")
         .and()
         .haveNameNotMatching(
-            "headgate\\.(cli\\.(EventStreamCall|TimedBody)|doctor\\.local\\.PublicUrlCheck)")
+            "headgate\\.(cli\\.(DownloadCall|EventStreamCall|ResponsesCommand|TimedBody)|doctor\\.local\\.PublicUrlCheck)")
         // these call our own server
         .should()
         .dependOnClassesThat()

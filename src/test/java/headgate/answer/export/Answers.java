@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Stores answers in the database of a test, as the worker does. */
-final class Answers {
+public final class Answers {
 
   static final String FORM =
       """
@@ -41,12 +41,12 @@ final class Answers {
 
   private final TestApp app;
 
-  Answers(TestApp app) {
+  public Answers(TestApp app) {
     this.app = app;
   }
 
   /** Creates a flow with {@link #FORM} and its columns; returns its id. */
-  String flow(String name) {
+  public String flow(String name) {
     String id =
         app.post(
                 "/api/flows",
@@ -65,7 +65,7 @@ final class Answers {
   }
 
   /** Stores an answer with these values; returns its id. */
-  String answer(String flow, @Nullable Integer version, String values) {
+  public String answer(String flow, @Nullable Integer version, String values) {
     String id = UUID.randomUUID().toString();
     try (Database db = Database.openShared(app.dataDirectory())) {
       db.execute(
