@@ -18,9 +18,11 @@ import headgate.answer.MediaHandlers;
 import headgate.answer.MediaLoop;
 import headgate.answer.MediaStore;
 import headgate.answer.ResponseHandlers;
+import headgate.answer.ResponseReader;
 import headgate.answer.ResponseViews;
 import headgate.answer.SchemaHandlers;
 import headgate.answer.StoreAnswer;
+import headgate.answer.export.ExportHandlers;
 import headgate.audit.AuditHandlers;
 import headgate.audit.AuditRetention;
 import headgate.backup.BackupHandlers;
@@ -46,6 +48,11 @@ import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
 import headgate.flow.transfer.TransferHandlers;
+import headgate.forward.Deliveries;
+import headgate.forward.DeliveryHandlers;
+import headgate.forward.DeliverySignal;
+import headgate.forward.WebhookHandlers;
+import headgate.forward.WebhookHealth;
 import headgate.guard.ForwardedHeaders;
 import headgate.guard.Limits;
 import headgate.guard.RateLimit;
@@ -67,6 +74,9 @@ import headgate.metrics.BuildInfo;
 import headgate.metrics.Metrics;
 import headgate.metrics.MetricsHandlers;
 import headgate.overview.OverviewHandlers;
+import headgate.person.PersonHandlers;
+import headgate.person.Purge;
+import headgate.person.Retention;
 import headgate.problem.Problem;
 import headgate.problem.StartupException;
 import headgate.run.Closer;
@@ -154,9 +164,11 @@ final class App implements RunningServer {
     Metrics metrics = new Metrics();
     EventSource eventSource = new EventSource(metrics.writes());
     KnownSigners signers = new KnownSigners(clock);
+    DeliverySignal deliverySignal = new DeliverySignal();
     Database db =
         closer.add(
-            Database.open(config.data(), new WriterListeners(List.of(eventSource, signers))));
+            Database.open(
+                config.data(), new WriterListeners(List.of(eventSource, signers, deliverySignal))));
     SecretBox box = new DataKey(config).box(db);
     ApiKeys keys = new ApiKeys(db, clock);
     requireKeyUnlessLocal(config, keys);
@@ -204,6 +216,8 @@ final class App implements RunningServer {
     ResponseViews responseViews = new ResponseViews(answers);
     MediaStore mediaStore = new MediaStore(db, config.data());
     MediaLoop mediaLoop = closer.add(new MediaLoop(db, mediaStore, graph, meta, clock));
+    Retention retention = new Retention(db, mediaStore, config.keep(), clock);
+    Purge purge = closer.add(new Purge(db, box, mediaStore));
     InboxWorker inbox =
         closer.add(
             new InboxWorker(
@@ -254,6 +268,10 @@ final class App implements RunningServer {
             new EventHandlers(events, authentication::mayRead),
             new DiffHandlers(compared),
             new OverviewHandlers(db, clock),
+            new WebhookHandlers(db, box, config.webhooks().privateTargets(), clock),
+            new DeliveryHandlers(db, box, config.webhooks().privateTargets(), clock),
+            new PersonHandlers(db, box, purge, new ResponseReader(answers), responseViews, clock),
+            new ExportHandlers(db, new ResponseReader(answers), clock),
             new MetaWebhookHandlers(
                 db, secrets, box, signers, refusals, inbox::wake, metrics.receiving(), clock),
             new InboxHandlers(db, box, inbox::wake, clock),
@@ -272,6 +290,16 @@ final class App implements RunningServer {
                 clock),
             new MessageTemplateHandlers(db, graph, meta, messageTemplates, clock),
             new ContactHandlers(db));
+    Deliveries deliveries =
+        closer.add(
+            new Deliveries(
+                db,
+                box,
+                deliverySignal,
+                metrics.deliveries(),
+                config.webhooks().privateTargets(),
+                config.webhooks().pauses(),
+                clock));
     Server server =
         closer.add(
             new Server(
@@ -296,6 +324,10 @@ final class App implements RunningServer {
     closer.add(backups);
     backups.start();
     auditRetention.start();
+    deliveries.start();
+    purge.start();
+    closer.add(retention);
+    retention.start();
     closer.add(SummaryRefresh.start(db));
     return new App(config, closer, keys, routes, server, sandbox);
   }
@@ -304,6 +336,7 @@ final class App implements RunningServer {
       Config config, Database db, BackupStatus backups, Refusals refusals, InstantSource clock) {
     List<HealthCheck> checks =
         new ArrayList<>(ServerChecks.of(db, config.data(), config.minFreeDisk(), clock));
+    checks.add(WebhookHealth.check(db));
     checks.add(InboxHealth.check(db, refusals));
     Duration every = config.backups().every();
     if (every != null) {

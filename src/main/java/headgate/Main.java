@@ -11,6 +11,7 @@ import headgate.cli.Explain;
 import headgate.cli.Help;
 import headgate.cli.KeyCommand;
 import headgate.cli.NewCommand;
+import headgate.cli.ResponsesCommand;
 import headgate.cli.SendCommand;
 import headgate.cli.SyncCommand;
 import headgate.cli.Validate;
@@ -51,6 +52,7 @@ final class Main {
           "key",
           "sync",
           "send",
+          "responses",
           "doctor",
           "backup",
           "restore",
@@ -107,6 +109,7 @@ final class Main {
                   new LocalKeys(Config.from(environment, given), mayCreate, clock));
       case "sync" -> new SyncCommand(given -> ConfigClient.from(environment, given));
       case "send" -> new SendCommand(given -> ConfigClient.from(environment, given));
+      case "responses" -> new ResponsesCommand(given -> ConfigClient.from(environment, given));
       case "doctor" ->
           new DoctorCommand(given -> LocalDoctor.run(Config.from(environment, given), clock));
       case "backup" -> new BackupCommand(environment);

@@ -12,6 +12,7 @@ import headgate.account.ConnectWebhookHandlers;
 import headgate.answer.MediaHandlers;
 import headgate.answer.ResponseHandlers;
 import headgate.answer.SchemaHandlers;
+import headgate.answer.export.ExportHandlers;
 import headgate.audit.AuditHandlers;
 import headgate.backup.BackupHandlers;
 import headgate.console.ConsoleHandlers;
@@ -25,6 +26,8 @@ import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
 import headgate.flow.transfer.TransferHandlers;
+import headgate.forward.DeliveryHandlers;
+import headgate.forward.WebhookHandlers;
 import headgate.http.Access;
 import headgate.http.Query;
 import headgate.message.ContactHandlers;
@@ -32,6 +35,7 @@ import headgate.message.MessageHandlers;
 import headgate.message.MessageTemplateHandlers;
 import headgate.metrics.MetricsHandlers;
 import headgate.overview.OverviewHandlers;
+import headgate.person.PersonHandlers;
 import headgate.settings.SettingsHandlers;
 import headgate.simulator.SimulatorHandlers;
 import headgate.sync.SyncHandlers;
@@ -125,6 +129,10 @@ final class Routes {
       EventHandlers events,
       DiffHandlers diff,
       OverviewHandlers overview,
+      WebhookHandlers webhooks,
+      DeliveryHandlers deliveries,
+      PersonHandlers people,
+      ExportHandlers export,
       MetaWebhookHandlers metaWebhook,
       InboxHandlers inbox,
       ConnectWebhookHandlers connectWebhook,
@@ -257,6 +265,43 @@ final class Routes {
     post("/api/accounts/{id}/test", accounts::test, WRITE);
     get("/api/accounts/{id}/calls", accounts::calls, READ, "failed", "page", "limit");
 
+    get(
+        "/api/flows/{id}/responses/export",
+        export::export,
+        READ,
+        with(
+            FLOW_RESPONSE_FILTERS,
+            "format",
+            "header",
+            "delimiter",
+            "bom",
+            "safe",
+            "reveal",
+            "since",
+            "until_cursor"));
+    onlyPost("/api/contacts/purge", people::purge, ADMIN);
+    get("/api/contacts/{id}/export", people::export, ADMIN);
+    get("/api/webhooks", webhooks::list, ADMIN, "page", "limit");
+    post("/api/webhooks", webhooks::create, ADMIN);
+    get("/api/webhooks/{id}", webhooks::get, ADMIN);
+    put("/api/webhooks/{id}", webhooks::update, ADMIN);
+    delete("/api/webhooks/{id}", webhooks::delete, ADMIN);
+    post("/api/webhooks/{id}/test", deliveries::test, ADMIN);
+    post("/api/webhooks/{id}/rotate-secret", webhooks::rotateSecret, ADMIN);
+    post("/api/webhooks/{id}/replay", deliveries::replay, ADMIN);
+    get(
+        "/api/webhooks/{id}/deliveries",
+        deliveries::list,
+        ADMIN,
+        "state",
+        "event",
+        "from",
+        "until",
+        "cursor",
+        "page",
+        "limit");
+    get("/api/deliveries/{id}", deliveries::get, ADMIN);
+    post("/api/deliveries/{id}/retry", deliveries::retry, ADMIN);
     for (String callback : List.of("/webhooks/meta", "/webhooks/meta/{account_id}")) {
       get(callback, metaWebhook::verify, PUBLIC, "hub.mode", "hub.challenge", "hub.verify_token");
       post(callback, metaWebhook::receive, PUBLIC);

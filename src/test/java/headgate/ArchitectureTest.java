@@ -129,7 +129,22 @@ class ArchitectureTest {
                   "problem",
                   "template")),
           Map.entry("audit", List.of("http", "db", "json", "problem")),
+          Map.entry(
+              "person",
+              List.of(
+                  "answer",
+                  "audit",
+                  "config",
+                  "idempotency",
+                  "http",
+                  "db",
+                  "json",
+                  "problem",
+                  "secret")),
           Map.entry("answer.column", List.of()),
+          Map.entry(
+              "answer.export",
+              List.of("answer", "answer.column", "audit", "http", "db", "json", "problem")),
           Map.entry("answer.schema", List.of("answer.column", "flowjson.*", "json")),
           Map.entry(
               "answer",
@@ -170,7 +185,7 @@ class ArchitectureTest {
               "forward",
               List.of(
                   "audit",
-                  "config",
+                  "flow",
                   "health",
                   "idempotency",
                   "http",
@@ -293,7 +308,8 @@ class ArchitectureTest {
           Map.entry("docs", List.of("http", "problem")),
           Map.entry("template", List.of("http", "json", "problem")),
           Map.entry(
-              "metrics", List.of("backup", "message", "sync", "webhook", "meta", "http", "db")),
+              "metrics",
+              List.of("backup", "forward", "message", "sync", "webhook", "meta", "http", "db")),
           Map.entry("event", List.of("sync", "http", "db", "json", "problem")),
           Map.entry("health", List.of("db")),
           Map.entry(
@@ -508,7 +524,7 @@ class ArchitectureTest {
         .doNotHaveSimpleName("Warmup")
         .and()
         .haveNameNotMatching(
-            "headgate\\.(cli\\.(EventStreamCall|CallFailures|ServerCall|TimedBody)|doctor\\.local\\.PublicUrlCheck)")
+            "headgate\\.(cli\\.(EventStreamCall|CallFailures|ServerCall|DownloadCall|ResponsesCommand|TimedBody)|doctor\\.local\\.PublicUrlCheck)")
         // these call our own server
         .should()
         .dependOnClassesThat()

@@ -2,6 +2,7 @@ package headgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.db.Database;
 import headgate.webhook.MetaCalls;
 import io.javalin.http.HandlerType;
 import java.nio.file.Path;
@@ -32,7 +33,11 @@ class AuditRoutesTest {
           "POST /api/backup",
           "POST /webhooks/meta",
           "POST /webhooks/meta/{account_id}",
-          "POST /api/accounts/{id}/test");
+          "POST /api/accounts/{id}/test",
+          "POST /api/webhooks/{id}/test");
+
+  private static final String WEBHOOK =
+      "{\"url\":\"http://127.0.0.1:1/hook\",\"events\":[\"flow.status\"]}";
 
   /**
    * @param rows how many flows it changes
@@ -58,6 +63,8 @@ class AuditRoutesTest {
     addFlowChanges();
     addMessageChanges();
     addOtherChanges();
+    addWebhookChanges();
+    addPurge();
     for (String route : changingRoutes()) {
       Change change = changes.get(route);
       assertThat(change).as("the test must know %s", route).isNotNull();
@@ -298,6 +305,77 @@ class AuditRoutesTest {
       found = app.get("/api/responses", preparing());
     } while (found.requireList("items").isEmpty());
     return "/api/responses/" + found.requireText("items/0/id");
+  }
+
+  private void addWebhookChanges() {
+    add("POST /api/webhooks", "webhook.create", () -> post("/api/webhooks", WEBHOOK));
+    add(
+        "PUT /api/webhooks/{id}",
+        "webhook.update",
+        () -> app.put(webhook(), "{\"reveal\":true}", headers));
+    add(
+        "POST /api/webhooks/{id}/rotate-secret",
+        "webhook.rotate",
+        () -> post(webhook() + "/rotate-secret"));
+    add(
+        "POST /api/webhooks/{id}/replay",
+        "delivery.replay",
+        () -> post(webhook() + "/replay", "{\"only\":\"all\"}"));
+    add(
+        "POST /api/deliveries/{id}/retry",
+        "delivery.retry",
+        () -> post("/api/deliveries/" + delivery(webhook()) + "/retry"));
+    add("DELETE /api/webhooks/{id}", "webhook.delete", () -> app.delete(webhook(), headers));
+  }
+
+  private void addPurge() {
+    add(
+        "POST /api/contacts/purge",
+        "contact.purge",
+        () -> {
+          try (Database db = Database.openShared(app.dataDirectory())) {
+            db.execute(
+                handle ->
+                    handle.execute(
+                        """
+                        INSERT INTO contact
+                          (id, account_id, phone_number, first_seen_at, last_seen_at)
+                        VALUES ('person', 'account', '4915550001', '2026-03-01T12:00:00.000Z',
+                          '2026-03-01T12:00:00.000Z')
+                        """));
+          }
+          return post("/api/contacts/purge", "{\"phone_number\":\"4915550001\"}");
+        });
+  }
+
+  private String webhook() {
+    Reply made = app.post("/api/webhooks", WEBHOOK, preparing());
+    assertThat(made.status()).as("%s", made.text()).isEqualTo(201);
+    return "/api/webhooks/" + made.requireText("id");
+  }
+
+  /** A delivery that nobody sends: its time is far away. */
+  private String delivery(String webhook) {
+    String id = "7d2f0c1e-0000-7000-8000-00000000000d";
+    try (Database db = Database.openShared(app.dataDirectory())) {
+      db.execute(
+          handle ->
+              handle.execute(
+                  """
+                  INSERT INTO event (number, id, type, at, subject, body)
+                  VALUES (1, 'evt_1', 'flow.status', '2026-03-01T12:00:00.000Z', 'x', x'00')
+                  """));
+      db.execute(
+          handle ->
+              handle.execute(
+                  """
+                  INSERT INTO delivery (id, webhook, event, state, next_at)
+                  VALUES (?, ?, 1, 'pending', 99999999999999)
+                  """,
+                  id,
+                  webhook.replaceAll(".*/", "")));
+    }
+    return id;
   }
 
   private void add(String route, String action, Supplier<Reply> request) {

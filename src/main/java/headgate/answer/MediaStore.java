@@ -94,7 +94,7 @@ public final class MediaStore {
   }
 
   /** Deletes a content that no answer has any more. */
-  void deleteUnused(String sha256) {
+  public void deleteUnused(String sha256) {
     synchronized (lock) {
       if (!db.read(handle -> new MediaDao(handle).isUsed(sha256))) {
         try {

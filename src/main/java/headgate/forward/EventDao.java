@@ -1,7 +1,13 @@
 package headgate.forward;
 
+import headgate.db.Columns;
+import headgate.db.StoredInstant;
+import headgate.flow.FlowId;
 import headgate.secret.SecretBox;
-import java.util.UUID;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +24,7 @@ final class EventDao {
 
   /** Returns the number of the row. */
   long insert(NewEvent event, EventData.Bodies bodies) {
-    String id = "evt_" + UUID.randomUUID().toString().replace("-", "");
+    String id = newId(event.at());
     handle
         .createUpdate(
             """
@@ -52,7 +58,53 @@ final class EventDao {
         .one();
   }
 
-  private static String context(String id) {
+  /** Events after a number, in order, with their deliveries to a webhook. */
+  List<StoredEvent> page(
+      String webhook, @Nullable Instant from, @Nullable Instant until, long after, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT event.number, event.type, event.at, event.account_id, event.flow_id,
+              event.subject, event.inbox, delivery.number AS delivery, delivery.state
+            FROM event
+              LEFT JOIN delivery ON delivery.event = event.number AND delivery.webhook = :webhook
+            WHERE event.number > :after AND event.at >= :from AND event.at < :until
+            ORDER BY event.number LIMIT :limit
+            """)
+        .bind("webhook", webhook)
+        .bind("after", after)
+        .bind("from", from == null ? "" : StoredInstant.format(from))
+        .bind("until", until == null ? "9" : StoredInstant.format(until))
+        .bind("limit", limit)
+        .map((row, context) -> stored(row))
+        .list();
+  }
+
+  private static StoredEvent stored(ResultSet row) throws SQLException {
+    String state = row.getString("state");
+    return new StoredEvent(
+        row.getLong("number"),
+        new NewEvent(
+            EventType.find(row.getString("type")).orElseThrow(),
+            Columns.instant(row, "at"),
+            row.getString("account_id"),
+            row.getString("flow_id"),
+            row.getString("subject"),
+            nullableLong(row, "inbox")),
+        nullableLong(row, "delivery"),
+        state == null ? null : DeliveryState.of(state));
+  }
+
+  private static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? null : number;
+  }
+
+  static String newId(Instant now) {
+    return "evt_" + FlowId.next(now).replace("-", "");
+  }
+
+  static String context(String id) {
     return "event/" + id + "/body";
   }
 }

@@ -1,7 +1,10 @@
 package headgate.forward;
 
+import headgate.problem.Problem;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +48,26 @@ record Webhook(
     /** An event of ours. */
     STANDARD,
     /** The body that Meta sent, with Meta's signature. */
-    META
+    META;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * @throws Problem invalid
+     */
+    static Format of(String word) {
+      return Arrays.stream(values())
+          .filter(format -> format.word().equals(word))
+          .findFirst()
+          .orElseThrow(() -> Problem.invalid("format must be standard or meta."));
+    }
+  }
+
+  /** Whether it can be sent to now. */
+  boolean isReady(Instant now) {
+    return enabled && (pausedUntil == null || !now.isBefore(pausedUntil));
   }
 
   boolean isMeta() {

@@ -5,7 +5,7 @@
  * there is never one without the other. A loop sends the deliveries afterwards, as often as it
  * takes. No transaction is open while a receiver is waited for.
  *
- * <p>May import {@code audit}, {@code config}, {@code health}, {@code idempotency}, {@code http},
+ * <p>May import {@code audit}, {@code flow}, {@code health}, {@code idempotency}, {@code http},
  * {@code db}, {@code json}, {@code problem} and {@code secret}.
  */
 @NullMarked

@@ -54,6 +54,7 @@ final class Exposition {
     addMeta(metrics.meta(), meta);
     addFlows(db, metrics.sync());
     addMessages(metrics.messages());
+    addDeliveries(metrics.deliveries());
     addDatabase(db, metrics.writes());
     addReceiving(metrics.receiving());
     addBackups(backups);
@@ -152,6 +153,19 @@ final class Exposition {
                 messages
                     .outcomes()
                     .forEach((outcome, count) -> counter.call(count.sum(), outcome.word())))
+        .register(registry);
+  }
+
+  private void addDeliveries(DeliveryMetrics deliveries) {
+    CounterWithCallback.builder()
+        .name("headgate_deliveries_total")
+        .help("Attempts to deliver an event to a webhook, by how they ended.")
+        .labelNames("outcome")
+        .callback(
+            counter ->
+                deliveries
+                    .outcomes()
+                    .forEach((outcome, attempts) -> counter.call(attempts.sum(), outcome)))
         .register(registry);
   }
 

@@ -6,6 +6,7 @@ public record Metrics(
     MetaMetrics meta,
     WriteMetrics writes,
     SyncMetrics sync,
+    DeliveryMetrics deliveries,
     ReceivingMetrics receiving,
     MessageMetrics messages) {
 
@@ -15,6 +16,7 @@ public record Metrics(
         new MetaMetrics(),
         new WriteMetrics(),
         new SyncMetrics(),
+        new DeliveryMetrics(),
         new ReceivingMetrics(),
         new MessageMetrics());
   }

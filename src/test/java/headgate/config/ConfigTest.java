@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,19 @@ class ConfigTest {
                 new Config.Callers(0, AddressRanges.NONE),
                 true,
                 new Config.Backups(null, Path.of("data", "backups"), 7),
+                new Config.Webhooks(
+                    true,
+                    List.of(
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(2),
+                        Duration.ofHours(5),
+                        Duration.ofHours(10),
+                        Duration.ofHours(14),
+                        Duration.ofHours(20),
+                        Duration.ofHours(24))),
+                new Config.Keep(0, 30, 30, 400),
                 config.values()));
   }
 
@@ -83,6 +97,24 @@ class ConfigTest {
     assertThat(values.get(PUBLIC_URL))
         .isEqualTo(new ConfigValue(PUBLIC_URL, null, false, ConfigValue.Source.DEFAULT));
     assertThat(values).doesNotContainKey(ConfigSetting.API_KEY);
+  }
+
+  @Test
+  void pauses_areNumbersWithUnits() {
+    assertThat(pauses("5ms, 2S,1m,1h,1d"))
+        .containsExactly(
+            Duration.ofMillis(5),
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(1),
+            Duration.ofHours(1),
+            Duration.ofDays(1));
+    for (String wrong : List.of("5", "5x", "1s,,2s", "-1s", "1s,".repeat(50) + "1s")) {
+      assertThatThrownBy(() -> pauses(wrong)).hasMessageContaining("HEADGATE_DELIVERY_BACKOFF");
+    }
+  }
+
+  private static List<Duration> pauses(String value) {
+    return Config.from(Map.of("HEADGATE_DELIVERY_BACKOFF", value), Map.of()).webhooks().pauses();
   }
 
   @Test

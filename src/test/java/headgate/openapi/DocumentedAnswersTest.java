@@ -110,13 +110,18 @@ class DocumentedAnswersTest {
   void otherEntityTags_are412() {
     String flow = flowId();
     String account = app.get("/api/accounts").requireText("items/0/id");
+    String webhook =
+        app.post("/api/webhooks", "{\"url\":\"http://127.0.0.1:1/\",\"events\":[\"*\"]}")
+            .requireText("id");
     require(
         with("412"),
         412,
         operation ->
             send(
                 operation,
-                operation.path().startsWith("/api/flows") ? flow : account,
+                operation.path().startsWith("/api/flows")
+                    ? flow
+                    : operation.path().startsWith("/api/webhooks") ? webhook : account,
                 "If-Match",
                 "\"999\""));
   }

@@ -31,7 +31,7 @@ public enum AnswerType {
   /**
    * @param word as {@link #word} returns it
    */
-  public static AnswerType of(String word) {
+  static AnswerType of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }
