@@ -46,10 +46,10 @@ public final class AnswerReader {
    * @param reveal whether sensitive values are shown
    * @throws Problem wrong state, if sensitive values do not open
    */
-  public Answers read(Handle handle, Response response, boolean reveal) {
+  Answers read(Handle handle, Response response, boolean reveal) {
     AnswerSchema schema = schemas.of(handle, response.flowId(), response.flowVersion());
     byte[] sealed = response.sealed();
-    String hidden = sealed == null ? null : seals.open(response.id(), sealed);
+    String hidden = sealed == null ? null : open(response.id(), sealed, reveal);
     Payload payload = Payload.ofValues(response.values(), hidden);
     Set<String> masked = reveal ? Set.of() : masked(schema, response, hidden);
     Map<String, JsonValue> values = new LinkedHashMap<>();
@@ -66,6 +66,18 @@ public final class AnswerReader {
             answers.add(
                 answer(GuessedItem.of(key, value), value, payload.source(), masked, response)));
     return new Answers(answers, payload.json(key -> !masked.contains(key)));
+  }
+
+  /** What is not shown need not open: a list must not fail because a backup lost its key. */
+  private String open(String id, byte[] sealed, boolean reveal) {
+    try {
+      return seals.open(id, sealed);
+    } catch (Problem e) {
+      if (reveal) {
+        throw e;
+      }
+      return "{}";
+    }
   }
 
   private static Set<String> masked(

@@ -29,7 +29,7 @@ public final class AnswerSchemas {
       };
 
   /** Empty if the flow or the version is not known, or is not a form. */
-  public AnswerSchema of(Handle handle, @Nullable String flowId, @Nullable Integer version) {
+  AnswerSchema of(Handle handle, @Nullable String flowId, @Nullable Integer version) {
     if (flowId == null || version == null) {
       return AnswerSchema.EMPTY;
     }

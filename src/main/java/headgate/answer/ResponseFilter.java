@@ -174,12 +174,12 @@ public final class ResponseFilter {
   }
 
   /** The condition, for a query that has more conditions after it. */
-  public String where() {
+  String where() {
     return conditions.isEmpty() ? "WHERE true" : "WHERE " + String.join(" AND ", conditions);
   }
 
   /** Binds the parameters of {@link #where}, from position 0 on. */
-  public <S extends SqlStatement<S>> S bind(S statement) {
+  <S extends SqlStatement<S>> S bind(S statement) {
     for (int i = 0; i < parameters.size(); i++) {
       Object value = parameters.get(i);
       if (value instanceof Instant time) {

@@ -108,7 +108,7 @@ public final class ContactDao {
   }
 
   /** The person who has, or had, a number or a user id. */
-  public Optional<Contact> findByAny(String accountId, String value) {
+  Optional<Contact> findByAny(String accountId, String value) {
     return handle
         .createQuery(
             """

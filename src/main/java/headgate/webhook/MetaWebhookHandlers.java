@@ -114,7 +114,7 @@ public final class MetaWebhookHandlers {
       listener.delivery("not_stored");
       Envelope.send(
           ctx,
-          Answer.error(503, "not_stored", "The delivery was not stored. Send it again.", null)
+          Answer.error(503, "database_failed", "The delivery was not stored. Send it again.", null)
               .with("Retry-After", "5"));
     }
   }

@@ -190,6 +190,29 @@ class AnswersTest {
   }
 
   @Test
+  void sensitiveValueWithoutItsKey_isStillHidden_andNotLost() {
+    String flow = flow("Restored");
+    sent(flow, "4915550001", "hgt_1", "wamid.sent");
+    String path = "/api/responses/" + answerTo("wamid.sent", "hgt_1", "wamid.a").requireText("id");
+    sql("UPDATE response SET sealed = x'00'");
+
+    assertThat(app.get(path).status()).isEqualTo(200);
+    assertThat(app.get("/api/responses").requireList("items")).hasSize(1);
+    assertThat(app.get(path + "?reveal=true").status()).isEqualTo(409);
+    assertThat(app.put(path, "{\"flow_id\":null}").status()).isEqualTo(409);
+  }
+
+  @Test
+  void deliveryWhoseBodyIsGone_isNotReadAgain() {
+    meta.deliverAndRead("not JSON");
+    sql("UPDATE inbox SET body = NULL");
+
+    String id = app.get("/api/webhook-events").requireText("items/0/id");
+    assertThat(app.post("/api/webhook-events/" + id + "/replay").status()).isEqualTo(409);
+    assertThat(app.get("/api/webhook-events/" + id).isNull("body")).isTrue();
+  }
+
+  @Test
   void answerWithoutContext_findsItsMessageByToken() {
     String flow = flow("Token");
     sent(flow, "4915550001", "hgt_1", "");

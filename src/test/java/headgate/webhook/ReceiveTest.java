@@ -2,9 +2,11 @@ package headgate.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.FullDisk;
 import headgate.Reply;
 import headgate.StrictJson;
 import headgate.TestApp;
+import java.sql.SQLException;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -230,6 +232,19 @@ class ReceiveTest {
     Reply refused = app.post("/api/accounts/" + real.requireText("id") + "/connect-webhook");
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.message()).contains("HEADGATE_PUBLIC_URL");
+  }
+
+  @Test
+  void deliveryThatCannotBeStored_isRefused_soThatMetaSendsItAgain() throws SQLException {
+    String ofAccount = "/webhooks/meta/" + account();
+    FullDisk disk = new FullDisk(app.dataDirectory().resolve("headgate.db"));
+    try (disk) {
+      Reply refused = meta.deliver(TEXT);
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.header("Retry-After")).isEqualTo("5");
+      assertThat(meta.deliver(ofAccount, TEXT, MetaCalls.SECRET).status()).isEqualTo(503);
+    }
+    assertThat(meta.deliverAndRead(TEXT).requireText("state")).isEqualTo("done");
   }
 
   @Test
