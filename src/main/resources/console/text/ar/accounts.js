@@ -81,7 +81,7 @@ export default {
   result: 'الرد',
   duration: 'المدة',
   time: 'الوقت',
-  millis: '{millis} مللي ثانية',
+  millis: '{millis} ms',
   noAnswer: 'لا رد',
   code: 'الرمز {code}',
   attempt: 'المحاولة {attempt}',
