@@ -240,6 +240,16 @@ class FrameIT {
   }
 
   @Test
+  void addressThatChangesWhileItsPageIsLoaded_isShown() {
+    Page page = browser.open("/flows");
+    assertThat(page.getByText("No flow yet")).isVisible();
+
+    page.evaluate("location.hash = '#/keys'; setTimeout(() => (location.hash = '#/keys?a=1'))");
+
+    assertThat(page.locator("h1")).hasText("API keys");
+  }
+
+  @Test
   void shortcuts_canBeSwitchedOff() {
     Page page = browser.open("/flows");
     assertThat(page.getByText("No flow yet")).isVisible();

@@ -47,7 +47,7 @@ class LanguagesIT {
   /** The addresses of all pages of the rail. */
   @SuppressWarnings("unchecked") // a list of texts
   private static List<String> pages(Page page) {
-    page.locator(".rail li a").first().waitFor();
+    page.locator("main h1").waitFor();
     return (List<String>)
         page.evaluate(
             "[...document.querySelectorAll('.rail li a')].map(a => new URL(a.href).hash.slice(1))");
