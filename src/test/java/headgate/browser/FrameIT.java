@@ -235,8 +235,9 @@ class FrameIT {
     assertThat(seen).noneMatch(name -> name.startsWith("NO FOCUS"));
     assertThat(seen)
         .startsWith("Skip to the content", "Headgate, start page", "Start", "Flows")
-        .contains("Account", "Appearance", "Import", "New flow", "Draft", "Select Survey")
-        .contains("Actions for Survey");
+        .contains("Account", "Appearance", "Import", "New flow", "Select Survey")
+        .contains("Actions for Survey")
+        .anyMatch(name -> name.startsWith("Draft")); // its count follows when it is known
   }
 
   @Test
