@@ -11,7 +11,8 @@ CREATE TABLE contact (
   username       TEXT,
   name           TEXT, -- from the profile
   first_seen_at  TEXT NOT NULL,
-  last_seen_at   TEXT NOT NULL
+  last_seen_at   TEXT NOT NULL,
+  last_wrote_at  TEXT  -- the newest message of the person, which opens Meta's window of 24 hours
 ) STRICT;
 
 CREATE UNIQUE INDEX contact_user_id ON contact (account_id, user_id) WHERE user_id IS NOT NULL;
@@ -55,7 +56,9 @@ CREATE TABLE message (
   expires_at      TEXT,          -- of the token; null: the life begins with the first INIT
   revoked_at      TEXT,          -- of the token
   single_use      INTEGER NOT NULL DEFAULT 0 CHECK (single_use IN (0, 1)),
-  responses       INTEGER NOT NULL DEFAULT 0
+  responses       INTEGER NOT NULL DEFAULT 0,
+  request_key     TEXT,          -- SHA-256 of the caller and its Idempotency-Key
+  request_hash    TEXT           -- of the request with that key
 ) STRICT;
 
 CREATE UNIQUE INDEX message_wa_message_id ON message (wa_message_id) WHERE wa_message_id IS NOT NULL;
@@ -65,6 +68,37 @@ CREATE INDEX message_flow ON message (flow_id, number);
 CREATE INDEX message_contact ON message (contact, number);
 CREATE INDEX message_reference ON message (reference, number) WHERE reference IS NOT NULL;
 CREATE INDEX message_pending ON message (created_at) WHERE status = 'pending';
+CREATE INDEX message_request ON message (request_key) WHERE request_key IS NOT NULL;
+
+-- How many messages there are. Lists need no count of rows for their total.
+CREATE TABLE message_count (
+  account_id TEXT NOT NULL,
+  flow_id    TEXT NOT NULL, -- empty: not known
+  status     TEXT NOT NULL,
+  messages   INTEGER NOT NULL,
+  PRIMARY KEY (account_id, flow_id, status)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER message_count_insert AFTER INSERT ON message BEGIN
+  INSERT INTO message_count
+  VALUES (new.account_id, ifnull(new.flow_id, ''), new.status, 1)
+  ON CONFLICT DO UPDATE SET messages = messages + 1;
+END;
+
+CREATE TRIGGER message_count_delete AFTER DELETE ON message BEGIN
+  UPDATE message_count SET messages = messages - 1
+  WHERE account_id = old.account_id AND flow_id = ifnull(old.flow_id, '') AND status = old.status;
+END;
+
+CREATE TRIGGER message_count_status AFTER UPDATE OF status ON message
+WHEN old.status <> new.status
+BEGIN
+  UPDATE message_count SET messages = messages - 1
+  WHERE account_id = old.account_id AND flow_id = ifnull(old.flow_id, '') AND status = old.status;
+  INSERT INTO message_count
+  VALUES (new.account_id, ifnull(new.flow_id, ''), new.status, 1)
+  ON CONFLICT DO UPDATE SET messages = messages + 1;
+END;
 
 -- Each status of a message once, with its own time.
 CREATE TABLE message_event (
@@ -217,13 +251,14 @@ CREATE TABLE event (
   at         TEXT NOT NULL,
   account_id TEXT,
   flow_id    TEXT,
-  subject    TEXT NOT NULL,        -- the id of the answer, message or flow
+  subject    TEXT NOT NULL,        -- the id of the answer, message, flow or person
   inbox      INTEGER,              -- inbox.number, for deliveries that pass the body on
   body       BLOB NOT NULL         -- sealed JSON, made once
 ) STRICT;
 
 CREATE INDEX event_type ON event (type, number);
 CREATE INDEX event_subject ON event (subject);
+CREATE INDEX event_inbox ON event (inbox) WHERE inbox IS NOT NULL;
 
 -- Where events are delivered to.
 CREATE TABLE webhook (

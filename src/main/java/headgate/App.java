@@ -8,9 +8,21 @@ import headgate.account.AccountHandlers;
 import headgate.account.AccountHealth;
 import headgate.account.AccountSecrets;
 import headgate.account.CallLog;
+import headgate.account.ConnectWebhookHandlers;
 import headgate.account.CreateAccount;
 import headgate.account.GraphAccounts;
 import headgate.account.SandboxBusiness;
+import headgate.answer.AnswerReader;
+import headgate.answer.AnswerSchemas;
+import headgate.answer.MediaHandlers;
+import headgate.answer.MediaLoop;
+import headgate.answer.MediaStore;
+import headgate.answer.ResponseHandlers;
+import headgate.answer.ResponseReader;
+import headgate.answer.ResponseViews;
+import headgate.answer.SchemaHandlers;
+import headgate.answer.StoreAnswer;
+import headgate.answer.export.ExportHandlers;
 import headgate.audit.AuditHandlers;
 import headgate.audit.AuditRetention;
 import headgate.backup.BackupHandlers;
@@ -20,6 +32,7 @@ import headgate.backup.ScheduledBackups;
 import headgate.config.Config;
 import headgate.console.ConsoleHandlers;
 import headgate.db.Database;
+import headgate.db.WriterListeners;
 import headgate.docs.DocsHandlers;
 import headgate.doctor.Doctor;
 import headgate.doctor.DoctorHandlers;
@@ -35,6 +48,11 @@ import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
 import headgate.flow.transfer.TransferHandlers;
+import headgate.forward.Deliveries;
+import headgate.forward.DeliveryHandlers;
+import headgate.forward.DeliverySignal;
+import headgate.forward.WebhookHandlers;
+import headgate.forward.WebhookHealth;
 import headgate.guard.ForwardedHeaders;
 import headgate.guard.Limits;
 import headgate.guard.RateLimit;
@@ -45,12 +63,20 @@ import headgate.health.Readiness;
 import headgate.health.ServerChecks;
 import headgate.http.PublicPath;
 import headgate.idempotency.IdempotencyKeys;
+import headgate.message.ContactHandlers;
+import headgate.message.MessageHandlers;
+import headgate.message.MessageTemplateHandlers;
+import headgate.message.Settlement;
+import headgate.message.TemplateCache;
 import headgate.meta.MetaGateway;
 import headgate.meta.MetaListener;
 import headgate.metrics.BuildInfo;
 import headgate.metrics.Metrics;
 import headgate.metrics.MetricsHandlers;
 import headgate.overview.OverviewHandlers;
+import headgate.person.PersonHandlers;
+import headgate.person.Purge;
+import headgate.person.Retention;
 import headgate.problem.Problem;
 import headgate.problem.StartupException;
 import headgate.run.Closer;
@@ -67,6 +93,12 @@ import headgate.simulator.SimulatorHandlers;
 import headgate.sync.SyncHandlers;
 import headgate.template.TemplateHandlers;
 import headgate.validate.ValidateHandlers;
+import headgate.webhook.InboxHandlers;
+import headgate.webhook.InboxHealth;
+import headgate.webhook.InboxWorker;
+import headgate.webhook.KnownSigners;
+import headgate.webhook.MetaWebhookHandlers;
+import headgate.webhook.Refusals;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -131,7 +163,12 @@ final class App implements RunningServer {
       Config config, InstantSource clock, MetaGateway.Settings metaSettings, Closer closer) {
     Metrics metrics = new Metrics();
     EventSource eventSource = new EventSource(metrics.writes());
-    Database db = closer.add(Database.open(config.data(), eventSource));
+    KnownSigners signers = new KnownSigners(clock);
+    DeliverySignal deliverySignal = new DeliverySignal();
+    Database db =
+        closer.add(
+            Database.open(
+                config.data(), new WriterListeners(List.of(eventSource, signers, deliverySignal))));
     SecretBox box = new DataKey(config).box(db);
     ApiKeys keys = new ApiKeys(db, clock);
     requireKeyUnlessLocal(config, keys);
@@ -173,9 +210,32 @@ final class App implements RunningServer {
             new WrongKeys(clock),
             new RateLimit(config.callers().rateLimit(), clock),
             forwarded);
+    AnswerSchemas schemas = new AnswerSchemas();
+    AnswerReader answers = new AnswerReader(schemas, box);
+    StoreAnswer storeAnswer = new StoreAnswer(schemas, box);
+    ResponseViews responseViews = new ResponseViews(answers);
+    MediaStore mediaStore = new MediaStore(db, config.data());
+    MediaLoop mediaLoop = closer.add(new MediaLoop(db, mediaStore, graph, meta, clock));
+    Retention retention = new Retention(db, mediaStore, config.keep(), clock);
+    Purge purge = closer.add(new Purge(db, box, mediaStore));
+    InboxWorker inbox =
+        closer.add(
+            new InboxWorker(
+                db,
+                box,
+                secrets,
+                signers,
+                storeAnswer,
+                responseViews,
+                new headgate.forward.Events(box, clock),
+                mediaLoop::wake,
+                metrics.receiving(),
+                clock));
+    Refusals refusals = new Refusals();
     ScheduledBackups backups = new ScheduledBackups(config.data(), config.backups(), clock);
-    Readiness readiness = new Readiness(checks(config, db, backups, clock));
+    Readiness readiness = new Readiness(checks(config, db, backups, refusals, clock));
     Supplier<BuildInfo> build = () -> build(db);
+    TemplateCache messageTemplates = new TemplateCache(graph, meta, clock);
     TextRoom compared = TextRoom.ofHeap(Limits.DEFAULTS);
     Routes routes =
         new Routes(
@@ -207,7 +267,39 @@ final class App implements RunningServer {
             new SettingsHandlers(config, db, build, clock.instant()),
             new EventHandlers(events, authentication::mayRead),
             new DiffHandlers(compared),
-            new OverviewHandlers(db));
+            new OverviewHandlers(db, clock),
+            new WebhookHandlers(db, box, config.webhooks().privateTargets(), clock),
+            new DeliveryHandlers(db, box, config.webhooks().privateTargets(), clock),
+            new PersonHandlers(db, box, purge, new ResponseReader(answers), responseViews, clock),
+            new ExportHandlers(db, new ResponseReader(answers), clock),
+            new MetaWebhookHandlers(
+                db, secrets, box, signers, refusals, inbox::wake, metrics.receiving(), clock),
+            new InboxHandlers(db, box, inbox::wake, clock),
+            new ConnectWebhookHandlers(db, secrets, graph, meta, config.publicUrl(), clock),
+            new ResponseHandlers(db, responseViews, storeAnswer, mediaStore, clock),
+            new SchemaHandlers(db, schemas, answers),
+            new MediaHandlers(db, mediaStore),
+            new MessageHandlers(
+                db,
+                graph,
+                meta,
+                messageTemplates,
+                config.tokenLife(),
+                (handle, message) -> storeAnswer.identified(handle, message, clock.instant()),
+                metrics.messages(),
+                clock),
+            new MessageTemplateHandlers(db, graph, meta, messageTemplates, clock),
+            new ContactHandlers(db));
+    Deliveries deliveries =
+        closer.add(
+            new Deliveries(
+                db,
+                box,
+                deliverySignal,
+                metrics.deliveries(),
+                config.webhooks().privateTargets(),
+                config.webhooks().pauses(),
+                clock));
     Server server =
         closer.add(
             new Server(
@@ -220,23 +312,32 @@ final class App implements RunningServer {
                 new IdempotencyKeys(db, box, clock),
                 metrics.http(),
                 Limits.DEFAULTS));
+    closer.add(Settlement.start(db, clock));
     // All before the server waits for running requests.
     closer.add(() -> meta.closeAfter(META_AT_STOP));
     closer.add(sync::stop);
     closer.add(events::stop);
     closer.add(readiness::stop);
+    mediaLoop.start();
+    inbox.start();
     server.start();
     closer.add(backups);
     backups.start();
     auditRetention.start();
+    deliveries.start();
+    purge.start();
+    closer.add(retention);
+    retention.start();
     closer.add(SummaryRefresh.start(db));
     return new App(config, closer, keys, routes, server, sandbox);
   }
 
   private static List<HealthCheck> checks(
-      Config config, Database db, BackupStatus backups, InstantSource clock) {
+      Config config, Database db, BackupStatus backups, Refusals refusals, InstantSource clock) {
     List<HealthCheck> checks =
         new ArrayList<>(ServerChecks.of(db, config.data(), config.minFreeDisk(), clock));
+    checks.add(WebhookHealth.check(db));
+    checks.add(InboxHealth.check(db, refusals));
     Duration every = config.backups().every();
     if (every != null) {
       checks.add(BackupHealth.check(backups, every, clock));
@@ -263,7 +364,10 @@ final class App implements RunningServer {
       return null;
     }
     Judge judge = Judge.valueOf(config.sandbox().judge().name());
-    return new Sandbox(new Sandbox.Settings(port, config.data(), judge), new StrictJudge(), clock);
+    return new Sandbox(
+        new Sandbox.Settings(port, config.data(), judge, config.publicUrl()),
+        new StrictJudge(),
+        clock);
   }
 
   private static SandboxBusiness sandboxBusiness(@Nullable Sandbox sandbox, String name) {

@@ -3,9 +3,9 @@ package headgate;
 import headgate.db.DatabaseException;
 import headgate.http.Answer;
 import headgate.http.Envelope;
-import headgate.http.RequestBody;
 import headgate.http.RequestId;
 import headgate.json.JsonSyntaxException;
+import headgate.message.SendFailure;
 import headgate.meta.GraphError;
 import headgate.meta.MetaException;
 import headgate.problem.Problem;
@@ -49,11 +49,19 @@ final class Failures {
   private record MetaDetails(
       @Nullable MetaError meta, boolean outcomeUnknown, @Nullable String nextStep) {}
 
+  private record UnsentDetails(
+      String messageId,
+      String status,
+      boolean outcomeUnknown,
+      @Nullable MetaError meta,
+      @Nullable String nextStep) {}
+
   private Failures() {}
 
   static void addTo(RoutesConfig routes) {
     map(routes, Problem.class, (e, ctx) -> problem(e));
     map(routes, MetaException.class, (e, ctx) -> meta(e));
+    map(routes, SendFailure.class, (e, ctx) -> unsent(e));
     map(routes, HttpResponseException.class, Failures::javalin);
     map(routes, DatabaseException.class, (e, ctx) -> database(e));
     map(routes, JsonSyntaxException.class, (e, ctx) -> unreadableText(e));
@@ -93,16 +101,19 @@ final class Failures {
     return error(500, "database_failed", e.getMessage(), null);
   }
 
-  /** For a request that comes to no handler. */
-  static Answer refusedEarly(int status, @Nullable Throwable cause) {
+  /**
+   * For a request that comes to no handler.
+   *
+   * @param maxBytes of its body
+   */
+  static Answer refusedEarly(int status, int maxBytes, @Nullable Throwable cause) {
     return switch (status) {
       case 408 -> error(status, "timeout", "The body of the request did not arrive in time.", null);
       case 413 ->
           error(
               status,
               slug(Problem.Kind.TOO_LARGE),
-              "The body has more than %d bytes, which is the maximum."
-                  .formatted(RequestBody.MAX_BYTES),
+              "The body has more than %d bytes, which is the maximum.".formatted(maxBytes),
               null);
       case 414, 431 ->
           error(status, "too_large", "The request line or the headers are too long.", null);
@@ -154,23 +165,52 @@ final class Failures {
       case LOST_UPDATE -> 412;
       case TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
-      case INVALID, IDEMPOTENCY_KEY_REUSED -> 422;
+      case INVALID, INVALID_RECIPIENT, IDEMPOTENCY_KEY_REUSED -> 422;
       case TOO_MANY_REQUESTS -> 429;
       case OVERLOADED -> 503;
     };
   }
 
   private static Answer meta(MetaException failure) {
+    MetaDetails details =
+        new MetaDetails(metaError(failure), failure.outcomeUnknown(), failure.nextStep());
+    return meta(failure, status(failure.kind(), failure.error()), metaType(failure), details);
+  }
+
+  private static Answer unsent(SendFailure unsent) {
+    MetaException failure = unsent.failure();
+    int status =
+        switch (unsent.kind()) {
+          case WINDOW_CLOSED, TEMPLATE_REFUSED -> 422;
+          case ACCOUNT_BLOCKED, FLOW_BLOCKED -> 409;
+          case OTHER -> status(failure.kind(), failure.error());
+        };
+    String type =
+        unsent.kind() == SendFailure.Kind.OTHER
+            ? metaType(failure)
+            : unsent.kind().name().toLowerCase(Locale.ROOT);
+    UnsentDetails details =
+        new UnsentDetails(
+            unsent.messageId(),
+            unsent.status(),
+            failure.outcomeUnknown(),
+            metaError(failure),
+            failure.nextStep());
+    return meta(failure, status, type, details);
+  }
+
+  private static @Nullable MetaError metaError(MetaException failure) {
     GraphError error = failure.error();
-    MetaError metaError = error == null ? null : MetaError.of(error);
-    int status = status(failure.kind(), error);
+    return error == null ? null : MetaError.of(error);
+  }
+
+  private static String metaType(MetaException failure) {
+    return "meta_" + failure.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Answer meta(MetaException failure, int status, String type, Object details) {
     LOG.warn("Meta: {} ({}, answered as {})", failure.getMessage(), failure.kind(), status);
-    Answer answer =
-        error(
-            status,
-            "meta_" + failure.kind().name().toLowerCase(Locale.ROOT),
-            failure.getMessage(),
-            new MetaDetails(metaError, failure.outcomeUnknown(), failure.nextStep()));
+    Answer answer = error(status, type, failure.getMessage(), details);
     Duration wait = failure.retryAfter();
     return wait == null
         ? answer

@@ -11,6 +11,8 @@ import headgate.cli.Explain;
 import headgate.cli.Help;
 import headgate.cli.KeyCommand;
 import headgate.cli.NewCommand;
+import headgate.cli.ResponsesCommand;
+import headgate.cli.SendCommand;
 import headgate.cli.SyncCommand;
 import headgate.cli.Validate;
 import headgate.cli.VersionCommand;
@@ -49,6 +51,8 @@ final class Main {
           "explain",
           "key",
           "sync",
+          "send",
+          "responses",
           "doctor",
           "backup",
           "restore",
@@ -104,6 +108,8 @@ final class Main {
               (given, mayCreate) ->
                   new LocalKeys(Config.from(environment, given), mayCreate, clock));
       case "sync" -> new SyncCommand(given -> ConfigClient.from(environment, given));
+      case "send" -> new SendCommand(given -> ConfigClient.from(environment, given));
+      case "responses" -> new ResponsesCommand(given -> ConfigClient.from(environment, given));
       case "doctor" ->
           new DoctorCommand(given -> LocalDoctor.run(Config.from(environment, given), clock));
       case "backup" -> new BackupCommand(environment);

@@ -8,6 +8,11 @@ import static headgate.http.Access.WRITE;
 import headgate.access.ApiKeyHandlers;
 import headgate.access.SessionHandlers;
 import headgate.account.AccountHandlers;
+import headgate.account.ConnectWebhookHandlers;
+import headgate.answer.MediaHandlers;
+import headgate.answer.ResponseHandlers;
+import headgate.answer.SchemaHandlers;
+import headgate.answer.export.ExportHandlers;
 import headgate.audit.AuditHandlers;
 import headgate.backup.BackupHandlers;
 import headgate.console.ConsoleHandlers;
@@ -21,25 +26,35 @@ import headgate.flow.history.VersionHandlers;
 import headgate.flow.lifecycle.LifecycleHandlers;
 import headgate.flow.removed.RemovedHandlers;
 import headgate.flow.transfer.TransferHandlers;
+import headgate.forward.DeliveryHandlers;
+import headgate.forward.WebhookHandlers;
 import headgate.http.Access;
 import headgate.http.Query;
+import headgate.message.ContactHandlers;
+import headgate.message.MessageHandlers;
+import headgate.message.MessageTemplateHandlers;
 import headgate.metrics.MetricsHandlers;
 import headgate.overview.OverviewHandlers;
+import headgate.person.PersonHandlers;
 import headgate.settings.SettingsHandlers;
 import headgate.simulator.SimulatorHandlers;
 import headgate.sync.SyncHandlers;
 import headgate.template.TemplateHandlers;
 import headgate.validate.ValidateHandlers;
+import headgate.webhook.InboxHandlers;
+import headgate.webhook.MetaWebhookHandlers;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All routes in one table: method, path, handler, required access, and query parameters. Javalin
@@ -57,6 +72,31 @@ final class Routes {
       Query.check(ctx, parameters);
       handler.handle(ctx);
     }
+  }
+
+  private static final String[] FLOW_RESPONSE_FILTERS = {
+    "account_id",
+    "flow_version",
+    "contact_id",
+    "phone_number",
+    "user_id",
+    "message_id",
+    "reference",
+    "joined_by",
+    "token_state",
+    "has_media",
+    "from",
+    "until",
+    "field.*"
+  };
+
+  private static final String[] FLOW_RESPONSE_LIST =
+      with(FLOW_RESPONSE_FILTERS, "page", "limit", "cursor", "order");
+
+  private static final String[] RESPONSE_LIST = with(FLOW_RESPONSE_LIST, "flow_id");
+
+  private static String[] with(String[] parameters, String... more) {
+    return Stream.concat(Arrays.stream(parameters), Arrays.stream(more)).toArray(String[]::new);
   }
 
   private final List<Route> table = new ArrayList<>();
@@ -88,7 +128,20 @@ final class Routes {
       SettingsHandlers settings,
       EventHandlers events,
       DiffHandlers diff,
-      OverviewHandlers overview) {
+      OverviewHandlers overview,
+      WebhookHandlers webhooks,
+      DeliveryHandlers deliveries,
+      PersonHandlers people,
+      ExportHandlers export,
+      MetaWebhookHandlers metaWebhook,
+      InboxHandlers inbox,
+      ConnectWebhookHandlers connectWebhook,
+      ResponseHandlers responses,
+      SchemaHandlers answerSchema,
+      MediaHandlers media,
+      MessageHandlers messages,
+      MessageTemplateHandlers messageTemplates,
+      ContactHandlers contacts) {
     // Before /api/flows/{id}, which matches these paths too.
     onlyPost("/api/flows/sync", sync::sync, WRITE, "account_id", "dry_run", "strategy");
     onlyPost("/api/flows/validate", validate::validate, READ, "mode");
@@ -136,6 +189,39 @@ final class Routes {
     get("/api/flows/{id}/export", transfer::export, READ, "history");
     post("/api/flows/{id}/restore", removed::restore, WRITE, "account_id");
 
+    post("/api/flows/{id}/send", messages::sendFlow, WRITE, "dry_run");
+    post("/api/messages", messages::send, WRITE, "dry_run");
+    get(
+        "/api/messages",
+        messages::list,
+        READ,
+        "flow_id",
+        "account_id",
+        "status",
+        "contact_id",
+        "to",
+        "reference",
+        "from",
+        "until",
+        "answered",
+        "page",
+        "limit",
+        "cursor",
+        "order");
+    get("/api/messages/{id}", messages::get, READ);
+    post("/api/messages/{id}/expire", messages::expire, WRITE);
+    get(
+        "/api/contacts",
+        contacts::list,
+        READ,
+        "q",
+        "account_id",
+        "page",
+        "limit",
+        "cursor",
+        "order");
+    get("/api/contacts/{id}", contacts::get, READ);
+
     get("/api/templates", templates::list, READ);
     get("/api/templates/{id}", templates::get, READ);
 
@@ -175,9 +261,80 @@ final class Routes {
     post("/api/accounts", accounts::create, WRITE);
     get("/api/accounts/{id}", accounts::get, READ);
     put("/api/accounts/{id}", accounts::update, WRITE);
-    delete("/api/accounts/{id}", accounts::delete, WRITE);
+    delete("/api/accounts/{id}", accounts::delete, WRITE, "keep_data");
     post("/api/accounts/{id}/test", accounts::test, WRITE);
     get("/api/accounts/{id}/calls", accounts::calls, READ, "failed", "page", "limit");
+
+    get(
+        "/api/flows/{id}/responses/export",
+        export::export,
+        READ,
+        with(
+            FLOW_RESPONSE_FILTERS,
+            "format",
+            "header",
+            "delimiter",
+            "bom",
+            "safe",
+            "reveal",
+            "since",
+            "until_cursor"));
+    onlyPost("/api/contacts/purge", people::purge, ADMIN);
+    get("/api/contacts/{id}/export", people::export, ADMIN);
+    get("/api/webhooks", webhooks::list, ADMIN, "page", "limit");
+    post("/api/webhooks", webhooks::create, ADMIN);
+    get("/api/webhooks/{id}", webhooks::get, ADMIN);
+    put("/api/webhooks/{id}", webhooks::update, ADMIN);
+    delete("/api/webhooks/{id}", webhooks::delete, ADMIN);
+    post("/api/webhooks/{id}/test", deliveries::test, ADMIN);
+    post("/api/webhooks/{id}/rotate-secret", webhooks::rotateSecret, ADMIN);
+    post("/api/webhooks/{id}/replay", deliveries::replay, ADMIN);
+    get(
+        "/api/webhooks/{id}/deliveries",
+        deliveries::list,
+        ADMIN,
+        "state",
+        "event",
+        "from",
+        "until",
+        "cursor",
+        "page",
+        "limit");
+    get("/api/deliveries/{id}", deliveries::get, ADMIN);
+    post("/api/deliveries/{id}/retry", deliveries::retry, ADMIN);
+    for (String callback : List.of("/webhooks/meta", "/webhooks/meta/{account_id}")) {
+      get(callback, metaWebhook::verify, PUBLIC, "hub.mode", "hub.challenge", "hub.verify_token");
+      post(callback, metaWebhook::receive, PUBLIC);
+    }
+    post("/api/accounts/{id}/connect-webhook", connectWebhook::connect, WRITE);
+    get(
+        "/api/webhook-events",
+        inbox::list,
+        READ,
+        "state",
+        "account_id",
+        "from",
+        "until",
+        "page",
+        "limit",
+        "cursor",
+        "order");
+    onlyPost("/api/webhook-events/replay", inbox::replayAll, WRITE);
+    get("/api/webhook-events/{id}", inbox::get, READ);
+    post("/api/webhook-events/{id}/replay", inbox::replay, WRITE);
+    get("/api/flows/{id}/alerts", inbox::alerts, READ, "page", "limit");
+
+    get("/api/responses", responses::list, READ, RESPONSE_LIST);
+    get("/api/flows/{id}/responses", responses::listOfFlow, READ, FLOW_RESPONSE_LIST);
+    get("/api/flows/{id}/responses/summary", answerSchema::summary, READ, FLOW_RESPONSE_FILTERS);
+    get("/api/flows/{id}/answer-schema", answerSchema::schema, READ, "version");
+    get("/api/responses/{id}", responses::get, READ, "reveal");
+    put("/api/responses/{id}", responses::update, WRITE);
+    delete("/api/responses/{id}", responses::delete, WRITE);
+    get("/api/media/{id}", media::get, READ);
+
+    get("/api/accounts/{id}/message-templates", messageTemplates::list, READ, "flow_id");
+    post("/api/accounts/{id}/message-templates", messageTemplates::create, WRITE);
 
     get("/api/overview", overview::overview, READ);
     get("/api/doctor", doctor::report, ADMIN);

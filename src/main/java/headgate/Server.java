@@ -11,6 +11,7 @@ import headgate.http.Answer;
 import headgate.http.Envelope;
 import headgate.http.EventStream;
 import headgate.http.PublicPath;
+import headgate.http.RequestBody;
 import headgate.http.RequestId;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.json.Json;
@@ -108,7 +109,7 @@ final class Server implements AutoCloseable {
           server.setErrorHandler(new JsonErrors(metrics));
           server.insertHandler(workLimit());
           server.insertHandler(streamLimit());
-          server.insertHandler(new RequestGate(limits, authentication::isKnown));
+          server.insertHandler(new RequestGate(limits, authentication::isKnown, Server::isSigned));
           server.insertHandler(publicPath.handler());
         });
     settings.jetty.modifyServletContextHandler(
@@ -150,6 +151,11 @@ final class Server implements AutoCloseable {
     workLimit.excludePath("/health");
     workLimit.excludePath(EVENTS);
     return workLimit;
+  }
+
+  /** Meta signs the body of a delivery, and has no API key. */
+  private static boolean isSigned(Request request) {
+    return request.getHttpURI().getPath().startsWith("/webhooks/meta");
   }
 
   /** A stream of events lasts long, and needs no thread. */
@@ -288,6 +294,12 @@ final class Server implements AutoCloseable {
   /** Answers what Jetty refuses. Such a request never reaches Javalin, nor {@link #end}. */
   private static final class JsonErrors extends ErrorHandler {
 
+    private static int maxBytes(Request request) {
+      return request.getAttribute(RequestBody.MAX_BYTES_ATTRIBUTE) instanceof Integer maxBytes
+          ? maxBytes
+          : RequestBody.MAX_BYTES;
+    }
+
     private final HttpMetrics metrics;
 
     JsonErrors(HttpMetrics metrics) {
@@ -304,7 +316,7 @@ final class Server implements AutoCloseable {
         Callback callback) {
       String id = RequestId.validOrNew(request.getHeaders().get(RequestId.HEADER));
       MDC.put(RequestId.MDC_KEY, id);
-      Answer answer = Failures.refusedEarly(code, cause);
+      Answer answer = Failures.refusedEarly(code, maxBytes(request), cause);
       MDC.remove(RequestId.MDC_KEY);
       metrics.answered(request.getMethod(), null, answer.status(), nanosSince(request));
       response.getHeaders().put(RequestId.HEADER, id);

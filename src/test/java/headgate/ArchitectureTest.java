@@ -72,9 +72,27 @@ class ArchitectureTest {
           Map.entry("sandbox", List.of("sandbox.*", "json", "problem")),
           Map.entry("sandbox.http", List.of("json")),
           Map.entry("sandbox.store", List.of("sandbox.http", "disk", "problem")),
-          Map.entry("sandbox.tool", List.of("sandbox.store", "sandbox.http", "json", "problem")),
+          Map.entry("sandbox.callback", List.of("sandbox.http")),
           Map.entry(
-              "sandbox.graph", List.of("sandbox.tool", "sandbox.store", "sandbox.http", "json")),
+              "sandbox.tool",
+              List.of("sandbox.callback", "sandbox.store", "sandbox.http", "json", "problem")),
+          Map.entry(
+              "sandbox.message",
+              List.of(
+                  "sandbox.tool", "sandbox.callback", "sandbox.store", "sandbox.http", "problem")),
+          Map.entry(
+              "sandbox.phone",
+              List.of(
+                  "sandbox.message", "sandbox.tool", "sandbox.store", "sandbox.http", "problem")),
+          Map.entry(
+              "sandbox.graph",
+              List.of(
+                  "sandbox.message",
+                  "sandbox.tool",
+                  "sandbox.callback",
+                  "sandbox.store",
+                  "sandbox.http",
+                  "json")),
           Map.entry(
               "simulator",
               List.of(
@@ -111,6 +129,70 @@ class ArchitectureTest {
                   "problem",
                   "template")),
           Map.entry("audit", List.of("http", "db", "json", "problem")),
+          Map.entry(
+              "person",
+              List.of(
+                  "answer",
+                  "audit",
+                  "config",
+                  "idempotency",
+                  "http",
+                  "db",
+                  "json",
+                  "problem",
+                  "secret")),
+          Map.entry("answer.column", List.of()),
+          Map.entry(
+              "answer.export",
+              List.of("answer", "answer.column", "audit", "http", "db", "json", "problem")),
+          Map.entry("answer.schema", List.of("answer.column", "flowjson.*", "json")),
+          Map.entry(
+              "answer",
+              List.of(
+                  "answer.column",
+                  "answer.schema",
+                  "message",
+                  "flow",
+                  "flow.version",
+                  "account",
+                  "audit",
+                  "idempotency",
+                  "meta",
+                  "disk",
+                  "http",
+                  "db",
+                  "json",
+                  "problem",
+                  "secret")),
+          Map.entry(
+              "webhook",
+              List.of(
+                  "answer",
+                  "message",
+                  "forward",
+                  "flow",
+                  "account",
+                  "audit",
+                  "health",
+                  "idempotency",
+                  "meta",
+                  "http",
+                  "db",
+                  "json",
+                  "problem",
+                  "secret")),
+          Map.entry(
+              "forward",
+              List.of(
+                  "audit",
+                  "flow",
+                  "health",
+                  "idempotency",
+                  "http",
+                  "db",
+                  "json",
+                  "problem",
+                  "secret")),
           Map.entry("access", List.of("audit", "idempotency", "http", "db", "json", "problem")),
           Map.entry(
               "account",
@@ -204,11 +286,30 @@ class ArchitectureTest {
                   "db",
                   "json",
                   "problem")),
+          Map.entry(
+              "message",
+              List.of(
+                  "audit",
+                  "idempotency",
+                  "flow",
+                  "flow.version",
+                  "account",
+                  "meta",
+                  "meta.error",
+                  "flowjson",
+                  "flowjson.form",
+                  "flowjson.spec",
+                  "http",
+                  "db",
+                  "json",
+                  "problem")),
           Map.entry("console", List.of("http", "json", "problem")),
           Map.entry("overview", List.of("flow", "http", "db", "json")),
           Map.entry("docs", List.of("http", "problem")),
           Map.entry("template", List.of("http", "json", "problem")),
-          Map.entry("metrics", List.of("backup", "sync", "meta", "http", "db")),
+          Map.entry(
+              "metrics",
+              List.of("backup", "forward", "message", "sync", "webhook", "meta", "http", "db")),
           Map.entry("event", List.of("sync", "http", "db", "json", "problem")),
           Map.entry("health", List.of("db")),
           Map.entry(
@@ -423,7 +524,7 @@ class ArchitectureTest {
         .doNotHaveSimpleName("Warmup")
         .and()
         .haveNameNotMatching(
-            "headgate\\.(cli\\.(EventStreamCall|TimedBody)|doctor\\.local\\.PublicUrlCheck)")
+            "headgate\\.(cli\\.(EventStreamCall|CallFailures|ServerCall|DownloadCall|ResponsesCommand|TimedBody)|doctor\\.local\\.PublicUrlCheck)")
         // these call our own server
         .should()
         .dependOnClassesThat()

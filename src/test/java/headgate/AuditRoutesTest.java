@@ -2,6 +2,8 @@ package headgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.db.Database;
+import headgate.webhook.MetaCalls;
 import io.javalin.http.HandlerType;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,13 +22,22 @@ class AuditRoutesTest {
   private static final Set<HandlerType> SAFE =
       Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
-  /** Routes that store nothing, whatever their method. A test of an account asks only Meta. */
+  /**
+   * Routes that store nothing, whatever their method. A test of an account asks only Meta. What
+   * Meta delivers is in a list of its own.
+   */
   private static final Set<String> CHANGES_NOTHING =
       Set.of(
           "POST /api/flows/validate",
           "POST /api/flows/diff",
           "POST /api/backup",
-          "POST /api/accounts/{id}/test");
+          "POST /webhooks/meta",
+          "POST /webhooks/meta/{account_id}",
+          "POST /api/accounts/{id}/test",
+          "POST /api/webhooks/{id}/test");
+
+  private static final String WEBHOOK =
+      "{\"url\":\"http://127.0.0.1:1/hook\",\"events\":[\"flow.status\"]}";
 
   /**
    * @param rows how many flows it changes
@@ -38,6 +49,8 @@ class AuditRoutesTest {
 
   @RegisterExtension private final TestApp app = new TestApp();
 
+  private final MetaCalls meta = new MetaCalls(app);
+
   @TempDir private Path directory;
 
   private final Map<String, Change> changes = new HashMap<>();
@@ -48,7 +61,10 @@ class AuditRoutesTest {
   void everyChangingRoute_writesARowForEachChange() {
     String key = app.newKey("admin");
     addFlowChanges();
+    addMessageChanges();
     addOtherChanges();
+    addWebhookChanges();
+    addPurge();
     for (String route : changingRoutes()) {
       Change change = changes.get(route);
       assertThat(change).as("the test must know %s", route).isNotNull();
@@ -152,6 +168,46 @@ class AuditRoutesTest {
             }));
   }
 
+  private void addMessageChanges() {
+    add(
+        "POST /api/messages",
+        "message.send",
+        () ->
+            post(
+                "/api/messages",
+                "{\"to\":\"4915550001\",\"flow_id\":\"%s\",\"body\":\"Hello\"}"
+                    .formatted(publishedFlow().replace("/api/flows/", ""))));
+    add(
+        "POST /api/flows/{id}/send",
+        "message.send",
+        () -> post(publishedFlow() + "/send", "{\"to\":\"4915550001\"}"));
+    add(
+        "POST /api/messages/{id}/expire",
+        "message.expire",
+        () -> {
+          Reply sent = app.post(publishedFlow() + "/send", "{\"to\":\"4915550001\"}", preparing());
+          return post("/api/messages/" + sent.requireText("id") + "/expire");
+        });
+    add(
+        "POST /api/accounts/{id}/message-templates",
+        "template.create",
+        () ->
+            post(
+                "/api/accounts/" + sandboxAccount() + "/message-templates",
+                """
+                {"name":"visit","language":"en_US","category":"UTILITY","body":"How was it?",
+                 "button_text":"Start","flow_id":"%s"}
+                """
+                    .formatted(publishedFlow().replace("/api/flows/", ""))));
+  }
+
+  private String publishedFlow() {
+    String flow = flow();
+    prepare(flow + "/save-to-meta");
+    prepare(flow + "/publish");
+    return flow;
+  }
+
   private void addOtherChanges() {
     add(
         "PUT /api/sandbox/settings",
@@ -183,6 +239,7 @@ class AuditRoutesTest {
         "DELETE /api/accounts/{id}",
         "account.delete",
         () -> app.delete(newAccount("Closed"), headers));
+    addResponseChanges();
     add(
         "POST /api/api-keys",
         "key.create",
@@ -208,6 +265,117 @@ class AuditRoutesTest {
               app.post("/api/api-keys", "{\"name\":\"old\",\"scope\":\"read\"}", preparing());
           return app.delete("/api/api-keys/" + made.requireText("id"), headers);
         });
+  }
+
+  private void addResponseChanges() {
+    add(
+        "PUT /api/responses/{id}",
+        "response.update",
+        () -> app.put(response(), "{\"flow_id\":null}", headers));
+    add("DELETE /api/responses/{id}", "response.delete", () -> app.delete(response(), headers));
+    add(
+        "POST /api/webhook-events/{id}/replay",
+        "webhook.replay",
+        () -> {
+          response();
+          String id = app.get("/api/webhook-events", preparing()).requireText("items/0/id");
+          return post("/api/webhook-events/" + id + "/replay");
+        });
+    add(
+        "POST /api/webhook-events/replay",
+        "webhook.replay",
+        () -> post("/api/webhook-events/replay", "{\"state\":\"dead\"}"));
+    add(
+        "POST /api/accounts/{id}/connect-webhook",
+        "webhook.connect",
+        () -> {
+          String account = newAccount("Connected");
+          Reply set = app.put(account, "{\"webhook_verify_token\":\"word\"}", preparing());
+          assertThat(set.status()).isEqualTo(200);
+          return post(account + "/connect-webhook");
+        });
+  }
+
+  /** The path of a new answer. */
+  private String response() {
+    String body = MetaCalls.answer("wamid." + requestId, "4915550001", "", "{\"rating\":\"5\"}");
+    assertThat(meta.deliver(body).status()).isEqualTo(200);
+    Reply found;
+    do {
+      found = app.get("/api/responses", preparing());
+    } while (found.requireList("items").isEmpty());
+    return "/api/responses/" + found.requireText("items/0/id");
+  }
+
+  private void addWebhookChanges() {
+    add("POST /api/webhooks", "webhook.create", () -> post("/api/webhooks", WEBHOOK));
+    add(
+        "PUT /api/webhooks/{id}",
+        "webhook.update",
+        () -> app.put(webhook(), "{\"reveal\":true}", headers));
+    add(
+        "POST /api/webhooks/{id}/rotate-secret",
+        "webhook.rotate",
+        () -> post(webhook() + "/rotate-secret"));
+    add(
+        "POST /api/webhooks/{id}/replay",
+        "delivery.replay",
+        () -> post(webhook() + "/replay", "{\"only\":\"all\"}"));
+    add(
+        "POST /api/deliveries/{id}/retry",
+        "delivery.retry",
+        () -> post("/api/deliveries/" + delivery(webhook()) + "/retry"));
+    add("DELETE /api/webhooks/{id}", "webhook.delete", () -> app.delete(webhook(), headers));
+  }
+
+  private void addPurge() {
+    add(
+        "POST /api/contacts/purge",
+        "contact.purge",
+        () -> {
+          try (Database db = Database.openShared(app.dataDirectory())) {
+            db.execute(
+                handle ->
+                    handle.execute(
+                        """
+                        INSERT INTO contact
+                          (id, account_id, phone_number, first_seen_at, last_seen_at)
+                        VALUES ('person', 'account', '4915550001', '2026-03-01T12:00:00.000Z',
+                          '2026-03-01T12:00:00.000Z')
+                        """));
+          }
+          return post("/api/contacts/purge", "{\"phone_number\":\"4915550001\"}");
+        });
+  }
+
+  private String webhook() {
+    Reply made = app.post("/api/webhooks", WEBHOOK, preparing());
+    assertThat(made.status()).as("%s", made.text()).isEqualTo(201);
+    return "/api/webhooks/" + made.requireText("id");
+  }
+
+  /** A delivery that nobody sends: its time is far away. */
+  private String delivery(String webhook) {
+    String id = "7d2f0c1e-0000-7000-8000-00000000000d";
+    try (Database db = Database.openShared(app.dataDirectory())) {
+      db.execute(
+          handle ->
+              handle.execute(
+                  """
+                  INSERT INTO event (number, id, type, at, subject, body)
+                  VALUES (1, 'evt_1', 'flow.status', '2026-03-01T12:00:00.000Z', 'x', x'00')
+                  """));
+      db.execute(
+          handle ->
+              handle.execute(
+                  """
+                  INSERT INTO delivery (id, webhook, event, state, next_at)
+                  VALUES (?, ?, 1, 'pending', 99999999999999)
+                  """,
+                  id,
+                  webhook.replaceAll(".*/", "")));
+    }
+    return id;
   }
 
   private void add(String route, String action, Supplier<Reply> request) {

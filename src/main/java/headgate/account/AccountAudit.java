@@ -38,6 +38,12 @@ final class AccountAudit {
     new AuditDao(handle).add(by, AuditAction.ACCOUNT_UPDATE, after.id(), detail, after.updatedAt());
   }
 
+  /** A token for the verification of the callback was made. */
+  static void verifyTokenMade(Handle handle, Actor by, Account account, Instant now) {
+    AuditDetail detail = identity(account).with("changed", List.of("webhook_verify_token"));
+    new AuditDao(handle).add(by, AuditAction.ACCOUNT_UPDATE, account.id(), detail, now);
+  }
+
   static void deleted(Handle handle, Actor by, Account account, Instant now) {
     new AuditDao(handle).add(by, AuditAction.ACCOUNT_DELETE, account.id(), identity(account), now);
   }
@@ -66,6 +72,8 @@ final class AccountAudit {
     addIf(fields, "app_id", before.appId(), after.appId());
     addIf(fields, "app_secret", before.appSecret(), after.appSecret());
     addIf(fields, "webhook_verify_token", before.webhookVerifyToken(), after.webhookVerifyToken());
+    addIf(fields, "old_app_secret", before.oldAppSecret(), after.oldAppSecret());
+    addIf(fields, "old_app_secret_until", before.oldAppSecretUntil(), after.oldAppSecretUntil());
     addIf(fields, "api_version", before.apiVersion(), after.apiVersion());
     addIf(fields, "is_default", before.isDefault(), after.isDefault());
     return fields;

@@ -27,6 +27,8 @@ public final class AccountDao {
               row.getString("app_id"),
               row.getBytes("app_secret"),
               row.getBytes("webhook_verify_token"),
+              row.getBytes("old_app_secret"),
+              Columns.nullableInstant(row, "old_app_secret_until"),
               row.getString("api_version"),
               row.getBoolean("is_default"),
               row.getBoolean("sandbox"),
@@ -116,6 +118,19 @@ public final class AccountDao {
         .one();
   }
 
+  /** How many messages were sent as the account, and how many answers came. */
+  long countMessagesAndAnswers(String id) {
+    return handle
+        .createQuery(
+            """
+            SELECT (SELECT ifnull(sum(messages), 0) FROM message_count WHERE account_id = :id)
+              + (SELECT ifnull(sum(responses), 0) FROM response_count WHERE account_id = :id)
+            """)
+        .bind("id", id)
+        .mapTo(Long.class)
+        .one();
+  }
+
   /**
    * @throws Problem duplicate if another account has the name
    */
@@ -127,12 +142,14 @@ public final class AccountDao {
                 """
                 INSERT INTO account
                   (id, name, business_account_id, phone_number_id, access_token, app_id, app_secret,
-                   webhook_verify_token, api_version, is_default, sandbox, status,
-                   status_message, status_changed_at, version, created_at, updated_at)
+                   webhook_verify_token, old_app_secret, old_app_secret_until, api_version,
+                   is_default, sandbox, status, status_message, status_changed_at, version,
+                   created_at, updated_at)
                 VALUES
                   (:id, :name, :businessAccountId, :phoneNumberId, :accessToken, :appId, :appSecret,
-                   :webhookVerifyToken, :apiVersion, :isDefault, :sandbox, :status,
-                   :statusMessage, :statusChangedAt, :version, :createdAt, :updatedAt)
+                   :webhookVerifyToken, :oldAppSecret, :oldAppSecretUntil, :apiVersion,
+                   :isDefault, :sandbox, :status, :statusMessage, :statusChangedAt, :version,
+                   :createdAt, :updatedAt)
                 """),
             account)
         .bind("sandbox", account.sandbox())
@@ -153,6 +170,7 @@ public final class AccountDao {
                   name = :name, business_account_id = :businessAccountId,
                   phone_number_id = :phoneNumberId, access_token = :accessToken, app_id = :appId,
                   app_secret = :appSecret, webhook_verify_token = :webhookVerifyToken,
+                  old_app_secret = :oldAppSecret, old_app_secret_until = :oldAppSecretUntil,
                   api_version = :apiVersion, is_default = :isDefault, status = :status,
                   status_message = :statusMessage, status_changed_at = :statusChangedAt,
                   version = :version, updated_at = :updatedAt
@@ -184,6 +202,20 @@ public final class AccountDao {
             .bind("now", now)
             .execute()
         == 1;
+  }
+
+  /** Stores the sealed token that Meta must send when it verifies the callback. */
+  void setVerifyToken(String id, byte[] sealed, Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE account SET webhook_verify_token = ?, version = version + 1, updated_at = ?
+            WHERE id = ?
+            """)
+        .bind(0, sealed)
+        .bind(1, now)
+        .bind(2, id)
+        .execute();
   }
 
   void delete(String id) {
@@ -237,6 +269,8 @@ public final class AccountDao {
         .bind("appId", account.appId())
         .bind("appSecret", account.appSecret())
         .bind("webhookVerifyToken", account.webhookVerifyToken())
+        .bind("oldAppSecret", account.oldAppSecret())
+        .bind("oldAppSecretUntil", account.oldAppSecretUntil())
         .bind("apiVersion", account.apiVersion())
         .bind("isDefault", account.isDefault())
         .bind("status", account.status().name())

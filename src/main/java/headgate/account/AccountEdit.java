@@ -2,12 +2,15 @@ package headgate.account;
 
 import headgate.http.Body;
 import headgate.problem.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code PUT /api/accounts/{id}}. Changes the keys that are present. */
 final class AccountEdit {
+
+  private static final Duration OLD_SECRET_LIFE = Duration.ofDays(1);
 
   private final Body body;
   private final AccountSecrets secrets;
@@ -42,6 +45,10 @@ final class AccountEdit {
         body.has("webhook_verify_token")
             ? sealed(account.id(), "webhook_verify_token")
             : account.webhookVerifyToken(),
+        body.has("old_app_secret")
+            ? sealed(account.id(), "old_app_secret")
+            : account.oldAppSecret(),
+        oldAppSecretUntil(account, now),
         optional("api_version", account.apiVersion(), AccountFields::graphVersion),
         body.flag("is_default").orElse(account.isDefault()),
         account.sandbox(),
@@ -51,6 +58,21 @@ final class AccountEdit {
         account.version() + 1,
         account.createdAt(),
         now);
+  }
+
+  /** A day from now, if the body has a secret without a time. */
+  private @Nullable Instant oldAppSecretUntil(Account account, Instant now) {
+    Instant until = AccountFields.time("old_app_secret_until", body);
+    if (!body.has("old_app_secret")) {
+      if (until != null && account.oldAppSecret() == null) {
+        throw Problem.invalid("old_app_secret_until needs old_app_secret.");
+      }
+      return until == null ? account.oldAppSecretUntil() : until;
+    }
+    if (body.nullableText("old_app_secret") == null) {
+      return null;
+    }
+    return until == null ? now.plus(OLD_SECRET_LIFE) : until;
   }
 
   private void requireSameSandbox(Account account) {

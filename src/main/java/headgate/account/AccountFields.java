@@ -3,6 +3,8 @@ package headgate.account;
 import headgate.http.Body;
 import headgate.http.Names;
 import headgate.problem.Problem;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,5 +48,18 @@ final class AccountFields {
       throw Problem.invalid(key + " must have 1 to 4096 visible ASCII characters, without spaces.");
     }
     return value;
+  }
+
+  /** A time in UTC; null if the key is absent or {@code null}. */
+  static @Nullable Instant time(String key, Body body) {
+    String text = body.nullableText(key);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw Problem.invalid(key + " must look like 2026-11-30T00:00:00Z.");
+    }
   }
 }

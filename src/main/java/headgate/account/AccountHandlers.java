@@ -147,8 +147,12 @@ public final class AccountHandlers {
         Answer.ok(AccountView.of(account, graph.apiVersion(), body.warnings()), account.version()));
   }
 
-  /** {@code DELETE /api/accounts/{id}}: only if the account has no flows. */
+  /**
+   * {@code DELETE /api/accounts/{id}}: only if the account has no flows and, unless {@code
+   * keep_data}, neither messages nor answers.
+   */
   public void delete(Context ctx) {
+    boolean keepsData = Query.flag(ctx, "keep_data");
     Preconditions preconditions = Preconditions.of(ctx);
     Account deleted =
         db.write(
@@ -157,6 +161,9 @@ public final class AccountHandlers {
               Account account = dao.require(PathParameters.id(ctx));
               preconditions.require(account.version());
               requireNoFlows(dao, account);
+              if (!keepsData) {
+                requireNoData(dao, account);
+              }
               dao.delete(account.id());
               AccountAudit.deleted(handle, Actor.of(ctx), account, clock.instant());
               return account;
@@ -208,6 +215,14 @@ public final class AccountHandlers {
           Problem.Kind.IN_USE,
           "The account has %d %s. Delete its flows first, or move them to another account."
               .formatted(flows, flows == 1 ? "flow" : "flows"));
+    }
+  }
+
+  private static void requireNoData(AccountDao dao, Account account) {
+    if (dao.countMessagesAndAnswers(account.id()) > 0) {
+      throw Problem.of(
+          Problem.Kind.IN_USE,
+          "The account has messages or answers. Delete it with ?keep_data=true, and they stay.");
     }
   }
 

@@ -3,6 +3,7 @@ package headgate.account;
 import headgate.problem.Problem;
 import headgate.problem.StartupException;
 import headgate.secret.SecretBox;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Seals and opens the secrets of accounts. A value opens only in its own row and column. */
@@ -22,6 +23,25 @@ public final class AccountSecrets {
   @Nullable String appSecret(Account account) {
     byte[] sealed = account.appSecret();
     return sealed == null ? null : open(account, "app_secret", sealed);
+  }
+
+  /**
+   * The secret before, if Meta may still sign with it. Null if there is none.
+   *
+   * @throws Problem as {@link #requireOpen}
+   */
+  @Nullable String oldAppSecret(Account account, Instant now) {
+    byte[] sealed = account.oldAppSecret();
+    Instant until = account.oldAppSecretUntil();
+    return sealed == null || until == null || !now.isBefore(until)
+        ? null
+        : open(account, "old_app_secret", sealed);
+  }
+
+  /** Null if the account has none. */
+  @Nullable String webhookVerifyToken(Account account) {
+    byte[] sealed = account.webhookVerifyToken();
+    return sealed == null ? null : open(account, "webhook_verify_token", sealed);
   }
 
   private String open(Account account, String column, byte[] sealed) {

@@ -77,6 +77,8 @@ public final class CreateAccount {
             newAccount.appId(),
             sealed(id, "app_secret", newAccount.appSecret()),
             sealed(id, "webhook_verify_token", newAccount.webhookVerifyToken()),
+            null,
+            null,
             newAccount.apiVersion(),
             newAccount.isDefault(),
             newAccount.sandbox(),

@@ -37,7 +37,34 @@ public enum AuditAction {
   /** A flow was changed at the simulator, as Meta or its Builder would change it. */
   SANDBOX_FLOW,
   /** Everything at the simulator was deleted. */
-  SANDBOX_RESET;
+  SANDBOX_RESET,
+  WEBHOOK_CREATE,
+  WEBHOOK_UPDATE,
+  WEBHOOK_DELETE,
+  /** A webhook got a new secret. */
+  WEBHOOK_ROTATE,
+  DELIVERY_RETRY,
+  /** Stored events were queued again. */
+  DELIVERY_REPLAY,
+  /** The flow or the version of an answer was set by hand. */
+  RESPONSE_UPDATE,
+  RESPONSE_DELETE,
+  /** Somebody read the sensitive values of an answer. */
+  RESPONSE_REVEAL,
+  /** Somebody got the answers to a flow as a file. */
+  RESPONSE_EXPORT,
+  /** What is known about a person was read. */
+  CONTACT_EXPORT,
+  CONTACT_PURGE,
+  /** The account's callback was set at Meta. */
+  WEBHOOK_CONNECT,
+  /** Deliveries of Meta are read again. */
+  WEBHOOK_REPLAY,
+  MESSAGE_SEND,
+  /** A caller ended the token of a message. */
+  MESSAGE_EXPIRE,
+  /** Meta got a new message template. The resource is the account. */
+  TEMPLATE_CREATE;
 
   private final String word = name().toLowerCase(Locale.ROOT).replace('_', '.');
 

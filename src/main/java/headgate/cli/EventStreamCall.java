@@ -5,10 +5,7 @@ import headgate.config.ConfigClient;
 import headgate.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -41,6 +38,7 @@ final class EventStreamCall implements AutoCloseable {
 
   private final ConfigClient server;
   private final Duration timeout;
+  private final CallFailures failures;
   private final TimedBody body = new TimedBody();
   private final EventStreamParser parser = new EventStreamParser(MAX_EVENT_BYTES);
   private final Queue<Event> events = new ArrayDeque<>();
@@ -48,6 +46,7 @@ final class EventStreamCall implements AutoCloseable {
   private EventStreamCall(ConfigClient server, Duration timeout) {
     this.server = server;
     this.timeout = timeout;
+    this.failures = new CallFailures(server, timeout, "sync");
   }
 
   /**
@@ -64,7 +63,7 @@ final class EventStreamCall implements AutoCloseable {
       return call;
     } catch (IOException e) {
       call.close();
-      throw call.failure(e);
+      throw call.failures.failure(e);
     } catch (CallFailure | InterruptedException | RuntimeException e) {
       call.close();
       throw e;
@@ -85,7 +84,7 @@ final class EventStreamCall implements AutoCloseable {
       }
       return Optional.of(events.remove());
     } catch (IOException e) {
-      throw failure(e);
+      throw failures.failure(e);
     }
   }
 
@@ -104,19 +103,8 @@ final class EventStreamCall implements AutoCloseable {
   }
 
   private HttpRequest request(String path, String json) throws CallFailure {
-    HttpRequest.Builder request;
-    try {
-      request = HttpRequest.newBuilder(URI.create(server.url() + path));
-    } catch (
-        IllegalArgumentException
-            e) { // a server may listen on a name with _, but no URL may contain it
-      throw new CallFailure(
-          server.url() + " cannot be called: give a host name without '_', or an IP address.");
-    }
-    if (server.apiKey() != null) {
-      request.header("X-API-Key", server.apiKey());
-    }
-    return request
+    return failures
+        .request(path)
         .header("Accept", "text/event-stream")
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(json))
@@ -129,7 +117,7 @@ final class EventStreamCall implements AutoCloseable {
     boolean hasEvents =
         response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
     if (response.statusCode() != 200 || !hasEvents) {
-      throw refusal(response.statusCode(), wholeBody());
+      throw failures.refusal(response.statusCode(), wholeBody());
     }
   }
 
@@ -165,48 +153,5 @@ final class EventStreamCall implements AutoCloseable {
       piece = body.next(timeout);
     }
     return whole.toString(StandardCharsets.UTF_8);
-  }
-
-  private CallFailure refusal(int status, String body) {
-    String message;
-    try {
-      message = Json.MAPPER.readTree(body).path("message").asString("");
-    } catch (JacksonException e) {
-      message = "";
-    }
-    if (message.isEmpty()) {
-      return new CallFailure(
-          "%s answered (%d), but not as Headgate does. Does another program listen there?"
-              .formatted(server.url(), status));
-    }
-    String printable = TerminalText.printable(message);
-    return new CallFailure(
-        status == 401 || status == 403
-            ? printable
-                + "\nThis command needs a key with scope write. To create one, type 'headgate key"
-                + " create --name sync --scope write' on the server's machine. Put it into"
-                + " HEADGATE_API_KEY, or into a file that --api-key-file names."
-            : printable);
-  }
-
-  private CallFailure failure(IOException failure) {
-    if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
-      return new CallFailure(
-          "No server answers at %s. ./run.sh starts one; --host and --port name another one."
-              .formatted(server.url()));
-    }
-    if (failure instanceof HttpTimeoutException) {
-      return new CallFailure(
-          "%s has sent nothing for %s. Its log may say why. What it has done stays done."
-              .formatted(server.url(), inWords(timeout)));
-    }
-    return new CallFailure(
-        "The connection to %s broke off. What the server has done stays done. Run the command again"
-                .formatted(server.url())
-            + " when the server answers.");
-  }
-
-  private static String inWords(Duration time) {
-    return time.toMinutes() > 1 ? time.toMinutes() + " minutes" : time.toSeconds() + " seconds";
   }
 }

@@ -6,17 +6,24 @@ import static headgate.config.ConfigSetting.BACKUP_EVERY;
 import static headgate.config.ConfigSetting.BACKUP_KEEP;
 import static headgate.config.ConfigSetting.CONSOLE;
 import static headgate.config.ConfigSetting.DATA;
+import static headgate.config.ConfigSetting.DELIVERY_BACKOFF;
 import static headgate.config.ConfigSetting.GRAPH_URL;
 import static headgate.config.ConfigSetting.GRAPH_VERSION;
 import static headgate.config.ConfigSetting.HOST;
+import static headgate.config.ConfigSetting.KEEP_DELIVERIES;
+import static headgate.config.ConfigSetting.KEEP_MESSAGES;
+import static headgate.config.ConfigSetting.KEEP_RAW;
+import static headgate.config.ConfigSetting.KEEP_RESPONSES;
 import static headgate.config.ConfigSetting.MIN_FREE_DISK;
 import static headgate.config.ConfigSetting.PORT;
+import static headgate.config.ConfigSetting.PRIVATE_TARGETS;
 import static headgate.config.ConfigSetting.PUBLIC_URL;
 import static headgate.config.ConfigSetting.RATE_LIMIT;
 import static headgate.config.ConfigSetting.SANDBOX_JUDGE;
 import static headgate.config.ConfigSetting.SANDBOX_PORT;
 import static headgate.config.ConfigSetting.SECRET_KEY;
 import static headgate.config.ConfigSetting.SECRET_KEY_FILE;
+import static headgate.config.ConfigSetting.TOKEN_DAYS;
 import static headgate.config.ConfigSetting.TRUSTED_PROXIES;
 
 import headgate.config.ConfigReader.Refusal;
@@ -41,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl without a slash at its end; null if Meta cannot reach this server
  * @param minFreeDisk in bytes
  * @param auditDays how many days the audit trail keeps a change; 0 keeps all
+ * @param tokenLife how long the flow token of a message is good, if its sender does not say
  * @param console whether browsers get the console
  * @param values each setting as it was given, for people
  */
@@ -55,9 +63,12 @@ public record Config(
     @Nullable URI publicUrl,
     long minFreeDisk,
     int auditDays,
+    Duration tokenLife,
     Callers callers,
     boolean console,
     Backups backups,
+    Webhooks webhooks,
+    Keep keep,
     List<ConfigValue> values) {
 
   /**
@@ -75,6 +86,17 @@ public record Config(
    * @param keep how many are kept; at least 1
    */
   public record Backups(@Nullable Duration every, Path directory, int keep) {}
+
+  /**
+   * Outgoing webhooks.
+   *
+   * @param privateTargets whether they may send to this machine and to private networks
+   * @param pauses after the first failed attempt, after the second, and so on
+   */
+  public record Webhooks(boolean privateTargets, List<Duration> pauses) {}
+
+  /** How many days something is kept; 0 keeps all. */
+  public record Keep(int responses, int raw, int deliveries, int messages) {}
 
   /**
    * The built-in Meta simulator.
@@ -118,7 +140,14 @@ public record Config(
     Optional<Integer> rateLimit = reader.read(RATE_LIMIT, ConfigValues::rate);
     Optional<AddressRanges> proxies = reader.read(TRUSTED_PROXIES, AddressRanges::parse);
     Optional<Integer> auditDays = reader.read(AUDIT_DAYS, ConfigValues::days);
+    Optional<Duration> tokenLife = reader.read(TOKEN_DAYS, ConfigValues::tokenLife);
     Optional<Boolean> console = reader.read(CONSOLE, ConfigValues::onOrOff);
+    Optional<Boolean> privateTargets = reader.read(PRIVATE_TARGETS, ConfigValues::onOrOff);
+    Optional<List<Duration>> pauses = reader.read(DELIVERY_BACKOFF, ConfigValues::pauses);
+    Optional<Integer> keepResponses = reader.read(KEEP_RESPONSES, ConfigValues::days);
+    Optional<Integer> keepRaw = reader.read(KEEP_RAW, ConfigValues::days);
+    Optional<Integer> keepDeliveries = reader.read(KEEP_DELIVERIES, ConfigValues::days);
+    Optional<Integer> keepMessages = reader.read(KEEP_MESSAGES, ConfigValues::days);
     if (port.isPresent() && port.get() != 0 && port.equals(sandboxPort)) {
       reader.complain(
           "%s and %s are both %d: give each server its own port."
@@ -137,12 +166,19 @@ public record Config(
         publicUrl.orElse(null),
         minFreeDisk.orElseThrow(),
         auditDays.orElseThrow(),
+        tokenLife.orElseThrow(),
         new Callers(rateLimit.orElseThrow(), proxies.orElse(AddressRanges.NONE)),
         console.orElseThrow(),
         new Backups(
             backupEvery.filter(every -> !every.isZero()).orElse(null),
             backupDirectory.orElseGet(() -> data.orElseThrow().resolve("backups")),
             backupKeep.orElseThrow()),
+        new Webhooks(privateTargets.orElseThrow(), pauses.orElseThrow()),
+        new Keep(
+            keepResponses.orElseThrow(),
+            keepRaw.orElseThrow(),
+            keepDeliveries.orElseThrow(),
+            keepMessages.orElseThrow()),
         reader.values());
   }
 
@@ -163,8 +199,8 @@ public record Config(
   @Override
   public String toString() {
     return ("Config[host=%s, port=%d, data=%s, graphUrl=%s, graphVersion=%s, sandbox=%s,"
-            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d, callers=%s, console=%s,"
-            + " backups=%s]")
+            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d, tokenLife=%s, callers=%s,"
+            + " console=%s, backups=%s, webhooks=%s, keep=%s]")
         .formatted(
             host,
             port,
@@ -176,8 +212,11 @@ public record Config(
             publicUrl,
             minFreeDisk,
             auditDays,
+            tokenLife,
             callers,
             console,
-            backups);
+            backups,
+            webhooks,
+            keep);
   }
 }

@@ -63,6 +63,26 @@ public enum ConfigSetting {
       "Addresses and ranges, such as 10.0.0.0/8, of proxies in front of this server. Only their"
           + " X-Forwarded-For and X-Forwarded-Prefix are believed."),
   AUDIT_DAYS("DAYS", "365", "How many days the audit trail keeps a change. 0 keeps all."),
+  TOKEN_DAYS(
+      "DAYS",
+      "3",
+      "How many days the flow token of a message is good, if its sender does not say."),
+  KEEP_RESPONSES(
+      "DAYS", "0", "How many days an answer is kept. A flow can say another. 0 keeps all."),
+  KEEP_RAW("DAYS", "30", "How many days the text is kept that Meta delivers. 0 keeps all."),
+  KEEP_DELIVERIES(
+      "DAYS", "30", "How many days events and their deliveries to webhooks are kept. 0 keeps all."),
+  KEEP_MESSAGES("DAYS", "400", "How many days a sent message is kept. 0 keeps all."),
+  PRIVATE_TARGETS(
+      "on|off",
+      "on",
+      "Whether webhooks may send to this machine and to private networks. The addresses where a"
+          + " cloud gives secrets away are refused always."),
+  DELIVERY_BACKOFF(
+      "TIMES",
+      "5s,5m,30m,2h,5h,10h,14h,20h,24h",
+      "How long a failed delivery waits after its first attempt, its second, and so on: numbers with"
+          + " ms, s, m, h or d."),
   CONSOLE("on|off", "on", "Whether browsers get the console at /console/."),
   API_KEY(
       "KEY",
@@ -113,7 +133,9 @@ public enum ConfigSetting {
 
   /** The only values there are; empty if there are too many to list. */
   public List<String> choices() {
-    return this == SANDBOX_JUDGE || this == CONSOLE ? List.of(label.split("\\|")) : List.of();
+    return this == SANDBOX_JUDGE || this == CONSOLE || this == PRIVATE_TARGETS
+        ? List.of(label.split("\\|"))
+        : List.of();
   }
 
   /** Whether the server uses it. The others are for commands that call a server. */

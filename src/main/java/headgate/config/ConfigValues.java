@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -36,6 +38,8 @@ public final class ConfigValues {
   private static final Pattern SIZE =
       Pattern.compile("([0-9]{1,6}) *(|K|M|G|T)B", Pattern.CASE_INSENSITIVE);
   private static final Pattern PERIOD = Pattern.compile("([0-9]{1,5})([smhd])");
+  private static final Pattern PAUSE = Pattern.compile("([0-9]{1,5})(ms|s|m|h|d)");
+  private static final int MAX_PAUSES = 50;
   private static final Pattern API_KEY = Pattern.compile("hg_[!-~]{1,252}");
   private static final Pattern VERSION = Pattern.compile("v[0-9]+\\.[0-9]+");
   private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
@@ -127,6 +131,15 @@ public final class ConfigValues {
     return number(value, "must be a number of days from 0 to 65535.");
   }
 
+  static Duration tokenLife(String value) throws Refusal {
+    String refusal = "must be a number of days from 1 to 365.";
+    int days = number(value, refusal);
+    if (days < 1 || days > 365) {
+      throw new Refusal(refusal);
+    }
+    return Duration.ofDays(days);
+  }
+
   /** Zero for {@code off}. */
   static Duration backupPeriod(String value) throws Refusal {
     String text = value.toLowerCase(Locale.ROOT);
@@ -138,12 +151,33 @@ public final class ConfigValues {
     if (number == 0) {
       throw new Refusal("must be a number from 1 to 99999 with s, m, h or d, such as 12h, or off.");
     }
-    return switch (period.group(2)) {
+    return period(number, period.group(2));
+  }
+
+  private static Duration period(long number, String unit) {
+    return switch (unit) {
       case "s" -> Duration.ofSeconds(number);
       case "m" -> Duration.ofMinutes(number);
       case "h" -> Duration.ofHours(number);
       default -> Duration.ofDays(number);
     };
+  }
+
+  /** At least one pause, and at most 50. */
+  static List<Duration> pauses(String value) throws Refusal {
+    List<Duration> pauses = new ArrayList<>();
+    for (String part : value.toLowerCase(Locale.ROOT).split(",", -1)) {
+      Matcher pause = PAUSE.matcher(part.strip());
+      if (!pause.matches() || pauses.size() == MAX_PAUSES) {
+        throw new Refusal(
+            "must be 1 to %d numbers with ms, s, m, h or d, and commas between them, such as 5s,5m."
+                .formatted(MAX_PAUSES));
+      }
+      long number = Long.parseLong(pause.group(1));
+      pauses.add(
+          pause.group(2).equals("ms") ? Duration.ofMillis(number) : period(number, pause.group(2)));
+    }
+    return List.copyOf(pauses);
   }
 
   static Integer backupsToKeep(String value) throws Refusal {

@@ -78,6 +78,7 @@ final class DatabaseFile {
     try {
       pragma(connection, "synchronous = FULL");
       pragma(connection, "foreign_keys = ON");
+      pragma(connection, "secure_delete = ON"); // what is deleted is overwritten
       pragma(connection, "journal_size_limit = " + MAX_IDLE_WAL_BYTES);
       pragma(connection, "temp_store = MEMORY");
       pragma(connection, "cache_size = -" + WRITER_CACHE_KIB);

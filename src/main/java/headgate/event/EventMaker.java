@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the data of events from notes: looks up which version a flow or an account has now. */
+/** Makes the data of events from notes: looks up what is there now. */
 final class EventMaker {
 
   /** The name of an event, and its data. */
@@ -30,9 +30,23 @@ final class EventMaker {
    */
   private record AccountChanged(String accountId, @Nullable Integer version) {}
 
+  /**
+   * @param status null if the message was deleted
+   */
+  private record MessageChanged(String messageId, @Nullable String status) {}
+
   private record Sync(String accountId) {}
 
-  private record Versions(Map<String, Integer> flows, Map<String, Integer> accounts) {}
+  /**
+   * @param flowId null if it is not known which flow
+   */
+  private record ResponseStored(String responseId, @Nullable String flowId) {}
+
+  private record Versions(
+      Map<String, Integer> flows,
+      Map<String, Integer> accounts,
+      Map<String, ResponseStored> responses,
+      Map<String, String> messages) {}
 
   private EventMaker() {}
 
@@ -47,9 +61,17 @@ final class EventMaker {
             handle ->
                 new Versions(
                     versions(handle, "flow", ids(told, Kind.FLOW)),
-                    versions(handle, "account", ids(told, Kind.ACCOUNT))));
+                    versions(handle, "account", ids(told, Kind.ACCOUNT)),
+                    responses(handle, ids(told, Kind.RESPONSE)),
+                    statuses(handle, ids(told, Kind.MESSAGE))));
     List<NamedData> events = new ArrayList<>();
-    told.forEach(note -> events.add(of(note, versions)));
+    for (Note note : told) {
+      boolean isDeleted =
+          note.kind() == Kind.RESPONSE && !versions.responses.containsKey(note.id());
+      if (!isDeleted) {
+        events.add(of(note, versions));
+      }
+    }
     return events;
   }
 
@@ -58,7 +80,7 @@ final class EventMaker {
     Set<Note> seen = new HashSet<>();
     return note ->
         switch (note.kind()) {
-          case FLOW, ACCOUNT -> seen.add(note);
+          case FLOW, ACCOUNT, MESSAGE, RESPONSE -> seen.add(note);
           case SYNC_STARTED, SYNC_ENDED -> true;
           case KEY -> false; // only the readers' keys are checked
         };
@@ -75,6 +97,9 @@ final class EventMaker {
       }
       case ACCOUNT ->
           new NamedData("account.changed", new AccountChanged(id, versions.accounts.get(id)));
+      case RESPONSE -> new NamedData("response.stored", versions.responses.get(id));
+      case MESSAGE ->
+          new NamedData("message.changed", new MessageChanged(id, versions.messages.get(id)));
       case SYNC_STARTED -> new NamedData("sync.started", new Sync(id));
       case SYNC_ENDED -> new NamedData("sync.ended", new Sync(id));
       case KEY -> throw new IllegalArgumentException("API keys have no events");
@@ -86,6 +111,19 @@ final class EventMaker {
         .filter(note -> note.kind() == kind)
         .map(Note::id)
         .collect(Collectors.toSet());
+  }
+
+  private static Map<String, String> statuses(Handle handle, Set<String> ids) {
+    Map<String, String> statuses = new HashMap<>();
+    if (!ids.isEmpty()) {
+      handle
+          .createQuery(
+              "SELECT id, status FROM message WHERE id IN (SELECT value FROM json_each(:ids))")
+          .bind("ids", Json.text(ids))
+          .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+          .forEach(status -> statuses.put(status.getKey(), status.getValue()));
+    }
+    return statuses;
   }
 
   private static Map<String, Integer> versions(Handle handle, String table, Set<String> ids) {
@@ -100,5 +138,18 @@ final class EventMaker {
           .forEach(version -> versions.put(version.getKey(), version.getValue()));
     }
     return versions;
+  }
+
+  private static Map<String, ResponseStored> responses(Handle handle, Set<String> ids) {
+    Map<String, ResponseStored> responses = new HashMap<>();
+    if (!ids.isEmpty()) {
+      handle
+          .createQuery(
+              "SELECT id, flow_id FROM response WHERE id IN (SELECT value FROM json_each(:ids))")
+          .bind("ids", Json.text(ids))
+          .map((row, context) -> new ResponseStored(row.getString(1), row.getString(2)))
+          .forEach(response -> responses.put(response.responseId(), response));
+    }
+    return responses;
   }
 }

@@ -67,7 +67,9 @@ public final class EventSource implements WriterListener, SyncListener {
     return switch (row.kind()) {
       case "flow" -> Kind.FLOW;
       case "account" -> Kind.ACCOUNT;
+      case "message" -> Kind.MESSAGE;
       case "key" -> Kind.KEY;
+      case "response.stored" -> Kind.RESPONSE;
       default -> null;
     };
   }

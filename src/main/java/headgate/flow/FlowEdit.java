@@ -25,6 +25,7 @@ public final class FlowEdit {
   private final @Nullable String endpointUri;
   private final boolean setsDefinition;
   private final @Nullable Definition definition;
+  private final ResponseSettings responses;
 
   private FlowEdit(Body body) {
     name = FlowFieldReader.name(body);
@@ -34,6 +35,7 @@ public final class FlowEdit {
     endpointUri = FlowFieldReader.endpointUri(body);
     setsDefinition = body.has("json_definition");
     definition = Definition.from(body).orElse(null);
+    responses = ResponseSettings.from(body);
   }
 
   private FlowEdit(Definition definition) {
@@ -44,6 +46,7 @@ public final class FlowEdit {
     endpointUri = null;
     setsDefinition = true;
     this.definition = definition;
+    responses = ResponseSettings.NONE;
   }
 
   /** Changes nothing but the definition. */
@@ -70,6 +73,10 @@ public final class FlowEdit {
     return VersionWriter.base(db, flowId)
         .map(base -> PreparedText.similarTo(base, definition.textHash(), text))
         .orElseGet(() -> PreparedText.whole(definition.textHash(), text));
+  }
+
+  ResponseSettings responses() {
+    return responses;
   }
 
   /**
@@ -109,6 +116,7 @@ public final class FlowEdit {
       definitions.replace(flow, null, by, now);
       newVersion = flow.textHash() != null;
     }
+    responses.applyTo(handle, flow);
     new FlowDao(handle).update(flow, fields, now);
     boolean newName = !newAccount.equals(flow.accountId()) || !fields.name().equals(flow.name());
     return new Changes(newVersion, newName);

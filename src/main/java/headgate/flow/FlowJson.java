@@ -102,7 +102,9 @@ public final class FlowJson {
                 '"' || substr(preview_expires_at, 1, 19) || 'Z"', 'null'),
               ',"last_saved_at":', ifnull('"' || substr(last_saved_at, 1, 19) || 'Z"', 'null'),
               ',"last_published_at":',
-              ifnull('"' || substr(last_published_at, 1, 19) || 'Z"', 'null'), '}'),
+              ifnull('"' || substr(last_published_at, 1, 19) || 'Z"', 'null'),
+              ',"mask":', ifnull(mask, '[]'),
+              ',"keep_responses_days":', ifnull(keep_responses_days, 'null'), '}'),
             text, findings, findings_version, validation_errors
             FROM flow JOIN flow_definition ON flow = number
             WHERE id = ?

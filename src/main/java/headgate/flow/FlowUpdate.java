@@ -52,7 +52,7 @@ final class FlowUpdate {
           preconditions.require(before.version());
           Instant now = clock.instant();
           FlowEdit.Changes changes = edit.applyTo(before, handle, text, by, now);
-          AuditDetail detail = FlowAudit.ofEdit(before, dao.require(id));
+          AuditDetail detail = edit.responses().addTo(FlowAudit.ofEdit(before, dao.require(id)));
           new AuditDao(handle).add(by.actor(), AuditAction.FLOW_UPDATE, id, detail, now);
           List<String> warnings = new ArrayList<>();
           if (changes.newName()) {

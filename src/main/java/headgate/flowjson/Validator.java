@@ -12,10 +12,12 @@ import headgate.flowjson.spec.SpecReader;
 import headgate.flowjson.spec.Version;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;
+import headgate.json.JsonString;
 import headgate.json.JsonSyntaxException;
 import headgate.json.JsonValue;
 import headgate.json.Utf8;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Validates a Flow JSON. Immutable and thread-safe. Does not throw, whatever the text.
@@ -64,6 +66,13 @@ public final class Validator {
         && (version.state() == Version.State.FROZEN
             || version.state() == Version.State.EXPIRED
             || version.equals(spec.oldestOpen()));
+  }
+
+  /** The form in a Flow JSON. Empty if it names no version that Meta has or had. */
+  public Optional<FlowDocument> form(JsonObject root) {
+    Version version =
+        root.get("version") instanceof JsonString name ? spec.version(name.value()) : null;
+    return version == null ? Optional.empty() : Optional.of(FlowDocument.of(root, spec, version));
   }
 
   /** What it knows of Flow JSON, for editors: one JSON object. Made at each call. */

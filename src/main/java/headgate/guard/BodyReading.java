@@ -37,6 +37,7 @@ final class BodyReading {
   private static final long CHECK_MILLIS = 250;
 
   private final Limits limits;
+  private final int maxBytes;
   private final Room room;
   private final Predicate<Request> mayCall;
   private final Handler handler;
@@ -58,6 +59,7 @@ final class BodyReading {
 
   BodyReading(
       Limits limits,
+      int maxBytes,
       Room room,
       Predicate<Request> mayCall,
       Handler handler,
@@ -65,6 +67,7 @@ final class BodyReading {
       Response response,
       Callback callback) {
     this.limits = limits;
+    this.maxBytes = maxBytes;
     this.room = room;
     this.mayCall = mayCall;
     this.handler = handler;
@@ -76,7 +79,7 @@ final class BodyReading {
 
   /** The length of the body, or the most that it may have. */
   private int mostBytes() {
-    return declared < 0 ? RequestBody.MAX_BYTES : (int) declared;
+    return declared < 0 ? maxBytes : (int) declared;
   }
 
   private void admitted() {
@@ -140,7 +143,7 @@ final class BodyReading {
 
   /** Whether the next bytes may be read now. */
   private boolean mayGoOn() {
-    if (declared > RequestBody.MAX_BYTES || size > RequestBody.MAX_BYTES) {
+    if (declared > maxBytes || size > maxBytes) {
       drop(HttpStatus.PAYLOAD_TOO_LARGE_413);
       return state == State.DROPPING;
     }

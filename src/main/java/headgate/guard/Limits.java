@@ -49,6 +49,9 @@ public record Limits(
   /** The bytes of all large bodies that are read or worked on at a time. */
   static final long ROOM_BYTES = 32L * 1024 * 1024;
 
+  /** The bytes of all large signed bodies that are read or worked on at a time. */
+  static final long SIGNED_ROOM_BYTES = 16L * 1024 * 1024;
+
   /** A body up to this size is small: it never waits for room. */
   static final int SMALL_BYTES = 64 * 1024;
 

@@ -20,15 +20,20 @@ public final class RequestGate extends Handler.Wrapper {
 
   private final Limits limits;
   private final Predicate<Request> mayCall;
+  private final Predicate<Request> isSigned;
   private final Room room = new Room(Limits.ROOM_BYTES);
+  private final Room signedRoom = new Room(Limits.SIGNED_ROOM_BYTES);
 
   /**
    * @param mayCall whether a request comes from a caller that the server knows. A large body of
    *     another caller is dropped, so that it takes no room.
+   * @param isSigned whether the body itself shows who sent it. Such bodies have room of their own:
+   *     they are read before it is known who sent them, and must not take the room of known callers
    */
-  public RequestGate(Limits limits, Predicate<Request> mayCall) {
+  public RequestGate(Limits limits, Predicate<Request> mayCall, Predicate<Request> isSigned) {
     this.limits = limits;
     this.mayCall = mayCall;
+    this.isSigned = isSigned;
   }
 
   @Override
@@ -38,8 +43,25 @@ public final class RequestGate extends Handler.Wrapper {
       return super.handle(request, timed, callback);
     }
     SlowHeads.expectInterimResponse(request);
-    new BodyReading(limits, room, mayCall, getHandler(), request, timed, callback).proceed();
+    reading(request, timed, callback).proceed();
     return true;
+  }
+
+  private BodyReading reading(Request request, Response response, Callback callback) {
+    if (!isSigned.test(request)) {
+      return new BodyReading(
+          limits, RequestBody.MAX_BYTES, room, mayCall, getHandler(), request, response, callback);
+    }
+    request.setAttribute(RequestBody.MAX_BYTES_ATTRIBUTE, RequestBody.MAX_SIGNED_BYTES);
+    return new BodyReading(
+        limits,
+        RequestBody.MAX_SIGNED_BYTES,
+        signedRoom,
+        any -> true,
+        getHandler(),
+        request,
+        response,
+        callback);
   }
 
   private static boolean hasBody(Request request) {

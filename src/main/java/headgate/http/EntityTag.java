@@ -3,7 +3,7 @@ package headgate.http;
 import org.jspecify.annotations.Nullable;
 
 /** Compares entity tags for {@code If-None-Match}. */
-final class EntityTag {
+public final class EntityTag {
 
   private EntityTag() {}
 
@@ -12,7 +12,7 @@ final class EntityTag {
    *
    * @param ifNoneMatch the header of the request; null if it has none
    */
-  static boolean isKnown(@Nullable String ifNoneMatch, String entityTag) {
+  public static boolean isKnown(@Nullable String ifNoneMatch, String entityTag) {
     if (ifNoneMatch == null) {
       return false;
     }

@@ -50,13 +50,19 @@ public final class Query {
       String decoded = decoded(parameter);
       String raw = parameter.substring(0, end(parameter));
       String name = raw.indexOf('%') < 0 ? raw : decoded.substring(0, end(decoded));
-      if (!parameter.isEmpty() && !known.contains(name)) {
+      if (!parameter.isEmpty() && !isKnown(name, known)) {
         unknown.add(printable(raw));
       } else if (!parameter.isEmpty() && !names.add(name)) {
         repeated.add(name);
       }
     }
     warn(ctx, warnings(unknown, repeated, known));
+  }
+
+  /** {@code field.*} stands for all names that begin with {@code field.}. */
+  private static boolean isKnown(String name, Set<String> known) {
+    int dot = name.indexOf('.');
+    return known.contains(name) || dot > 0 && known.contains(name.substring(0, dot + 1) + "*");
   }
 
   private static int end(String parameter) {

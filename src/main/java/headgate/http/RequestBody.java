@@ -9,6 +9,12 @@ public final class RequestBody {
   /** A Flow JSON may have 10 MB (Flows API, Updating a Flow's JSON). */
   public static final int MAX_BYTES = 10 * 1024 * 1024;
 
+  /** Meta sends up to 3 MB in one delivery (Webhooks, reported by a provider). */
+  public static final int MAX_SIGNED_BYTES = 4 * 1024 * 1024;
+
+  /** The attribute of a request whose body may not have {@link #MAX_BYTES}: its own maximum. */
+  public static final String MAX_BYTES_ATTRIBUTE = "headgate.max-body";
+
   /** The attribute of the request that has the bytes. */
   public static final String ATTRIBUTE = "headgate.body";
 

@@ -118,6 +118,31 @@ public final class IdempotencyKeys {
   }
 
   /**
+   * A request that has a key.
+   *
+   * @param key SHA-256 of the caller and its key
+   * @param hash of the request; the same key with another hash is a mistake of the caller
+   */
+  public record KeyedRequest(String key, String hash) {}
+
+  /** For handlers that must recognize a repetition even if its first answer was not stored. */
+  public static Optional<KeyedRequest> keyed(Context ctx) {
+    RunningRequest request = ctx.attribute(ATTRIBUTE);
+    return request == null
+        ? Optional.empty()
+        : Optional.of(
+            new KeyedRequest(
+                Sha256.hex(request.id.caller() + "\n" + request.id.key()), request.hash));
+  }
+
+  /** The refusal of a key that was used for another request. */
+  public static Problem reused() {
+    return Problem.of(
+        Problem.Kind.IDEMPOTENCY_KEY_REUSED,
+        "This Idempotency-Key was used for another request. Use a new key for a new request.");
+  }
+
+  /**
    * Stores no answer to this request, because it changes nothing and can be repeated without harm.
    */
   public static void changesNothing(Context ctx) {
@@ -153,9 +178,7 @@ public final class IdempotencyKeys {
 
   private static Answer replay(StoredAnswer stored, String requestHash) {
     if (!stored.requestHash().equals(requestHash)) {
-      throw Problem.of(
-          Problem.Kind.IDEMPOTENCY_KEY_REUSED,
-          "This Idempotency-Key was used for another request. Use a new key for a new request.");
+      throw reused();
     }
     return stored.answer().with("Idempotency-Replayed", "true");
   }

@@ -119,7 +119,7 @@ final class IdempotentAnswerDao {
         .execute();
   }
 
-  private static String sealContext(String caller, String key) {
+  static String sealContext(String caller, String key) {
     return "idempotent_answer/" + caller + "/" + key;
   }
 }

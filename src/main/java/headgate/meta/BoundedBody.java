@@ -1,7 +1,6 @@
 package headgate.meta;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
@@ -13,15 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects a body up to a limit. Beyond it, it fails and drops the connection. */
 final class BoundedBody implements BodySubscriber<byte[]> {
-
-  static final class TooLargeException extends IOException {
-
-    private static final long serialVersionUID = 1L;
-
-    private TooLargeException(int maxBytes) {
-      super("the answer is larger than " + maxBytes / 1024 + " KiB");
-    }
-  }
 
   private final int maxBytes;
   private final boolean announcedTooLarge;

@@ -1,6 +1,7 @@
 package headgate.meta;
 
 import headgate.meta.MetaException.Kind;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ final class ErrorCodes {
   /** The flow cannot be changed, or Meta stored its definition but could not process it. */
   private static final int UPDATE_FAILED = 139001;
 
+  private static final int THROTTLED_FLOW = 132069;
+
   private ErrorCodes() {}
 
   /**
@@ -34,7 +37,8 @@ final class ErrorCodes {
       case 0, 102, 104, 190 -> Kind.UNAUTHORIZED;
       // From 368 on: the account is blocked or locked, or may not write to this country.
       case 3, 10, 131005, 368, 130497, 131031 -> Kind.FORBIDDEN;
-      case 4, 17, 32, 341, 613, 80007, 80008, 130429, 131048, 131056, 133016 -> Kind.RATE_LIMITED;
+      case 4, 17, 32, 341, 613, 80007, 80008, 130429, 131048, 131056, 133016, THROTTLED_FLOW ->
+          Kind.RATE_LIMITED;
       case 1, 2, 131000, 131016, 131057 -> Kind.FAILING;
       case 33, 803 -> Kind.NOT_FOUND;
       case UPDATE_FAILED -> isProcessingFailure(error) ? Kind.FAILING : Kind.REFUSED;
@@ -78,9 +82,17 @@ final class ErrorCodes {
     };
   }
 
-  /** Whether the limit is about messages to one recipient, so other calls may go on. */
-  static boolean concernsOneRecipient(GraphError error) {
-    return error.code() == 131048 || error.code() == 131056;
+  /**
+   * Whether the limit is about messages to one person or with one flow, so that other calls may go
+   * on.
+   */
+  static boolean concernsSomeMessages(GraphError error) {
+    return error.code() == 131048 || error.code() == 131056 || error.code() == THROTTLED_FLOW;
+  }
+
+  /** How long to wait if Meta does not say. A throttled flow can be sent ten times an hour. */
+  static Duration pauseOfSomeMessages(GraphError error) {
+    return error.code() == THROTTLED_FLOW ? Duration.ofHours(1) : Duration.ofMinutes(1);
   }
 
   /**

@@ -16,6 +16,9 @@ final class FileAddress {
   private static final List<String> HOSTS =
       List.of(".fbcdn.net", ".facebook.com", ".fbsbx.com", ".whatsapp.net");
 
+  private static final List<String> MEDIA_HOSTS =
+      List.of(".fbsbx.com", ".fbcdn.net", ".whatsapp.net");
+
   private FileAddress() {}
 
   /** Null if the address is not allowed. */
@@ -37,6 +40,30 @@ final class FileAddress {
     try {
       URI uri = base.resolve(new URI(location));
       return isAllowed(uri, account) ? uri : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Like {@link #checked(String, GraphAccount)} for files that people sent, which need the token.
+   * The simulator has them on another port.
+   */
+  static @Nullable URI checkedMedia(String address, GraphAccount account) {
+    try {
+      URI uri = new URI(address);
+      String host = uri.getHost();
+      if (host == null || uri.getRawUserInfo() != null) {
+        return null;
+      }
+      boolean isAllowed =
+          account.sandbox()
+              ? "http".equalsIgnoreCase(uri.getScheme())
+                  && host.equalsIgnoreCase(account.graph().getHost())
+              : "https".equalsIgnoreCase(uri.getScheme())
+                  && port(uri, 443) == 443
+                  && MEDIA_HOSTS.stream().anyMatch(host.toLowerCase(Locale.ROOT)::endsWith);
+      return isAllowed ? uri : null;
     } catch (URISyntaxException e) {
       return null;
     }

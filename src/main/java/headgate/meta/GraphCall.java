@@ -1,5 +1,6 @@
 package headgate.meta;
 
+import headgate.json.RawJson;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -69,6 +70,10 @@ final class GraphCall {
   /** A POST that must not be repeated. */
   static GraphCall post(String path, String purpose) {
     return of("POST", path, purpose, false);
+  }
+
+  GraphCall withJson(RawJson content) {
+    return withBody("application/json", BodyPublishers.ofByteArray(content.utf8()));
   }
 
   /** Names the flow that the call is about, for the record of calls. */

@@ -174,12 +174,12 @@ final class GraphClient {
 
   private Duration throttled(
       GraphError error, @Nullable RateUsage usage, @Nullable Duration retryAfter) {
-    if (!ErrorCodes.concernsOneRecipient(error)) {
+    if (!ErrorCodes.concernsSomeMessages(error)) {
       limiter.budget().throttled(usage, retryAfter);
       Duration closed = limiter.budget().closedFor();
       return closed.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : closed;
     }
-    return retryAfter == null ? Duration.ofMinutes(1) : retryAfter;
+    return retryAfter == null ? ErrorCodes.pauseOfSomeMessages(error) : retryAfter;
   }
 
   private static String verdict(Kind kind, String purpose) {

@@ -24,15 +24,25 @@ public final class MetaClient {
   private final GraphAccount account;
   private final GraphClient graph;
   private final Download download;
+  private final MediaDownload media;
   private final ObservedApi api;
   private final AccountReader reader;
+  private final MessageCalls messages;
 
-  MetaClient(GraphAccount account, GraphClient graph, Download download, ObservedApi api) {
+  MetaClient(
+      GraphAccount account,
+      GraphClient graph,
+      Download download,
+      MediaDownload media,
+      ObservedApi api,
+      MessageCalls messages) {
+    this.media = media;
     this.account = account;
     this.graph = graph;
     this.download = download;
     this.api = api;
     this.reader = new AccountReader(account, graph);
+    this.messages = messages;
   }
 
   /**
@@ -277,9 +287,24 @@ public final class MetaClient {
     return true;
   }
 
+  /** Sends messages as the account. */
+  public MessageCalls messages() {
+    return messages;
+  }
+
   /** Reads the account itself. */
   public AccountReader account() {
     return reader;
+  }
+
+  /** Downloads files that people sent. */
+  public MediaDownload media() {
+    return media;
+  }
+
+  /** Says where Meta delivers to. */
+  public WebhookSubscriptions webhooks() {
+    return new WebhookSubscriptions(account, graph);
   }
 
   /** The Graph API version of the last answer to this account. Null before the first. */

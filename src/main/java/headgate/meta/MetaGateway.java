@@ -43,7 +43,7 @@ public final class MetaGateway implements AutoCloseable {
   }
 
   /** What all clients of one account share. */
-  private record AccountState(CallLimiter limiter, ObservedApi api) {}
+  private record AccountState(CallLimiter limiter, ObservedApi api, SendLimits sending) {}
 
   private final Settings settings;
   private final MetaListener listener;
@@ -99,12 +99,20 @@ public final class MetaGateway implements AutoCloseable {
     GraphClient graph =
         new GraphClient(account, sender, retrier, shared.limiter, shared.api, clock);
     Download download = new Download(account, graph, sender, retrier);
-    return new MetaClient(account, graph, download, shared.api);
+    return new MetaClient(
+        account,
+        graph,
+        download,
+        new MediaDownload(account, graph, transport),
+        shared.api,
+        new MessageCalls(account, graph, shared.sending));
   }
 
   private AccountState newState(String accountId) {
     return new AccountState(
-        new CallLimiter(settings.parallelCalls(), clock, sleeper), new ObservedApi(accountId));
+        new CallLimiter(settings.parallelCalls(), clock, sleeper),
+        new ObservedApi(accountId),
+        new SendLimits(sleeper));
   }
 
   /**

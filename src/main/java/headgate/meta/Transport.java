@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -118,9 +119,18 @@ final class Transport implements AutoCloseable {
    */
   HttpResponse<byte[]> exchange(HttpRequest.Builder builder, Duration limit, int maxBytes)
       throws NoAnswerException {
+    return exchange(builder, limit, info -> new BoundedBody(info.headers(), maxBytes));
+  }
+
+  /**
+   * @param limit for the whole exchange
+   * @param body reads the body
+   */
+  <T> HttpResponse<T> exchange(HttpRequest.Builder builder, Duration limit, BodyHandler<T> body)
+      throws NoAnswerException {
     // The JDK's timeout covers only the headers, but its exception says whether we were connected.
     HttpRequest request = builder.timeout(limit).build();
-    CompletableFuture<HttpResponse<byte[]>> answer = send(request, maxBytes);
+    CompletableFuture<HttpResponse<T>> answer = send(request, body);
     pending.add(answer);
     try {
       if (closed) {
@@ -143,10 +153,10 @@ final class Transport implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request, int maxBytes)
+  private <T> CompletableFuture<HttpResponse<T>> send(HttpRequest request, BodyHandler<T> body)
       throws NoAnswerException {
     try {
-      return client().sendAsync(request, info -> new BoundedBody(info.headers(), maxBytes));
+      return client().sendAsync(request, body);
     } catch (RejectedExecutionException e) {
       throw new NoAnswerException(Reason.CANCELLED_BEFORE_SENDING, STOPPING, e);
     }
@@ -157,7 +167,7 @@ final class Transport implements AutoCloseable {
   }
 
   private static NoAnswerException failure(Throwable cause, Duration limit) {
-    if (cause instanceof BoundedBody.TooLargeException) {
+    if (cause instanceof TooLargeException) {
       return new NoAnswerException(Reason.TOO_LARGE, String.valueOf(cause.getMessage()), cause);
     }
     if (cause instanceof HttpConnectTimeoutException) {

@@ -19,7 +19,10 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics as text. Creating it loads the metrics library and starts the JVM's management. */
@@ -50,7 +53,10 @@ final class Exposition {
     addHttp(metrics.http());
     addMeta(metrics.meta(), meta);
     addFlows(db, metrics.sync());
+    addMessages(metrics.messages());
+    addDeliveries(metrics.deliveries());
     addDatabase(db, metrics.writes());
+    addReceiving(metrics.receiving());
     addBackups(backups);
     Info.builder()
         .name("headgate_build_info")
@@ -137,6 +143,32 @@ final class Exposition {
         .register(registry);
   }
 
+  private void addMessages(MessageMetrics messages) {
+    CounterWithCallback.builder()
+        .name("headgate_messages_total")
+        .help("Messages, by what became of the call to Meta.")
+        .labelNames("outcome")
+        .callback(
+            counter ->
+                messages
+                    .outcomes()
+                    .forEach((outcome, count) -> counter.call(count.sum(), outcome.word())))
+        .register(registry);
+  }
+
+  private void addDeliveries(DeliveryMetrics deliveries) {
+    CounterWithCallback.builder()
+        .name("headgate_deliveries_total")
+        .help("Attempts to deliver an event to a webhook, by how they ended.")
+        .labelNames("outcome")
+        .callback(
+            counter ->
+                deliveries
+                    .outcomes()
+                    .forEach((outcome, attempts) -> counter.call(attempts.sum(), outcome)))
+        .register(registry);
+  }
+
   private void addDatabase(Database db, WriteMetrics writes) {
     histogram(
         "headgate_db_commit_seconds",
@@ -159,6 +191,28 @@ final class Exposition {
           gauge.call(size.log(), "wal");
         },
         "file");
+  }
+
+  private void addReceiving(ReceivingMetrics receiving) {
+    counter(
+        "headgate_webhook_events_total",
+        "Deliveries of Meta, when they came and when they were read.",
+        receiving::deliveries);
+    counter(
+        "headgate_responses_total",
+        "Answers to flows, by how they found their message.",
+        receiving::responses);
+  }
+
+  private void counter(String name, String help, Supplier<Map<String, LongAdder>> outcomes) {
+    CounterWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames("outcome")
+        .callback(
+            counter ->
+                outcomes.get().forEach((outcome, count) -> counter.call(count.sum(), outcome)))
+        .register(registry);
   }
 
   /** A backup that was never made has no time: zero would look like the year 1970. */

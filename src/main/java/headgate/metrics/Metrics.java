@@ -1,9 +1,23 @@
 package headgate.metrics;
 
 /** What the parts of a server count. Creating it is cheap; the metrics library is not loaded. */
-public record Metrics(HttpMetrics http, MetaMetrics meta, WriteMetrics writes, SyncMetrics sync) {
+public record Metrics(
+    HttpMetrics http,
+    MetaMetrics meta,
+    WriteMetrics writes,
+    SyncMetrics sync,
+    DeliveryMetrics deliveries,
+    ReceivingMetrics receiving,
+    MessageMetrics messages) {
 
   public Metrics() {
-    this(new HttpMetrics(), new MetaMetrics(), new WriteMetrics(), new SyncMetrics());
+    this(
+        new HttpMetrics(),
+        new MetaMetrics(),
+        new WriteMetrics(),
+        new SyncMetrics(),
+        new DeliveryMetrics(),
+        new ReceivingMetrics(),
+        new MessageMetrics());
   }
 }

@@ -8,6 +8,7 @@ import headgate.json.Json;
 import headgate.json.RawJson;
 import headgate.json.RawObject;
 import io.javalin.http.Context;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +24,11 @@ public final class OverviewHandlers {
   private static final Logger LOG = LoggerFactory.getLogger(OverviewHandlers.class);
 
   private final Database db;
+  private final InstantSource clock;
 
-  public OverviewHandlers(Database db) {
+  public OverviewHandlers(Database db, InstantSource clock) {
     this.db = db;
+    this.clock = clock;
   }
 
   /**
@@ -51,7 +54,12 @@ public final class OverviewHandlers {
             .with("flows", part("flows", errors, () -> Json.raw(flows.get().totals())))
             .with("attention", part("attention", errors, () -> Json.raw(attention(flows.get()))))
             .with("recent", part("recent", errors, () -> FlowOverview.recent(db)))
-            .with("answers_by_day", RawJson.EMPTY_ARRAY)
+            .with(
+                "answers_by_day",
+                part(
+                    "answers_by_day",
+                    errors,
+                    () -> Json.raw(AnswerLines.byDay(db, clock.instant()))))
             .with("steps", part("steps", errors, () -> Json.raw(steps(flows.get().totals()))));
     Envelope.ok(ctx, overview.with("errors", Json.raw(errors)).end());
   }
@@ -92,7 +100,7 @@ public final class OverviewHandlers {
         FlowOverview.anyIsClean(db),
         flows.saved() > 0,
         flows.published() + flows.deprecated() > 0,
-        false,
+        AnswerLines.any(db),
         AccountLines.isConnected(db));
   }
 }

@@ -43,6 +43,8 @@ public final class Problem extends RuntimeException {
     TOO_MANY_REQUESTS,
     /** The request can be parsed, but a value is not acceptable. */
     INVALID,
+    /** It is neither a phone number nor a user id of Meta. */
+    INVALID_RECIPIENT,
     /** The {@code Idempotency-Key} was used for another request. */
     IDEMPOTENCY_KEY_REUSED
   }

@@ -4,6 +4,7 @@ import headgate.sandbox.graph.Downloads;
 import headgate.sandbox.graph.GraphHeaders;
 import headgate.sandbox.graph.GraphRequest;
 import headgate.sandbox.graph.GraphRoutes;
+import headgate.sandbox.graph.MediaOperations;
 import headgate.sandbox.graph.RequestPath;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.http.LocalOnly;
@@ -53,6 +54,7 @@ final class RequestHandler {
 
   private final GraphRoutes routes;
   private final Downloads downloads;
+  private final MediaOperations media;
   private final Faults faults;
   private final Journal journal;
   private final SandboxSettings.Holder settings;
@@ -64,6 +66,7 @@ final class RequestHandler {
   RequestHandler(
       GraphRoutes routes,
       Downloads downloads,
+      MediaOperations media,
       Faults faults,
       Journal journal,
       SandboxSettings.Holder settings,
@@ -72,6 +75,7 @@ final class RequestHandler {
       Pauses pauses) {
     this.routes = routes;
     this.downloads = downloads;
+    this.media = media;
     this.faults = faults;
     this.journal = journal;
     this.settings = settings;
@@ -150,6 +154,7 @@ final class RequestHandler {
       case GRAPH -> routes.match(method, path.segments());
       case DOWNLOAD -> new GraphRoutes.Match(null, null, "download");
       case PREVIEW -> new GraphRoutes.Match(null, null, "preview");
+      case MEDIA -> new GraphRoutes.Match(null, null, "media_download");
     };
   }
 
@@ -160,8 +165,14 @@ final class RequestHandler {
       return switch (path.kind()) {
         case GRAPH ->
             Response.json(200, routes.run(graphRequest(ctx, path, parameters), match, fault));
-        case DOWNLOAD -> downloads.download(path.flowId(), parameters, isAuthorized(ctx));
-        case PREVIEW -> downloads.preview(path.flowId(), parameters.text("token"));
+        case DOWNLOAD -> downloads.download(path.objectId(), parameters, isAuthorized(ctx));
+        case PREVIEW -> downloads.preview(path.objectId(), parameters.text("token"));
+        case MEDIA ->
+            media.download(
+                path.objectId(),
+                parameters,
+                bearerToken(ctx.header("Authorization")),
+                ctx.req().getLocalPort());
       };
     } catch (GraphFailure e) {
       return Response.of(e);

@@ -2,6 +2,8 @@ package headgate.sandbox;
 
 import headgate.problem.Problem;
 import headgate.problem.StartupException;
+import headgate.sandbox.callback.CallbackClient;
+import headgate.sandbox.callback.CallbackPolicy;
 import headgate.sandbox.graph.AccountOperations;
 import headgate.sandbox.graph.Authentication;
 import headgate.sandbox.graph.CreateFlow;
@@ -11,12 +13,21 @@ import headgate.sandbox.graph.FlowJsonJudge;
 import headgate.sandbox.graph.FlowOperations;
 import headgate.sandbox.graph.FlowReads;
 import headgate.sandbox.graph.GraphRoutes;
+import headgate.sandbox.graph.MediaOperations;
 import headgate.sandbox.graph.Messages;
 import headgate.sandbox.graph.Migrate;
 import headgate.sandbox.graph.Publish;
 import headgate.sandbox.graph.PublishChecks;
+import headgate.sandbox.graph.Subscriptions;
+import headgate.sandbox.graph.Templates;
 import headgate.sandbox.graph.UploadCheck;
 import headgate.sandbox.http.Transport;
+import headgate.sandbox.message.Answers;
+import headgate.sandbox.message.Callbacks;
+import headgate.sandbox.message.Deliveries;
+import headgate.sandbox.message.MessageEvents;
+import headgate.sandbox.message.MessageRoutes;
+import headgate.sandbox.phone.PhoneRoutes;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.Store;
@@ -25,6 +36,7 @@ import headgate.sandbox.tool.Journal;
 import headgate.sandbox.tool.Judge;
 import headgate.sandbox.tool.SandboxClock;
 import headgate.sandbox.tool.SandboxSettings;
+import headgate.sandbox.tool.ToolHttp;
 import headgate.sandbox.tool.ToolRoutes;
 import headgate.sandbox.tool.Tools;
 import io.javalin.Javalin;
@@ -56,8 +68,14 @@ public final class Sandbox implements AutoCloseable {
    * @param port 0 takes a free one
    * @param directory holds {@code sandbox.db}; created if it does not exist
    * @param judge how uploads are checked until {@code /_sandbox/settings} changes it
+   * @param publicUrl of this server, which may receive webhooks; null if it has none
    */
-  public record Settings(int port, Path directory, Judge judge) {}
+  public record Settings(int port, Path directory, Judge judge, @Nullable URI publicUrl) {
+
+    public Settings(int port, Path directory, Judge judge) {
+      this(port, directory, judge, null);
+    }
+  }
 
   private final Settings settings;
   private final FlowJsonJudge strictJudge;
@@ -65,6 +83,8 @@ public final class Sandbox implements AutoCloseable {
   private Pauses pauses = new Pauses();
   private @Nullable Store openStore;
   private @Nullable Tools tools;
+  private @Nullable Deliveries deliveries;
+  private @Nullable ServerConnector mediaConnector;
   private @Nullable Javalin server;
 
   /** Opens no file and no port before {@link #start()}. */
@@ -87,6 +107,9 @@ public final class Sandbox implements AutoCloseable {
     try {
       server = Javalin.create(javalin -> configure(javalin, store)).start();
       openStore = store;
+      if (deliveries != null) {
+        deliveries.start();
+      }
       return this;
     } catch (JavalinBindException e) {
       store.close();
@@ -159,6 +182,10 @@ public final class Sandbox implements AutoCloseable {
       server.stop();
       server = null;
     }
+    if (deliveries != null) {
+      deliveries.close();
+      deliveries = null;
+    }
     if (openStore != null) {
       openStore.close();
       openStore = null;
@@ -172,18 +199,30 @@ public final class Sandbox implements AutoCloseable {
     javalin.http.maxRequestSize = Transport.MAX_BODY_BYTES;
     javalin.http.compressionStrategy = CompressionStrategy.NONE;
     javalin.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
-    javalin.jetty.addConnector(this::connector);
+    // The first one: its port is the simulator's.
+    javalin.jetty.addConnector((jetty, http) -> connector(jetty, http, settings.port()));
+    javalin.jetty.addConnector(
+        (jetty, http) -> {
+          ServerConnector files = connector(jetty, http, 0);
+          mediaConnector = files;
+          return files;
+        });
     addRoutes(javalin.routes, store);
   }
 
-  private ServerConnector connector(Server jetty, HttpConfiguration http) {
+  private static ServerConnector connector(Server jetty, HttpConfiguration http, int port) {
     ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
     connector.setHost(HOST);
-    connector.setPort(settings.port());
+    connector.setPort(port);
     // By default, a stop waits a second for idle connections.
     connector.setShutdownIdleTimeout(IDLE_STOP_MILLIS);
     connector.setIdleTimeout(IDLE_MILLIS);
     return connector;
+  }
+
+  private int mediaPort() {
+    ServerConnector files = mediaConnector;
+    return files == null ? -1 : files.getLocalPort();
   }
 
   private void addRoutes(RoutesConfig routes, Store store) {
@@ -195,7 +234,14 @@ public final class Sandbox implements AutoCloseable {
     Downloads downloads = new Downloads(store, clock, currentSettings);
     Authentication authentication = new Authentication(store, currentSettings, clock);
     Publish publish = new Publish(store, checks, new EndpointPing());
-    Messages messages = new Messages(store, clock);
+    CallbackClient callbackClient = new CallbackClient(new CallbackPolicy(settings.publicUrl()));
+    Callbacks callbacks = new Callbacks(store, currentSettings);
+    Deliveries webhooks = new Deliveries(store, callbacks, callbackClient, currentSettings, clock);
+    deliveries = webhooks;
+    Answers answers = new Answers(store, webhooks, callbacks, clock);
+    MessageEvents events =
+        new MessageEvents(store, webhooks, callbacks, answers, currentSettings, clock);
+    MediaOperations media = new MediaOperations(store, clock, authentication, this::mediaPort);
     Faults faults = new Faults();
     Journal journal = new Journal();
     GraphRoutes graph =
@@ -208,12 +254,20 @@ public final class Sandbox implements AutoCloseable {
             new FlowOperations(store, clock, uploadCheck),
             publish,
             new Migrate(store, clock),
-            messages);
+            new Messages(store, clock, currentSettings, events),
+            new Templates(store),
+            media,
+            new Subscriptions(store, callbackClient, authentication));
     RequestHandler handler =
         new RequestHandler(
-            graph, downloads, faults, journal, currentSettings, clock, transport, pauses);
-    Tools made = new Tools(store, currentSettings, faults, journal, clock, uploadCheck::check);
-    new ToolRoutes(made, transport).addTo(routes);
+            graph, downloads, media, faults, journal, currentSettings, clock, transport, pauses);
+    ToolHttp http = new ToolHttp(transport);
+    new MessageRoutes(store, answers, webhooks, callbacks, clock, http).addTo(routes);
+    new PhoneRoutes(store, answers, http).addTo(routes);
+    Tools made =
+        new Tools(
+            store, currentSettings, faults, journal, clock, uploadCheck::check, callbackClient);
+    new ToolRoutes(made, http).addTo(routes);
     handler.addTo(routes);
     tools = made;
   }

@@ -5,10 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Encrypts secrets for the database with AES-256-GCM. Thread-safe.
@@ -80,6 +83,21 @@ public final class SecretBox {
       throw cannotOpen(context);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has AES-GCM", e);
+    }
+  }
+
+  /**
+   * The same text for the same value, from which nobody can find the value without the key: an HMAC
+   * with SHA-256, in hexadecimal digits.
+   */
+  public String fingerprint(String value) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
+      return HexFormat.of()
+          .formatHex(mac.doFinal(("fingerprint/" + value).getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has HMAC-SHA256", e);
     }
   }
 

@@ -23,7 +23,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -54,9 +56,23 @@ class ConfigTest {
                 null,
                 100_000_000,
                 365,
+                Duration.ofDays(3),
                 new Config.Callers(0, AddressRanges.NONE),
                 true,
                 new Config.Backups(null, Path.of("data", "backups"), 7),
+                new Config.Webhooks(
+                    true,
+                    List.of(
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(2),
+                        Duration.ofHours(5),
+                        Duration.ofHours(10),
+                        Duration.ofHours(14),
+                        Duration.ofHours(20),
+                        Duration.ofHours(24))),
+                new Config.Keep(0, 30, 30, 400),
                 config.values()));
   }
 
@@ -84,6 +100,24 @@ class ConfigTest {
   }
 
   @Test
+  void pauses_areNumbersWithUnits() {
+    assertThat(pauses("5ms, 2S,1m,1h,1d"))
+        .containsExactly(
+            Duration.ofMillis(5),
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(1),
+            Duration.ofHours(1),
+            Duration.ofDays(1));
+    for (String wrong : List.of("5", "5x", "1s,,2s", "-1s", "1s,".repeat(50) + "1s")) {
+      assertThatThrownBy(() -> pauses(wrong)).hasMessageContaining("HEADGATE_DELIVERY_BACKOFF");
+    }
+  }
+
+  private static List<Duration> pauses(String value) {
+    return Config.from(Map.of("HEADGATE_DELIVERY_BACKOFF", value), Map.of()).webhooks().pauses();
+  }
+
+  @Test
   void everySetting_isReadFromTheEnvironment() {
     Config config =
         Config.from(
@@ -101,11 +135,13 @@ class ConfigTest {
                 Map.entry("HEADGATE_RATE_LIMIT", "600"),
                 Map.entry("HEADGATE_TRUSTED_PROXIES", "127.0.0.1, 2001:db8::/32"),
                 Map.entry("HEADGATE_AUDIT_DAYS", "0"),
+                Map.entry("HEADGATE_TOKEN_DAYS", "7"),
                 Map.entry("HEADGATE_CONSOLE", "OFF")),
             Map.of());
 
     assertThat(config.host()).isEqualTo("0.0.0.0");
     assertThat(config.auditDays()).isZero();
+    assertThat(config.tokenLife()).isEqualTo(Duration.ofDays(7));
     assertThat(config.callers().rateLimit()).isEqualTo(600);
     assertThat(config.callers().trustedProxies().ranges())
         .hasToString("[127.0.0.1/32, 2001:db8:0:0:0:0:0:0/32]");

@@ -61,6 +61,20 @@ class EventsTest {
   }
 
   @Test
+  void message_tellsItsStatus() throws Exception {
+    String flow = app.publishedFlow("Sent");
+    try (EventClient events = EventClient.open(app)) {
+      String id = app.post(flow + "/send", "{\"to\":\"4915550001\"}").requireText("id");
+      Event changed =
+          events.await(
+              event ->
+                  event.is("message.changed") && event.data().requireText("status").equals("sent"));
+      requireKeys(changed, "message_id", "status");
+      assertThat(changed.data().requireText("message_id")).isEqualTo(id);
+    }
+  }
+
+  @Test
   void savesThatFailAndAreRepeated_tellTheVersionToo() throws Exception {
     try (EventClient events = EventClient.open(app)) {
       String flow = app.newFlow("Lost");

@@ -69,7 +69,8 @@ class HealthTest {
     assertThat(ready.data().keys()).containsExactlyInAnyOrder("ready", "checks");
     assertThat(ready.requireBoolean("ready")).isTrue();
     assertThat(statuses(ready))
-        .containsOnlyKeys("database_read", "database_write", "schema", "free_disk")
+        .containsOnlyKeys(
+            "database_read", "database_write", "schema", "free_disk", "webhook_events")
         .containsEntry("database_read", "ok")
         .containsEntry("database_write", "ok")
         .containsEntry("schema", "ok");

@@ -63,7 +63,7 @@ class GraphErrorTest {
     "131057, FAILING",
     "132001, REFUSED",
     "132068, REFUSED",
-    "132069, REFUSED",
+    "132069, RATE_LIMITED",
     "133016, RATE_LIMITED",
     "139000, REFUSED",
     "139001, REFUSED",

@@ -6,6 +6,7 @@ import headgate.Reply;
 import headgate.TestApp;
 import headgate.openapi.ApiDescription.Operation;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -109,13 +110,18 @@ class DocumentedAnswersTest {
   void otherEntityTags_are412() {
     String flow = flowId();
     String account = app.get("/api/accounts").requireText("items/0/id");
+    String webhook =
+        app.post("/api/webhooks", "{\"url\":\"http://127.0.0.1:1/\",\"events\":[\"*\"]}")
+            .requireText("id");
     require(
         with("412"),
         412,
         operation ->
             send(
                 operation,
-                operation.path().startsWith("/api/flows") ? flow : account,
+                operation.path().startsWith("/api/flows")
+                    ? flow
+                    : operation.path().startsWith("/api/webhooks") ? webhook : account,
                 "If-Match",
                 "\"999\""));
   }
@@ -180,9 +186,18 @@ class DocumentedAnswersTest {
     String draft = app.savedFlow("Draft").replace("/api/flows/", "");
     String published = app.publishedFlow("Published").replace("/api/flows/", "");
     app.fault(fault);
-    require(
-        with("504"),
-        status,
-        operation -> send(operation, operation.id().equals("deprecateFlow") ? published : draft));
+    require(with("504"), status, operation -> sendWhileMetaFails(operation, draft, published));
+  }
+
+  private static final Set<String> OF_PUBLISHED = Set.of("deprecateFlow", "sendFlow");
+
+  private Reply sendWhileMetaFails(Operation operation, String draft, String published) {
+    String account = app.get("/api/accounts").requireText("items/0/id");
+    boolean isOfAccount = operation.path().startsWith("/api/accounts");
+    String flow = OF_PUBLISHED.contains(operation.id()) ? published : draft;
+    return app.send(
+        operation.method(),
+        Examples.path(operation, isOfAccount ? account : flow),
+        Examples.with(body(operation), "flow_id", published));
   }
 }

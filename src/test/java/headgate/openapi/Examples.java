@@ -72,12 +72,19 @@ final class Examples {
     for (Map.Entry<String, JsonNode> origin : operation.node().path("x-from").properties()) {
       path = path.replace("{" + origin.getKey() + "}", value(origin.getValue()));
     }
+    List<String> headers = new ArrayList<>();
+    if (key != null) {
+      headers.addAll(List.of("X-API-Key", key));
+    }
+    String body = withOrigins(example);
     StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
     for (JsonNode parameter : operation.parameters()) {
       String name = parameter.required("name").stringValue();
       JsonNode given = parameter.get("example");
       if (given != null && parameter.required("in").stringValue().equals("query")) {
         query.add(name + "=" + URLEncoder.encode(given.asString(), StandardCharsets.UTF_8));
+      } else if (given != null && parameter.required("in").stringValue().equals("header")) {
+        headers.addAll(List.of(name, given.asString()));
       } else if (given != null) {
         path = path.replace("{" + name + "}", given.asString());
       }
@@ -86,10 +93,35 @@ final class Examples {
         app.send(
             operation.method(),
             path + query,
-            example.body() == null ? "" : example.body().replace("hg_your_key", orEmpty(key)),
-            key == null ? new String[0] : new String[] {"X-API-Key", key});
+            body.replace("hg_your_key", orEmpty(key)),
+            headers.toArray(String[]::new));
     remember(example, reply);
     return reply;
+  }
+
+  /** Waits until the worker has read what Meta delivered. */
+  void awaitWorker() {
+    String[] headers = {"X-API-Key", orEmpty(key)};
+    Reply waiting;
+    do {
+      waiting = app.get("/api/webhook-events?state=waiting", headers);
+      assertThat(waiting.status()).isEqualTo(200);
+    } while (!waiting.requireList("items").isEmpty());
+  }
+
+  /** The body, in which each key that comes from an earlier answer has its value. */
+  private String withOrigins(Example example) {
+    String body = orEmpty(example.body());
+    for (Map.Entry<String, JsonNode> origin :
+        example.operation().node().path("x-from").properties()) {
+      body = with(body, origin.getKey(), value(origin.getValue()));
+    }
+    return body;
+  }
+
+  /** The body with another value of a key, if it has the key. */
+  static String with(String body, String key, String value) {
+    return body.replaceFirst("\"" + key + "\":\"[^\"]*\"", "\"" + key + "\":\"" + value + "\"");
   }
 
   private String value(JsonNode origin) {

@@ -113,7 +113,7 @@ class PostmanTest extends KnownClient {
         client.post(
             BASE + PHONE_NUMBER + "/messages",
             """
-            {"messaging_product": "whatsapp", "to": "15550100", "recipient_type": "individual",
+            {"messaging_product": "whatsapp", "to": "15550199", "recipient_type": "individual",
              "type": "interactive", "interactive": {"type": "flow",
                "header": {"type": "text", "text": "h"}, "body": {"text": "b"},
                "footer": {"text": "f"},
@@ -146,12 +146,12 @@ class PostmanTest extends KnownClient {
         client.post(
             BASE + PHONE_NUMBER + "/messages",
             """
-            {"messaging_product": "whatsapp", "to": "15550100", "type": "template",
+            {"messaging_product": "whatsapp", "to": "15550199", "type": "template",
              "template": {"name": "t", "language": {"code": "en_US"}, "components": [
                {"type": "button", "sub_type": "flow", "index": "0", "parameters": [
                  {"type": "action", "action": {"flow_token": "t",
                    "flow_action_data": {"k": "v"}}}]}]}}
             """);
-    assertThat(sent.text("/contacts/0/wa_id")).as(sent.body()).isEqualTo("15550100");
+    assertThat(sent.text("/contacts/0/wa_id")).as(sent.body()).isEqualTo("15550199");
   }
 }

@@ -3,7 +3,6 @@ package headgate.sandbox.graph;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.http.Parameters;
-import headgate.sandbox.http.RandomValues;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.Store;
@@ -55,32 +54,6 @@ public final class AccountOperations {
         "paging", Cursors.paging(number.id(), number.id()));
   }
 
-  /** {@code GET /{waba-id}/subscribed_apps}. */
-  Object subscribedApps(AuthorizedRequest request) {
-    List<Object> apps =
-        request.account().subscribed()
-            ? List.of(
-                Json.object(
-                    "whatsapp_business_api_data", Node.select(ApplicationNode.OURS, List.of())))
-            : List.of();
-    return Json.object("data", apps);
-  }
-
-  /** {@code POST /{waba-id}/subscribed_apps}. */
-  Object subscribe(AuthorizedRequest request) {
-    return setSubscribed(request, true);
-  }
-
-  /** {@code DELETE /{waba-id}/subscribed_apps}. */
-  Object unsubscribe(AuthorizedRequest request) {
-    return setSubscribed(request, false);
-  }
-
-  private Object setSubscribed(AuthorizedRequest request, boolean subscribed) {
-    store.run(handle -> new AccountStore(handle).setSubscribed(request.id(), subscribed));
-    return SUCCESS;
-  }
-
   /**
    * {@code GET /{phone-number-id}/whatsapp_business_encryption}. Without a key, the signature
    * status is {@code MISMATCH}.
@@ -121,19 +94,6 @@ public final class AccountOperations {
       throw GraphFailure.parameter("Param pin must be a 6 digit number");
     }
     return SUCCESS;
-  }
-
-  /** {@code POST /{waba-id}/message_templates}: answers with an id, but stores nothing. */
-  Object createTemplate(AuthorizedRequest request) {
-    for (String required : List.of("name", "language", "category", "components")) {
-      if (request.parameters().text(required) == null) {
-        throw GraphFailure.required(required);
-      }
-    }
-    return Json.object(
-        "id", RandomValues.id(),
-        "status", "PENDING",
-        "category", request.parameters().text("category"));
   }
 
   /**

@@ -1,5 +1,6 @@
 package headgate.sandbox.graph;
 
+import headgate.sandbox.http.Digests;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;
@@ -7,12 +8,8 @@ import headgate.sandbox.store.Store;
 import headgate.sandbox.tool.SandboxClock;
 import headgate.sandbox.tool.SandboxSettings;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a request's token and its {@code appsecret_proof} (Graph API, Secure Calls). */
@@ -47,9 +44,20 @@ public final class Authentication {
     return account;
   }
 
+  /**
+   * Accepts the app's own token, {@code app id|app secret}.
+   *
+   * @throws GraphFailure code 104 for a missing token, 190 for another one
+   */
+  void requireApp(GraphRequest request) {
+    if (!Digests.sameText(token(request), APP_TOKEN)) {
+      throw GraphError.BAD_TOKEN.failure();
+    }
+  }
+
   /** Like {@link #require}, but also accepts the app's own token. */
   void requireAppOrAccount(GraphRequest request) {
-    if (!sameText(token(request), APP_TOKEN)) {
+    if (!Digests.sameText(token(request), APP_TOKEN)) {
       require(request);
     }
   }
@@ -86,7 +94,7 @@ public final class Authentication {
             null,
             "API calls from the server require an appsecret_proof argument");
       }
-    } else if (!isFresh(time) || !sameText(proof, proof(token, time))) {
+    } else if (!isFresh(time) || !Digests.sameText(proof, proof(token, time))) {
       throw GraphFailure.plain(
           400,
           GraphFailure.METHOD,
@@ -104,24 +112,7 @@ public final class Authentication {
 
   private static String proof(String token, @Nullable String time) {
     String message = time == null ? token : token + "|" + time;
-    return HexFormat.of().formatHex(hmac(message.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  /** HMAC-SHA256 with the app's secret. Meta also signs its requests to endpoints this way. */
-  static byte[] hmac(byte[] message) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(
-          new SecretKeySpec(FakeAccount.APP_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return mac.doFinal(message);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every JDK has HmacSHA256", e);
-    }
-  }
-
-  /** Compares in constant time. */
-  static boolean sameText(String one, String other) {
-    return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of()
+        .formatHex(Digests.hmac(FakeAccount.APP_SECRET, message.getBytes(StandardCharsets.UTF_8)));
   }
 }

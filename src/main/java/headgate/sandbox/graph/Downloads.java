@@ -1,5 +1,6 @@
 package headgate.sandbox.graph;
 
+import headgate.sandbox.http.Digests;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.http.Parameters;
 import headgate.sandbox.http.RandomValues;
@@ -9,9 +10,6 @@ import headgate.sandbox.store.FlowStore;
 import headgate.sandbox.store.Store;
 import headgate.sandbox.tool.SandboxClock;
 import headgate.sandbox.tool.SandboxSettings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +52,7 @@ public final class Downloads {
     }
     String expiry = parameters.text("oe", "");
     String signature = parameters.text("oh", "");
-    if (!Authentication.sameText(signature(flowId, expiry), signature)) {
+    if (!Digests.sameText(signature(flowId, expiry), signature)) {
       return Response.text(403, "Bad URL hash");
     }
     if (Long.parseLong(expiry, 16) <= clock.now()) {
@@ -84,7 +82,7 @@ public final class Downloads {
 
   private boolean isPreview(FakeFlow flow, String token) {
     return flow.previewToken() != null
-        && Authentication.sameText(flow.previewToken(), token)
+        && Digests.sameText(flow.previewToken(), token)
         && clock.now() < flow.previewExpiresAt();
   }
 
@@ -98,13 +96,7 @@ public final class Downloads {
   }
 
   private String signature(String flowId, String expiry) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((secret + "/" + flowId + "/" + expiry).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    byte[] digest = Digests.sha256(secret + "/" + flowId + "/" + expiry);
+    return HexFormat.of().formatHex(digest, 0, 16);
   }
 }

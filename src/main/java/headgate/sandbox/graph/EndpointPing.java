@@ -1,5 +1,8 @@
 package headgate.sandbox.graph;
 
+import headgate.sandbox.http.BoundedBody;
+import headgate.sandbox.http.Digests;
+import headgate.sandbox.store.FakeAccount;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -67,9 +69,7 @@ public final class EndpointPing {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(endpoint))
             .header("Content-Type", "application/json")
-            .header(
-                "X-Hub-Signature-256",
-                "sha256=" + HexFormat.of().formatHex(Authentication.hmac(body)))
+            .header("X-Hub-Signature-256", Digests.signature(FakeAccount.APP_SECRET, body))
             .POST(BodyPublishers.ofByteArray(body))
             .build();
     CompletableFuture<HttpResponse<byte[]>> response =

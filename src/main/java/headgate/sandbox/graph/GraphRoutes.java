@@ -3,6 +3,7 @@ package headgate.sandbox.graph;
 import headgate.sandbox.graph.Route.Kind;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.store.AccountStore;
+import headgate.sandbox.store.AccountStore.Owner;
 import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.Store;
 import headgate.sandbox.tool.Fault;
@@ -15,17 +16,20 @@ public final class GraphRoutes {
   /**
    * The route of a request, and the owner of its object.
    *
-   * @param route null for {@code debug_token}, for a download or preview, and for an unknown path
+   * @param route null for {@code debug_token}, for the app's subscriptions, for a download or
+   *     preview, and for an unknown path
    * @param owner null if no object has the id of the path
    * @param name by which faults and the journal refer to it; empty for an unknown path
    */
   public record Match(@Nullable Route route, @Nullable FakeAccount owner, String name) {}
 
   private static final String DEBUG_TOKEN = "debug_token";
+  private static final String SUBSCRIPTIONS = "subscriptions";
 
   private final Store store;
   private final Authentication authentication;
   private final AccountOperations accounts;
+  private final Subscriptions subscriptions;
   private final List<Route> routes;
 
   public GraphRoutes(
@@ -37,7 +41,11 @@ public final class GraphRoutes {
       FlowOperations flows,
       Publish publish,
       Migrate migrate,
-      Messages messages) {
+      Messages messages,
+      Templates templates,
+      MediaOperations media,
+      Subscriptions subscriptions) {
+    this.subscriptions = subscriptions;
     this.store = store;
     this.authentication = authentication;
     this.accounts = accounts;
@@ -49,15 +57,17 @@ public final class GraphRoutes {
             new Route("migrate", Kind.WABA, "POST", "migrate_flows", migrate::run),
             new Route("phone_numbers", Kind.WABA, "GET", "phone_numbers", accounts::phoneNumbers),
             new Route(
-                "subscribed_apps", Kind.WABA, "GET", "subscribed_apps", accounts::subscribedApps),
-            new Route("subscribe", Kind.WABA, "POST", "subscribed_apps", accounts::subscribe),
-            new Route("unsubscribe", Kind.WABA, "DELETE", "subscribed_apps", accounts::unsubscribe),
-            new Route(
-                "message_templates",
+                "subscribed_apps",
                 Kind.WABA,
-                "POST",
-                "message_templates",
-                accounts::createTemplate),
+                "GET",
+                "subscribed_apps",
+                subscriptions::subscribedApps),
+            new Route("subscribe", Kind.WABA, "POST", "subscribed_apps", subscriptions::subscribe),
+            new Route(
+                "unsubscribe", Kind.WABA, "DELETE", "subscribed_apps", subscriptions::unsubscribe),
+            new Route(
+                "message_templates", Kind.WABA, "POST", "message_templates", templates::create),
+            new Route("list_templates", Kind.WABA, "GET", "message_templates", templates::list),
             new Route("phone_number", Kind.PHONE_NUMBER, "GET", "", accounts::phoneNumber),
             new Route(
                 "get_encryption",
@@ -73,6 +83,8 @@ public final class GraphRoutes {
                 accounts::setPublicKey),
             new Route("register", Kind.PHONE_NUMBER, "POST", "register", accounts::register),
             new Route("messages", Kind.PHONE_NUMBER, "POST", "messages", messages::send),
+            new Route("media", Kind.MEDIA, "GET", "", media::get),
+            new Route("delete_media", Kind.MEDIA, "DELETE", "", media::delete),
             new Route("get", Kind.FLOW, "GET", "", reads::get),
             new Route("update", Kind.FLOW, "POST", "", flows::update),
             new Route("delete", Kind.FLOW, "DELETE", "", flows::delete),
@@ -89,18 +101,22 @@ public final class GraphRoutes {
     if (first.equals(DEBUG_TOKEN) && segments.size() == 1) {
       return new Match(null, null, DEBUG_TOKEN);
     }
+    if (first.equals(FakeAccount.APP_ID) && edge.equals(SUBSCRIPTIONS) && segments.size() == 2) {
+      return new Match(null, null, SUBSCRIPTIONS);
+    }
     if (segments.size() > 2 || !first.matches("\\d{1,20}")) {
       return new Match(null, null, "");
     }
-    FakeAccount owner =
-        store.read(handle -> new AccountStore(handle).findOwner(first)).orElse(null);
-    Route route = route(kind(first, owner), method, edge);
-    return new Match(route, owner, route == null ? "" : route.name());
+    Owner owner = store.read(handle -> new AccountStore(handle).findOwner(first)).orElse(null);
+    Route route = route(owner == null ? Kind.FLOW : kind(first, owner), method, edge);
+    return new Match(
+        route, owner == null ? null : owner.account(), route == null ? "" : route.name());
   }
 
-  private static Kind kind(String id, @Nullable FakeAccount owner) {
-    if (owner == null) {
-      return Kind.FLOW;
+  private static Kind kind(String id, Owner found) {
+    FakeAccount owner = found.account();
+    if (found.isMedia()) {
+      return Kind.MEDIA;
     }
     return id.equals(owner.wabaId())
         ? Kind.WABA
@@ -129,6 +145,9 @@ public final class GraphRoutes {
       }
       return accounts.debugToken(request);
     }
+    if (match.name().equals(SUBSCRIPTIONS)) {
+      return subscriptions.ofApp(request);
+    }
     FakeAccount account = authentication.require(request);
     String id = request.segments().get(0);
     FakeAccount owner = match.owner();
@@ -148,7 +167,7 @@ public final class GraphRoutes {
 
   /** Refuses a path that no route has, for any method and any kind of object. */
   private void requirePath(GraphRequest request, Match match) {
-    if (match.route() != null || match.name().equals(DEBUG_TOKEN)) {
+    if (match.route() != null || !match.name().isEmpty()) {
       return;
     }
     boolean isKnown =

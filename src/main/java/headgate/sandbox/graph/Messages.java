@@ -1,36 +1,48 @@
 package headgate.sandbox.graph;
 
-import headgate.json.JsonObject;
-import headgate.json.JsonReader;
-import headgate.json.JsonString;
-import headgate.json.JsonSyntaxException;
+import headgate.sandbox.graph.FlowMessage.Content;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.http.Parameters;
 import headgate.sandbox.http.RandomValues;
-import headgate.sandbox.store.FakeFlow;
+import headgate.sandbox.message.MessageEvents;
+import headgate.sandbox.store.FakeAccount;
+import headgate.sandbox.store.FakePerson;
 import headgate.sandbox.store.FlowStore;
 import headgate.sandbox.store.MessageStore;
+import headgate.sandbox.store.SentMessage;
 import headgate.sandbox.store.Store;
+import headgate.sandbox.tool.MessageSettings;
+import headgate.sandbox.tool.MessageSettings.Window;
 import headgate.sandbox.tool.SandboxClock;
+import headgate.sandbox.tool.SandboxSettings;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** {@code POST /{phone-number-id}/messages}: checks and stores messages. */
 public final class Messages {
 
-  private static final int MAX_THROTTLED_PER_HOUR = 10;
-  private static final String BAD_VALUE = "Parameter value is not valid";
+  private static final int MAX_CALLBACK_DATA = 512;
+
+  /** One message in six seconds, and 45 at once (Cloud API, pair rate limits). */
+  private static final int PAIR_SECONDS = 6;
+
+  private static final int PAIR_BURST = 45;
 
   private final Store store;
   private final SandboxClock clock;
+  private final SandboxSettings.Holder settings;
+  private final MessageEvents events;
 
-  public Messages(Store store, SandboxClock clock) {
+  public Messages(
+      Store store, SandboxClock clock, SandboxSettings.Holder settings, MessageEvents events) {
     this.store = store;
     this.clock = clock;
+    this.settings = settings;
+    this.events = events;
   }
 
   Object send(AuthorizedRequest request) {
@@ -42,103 +54,138 @@ public final class Messages {
       return Map.of("success", true);
     }
     String to = parameters.text("to", "");
-    if (to.isBlank()) {
+    String recipient = parameters.text("recipient", "");
+    if (to.isBlank() && recipient.isBlank()) {
       throw GraphFailure.required("to");
     }
-    JsonObject interactive = object(parameters.text("interactive"));
-    String id = "wamid.HBgL" + RandomValues.base64(24);
-    store.run(
-        handle -> {
-          String flowId =
-              interactive != null && "flow".equals(string(interactive, "type"))
-                  ? sendableFlow(handle, request.account().wabaId(), interactive).id()
-                  : null;
-          new MessageStore(handle)
-              .insert(id, request.id(), flowId, clock.now(), request.parameters().jsonBody());
-        });
-    String number = to.replaceAll("\\D", "");
+    String callbackData = parameters.text("biz_opaque_callback_data");
+    if (callbackData != null) {
+      MessageRefusal.requireLength("biz_opaque_callback_data", callbackData, MAX_CALLBACK_DATA);
+    }
+    Map<?, ?> interactive = object(parameters, "interactive");
+    Map<?, ?> template = object(parameters, "template");
+    String type = type(parameters, interactive, template);
+    SentMessage message =
+        store.inTransaction(
+            handle -> {
+              FakePerson person = person(handle, request.account(), to, recipient);
+              requireAllowed(handle, request, person, type);
+              Content content = content(handle, request.account(), interactive, template);
+              SendableFlow flow = content.flow();
+              SentMessage accepted =
+                  new SentMessage(
+                      "wamid.HBgL" + RandomValues.base64(24),
+                      request.id(),
+                      person,
+                      type,
+                      flow == null ? null : flow.flow().id(),
+                      flow == null ? FlowStore.DRAFT : flow.version(),
+                      content.button(),
+                      clock.now(),
+                      callbackData,
+                      parameters.jsonBody());
+              new MessageStore(handle).insert(accepted);
+              return accepted;
+            });
+    events.accepted(request.account(), message);
+    return answer(message, to.isBlank() ? recipient : to, to.isBlank());
+  }
+
+  private static Object answer(SentMessage message, String input, boolean isUserId) {
     return Json.object(
         "messaging_product", "whatsapp",
-        "contacts", List.of(Json.object("input", to, "wa_id", number)),
-        "messages", List.of(Json.object("id", id)));
+        "contacts",
+            List.of(
+                Json.object(
+                    "input",
+                    input,
+                    "wa_id",
+                    isUserId ? null : message.to().waId(),
+                    "user_id",
+                    message.to().userId())),
+        "messages",
+            List.of(
+                Json.object(
+                    "id",
+                    message.id(),
+                    "message_status",
+                    message.type().equals("template") ? "accepted" : null)));
   }
 
-  private FakeFlow sendableFlow(Handle handle, String wabaId, JsonObject interactive) {
-    JsonObject parameters =
-        interactive.get("action") instanceof JsonObject action
-                && action.get("parameters") instanceof JsonObject found
-            ? found
-            : null;
-    if (parameters == null) {
-      throw GraphFailure.message(131008, "Required parameter is missing", "action.parameters");
+  private static String type(
+      Parameters parameters, @Nullable Map<?, ?> interactive, @Nullable Map<?, ?> template) {
+    String guess = interactive != null ? "interactive" : template != null ? "template" : "text";
+    String type = parameters.text("type", guess);
+    if (type.equals("interactive") && interactive == null
+        || type.equals("template") && template == null) {
+      throw MessageRefusal.missing(type);
     }
-    for (String required : List.of("flow_message_version", "flow_cta")) {
-      if (string(parameters, required) == null) {
-        throw GraphFailure.message(
-            131008, "Required parameter is missing", "action.parameters." + required);
-      }
-    }
-    FakeFlow flow = flow(handle, wabaId, parameters);
-    requireSendable(handle, flow, "draft".equals(string(parameters, "mode")));
-    return flow;
+    return type;
   }
 
-  private static FakeFlow flow(Handle handle, String wabaId, JsonObject parameters) {
-    String id = string(parameters, "flow_id");
-    String name = string(parameters, "flow_name");
-    if ((id == null) == (name == null)) {
-      throw GraphFailure.message(131009, BAD_VALUE, "Give either flow_id or flow_name.");
+  private Content content(
+      Handle handle,
+      FakeAccount account,
+      @Nullable Map<?, ?> interactive,
+      @Nullable Map<?, ?> template) {
+    if (interactive != null && "flow".equals(interactive.get("type"))) {
+      return FlowMessage.check(handle, account.wabaId(), interactive, clock.now());
     }
-    FlowStore flows = new FlowStore(handle);
-    Optional<FakeFlow> found =
-        id != null
-            ? flows.find(id).filter(flow -> flow.wabaId().equals(wabaId))
-            : flows.findByName(wabaId, String.valueOf(name));
-    return found.orElseThrow(
-        () -> GraphFailure.message(131009, BAD_VALUE, "The flow does not exist."));
+    return template == null
+        ? new Content(null, Map.of())
+        : TemplateMessage.check(handle, account.wabaId(), template, clock.now());
   }
 
-  private void requireSendable(Handle handle, FakeFlow flow, boolean isDraftMode) {
-    switch (flow.status()) {
-      case DRAFT -> {
-        if (!isDraftMode && !flow.wasPublished()) {
-          throw GraphFailure.message(
-              131009, BAD_VALUE, "The flow is a draft. Publish it, or send it with mode draft.");
-        }
+  /** {@code to} wins, if both are given. */
+  private static FakePerson person(
+      Handle handle, FakeAccount account, String to, String recipient) {
+    if (to.isBlank()) {
+      if (!FakePerson.isUserId(recipient)) {
+        throw MessageRefusal.badValue("Parameter \"recipient\" is not a user id.");
       }
-      case PUBLISHED -> {
-        if (isDraftMode) {
-          throw GraphFailure.message(131009, BAD_VALUE, "The flow is published and has no draft.");
-        }
-      }
-      case THROTTLED -> {
-        if (new MessageStore(handle).countSentSince(flow.id(), clock.now() - 3600)
-            >= MAX_THROTTLED_PER_HOUR) {
-          throw GraphFailure.message(
-              132069, "Flow is throttled", "10 messages were sent in the last hour.");
-        }
-      }
-      case BLOCKED ->
-          throw GraphFailure.message(132068, "Flow is blocked", "Flow is in blocked state");
-      case DEPRECATED -> throw GraphFailure.message(131009, BAD_VALUE, "The flow is deprecated.");
+      return new MessageStore(handle).personWithUserId(recipient);
+    }
+    String digits = to.replaceAll("\\D", "");
+    if (digits.isEmpty() || digits.length() > 20) {
+      throw MessageRefusal.badValue("Parameter \"to\" is not a phone number.");
+    }
+    if (digits.equals(account.displayPhoneNumber().replaceAll("\\D", ""))) {
+      throw GraphFailure.message(
+          131021, "Recipient cannot be sender", "Sender and recipient phone number is the same.");
+    }
+    return FakePerson.withNumber(digits);
+  }
+
+  private void requireAllowed(
+      Handle handle, AuthorizedRequest request, FakePerson person, String type) {
+    MessageSettings current = settings.get().messages();
+    if (current.window() == Window.CLOSED_AT_ONCE && !type.equals("template")) {
+      throw GraphFailure.message(
+          131047,
+          "Re-engagement message",
+          "More than 24 hours have passed since the customer last replied to this number.");
+    }
+    long since = clock.now() - (long) PAIR_SECONDS * PAIR_BURST;
+    if (current.pairLimit()
+        && new MessageStore(handle).countSentToSince(request.id(), person.userId(), since)
+            >= PAIR_BURST) {
+      throw GraphFailure.message(
+          131056,
+          "(Business Account, Consumer Account) pair rate limit hit",
+          "Too many messages to this person in a short time.");
     }
   }
 
-  private static @Nullable JsonObject object(@Nullable String json) {
+  /** Null if it is missing. */
+  private static @Nullable Map<?, ?> object(Parameters parameters, String name) {
+    String json = parameters.text(name);
     if (json == null) {
       return null;
     }
     try {
-      if (JsonReader.read(json) instanceof JsonObject object) {
-        return object;
-      }
-    } catch (JsonSyntaxException e) {
-      throw GraphFailure.parameter("Param interactive cannot be read. " + e.getMessage());
+      return Json.map(json);
+    } catch (JacksonException e) {
+      throw GraphFailure.parameter("Param %s must be an object".formatted(name));
     }
-    throw GraphFailure.parameter("Param interactive must be an object");
-  }
-
-  private static @Nullable String string(JsonObject object, String name) {
-    return object.get(name) instanceof JsonString string ? string.value() : null;
   }
 }

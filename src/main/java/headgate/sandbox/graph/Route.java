@@ -14,7 +14,8 @@ record Route(String name, Kind kind, String method, String edge, Operation opera
   enum Kind {
     WABA,
     PHONE_NUMBER,
-    FLOW
+    FLOW,
+    MEDIA
   }
 
   /** Returns the value of the JSON response, or throws a {@link GraphFailure}. */

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +26,9 @@ public final class Json {
                       StreamReadConstraints.builder().maxTokenCount(MAX_TOKENS).build())
                   .build())
           .build();
+  private static final JsonMapper ESCAPING_MAPPER =
+      MAPPER.rebuild().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
   private static final TypeReference<List<Map<String, Object>>> OBJECTS = new TypeReference<>() {};
   private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
 
@@ -47,6 +52,25 @@ public final class Json {
 
   public static String text(Object value) {
     return MAPPER.writeValueAsString(value);
+  }
+
+  /** Like {@link #text}, with escapes for slashes and for all characters outside ASCII. */
+  public static String escapedText(Object value) {
+    return ESCAPING_MAPPER.writeValueAsString(value).replace("/", "\\/");
+  }
+
+  /** Reads an object. */
+  public static Map<String, Object> map(String json) {
+    return MAPPER.readValue(json, OBJECT);
+  }
+
+  /** The value that a text contains; null if the text is not JSON. */
+  public static @Nullable Object anyOrNull(String json) {
+    try {
+      return MAPPER.readValue(json, Object.class);
+    } catch (JacksonException e) {
+      return null;
+    }
   }
 
   public static List<Map<String, Object>> objects(String json) {

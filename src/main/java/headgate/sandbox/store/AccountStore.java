@@ -22,7 +22,8 @@ public final class AccountStore {
               row.getString("display_phone_number"),
               row.getString("namespace"),
               row.getBoolean("subscribed"),
-              row.getString("public_key"));
+              row.getString("public_key"),
+              row.getString("callback"));
 
   private final Handle handle;
 
@@ -34,18 +35,30 @@ public final class AccountStore {
     return find("waba_id", id);
   }
 
-  /** The account with this WABA, phone number or flow. */
-  public Optional<FakeAccount> findOwner(String id) {
+  /**
+   * The account that an object belongs to.
+   *
+   * @param isMedia whether the object is a media file
+   */
+  public record Owner(FakeAccount account, boolean isMedia) {}
+
+  /** The account with this WABA, phone number, flow or media file. */
+  public Optional<Owner> findOwner(String id) {
     return handle
         .createQuery(
             """
-            SELECT * FROM account
+            SELECT *, EXISTS (SELECT 1 FROM media WHERE id = :id) AS is_media FROM account
             WHERE waba_id = :id OR phone_number_id = :id
               OR waba_id = (SELECT waba_id FROM flow WHERE id = :id)
+              OR waba_id = (SELECT waba_id FROM media WHERE id = :id)
             """)
         .bind("id", id)
-        .map(ACCOUNT)
+        .map((row, context) -> new Owner(ACCOUNT.map(row, context), row.getBoolean("is_media")))
         .findOne();
+  }
+
+  public Optional<FakeAccount> findByPhoneNumberId(String id) {
+    return find("phone_number_id", id);
   }
 
   public Optional<FakeAccount> findByToken(String token) {
@@ -104,6 +117,17 @@ public final class AccountStore {
     handle
         .createUpdate("UPDATE account SET subscribed = :subscribed WHERE waba_id = :waba")
         .bind("subscribed", subscribed ? 1 : 0)
+        .bind("waba", wabaId)
+        .execute();
+  }
+
+  /**
+   * @param callback the URL that replaces the app's; null to remove it
+   */
+  public void setCallback(String wabaId, @Nullable String callback) {
+    handle
+        .createUpdate("UPDATE account SET callback = :callback WHERE waba_id = :waba")
+        .bind("callback", callback)
         .bind("waba", wabaId)
         .execute();
   }

@@ -1,6 +1,7 @@
 package headgate.sandbox.store;
 
 import headgate.sandbox.http.RandomValues;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WhatsApp Business Account with one phone number and one token. All accounts belong to the same
@@ -8,6 +9,7 @@ import headgate.sandbox.http.RandomValues;
  *
  * @param subscribed whether the app is subscribed to the account's webhooks
  * @param publicKey PEM; empty if none was uploaded
+ * @param callback the URL for its webhooks instead of the app's; null if it has none
  */
 public record FakeAccount(
     String wabaId,
@@ -17,7 +19,8 @@ public record FakeAccount(
     String displayPhoneNumber,
     String namespace,
     boolean subscribed,
-    String publicKey) {
+    String publicKey,
+    @Nullable String callback) {
 
   public static final String APP_ID = "100000000000003";
   public static final String APP_NAME = "Headgate sandbox";
@@ -34,7 +37,8 @@ public record FakeAccount(
           "+1 555 0100",
           "sandbox_namespace",
           true,
-          "");
+          "",
+          null);
 
   /** A new account with random ids and a random token. */
   static FakeAccount create(String name) {
@@ -47,7 +51,8 @@ public record FakeAccount(
         "+1 555 " + wabaId.substring(wabaId.length() - 7),
         "ns_" + wabaId,
         true,
-        "");
+        "",
+        null);
   }
 
   /** Leaves out the token. */

@@ -26,7 +26,7 @@ public final class Store implements AutoCloseable {
 
   static final String FILE = "sandbox.db";
 
-  private static final int SCHEMA_VERSION = 1;
+  private static final int SCHEMA_VERSION = 2;
   private static final int BUSY_MILLIS = 5_000;
 
   private final Connection connection;
@@ -97,22 +97,19 @@ public final class Store implements AutoCloseable {
             "A newer Headgate wrote the simulator's file %s. Use that version, or move the file away."
                 .formatted(file));
       }
-      if (version == 0) {
-        // One transaction: if the process is killed, the file is empty and has no partial schema.
+      for (int next = version + 1; next <= SCHEMA_VERSION; next++) {
+        // One transaction: if the process is killed, the file has no partial schema.
         statement.executeUpdate(
-            "BEGIN IMMEDIATE; "
-                + schema()
-                + "PRAGMA user_version = "
-                + SCHEMA_VERSION
-                + "; COMMIT");
+            "BEGIN IMMEDIATE; " + schema(next) + "PRAGMA user_version = " + next + "; COMMIT");
       }
     }
   }
 
-  private static String schema() {
-    try (InputStream in = Store.class.getResourceAsStream("/sandbox/schema.sql")) {
+  private static String schema(int version) {
+    String name = version == 1 ? "/sandbox/schema.sql" : "/sandbox/schema-" + version + ".sql";
+    try (InputStream in = Store.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("sandbox/schema.sql is not in the jar");
+        throw new IllegalStateException(name + " is not in the jar");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -34,7 +34,8 @@ public record SandboxSettings(
     int regainMinutes,
     int latencyMillis,
     boolean normalise,
-    @Nullable String answeredVersion) {
+    @Nullable String answeredVersion,
+    MessageSettings messages) {
 
   private static final long MAX_OFFSET_SECONDS = 10L * 366 * 24 * 3600;
   private static final int MAX_LATENCY_MILLIS = 60_000;
@@ -56,7 +57,18 @@ public record SandboxSettings(
     public Holder(Judge judge) {
       atStart =
           new SandboxSettings(
-              judge, FrozenVersionAt.UPLOAD, 0, false, 0, false, 0, 0, 0, false, null);
+              judge,
+              FrozenVersionAt.UPLOAD,
+              0,
+              false,
+              0,
+              false,
+              0,
+              0,
+              0,
+              false,
+              null,
+              MessageSettings.DEFAULT);
       current = new AtomicReference<>(atStart);
     }
 
@@ -87,7 +99,8 @@ public record SandboxSettings(
         (int) body.number("regain_minutes", 0, 10_000, regainMinutes),
         (int) body.number("latency_ms", 0, MAX_LATENCY_MILLIS, latencyMillis),
         body.flag("normalise", normalise),
-        body.textOrNull("answered_version", answeredVersion));
+        body.textOrNull("answered_version", answeredVersion),
+        messages.with(body));
   }
 
   /** The response of {@code GET /_sandbox/settings}. Contains every key. */
@@ -105,6 +118,7 @@ public record SandboxSettings(
             "latency_ms", latencyMillis,
             "normalise", normalise);
     view.put("answered_version", answeredVersion);
+    messages.addTo(view);
     return view;
   }
 }

@@ -9,10 +9,12 @@ import headgate.json.JsonSyntaxException;
 import headgate.json.JsonValue;
 import headgate.json.Utf8;
 import headgate.problem.Problem;
+import headgate.sandbox.http.Json;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * The JSON body of a request to {@code /_sandbox}. Remembers which keys were read, so that {@link
  * #requireNoUnknownKeys} finds misspelled ones. Not thread-safe.
  */
-final class ToolBody {
+public final class ToolBody {
 
   private final JsonObject object;
+  private final String source;
   private final Set<String> knownKeys = new HashSet<>();
 
-  private ToolBody(JsonObject object) {
+  private ToolBody(JsonObject object, String source) {
     this.object = object;
+    this.source = source;
   }
 
   /**
@@ -38,7 +42,7 @@ final class ToolBody {
     try {
       String text = Utf8.decode(bytes);
       if (JsonReader.read(text.isBlank() ? "{}" : text) instanceof JsonObject object) {
-        return new ToolBody(object);
+        return new ToolBody(object, text);
       }
     } catch (JsonSyntaxException e) {
       throw Problem.malformed(String.valueOf(e.getMessage()));
@@ -47,7 +51,7 @@ final class ToolBody {
   }
 
   /** Must be called after all known keys are read. */
-  void requireNoUnknownKeys() {
+  public void requireNoUnknownKeys() {
     List<String> unknown =
         object.members().stream()
             .map(JsonObject.Member::name)
@@ -88,7 +92,7 @@ final class ToolBody {
   }
 
   /** The default if the key is missing; null if the value is null. */
-  @Nullable String textOrNull(String name, @Nullable String defaultValue) {
+  public @Nullable String textOrNull(String name, @Nullable String defaultValue) {
     JsonValue value = value(name);
     if (value == null) {
       return defaultValue;
@@ -123,6 +127,61 @@ final class ToolBody {
                     Arrays.stream(type.getEnumConstants())
                         .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                         .toList())));
+  }
+
+  /**
+   * @throws Problem if the key is missing, or is not a string
+   */
+  public String requiredText(String name) {
+    String text = textOrNull(name, null);
+    if (text == null) {
+      throw Problem.malformed(name + " is required.");
+    }
+    return text;
+  }
+
+  /** The object with this name as maps and lists. Empty if the key is missing. */
+  public Map<String, Object> object(String name) {
+    JsonValue value = value(name);
+    if (value == null) {
+      return Map.of();
+    }
+    if (value instanceof JsonObject) {
+      return Json.map(value.span().of(source));
+    }
+    throw Problem.malformed(name + " must be an object.");
+  }
+
+  /** The value as maps and lists. Null if the key is missing, or the value is null. */
+  public @Nullable Object any(String name) {
+    JsonValue value = value(name);
+    return value == null ? null : Json.map("{\"v\":" + value.span().of(source) + "}").get("v");
+  }
+
+  /** The key {@code variant}: one text, or an array of texts. */
+  public Variants variants() {
+    Object value = any("variant");
+    if (value == null) {
+      return Variants.NONE;
+    }
+    List<?> names = value instanceof List<?> list ? list : List.of(value);
+    return Variants.parse(names.stream().map(String::valueOf).toList());
+  }
+
+  boolean has(String name) {
+    return value(name) != null;
+  }
+
+  /** The object with this name, as a body. Null if the key is missing, or the value is null. */
+  @Nullable ToolBody nestedOrNull(String name) {
+    JsonValue value = value(name);
+    if (value == null || value instanceof JsonLiteral literal && literal.isNull()) {
+      return null;
+    }
+    if (value instanceof JsonObject nested) {
+      return new ToolBody(nested, source);
+    }
+    throw Problem.malformed(name + " must be an object or null.");
   }
 
   private @Nullable JsonValue value(String name) {

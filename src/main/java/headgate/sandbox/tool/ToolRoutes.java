@@ -1,11 +1,8 @@
 package headgate.sandbox.tool;
 
 import headgate.problem.Problem;
-import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.http.LocalOnly;
-import headgate.sandbox.http.Response;
-import headgate.sandbox.http.Transport;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -15,16 +12,17 @@ import java.util.Map;
 /** The routes under {@code /_sandbox}. */
 public final class ToolRoutes {
 
-  static final String PATH = "/_sandbox";
+  public static final String PATH = "/_sandbox";
 
   private final Tools tools;
-  private final Transport transport;
+  private final ToolHttp http;
 
-  public ToolRoutes(Tools tools, Transport transport) {
+  public ToolRoutes(Tools tools, ToolHttp http) {
     this.tools = tools;
-    this.transport = transport;
+    this.http = http;
   }
 
+  /** Must be called after the other routes under {@code /_sandbox} are added. */
   public void addTo(RoutesConfig routes) {
     routes.before(PATH + "/*", ToolRoutes::requireLocal);
     routes.get(PATH + "/settings", this::showSettings);
@@ -38,8 +36,6 @@ public final class ToolRoutes {
     routes.post(PATH + "/accounts", this::addAccount);
     routes.get(PATH + "/flows/{id}", this::showFlow);
     routes.post(PATH + "/flows/{id}", this::changeFlow);
-    routes.get(
-        PATH + "/messages", ctx -> send(ctx, 200, Json.object("messages", tools.messages())));
     for (HandlerType method : List.of(HandlerType.GET, HandlerType.POST, HandlerType.DELETE)) {
       routes.addHttpHandler(method, PATH + "/*", ToolRoutes::refuseUnknown);
     }
@@ -49,7 +45,9 @@ public final class ToolRoutes {
   private static void refuseUnknown(Context ctx) {
     throw Problem.of(
         Problem.Kind.NOT_FOUND,
-        "%s %s does not exist. The paths are /_sandbox/settings, /faults, /requests, /accounts, /flows/{id} and /messages."
+        ("%s %s does not exist. The paths are /_sandbox/settings, /faults, /requests, /accounts,"
+                + " /flows/{id}, /messages, /messages/{id}/reply, /chats, /media, /callback,"
+                + " /deliveries and /phone.")
             .formatted(ctx.method().name(), ctx.path()));
   }
 
@@ -70,30 +68,33 @@ public final class ToolRoutes {
           case FORBIDDEN -> 403;
           case NOT_FOUND -> 404;
           case METHOD_NOT_ALLOWED -> 405;
+          case IN_USE -> 409;
+          case INVALID -> 422;
           case TOO_LARGE -> 413;
           default -> 400;
         };
-    send(ctx, status, refusal(String.valueOf(problem.getMessage())));
-  }
-
-  private static Map<String, Object> refusal(String message) {
-    return Json.object("error", Json.object("message", message));
+    Map<String, Object> refusal =
+        Json.object("error", Json.object("message", String.valueOf(problem.getMessage())));
+    if (problem.details() instanceof Map<?, ?> details) {
+      details.forEach((name, value) -> refusal.put(String.valueOf(name), value));
+    }
+    http.send(ctx, status, refusal);
   }
 
   private void showSettings(Context ctx) {
-    send(ctx, 200, tools.settings());
+    http.send(ctx, 200, tools.settings());
   }
 
   private void changeSettings(Context ctx) {
-    send(ctx, 200, tools.changeSettings(body(ctx)));
+    http.send(ctx, 200, tools.changeSettings(http.bytes(ctx)));
   }
 
   private void showFaults(Context ctx) {
-    send(ctx, 200, Json.object("faults", tools.faults()));
+    http.send(ctx, 200, Json.object("faults", tools.faults()));
   }
 
   private void addFault(Context ctx) {
-    send(ctx, 201, tools.addFault(body(ctx)));
+    http.send(ctx, 201, tools.addFault(http.bytes(ctx)));
   }
 
   private void clearFaults(Context ctx) {
@@ -107,38 +108,26 @@ public final class ToolRoutes {
   }
 
   private void showRequests(Context ctx) {
-    send(ctx, 200, tools.requests(0));
+    http.send(ctx, 200, tools.requests(0));
   }
 
   private void showAccounts(Context ctx) {
-    send(ctx, 200, Json.object("accounts", tools.accounts()));
+    http.send(ctx, 200, Json.object("accounts", tools.accounts()));
   }
 
   private void addAccount(Context ctx) {
-    send(ctx, 201, tools.addAccount(body(ctx)));
+    http.send(ctx, 201, tools.addAccount(http.bytes(ctx)));
   }
 
   private void showFlow(Context ctx) {
-    send(ctx, 200, tools.flow(id(ctx)));
+    http.send(ctx, 200, tools.flow(id(ctx)));
   }
 
   private void changeFlow(Context ctx) {
-    send(ctx, 200, tools.changeFlow(id(ctx), body(ctx)));
+    http.send(ctx, 200, tools.changeFlow(id(ctx), http.bytes(ctx)));
   }
 
   private static String id(Context ctx) {
     return ctx.pathParam("id");
-  }
-
-  private byte[] body(Context ctx) {
-    try {
-      return transport.body(ctx);
-    } catch (GraphFailure e) {
-      throw Problem.of(Problem.Kind.TOO_LARGE, "The body is larger than 11 MB.");
-    }
-  }
-
-  private void send(Context ctx, int status, Object value) {
-    transport.send(ctx, Response.json(status, value));
   }
 }

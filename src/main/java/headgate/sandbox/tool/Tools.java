@@ -1,10 +1,13 @@
 package headgate.sandbox.tool;
 
 import headgate.problem.Problem;
+import headgate.sandbox.callback.CallbackClient;
+import headgate.sandbox.callback.CallbackRefusedException;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.http.GraphTime;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.store.AccountStore;
+import headgate.sandbox.store.DeliveryStore;
 import headgate.sandbox.store.Document;
 import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.FakeFlow;
@@ -43,6 +46,7 @@ public final class Tools {
   private final Journal journal;
   private final SandboxClock clock;
   private final Reader reader;
+  private final CallbackClient callbacks;
 
   public Tools(
       Store store,
@@ -50,13 +54,15 @@ public final class Tools {
       Faults faults,
       Journal journal,
       SandboxClock clock,
-      Reader reader) {
+      Reader reader,
+      CallbackClient callbacks) {
     this.store = store;
     this.settings = settings;
     this.faults = faults;
     this.journal = journal;
     this.clock = clock;
     this.reader = reader;
+    this.callbacks = callbacks;
   }
 
   public Map<String, Object> settings() {
@@ -71,7 +77,24 @@ public final class Tools {
     if (checked.answeredVersion() != null && !checked.answeredVersion().matches("v\\d+\\.\\d+")) {
       throw Problem.malformed("answered_version must look like v25.0.");
     }
+    if (body.has("callback") || body.has("verify_token")) {
+      verify(checked.messages());
+    }
     return settings.change(current -> current.with(body)).view();
+  }
+
+  private void verify(MessageSettings checked) {
+    if (checked.callback() == null) {
+      return;
+    }
+    if (checked.verifyToken() == null) {
+      throw Problem.malformed("callback needs verify_token.");
+    }
+    try {
+      callbacks.verify(checked.callback(), checked.verifyToken());
+    } catch (CallbackRefusedException e) {
+      throw Problem.malformed("Callback verification failed: " + e.getMessage());
+    }
   }
 
   /** Also those that are used up, oldest first. */
@@ -111,10 +134,6 @@ public final class Tools {
 
   void clearRequests() {
     journal.clear();
-  }
-
-  List<Map<String, Object>> messages() {
-    return store.read(handle -> new MessageStore(handle).all());
   }
 
   List<Map<String, Object>> accounts() {
@@ -226,12 +245,16 @@ public final class Tools {
     }
   }
 
-  /** Deletes all flows, messages, faults and journal entries. Settings are those of the start. */
+  /**
+   * Deletes all flows, messages, waiting webhooks, faults and journal entries. Settings are those
+   * of the start.
+   */
   public void reset() {
     store.run(
         handle -> {
           new FlowStore(handle).deleteAll();
           new MessageStore(handle).deleteAll();
+          new DeliveryStore(handle).deleteAll();
         });
     faults.clear();
     journal.clear();

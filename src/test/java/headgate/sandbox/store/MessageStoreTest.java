@@ -3,6 +3,7 @@ package headgate.sandbox.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +16,19 @@ class MessageStoreTest {
           handle -> {
             MessageStore messages = new MessageStore(handle);
             for (int i = 0; i < 1_010; i++) {
-              messages.insert("id " + i, FakeAccount.DEFAULT.phoneNumberId(), "flow", i, "{}");
+              messages.insert(
+                  new SentMessage(
+                      "id " + i,
+                      FakeAccount.DEFAULT.phoneNumberId(),
+                      FakePerson.withNumber("4915550001"),
+                      "interactive",
+                      "flow",
+                      1,
+                      Map.of("text", "Open"),
+                      i,
+                      null,
+                      "{}"));
+              messages.addStatus("id " + i, "sent", i, null);
             }
           });
       int kept = store.read(handle -> new MessageStore(handle).countSentSince("flow", -1));

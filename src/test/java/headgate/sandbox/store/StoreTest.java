@@ -3,7 +3,14 @@ package headgate.sandbox.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Iterator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -36,6 +43,28 @@ class StoreTest {
     insert(FakeAccount.DEFAULT.wabaId());
 
     assertThat(store.<Long>read(StoreTest::countFlows)).isEqualTo(1);
+  }
+
+  @Test
+  void olderFile_isUpgraded(@TempDir Path older) throws IOException, SQLException {
+    try (InputStream schema = Store.class.getResourceAsStream("/sandbox/schema.sql");
+        Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + older.resolve("sandbox.db"));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(new String(schema.readAllBytes(), StandardCharsets.UTF_8));
+      statement.executeUpdate(
+          """
+          INSERT INTO message (id, phone_number_id, flow_id, sent_at, body)
+          VALUES ('wamid.1', '2', '3', 4, '{}'); PRAGMA user_version = 1
+          """);
+    }
+
+    try (Store upgraded = Store.open(older)) {
+      SentMessage message =
+          upgraded.read(handle -> new MessageStore(handle).find("wamid.1")).orElseThrow();
+      assertThat(message.flowId()).isEqualTo("3");
+      assertThat(message.to().waId()).isNull();
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package headgate.sandbox.graph;
+package headgate.sandbox.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,14 +11,14 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a response body; fails with an IOException if it is larger than allowed. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+public final class BoundedBody implements BodySubscriber<byte[]> {
 
   private final int maxBytes;
   private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private Flow.@Nullable Subscription subscription;
 
-  BoundedBody(int maxBytes) {
+  public BoundedBody(int maxBytes) {
     this.maxBytes = maxBytes;
   }
 

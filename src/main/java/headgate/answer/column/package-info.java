@@ -1,0 +1,12 @@
+/**
+ * The columns of an export: one for each flow and key of its answers.
+ *
+ * <p>They are stored when a version is sent or a key first arrives, and are never computed from the
+ * answers. So two exports without a new version between them have the same header.
+ *
+ * <p>Imports no other package of ours.
+ */
+@NullMarked
+package headgate.answer.column;
+
+import org.jspecify.annotations.NullMarked;

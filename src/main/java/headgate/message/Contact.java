@@ -1,0 +1,25 @@
+package headgate.message;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code contact}: a person as one account knows them.
+ *
+ * @param number of the row; never leaves the program
+ * @param phoneNumber digits; null if it is hidden or not known yet
+ * @param userId Meta's id of the person for one business (BSUID)
+ * @param lastWroteAt when the person's newest message came; null if none has come
+ */
+public record Contact(
+    long number,
+    String id,
+    String accountId,
+    @Nullable String phoneNumber,
+    @Nullable String userId,
+    @Nullable String parentUserId,
+    @Nullable String username,
+    @Nullable String name,
+    Instant firstSeenAt,
+    Instant lastSeenAt,
+    @Nullable Instant lastWroteAt) {}

@@ -1,0 +1,250 @@
+package headgate.message;
+
+import headgate.db.Columns;
+import headgate.flow.FlowId;
+import headgate.problem.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code contact} table and {@code contact_alias}. The caller begins and ends the transaction.
+ */
+public final class ContactDao {
+
+  private final Handle handle;
+
+  public ContactDao(Handle handle) {
+    this.handle = handle;
+  }
+
+  Optional<Contact> find(String id) {
+    return handle
+        .createQuery("SELECT * FROM contact WHERE id = ?")
+        .bind(0, id)
+        .map((row, context) -> contact(row))
+        .findOne();
+  }
+
+  /**
+   * @throws Problem not found
+   */
+  Contact require(String id) {
+    return find(id).orElseThrow(() -> Problem.notFound("contact", id));
+  }
+
+  /** The person with this user id, else with this number. */
+  Optional<Contact> find(String accountId, Person person) {
+    Contact byUserId = findBy("user_id", accountId, person.userId());
+    return Optional.ofNullable(
+        byUserId == null ? findBy("phone_number", accountId, person.phoneNumber()) : byUserId);
+  }
+
+  /**
+   * Finds the person by user id, else by number, or stores a new one; then stores what is new about
+   * the person. A number that Meta gave to another person is taken from the one who had it before.
+   */
+  public Contact upsert(String accountId, Person person, Instant now) {
+    Contact byUserId = findBy("user_id", accountId, person.userId());
+    Contact byNumber = findBy("phone_number", accountId, person.phoneNumber());
+    if (byNumber != null && differ(byNumber.userId(), person.userId())) {
+      setAside(byNumber, "phone_number", byNumber.phoneNumber());
+      byNumber = null;
+    }
+    Contact known = byUserId == null ? byNumber : byUserId;
+    if (known == null) {
+      return insert(accountId, person, now);
+    }
+    if (byUserId != null && byNumber != null && byUserId.number() != byNumber.number()) {
+      merge(byNumber, byUserId);
+    }
+    if (differ(known.phoneNumber(), person.phoneNumber())) {
+      setAside(known, "phone_number", known.phoneNumber());
+    }
+    return update(known, person, now);
+  }
+
+  /**
+   * The person has another number or user id from now on. The old ones become aliases, so that the
+   * person is still found by them.
+   *
+   * @param before how the person was known
+   */
+  public Contact rename(String accountId, Person before, Person after, Instant now) {
+    Contact known = findBy("user_id", accountId, before.userId());
+    if (known == null) {
+      known = findBy("phone_number", accountId, before.phoneNumber());
+    }
+    if (known == null) {
+      return upsert(accountId, after, now);
+    }
+    if (differ(known.userId(), after.userId())) {
+      setAside(known, "user_id", known.userId());
+    }
+    if (differ(known.phoneNumber(), after.phoneNumber())) {
+      setAside(known, "phone_number", known.phoneNumber());
+    }
+    for (String column : new String[] {"user_id", "phone_number"}) {
+      String value = column.equals("user_id") ? after.userId() : after.phoneNumber();
+      Contact other = findBy(column, accountId, value);
+      if (other != null && other.number() != known.number()) {
+        merge(other, known);
+      }
+    }
+    return update(known, after, now);
+  }
+
+  /** A message of the person came, which opens Meta's window of 24 hours. */
+  public void wrote(Contact contact, Instant at) {
+    handle
+        .createUpdate(
+            "UPDATE contact SET last_wrote_at = max(ifnull(last_wrote_at, ''), ?) WHERE number = ?")
+        .bind(0, at)
+        .bind(1, contact.number())
+        .execute();
+  }
+
+  /** The person who has, or had, a number or a user id. */
+  public Optional<Contact> findByAny(String accountId, String value) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM contact WHERE account_id = :accountId AND (
+              phone_number = :value OR user_id = :value
+              OR number IN (SELECT contact FROM contact_alias
+                            WHERE kind IN ('phone_number', 'user_id') AND value = :value))
+            ORDER BY phone_number IS :value DESC, user_id IS :value DESC, number DESC
+            LIMIT 1
+            """)
+        .bind("accountId", accountId)
+        .bind("value", value)
+        .map((row, context) -> contact(row))
+        .findOne();
+  }
+
+  private @Nullable Contact findBy(String column, String accountId, @Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    return handle
+        .createQuery("SELECT * FROM contact WHERE account_id = ? AND %s = ?".formatted(column))
+        .bind(0, accountId)
+        .bind(1, value)
+        .map((row, context) -> contact(row))
+        .findOne()
+        .orElse(null);
+  }
+
+  private static boolean differ(@Nullable String known, @Nullable String found) {
+    return known != null && found != null && !known.equals(found);
+  }
+
+  private Contact insert(String accountId, Person person, Instant now) {
+    return handle
+        .createQuery(
+            """
+            INSERT INTO contact
+              (id, account_id, phone_number, user_id, parent_user_id, username, name,
+               first_seen_at, last_seen_at)
+            VALUES
+              (:id, :accountId, :phoneNumber, :userId, :parentUserId, :username, :name, :now, :now)
+            RETURNING *
+            """)
+        .bind("id", FlowId.next(now))
+        .bind("accountId", accountId)
+        .bind("phoneNumber", person.phoneNumber())
+        .bind("userId", person.userId())
+        .bind("parentUserId", person.parentUserId())
+        .bind("username", person.username())
+        .bind("name", person.name())
+        .bind("now", now)
+        .map((row, context) -> contact(row))
+        .one();
+  }
+
+  private Contact update(Contact known, Person person, Instant now) {
+    return handle
+        .createQuery(
+            """
+            UPDATE contact SET
+              phone_number = ifnull(:phoneNumber, phone_number),
+              user_id = ifnull(:userId, user_id),
+              parent_user_id = ifnull(:parentUserId, parent_user_id),
+              username = ifnull(:username, username),
+              name = ifnull(:name, name),
+              last_seen_at = max(last_seen_at, :now)
+            WHERE number = :number
+            RETURNING *
+            """)
+        .bind("phoneNumber", person.phoneNumber())
+        .bind("userId", person.userId())
+        .bind("parentUserId", person.parentUserId())
+        .bind("username", person.username())
+        .bind("name", person.name())
+        .bind("now", now)
+        .bind("number", known.number())
+        .map((row, context) -> contact(row))
+        .one();
+  }
+
+  private void setAside(Contact contact, String column, @Nullable String value) {
+    handle
+        .createUpdate("INSERT OR IGNORE INTO contact_alias (contact, kind, value) VALUES (?, ?, ?)")
+        .bind(0, contact.number())
+        .bind(1, column)
+        .bind(2, value)
+        .execute();
+    handle
+        .createUpdate("UPDATE contact SET %s = NULL WHERE number = ?".formatted(column))
+        .bind(0, contact.number())
+        .execute();
+  }
+
+  /** Both rows are the same person. What one had is then the other's. */
+  private void merge(Contact from, Contact into) {
+    for (String table : new String[] {"message", "response"}) {
+      handle
+          .createUpdate("UPDATE %s SET contact = ? WHERE contact = ?".formatted(table))
+          .bind(0, into.number())
+          .bind(1, from.number())
+          .execute();
+    }
+    handle
+        .createUpdate("UPDATE OR IGNORE contact_alias SET contact = ? WHERE contact = ?")
+        .bind(0, into.number())
+        .bind(1, from.number())
+        .execute();
+    handle
+        .createUpdate(
+            """
+            UPDATE contact SET
+              name = ifnull(name, :name), username = ifnull(username, :username),
+              first_seen_at = min(first_seen_at, :firstSeenAt)
+            WHERE number = :into
+            """)
+        .bind("name", from.name())
+        .bind("username", from.username())
+        .bind("firstSeenAt", from.firstSeenAt())
+        .bind("into", into.number())
+        .execute();
+    handle.createUpdate("DELETE FROM contact WHERE number = ?").bind(0, from.number()).execute();
+  }
+
+  static Contact contact(ResultSet row) throws SQLException {
+    return new Contact(
+        row.getLong("number"),
+        row.getString("id"),
+        row.getString("account_id"),
+        row.getString("phone_number"),
+        row.getString("user_id"),
+        row.getString("parent_user_id"),
+        row.getString("username"),
+        row.getString("name"),
+        Columns.instant(row, "first_seen_at"),
+        Columns.instant(row, "last_seen_at"),
+        Columns.nullableInstant(row, "last_wrote_at"));
+  }
+}

@@ -1,0 +1,173 @@
+package headgate.webhook;
+
+import headgate.json.Json;
+import headgate.json.JsonArray;
+import headgate.json.JsonReader;
+import headgate.json.JsonString;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code inbox} table, as the worker uses it. The caller begins and ends the transaction. */
+final class InboxDao {
+
+  /**
+   * A delivery that the worker takes.
+   *
+   * @param sealedBody null if its time is over
+   */
+  record Due(
+      long number, String id, List<String> signers, byte @Nullable [] sealedBody, int attempts) {}
+
+  private final Handle handle;
+
+  InboxDao(Handle handle) {
+    this.handle = handle;
+  }
+
+  /**
+   * New deliveries are due at time 0, so that they are taken in order of arrival, whatever the
+   * clock says.
+   *
+   * @return false if the same body is there already
+   */
+  boolean insert(NewDelivery delivery) {
+    return handle
+            .createUpdate(
+                """
+                INSERT INTO inbox
+                  (id, digest, signers, received_at, body, signature, bytes, state, next_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', 0)
+                ON CONFLICT (digest) DO NOTHING
+                """)
+            .bind(0, delivery.id())
+            .bind(1, delivery.digest())
+            .bind(2, Json.text(delivery.signers()))
+            .bind(3, delivery.receivedAt())
+            .bind(4, delivery.sealedBody())
+            .bind(5, delivery.signature())
+            .bind(6, delivery.bytes())
+            .execute()
+        == 1;
+  }
+
+  /**
+   * What the worker must take now, in order of arrival: at least one, if there is any.
+   *
+   * @param most how many
+   * @param mostBytes of all bodies together
+   */
+  List<Due> due(long now, int most, long mostBytes) {
+    List<long[]> found =
+        handle
+            .createQuery(
+                """
+                SELECT number, bytes FROM (
+                  SELECT * FROM (
+                    SELECT number, bytes FROM inbox
+                    WHERE state = 'failed' AND next_at <= :now ORDER BY next_at LIMIT :half)
+                  UNION ALL
+                  SELECT * FROM (
+                    SELECT number, bytes FROM inbox
+                    WHERE state = 'waiting' ORDER BY next_at, number LIMIT :half))
+                ORDER BY number
+                """)
+            .bind("now", now)
+            .bind("half", most / 2)
+            .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})
+            .list();
+    List<Due> due = new ArrayList<>();
+    long bytes = 0;
+    for (long[] row : found) {
+      bytes += row[1];
+      if (due.isEmpty() || bytes <= mostBytes) {
+        due.add(require(row[0]));
+      }
+    }
+    return due;
+  }
+
+  private Due require(long number) {
+    return handle
+        .createQuery("SELECT id, signers, body, attempts FROM inbox WHERE number = ?")
+        .bind(0, number)
+        .map(
+            (row, context) ->
+                new Due(
+                    number,
+                    row.getString(1),
+                    texts(row.getString(2)),
+                    row.getBytes(3),
+                    row.getInt(4)))
+        .one();
+  }
+
+  private static List<String> texts(String json) {
+    List<String> texts = new ArrayList<>();
+    if (JsonReader.read(json) instanceof JsonArray array) {
+      array.elements().stream()
+          .filter(element -> element instanceof JsonString)
+          .forEach(element -> texts.add(((JsonString) element).value()));
+    }
+    return texts;
+  }
+
+  /** When the next failed delivery is due, in milliseconds since 1970; null if there is none. */
+  @Nullable Long nextRetry() {
+    return handle
+        .createQuery("SELECT next_at FROM inbox WHERE state = 'failed' ORDER BY next_at LIMIT 1")
+        .map((row, context) -> row.getLong(1))
+        .findOne()
+        .orElse(null);
+  }
+
+  /**
+   * The worker has read the delivery.
+   *
+   * @param accountId null if it belongs to none, or to several
+   * @param note why something in it was ignored; null if nothing was
+   */
+  void finish(
+      Due due,
+      InboxState state,
+      List<String> fields,
+      @Nullable String accountId,
+      @Nullable String note) {
+    handle
+        .createUpdate(
+            """
+            UPDATE inbox SET state = ?, fields = ?, account_id = ?, error = ?, attempts = ?
+            WHERE number = ?
+            """)
+        .bind(0, state.word())
+        .bind(1, Json.text(fields))
+        .bind(2, accountId)
+        .bind(3, note)
+        .bind(4, due.attempts() + 1)
+        .bind(5, due.number())
+        .execute();
+  }
+
+  /**
+   * @param nextAt in milliseconds since 1970; null if the worker gives up
+   */
+  void fail(Due due, String error, @Nullable Long nextAt) {
+    handle
+        .createUpdate(
+            "UPDATE inbox SET state = ?, error = ?, attempts = ?, next_at = ? WHERE number = ?")
+        .bind(0, (nextAt == null ? InboxState.DEAD : InboxState.FAILED).word())
+        .bind(1, error)
+        .bind(2, due.attempts() + 1)
+        .bind(3, nextAt == null ? 0 : nextAt)
+        .bind(4, due.number())
+        .execute();
+  }
+
+  long countDead() {
+    return handle
+        .createQuery("SELECT count(*) FROM inbox WHERE state = 'dead'")
+        .map((row, context) -> row.getLong(1))
+        .one();
+  }
+}

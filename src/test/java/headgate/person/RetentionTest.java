@@ -1,0 +1,129 @@
+package headgate.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.SetClock;
+import headgate.answer.MediaStore;
+import headgate.config.Config;
+import headgate.db.Database;
+import headgate.db.StoredInstant;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RetentionTest {
+
+  private final SetClock clock = new SetClock();
+
+  @TempDir private Path directory;
+  private Database db;
+
+  @BeforeEach
+  void open() {
+    db = Database.open(directory);
+  }
+
+  @AfterEach
+  void close() {
+    db.close();
+  }
+
+  @Test
+  void rows_areDeletedWhenTheirTimeIsOver() {
+    rows(40);
+    rows(0);
+
+    retention(new Config.Keep(20, 20, 20, 20)).deleteOld();
+
+    assertThat(count("response")).isEqualTo(1);
+    assertThat(count("event")).isEqualTo(1);
+    assertThat(count("message")).isEqualTo(1);
+    assertThat(count("inbox WHERE body IS NOT NULL")).isEqualTo(1);
+    assertThat(count("inbox")).isEqualTo(2);
+  }
+
+  @Test
+  void zeroDays_keepAll() {
+    rows(4_000);
+    rows(0);
+
+    retention(new Config.Keep(0, 0, 0, 0)).deleteOld();
+
+    assertThat(count("response")).isEqualTo(2);
+    assertThat(count("inbox WHERE body IS NOT NULL")).isEqualTo(2);
+  }
+
+  @Test
+  void rawText_staysUntilItIsRead() {
+    rows(40);
+    rows(0);
+    db.execute(handle -> handle.execute("UPDATE inbox SET state = 'failed'"));
+
+    retention(new Config.Keep(0, 20, 0, 0)).deleteOld();
+
+    assertThat(count("inbox WHERE body IS NOT NULL")).isEqualTo(2);
+  }
+
+  @Test
+  void clockThatJumpsForward_deletesNothing() {
+    rows(0);
+    clock.advance(Duration.ofDays(500));
+
+    retention(new Config.Keep(20, 20, 20, 20)).deleteOld();
+
+    assertThat(count("response")).isEqualTo(1);
+    assertThat(count("event")).isEqualTo(1);
+  }
+
+  private Retention retention(Config.Keep keep) {
+    return new Retention(db, new MediaStore(db, directory), keep, clock);
+  }
+
+  private void rows(int daysAgo) {
+    Instant at = clock.instant().minus(Duration.ofDays(daysAgo));
+    String time = StoredInstant.format(at);
+    String id = "row-" + daysAgo;
+    db.execute(
+        handle -> {
+          handle.execute(
+              """
+              INSERT INTO response (id, account_id, wa_message_id, joined_by, sequence,
+                submitted_at, received_at, values_json)
+              VALUES (?, 'a', 'wamid', 'none', 1, ?, ?, '{}')
+              """
+                  .replace("wamid", id),
+              id,
+              time,
+              time);
+          handle.execute(
+              "INSERT INTO event (id, type, at, subject, body) VALUES (?, 'x', ?, 'x', x'00')",
+              id,
+              time);
+          handle.execute(
+              """
+              INSERT INTO message (id, account_id, recipient, type, mode, flow_token, status,
+                created_at)
+              VALUES (?, 'a', '49', 'flow', 'published', 't', 'sent', ?)
+              """,
+              id,
+              time);
+          handle.execute(
+              """
+              INSERT INTO inbox (id, digest, signers, received_at, body, signature, bytes, state,
+                next_at)
+              VALUES (?, randomblob(32), '[]', ?, x'00', '', 0, 'done', 0)
+              """,
+              id,
+              at.toEpochMilli());
+        });
+  }
+
+  private long count(String table) {
+    return db.read(
+        handle -> handle.createQuery("SELECT count(*) FROM " + table).mapTo(Long.class).one());
+  }
+}
