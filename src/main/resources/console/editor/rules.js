@@ -39,7 +39,7 @@ export function explain(item) {
       update = () => dialog.update();
       return html`
         <div class="stack">
-          <p class="rule-message">${item.message}</p>
+          <p class="rule-message" dir="auto">${item.message}</p>
           ${state.problem ? problemBox(state.problem) : nothing}
           ${state.rule ? words(state.rule) : state.problem ? nothing : skeletonRows(2)}
         </div>

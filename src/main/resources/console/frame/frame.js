@@ -88,21 +88,23 @@ class Frame extends LitElement {
         return;
       }
       this.#shownRoute = next;
+      this.#element = null;
       this.page = 'missing';
       return;
     }
-    const isSame = this.#shownRoute?.page === next.page && this.#element !== null;
+    // What is shown now may differ from the route before, whose page may still be loading.
+    const isSame = this.#shownPage === next.page && this.#shownId === next.params.id;
     this.#shownRoute = next;
-    if (!isSame || this.#shownId !== next.params.id) {
+    if (this.#element === null || !isSame) {
       await this.#create(next);
     }
     if (this.#shownRoute === next && this.#element) {
-      this.#shownId = next.params.id;
       this.#element.params = next.params;
       this.#element.query = next.query;
     }
   }
 
+  #shownPage;
   #shownId;
 
   async #create(next) {
@@ -110,8 +112,10 @@ class Frame extends LitElement {
       const { default: Page } = await next.page.load();
       await loadText(...(Page.areas ?? []));
       if (this.#shownRoute === next) {
-        const isFirst = this.#element === null;
+        const isFirst = this.#shownPage === undefined;
         this.#element = new Page();
+        this.#shownPage = next.page;
+        this.#shownId = next.params.id;
         this.page = next.page.name;
         this.requestUpdate();
         if (!isFirst) {

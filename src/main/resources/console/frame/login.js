@@ -71,7 +71,7 @@ async function open({ mayCancel }) {
           />
         </label>
         ${problem
-          ? html`<p class="field-error" id="sign-in-problem" role="alert">${problem.message}</p>`
+          ? html`<p class="field-error" id="sign-in-problem" role="alert" dir="auto">${problem.message}</p>`
           : nothing}
         <footer class="dialog-foot">
           <button class="primary" ?disabled=${isBusy}>${t('base.signIn')}</button>

@@ -75,7 +75,7 @@ function row(call) {
   return html`<tr>
     <th scope="row">
       <code>${call.method} ${call.path}</code>
-      ${call.message ? html`<small class="quiet block">${call.message}</small>` : nothing}
+      ${call.message ? html`<small class="quiet block" dir="auto">${call.message}</small>` : nothing}
     </th>
     <td>
       <span class=${`pill ${failed ? 'bad' : 'good'}`}>

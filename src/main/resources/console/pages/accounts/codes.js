@@ -41,7 +41,7 @@ export function explainCode(call) {
       return html`
         ${call.message
           ? html`<blockquote class="meta-words">
-              <span>${t('accounts.metaSays')}</span> ${call.message}
+              <span>${t('accounts.metaSays')}</span> <bdi>${call.message}</bdi>
             </blockquote>`
           : nothing}
         ${state.problem ? problemBox(state.problem) : explanation(state.entry)}
@@ -62,9 +62,9 @@ function explanation(entry) {
   }
   return html`<dl class="explanation">
     <dt>${t('accounts.cause')}</dt>
-    <dd>${entry.cause}</dd>
+    <dd dir="auto">${entry.cause}</dd>
     <dt>${t('accounts.wayOut')}</dt>
-    <dd>${entry.way_out}</dd>
+    <dd dir="auto">${entry.way_out}</dd>
   </dl>`;
 }
 

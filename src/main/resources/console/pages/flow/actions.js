@@ -109,7 +109,7 @@ function showMetaErrors(errors) {
           (error) => html`<li>
             ${error.line_start
               ? html`<span class="quiet">${t('flows.line', { line: error.line_start })}</span> `
-              : nothing}${error.message}
+              : nothing}<bdi>${error.message}</bdi>
           </li>`,
         )}
       </ul>

@@ -54,8 +54,8 @@ function line(change) {
     <li class=${`change ${look}`}>
       <span class="change-sign" aria-hidden="true">${sign}</span>
       <span>
-        <span class="change-message">${change.message}</span>
-        ${change.reason ? html`<small class="change-reason">${change.reason}</small>` : nothing}
+        <span class="change-message" dir="auto">${change.message}</span>
+        ${change.reason ? html`<small class="change-reason" dir="auto">${change.reason}</small>` : nothing}
         ${values(change)}
       </span>
     </li>

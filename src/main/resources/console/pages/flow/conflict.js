@@ -113,7 +113,7 @@ function column(title, list) {
       <h3>${title}${isList ? html` <span class="count">${list.length}</span>` : nothing}</h3>
       ${list === null ? skeletonRows(3) : nothing}
       ${isList ? changeList(list) : nothing}
-      ${list !== null && !isList ? html`<p class="quiet">${list.message}</p>` : nothing}
+      ${list !== null && !isList ? html`<p class="quiet" dir="auto">${list.message}</p>` : nothing}
     </section>
   `;
 }

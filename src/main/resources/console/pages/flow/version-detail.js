@@ -21,7 +21,7 @@ export function versionDetail(host, version) {
       <div>
         <h2>${t('flow.version', { version: String(version.version) })}</h2>
         <p class="quiet">
-          ${t(`flow.origin_${version.origin}`)} · ${version.author} · ${timeOf(version.created_at)}
+          ${t(`flow.origin_${version.origin}`)} · <bdi>${version.author}</bdi> · ${timeOf(version.created_at)}
         </p>
       </div>
       <div class="row">${buttons(host, version)}</div>

@@ -32,7 +32,7 @@ function item(one, host) {
         <span class="version-number">${one.version}</span>
         <span class="version-words">
           <span class="version-note" dir="auto">${one.note ?? t(`flow.origin_${one.origin}`)}</span>
-          <small>${timeOf(one.created_at)} · ${one.author} · ${bytes(one.size)}</small>
+          <small>${timeOf(one.created_at)} · <bdi>${one.author}</bdi> · ${bytes(one.size)}</small>
           <span class="marks">
             ${mark(one.is_current, 'good', t('flow.isCurrent'))}
             ${mark(one.is_at_meta, 'info', t('flow.isAtMeta'))}

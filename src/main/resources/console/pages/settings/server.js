@@ -51,7 +51,7 @@ export function serverView({ program, settings }) {
 
 function fact(name, value) {
   return value
-    ? html`<div><dt>${t(`settings.${name}`)}</dt><dd>${value}</dd></div>`
+    ? html`<div><dt>${t(`settings.${name}`)}</dt><dd dir="auto">${value}</dd></div>`
     : nothing;
 }
 
@@ -59,7 +59,7 @@ function row(setting) {
   return html`<tr>
     <th scope="row">
       <code>${setting.name}</code>
-      <small class="quiet block">${setting.description}</small>
+      <small class="quiet block" dir="auto">${setting.description}</small>
     </th>
     <td>${value(setting)}</td>
     <td><span class=${`pill ${SOURCES[setting.source]}`}>${t(`settings.source_${setting.source}`)}</span></td>

@@ -33,7 +33,7 @@ function cards(templates, choose) {
               <hg-form-picture template=${template.id}></hg-form-picture>
               <span class="template-words">
                 <strong>${template.name}</strong>
-                <span class="quiet">${template.description}</span>
+                <span class="quiet" dir="auto">${template.description}</span>
                 <small class="quiet">
                   ${t('base.screens', { count: template.screens })}
                   ${template.needs_endpoint ? html`· ${t('start.needsEndpoint')}` : ''}

@@ -18,7 +18,7 @@ export function newFromTemplate(template) {
       <form class="template-dialog" @submit=${(event) => submit(event, template, state, dialog)}>
         <hg-form-picture template=${template.id} class="large" live></hg-form-picture>
         <div class="stack">
-          <p>${template.description}</p>
+          <p dir="auto">${template.description}</p>
           <ul class="template-facts">
             <li><hg-icon name="phone"></hg-icon>${t('base.screens', { count: template.screens })}</li>
             <li><hg-icon name="braces"></hg-icon>${t('start.version', { version: template.version })}</li>

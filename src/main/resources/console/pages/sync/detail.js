@@ -52,8 +52,8 @@ function content(page, step, loaded) {
       : html`<ul class="sync-changes">
           ${loaded.changes.map(
             (change) => html`<li class=${change.breaks_answers ? 'breaking' : ''}>
-              ${change.message}
-              ${change.reason ? html`<small class="quiet block">${change.reason}</small>` : nothing}
+              <bdi>${change.message}</bdi>
+              ${change.reason ? html`<small class="quiet block" dir="auto">${change.reason}</small>` : nothing}
             </li>`,
           )}
         </ul>`}

@@ -81,7 +81,7 @@ export default {
   result: 'الرد',
   duration: 'المدة',
   time: 'الوقت',
-  millis: '{millis} مللي ثانية',
+  millis: '\u2066{millis} ms\u2069',
   noAnswer: 'لا رد',
   code: 'الرمز {code}',
   attempt: 'المحاولة {attempt}',

@@ -32,7 +32,7 @@ export default {
   answer: 'الرد',
   duration: 'المدة',
   time: 'الوقت',
-  millis: '{millis} مللي ثانية',
+  millis: '\u2066{millis} ms\u2069',
   closed: 'أُغلق',
   copyCurl: 'نسخ بصيغة curl',
   noRequests: 'لم يطلب أحد شيئًا بعد',

@@ -1,6 +1,6 @@
 export default {
   title: 'Simulator',
-  bar: 'Nichts von hier erreicht Meta. Er antwortet unter',
+  bar: 'Nichts von hier erreicht Meta. Der Simulator antwortet unter',
   parts: 'Teile des Simulators',
   tab_journal: 'Protokoll',
   tab_faults: 'Störungen',

@@ -1,6 +1,6 @@
 export default {
   title: 'Simulador',
-  bar: 'Nada de aquí llega a Meta. Responde en',
+  bar: 'Nada de aquí llega a Meta. El simulador responde en',
   parts: 'Partes del simulador',
   tab_journal: 'Diario',
   tab_faults: 'Fallas',

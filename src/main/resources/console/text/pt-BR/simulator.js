@@ -1,6 +1,6 @@
 export default {
   title: 'Simulador',
-  bar: 'Nada daqui chega à Meta. Ele responde em',
+  bar: 'Nada daqui chega à Meta. O simulador responde em',
   parts: 'Partes do simulador',
   tab_journal: 'Diário',
   tab_faults: 'Falhas',
