@@ -189,6 +189,8 @@ class FrameIT {
       Page page = browser.page();
       page.navigate(proxy.url() + "/");
       signIn(page, key);
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Flows").setExact(true))
+          .click();
       button(page, "New flow").first().click();
       page.getByLabel("Name").fill("Below");
       button(page, "Create").click();
