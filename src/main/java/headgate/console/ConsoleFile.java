@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One file of the console. It is compressed when it is first asked for. Thread-safe.
  *
- * <p>Comments of our own code are left out, because they are a fifth of what a browser would load.
- * The lines keep their numbers.
+ * <p>Comments are left out, because they are a fifth of what a browser would load. The lines keep
+ * their numbers. Notices of a licence stay: comments that begin with {@code /*!} or hold {@code
+ * @license}, {@code @preserve} or {@code copyright}.
  */
 final class ConsoleFile {
 
@@ -27,10 +29,14 @@ final class ConsoleFile {
           "json", "application/json");
 
   /** A comment that begins a line. */
-  private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*/\\*[\\s\\S]*?\\*/");
+  private static final Pattern COMMENT =
+      Pattern.compile("(?m)^[ \\t]*(?:/\\*[\\s\\S]*?\\*/|//.*$)");
+
+  private static final Pattern NOTICE =
+      Pattern.compile("^\\s*/[*/]!|@license|@preserve|copyright", Pattern.CASE_INSENSITIVE);
 
   private final String resource;
-  private final boolean isOurCode;
+  private final boolean isCode;
   private volatile byte @Nullable [] compressed;
 
   /**
@@ -38,7 +44,7 @@ final class ConsoleFile {
    */
   ConsoleFile(String resource) {
     this.resource = resource;
-    this.isOurCode = !resource.contains("/lib/") && resource.matches(".*\\.(js|css)");
+    this.isCode = resource.matches(".*\\.(js|css)");
   }
 
   String contentType() {
@@ -48,15 +54,19 @@ final class ConsoleFile {
 
   byte[] bytes() {
     byte[] read = read();
-    if (!isOurCode) {
+    if (!isCode) {
       return read;
     }
-    String text = new String(read, StandardCharsets.UTF_8);
     return COMMENT
-        .matcher(text)
-        .replaceAll(
-            comment -> "\n".repeat((int) comment.group().chars().filter(c -> c == '\n').count()))
+        .matcher(new String(read, StandardCharsets.UTF_8))
+        .replaceAll(comment -> Matcher.quoteReplacement(withoutComment(comment.group())))
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String withoutComment(String comment) {
+    return NOTICE.matcher(comment).find()
+        ? comment
+        : "\n".repeat((int) comment.chars().filter(c -> c == '\n').count());
   }
 
   private byte[] read() {

@@ -6,6 +6,7 @@ import headgate.problem.Problem;
 import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The console: {@code /}, {@code /console} and its files. */
@@ -76,7 +77,9 @@ public final class ConsoleHandlers {
     String tag = "W/\"" + console.files().build() + "\"";
     boolean isKnown = tag.equals(ctx.header("If-None-Match"));
     Answer answer =
-        new Answer(isKnown ? 304 : 200, HEADERS, isKnown ? new byte[0] : console.page().bytes());
+        isKnown
+            ? new Answer(304, HEADERS, new byte[0])
+            : inCoding(ctx, console.page()::bytes, console.page()::compressed);
     for (Map.Entry<String, String> header : PAGE_HEADERS.entrySet()) {
       answer = answer.with(header.getKey(), header.getValue());
     }
@@ -97,13 +100,20 @@ public final class ConsoleHandlers {
           Problem.Kind.NOT_FOUND,
           "The console has no such file. After an update, load the console again.");
     }
-    boolean gzip = Objects.requireNonNullElse(ctx.header("Accept-Encoding"), "").contains(GZIP);
-    Answer answer =
-        new Answer(200, HEADERS, gzip ? file.compressed() : file.bytes())
+    Envelope.send(
+        ctx,
+        inCoding(ctx, file::bytes, file::compressed)
             .with("Content-Type", file.contentType())
             .with("Cache-Control", "public, max-age=31536000, immutable")
-            .with("ETag", "W/\"" + console.files().build() + "\"");
-    Envelope.send(ctx, gzip ? answer.with("Content-Encoding", GZIP) : answer);
+            .with("ETag", "W/\"" + console.files().build() + "\""));
+  }
+
+  /** Compressed if the client takes that. */
+  private static Answer inCoding(Context ctx, Supplier<byte[]> bytes, Supplier<byte[]> compressed) {
+    boolean gzip = Objects.requireNonNullElse(ctx.header("Accept-Encoding"), "").contains(GZIP);
+    return gzip
+        ? new Answer(200, HEADERS, compressed.get()).with("Content-Encoding", GZIP)
+        : new Answer(200, HEADERS, bytes.get());
   }
 
   /** Relative, so that it is right under every path of a proxy. */

@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
  * The page of the console: the file {@code index.html} with the paths of this build.
  *
  * @param bytes in UTF-8
+ * @param compressed the same in the format of gzip
  * @param securityPolicy what the page may load: files of this server, and the one import map
  */
-record ConsolePage(byte[] bytes, String securityPolicy) {
+record ConsolePage(byte[] bytes, byte[] compressed, String securityPolicy) {
 
   private static final Pattern IMPORT_MAP =
       Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
@@ -39,8 +40,8 @@ record ConsolePage(byte[] bytes, String securityPolicy) {
       throw new IllegalStateException("The page of the console has no import map");
     }
     byte[] hash = Sha256.digest(importMap.group(1).getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return new ConsolePage(
-        text.getBytes(StandardCharsets.UTF_8),
-        POLICY.formatted(Base64.getEncoder().encodeToString(hash)));
+        bytes, ConsoleFile.gzip(bytes), POLICY.formatted(Base64.getEncoder().encodeToString(hash)));
   }
 }

@@ -9,20 +9,32 @@ import org.jspecify.annotations.Nullable;
  * What {@code serve} prints when the server answers requests.
  *
  * @param host as configured; if it means every address of the machine, the text shows a local one
+ * @param console whether there is a console
  * @param unclaimed whether calls from this machine need no key, because there are no keys yet
  * @param sandboxPort null if there is no simulator
  */
 public record Greeting(
-    String host, int port, Path data, boolean unclaimed, @Nullable Integer sandboxPort) {
+    String host,
+    int port,
+    Path data,
+    boolean console,
+    boolean unclaimed,
+    @Nullable Integer sandboxPort) {
 
   static Greeting of(Config config, RunningServer server) {
     return new Greeting(
-        config.host(), server.port(), config.data(), server.isUnclaimed(), server.sandboxPort());
+        config.host(),
+        server.port(),
+        config.data(),
+        config.console(),
+        server.isUnclaimed(),
+        server.sandboxPort());
   }
 
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append("Headgate listens on ").append(address()).append('\n');
+    text.append("  console    ").append(console ? address() + "/console/" : "off").append('\n');
     text.append("  data       ").append(data.toAbsolutePath().normalize()).append('\n');
     text.append("  simulator  ")
         .append(sandboxPort == null ? "off" : "http://127.0.0.1:" + sandboxPort)

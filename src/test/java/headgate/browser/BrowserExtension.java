@@ -8,6 +8,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import headgate.TestApp;
 import java.net.URI;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  *
  * <p>A test fails if the page writes to the browser's console, breaks its content security policy,
  * throws, or asks another server for anything. The browser's own line about an answer of the API
- * that is an error is not counted.
+ * that is an error is not counted, nor the one about a server that the test has stopped.
  *
  * <p>Without a browser or without Node the tests are aborted. With {@code BROWSER_TESTS=required}
  * they fail. A failed test leaves a picture in {@code target/browser}.
@@ -38,6 +39,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 public final class BrowserExtension implements BeforeEachCallback, AfterEachCallback {
 
   private static final Path PICTURES = Path.of("target", "browser");
+
+  /** A limit, not a wait: a machine with two busy cores needs seconds for a first page. */
+  private static final double PATIENCE_MILLIS = 20_000;
 
   private static final String REPORT_VIOLATIONS =
       "addEventListener('securitypolicyviolation', event => console.error("
@@ -108,7 +112,8 @@ public final class BrowserExtension implements BeforeEachCallback, AfterEachCall
             .setReducedMotion(ReducedMotion.REDUCE);
     changes.accept(options);
     context = browser.newContext(options);
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     context.addInitScript(REPORT_VIOLATIONS);
     context.onConsoleMessage(this::onMessage);
     context.onWebError(error -> complaints.add("thrown: " + error.error()));
@@ -120,7 +125,8 @@ public final class BrowserExtension implements BeforeEachCallback, AfterEachCall
     boolean aboutAnAnswer =
         message.text().startsWith("Failed to load resource:")
             && URI.create(message.location().split(":\\d+:\\d+$")[0]).getPath().contains("/api/");
-    if (!aboutAnAnswer) {
+    boolean aboutAStop = message.text().endsWith("net::ERR_CONNECTION_REFUSED");
+    if (!aboutAnAnswer && !aboutAStop) {
       complaints.add(message.type() + ": " + message.text() + " at " + message.location());
     }
   }

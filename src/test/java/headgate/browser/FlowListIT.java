@@ -156,7 +156,7 @@ class FlowListIT {
 
     page.getByPlaceholder("Search by name").fill("survey");
     assertRows(page, 2);
-    button(page, "Draft").click();
+    button(page, "Draft 2").click();
     page.getByRole(AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName("Name"))
         .getByRole(AriaRole.BUTTON)
         .click();

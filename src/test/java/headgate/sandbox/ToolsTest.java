@@ -134,7 +134,7 @@ class ToolsTest {
             "{\"judge\":\"relaxed\",\"frozen_version_at\":\"upload\",\"clock_offset_seconds\":0,\"integrity_block\":false,"
                 + "\"token_expires_at\":0,\"require_proof\":false,\"usage_percent\":0,"
                 + "\"regain_minutes\":0,\"latency_ms\":0,\"normalise\":false,"
-                + "\"answered_version\":null,\"callback\":null,\"verify_token\":null,"
+                + "\"answered_version\":null,\"callback\":null,\"has_verify_token\":false,"
                 + "\"auto_status\":\"delivered\",\"status_delay_ms\":50,\"window\":\"open\","
                 + "\"failed_with\":0,\"pair_limit\":false,\"retries\":5,\"auto_reply\":null}");
   }

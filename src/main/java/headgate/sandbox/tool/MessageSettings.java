@@ -74,7 +74,7 @@ public record MessageSettings(
 
   void addTo(Map<String, Object> view) {
     view.put("callback", callback);
-    view.put("verify_token", verifyToken);
+    view.put("has_verify_token", verifyToken != null);
     view.putAll(
         Json.object(
             "auto_status", autoStatus.name().toLowerCase(Locale.ROOT),

@@ -86,7 +86,8 @@ function chip(query, name, value, text, counts) {
       aria-pressed=${String(isOn)}
       @click=${() => setQuery({ [name]: toggled(query, name, value), page: null })}
     >
-      ${text}${count === undefined ? nothing : html`<span class="count">${number(count)}</span>`}
+      ${text}
+      ${count === undefined ? nothing : html`<span class="count">${number(count)}</span>`}
     </button>
   `;
 }

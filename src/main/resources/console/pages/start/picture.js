@@ -4,13 +4,16 @@
  *   <hg-form-picture template="feedback"></hg-form-picture>        a picture
  *   <hg-form-picture template="feedback" live></hg-form-picture>   can be filled in
  *
- * It loads the form and the phone when it comes into view.
+ * It loads the form and the phone when it has come into view and the browser has nothing else to do.
  */
 import { LitElement, html } from 'lit';
 import { api } from '../../base/api.js';
 import { currentLanguage } from '../../base/text.js';
 
 const definitions = new Map();
+
+/** Safari knows no idle time. */
+const whenIdle = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 200));
 
 /** Each form is loaded once. One that could not be loaded is tried again by the next picture. */
 function definitionOf(template) {
@@ -50,7 +53,7 @@ class FormPicture extends LitElement {
     this.#observer = new IntersectionObserver((entries) => {
       if (entries.some((entry) => entry.isIntersecting)) {
         this.#observer.disconnect();
-        this.#load();
+        whenIdle(() => this.#load());
       }
     });
     this.#observer.observe(this);

@@ -149,8 +149,8 @@ class SaveToMetaStepsTest {
     assertThat(save().unchanged()).isTrue();
 
     assertThat(statements).filteredOn(sql -> sql.startsWith("UPDATE flow")).isNotEmpty();
-    assertThat(statements).filteredOn(sql -> sql.startsWith("SELECT")).hasSize(3);
-    assertThat(statements).filteredOn(sql -> sql.startsWith("SELECT * FROM flow ")).hasSize(1);
+    // JDBI does not see how the flow itself is read: see DirectSql.
+    assertThat(statements).filteredOn(sql -> sql.startsWith("SELECT")).hasSize(2);
     assertThat(statements)
         .filteredOn(sql -> sql.startsWith("SELECT") && sql.contains("FROM flow_definition"))
         .hasSize(1);

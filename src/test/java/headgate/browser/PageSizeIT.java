@@ -1,0 +1,57 @@
+package headgate.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import headgate.TestApp;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * How many bytes a first visit loads: the page, its files and the answers of the API, compressed.
+ */
+@BrowserTest
+class PageSizeIT {
+
+  private static final String LOADED =
+      """
+      (later) => performance.getEntries()
+          .filter((entry) => !new RegExp(later).test(entry.name))
+          .reduce((sum, entry) => sum + (entry.encodedBodySize ?? 0), 0)""";
+
+  /** The phones of the gallery, which are loaded when the page is ready. */
+  private static final String PHONES = "/preview/|/api/templates/|/text/\\w+/phone\\.js";
+
+  private static final String NOTHING = "$^";
+
+  @RegisterExtension
+  @Order(1)
+  final TestApp app = new TestApp();
+
+  @RegisterExtension
+  @Order(2)
+  final BrowserExtension browser = new BrowserExtension(app);
+
+  private int loaded(String later) {
+    return ((Number) browser.page().evaluate(LOADED, later)).intValue();
+  }
+
+  @Test
+  void startPage_isSmall() {
+    Page page = browser.open("/start");
+    assertThat(page.locator("hg-phone").first()).isVisible();
+
+    assertThat(loaded(PHONES)).isLessThanOrEqualTo(60 * 1024);
+    assertThat(loaded(NOTHING)).isLessThanOrEqualTo(150 * 1024);
+  }
+
+  @Test
+  void flowPage_isSmall() {
+    FlowPage.edit(browser, app.newFlow("Small")).assertNoErrors();
+    assertThat(browser.page().locator("hg-phone").first()).isVisible();
+
+    assertThat(loaded(NOTHING)).isLessThanOrEqualTo(420 * 1024);
+  }
+}
