@@ -20,7 +20,7 @@ class MetaTroubleTest {
   private static final String REAL =
       "{\"name\":\"Real\",\"business_account_id\":\"1\",\"access_token\":\"t\",\"is_default\":true}";
 
-  @RegisterExtension final TestApp app = new TestApp().withRequestTimeout(Duration.ofMillis(400));
+  @RegisterExtension final TestApp app = new TestApp().withRequestTimeout(Duration.ofMillis(1000));
 
   private void assertUntouched(String flow) {
     Reply now = app.get(flow);
@@ -54,11 +54,11 @@ class MetaTroubleTest {
   @Test
   void slowMeta_is504AndTheNextSaveFinishes() {
     String flow = app.newFlow("Slow");
-    app.fault("{\"kind\":\"delay\",\"route\":\"create\",\"delay_ms\":900}");
+    app.fault("{\"kind\":\"delay\",\"route\":\"create\",\"delay_ms\":2000}");
     Reply failed = app.post(flow + "/save-to-meta");
     assertError(failed, 504, "meta_unreachable");
     assertThat(failed.requireBoolean("outcome_unknown")).isTrue();
-    assertThat(failed.message()).contains("no answer within");
+    assertThat(failed.message()).contains("answer within");
     assertUntouched(flow);
     while (app.calls("create") == 0) {
       Thread.onSpinWait();

@@ -28,7 +28,7 @@ class FaultTableTest {
   /** Status codes that are allowed while Meta fails. */
   private static final List<Integer> ALLOWED = List.of(200, 409, 502, 503, 504);
 
-  @RegisterExtension final TestApp app = new TestApp().withRequestTimeout(Duration.ofMillis(500));
+  @RegisterExtension final TestApp app = new TestApp().withRequestTimeout(Duration.ofMillis(1500));
 
   /** An operation and the call to Meta in which it meets the fault. */
   private static final List<List<String>> STEPS =
@@ -60,7 +60,7 @@ class FaultTableTest {
           "\"kind\":\"malformed\"",
           "\"kind\":\"truncated\"",
           "\"kind\":\"short_body\"",
-          "\"kind\":\"delay\",\"delay_ms\":900");
+          "\"kind\":\"delay\",\"delay_ms\":2500");
 
   static Stream<Arguments> table() {
     return STEPS.stream()
