@@ -4,7 +4,7 @@
  * A new page: add it here, delete its line `planned`, and give its words an area in text/en. `rail`
  * puts it into the rail: an icon, the key after `g`, and the group. The word is `base.<name>`.
  */
-import { startRouter } from './base/router.js';
+import { setPages, startRouter } from './base/router.js';
 import { startShortcuts } from './base/shortcuts.js';
 import { applyLanguage, loadText } from './base/text.js';
 
@@ -85,8 +85,9 @@ async function start() {
   await loadText('base');
   const { showFrame } = await import('./frame/frame.js');
   startShortcuts();
+  setPages(PAGES);
   await showFrame(PAGES);
-  startRouter(PAGES);
+  startRouter();
 }
 
 start();

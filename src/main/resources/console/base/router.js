@@ -3,7 +3,7 @@
  * the console works under every path of a proxy.
  *
  *   href('flow', { id, tab: 'edit' }, { at: 12 })   '#/flows/…/edit?at=12', for links
- *   go(href('flows'))                               goes there
+ *   go(href('flows'))                               goes there; replace(…) without a way back
  *   setQuery({ q: 'x', page: null })                changes the query of this page; null removes
  *   setGuard({ isDirty: () => …, ask: async () => … })  before leaving; setGuard(null) ends it
  *   route                                           a Store of {page, params, query, address}
@@ -28,9 +28,16 @@ let shown = '';
  * @property {boolean} [planned] whether its module does not exist yet
  */
 
-/** @param {PageRoute[]} pages the first that matches is shown */
-export function startRouter(pages) {
+/**
+ * Links to the pages are right from now on.
+ *
+ * @param {PageRoute[]} pages the first that matches is shown
+ */
+export function setPages(pages) {
   table = pages.filter((page) => !page.planned);
+}
+
+export function startRouter() {
   addEventListener('hashchange', () => change());
   addEventListener('beforeunload', (event) => {
     if (guard?.isDirty()) {
@@ -63,6 +70,11 @@ export function href(name, params = {}, query = {}) {
 
 export function go(address) {
   location.hash = address;
+}
+
+/** Goes to another page in place of this one, which "back" then leaves out. */
+export function replace(address) {
+  location.replace(address);
 }
 
 /** Changes the query without a new entry in the history, unless `push` is set. */

@@ -4,7 +4,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { api, onSignIn } from '../base/api.js';
 import { asProblem } from '../base/problem.js';
-import { go, hasPage, href, route } from '../base/router.js';
+import { go, hasPage, href, replace, route } from '../base/router.js';
 import { addShortcuts } from '../base/shortcuts.js';
 import { Watch, accounts, connection, rail, session } from '../base/store.js';
 import { loadText, t } from '../base/text.js';
@@ -84,7 +84,7 @@ class Frame extends LitElement {
     if (next.page === null) {
       const isHome = next.address === '#/';
       if (isHome) {
-        go(href(hasPage('start') ? 'start' : 'flows'));
+        replace(href(hasPage('start') ? 'start' : 'flows'));
         return;
       }
       this.#shownRoute = next;

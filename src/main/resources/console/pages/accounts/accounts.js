@@ -137,7 +137,7 @@ export default class AccountsPage extends Page {
     this.requestUpdate();
   }
 
-  async delete(one) {
+  async removeAccount(one) {
     const { confirmDialog } = await import('../../base/ui/dialog.js');
     const yes = await confirmDialog({
       heading: t('accounts.deleteHeading', { name: one.name }),

@@ -128,7 +128,7 @@ function actions(page, one) {
       icon: 'trash',
       danger: true,
       disabled: reason,
-      run: () => page.delete(one),
+      run: () => page.removeAccount(one),
     },
   ];
 }

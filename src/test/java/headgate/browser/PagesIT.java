@@ -1,0 +1,53 @@
+package headgate.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import headgate.TestApp;
+import java.util.List;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What all pages have in common. */
+@BrowserTest
+class PagesIT {
+
+  /** A page with a method `remove` could not be taken away, for example. */
+  private static final String OVERRIDDEN =
+      """
+      (page) => Object.getOwnPropertyNames(Object.getPrototypeOf(page)).filter(
+          (name) => name !== 'constructor' && name in HTMLElement.prototype)""";
+
+  @RegisterExtension
+  @Order(1)
+  final TestApp app = new TestApp();
+
+  @RegisterExtension
+  @Order(2)
+  final BrowserExtension browser = new BrowserExtension(app);
+
+  @Test
+  void everyPage_takesThePlaceOfTheOneBefore() {
+    Page page = browser.open("/");
+    Locator links = page.getByRole(AriaRole.NAVIGATION).first().getByRole(AriaRole.LINK);
+    assertThat(page.locator("main h1")).hasText("Start");
+    List<String> names =
+        links.allInnerTexts().stream()
+            .map(String::strip)
+            .filter(name -> !"Headgate".equals(name)) // leads to the start page
+            .toList();
+    assertThat(names).contains("Flows", "Sync", "Simulator", "Accounts", "API keys", "Settings");
+
+    for (String name : names) {
+      links.getByText(name, new Locator.GetByTextOptions().setExact(true)).click();
+
+      assertThat(page.locator("main h1")).hasText(name);
+      assertThat(page.locator("main > *")).hasCount(1);
+      assertThat((List<?>) page.locator("main > *").evaluate(OVERRIDDEN)).isEmpty();
+    }
+  }
+}
