@@ -125,7 +125,7 @@ class FindingsList extends LitElement {
         <button class="finding-go" @click=${() => this.findings.reveal(item)}>
           <hg-icon name=${ICONS[item.severity]}></hg-icon>
           <span>
-            <span class="finding-message">${item.message}</span>
+            <span class="finding-message" dir="auto">${item.message}</span>
             <span class="finding-place">
               <span class="source">${item.severity === 'error' && item.rule !== 'syntax'
                   ? t('editor.sourceMeta')

@@ -54,7 +54,7 @@ function line(change) {
     <li class=${`change ${look}`}>
       <span class="change-sign" aria-hidden="true">${sign}</span>
       <span>
-        <span class="change-message">${change.message}</span>
+        <span class="change-message" dir="auto">${change.message}</span>
         ${change.reason ? html`<small class="change-reason">${change.reason}</small>` : nothing}
         ${values(change)}
       </span>

@@ -125,7 +125,7 @@ function findings({ checked, problem }) {
               ${finding.line_start
                 ? html`<span class="quiet">${t('flows.line', { line: finding.line_start })}</span>`
                 : nothing}
-              ${finding.message}
+              <bdi>${finding.message}</bdi>
             </li>
           `,
         )}

@@ -30,7 +30,7 @@ export function attentionList(lines) {
           <li>
             <hg-icon class=${`mark ${look}`} name=${icon}></hg-icon>
             <span class="start-words">
-              ${line.message} <span class="quiet no-wrap">${timeOf(line.since)}</span>
+              <span dir="auto">${line.message}</span> <span class="quiet no-wrap">${timeOf(line.since)}</span>
             </span>
             ${to ? html`<a class="start-end" href=${to[0]}>${to[1]}</a>` : nothing}
           </li>

@@ -52,7 +52,7 @@ function content(page, step, loaded) {
       : html`<ul class="sync-changes">
           ${loaded.changes.map(
             (change) => html`<li class=${change.breaks_answers ? 'breaking' : ''}>
-              ${change.message}
+              <bdi>${change.message}</bdi>
               ${change.reason ? html`<small class="quiet block">${change.reason}</small>` : nothing}
             </li>`,
           )}
