@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import headgate.TestApp;
 import java.util.List;
@@ -49,5 +50,16 @@ class PagesIT {
       assertThat(page.locator("main > *")).hasCount(1);
       assertThat((List<?>) page.locator("main > *").evaluate(OVERRIDDEN)).isEmpty();
     }
+  }
+
+  @Test
+  void narrowWindow_showsTheLinkOfThePage() {
+    Page page = browser.with(options -> options.setViewportSize(360, 720));
+    browser.open("/settings");
+    assertThat(page.locator("main h1")).hasText("Settings");
+
+    assertThat(page.locator(".rail [aria-current]")).hasText("Settings");
+    assertThat(page.locator(".rail [aria-current]"))
+        .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(0.9));
   }
 }

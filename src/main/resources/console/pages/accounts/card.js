@@ -50,7 +50,7 @@ export function accountCard(page, one) {
       </p>
       ${one.status_message
         ? html`<p class="account-said">
-            <span>${t('accounts.metaSays')}</span> ${one.status_message}
+            <span>${t('accounts.metaSays')}</span> <bdi>${one.status_message}</bdi>
             <span class="quiet">${timeOf(one.status_changed_at)}</span>
           </p>`
         : nothing}
@@ -168,7 +168,7 @@ function line({ name, ok, message }) {
       ${ok === null
         ? nothing
         : html`<span class="visually-hidden">${ok ? t('accounts.ok') : t('accounts.notOk')}</span>`}
-      ${message ? html`<small class="quiet">${message}</small>` : nothing}
+      ${message ? html`<small class="quiet" dir="auto">${message}</small>` : nothing}
     </span>
   </li>`;
 }

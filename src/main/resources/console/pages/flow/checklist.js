@@ -182,7 +182,7 @@ function line({ name, ok, level, message, action, details }, button_) {
       <div>
         <strong>${nameOf(name)}</strong>
         <span class="visually-hidden">${t(`flow.state_${state}`)}</span>
-        <p>${message}</p>
+        <p><span dir="auto">${message}</span></p>
         ${action && !/\/api\//.test(action) ? html`<p class="quiet">${action}</p>` : nothing}
         ${details?.length > 0
           ? html`<details>
