@@ -70,7 +70,7 @@ class HealthTest {
     assertThat(ready.requireBoolean("ready")).isTrue();
     assertThat(statuses(ready))
         .containsOnlyKeys(
-            "database_read", "database_write", "schema", "free_disk", "webhook_events")
+            "database_read", "database_write", "schema", "free_disk", "webhook_events", "webhooks")
         .containsEntry("database_read", "ok")
         .containsEntry("database_write", "ok")
         .containsEntry("schema", "ok");

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import headgate.Reply;
 import headgate.StrictJson;
 import headgate.TestApp;
+import headgate.db.Database;
 import headgate.json.JsonReader;
 import headgate.json.Sha256;
 import headgate.text.TextStore;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,15 +33,16 @@ class TooManyValuesTest {
       app.put(flow, "{\"json_definition\":" + SMALL + "}");
     }
     app.stop();
-    Jdbi.create("jdbc:sqlite:" + app.dataDirectory().resolve("headgate.db"))
-        .useHandle(
-            handle ->
-                handle
-                    .createUpdate(
-                        "UPDATE flow_version SET text = :text WHERE flow = :flow AND number = 2")
-                    .bind("text", new TextStore(handle).put(Sha256.hex(ONES), ONES, null))
-                    .bind("flow", flow.substring("/api/flows/".length()))
-                    .execute());
+    try (Database db = Database.openShared(app.dataDirectory())) {
+      db.execute(
+          handle ->
+              handle
+                  .createUpdate(
+                      "UPDATE flow_version SET text = :text WHERE flow = :flow AND number = 2")
+                  .bind("text", new TextStore(handle).put(Sha256.hex(ONES), ONES, null))
+                  .bind("flow", flow.substring("/api/flows/".length()))
+                  .execute());
+    }
     app.start();
     return flow;
   }
