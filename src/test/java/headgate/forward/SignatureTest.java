@@ -43,7 +43,7 @@ class SignatureTest {
         "whsec_c2hvcnQ=",
         "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
         "whsec_!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!",
-        "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+        "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
       })
   void secret_mustHave24To64Bytes(String secret) {
     assertThatThrownBy(() -> Signature.requireSecret(secret)).isInstanceOf(Problem.class);

@@ -50,6 +50,16 @@ class WebhooksTest {
   }
 
   @Test
+  void refusedChange_changesNothing() {
+    String path = "/api/webhooks/" + create("\"description\":\"first\"").requireText("id");
+
+    Reply refused = app.put(path, "{\"description\":\"x\",\"url\":\"http://169.254.169.254/\"}");
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(app.get(path).requireText("description")).isEqualTo("first");
+  }
+
+  @Test
   void database_hasNoSecretInClear() throws Exception {
     create("\"secret\":\"%s\",\"headers\":{\"X-Login\":\"hidden-login\"}".formatted(SECRET));
     app.stop();
