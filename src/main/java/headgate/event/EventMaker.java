@@ -66,10 +66,9 @@ final class EventMaker {
                     statuses(handle, ids(told, Kind.MESSAGE))));
     List<NamedData> events = new ArrayList<>();
     for (Note note : told) {
-      boolean isDeleted =
-          note.kind() == Kind.RESPONSE && !versions.responses.containsKey(note.id());
-      if (!isDeleted) {
-        events.add(of(note, versions));
+      NamedData event = of(note, versions);
+      if (event != null) {
+        events.add(event);
       }
     }
     return events;
@@ -86,7 +85,8 @@ final class EventMaker {
         };
   }
 
-  private static NamedData of(Note note, Versions versions) {
+  /** Null if there is nothing to tell: the answer was deleted meanwhile. */
+  private static @Nullable NamedData of(Note note, Versions versions) {
     String id = note.id();
     return switch (note.kind()) {
       case FLOW -> {
@@ -97,7 +97,10 @@ final class EventMaker {
       }
       case ACCOUNT ->
           new NamedData("account.changed", new AccountChanged(id, versions.accounts.get(id)));
-      case RESPONSE -> new NamedData("response.stored", versions.responses.get(id));
+      case RESPONSE -> {
+        ResponseStored stored = versions.responses.get(id);
+        yield stored == null ? null : new NamedData("response.stored", stored);
+      }
       case MESSAGE ->
           new NamedData("message.changed", new MessageChanged(id, versions.messages.get(id)));
       case SYNC_STARTED -> new NamedData("sync.started", new Sync(id));

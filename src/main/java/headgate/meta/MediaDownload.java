@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Downloads files that people sent. Meta gives an address on one of its file servers, which is
@@ -41,7 +41,7 @@ public final class MediaDownload {
    */
   public ReceivedFile run(String mediaId, WritableByteChannel out) {
     GraphCall call = GraphCall.get(mediaId, "find the file " + mediaId);
-    URI address =
+    Optional<URI> address =
         graph.send(
             call,
             answer -> {
@@ -49,15 +49,16 @@ public final class MediaDownload {
               if (url == null) {
                 throw new UnexpectedAnswerException("it has no url");
               }
-              return FileAddress.checkedMedia(url, account);
+              return Optional.ofNullable(FileAddress.checkedMedia(url, account));
             });
-    if (address == null) {
-      throw MetaException.of(
-          Kind.UNREADABLE,
-          "Could not download the file %s: its address is not one of Meta's file servers."
-              .formatted(mediaId));
-    }
-    return fetch(mediaId, address, out);
+    URI known =
+        address.orElseThrow(
+            () ->
+                MetaException.of(
+                    Kind.UNREADABLE,
+                    "Could not download the file %s: its address is not one of Meta's file servers."
+                        .formatted(mediaId)));
+    return fetch(mediaId, known, out);
   }
 
   private ReceivedFile fetch(String mediaId, URI address, WritableByteChannel out) {
@@ -70,16 +71,16 @@ public final class MediaDownload {
       request.version(HttpClient.Version.HTTP_1_1);
     }
     try {
-      HttpResponse<@Nullable ReceivedFile> answer =
+      HttpResponse<Optional<ReceivedFile>> answer =
           transport.exchange(request, LIMIT, info -> body(info.statusCode(), out));
-      ReceivedFile received = answer.body();
-      if (received == null) {
-        throw MetaException.of(
-            Kind.FAILING,
-            "Could not download the file %s: the file server answered HTTP %d."
-                .formatted(mediaId, answer.statusCode()));
-      }
-      return received;
+      return answer
+          .body()
+          .orElseThrow(
+              () ->
+                  MetaException.of(
+                      Kind.FAILING,
+                      "Could not download the file %s: the file server answered HTTP %d."
+                          .formatted(mediaId, answer.statusCode())));
     } catch (NoAnswerException e) {
       throw MetaException.unreachable(
           "Could not download the file %s: %s.".formatted(mediaId, e.getMessage()),
@@ -89,10 +90,11 @@ public final class MediaDownload {
     }
   }
 
-  private static BodySubscriber<@Nullable ReceivedFile> body(int status, WritableByteChannel out) {
+  /** Empty if the file server refuses. */
+  private static BodySubscriber<Optional<ReceivedFile>> body(int status, WritableByteChannel out) {
     if (status != 200) {
-      return BodySubscribers.replacing(null);
+      return BodySubscribers.replacing(Optional.empty());
     }
-    return BodySubscribers.mapping(new ChannelBody(out, MAX_BYTES), received -> received);
+    return BodySubscribers.mapping(new ChannelBody(out, MAX_BYTES), Optional::of);
   }
 }

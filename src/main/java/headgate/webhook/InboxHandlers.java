@@ -76,7 +76,7 @@ public final class InboxHandlers {
       byte[] body = box.openBytes(sealed, SealedBody.context(item.id()));
       return Json.raw(new String(body, StandardCharsets.UTF_8));
     } catch (StartupException e) { // a backup was restored without its key
-      throw Problem.wrongState(e.getMessage());
+      throw Problem.wrongState(String.valueOf(e.getMessage()));
     }
   }
 

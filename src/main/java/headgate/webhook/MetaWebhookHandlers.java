@@ -72,13 +72,16 @@ public final class MetaWebhookHandlers {
   public void verify(Context ctx) {
     String challenge = ctx.queryParam("hub.challenge");
     String token = ctx.queryParam("hub.verify_token");
-    if (challenge != null && isUnsafe(challenge)) {
+    if (challenge == null) {
+      Envelope.send(ctx, WRONG_TOKEN);
+      return;
+    }
+    if (isUnsafe(challenge)) {
       throw Problem.malformed(
           "hub.challenge must have at most 1000 characters and no control characters.");
     }
     boolean isVerified =
         "subscribe".equals(ctx.queryParam("hub.mode"))
-            && challenge != null
             && token != null
             && signers.get(db, secrets).isVerifyToken(token, accountId(ctx));
     Envelope.send(ctx, isVerified ? Answer.text(PLAIN_TEXT, challenge) : WRONG_TOKEN);
