@@ -14,10 +14,10 @@ class MainGreetingTest {
         .isEqualTo(
             """
             Headgate listens on http://127.0.0.1:8080
-              console    http://127.0.0.1:8080/console/
               data       /srv/data
               simulator  http://127.0.0.1:8081
               keys       none yet: calls from this machine need none
+              console    http://127.0.0.1:8080/console/
             Next, type:
               curl http://127.0.0.1:8080/api/flows
             """);

@@ -34,7 +34,6 @@ public record Greeting(
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append("Headgate listens on ").append(address()).append('\n');
-    text.append("  console    ").append(console ? address() + "/console/" : "off").append('\n');
     text.append("  data       ").append(data.toAbsolutePath().normalize()).append('\n');
     text.append("  simulator  ")
         .append(sandboxPort == null ? "off" : "http://127.0.0.1:" + sandboxPort)
@@ -45,6 +44,7 @@ public record Greeting(
                 ? "none yet: calls from this machine need none"
                 : "every call needs one, sent as X-API-Key")
         .append('\n');
+    text.append("  console    ").append(console ? address() + "/console/" : "off").append('\n');
     text.append("Next, type:\n  curl ")
         .append(unclaimed ? "" : "-H \"X-API-Key: $KEY\" ")
         .append(address())
