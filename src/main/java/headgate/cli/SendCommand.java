@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** {@code send}: asks a running server to send a flow to a person. */
@@ -112,7 +111,7 @@ public final class SendCommand implements Command {
     invocation.option("--body").ifPresent(text -> body.put("body", text));
     invocation.option("--button").ifPresent(text -> body.put("button_text", text));
     invocation.option("--screen").ifPresent(id -> body.put("screen", id));
-    invocation.option("--data").ifPresent(json -> body.put("data", data(json)));
+    invocation.option("--data").ifPresent(json -> body.put("data", SendData.parse(json)));
     invocation.option("--reference").ifPresent(text -> body.put("reference", text));
     if (invocation.has("--draft")) {
       body.put("mode", "draft");
@@ -121,18 +120,6 @@ public final class SendCommand implements Command {
       body.put("dry_run", true);
     }
     return Json.text(body);
-  }
-
-  private static JsonNode data(String json) {
-    try {
-      JsonNode data = Json.MAPPER.readTree(json);
-      if (data.isObject()) {
-        return data;
-      }
-    } catch (JacksonException e) {
-      throw new UsageException("--data is not JSON: " + e.getOriginalMessage());
-    }
-    throw new UsageException("--data must be a JSON object.");
   }
 
   /** The id of the flow that a user means. */
