@@ -7,6 +7,7 @@ import headgate.json.JsonObject;
 import headgate.json.JsonReader;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -125,17 +126,24 @@ final class QuestionCount {
 
   private void addNumber(String text) {
     try {
-      numbers.add(Double.parseDouble(text));
+      double number = Double.parseDouble(text);
+      if (Double.isFinite(number)) { // JSON has no infinite numbers
+        numbers.add(number);
+      }
     } catch (NumberFormatException e) {
       addText(JsonReader.read(text)); // not a number, although its type says so
     }
   }
 
   private void addWeek(@Nullable JsonValue value) {
-    if (value instanceof JsonString day && day.value().matches("\\d{4}-\\d\\d-\\d\\d")) {
-      LocalDate monday =
-          LocalDate.parse(day.value()).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-      weeks.merge(monday.toString(), 1, Integer::sum);
+    if (value instanceof JsonString text) {
+      try {
+        LocalDate day = LocalDate.parse(text.value());
+        LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        weeks.merge(monday.toString(), 1, Integer::sum);
+      } catch (DateTimeException e) {
+        addText(text); // an older version asked for a text
+      }
     }
   }
 

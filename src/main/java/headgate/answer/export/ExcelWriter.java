@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a file of Excel, with typed cells. A text is never a formula. */
 final class ExcelWriter implements ResponseWriter {
@@ -21,6 +22,9 @@ final class ExcelWriter implements ResponseWriter {
 
   /** Excel keeps 15 digits of a number (same source). Longer numbers are texts. */
   private static final int DIGITS = 15;
+
+  /** Excel knows numbers up to 9.99E+307 and down to 2.23E-308 (same source). */
+  private static final int MAX_MAGNITUDE = 307;
 
   private final Table table;
   private final Workbook workbook;
@@ -69,11 +73,22 @@ final class ExcelWriter implements ResponseWriter {
   }
 
   private void number(int column, String text) {
-    BigDecimal number = new BigDecimal(text);
-    if (number.precision() <= DIGITS) {
+    BigDecimal number = exact(text);
+    if (number != null) {
       sheet.value(row, column, number);
     } else {
       sheet.inlineString(row, column, text);
+    }
+  }
+
+  /** Null if a cell would lose some of the number. */
+  private static @Nullable BigDecimal exact(String text) {
+    try {
+      BigDecimal number = new BigDecimal(text);
+      long magnitude = (long) number.precision() - number.scale();
+      return number.precision() <= DIGITS && Math.abs(magnitude) <= MAX_MAGNITUDE ? number : null;
+    } catch (NumberFormatException e) {
+      return null; // its exponent has more digits than Java takes
     }
   }
 

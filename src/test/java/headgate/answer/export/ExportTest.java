@@ -199,6 +199,35 @@ class ExportTest {
   }
 
   @Test
+  void numberThatExcelCannotHold_isAText() throws IOException {
+    String flow = answers.flow("Huge");
+    answers.answer(flow, 1, "{\"guests\":1e99999999999}");
+    answers.answer(flow, 1, "{\"guests\":1e400}");
+    answers.answer(flow, 1, "{\"guests\":25e-1}");
+
+    byte[] file = app.http().get(app.url(path(flow)) + "?format=xlsx").asBytes().getBody();
+
+    assertThat(entry(file, "xl/worksheets/sheet1.xml"))
+        .contains("<is><t>1e99999999999</t></is>", "<is><t>1e400</t></is>", "<v>2.5</v>");
+  }
+
+  @Test
+  void summary_countsValuesThatDoNotFitTheNewestQuestion() {
+    String flow = answers.flow("Summed up");
+    answers.answer(flow, 2, "{\"day\":\"2026-13-45\"}");
+    answers.answer(flow, 2, "{\"guests\":1e400}");
+    answers.answer(flow, 1, "{\"day\":\"2026-11-04\",\"guests\":\"3\"}");
+
+    Reply summary = app.get("/api/flows/" + flow + "/responses/summary");
+
+    assertThat(summary.status()).as("%s", summary.text()).isEqualTo(200);
+    assertThat(summary.text())
+        .contains("{\"week\":\"2026-11-02\",\"count\":1}")
+        .contains("\"max\":3.0")
+        .doesNotContain("Infinity");
+  }
+
+  @Test
   void accept_choosesTheFormat() {
     String flow = answers.flow("Accepted");
 
