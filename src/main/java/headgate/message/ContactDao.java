@@ -1,6 +1,7 @@
 package headgate.message;
 
 import headgate.db.Columns;
+import headgate.db.StoredInstant;
 import headgate.flow.FlowId;
 import headgate.problem.Problem;
 import java.sql.ResultSet;
@@ -90,7 +91,12 @@ public final class ContactDao {
     for (String column : new String[] {"user_id", "phone_number"}) {
       String value = column.equals("user_id") ? after.userId() : after.phoneNumber();
       Contact other = findBy(column, accountId, value);
-      if (other != null && other.number() != known.number()) {
+      if (other == null || other.number() == known.number()) {
+        continue;
+      }
+      if (differ(other.userId(), after.userId())) {
+        setAside(other, "phone_number", other.phoneNumber()); // somebody else had the number
+      } else {
         merge(other, known);
       }
     }
@@ -203,7 +209,7 @@ public final class ContactDao {
         .execute();
   }
 
-  /** Both rows are the same person. What one had is then the other's. */
+  /** Both rows are the same person. What one had is then the other's, also what events tell. */
   private void merge(Contact from, Contact into) {
     for (String table : new String[] {"message", "response"}) {
       handle
@@ -212,6 +218,11 @@ public final class ContactDao {
           .bind(1, from.number())
           .execute();
     }
+    handle
+        .createUpdate("UPDATE event SET subject = ? WHERE subject = ?")
+        .bind(0, into.id())
+        .bind(1, from.id())
+        .execute();
     handle
         .createUpdate("UPDATE OR IGNORE contact_alias SET contact = ? WHERE contact = ?")
         .bind(0, into.number())
@@ -222,12 +233,16 @@ public final class ContactDao {
             """
             UPDATE contact SET
               name = ifnull(name, :name), username = ifnull(username, :username),
-              first_seen_at = min(first_seen_at, :firstSeenAt)
+              first_seen_at = min(first_seen_at, :firstSeenAt),
+              last_wrote_at = nullif(max(ifnull(last_wrote_at, ''), :lastWroteAt), '')
             WHERE number = :into
             """)
         .bind("name", from.name())
         .bind("username", from.username())
         .bind("firstSeenAt", from.firstSeenAt())
+        .bind(
+            "lastWroteAt",
+            from.lastWroteAt() == null ? "" : StoredInstant.format(from.lastWroteAt()))
         .bind("into", into.number())
         .execute();
     handle.createUpdate("DELETE FROM contact WHERE number = ?").bind(0, from.number()).execute();

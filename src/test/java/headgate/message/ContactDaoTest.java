@@ -85,6 +85,49 @@ class ContactDaoTest {
     assertThat(any("US.1").id()).isEqualTo(before.id());
   }
 
+  @Test
+  void rename_leavesSomebodyElseWhoHadTheNumberAlone() {
+    Contact before = upsert("a", new Person("49155", "US.1", null, null, "Ada"));
+    Contact other = upsert("a", new Person("49166", "US.9", null, null, "Bob"));
+
+    Contact after = rename(new Person("49166", "US.2", null, null, null));
+
+    assertThat(after.id()).isEqualTo(before.id());
+    assertThat(after.phoneNumber()).isEqualTo("49166");
+    Contact left = db.read(handle -> new ContactDao(handle).require(other.id()));
+    assertThat(left.userId()).isEqualTo("US.9");
+    assertThat(left.phoneNumber()).isNull();
+  }
+
+  @Test
+  void rename_takesOverTheNewRowOfTheSamePerson_withItsEvents() {
+    Contact before = upsert("a", new Person("49155", "US.1", null, null, "Ada"));
+    Contact early = upsert("a", new Person("49166", "US.2", null, null, null));
+    Instant wroteAt = NOW.plusSeconds(5);
+    db.execute(
+        handle -> {
+          new ContactDao(handle).wrote(early, wroteAt);
+          handle.execute(
+              "INSERT INTO event (id, type, at, subject, body) VALUES ('e', 'x', '', ?, x'00')",
+              early.id());
+        });
+
+    Contact after = rename(new Person("49166", "US.2", null, null, null));
+
+    assertThat(after.id()).isEqualTo(before.id());
+    assertThat(after.lastWroteAt()).isEqualTo(wroteAt);
+    Optional<Contact> left = db.read(handle -> new ContactDao(handle).find(early.id()));
+    assertThat(left).isEmpty();
+    String subject =
+        db.firstRow("SELECT subject FROM event", row -> row.getString(1)).orElseThrow();
+    assertThat(subject).isEqualTo(before.id());
+  }
+
+  private Contact rename(Person after) {
+    return db.write(
+        handle -> new ContactDao(handle).rename("a", Person.ofNumber("49155"), after, NOW));
+  }
+
   private Contact upsert(String account, Person person) {
     return db.write(handle -> new ContactDao(handle).upsert(account, person, NOW));
   }
