@@ -24,6 +24,13 @@ final class InboxList {
         'attempts', attempts, 'error', error, 'bytes', bytes)
       """;
 
+  /** Of what was ignored, nothing was told to others. So it counts as not read yet. */
+  private static final String REPLAY =
+      """
+      UPDATE inbox SET state = 'waiting', attempts = 0, next_at = 0, error = NULL,
+        fields = iif(state = 'ignored', NULL, fields)
+      """;
+
   /**
    * A delivery with its body.
    *
@@ -117,11 +124,7 @@ final class InboxList {
   /** Lets the worker read deliveries again. Returns how many. */
   int replay(Filter filter) {
     return filter
-        .bind(
-            handle.createUpdate(
-                "UPDATE inbox SET state = 'waiting', attempts = 0, next_at = 0, error = NULL "
-                    + filter.where()
-                    + " AND body IS NOT NULL"))
+        .bind(handle.createUpdate(REPLAY + filter.where() + " AND body IS NOT NULL"))
         .execute();
   }
 
@@ -133,13 +136,6 @@ final class InboxList {
       throw Problem.wrongState(
           "The body of this delivery is no longer stored, so it cannot be read again.");
     }
-    handle
-        .createUpdate(
-            """
-            UPDATE inbox SET state = 'waiting', attempts = 0, next_at = 0, error = NULL
-            WHERE id = ?
-            """)
-        .bind(0, item.id())
-        .execute();
+    handle.createUpdate(REPLAY + "WHERE id = ?").bind(0, item.id()).execute();
   }
 }

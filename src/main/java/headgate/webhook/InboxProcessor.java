@@ -87,10 +87,12 @@ final class InboxProcessor {
     }
   }
 
-  /** Webhooks that pass bodies of Meta on get each delivery for an account here, whatever it is. */
+  /**
+   * Webhooks that pass bodies of Meta on get each delivery for an account here, whatever it is. A
+   * delivery can be for several accounts, and a webhook for one of them.
+   */
   private void passOn(Handle handle, InboxDao.Due due, Outcome outcome) {
-    String accountId = outcome.accountId();
-    if (!outcome.hasEvent() && accountId != null) {
+    for (String accountId : outcome.accountsWithoutEvent()) {
       events.record(
           handle,
           EventType.META_OTHER,

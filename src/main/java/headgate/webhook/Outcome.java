@@ -14,10 +14,10 @@ final class Outcome {
 
   private final Set<String> fields = new TreeSet<>();
   private final Set<String> accounts = new TreeSet<>();
+  private final Set<String> accountsWithEvent = new TreeSet<>();
   private final Set<String> notes = new LinkedHashSet<>();
   private final List<String> responses = new ArrayList<>();
   private int handled;
-  private boolean hasEvent;
 
   void field(String field) {
     fields.add(field);
@@ -42,12 +42,13 @@ final class Outcome {
     responses.add(joinedBy);
   }
 
-  void event() {
-    hasEvent = true;
+  void event(String accountId) {
+    accountsWithEvent.add(accountId);
   }
 
-  boolean hasEvent() {
-    return hasEvent;
+  /** The accounts that the delivery is for, and of which others were told nothing. */
+  List<String> accountsWithoutEvent() {
+    return accounts.stream().filter(id -> !accountsWithEvent.contains(id)).toList();
   }
 
   InboxState state() {

@@ -29,6 +29,6 @@ record Received(
 
   void tell(EventType type, @Nullable String flowId, String subject, EventData data) {
     events.record(handle, type, accountId, flowId, subject, data, inbox);
-    outcome.event();
+    outcome.event(accountId);
   }
 }
