@@ -399,6 +399,34 @@ class AnswersTest {
   }
 
   @Test
+  void userIdUpdate_renamesThePerson() {
+    String flow = flow("Moved");
+    sent(flow, "4915550001", "hgt_1", "wamid.sent");
+    answerTo("wamid.sent", "hgt_1", "wamid.a");
+
+    meta.deliverAndRead(userIdUpdate("\"current\":\"US.1\""));
+    meta.deliverAndRead(userIdUpdate("\"previous\":\"US.1\",\"current\":\"US.2\""));
+
+    Reply answer = only();
+    assertThat(answer.requireText("contact/user_id")).isEqualTo("US.2");
+    assertThat(answer.requireText("contact/phone_number")).isEqualTo("4915550001");
+    assertThat(app.get("/api/responses?user_id=US.1").requireList("items")).hasSize(1);
+    assertThat(app.get("/api/contacts").requireList("items")).hasSize(1);
+    StrictJson odd = meta.deliverAndRead(userIdUpdate("\"previous\":\"US.2\""));
+    assertThat(odd.requireText("state")).isEqualTo("ignored");
+  }
+
+  private static String userIdUpdate(String ids) {
+    return MetaCalls.change(
+        MetaCalls.WABA,
+        "user_id_update",
+        """
+        {"metadata":{"phone_number_id":"%s"},\
+        "user_id_update":[{"wa_id":"4915550001","user_id":{%s}}]}"""
+            .formatted(MetaCalls.PHONE, ids));
+  }
+
+  @Test
   void flowStatus_movesForward_andAlertsAreKept() {
     String flow = flow("Watched");
     String metaId = app.metaFlowId(flow);
