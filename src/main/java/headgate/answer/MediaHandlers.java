@@ -48,6 +48,10 @@ public final class MediaHandlers {
       throw Problem.wrongState("The file is not here: its state is %s.".formatted(media.state()));
     }
     Path content = store.path(sha256);
+    if (Files.notExists(content)) {
+      throw Problem.wrongState(
+          "The file is missing in the directory media of the data directory. A backup may have it.");
+    }
     String tag = '"' + sha256 + '"';
     HttpServletResponse response = ctx.res();
     response.setHeader("ETag", tag);

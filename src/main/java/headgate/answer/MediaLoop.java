@@ -3,7 +3,6 @@ package headgate.answer;
 import headgate.account.AccountDao;
 import headgate.account.GraphAccounts;
 import headgate.db.Database;
-import headgate.db.DatabaseException;
 import headgate.meta.MediaDownload;
 import headgate.meta.MetaException;
 import headgate.meta.MetaGateway;
@@ -61,6 +60,10 @@ public final class MediaLoop implements AutoCloseable {
       Executors.newFixedThreadPool(PARALLEL, work -> daemon(work, "media-fetch"));
   private final Object lock = new Object();
   private final Set<String> running = new HashSet<>();
+
+  /** Nothing is fetched before it, in the time of {@link System#nanoTime}. */
+  private long restUntil = System.nanoTime();
+
   private boolean isAwake;
   private boolean isClosed;
 
@@ -111,6 +114,7 @@ public final class MediaLoop implements AutoCloseable {
   }
 
   private void run() {
+    deleteUnused();
     while (!isClosed()) {
       try {
         startDue();
@@ -121,6 +125,14 @@ public final class MediaLoop implements AutoCloseable {
           await(PAUSE_AFTER_FAILURE_MILLIS);
         }
       }
+    }
+  }
+
+  private void deleteUnused() {
+    try {
+      store.deleteAllUnused(this::isClosed);
+    } catch (RuntimeException | IOException e) {
+      LOG.error("The files of deleted answers could not be looked up", e);
     }
   }
 
@@ -135,7 +147,10 @@ public final class MediaLoop implements AutoCloseable {
     List<MediaDao.Due> due = db.read(handle -> new MediaDao(handle).due(now, 2 * PARALLEL));
     synchronized (lock) {
       for (MediaDao.Due file : due) {
-        if (!isClosed && running.size() < PARALLEL && running.add(file.media().id())) {
+        if (!isClosed
+            && restMillis() == 0
+            && running.size() < PARALLEL
+            && running.add(file.media().id())) {
           workers.execute(() -> fetch(file));
         }
       }
@@ -146,8 +161,14 @@ public final class MediaLoop implements AutoCloseable {
   private long pause() {
     Long next = db.read(handle -> new MediaDao(handle).nextDue());
     synchronized (lock) {
-      return next == null || !running.isEmpty() ? 0 : Math.max(1, next - clock.millis());
+      return next == null || !running.isEmpty()
+          ? 0
+          : Math.max(Math.max(1, restMillis()), next - clock.millis());
     }
+  }
+
+  private long restMillis() {
+    return Math.max(0, (restUntil - System.nanoTime() + 999_999) / 1_000_000);
   }
 
   private void await(long millis) {
@@ -166,13 +187,21 @@ public final class MediaLoop implements AutoCloseable {
   private void fetch(MediaDao.Due file) {
     try {
       fetchOrFail(file);
-    } catch (DatabaseException e) { // the file stays due
+    } catch (RuntimeException e) { // the file stays due
       LOG.error("The file {} could not be recorded", file.media().id(), e);
+      rest();
     } finally {
       synchronized (lock) {
         running.remove(file.media().id());
       }
       wake();
+    }
+  }
+
+  /** A full disk needs time: otherwise the same file would be fetched again and again. */
+  private void rest() {
+    synchronized (lock) {
+      restUntil = System.nanoTime() + PAUSE_AFTER_FAILURE_MILLIS * 1_000_000;
     }
   }
 

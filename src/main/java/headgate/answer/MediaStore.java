@@ -3,12 +3,13 @@ package headgate.answer;
 import headgate.db.Database;
 import headgate.disk.OwnerOnlyFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +66,28 @@ public final class MediaStore {
   }
 
   /**
+   * Deletes contents that no answer has: a process that was killed deleted the answer, and not yet
+   * the file.
+   *
+   * @param isStopped whether to leave the rest for the next time
+   */
+  void deleteAllUnused(BooleanSupplier isStopped) throws IOException {
+    if (Files.notExists(directory)) {
+      return;
+    }
+    try (Stream<Path> contents = Files.find(directory, 2, (file, any) -> isContent(file))) {
+      contents
+          .takeWhile(any -> !isStopped.getAsBoolean())
+          .forEach(content -> deleteUnused(content.getFileName().toString()));
+    }
+  }
+
+  private boolean isContent(Path file) {
+    String name = file.getFileName().toString();
+    return name.matches("[0-9a-f]{64}") && file.equals(path(name));
+  }
+
+  /**
    * A file is complete, and its answer has it from now on. If the answer was deleted meanwhile, the
    * file is deleted, too.
    */
@@ -100,7 +123,7 @@ public final class MediaStore {
         try {
           Files.deleteIfExists(path(sha256));
         } catch (IOException e) {
-          throw new UncheckedIOException(e);
+          throw new IllegalStateException("A file of a deleted answer could not be deleted", e);
         }
       }
     }

@@ -2,8 +2,6 @@ package headgate.person;
 
 import headgate.answer.MediaStore;
 import headgate.db.Database;
-import headgate.db.DatabaseException;
-import headgate.problem.StartupException;
 import headgate.secret.SecretBox;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +47,7 @@ public final class Purge implements AutoCloseable {
   private void resume() {
     try {
       db.read(handle -> new PurgeDao(handle).marked()).forEach(this::run);
-    } catch (DatabaseException | StartupException e) { // otherwise the timer would never call again
+    } catch (RuntimeException e) { // otherwise the timer would never call again
       LOG.error("The purge of a person could not go on", e);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import headgate.Reply;
 import headgate.StrictJson;
 import headgate.TestApp;
+import headgate.db.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,5 +107,59 @@ class MediaTest {
     Reply reply = app.get(file.requireText("url"));
     assertThat(reply.status()).isEqualTo(409);
     assertThat(reply.message()).contains("failed");
+  }
+
+  @Test
+  void contentThatAKilledServerLeft_isDeletedAtTheNextStart() throws IOException {
+    answer("wamid.a", fileAtMeta("kept.jpg"));
+    file("stored");
+    Path kept = contents().get(0);
+    app.stop();
+    Path left = app.dataDirectory().resolve("media/ab/ab" + "0".repeat(62));
+    Files.createDirectories(left.getParent());
+    Files.writeString(left, "of a deleted answer");
+
+    app.start();
+
+    long end = System.nanoTime() + 30_000_000_000L;
+    while (Files.exists(left)) {
+      assertThat(System.nanoTime()).isLessThan(end);
+    }
+    assertThat(contents()).containsExactly(kept);
+  }
+
+  @Test
+  void contentThatIsMissing_isAConflict() throws IOException {
+    answer("wamid.a", fileAtMeta("gone.jpg"));
+    String url = file("stored").requireText("url");
+    Files.delete(contents().get(0));
+
+    Reply missing = app.get(url);
+
+    assertThat(missing.status()).isEqualTo(409);
+    assertThat(missing.message()).contains("missing");
+  }
+
+  @Test
+  void fileThatCannotBeRecorded_isTriedAgainAfterAPause() {
+    String account = "/api/accounts/" + app.get("/api/accounts").requireText("items/0/id");
+    sql("CREATE TRIGGER refuse BEFORE UPDATE ON media BEGIN SELECT RAISE(ABORT, 'no'); END");
+    answer("wamid.a", fileAtMeta("late.jpg").replaceAll("\"sha256\":\"[^\"]*\",?", ""));
+
+    long end = System.nanoTime() + 1_500_000_000L;
+    int calls = 0;
+    while (System.nanoTime() < end) {
+      calls = app.get(account + "/calls").requireInt("total");
+    }
+    assertThat(calls).isBetween(1, 8);
+
+    sql("DROP TRIGGER refuse");
+    file("stored");
+  }
+
+  private void sql(String statement) {
+    try (Database db = Database.openShared(app.dataDirectory())) {
+      db.execute(handle -> handle.execute(statement));
+    }
   }
 }
