@@ -44,6 +44,8 @@ record TargetRules(boolean allowPrivate) {
           Range.of("169.254.0.0", 16),
           Range.of("fe80::", 10),
           Range.of("fd00:ec2::254", 128), // Amazon
+          Range.of("fd20:ce::254", 128), // Google
+          Range.of("fd00:c1::a9fe:a9fe", 128), // Oracle
           Range.of("100.100.100.200", 32), // Alibaba
           Range.of("168.63.129.16", 32), // Azure
           Range.of("0.0.0.0", 8),
