@@ -45,6 +45,15 @@ public final class Retention implements AutoCloseable {
       ORDER BY r.number LIMIT :batch
       """;
 
+  /** An answer is in its events, too. Those that must still be delivered stay until then. */
+  private static final String EVENTS_OF_RESPONSE =
+      """
+      DELETE FROM event
+      WHERE subject = (SELECT id FROM response WHERE number = ?) AND NOT EXISTS (
+        SELECT 1 FROM delivery
+        WHERE delivery.event = event.number AND state IN ('pending', 'sending'))
+      """;
+
   private static final String RAW =
       """
       UPDATE inbox SET body = NULL WHERE number IN (
@@ -135,6 +144,7 @@ public final class Retention implements AutoCloseable {
           handle -> {
             for (Long number : old) {
               contents.addAll(contents(handle, number));
+              handle.execute(EVENTS_OF_RESPONSE, number);
               handle.execute("DELETE FROM response WHERE number = ?", number);
             }
           });

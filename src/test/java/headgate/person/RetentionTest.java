@@ -79,6 +79,47 @@ class RetentionTest {
     assertThat(count("event")).isEqualTo(1);
   }
 
+  @Test
+  void flow_saysHowLongItsAnswersAndTheirEventsStay() {
+    rows(10);
+    rows(9);
+    rows(0);
+    db.execute(
+        handle -> {
+          handle.execute(
+              """
+              INSERT INTO account (id, name, business_account_id, access_token, is_default, sandbox,
+                status, version, created_at, updated_at)
+              VALUES ('a', 'a', '1', x'00', 1, 1, 'ACTIVE', 1, '', '')
+              """);
+          handle.execute(
+              """
+              INSERT INTO flow (id, account_id, name, name_folded, status, categories, version,
+                created_at, updated_at, keep_responses_days)
+              VALUES ('f', 'a', 'f', 'f', 'DRAFT', '[]', 1, '', '', 5)
+              """);
+          handle.execute("UPDATE response SET flow_id = 'f'");
+          handle.execute("UPDATE event SET subject = id");
+          handle.execute(
+              """
+              INSERT INTO webhook (id, url, events, format, secret, enabled, version, created_at,
+                updated_at)
+              VALUES ('w', '', '[]', 'standard', x'00', 1, 1, '', '')
+              """);
+          handle.execute(
+              """
+              INSERT INTO delivery (id, webhook, event, state, next_at)
+              SELECT id, 'w', number, 'pending', 0 FROM event WHERE id = 'row-9'
+              """);
+        });
+
+    retention(new Config.Keep(0, 0, 30, 0)).deleteOld();
+
+    assertThat(count("response")).isEqualTo(1);
+    assertThat(count("event WHERE id = 'row-10'")).isZero();
+    assertThat(count("event WHERE id = 'row-9'")).isEqualTo(1);
+  }
+
   private Retention retention(Config.Keep keep) {
     return new Retention(db, new MediaStore(db, directory), keep, clock);
   }
