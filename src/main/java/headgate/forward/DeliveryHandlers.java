@@ -17,6 +17,7 @@ import headgate.idempotency.IdempotencyKeys;
 import headgate.json.Json;
 import headgate.json.RawJson;
 import headgate.problem.Problem;
+import headgate.problem.StartupException;
 import headgate.secret.SecretBox;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -172,12 +173,21 @@ public final class DeliveryHandlers {
               DeliveryDao dao = new DeliveryDao(handle);
               Delivery delivery = require(dao, id);
               Webhook webhook = new WebhookDao(handle).require(delivery.webhook());
-              byte[] body = attempts.body(webhook, dao.due(delivery.number()));
+              byte[] body = body(webhook, dao.due(delivery.number()));
               return Item.of(
                   delivery,
                   body == null ? null : new RawJson(body),
                   dao.attempts(delivery.number()));
             }));
+  }
+
+  /** Null if its time is over, or if it does not open. */
+  private byte @Nullable [] body(Webhook webhook, DueDelivery delivery) {
+    try {
+      return attempts.body(webhook, delivery);
+    } catch (StartupException e) { // a backup was restored without its key
+      return null;
+    }
   }
 
   /** {@code POST /api/deliveries/{id}/retry}: sends it now, whatever became of it. */

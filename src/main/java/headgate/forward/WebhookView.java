@@ -53,7 +53,7 @@ record WebhookView(
         webhook.enabled(),
         webhook.disabledReason(),
         webhook.description(),
-        List.copyOf(secrets.headers(webhook).keySet()),
+        secrets.headerNames(webhook),
         webhook.oldSecretUntil(),
         webhook.failingSince(),
         webhook.lastSuccessAt(),

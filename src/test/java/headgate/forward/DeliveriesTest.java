@@ -241,6 +241,26 @@ class DeliveriesTest {
         .contains("headgate_deliveries_total{outcome=\"failed\"} 1.0");
   }
 
+  @Test
+  void webhookWithoutItsKey_isStillShown_andSoAreItsDeliveries() throws Exception {
+    String webhook = id(create("\"events\":[\"*\"],\"headers\":{\"X-Login\":\"a\"}"));
+    record("flow.response", "{}");
+    String delivery = await(webhook, "delivered", 1).get(0).requireText("id");
+    try (Database db = Database.openShared(app.dataDirectory())) {
+      db.execute(
+          handle -> {
+            handle.execute("UPDATE webhook SET headers = x'00', secret = x'00'");
+            handle.execute("UPDATE event SET body = x'00'");
+          });
+    }
+
+    assertThat(app.get("/api/webhooks").require("items/0/header_names").toString()).isEqualTo("[]");
+    Reply shown = app.get("/api/deliveries/" + delivery);
+    assertThat(shown.status()).isEqualTo(200);
+    assertThat(shown.requireList("history")).hasSize(1);
+    assertThat(shown.text()).doesNotContain("\"body\"");
+  }
+
   private Reply awaitDisabled(String webhook) {
     long end = System.nanoTime() + 20_000_000_000L;
     Reply reply = app.get("/api/webhooks/" + webhook);
