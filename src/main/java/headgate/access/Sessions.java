@@ -5,6 +5,7 @@ import headgate.audit.AuditDao;
 import headgate.audit.AuditDetail;
 import headgate.db.Columns;
 import headgate.db.Database;
+import headgate.db.DatabaseException;
 import headgate.http.Actor;
 import headgate.http.Caller;
 import headgate.json.Sha256;
@@ -16,6 +17,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sessions of browsers. A session lasts {@link #LENGTH} after its last use, but never longer
@@ -33,6 +36,8 @@ public final class Sessions {
       return "Begun[" + session.id() + "]";
     }
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
   static final Duration LENGTH = Duration.ofHours(12);
 
@@ -92,11 +97,17 @@ public final class Sessions {
     if (next.minus(PRECISION).isBefore(row.expiresAt())) {
       return row.expiresAt();
     }
-    db.execute(
-        handle -> {
-          new SessionDao(handle).extend(hash, next);
-        });
-    return next;
+    try {
+      db.execute(
+          handle -> {
+            new SessionDao(handle).extend(hash, next);
+          });
+      return next;
+    } catch (DatabaseException e) {
+      // A call that only reads must work on a full disk.
+      LOG.warn("The session {} is not extended: {}", row.id(), e.getMessage());
+      return row.expiresAt();
+    }
   }
 
   /** Ends a session. Does nothing if it is over already. */

@@ -17,7 +17,9 @@ final class ResponseDao {
 
   static final String SELECT =
       """
-      SELECT r.*, f.name AS flow_name, f.meta_flow_id, f.mask, m.id AS message_id, m.sent_at, m.sent_data,
+      SELECT r.*, f.name AS flow_name, f.meta_flow_id,
+        ifnull(f.mask, (SELECT mask FROM removed_flow WHERE id = r.flow_id)) AS mask,
+        m.id AS message_id, m.sent_at, m.sent_data,
         c.id AS contact_id, c.phone_number, c.user_id, c.username, c.name AS contact_name
       FROM response r
       LEFT JOIN flow f ON f.id = r.flow_id

@@ -30,7 +30,10 @@ public final class ResponseFilter {
         WHERE key = ?
           AND CASE type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false'
                         ELSE CAST(value AS TEXT) END = ?)
-      AND NOT EXISTS (SELECT 1 FROM json_each(ifnull(f.mask, '[]')) WHERE value = ?))
+      AND NOT EXISTS (
+        SELECT 1 FROM json_each(coalesce(
+          f.mask, (SELECT mask FROM removed_flow WHERE id = r.flow_id), '[]'))
+        WHERE value = ?))
       """;
 
   private static final String OF_NUMBER =

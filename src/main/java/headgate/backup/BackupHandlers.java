@@ -53,8 +53,11 @@ public final class BackupHandlers {
       DatabaseCopy.make(data, copy);
       FileDownload.send(ctx, copy, TYPE, name);
     } finally {
-      DatabaseCopy.delete(copy);
-      free.release();
+      try {
+        DatabaseCopy.delete(copy);
+      } finally {
+        free.release();
+      }
     }
   }
 }

@@ -40,6 +40,7 @@ final class Migrations {
       0011_sessions
       0012_marks
       0013_messages
+      0014_removed_settings
       """
           .lines()
           .toList();

@@ -8,6 +8,7 @@ import io.javalin.http.HandlerType;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.function.Predicate;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
@@ -29,12 +30,11 @@ public final class EventHandlers {
    * {@code GET /api/events}: server-sent events until the caller leaves, its key is not valid any
    * more, or the server stops. Keeps no thread.
    */
-  public void events(Context ctx) throws IOException {
+  public void events(Context ctx) {
     if (ctx.method() == HandlerType.HEAD) {
       Envelope.send(ctx, EventStream.answer());
       return;
     }
-    events.takePlace();
     EventReader reader = reader(ctx);
     events.add(reader, ctx.header("Last-Event-ID"));
     ctx.future(reader::end);
@@ -42,12 +42,28 @@ public final class EventHandlers {
     RequestId.clear(); // the request goes on in other threads
   }
 
-  private EventReader reader(Context ctx) throws IOException {
+  /** Takes a place, and leaves it again if the caller has gone. */
+  private EventReader reader(Context ctx) {
+    events.takePlace();
+    EventReader reader = null;
+    try {
+      reader = begin(ctx);
+      return reader;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The caller closed the connection before the first event", e);
+    } finally {
+      if (reader == null) {
+        events.leavePlace();
+      }
+    }
+  }
+
+  private EventReader begin(Context ctx) throws IOException {
     HttpServletRequest request = ctx.req();
+    EventStream.begin(ctx.res());
+    ctx.res().flushBuffer(); // may fail, and an asynchronous request would then never end
     AsyncContext asynchronous = request.startAsync();
     asynchronous.setTimeout(0); // none
-    EventStream.begin(ctx.res());
-    ctx.res().flushBuffer();
     EventReader reader =
         new EventReader(
             ctx.res().getOutputStream(), () -> mayRead.test(ctx), () -> closeConnection(request));

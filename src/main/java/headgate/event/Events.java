@@ -69,7 +69,7 @@ public final class Events implements AutoCloseable {
   }
 
   /**
-   * Takes the place of a new reader. {@link #add} must follow.
+   * Takes the place of a new reader. {@link #add} or {@link #leavePlace} must follow.
    *
    * @throws Problem overloaded, if all places are taken
    */
@@ -86,13 +86,18 @@ public final class Events implements AutoCloseable {
     }
   }
 
+  /** Gives back a place that no reader took. */
+  void leavePlace() {
+    places.decrementAndGet();
+  }
+
   /**
    * Sends events from now on.
    *
    * @param lastId the id of the last event that the reader has seen; null if it has seen none
    */
   void add(EventReader reader, @Nullable String lastId) {
-    reader.end().whenComplete((ended, failure) -> places.decrementAndGet());
+    reader.end().whenComplete((ended, failure) -> leavePlace());
     thread.execute(() -> start(reader, lastId));
     if (isStopping) {
       reader.finish(); // the thread may have ended already
@@ -148,11 +153,21 @@ public final class Events implements AutoCloseable {
   /** Ends the streams of readers whose key was revoked or has expired. */
   private void endForbidden() {
     for (EventReader reader : readers) {
-      if (!reader.mayRead()) {
+      if (!mayRead(reader)) {
         reader.finish();
       }
     }
     readers.removeIf(reader -> reader.end().isDone());
+  }
+
+  /** A failure ends one stream. Without the catch it would end the heartbeat of all. */
+  private static boolean mayRead(EventReader reader) {
+    try {
+      return reader.mayRead();
+    } catch (RuntimeException e) {
+      LOG.error("The right to read the events could not be checked. The stream is ended.", e);
+      return false;
+    }
   }
 
   /** Ends all streams. Later readers are refused. */

@@ -146,16 +146,20 @@ public final class DefinitionDao {
     setSummary(flowId, validated);
   }
 
-  /** Stores what lists show of the definition, unless the text was replaced meanwhile. */
-  public void setSummary(String flowId, Definition validated) {
-    Summary summary = validated.summary();
+  /**
+   * Stores what lists show of the definition, unless the text was replaced meanwhile.
+   *
+   * @param validated null if the flow has no definition
+   */
+  public void setSummary(String flowId, @Nullable Definition validated) {
+    Summary summary = summary(validated);
     handle
         .createUpdate(
             """
             UPDATE flow SET
               error_count = ?, warning_count = ?, screen_count = ?, flow_json_version = ?,
               version_ends = ?, counted_by = ?
-            WHERE id = ? AND text_hash = ?
+            WHERE id = ? AND text_hash IS ?
             """)
         .bind(0, summary.errors())
         .bind(1, summary.warnings())
@@ -164,7 +168,7 @@ public final class DefinitionDao {
         .bind(4, summary.versionEnds() ? 1 : 0)
         .bind(5, Validator.VERSION)
         .bind(6, flowId)
-        .bind(7, validated.textHash())
+        .bind(7, validated == null ? null : validated.textHash())
         .execute();
   }
 

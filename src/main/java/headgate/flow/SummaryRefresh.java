@@ -85,12 +85,13 @@ public final class SummaryRefresh implements AutoCloseable {
     Map<String, Definition> validated = new LinkedHashMap<>();
     long bytes = 0;
     int seen = 0;
+    long number = lastNumber;
     while (seen < stale.size() && bytes < BATCH_BYTES) {
       Stale flow = stale.get(seen++);
       RawJson text = text(flow);
       bytes += text == null ? 0 : text.utf8().length;
       validate(flow, text, validated);
-      lastNumber = flow.number();
+      number = flow.number();
     }
     boolean isLast = stale.isEmpty();
     db.execute(
@@ -101,6 +102,7 @@ public final class SummaryRefresh implements AutoCloseable {
             new SettingDao(handle).put(SETTING, String.valueOf(Validator.VERSION));
           }
         });
+    lastNumber = number; // not before the commit: a batch that fails is tried again
     return !isLast;
   }
 

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads IP addresses. Never asks a name server. */
 final class Addresses {
 
-  private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+  /** With numbers up to 255: {@code 1.2.3.999} would be asked for as a name. */
+  private static final Pattern IPV4 =
+      Pattern.compile("((25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])(\\.(?!$)|$)){4}");
 
   /** In brackets or without them; a zone and, after an IPv4 address or brackets, a port. */
   private static final Pattern PORT = Pattern.compile("(?<=^[0-9.]{7,15}|\\]):[0-9]{1,5}$");

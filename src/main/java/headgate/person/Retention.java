@@ -35,13 +35,17 @@ public final class Retention implements AutoCloseable {
   /** How many rows one transaction deletes: other writers must not wait long. */
   private static final int BATCH = 1_000;
 
-  /** Answers whose time is over. A flow can say how many days; 0 days are for ever. */
+  /**
+   * Answers whose time is over. A flow can say how many days, also after it was removed; 0 days are
+   * for ever.
+   */
   private static final String RESPONSES =
       """
-      SELECT r.number FROM response r LEFT JOIN flow f ON f.id = r.flow_id
-      WHERE ifnull(f.keep_responses_days, :days) > 0
+      SELECT r.number FROM response r
+      LEFT JOIN flow f ON f.id = r.flow_id LEFT JOIN removed_flow g ON g.id = r.flow_id
+      WHERE coalesce(f.keep_responses_days, g.keep_responses_days, :days) > 0
         AND r.received_at < strftime('%Y-%m-%dT%H:%M:%fZ', :now,
-          '-' || ifnull(f.keep_responses_days, :days) || ' days')
+          '-' || coalesce(f.keep_responses_days, g.keep_responses_days, :days) || ' days')
       ORDER BY r.number LIMIT :batch
       """;
 

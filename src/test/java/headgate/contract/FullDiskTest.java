@@ -103,6 +103,23 @@ class FullDiskTest {
   }
 
   @Test
+  void sessionThatWouldBeExtended_canRead() throws Exception {
+    String key = app.newKey("admin");
+    Reply begun = app.post("/api/session", "{\"key\":\"%s\"}".formatted(key));
+    String[] cookie = {"Cookie", begun.header("Set-Cookie").replaceFirst(";.*", "")};
+    clock.advance(Duration.ofHours(1));
+    whileFull(
+        fill(),
+        () -> {
+          assertThat(app.get("/api/flows", cookie).status()).isEqualTo(200);
+          assertThat(app.get("/api/session", cookie).requireText("expires_at"))
+              .isEqualTo(begun.requireText("expires_at"));
+        });
+    assertThat(app.get("/api/session", cookie).requireText("expires_at"))
+        .isEqualTo(clock.instant().plus(Duration.ofHours(12)).toString());
+  }
+
+  @Test
   void findingsOfAnOlderValidator_areNewInTheAnswer() throws Exception {
     String flow = app.newFlow("Here");
     String before = app.get(flow).text();

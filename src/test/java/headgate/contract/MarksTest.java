@@ -2,10 +2,12 @@ package headgate.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.FullDisk;
 import headgate.Reply;
 import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.flowjson.Validator;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,6 +16,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -279,6 +285,46 @@ class MarksTest {
     while (!row("SELECT value FROM setting WHERE name = 'flow_summaries_version'")
         .equals(String.valueOf(Validator.VERSION))) {
       assertThat(Instant.now()).isBefore(end);
+    }
+  }
+
+  @Test
+  void countsThatCannotBeStored_areReplacedWhenThereIsRoom() throws Exception {
+    app.newFlow("one");
+    app.newFlow("two");
+    app.stop();
+    change("UPDATE flow SET screen_count = NULL, counted_by = 0");
+    change("UPDATE setting SET value = '1' WHERE name = 'flow_summaries_version'");
+    Path file = app.dataDirectory().resolve("headgate.db");
+    AtomicInteger failures = new AtomicInteger();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            failures.incrementAndGet();
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger("headgate.flow.SummaryRefresh");
+    logger.addHandler(handler);
+    Instant end = Instant.now().plus(Duration.ofSeconds(20));
+    try {
+      try (FullDisk full = new FullDisk(file)) {
+        app.start();
+        while (failures.get() < 2) {
+          assertThat(Instant.now()).isBefore(end);
+        }
+      }
+      while (!row("SELECT count(*) FROM flow WHERE screen_count IS NULL").equals("0")) {
+        assertThat(Instant.now()).isBefore(end);
+      }
+    } finally {
+      logger.removeHandler(handler);
     }
   }
 

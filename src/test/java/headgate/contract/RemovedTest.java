@@ -47,6 +47,15 @@ class RemovedTest {
   }
 
   @Test
+  void restoredFlowWithoutADefinition_isCountedAsOne() {
+    String flow = "/api/flows/" + app.post("/api/flows", "{\"name\":\"Bare\"}").requireText("id");
+    String counts = app.get(flow).require("findings_count").toString();
+    app.delete(flow);
+    app.post(flow + "/restore");
+    assertThat(app.get(flow).require("findings_count").toString()).isEqualTo(counts);
+  }
+
+  @Test
   void everyOperationOnARemovedFlow_saysWhoRemovedItAndHowToRestoreIt() {
     String flow = app.newFlow("Gone");
     app.delete(flow);

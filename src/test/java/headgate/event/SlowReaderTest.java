@@ -9,12 +9,17 @@ import io.javalin.Javalin;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,9 +34,17 @@ class SlowReaderTest {
   /** Fewer than a reader may have waiting. */
   private static final int BURST = 900;
 
+  private static final int MORE_THAN_ALL_PLACES = 101;
+
   @TempDir Path directory;
 
   private final AtomicBoolean mayRead = new AtomicBoolean(true);
+  private final AtomicBoolean checkFails = new AtomicBoolean();
+
+  /** Connections that their callers close while the server handles their requests. */
+  private final Queue<Socket> leaving = new ConcurrentLinkedQueue<>();
+
+  private final Semaphore handled = new Semaphore(0);
   private Database db;
   private EventSource source;
   private Events events;
@@ -42,12 +55,16 @@ class SlowReaderTest {
     source = new EventSource((writes, nanos) -> {});
     db = Database.open(directory, source);
     events = new Events(source, db, Duration.ofMillis(100));
-    EventHandlers handlers = new EventHandlers(events, ctx -> mayRead.get());
+    EventHandlers handlers = new EventHandlers(events, ctx -> check());
     server =
         Javalin.create(
             settings -> {
               settings.startup.showJavalinBanner = false;
+              settings.routes.before(ctx -> closeThoseThatLeave());
               settings.routes.get("/api/events", handlers::events);
+              settings.routes.exception(
+                  UncheckedIOException.class, (e, ctx) -> ctx.result("nobody reads this"));
+              settings.routes.after(ctx -> handled.release());
             });
     server.start("127.0.0.1", 0);
   }
@@ -57,6 +74,19 @@ class SlowReaderTest {
     events.close();
     server.stop();
     db.close();
+  }
+
+  private boolean check() {
+    if (checkFails.get()) {
+      throw new IllegalStateException("a mistake of this program");
+    }
+    return mayRead.get();
+  }
+
+  private void closeThoseThatLeave() throws IOException {
+    for (Socket socket = leaving.poll(); socket != null; socket = leaving.poll()) {
+      socket.close();
+    }
   }
 
   private Socket open() throws IOException {
@@ -82,6 +112,15 @@ class SlowReaderTest {
       }
     }
     throw new AssertionError("The stream ended before " + part);
+  }
+
+  /** The end of a chunked body (RFC 9112, 7.1). */
+  private static void awaitEnd(BufferedReader lines) throws IOException {
+    String line = lines.readLine();
+    while (line != null && !line.equals("0")) {
+      line = lines.readLine();
+    }
+    assertThat(line).isEqualTo("0");
   }
 
   private void burst(int round) {
@@ -130,6 +169,37 @@ class SlowReaderTest {
         line = lines.readLine();
       }
       assertThat(line).isEqualTo("0");
+    }
+  }
+
+  @Test
+  void callersThatLeaveBeforeTheFirstEvent_keepNoPlace() throws Exception {
+    for (int i = 0; i < MORE_THAN_ALL_PLACES; i++) {
+      Socket socket = new Socket();
+      socket.setSoLinger(true, 0); // its end is a reset: the server cannot write any more
+      leaving.add(socket);
+      open(socket);
+      assertThat(handled.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+    }
+    try (Socket reading = open()) {
+      awaitLine(lines(reading), "retry: ");
+    }
+  }
+
+  @Test
+  void checkThatFails_endsItsStreamAndNotTheHeartbeat() throws Exception {
+    try (Socket reading = open()) {
+      BufferedReader lines = lines(reading);
+      awaitLine(lines, "retry: ");
+      checkFails.set(true);
+      awaitEnd(lines);
+    }
+    checkFails.set(false);
+    try (Socket reading = open()) {
+      BufferedReader lines = lines(reading);
+      awaitLine(lines, "retry: ");
+      mayRead.set(false);
+      awaitEnd(lines);
     }
   }
 

@@ -47,6 +47,27 @@ class RetentionTest {
   }
 
   @Test
+  void daysOfAFlow_countAlsoAfterItWasRemoved() {
+    rows(40);
+    rows(10);
+    db.execute(
+        handle -> {
+          handle.execute(
+              """
+              INSERT INTO removed_flow (id, name, name_folded, status, categories, version,
+                created_at, updated_at, validation_errors, removed_at, removed_by,
+                keep_responses_days)
+              VALUES ('gone', 'x', 'x', 'DRAFT', '[]', 1, '', '', '[]', '', 'local', 20)
+              """);
+          handle.execute("UPDATE response SET flow_id = 'gone'");
+        });
+
+    retention(new Config.Keep(0, 0, 0, 0)).deleteOld();
+
+    assertThat(count("response")).isEqualTo(1);
+  }
+
+  @Test
   void zeroDays_keepAll() {
     rows(4_000);
     rows(0);

@@ -190,6 +190,26 @@ class AnswersTest {
   }
 
   @Test
+  void hiddenValue_staysHiddenWhenItsFlowIsRemoved_andRestored() {
+    String flow = flow("Gone");
+    sent(flow, "4915550001", "hgt_1", "wamid.sent");
+    String path = "/api/responses/" + answerTo("wamid.sent", "hgt_1", "wamid.a").requireText("id");
+    app.put(flow, "{\"mask\":[\"day\"],\"keep_responses_days\":30}");
+    assertThat(app.post(flow + "/deprecate").status()).isEqualTo(200);
+    assertThat(app.delete(flow).status()).isEqualTo(200);
+
+    assertThat(answer(app.get(path), "day").requireBoolean("masked")).isTrue();
+    assertThat(app.get("/api/responses").text()).doesNotContain("2026-11-02");
+    String field = "/api/responses?field.day=2026-11-02&flow_id=" + id(flow);
+    assertThat(app.get(field).requireList("items")).isEmpty();
+
+    assertThat(app.post(flow + "/restore").status()).isBetween(200, 201);
+    assertThat(app.get(flow).requireText("mask/0")).isEqualTo("day");
+    assertThat(app.get(flow).requireInt("keep_responses_days")).isEqualTo(30);
+    assertThat(answer(app.get(path), "day").requireBoolean("masked")).isTrue();
+  }
+
+  @Test
   void sensitiveValueWithoutItsKey_isStillHidden_andNotLost() {
     String flow = flow("Restored");
     sent(flow, "4915550001", "hgt_1", "wamid.sent");

@@ -30,7 +30,8 @@ public final class RemovedDao {
       canonical_hash, meta_flow_id, meta_status, meta_name, meta_categories, meta_endpoint_uri,
       meta_text_hash, meta_canonical_hash, agreed_name, agreed_categories, agreed_endpoint_uri,
       agreed_canonical_hash, current_version, meta_version, published_version, missing_since,
-      version, created_at, updated_at, last_saved_at, last_published_at""";
+      version, created_at, updated_at, last_saved_at, last_published_at, mask,
+      keep_responses_days""";
 
   private static final String REMOVED_FOR_GOOD =
       """
@@ -170,9 +171,7 @@ public final class RemovedDao {
     Flow flow = new FlowDao(handle).require(id);
     DefinitionDao definitions = new DefinitionDao(handle);
     definitions.insert(flow.number(), definition, validationErrors);
-    if (definition != null) {
-      definitions.setSummary(id, definition);
-    }
+    definitions.setSummary(id, definition);
     if (flow.metaFlowId() == null) {
       new MetaFlowDao(handle, now).forgetMeta(flow);
     }
