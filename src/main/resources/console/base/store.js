@@ -115,6 +115,18 @@ export const accounts = new Store([]);
 /** The id of the account that lists are limited to; empty for all. */
 export const account = setting('account', '');
 
+/**
+ * Takes the list of accounts. A chosen account that no longer exists is chosen no more.
+ *
+ * @param {{items: Array<{id: string, name: string}>, total: number}} list
+ */
+export function setAccounts({ items, total }) {
+  accounts.set(items);
+  if (items.length === total && !items.some((one) => one.id === account.value)) {
+    account.set('');
+  }
+}
+
 /** 'ok' or 'lost': whether the server answered the last call. */
 export const connection = new Store('ok');
 

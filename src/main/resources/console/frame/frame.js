@@ -6,7 +6,7 @@ import { api, onSignIn } from '../base/api.js';
 import { asProblem } from '../base/problem.js';
 import { go, hasPage, href, replace, route } from '../base/router.js';
 import { addShortcuts } from '../base/shortcuts.js';
-import { Watch, accounts, connection, rail, session } from '../base/store.js';
+import { Watch, accounts, connection, rail, session, setAccounts } from '../base/store.js';
 import { loadText, t } from '../base/text.js';
 import { announce } from '../base/ui/toast.js';
 import { problemBox, skeletonRows } from '../base/ui/states.js';
@@ -77,7 +77,7 @@ class Frame extends LitElement {
 
   async #loadAccounts() {
     const { data } = await api.get('/api/accounts', { query: { limit: 100 } });
-    accounts.set(data.items);
+    setAccounts(data);
   }
 
   async #show(next) {

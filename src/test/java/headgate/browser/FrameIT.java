@@ -318,4 +318,29 @@ class FrameIT {
 
     assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
   }
+
+  @Test
+  void chosenAccountThatIsGone_isForgotten() {
+    app.newFlow("Survey");
+    Page page = browser.page();
+    page.context()
+        .addInitScript("localStorage.setItem('hg.account', '\"an account of another server\"')");
+
+    browser.open("/flows");
+
+    assertThat(page.locator("tbody tr")).hasCount(1);
+  }
+
+  @Test
+  void wayBack_closesTheDialogOfThePage() {
+    Page page = browser.open("/start");
+    page.locator(".rail a[href='#/flows']").click();
+    button(page, "New flow").first().click();
+    assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+
+    page.goBack();
+
+    assertThat(page.locator("h1")).hasText("Start");
+    assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+  }
 }

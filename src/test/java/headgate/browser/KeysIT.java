@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.Route;
 import headgate.TestApp;
 import java.util.List;
 import org.junit.jupiter.api.Order;
@@ -166,5 +167,18 @@ class KeysIT {
     button(page, "Make the key").click();
     assertThat(page.getByText("It cannot be shown again")).isVisible();
     browser.assertAccessible();
+  }
+
+  @Test
+  void firstKey_isShownEvenIfTheBrowserCannotSignIn() {
+    Page page = browser.open("/keys");
+    button(page, "New key").first().click();
+    page.getByLabel("Name").fill("Me");
+    page.route("**/api/session", Route::abort);
+
+    button(page, "Make the key").click();
+
+    assertThat(page.getByText("It cannot be shown again")).isVisible();
+    assertThat(names(shownKey(page))).containsExactly("Me");
   }
 }

@@ -176,4 +176,17 @@ class SimulatorIT {
       assertThat(page.evaluate("document.documentElement.scrollWidth")).as(tab).isEqualTo(320);
     }
   }
+
+  @Test
+  void journal_showsTheFirstRequestsAfterAReset() {
+    app.savedFlow("Before");
+    Page page = browser.open("/simulator");
+    assertThat(page.locator(".journal tbody tr").first()).isVisible();
+    assertThat(app.post("/api/sandbox/reset").status()).isEqualTo(200);
+
+    app.post(app.newFlow("After") + "/save-to-meta");
+
+    int requests = app.get("/api/sandbox/requests").requireInt("total");
+    assertThat(page.locator(".journal tbody tr")).hasCount(requests);
+  }
 }

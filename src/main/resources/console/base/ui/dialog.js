@@ -8,7 +8,8 @@
  *   dialog.update()                          // renders the content again
  *   if (await confirmDialog({ heading, text, action: t('flows.delete'), danger: true })) …
  *
- * `wide: true` for tables. `closable: false` leaves out ✕ and ignores Esc. For content with much
+ * `wide: true` for tables. `closable: false` leaves out ✕ and ignores Esc. Another page closes a
+ * dialog like Esc. For content with much
  * state use a Lit element as the content. Put buttons into `<footer class="dialog-foot">`.
  */
 import { html, nothing, render } from 'lit';
@@ -31,6 +32,10 @@ export function openDialog({ heading, content, wide = false, closable = true }) 
     const before = document.activeElement;
     const dialog = {
       close(result) {
+        if (!element.isConnected) {
+          return; // an answer that came after the user closed it
+        }
+        removeEventListener('hashchange', dismiss);
         element.close();
         element.remove(); // at once, so that the next key goes to the page
         before?.focus?.();
@@ -68,6 +73,7 @@ export function openDialog({ heading, content, wide = false, closable = true }) 
         element.showModal();
       }
     });
+    addEventListener('hashchange', dismiss); // its page is left
     document.body.append(element);
     dialog.update();
     element.showModal();

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { api } from '../../base/api.js';
 import { Page } from '../../base/page.js';
 import { asProblem } from '../../base/problem.js';
-import { accounts } from '../../base/store.js';
+import { setAccounts } from '../../base/store.js';
 import { loadStyles } from '../../base/styles.js';
 import { t } from '../../base/text.js';
 import { forbidden } from '../../base/ui/states.js';
@@ -35,8 +35,9 @@ export default class AccountsPage extends Page {
       this.calls = await loadCalls(this.query, signal);
       return;
     }
-    this.items = (await api.get('/api/accounts', { query: { limit: 100 }, signal })).data.items;
-    accounts.set(this.items);
+    const { data } = await api.get('/api/accounts', { query: { limit: 100 }, signal });
+    this.items = data.items;
+    setAccounts(data);
   }
 
   actions() {

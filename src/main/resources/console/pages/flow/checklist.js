@@ -131,7 +131,7 @@ function why(page, result) {
     return t('flow.blockedByText');
   }
   const first = result.checks.find((one) => one.level === 'block' && one.ok !== true);
-  return first ? t('flow.blockedBy', { name: nameOf(first.name) }) : '';
+  return first ? html`${nameOf(first.name)}: <bdi>${first.message}</bdi>` : '';
 }
 
 /** Only this page knows whether there is a text that is not saved. */

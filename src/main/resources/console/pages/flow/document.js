@@ -83,7 +83,15 @@ export class FlowDocument {
       if (!(error instanceof Problem) || error.status !== 412) {
         throw error;
       }
-      await this.refresh(); // a Conflict, unless only other fields changed
+      const now = await this.read();
+      if (now.text === text) {
+        this.accept(now); // an earlier try stored it, and its answer was lost
+        return;
+      }
+      if (now.text !== this.text) {
+        throw new Conflict(now);
+      }
+      this.accept(now); // only other fields changed
       const again = { ...options, ifMatch: this.etag };
       this.#saved(await api.putText(`${this.path}/definition`, text, again), text);
     }

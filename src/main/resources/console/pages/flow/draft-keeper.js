@@ -36,7 +36,7 @@ export class DraftKeeper {
     if (this.#edit.isDirty) {
       const { stored, others, text } = this.#edit;
       this.#isKept = true;
-      this.#work = keepDraft(stored.id, others.tab, text, stored.etag);
+      this.#work = keepDraft(stored.id, others.tab, text, stored.flow.current_version);
     }
   }
 

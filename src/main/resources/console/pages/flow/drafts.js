@@ -1,6 +1,7 @@
 /**
  * Copies of unsaved texts in this browser, so that a crash loses nothing. A copy belongs to one tab
- * and one flow: {key, flow, tab, text, etag, at}. A browser that forbids storage keeps none; then
+ * and one flow: {key, flow, tab, text, version, at}; `version` is the stored one that was edited. A
+ * browser that forbids storage keeps none; then
  * every call does nothing.
  */
 
@@ -41,9 +42,10 @@ async function run(mode, work) {
   });
 }
 
-export function keepDraft(flow, tab, text, etag) {
+export function keepDraft(flow, tab, text, version) {
   const at = new Date().toISOString();
-  return run('readwrite', (store) => store.put({ key: `${flow} ${tab}`, flow, tab, text, etag, at }));
+  const copy = { key: `${flow} ${tab}`, flow, tab, text, version, at };
+  return run('readwrite', (store) => store.put(copy));
 }
 
 export function removeDraft(key) {
@@ -52,7 +54,7 @@ export function removeDraft(key) {
 
 /** The copies of a flow, newest first. */
 export async function draftsOf(flow) {
-  const range = IDBKeyRange.bound(`${flow} `, `${flow} \uffff`);
-  const found = (await run('readonly', (store) => store.getAll(range))) ?? [];
+  const range = () => IDBKeyRange.bound(`${flow} `, `${flow} \uffff`);
+  const found = (await run('readonly', (store) => store.getAll(range()))) ?? [];
   return found.sort((a, b) => (a.at < b.at ? 1 : -1));
 }

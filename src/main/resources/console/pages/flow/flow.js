@@ -8,8 +8,9 @@ import { t } from '../../base/text.js';
 import { tabs } from '../../base/ui/tabs.js';
 import { toast } from '../../base/ui/toast.js';
 import { askToLeave } from './leave.js';
-import { Conflict, FlowDocument } from './document.js';
+import { FlowDocument } from './document.js';
 import { draftOffer } from './draft-offer.js';
+import { afterFailure } from './failure.js';
 import { flowHead } from './head.js';
 import { flowKeys } from './keys.js';
 import { notices } from './notices.js';
@@ -55,6 +56,9 @@ export default class FlowPage extends Page {
     this.isStale = false;
     this.edit.addEventListener('dirty', (event) => {
       this.isDirty = event.detail;
+      if (!this.isDirty && this.isStale && this.work === '') {
+        this.catchUp(); // the user has undone what was typed
+      }
     });
   }
 
@@ -118,10 +122,16 @@ export default class FlowPage extends Page {
       return;
     }
     try {
-      const { text } = this.stored;
-      await this.stored.load();
-      if (this.stored.text !== text) {
-        this.edit.show(this.stored.text);
+      const now = await this.stored.read();
+      if (this.edit.isDirty && now.text !== this.stored.text) {
+        this.isStale = true; // typed while the answer was on its way
+        return;
+      }
+      const isOther = now.text !== this.stored.text;
+      this.isStale = false;
+      this.stored.accept(now);
+      if (isOther) {
+        this.edit.show(now.text);
       }
       this.requestUpdate();
     } catch (error) {
@@ -161,15 +171,7 @@ export default class FlowPage extends Page {
       await work();
       return true;
     } catch (error) {
-      if (error instanceof Conflict) {
-        const { settleConflict } = await import('./conflict.js');
-        return await settleConflict(this, error.theirs);
-      }
-      if (error.name !== 'AbortError') {
-        this.failure = asProblem(error);
-        await this.lookAgain();
-      }
-      return false;
+      return await afterFailure(this, error, name);
     } finally {
       this.work = '';
     }

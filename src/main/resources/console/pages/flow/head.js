@@ -54,6 +54,7 @@ function buttons(page) {
   const { flow, isDirty, work } = page;
   const reason = page.readOnly ? forbidden('write') || t('flows.isDeprecated') : '';
   const isBusy = work !== '';
+  const isPublished = flow.status === 'PUBLISHED' && !flow.has_local_changes && !flow.unknown_outcome;
   return html`
     <button
       class=${isDirty ? 'primary' : ''}
@@ -67,7 +68,7 @@ function buttons(page) {
       <hg-icon name="cloud-upload"></hg-icon>${t('flows.saveToMeta')}
     </button>
     <button
-      class=${isDirty ? '' : 'primary'}
+      class=${isDirty || isPublished ? '' : 'primary'}
       ?disabled=${isBusy || reason !== ''}
       title=${reason || nothing}
       @click=${() => publish(page)}

@@ -48,9 +48,13 @@ class FlowVersions extends LitElement {
   }
 
   async load() {
+    const asked = this.#shown;
     try {
       const query = { limit: PAGE_SIZE };
       const { data } = await api.get(`${this.page.stored.path}/versions`, { query });
+      if (asked !== this.#shown) {
+        return; // a newer list is on its way
+      }
       this.items = data.items;
       this.total = data.total;
       this.problem = null;
@@ -82,7 +86,9 @@ class FlowVersions extends LitElement {
   }
 
   get selected() {
-    return this.numberOf(this.query.version) ?? this.items?.[0]?.version ?? null;
+    const wanted = this.numberOf(this.query.version);
+    const isListed = this.items?.some((one) => one.version === wanted) ?? false;
+    return isListed ? wanted : (this.items?.[0]?.version ?? null);
   }
 
   /** What the selected version is compared with; null for the first one. */

@@ -1,7 +1,7 @@
 /** The filters of the list of flows, as chips. The address holds them. */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { setQuery } from '../../base/router.js';
+import { route, setQuery } from '../../base/router.js';
 import { MARK_NAMES, STATUSES } from '../../base/status.js';
 import { number, t } from '../../base/text.js';
 
@@ -22,6 +22,9 @@ const PAUSE_MILLIS = 200;
 
 let typing = 0;
 
+/** What was typed and is not in the address yet; null if there is nothing. */
+let typed = null;
+
 /** The filters of an address, as the API takes them. */
 export function filtersOf(query) {
   return Object.fromEntries(NAMES.filter((name) => query[name]).map((name) => [name, query[name]]));
@@ -41,7 +44,7 @@ export function filterBar(query, facets) {
         <input
           type="search"
           placeholder=${t('flows.search')}
-          .value=${live(query.q ?? '')}
+          .value=${live(typed ?? query.q ?? '')}
           @input=${onType}
         />
       </label>
@@ -72,9 +75,21 @@ export function filterBar(query, facets) {
 }
 
 function onType(event) {
-  const text = event.target.value;
+  typed = event.target.value;
   clearTimeout(typing);
-  typing = setTimeout(() => setQuery({ q: text || null, page: null }), PAUSE_MILLIS);
+  typing = setTimeout(() => {
+    const q = typed || null;
+    stopTyping();
+    if (route.value.page?.name === 'flows') {
+      setQuery({ q, page: null });
+    }
+  }, PAUSE_MILLIS);
+}
+
+/** Forgets what was typed last. */
+export function stopTyping() {
+  clearTimeout(typing);
+  typed = null;
 }
 
 function chip(query, name, value, text, counts) {

@@ -10,7 +10,7 @@ import { emptyState, forbidden } from '../../base/ui/states.js';
 import { flowActions } from './actions.js';
 import { columns } from './columns.js';
 import { watchDrops } from './drop.js';
-import { filterBar, filtersOf } from './filters.js';
+import { filterBar, filtersOf, stopTyping } from './filters.js';
 import { selectionBar } from './selection.js';
 import '../../base/ui/table.js';
 
@@ -71,6 +71,7 @@ export default class FlowsPage extends Page {
     super.disconnectedCallback();
     this.#endDrops();
     this.#endAccount();
+    stopTyping();
   }
 
   async load(signal) {

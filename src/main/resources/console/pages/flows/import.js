@@ -3,7 +3,7 @@
  * before anything is stored.
  */
 import { html, nothing } from 'lit';
-import { api } from '../../base/api.js';
+import { api, newKey } from '../../base/api.js';
 import { asProblem } from '../../base/problem.js';
 import { account } from '../../base/store.js';
 import { t } from '../../base/text.js';
@@ -31,7 +31,14 @@ export function pickFile() {
  */
 export function importText(fileName, text) {
   const file = read(fileName, text);
-  const state = { name: file.name, checked: null, problem: null, isBusy: false };
+  const state = {
+    name: file.name,
+    checked: null,
+    problem: null,
+    isBusy: false,
+    key: newKey(),
+    imported: null,
+  };
   let update = () => {};
   check(file).then(
     (checked) => {
@@ -143,23 +150,28 @@ async function submit(event, file, state, dialog) {
   state.problem = null;
   dialog.update();
   try {
-    dialog.close(await store(file, state.name));
+    dialog.close(await store(file, state));
   } catch (error) {
     state.problem = asProblem(error);
+    if (state.problem.status !== 0) {
+      state.key = newKey(); // the answer is known, so the next try is another request
+    }
     state.isBusy = false;
     dialog.update();
   }
 }
 
-async function store(file, name) {
-  const query = { account_id: account.value };
+/** The next try after a failure never imports the file a second time. */
+async function store(file, state) {
+  const { name } = state;
+  const options = { query: { account_id: account.value }, idempotencyKey: state.key };
   if (file.kind === 'definition') {
     const value = { name, json_definition: file.text };
-    return (await api.post('/api/flows', value, { query })).data;
+    return (await api.post('/api/flows', value, options)).data;
   }
-  const imported = (await api.postText('/api/flows/import', file.text, { query })).data;
-  if (imported.name === name) {
-    return imported;
+  state.imported ??= (await api.postText('/api/flows/import', file.text, options)).data;
+  if (state.imported.name === name) {
+    return state.imported;
   }
-  return (await api.put(`/api/flows/${imported.id}`, { name })).data;
+  return (await api.put(`/api/flows/${state.imported.id}`, { name })).data;
 }

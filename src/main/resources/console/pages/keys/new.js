@@ -18,10 +18,8 @@ export async function makeKey() {
   if (!made) {
     return false;
   }
-  if (isFirst) {
-    await signIn(made.key);
-  }
-  await show(made, isFirst);
+  const isSignedIn = isFirst && (await signIn(made.key));
+  await show(made, isSignedIn);
   return true;
 }
 
@@ -102,14 +100,22 @@ async function submit(event, state, dialog) {
   }
 }
 
-/** From the first key on the server asks for one. This browser has it already. */
+/**
+ * From the first key on the server asks for one. This browser has it already. If it fails, the next
+ * call asks for the key, and the user still sees it.
+ */
 async function signIn(key) {
-  await api.post('/api/session', { key }, { noSignIn: true });
-  session.set((await api.get('/api/session', { noSignIn: true })).data);
+  try {
+    await api.post('/api/session', { key }, { noSignIn: true });
+    session.set((await api.get('/api/session', { noSignIn: true })).data);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The key is shown once. The dialog closes only after it was copied. */
-function show(made, isFirst) {
+function show(made, isSignedIn) {
   let isCopied = false;
   return openDialog({
     heading: t('keys.showHeading', { name: made.name }),
@@ -141,7 +147,7 @@ function show(made, isFirst) {
             <hg-icon name=${isCopied ? 'check-lg' : 'copy'}></hg-icon>${t('keys.copy')}
           </button>
         </div>
-        ${isFirst ? html`<p class="quiet">${t('keys.signedIn')}</p>` : nothing}
+        ${isSignedIn ? html`<p class="quiet">${t('keys.signedIn')}</p>` : nothing}
         ${made.warnings.map(
           (text) => html`<p class="notice warn"><hg-icon name="exclamation-triangle"></hg-icon>
             <span class="notice-text">${text}</span></p>`,

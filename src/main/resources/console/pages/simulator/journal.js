@@ -64,7 +64,9 @@ class Journal extends LitElement {
       const query = { after: this.#last || null };
       const { data } = await api.get('/api/sandbox/requests', { query, signal });
       if (data.total < this.#last) {
-        this.clear(); // the simulator was reset or started again
+        this.clear(); // the simulator was reset or started again, and counts from 1
+        await this.#poll();
+        return;
       }
       const fresh = data.requests.filter((one) => one.number > this.#last).reverse();
       this.#last = Math.max(this.#last, data.total);

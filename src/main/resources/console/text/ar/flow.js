@@ -126,7 +126,6 @@ export default {
   checklistHeading: 'نشر «{name}»',
   checkAgain: 'إعادة الفحص',
   blockedByText: 'احفظ النص أولًا.',
-  blockedBy: 'يلزم حل هذا أولًا: {name}',
   show: 'عرض',
   details: {
     zero: 'لا أسطر',

@@ -124,7 +124,6 @@ export default {
   checklistHeading: '„{name}“ veröffentlichen',
   checkAgain: 'Erneut prüfen',
   blockedByText: 'Zuerst den Text speichern.',
-  blockedBy: 'Zuerst klären: {name}',
   show: 'Zeigen',
   details: { one: '{count} Zeile', other: '{count} Zeilen' },
   checkUnsaved: 'Der Text im Editor ist nicht gespeichert.',

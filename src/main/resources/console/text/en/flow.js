@@ -122,7 +122,6 @@ export default {
   checklistHeading: 'Publish “{name}”',
   checkAgain: 'Check again',
   blockedByText: 'Save the text first.',
-  blockedBy: 'First settle: {name}',
   show: 'Show',
   details: { one: '{count} line', other: '{count} lines' },
   checkUnsaved: 'The text in the editor is not saved.',

@@ -124,7 +124,6 @@ export default {
   checklistHeading: 'Publicar «{name}»',
   checkAgain: 'Revisar de nuevo',
   blockedByText: 'Primero hay que guardar el texto.',
-  blockedBy: 'Primero hay que resolver: {name}',
   show: 'Mostrar',
   details: { one: '{count} línea', many: '{count} de líneas', other: '{count} líneas' },
   checkUnsaved: 'El texto del editor no está guardado.',

@@ -124,7 +124,6 @@ export default {
   checklistHeading: 'Publicar “{name}”',
   checkAgain: 'Verificar de novo',
   blockedByText: 'Salve o texto primeiro.',
-  blockedBy: 'Primeiro resolva: {name}',
   show: 'Mostrar',
   details: { one: '{count} linha', many: '{count} de linhas', other: '{count} linhas' },
   checkUnsaved: 'O texto no editor não está salvo.',
