@@ -314,11 +314,14 @@ class MarksTest {
     logger.addHandler(handler);
     Instant end = Instant.now().plus(Duration.ofSeconds(20));
     try {
-      try (FullDisk full = new FullDisk(file)) {
+      FullDisk disk = new FullDisk(file);
+      try {
         app.start();
         while (failures.get() < 2) {
           assertThat(Instant.now()).isBefore(end);
         }
+      } finally {
+        disk.close();
       }
       while (!row("SELECT count(*) FROM flow WHERE screen_count IS NULL").equals("0")) {
         assertThat(Instant.now()).isBefore(end);
