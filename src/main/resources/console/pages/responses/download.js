@@ -37,7 +37,7 @@ function form(page, chosen, dialog) {
       <p class="quiet">${hasFilters ? t('responses.downloadFiltered') : t('responses.downloadAll')}</p>
       <label class="field">
         ${t('responses.header')}
-        <select @change=${(event) => change('header', event.target.value)}>
+        <select autofocus @change=${(event) => change('header', event.target.value)}>
           <option value="label">${t('responses.header_label')}</option>
           <option value="key">${t('responses.header_key')}</option>
         </select>

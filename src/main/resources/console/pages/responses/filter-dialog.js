@@ -28,6 +28,7 @@ export function askFilters(page) {
           ${t('responses.person')}
           <input
             name="person"
+            autofocus
             dir="auto"
             autocomplete="off"
             maxlength="200"
@@ -99,7 +100,7 @@ function flowFields(page, question, onQuestion) {
       ? nothing
       : html`<label class="field">
           ${t('responses.question')}
-          <select name="question" @change=${(event) => onQuestion(event.target.value)}>
+          <select name="question" autofocus @change=${(event) => onQuestion(event.target.value)}>
             <option value="">${t('responses.any')}</option>
             ${items.map((one) => html`<option value=${one.key}>${one.label}</option>`)}
           </select>

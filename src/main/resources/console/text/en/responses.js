@@ -135,7 +135,7 @@ export default {
   delimiter_semicolon: 'Semicolon',
   delimiter_tab: 'Tab',
   withHidden: 'With hidden values',
-  audited: 'The audit log says so.',
+  audited: 'The audit log will say so.',
   format_csv: 'CSV',
   format_xlsx: 'Excel (XLSX)',
   format_jsonl: 'JSON Lines',
