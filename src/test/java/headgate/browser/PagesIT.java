@@ -41,7 +41,8 @@ class PagesIT {
             .map(String::strip)
             .filter(name -> !"Headgate".equals(name)) // leads to the start page
             .toList();
-    assertThat(names).contains("Flows", "Sync", "Responses", "Simulator", "Accounts", "API keys", "Settings");
+    assertThat(names)
+        .contains("Flows", "Sync", "Responses", "Simulator", "Accounts", "API keys", "Settings");
 
     for (String name : names) {
       links.getByText(name, new Locator.GetByTextOptions().setExact(true)).click();

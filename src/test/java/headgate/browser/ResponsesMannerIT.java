@@ -190,17 +190,16 @@ class ResponsesMannerIT {
     String flow = flowWithLongAnswers();
     browser.with(options -> options.setViewportSize(360, 740));
     for (String route :
-        new String[] {"/responses", "/responses?flow_id=" + flow, "/flows/" + flow + "/responses"}) {
+        new String[] {
+          "/responses", "/responses?flow_id=" + flow, "/flows/" + flow + "/responses"
+        }) {
       browser.open(route);
       assertThat(rows()).hasCount(7);
       assertFits(route);
     }
     rows().first().getByRole(AriaRole.LINK).click();
     assertThat(page().locator(".side-sheet .answer-list")).isVisible();
-    assertThat(
-            page()
-                .locator(".sheet-body")
-                .evaluate("body => body.scrollWidth - body.clientWidth"))
+    assertThat(page().locator(".side-body").evaluate("body => body.scrollWidth - body.clientWidth"))
         .isEqualTo(0);
     browser.open("/responses?tab=summary&flow_id=" + flow);
     assertThat(page().locator(".question").first()).isVisible();
@@ -235,9 +234,7 @@ class ResponsesMannerIT {
     page().getByText("What Meta sent").click();
     browser.assertAccessible();
     page().keyboard().press("Escape");
-    page()
-        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Summary"))
-        .click();
+    page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Summary")).click();
     page().getByText("Table").click();
     browser.assertAccessible();
   }

@@ -15,7 +15,7 @@ export function bars(label, list) {
           >${bar.href && bar.count > 0 ? html`<a href=${bar.href}>${bar.words}</a>` : bar.words}</span
         >
         <span class="bar-count">${number(bar.count)} <span class="quiet">${percent(bar)}</span></span>
-        <svg class="bar-line" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+        <svg class="bar-shape" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
           ${svg`<rect width=${((bar.count / most) * 100).toFixed(2)} height="1"></rect>`}
         </svg>
       </li>`,

@@ -41,7 +41,7 @@ export function columns(page) {
       text: t('responses.whoAndWhen'),
       sort: 'received_at',
       newestFirst: true,
-      className: 'who',
+      className: 'person-cell',
       cell: (response) => html`<span dir="auto">${personOf(response)}</span>
         <small class="quiet block">${timeOf(response.received_at)}${number(response)}</small>`,
     },

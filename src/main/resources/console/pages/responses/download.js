@@ -64,7 +64,7 @@ function form(page, chosen, dialog) {
       <div class="download-links">
         ${FORMATS.map(
           (format) => html`<a
-            class="link-button"
+            class="response-button"
             href=${link(page, format, chosen)}
             download
             @click=${() => dialog.close()}

@@ -47,9 +47,9 @@ function nothingYet(page) {
     title: flow === null ? t('responses.emptyTitle') : t('responses.emptyFlowTitle'),
     text: t('responses.emptyText'),
     action: hasPage('messages')
-      ? html`<a class="link-button primary" href=${href('messages', {}, { flow_id: flow })}>
+      ? html`<a class="response-button primary" href=${href('messages', {}, { flow_id: flow })}>
           <hg-icon name="send"></hg-icon>${t('responses.send')}
         </a>`
-      : html`<a class="link-button" href=${href('flows')}>${t('base.flows')}</a>`,
+      : html`<a class="response-button" href=${href('flows')}>${t('base.flows')}</a>`,
   });
 }

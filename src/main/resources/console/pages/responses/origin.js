@@ -55,7 +55,7 @@ function message(response) {
   const id = response.wa_message_id;
   const link =
     response.message_id && hasPage('messages')
-      ? html`<a href=${href('messages', {}, { id: response.message_id })}>${t('responses.openMessage')}</a>`
+      ? html`<a href=${href('messages', {}, { message: response.message_id })}>${t('responses.openMessage')}</a>`
       : nothing;
   return html`${link}
     <span class="message-id"><code class="quiet">${id}</code>${copyButton(id, t('responses.copyId'))}</span>`;

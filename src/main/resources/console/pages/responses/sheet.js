@@ -18,6 +18,9 @@ import { answerList } from './answer-list.js';
 import { originOf, rawOf } from './origin.js';
 import { exactNumbers, flowOf, personOf } from './values.js';
 
+/** How long to wait before a file that is being fetched is looked for again. */
+const FILE_MILLIS = 2_000;
+
 class ResponseSheet extends LitElement {
   static properties = {
     page: { attribute: false },
@@ -29,6 +32,7 @@ class ResponseSheet extends LitElement {
   };
 
   #abort = null;
+  #timer = 0;
   #opener = document.activeElement;
 
   constructor() {
@@ -48,6 +52,7 @@ class ResponseSheet extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#abort?.abort();
+    clearTimeout(this.#timer);
     if (this.#opener?.isConnected) {
       this.#opener.focus(); // also after "back" in the history
     }
@@ -68,6 +73,7 @@ class ResponseSheet extends LitElement {
   /** @param {boolean} reveal whether hidden values are shown; the audit log then says so */
   async load(reveal) {
     this.#abort?.abort();
+    clearTimeout(this.#timer);
     const abort = new AbortController();
     this.#abort = abort;
     this.problem = null;
@@ -79,6 +85,9 @@ class ResponseSheet extends LitElement {
       });
       this.response = data;
       this.isRevealed = reveal;
+      if (data.answers.some(waitsForFile) && !reveal) {
+        this.#timer = setTimeout(() => this.load(false), FILE_MILLIS);
+      }
     } catch (error) {
       if (!abort.signal.aborted) {
         this.problem = asProblem(error);
@@ -97,8 +106,8 @@ class ResponseSheet extends LitElement {
         @click=${(event) => event.target === event.currentTarget && this.#close(event)}
         @keydown=${this.#onKey}
       >
-        <header class="sheet-head">
-          <div class="sheet-title">
+        <header class="side-head">
+          <div class="side-title">
             <h2 id="response-sheet-title" tabindex="-1" dir="auto">
               ${response ? personOf(response) : t('responses.answer')}
             </h2>
@@ -114,7 +123,7 @@ class ResponseSheet extends LitElement {
             <hg-icon name="x-lg"></hg-icon>
           </button>
         </header>
-        <div class="sheet-body">${this.#body()}</div>
+        <div class="side-body">${this.#body()}</div>
         ${response ? this.#foot() : nothing}
       </dialog>
     `;
@@ -151,7 +160,7 @@ class ResponseSheet extends LitElement {
   #foot() {
     const { page, response } = this;
     const noWrite = forbidden('write');
-    return html`<footer class="sheet-foot">
+    return html`<footer class="side-foot">
       ${response.contact
         ? html`<button @click=${() => showPerson(page, response)}>
             <hg-icon name="person-badge"></hg-icon>${t('responses.allOfPerson')}
@@ -199,7 +208,7 @@ class ResponseSheet extends LitElement {
     const next = this.#neighbour(by);
     if (next) {
       setQuery({ id: next.id });
-      this.querySelector('.sheet-body').scrollTo(0, 0);
+      this.querySelector('.side-body').scrollTo(0, 0);
     }
   }
 
@@ -217,6 +226,10 @@ class ResponseSheet extends LitElement {
       setQuery({ id: null });
     }
   }
+}
+
+function waitsForFile({ type, value }) {
+  return type === 'media' && Array.isArray(value) && value.some((file) => file.state === 'waiting');
 }
 
 customElements.define('hg-response-sheet', ResponseSheet);
