@@ -143,6 +143,30 @@ class ResponsesIT {
   }
 
   @Test
+  void flow_isFoundAmongMany() {
+    String flow = answers.flow("Zebra");
+    answers.answer(flow, 1, BAD);
+    for (int i = 0; i < 100; i++) {
+      app.newFlow("Flow " + i);
+    }
+    browser.open("/responses");
+    assertThat(rows()).hasCount(1);
+    assertThat(flowSelect().locator("option")).hasCount(102);
+
+    page().getByPlaceholder("Find a flow").fill("zeb");
+    assertThat(flowSelect().locator("option")).hasCount(3);
+    flowSelect().selectOption("Zebra");
+
+    assertThat(page()).hasURL(Pattern.compile("flow_id=" + flow));
+    page().getByPlaceholder("Find a flow").fill("flow");
+    assertThat(flowSelect()).hasValue(flow);
+    app.delete("/api/flows/" + flow);
+    page().reload();
+    assertThat(flowSelect().locator("option:checked")).hasText("Deleted flow");
+    assertThat(rows()).containsText("Bob");
+  }
+
+  @Test
   void days_areThoseOfTheBrowser() {
     answers.answer(publishedFlow("Booking"), 1, GOOD); // received on 2026-03-01 at 12:00:01 UTC
     browser.with(options -> options.setTimezoneId("Pacific/Auckland")); // 13 hours ahead

@@ -1,5 +1,5 @@
 /** Which questions are shown as columns. This browser remembers it. */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { t } from '../../base/text.js';
 import { openDialog } from '../../base/ui/dialog.js';
 
@@ -10,14 +10,17 @@ export function chooseColumns(page) {
     content: (dialog) => html`
       <ul class="column-list">
         ${page.questions.map(
-          ({ key, label }) => html`<li>
+          ({ key, label }, index) => html`<li>
             <label class="switch">
               <input
                 type="checkbox"
+                ?autofocus=${index === 0}
                 .checked=${!page.hiddenKeys.includes(key)}
                 @change=${(event) => show(page, key, event.target.checked)}
               />
-              <span dir="auto">${label} <code class="quiet">${key}</code></span>
+              <span dir="auto"
+                >${label} ${key === label ? nothing : html`<code class="quiet">${key}</code>`}</span
+              >
             </label>
           </li>`,
         )}

@@ -4,7 +4,7 @@ import { timeOf } from '../../base/status.js';
 import { t } from '../../base/text.js';
 import { joinedWords } from './filter-bar.js';
 import { isFlow } from './filters.js';
-import { answerCell, answerWords, flowOf, personOf, phoneOf } from './values.js';
+import { answerCell, answerWords, flowOf, isolated, personOf, phoneOf } from './values.js';
 
 const SHORT = 4;
 
@@ -70,7 +70,11 @@ function number({ contact }) {
 }
 
 function questionColumn({ key, label }) {
-  return { id: `question ${key}`, text: label, cell: (response) => answerCell(answerTo(response, key)) };
+  return {
+    id: `question ${key}`,
+    text: isolated(label),
+    cell: (response) => answerCell(answerTo(response, key)),
+  };
 }
 
 function answerTo(response, key) {

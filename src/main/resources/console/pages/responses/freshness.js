@@ -54,9 +54,13 @@ export class Freshness {
   }
 
   async #read() {
+    if (this.#page.loading) {
+      this.#timer = setTimeout(() => this.#read(), LIST_MILLIS); // what is on its way may be older
+      return;
+    }
     this.#last = Date.now();
     try {
-      if (this.#page.loaded && !this.#page.loading) {
+      if (this.#page.loaded) {
         await this.#page.load(this.#abort.signal);
         this.#page.requestUpdate();
       }

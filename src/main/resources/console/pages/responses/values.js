@@ -47,7 +47,7 @@ const WORDS = {
   date: ({ value }) => dayWords(value),
   date_range: ({ value }) => `${dayWords(value.start)} – ${dayWords(value.end)}`,
   choice: ({ value, title }) => title ?? plain(value),
-  choices: ({ value, titles }) => list(value.map((id, index) => titles?.[index] ?? plain(id))),
+  choices: ({ value, titles }) => list(value.map((id, index) => isolated(titles?.[index] ?? plain(id)))),
   boolean: ({ value }) => booleanWords(value),
   media: ({ value }) => t('responses.files', { count: value.length }),
 };
@@ -92,7 +92,17 @@ export function personOf({ contact }) {
 }
 
 export function phoneOf(contact) {
-  return contact?.phone_number ? `+${contact.phone_number}` : '';
+  const phone = contact?.phone_number ? `+${contact.phone_number}` : '';
+  return phone && isRightToLeft() ? `\u2066${phone}\u2069` : phone;
+}
+
+/** Keeps the signs of a text beside its letters in a page from right to left. */
+export function isolated(text) {
+  return isRightToLeft() ? `\u2068${text}\u2069` : text;
+}
+
+function isRightToLeft() {
+  return document.documentElement.dir === 'rtl';
 }
 
 /** The name of the flow that was answered. */
