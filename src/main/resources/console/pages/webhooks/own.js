@@ -6,11 +6,10 @@ import { asProblem } from '../../base/problem.js';
 import { href } from '../../base/router.js';
 import { accounts } from '../../base/store.js';
 import { timeOf } from '../../base/status.js';
-import { list, number, t } from '../../base/text.js';
+import { number, t } from '../../base/text.js';
 import { confirmDialog } from '../../base/ui/dialog.js';
 import { emptyState, forbidden } from '../../base/ui/states.js';
 import '../../base/ui/menu.js';
-import { eventText } from './look.js';
 import { testResult } from './test-result.js';
 
 /** @param {import('./webhooks.js').default} page */
@@ -103,7 +102,9 @@ function disabled(page, one) {
 function facts(one) {
   const name = accounts.value.find((known) => known.id === one.account_id)?.name;
   const fact = (text, value) => html`<div><dt>${text}</dt><dd>${value}</dd></div>`;
-  const events = one.events.includes('*') ? t('webhooks.allEvents') : list(one.events.map(eventText));
+  const events = one.events.includes('*')
+    ? t('webhooks.allEvents')
+    : html`<code>${one.events.join(', ')}</code>`;
   return html`
     ${fact(t('webhooks.events'), events)}
     ${one.account_id ? fact(t('webhooks.account'), html`<bdi>${name ?? one.account_id}</bdi>`) : nothing}

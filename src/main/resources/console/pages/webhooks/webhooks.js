@@ -17,7 +17,7 @@ import { ownView } from './own.js';
 import { loadReceived, receivedView } from './received.js';
 import { openReceived } from './received-sheet.js';
 
-await Promise.all([loadStyles('sheets'), loadStyles('webhooks')]);
+await Promise.all([loadStyles('sheets'), loadStyles('calls'), loadStyles('webhooks')]);
 
 const CALM_MILLIS = 800;
 
@@ -88,12 +88,20 @@ export default class WebhooksPage extends Page {
       this.items = (await api.get('/api/webhooks', { query: { limit: 100 }, signal })).data.items;
     }
     this.shown = wanted;
-    const isWaiting =
-      wanted === 'own'
-        ? this.items.some((one) => one.enabled && one.pending > 0)
-        : this.part.items.some((one) => WAITING.includes(one.state));
-    if (isWaiting && document.visibilityState === 'visible') {
+    if (this.#isWaiting() && document.visibilityState === 'visible') {
       this.#plan(WAIT_MILLIS);
+    }
+  }
+
+  #isWaiting() {
+    const isDue = (one) => one.enabled && one.pending > 0;
+    switch (this.shown) {
+      case 'own':
+        return this.items.some(isDue);
+      case 'deliveries':
+        return isDue(this.webhook) || this.part.items.some((one) => WAITING.includes(one.state));
+      default:
+        return this.part.items.some((one) => WAITING.includes(one.state));
     }
   }
 

@@ -51,7 +51,8 @@ export default {
     many: 'تُرك {count}',
     other: 'تُرك {count}',
   },
-  disabledByHand: 'أوقفه أحدهم. ما يحدث ينتظر، ويُرسل عند تشغيله من جديد.',
+  disabledByHand:
+    'أوقفه أحدهم. ما يحدث في هذه الأثناء لا ينتظره. «إرسال الأحداث مرة أخرى» يرسله لاحقًا.',
   isDisabled: 'الـ Webhook متوقف.',
   isEnabledNow: 'تم تشغيل Webhook',
   isDisabledNow: 'تم إيقاف Webhook',

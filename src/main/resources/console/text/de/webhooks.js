@@ -45,7 +45,7 @@ export default {
   oldSecret: 'Das alte Geheimnis unterschreibt bis',
   deadCount: { one: '{count} aufgegeben', other: '{count} aufgegeben' },
   disabledByHand:
-    'Jemand hat ihn ausgeschaltet. Was geschieht, wartet und wird gesendet, wenn er wieder an ist.',
+    'Jemand hat ihn ausgeschaltet. Was inzwischen geschieht, wartet nicht auf ihn. „Ereignisse noch einmal senden“ holt es nach.',
   isDisabled: 'Der Webhook ist aus.',
   isEnabledNow: 'Der Webhook ist an',
   isDisabledNow: 'Der Webhook ist aus',

@@ -45,7 +45,8 @@ export default {
   failingSince: 'Failing since',
   oldSecret: 'The old secret signs until',
   deadCount: { one: '{count} given up', other: '{count} given up' },
-  disabledByHand: 'Somebody switched it off. What happens waits, and is sent when it is on again.',
+  disabledByHand:
+    'Somebody switched it off. What happens meanwhile does not wait for it. “Send events again” sends it later.',
   isDisabled: 'The webhook is off.',
   isEnabledNow: 'The webhook is on',
   isDisabledNow: 'The webhook is off',

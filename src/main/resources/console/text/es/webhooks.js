@@ -44,7 +44,8 @@ export default {
   failingSince: 'Falla desde',
   oldSecret: 'El secreto antiguo firma hasta',
   deadCount: { one: 'Uno abandonado', many: '{count} abandonados', other: '{count} abandonados' },
-  disabledByHand: 'Alguien lo desactivó. Lo que ocurre espera y se envía cuando se active de nuevo.',
+  disabledByHand:
+    'Alguien lo desactivó. Lo que ocurre mientras tanto no espera. «Enviar eventos otra vez» lo envía después.',
   isDisabled: 'El webhook está desactivado.',
   isEnabledNow: 'El webhook está activado',
   isDisabledNow: 'El webhook está desactivado',

@@ -44,7 +44,8 @@ export default {
   failingSince: 'Falhando desde',
   oldSecret: 'O segredo antigo assina até',
   deadCount: { one: '{count} abandonado', many: '{count} abandonados', other: '{count} abandonados' },
-  disabledByHand: 'Alguém o desligou. O que acontece espera e é enviado quando ele for ligado de novo.',
+  disabledByHand:
+    'Alguém o desligou. O que acontece nesse meio-tempo não espera por ele. “Enviar eventos de novo” envia depois.',
   isDisabled: 'O webhook está desligado.',
   isEnabledNow: 'O webhook está ligado',
   isDisabledNow: 'O webhook está desligado',
