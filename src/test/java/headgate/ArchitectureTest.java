@@ -327,6 +327,7 @@ class ArchitectureTest {
                   "problem",
                   "secret")),
           Map.entry("validate", List.of("flowjson", "flowjson.*", "http", "json", "problem")),
+          Map.entry("part", List.of("*..")), // all but the root
           Map.entry(
               "run",
               List.of(
@@ -504,7 +505,11 @@ class ArchitectureTest {
         .doNotHaveSimpleName("FlowFilter")
         .and()
         .resideOutsideOfPackages(
-            "headgate", "headgate.http", "headgate.idempotency", "headgate.sandbox..")
+            "headgate",
+            "headgate.part",
+            "headgate.http",
+            "headgate.idempotency",
+            "headgate.sandbox..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.javalin..")
@@ -524,7 +529,7 @@ class ArchitectureTest {
         .doNotHaveSimpleName("Warmup")
         .and()
         .haveNameNotMatching(
-            "headgate\\.(cli\\.(EventStreamCall|CallFailures|ServerCall|DownloadCall|ResponsesCommand|TimedBody)|doctor\\.local\\.PublicUrlCheck)")
+            "headgate\\.(cli\\.(EventStreamCall|CallFailures|ServerCall|ResponsesCommand|TimedBody)|doctor\\.local\\.PublicUrlCheck)")
         // these call our own server
         .should()
         .dependOnClassesThat()
