@@ -43,8 +43,13 @@ export const PAGES = [
     name: 'messages',
     path: '/messages',
     load: () => import('./pages/messages/messages.js'),
-    planned: true,
     rail: { icon: 'send', key: 'm', group: 'traffic' },
+  },
+  {
+    name: 'webhooks',
+    path: '/webhooks',
+    load: () => import('./pages/webhooks/webhooks.js'),
+    rail: { icon: 'broadcast-pin', key: 'w', group: 'traffic' },
   },
   {
     name: 'endpoint',

@@ -20,6 +20,8 @@ export default class AccountsPage extends Page {
   items = [];
   /** What the test of an account found, by its id: null while it runs. */
   tests = new Map();
+  /** What came of the last try to connect the webhook of an account. */
+  connected = null;
   calls = null;
 
   get heading() {
@@ -124,6 +126,13 @@ export default class AccountsPage extends Page {
       this.tests.set(one.id, { problem: asProblem(error) });
     }
     await this.reload(); // the status may be another one now
+    this.requestUpdate();
+  }
+
+  async connect(one) {
+    const { connectAccount } = await import('../webhooks/connect.js');
+    this.connected = await connectAccount(one.id);
+    await this.reload();
     this.requestUpdate();
   }
 

@@ -64,6 +64,7 @@ export function accountCard(page, one) {
         ${fact('api_version', one.api_version)}
       </dl>
       ${page.tests.has(one.id) ? testResult(page, one) : nothing}
+      ${page.connected?.id === one.id ? connectResult(page.connected) : nothing}
       <footer class="row">
         <button
           ?disabled=${reason !== '' || isTesting}
@@ -75,6 +76,9 @@ export function accountCard(page, one) {
         <a class="link-button" href=${href('accounts', {}, { calls: one.id })}>
           <hg-icon name="journal-text"></hg-icon>${t('accounts.calls')}
         </a>
+        <button class="plain" ?disabled=${reason !== ''} title=${reason} @click=${() => page.connect(one)}>
+          <hg-icon name="link-45deg"></hg-icon>${t('accounts.connectWebhook')}
+        </button>
       </footer>
     </article>
   `;
@@ -156,6 +160,14 @@ function testResult(page, one) {
       </ul>
     </section>
   `;
+}
+
+function connectResult({ url, problem }) {
+  return problem
+    ? problemBox(problem)
+    : html`<p class="good-text" role="status">
+        ${t('accounts.webhookConnected')} <code class="callback">${url}</code>
+      </p>`;
 }
 
 function line({ name, ok, message }) {

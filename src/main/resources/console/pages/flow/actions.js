@@ -20,6 +20,7 @@ export function flowMenu(page) {
       disabled: page.readOnly ? noWrite || t('flows.isDeprecated') : page.isDirty ? '' : t('flow.nothingToSave'),
       run: () => saveWithNote(page),
     },
+    { text: t('flow.sendMessage'), icon: 'chat-dots', disabled: noWrite, run: () => send(page) },
     'line',
     { text: t('flows.clone'), icon: 'copy', disabled: noWrite, run: () => clone(page) },
     { text: t('flows.export'), icon: 'download', run: () => download(flow) },
@@ -77,6 +78,11 @@ async function saveWithNote(page) {
   if (note) {
     await page.save(note);
   }
+}
+
+async function send(page) {
+  const { openSend } = await import('../messages/send.js');
+  await openSend({ flowId: page.flow.id });
 }
 
 function openPreview(flow) {

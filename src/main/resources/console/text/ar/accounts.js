@@ -25,6 +25,8 @@ export default {
   test: 'اختبار',
   testing: 'جارٍ الاختبار…',
   calls: 'الطلبات',
+  connectWebhook: 'ربط Webhook',
+  webhookConnected: 'تسلّم Meta إلى',
   edit: 'تغيير',
   makeDefault: 'جعله الافتراضي',
   isDefault: 'هو الافتراضي بالفعل.',

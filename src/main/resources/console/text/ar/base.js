@@ -4,6 +4,7 @@ export default {
   sync: 'المزامنة',
   responses: 'الردود',
   messages: 'الرسائل',
+  webhooks: 'Webhooks',
   endpoint: 'نقطة النهاية',
   simulator: 'المحاكي',
   accounts: 'الحسابات',
@@ -75,6 +76,10 @@ export default {
   previousPage: 'الصفحة السابقة',
   nextPage: 'الصفحة التالية',
   pageOf: 'الصفحة {page} من {pages}',
+  newest: 'الأحدث',
+  older: 'الأقدم',
+  shownRows: 'الصفوف: {shown}',
+  shownOf: '{shown} من {total}',
 
   status_DRAFT: 'مسودة',
   status_PUBLISHED: 'منشور',

@@ -26,6 +26,7 @@ export default {
 
   saveWithNote: 'الحفظ مع ملاحظة',
   nothingToSave: 'لا شيء لحفظه.',
+  sendMessage: 'إرسال رسالة',
   note: 'سبب تغيير النص',
   noteHint: 'تظهر في قائمة الإصدارات.',
   importOver: 'الاستبدال بالاستيراد',

@@ -25,6 +25,8 @@ export default {
   test: 'Testen',
   testing: 'Wird getestet …',
   calls: 'Aufrufe',
+  connectWebhook: 'Webhook verbinden',
+  webhookConnected: 'Meta liefert an',
   edit: 'Ändern',
   makeDefault: 'Als Standard festlegen',
   isDefault: 'Ist schon der Standard.',

@@ -4,6 +4,7 @@ export default {
   sync: 'Abgleich',
   responses: 'Antworten',
   messages: 'Nachrichten',
+  webhooks: 'Webhooks',
   endpoint: 'Endpunkt',
   simulator: 'Simulator',
   accounts: 'Konten',
@@ -80,6 +81,10 @@ export default {
   previousPage: 'Vorige Seite',
   nextPage: 'Nächste Seite',
   pageOf: 'Seite {page} von {pages}',
+  newest: 'Neueste',
+  older: 'Ältere',
+  shownRows: '{shown} Zeilen',
+  shownOf: '{shown} von {total}',
 
   status_DRAFT: 'Entwurf',
   status_PUBLISHED: 'Veröffentlicht',

@@ -26,6 +26,7 @@ export default {
 
   saveWithNote: 'Mit Notiz speichern',
   nothingToSave: 'Es gibt nichts zu speichern.',
+  sendMessage: 'Nachricht senden',
   note: 'Warum sich der Text ändert',
   noteHint: 'Die Liste der Versionen zeigt sie.',
   importOver: 'Durch Import ersetzen',

@@ -26,6 +26,8 @@ export default {
   test: 'Test',
   testing: 'Testing…',
   calls: 'Calls',
+  connectWebhook: 'Connect webhook',
+  webhookConnected: 'Meta delivers to',
   edit: 'Change',
   makeDefault: 'Make it the default',
   isDefault: 'It is the default.',

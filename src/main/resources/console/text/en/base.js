@@ -6,6 +6,7 @@ export default {
   sync: 'Sync',
   responses: 'Responses',
   messages: 'Messages',
+  webhooks: 'Webhooks',
   endpoint: 'Endpoint',
   simulator: 'Simulator',
   accounts: 'Accounts',
@@ -78,6 +79,10 @@ export default {
   previousPage: 'Previous page',
   nextPage: 'Next page',
   pageOf: 'Page {page} of {pages}',
+  newest: 'Newest',
+  older: 'Older',
+  shownRows: '{shown} rows',
+  shownOf: '{shown} of {total}',
 
   status_DRAFT: 'Draft',
   status_PUBLISHED: 'Published',

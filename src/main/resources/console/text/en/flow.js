@@ -27,6 +27,7 @@ export default {
 
   saveWithNote: 'Save with a note',
   nothingToSave: 'There is nothing to save.',
+  sendMessage: 'Send a message',
   note: 'Why the text changes',
   noteHint: 'The list of versions shows it.',
   importOver: 'Import over it',

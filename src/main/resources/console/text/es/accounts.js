@@ -25,6 +25,8 @@ export default {
   test: 'Probar',
   testing: 'Probando…',
   calls: 'Llamadas',
+  connectWebhook: 'Conectar el webhook',
+  webhookConnected: 'Meta entrega en',
   edit: 'Cambiar',
   makeDefault: 'Usar como predeterminada',
   isDefault: 'Ya es la predeterminada.',

@@ -4,6 +4,7 @@ export default {
   sync: 'Sincronización',
   responses: 'Respuestas',
   messages: 'Mensajes',
+  webhooks: 'Webhooks',
   endpoint: 'Punto de conexión',
   simulator: 'Simulador',
   accounts: 'Cuentas',
@@ -79,6 +80,10 @@ export default {
   previousPage: 'Página anterior',
   nextPage: 'Página siguiente',
   pageOf: 'Página {page} de {pages}',
+  newest: 'Más recientes',
+  older: 'Anteriores',
+  shownRows: '{shown} filas',
+  shownOf: '{shown} de {total}',
 
   status_DRAFT: 'Borrador',
   status_PUBLISHED: 'Publicado',

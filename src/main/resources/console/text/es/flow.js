@@ -26,6 +26,7 @@ export default {
 
   saveWithNote: 'Guardar con una nota',
   nothingToSave: 'No hay nada que guardar.',
+  sendMessage: 'Enviar un mensaje',
   note: 'Por qué cambia el texto',
   noteHint: 'Se muestra en la lista de versiones.',
   importOver: 'Reemplazar importando',

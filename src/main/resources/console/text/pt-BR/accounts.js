@@ -25,6 +25,8 @@ export default {
   test: 'Testar',
   testing: 'Testando…',
   calls: 'Chamadas',
+  connectWebhook: 'Conectar o webhook',
+  webhookConnected: 'A Meta entrega em',
   edit: 'Alterar',
   makeDefault: 'Tornar padrão',
   isDefault: 'Já é a padrão.',

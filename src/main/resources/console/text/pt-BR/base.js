@@ -4,6 +4,7 @@ export default {
   sync: 'Sincronização',
   responses: 'Respostas',
   messages: 'Mensagens',
+  webhooks: 'Webhooks',
   endpoint: 'Endpoint',
   simulator: 'Simulador',
   accounts: 'Contas',
@@ -78,6 +79,10 @@ export default {
   previousPage: 'Página anterior',
   nextPage: 'Próxima página',
   pageOf: 'Página {page} de {pages}',
+  newest: 'Mais recentes',
+  older: 'Anteriores',
+  shownRows: '{shown} linhas',
+  shownOf: '{shown} de {total}',
 
   status_DRAFT: 'Rascunho',
   status_PUBLISHED: 'Publicado',

@@ -26,6 +26,7 @@ export default {
 
   saveWithNote: 'Salvar com uma nota',
   nothingToSave: 'Não há nada a salvar.',
+  sendMessage: 'Enviar uma mensagem',
   note: 'Por que o texto muda',
   noteHint: 'A lista de versões mostra a nota.',
   importOver: 'Substituir por importação',

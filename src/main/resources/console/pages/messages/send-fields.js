@@ -1,0 +1,155 @@
+/** The fields of the form that sends a message. */
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { accounts } from '../../base/store.js';
+import { statusOf } from '../../base/status.js';
+import { t } from '../../base/text.js';
+import { problemBox } from '../../base/ui/states.js';
+import { DEFAULT_BUTTON, GOOD_BUTTON, LIVES, lengthOf } from './draft.js';
+import { choice, text } from './field.js';
+import { openingFields } from './opening-fields.js';
+import { recipients } from './recipients.js';
+import { templateList } from './templates.js';
+
+/** @param {import('./send.js').SendForm} form */
+export function sendFields(form) {
+  const { draft } = form;
+  return html`
+    ${choice(form, 'kind', ['flow', 'template'], t('messages.kind'))}
+    ${accounts.value.length > 1 ? accountField(form) : nothing}
+    <label class="field">
+      ${t('messages.to')}
+      <input
+        name="to"
+        list="recipients"
+        required
+        autofocus
+        autocomplete="off"
+        spellcheck="false"
+        dir="ltr"
+        placeholder="+49 155 50001"
+        .value=${live(draft.to)}
+        @input=${(event) => form.set({ to: event.target.value })}
+      />
+      <span class="field-hint">${t('messages.toHint')}</span>
+    </label>
+    <datalist id="recipients">
+      ${recipients.value.map((text) => html`<option value=${text}></option>`)}
+    </datalist>
+    ${draft.kind === 'flow' ? flowFields(form) : templateFields(form)} ${openingFields(form)}
+    ${otherFields(form)}
+  `;
+}
+
+function accountField(form) {
+  return html`<label class="field">
+    ${t('messages.account')}
+    <select @change=${(event) => form.chooseAccount(event.target.value)}>
+      ${accounts.value.map(
+        (one) => html`<option value=${one.id} ?selected=${one.id === form.draft.accountId}>
+          ${one.name}
+        </option>`,
+      )}
+    </select>
+  </label>`;
+}
+
+function flowFields(form) {
+  return html`
+    ${flowField(form)} ${choice(form, 'mode', ['draft', 'published'], t('messages.mode'))}
+    ${text(form, 'header')} ${text(form, 'body', { rows: 3, required: true })} ${text(form, 'footer')}
+    ${text(form, 'button', { hint: buttonHint(form.draft.button), example: DEFAULT_BUTTON })}
+  `;
+}
+
+function flowField(form) {
+  const { flows, draft, total } = form;
+  return html`
+    ${total > flows.length || form.search
+      ? html`<label class="field">
+          ${t('messages.findFlow')}
+          <input
+            type="search"
+            .value=${form.search}
+            @change=${(event) => form.findFlows(event.target.value.trim())}
+          />
+        </label>`
+      : nothing}
+    <label class="field">
+      ${t('messages.flow')}
+      <select name="flow" required @change=${(event) => form.chooseFlow(event.target.value)}>
+        <option value="" ?selected=${draft.flowId === ''}>${t('messages.chooseFlow')}</option>
+        ${flows.map(
+          (flow) => html`<option value=${flow.id} ?selected=${flow.id === draft.flowId}>
+            ${flow.name} · ${flow.meta_flow_id ? t(`base.status_${statusOf(flow)}`) : t('base.mark_local_only')}
+          </option>`,
+        )}
+      </select>
+      ${flows.length === 0 && form.isReady
+        ? html`<span class="field-hint">${t('messages.noFlows')}</span>`
+        : nothing}
+    </label>
+  `;
+}
+
+function buttonHint(button) {
+  return lengthOf(button) > GOOD_BUTTON ? t('messages.longButton', { count: GOOD_BUTTON }) : '';
+}
+
+function templateFields(form) {
+  const { draft, templates, templateProblem } = form;
+  return html`
+    ${templateProblem ? problemBox(templateProblem, () => form.loadTemplates()) : nothing}
+    ${templates
+      ? templateList(templates, draft.template, (template) => form.chooseTemplate(template))
+      : nothing}
+    <label class="field">
+      ${t('messages.headerParam')} <span class="optional">${t('messages.optional')}</span>
+      <input
+        name="headerParam"
+        dir="auto"
+        .value=${live(draft.headerParam)}
+        @input=${(event) => form.set({ headerParam: event.target.value })}
+      />
+    </label>
+    <label class="field">
+      ${t('messages.params')} <span class="optional">${t('messages.optional')}</span>
+      <textarea
+        name="params"
+        rows="3"
+        dir="auto"
+        .value=${live(draft.params)}
+        @input=${(event) => form.set({ params: event.target.value })}
+      ></textarea>
+      <span class="field-hint">${t('messages.paramsHint')}</span>
+    </label>
+  `;
+}
+
+function otherFields(form) {
+  const { draft } = form;
+  return html`<details class="more">
+    <summary>${t('messages.tokenAndReference')}</summary>
+    <div class="stack">
+      ${text(form, 'reference', { hint: t('messages.referenceHint') })}
+      <label class="field">
+        ${t('messages.life')}
+        <select @change=${(event) => form.set({ life: event.target.value })}>
+          ${LIVES.map(
+            (life) => html`<option value=${life} ?selected=${life === draft.life}>
+              ${t(`messages.life_${life || 'default'}`)}
+            </option>`,
+          )}
+        </select>
+      </label>
+      <label class="switch">
+        <input
+          type="checkbox"
+          .checked=${live(draft.isSingleUse)}
+          @change=${(event) => form.set({ isSingleUse: event.target.checked })}
+        />
+        ${t('messages.singleUseLabel')}
+      </label>
+    </div>
+  </details>`;
+}

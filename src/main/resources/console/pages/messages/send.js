@@ -1,0 +1,250 @@
+/**
+ * The dialog that sends a message: what is sent, how the customer sees it, and what goes to Meta.
+ *
+ *   await openSend({ flowId })     from any page
+ *
+ * What was typed stays for the next time, until the page is loaded again.
+ */
+import { LitElement, html } from 'lit';
+import { api } from '../../base/api.js';
+import { asProblem } from '../../base/problem.js';
+import { account, accounts } from '../../base/store.js';
+import { loadStyles } from '../../base/styles.js';
+import { loadText, t } from '../../base/text.js';
+import { openDialog } from '../../base/ui/dialog.js';
+import { newDraft, requestOf, templateKey } from './draft.js';
+import { DryRun } from './dry-run.js';
+import { NO_FORM, findFlow, loadForm } from './form.js';
+import { Sending } from './sending.js';
+import { sendView } from './send-view.js';
+import { loadTemplates } from './templates.js';
+import './sheet.js';
+
+let styles = null;
+let last = newDraft();
+
+/** @param {{flowId?: string}} options */
+export async function openSend({ flowId } = {}) {
+  styles ??= Promise.all([loadStyles('sheets'), loadStyles('messages'), loadStyles('send')]);
+  await Promise.all([styles, loadText('messages')]);
+  await openDialog({
+    heading: t('messages.send'),
+    wide: true,
+    content: (dialog) => html`<hg-send
+      .flowId=${flowId ?? ''}
+      .close=${() => dialog.close()}
+    ></hg-send>`,
+  });
+}
+
+export class SendForm extends LitElement {
+  static properties = {
+    flowId: { attribute: false },
+    close: { attribute: false },
+  };
+
+  draft = last;
+  flows = [];
+  total = 0;
+  search = '';
+  isReady = false;
+  problem = null;
+  templates = null;
+  templateProblem = null;
+  /** @type {import('./form.js').OpenedForm} */
+  opened = NO_FORM;
+  dryRun = new DryRun(this);
+  sending = new Sending(this);
+  #abort = new AbortController();
+  #loadedForm = '';
+  #suggested = '';
+
+  constructor() {
+    super();
+    this.flowId = '';
+    this.close = () => {};
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  get screens() {
+    return [...this.opened.screens.keys()];
+  }
+
+  /** The data of the first screen. */
+  get fields() {
+    const { screens } = this.opened;
+    return screens.get(this.draft.screen) ?? [...screens.values()][0] ?? [];
+  }
+
+  get request() {
+    return requestOf(this.draft, new Map(this.fields.map(({ key, type }) => [key, type])));
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#start();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    last = this.draft;
+    this.#abort.abort();
+    this.dryRun.stop();
+  }
+
+  async #start() {
+    const { signal } = this.#abort;
+    try {
+      const wanted = this.flowId || this.draft.flowId;
+      const flow = wanted ? await findFlow(wanted, signal) : null;
+      const known = flow?.account_id ?? (account.value || this.draft.accountId);
+      const chosen = accounts.value.find((one) => one.id === known) ?? byDefault();
+      this.draft = { ...this.draft, accountId: chosen?.id ?? '', flowId: '' };
+      if (this.flowId) {
+        this.draft.kind = 'flow';
+      }
+      await this.findFlows('');
+      if (flow) {
+        this.flows = [flow, ...this.flows.filter((one) => one.id !== flow.id)];
+        this.chooseFlow(flow.id);
+      }
+      if (this.draft.kind === 'template') {
+        this.loadTemplates();
+      }
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error) {
+    if (error.name !== 'AbortError') {
+      this.problem = asProblem(error);
+      this.requestUpdate();
+    }
+  }
+
+  async findFlows(search) {
+    this.search = search;
+    try {
+      const query = { account_id: this.draft.accountId, q: search, sort: '-updated_at', limit: 100 };
+      const { data } = await api.get('/api/flows', { query, signal: this.#abort.signal });
+      const chosen = this.flows.find((flow) => flow.id === this.draft.flowId);
+      const others = data.items.filter((flow) => flow.id !== chosen?.id);
+      this.flows = chosen ? [chosen, ...others] : others;
+      this.total = data.total;
+      this.isReady = true;
+      this.problem = null;
+      this.requestUpdate();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  set(changes) {
+    const before = this.draft;
+    this.draft = { ...before, ...changes };
+    if (changes.kind === 'template' && this.templates === null) {
+      this.loadTemplates();
+    }
+    this.#loadForm();
+    this.dryRun.plan();
+    this.requestUpdate();
+  }
+
+  setData(key, text) {
+    this.set({ data: new Map(this.draft.data).set(key, text) });
+  }
+
+  takeExamples() {
+    this.set({ data: new Map(this.fields.map(({ key, example }) => [key, example])) });
+  }
+
+  chooseAccount(accountId) {
+    this.flows = [];
+    this.templates = null;
+    this.set({ accountId, flowId: '', template: '' });
+    this.findFlows('');
+    if (this.draft.kind === 'template') {
+      this.loadTemplates();
+    }
+  }
+
+  /** A flow that was never published can only be sent as a draft. */
+  chooseFlow(flowId) {
+    const flow = this.flows.find((one) => one.id === flowId);
+    const isPublished = flow && flow.published_version !== null;
+    const isTyped = this.draft.body !== '' && this.draft.body !== this.#suggested;
+    this.#suggested = flow?.name ?? '';
+    const body = isTyped ? this.draft.body : this.#suggested;
+    this.set({ flowId, body, mode: isPublished ? 'published' : 'draft' });
+  }
+
+  async loadTemplates() {
+    this.templateProblem = null;
+    try {
+      this.templates = await loadTemplates(this.draft.accountId, this.#abort.signal);
+      this.#loadedForm = '';
+      this.#loadForm();
+    } catch (error) {
+      if (error.name !== 'AbortError') {
+        this.templateProblem = asProblem(error);
+      }
+    }
+    this.requestUpdate();
+  }
+
+  chooseTemplate(template) {
+    this.set({ template: templateKey(template) });
+  }
+
+  /** The flow that is opened: the one that was chosen, or that of the template's button. */
+  async #openedFlow(signal) {
+    const { draft } = this;
+    if (draft.kind === 'flow') {
+      return this.flows.find((flow) => flow.id === draft.flowId) ?? null;
+    }
+    const template = this.templates?.items.find((one) => templateKey(one) === draft.template);
+    const flowId = template?.flow_buttons[0]?.flow_id;
+    return flowId ? findFlow(flowId, signal) : null;
+  }
+
+  async #loadForm() {
+    const { kind, flowId, template, mode } = this.draft;
+    const key = kind === 'flow' ? `${flowId} ${mode}` : template;
+    if (key === this.#loadedForm) {
+      return;
+    }
+    this.#loadedForm = key;
+    try {
+      const { signal } = this.#abort;
+      const flow = await this.#openedFlow(signal);
+      const opened = flow
+        ? await loadForm(flow, kind === 'flow' ? mode : 'published', signal)
+        : NO_FORM;
+      if (this.#loadedForm === key) {
+        this.opened = opened;
+        const screen = opened.screens.size > 1 ? [...opened.screens.keys()][0] : '';
+        this.set({ screen: kind === 'flow' ? screen : '', data: new Map() });
+      }
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  firstUpdated() {
+    this.querySelector('[name=to]').focus();
+  }
+
+  render() {
+    return sendView(this);
+  }
+}
+
+function byDefault() {
+  return accounts.value.find((one) => one.is_default) ?? accounts.value[0];
+}
+
+customElements.define('hg-send', SendForm);
