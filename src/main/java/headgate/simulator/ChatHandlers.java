@@ -9,8 +9,6 @@ import headgate.http.Body;
 import headgate.http.Envelope;
 import headgate.http.Query;
 import headgate.idempotency.IdempotencyKeys;
-import headgate.json.Json;
-import headgate.json.RawObject;
 import headgate.problem.Problem;
 import headgate.sandbox.Sandbox;
 import headgate.sandbox.message.Chats;
@@ -82,9 +80,7 @@ public final class ChatHandlers {
 
   /** {@code GET /api/sandbox/messages/{id}/form}: what the button of a message opens. */
   public void form(Context ctx) {
-    Map<String, Object> form = chats().form(messageId(ctx));
-    Object text = form.remove("json_definition");
-    Envelope.ok(ctx, RawObject.of(Json.raw(form)).with("json_definition", Json.raw(text)));
+    Envelope.ok(ctx, chats().form(messageId(ctx)));
   }
 
   /** {@code POST /api/sandbox/messages/{id}/reply}: 201. */
