@@ -98,6 +98,8 @@ class ArchitectureTest {
               List.of(
                   "sandbox",
                   "sandbox.tool",
+                  "sandbox.message",
+                  "sandbox.store",
                   "audit",
                   "idempotency",
                   "http",

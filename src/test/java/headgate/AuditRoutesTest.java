@@ -208,6 +208,12 @@ class AuditRoutesTest {
     return flow;
   }
 
+  /** The path of a message at the simulator. */
+  private String sandboxMessage() {
+    Reply sent = app.post(publishedFlow() + "/send", "{\"to\":\"4915550001\"}", preparing());
+    return "/api/sandbox/messages/" + sent.requireText("wa_message_id");
+  }
+
   private void addOtherChanges() {
     add(
         "PUT /api/sandbox/settings",
@@ -229,6 +235,14 @@ class AuditRoutesTest {
                 "/api/sandbox/flows/" + app.flowAtMeta("Of the Builder"),
                 "{\"status\":\"PUBLISHED\"}",
                 headers));
+    add(
+        "POST /api/sandbox/messages/{id}/reply",
+        "sandbox.reply",
+        () -> post(sandboxMessage() + "/reply", "{\"text\":\"Thank you\"}"));
+    add(
+        "POST /api/sandbox/messages/{id}/read",
+        "sandbox.read",
+        () -> post(sandboxMessage() + "/read"));
     add("POST /api/sandbox/reset", "sandbox.reset", () -> post("/api/sandbox/reset"));
     add("POST /api/accounts", "account.create", () -> post("/api/accounts", account("Shop")));
     add(

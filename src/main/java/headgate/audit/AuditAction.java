@@ -36,6 +36,10 @@ public enum AuditAction {
   SANDBOX_CLEAR,
   /** A flow was changed at the simulator, as Meta or its Builder would change it. */
   SANDBOX_FLOW,
+  /** A simulated person answered a message. */
+  SANDBOX_REPLY,
+  /** A simulated person saw the messages of a chat. */
+  SANDBOX_READ,
   /** Everything at the simulator was deleted. */
   SANDBOX_RESET,
   WEBHOOK_CREATE,

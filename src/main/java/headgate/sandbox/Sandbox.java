@@ -24,6 +24,7 @@ import headgate.sandbox.graph.UploadCheck;
 import headgate.sandbox.http.Transport;
 import headgate.sandbox.message.Answers;
 import headgate.sandbox.message.Callbacks;
+import headgate.sandbox.message.Chats;
 import headgate.sandbox.message.Deliveries;
 import headgate.sandbox.message.MessageEvents;
 import headgate.sandbox.message.MessageRoutes;
@@ -83,6 +84,7 @@ public final class Sandbox implements AutoCloseable {
   private Pauses pauses = new Pauses();
   private @Nullable Store openStore;
   private @Nullable Tools tools;
+  private @Nullable Chats chats;
   private @Nullable Deliveries deliveries;
   private @Nullable ServerConnector mediaConnector;
   private @Nullable Javalin server;
@@ -162,6 +164,18 @@ public final class Sandbox implements AutoCloseable {
       throw new IllegalStateException("The simulator is not running");
     }
     return tools;
+  }
+
+  /**
+   * The chats of the simulated people.
+   *
+   * @throws IllegalStateException if it is not running
+   */
+  public synchronized Chats chats() {
+    if (chats == null) {
+      throw new IllegalStateException("The simulator is not running");
+    }
+    return chats;
   }
 
   private synchronized Store openStore() {
@@ -262,7 +276,9 @@ public final class Sandbox implements AutoCloseable {
         new RequestHandler(
             graph, downloads, media, faults, journal, currentSettings, clock, transport, pauses);
     ToolHttp http = new ToolHttp(transport);
-    new MessageRoutes(store, answers, webhooks, callbacks, clock, http).addTo(routes);
+    Chats conversations = new Chats(store, answers, events, callbacks);
+    chats = conversations;
+    new MessageRoutes(store, conversations, webhooks, callbacks, clock, http).addTo(routes);
     new PhoneRoutes(store, answers, http).addTo(routes);
     Tools made =
         new Tools(

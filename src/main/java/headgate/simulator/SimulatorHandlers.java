@@ -1,7 +1,6 @@
 package headgate.simulator;
 
 import headgate.audit.AuditAction;
-import headgate.audit.AuditDao;
 import headgate.audit.AuditDetail;
 import headgate.db.Database;
 import headgate.http.Actor;
@@ -18,7 +17,6 @@ import headgate.problem.Problem;
 import headgate.sandbox.Sandbox;
 import headgate.sandbox.tool.Tools;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -36,42 +34,31 @@ public final class SimulatorHandlers {
 
   private record Done(boolean done) {}
 
-  private final Database db;
-  private final @Nullable Sandbox sandbox;
-  private final InstantSource clock;
+  private final SimulatorAccess simulator;
 
   /**
    * @param sandbox null if the simulator is off
    */
   public SimulatorHandlers(Database db, @Nullable Sandbox sandbox, InstantSource clock) {
-    this.db = db;
-    this.sandbox = sandbox;
-    this.clock = clock;
-  }
-
-  private Sandbox require() {
-    if (sandbox == null) {
-      throw Problem.wrongState(
-          "The built-in simulator is off. Start Headgate with HEADGATE_SANDBOX_PORT set to a port.");
-    }
-    return sandbox;
+    this.simulator = new SimulatorAccess(db, sandbox, clock);
   }
 
   private Tools tools() {
-    return require().tools();
+    return simulator.require().tools();
   }
 
   /** {@code GET /api/sandbox}: address, settings and faults. */
   public void overview(Context ctx) {
     Tools tools = tools();
-    Envelope.ok(ctx, new Overview(require().uri().toString(), tools.settings(), tools.faults()));
+    Envelope.ok(
+        ctx, new Overview(simulator.require().uri().toString(), tools.settings(), tools.faults()));
   }
 
   /** {@code PUT /api/sandbox/settings}: changes the keys that are present. */
   public void changeSettings(Context ctx) {
     Tools tools = tools();
     Body body = Body.of(ctx);
-    Map<String, Object> changed = tools.changeSettings(bytes(body));
+    Map<String, Object> changed = tools.changeSettings(SimulatorAccess.bytes(body));
     AuditDetail detail =
         new AuditDetail()
             .with("name", "Simulator")
@@ -83,7 +70,7 @@ public final class SimulatorHandlers {
 
   /** {@code POST /api/sandbox/faults}: 201. */
   public void addFault(Context ctx) {
-    Map<String, Object> added = tools().addFault(bytes(Body.of(ctx)));
+    Map<String, Object> added = tools().addFault(SimulatorAccess.bytes(Body.of(ctx)));
     String id = String.valueOf(added.get("id"));
     AuditDetail detail =
         new AuditDetail()
@@ -138,7 +125,7 @@ public final class SimulatorHandlers {
   public void changeFlow(Context ctx) {
     String id = metaId(ctx);
     Body body = Body.of(ctx);
-    Map<String, Object> changed = tools().changeFlow(id, bytes(body));
+    Map<String, Object> changed = tools().changeFlow(id, SimulatorAccess.bytes(body));
     AuditDetail detail =
         new AuditDetail()
             .with("name", changed.get("name"))
@@ -159,18 +146,11 @@ public final class SimulatorHandlers {
     return PathParameters.id(ctx);
   }
 
-  private static byte[] bytes(Body body) {
-    return body.source().getBytes(StandardCharsets.UTF_8);
-  }
-
   /** Writes the row of the audit trail, and keeps the answer for a repeated request. */
   private Answer stored(
       Context ctx, AuditAction action, String id, AuditDetail detail, Answer answer) {
-    return db.write(
-        handle -> {
-          new AuditDao(handle).add(Actor.of(ctx), action, id, detail, clock.instant());
-          IdempotencyKeys.store(ctx, handle, answer);
-          return answer;
-        });
+    simulator.record(
+        Actor.of(ctx), action, id, detail, handle -> IdempotencyKeys.store(ctx, handle, answer));
+    return answer;
   }
 }

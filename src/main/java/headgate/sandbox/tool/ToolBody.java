@@ -38,7 +38,7 @@ public final class ToolBody {
    *
    * @throws Problem if it is not a JSON object
    */
-  static ToolBody of(byte[] bytes) {
+  public static ToolBody of(byte[] bytes) {
     try {
       String text = Utf8.decode(bytes);
       if (JsonReader.read(text.isBlank() ? "{}" : text) instanceof JsonObject object) {

@@ -68,7 +68,7 @@ public final class ToolRoutes {
           case FORBIDDEN -> 403;
           case NOT_FOUND -> 404;
           case METHOD_NOT_ALLOWED -> 405;
-          case IN_USE -> 409;
+          case IN_USE, WRONG_STATE -> 409;
           case INVALID -> 422;
           case TOO_LARGE -> 413;
           default -> 400;
