@@ -4,6 +4,7 @@ import headgate.problem.Problem;
 import headgate.problem.StartupException;
 import headgate.sandbox.callback.CallbackClient;
 import headgate.sandbox.callback.CallbackPolicy;
+import headgate.sandbox.endpoint.EndpointCalls;
 import headgate.sandbox.graph.AccountOperations;
 import headgate.sandbox.graph.Authentication;
 import headgate.sandbox.graph.CreateFlow;
@@ -27,6 +28,7 @@ import headgate.sandbox.message.Callbacks;
 import headgate.sandbox.message.Deliveries;
 import headgate.sandbox.message.MessageEvents;
 import headgate.sandbox.message.MessageRoutes;
+import headgate.sandbox.phone.PhoneExchange;
 import headgate.sandbox.phone.PhoneRoutes;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;
@@ -47,6 +49,7 @@ import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -83,6 +86,7 @@ public final class Sandbox implements AutoCloseable {
   private Pauses pauses = new Pauses();
   private @Nullable Store openStore;
   private @Nullable Tools tools;
+  private @Nullable PhoneExchange exchange;
   private @Nullable Deliveries deliveries;
   private @Nullable ServerConnector mediaConnector;
   private @Nullable Javalin server;
@@ -164,6 +168,24 @@ public final class Sandbox implements AutoCloseable {
     return tools;
   }
 
+  /**
+   * Calls an endpoint once, as a phone does.
+   *
+   * @param json as the body of {@code POST /_sandbox/exchange}
+   * @throws Problem if the body is wrong, or there is no such message or flow
+   * @throws IllegalStateException if it is not running
+   */
+  public Map<String, Object> exchange(byte[] json) {
+    return requireExchange().run(json);
+  }
+
+  private synchronized PhoneExchange requireExchange() {
+    if (exchange == null) {
+      throw new IllegalStateException("The simulator is not running");
+    }
+    return exchange;
+  }
+
   private synchronized Store openStore() {
     if (openStore == null) {
       throw new IllegalStateException("The simulator is not running");
@@ -233,7 +255,8 @@ public final class Sandbox implements AutoCloseable {
     PublishChecks checks = new PublishChecks(currentSettings, uploadCheck);
     Downloads downloads = new Downloads(store, clock, currentSettings);
     Authentication authentication = new Authentication(store, currentSettings, clock);
-    Publish publish = new Publish(store, checks, new EndpointPing());
+    EndpointCalls endpointCalls = new EndpointCalls(FakeAccount.APP_SECRET, pauses::pause);
+    Publish publish = new Publish(store, checks, new EndpointPing(endpointCalls));
     CallbackClient callbackClient = new CallbackClient(new CallbackPolicy(settings.publicUrl()));
     Callbacks callbacks = new Callbacks(store, currentSettings);
     Deliveries webhooks = new Deliveries(store, callbacks, callbackClient, currentSettings, clock);
@@ -263,12 +286,14 @@ public final class Sandbox implements AutoCloseable {
             graph, downloads, media, faults, journal, currentSettings, clock, transport, pauses);
     ToolHttp http = new ToolHttp(transport);
     new MessageRoutes(store, answers, webhooks, callbacks, clock, http).addTo(routes);
-    new PhoneRoutes(store, answers, http).addTo(routes);
+    PhoneExchange phoneExchange = new PhoneExchange(store, endpointCalls);
+    new PhoneRoutes(store, endpointCalls, phoneExchange, answers, http).addTo(routes);
     Tools made =
         new Tools(
             store, currentSettings, faults, journal, clock, uploadCheck::check, callbackClient);
     new ToolRoutes(made, http).addTo(routes);
     handler.addTo(routes);
     tools = made;
+    exchange = phoneExchange;
   }
 }
