@@ -80,6 +80,7 @@ public final class SimulatorPart implements Part {
     routes.get("/api/sandbox/flows", simulator::flows, READ);
     routes.get("/api/sandbox/flows/{id}", simulator::flow, READ);
     routes.put("/api/sandbox/flows/{id}", simulator::changeFlow, WRITE);
+    routes.post("/api/sandbox/exchange", simulator::exchange, WRITE);
     routes.post("/api/sandbox/reset", simulator::reset, WRITE);
   }
 }

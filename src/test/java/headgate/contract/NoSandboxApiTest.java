@@ -25,6 +25,7 @@ class NoSandboxApiTest {
             app.put("/api/sandbox/settings", "{}"),
             app.post("/api/sandbox/faults", "{\"kind\":\"html\"}"),
             app.delete("/api/sandbox/faults/1"),
+            app.post("/api/sandbox/exchange", "{}"),
             app.post("/api/sandbox/reset"));
 
     for (Reply reply : replies) {

@@ -50,7 +50,7 @@ final class Forms {
   OpenedForm of(SentMessage message) {
     String flowId = message.flowId();
     if (flowId == null) {
-      throw Problem.of(Problem.Kind.IN_USE, "This message opens no flow.");
+      throw Problem.invalid("This message opens no flow.");
     }
     FakeFlow flow = flow(flowId);
     PhoneForm form = form(flowId, message.flowVersion());
