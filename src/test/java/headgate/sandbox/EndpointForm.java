@@ -29,7 +29,8 @@ final class EndpointForm implements AutoCloseable {
         "screens": [
           { "id": "DAY", "title": "Day",
             "data": { "days": { "type": "array",
-              "items": { "type": "object", "properties": { "id": { "type": "string" } } },
+              "items": { "type": "object", "properties": { "id": { "type": "string" } },
+                "required": ["id"] },
               "__example__": [] } },
             "layout": { "type": "SingleColumnLayout", "children": [
               { "type": "Dropdown", "name": "day", "label": "Day", "required": true,

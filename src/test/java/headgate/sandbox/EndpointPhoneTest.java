@@ -317,6 +317,8 @@ class EndpointPhoneTest {
         "{\"screen\":\"TIME\",\"data\":{\"times\":[]}} | payload-schema-error",
         "{\"screen\":\"TIME\",\"data\":{\"times\":{},\"note\":\"\"}} | payload-schema-error",
         "{\"screen\":\"DAY\",\"data\":{\"days\":[{\"id\":1}]}} | payload-schema-error",
+        "{\"screen\":\"DAY\",\"data\":{\"days\":[{}]}} | payload-schema-error",
+        "{\"screen\":\"DAY\",\"data\":{}} | payload-schema-error",
         "{\"screen\":\"SUCCESS\",\"data\":{}} | payload-schema-error",
         "{\"screen\":\"SUCCESS\",\"data\":{\"extension_message_response\":{\"params\":1}}}"
             + " | payload-schema-error",

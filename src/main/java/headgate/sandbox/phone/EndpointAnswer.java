@@ -79,7 +79,8 @@ record EndpointAnswer(
     }
     requireTarget(screen, question, form);
     Map<?, ?> model = Values.object(form.screen(screen), "data");
-    String misfit = DataModel.misfit(model, data, question.open().contains(screen));
+    boolean isMessage = message != null && screen.equals(question.screen());
+    String misfit = DataModel.misfit(model, data, isMessage);
     if (misfit != null) {
       throw new Misfit(PAYLOAD_ERROR, "The data of the screen %s: %s".formatted(screen, misfit));
     }

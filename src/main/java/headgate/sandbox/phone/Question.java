@@ -9,15 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param screen on which the person is; empty for none
  * @param data null to send none
- * @param open the screens that the person can see already, or by going back
  * @param targets the screens that the answer may name, besides {@code SUCCESS}
  */
 record Question(
-    Action action,
-    String screen,
-    @Nullable Map<String, Object> data,
-    Set<String> open,
-    Set<String> targets) {
+    Action action, String screen, @Nullable Map<String, Object> data, Set<String> targets) {
 
   /** The values of {@code action}, as Meta writes them. */
   enum Action {
@@ -32,13 +27,12 @@ record Question(
 
   /** The form is opened. */
   static Question init(PhoneForm form) {
-    return new Question(Action.INIT, "", Map.of(), Set.of(), form.entries());
+    return new Question(Action.INIT, "", Map.of(), form.entries());
   }
 
   /** A screen is submitted, or a selection asks for data. */
   static Question exchange(PhoneForm form, String screen, Map<String, Object> data) {
-    return new Question(
-        Action.DATA_EXCHANGE, screen, data, Set.of(screen), form.reachableFrom(screen));
+    return new Question(Action.DATA_EXCHANGE, screen, data, form.reachableFrom(screen));
   }
 
   /**
@@ -47,6 +41,6 @@ record Question(
    * @param open the screens that are still open
    */
   static Question back(String screen, Set<String> open) {
-    return new Question(Action.BACK, screen, null, open, open);
+    return new Question(Action.BACK, screen, null, open);
   }
 }

@@ -40,7 +40,7 @@ final class ScreenStack {
     }
   }
 
-  /** Shows the screen of an answer. An open screen keeps the data that the answer leaves out. */
+  /** Shows the screen of an answer: a new one, or one that is open already. */
   void show(EndpointAnswer answer) {
     if (!ids(stack).contains(answer.screen())) {
       enter(answer.screen(), answer.data());
