@@ -286,14 +286,14 @@ public final class Sandbox implements AutoCloseable {
             graph, downloads, media, faults, journal, currentSettings, clock, transport, pauses);
     ToolHttp http = new ToolHttp(transport);
     new MessageRoutes(store, answers, webhooks, callbacks, clock, http).addTo(routes);
-    PhoneExchange phoneExchange = new PhoneExchange(store, endpointCalls);
-    new PhoneRoutes(store, endpointCalls, phoneExchange, answers, http).addTo(routes);
+    PhoneRoutes phone = new PhoneRoutes(store, endpointCalls, this::mediaPort, answers, http);
+    phone.addTo(routes);
     Tools made =
         new Tools(
             store, currentSettings, faults, journal, clock, uploadCheck::check, callbackClient);
     new ToolRoutes(made, http).addTo(routes);
     handler.addTo(routes);
     tools = made;
-    exchange = phoneExchange;
+    exchange = phone.exchange();
   }
 }

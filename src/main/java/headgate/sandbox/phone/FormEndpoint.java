@@ -28,6 +28,7 @@ final class FormEndpoint {
 
   private final Store store;
   private final EndpointCalls calls;
+  private final PickedFiles files;
   private final PhoneForm form;
   private final String flowId;
   private final String flowToken;
@@ -37,9 +38,15 @@ final class FormEndpoint {
    * @param flowToken null if there is none
    */
   FormEndpoint(
-      Store store, EndpointCalls calls, PhoneForm form, FakeFlow flow, @Nullable String flowToken) {
+      Store store,
+      EndpointCalls calls,
+      PickedFiles files,
+      PhoneForm form,
+      FakeFlow flow,
+      @Nullable String flowToken) {
     this.store = store;
     this.calls = calls;
+    this.files = files;
     this.form = form;
     this.flowId = flow.id();
     this.flowToken = flowToken == null ? NO_TOKEN : flowToken;
@@ -84,7 +91,9 @@ final class FormEndpoint {
   }
 
   private Map<String, Object> request(Question question, Knobs knobs) {
-    return request(question.action(), question.screen(), question.data(), knobs);
+    Map<String, Object> data = question.data();
+    return request(
+        question.action(), question.screen(), data == null ? null : files.inRequest(data), knobs);
   }
 
   private Map<String, Object> notification(Question question, Misfit misfit, Knobs knobs) {

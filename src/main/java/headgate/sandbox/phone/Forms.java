@@ -16,10 +16,12 @@ final class Forms {
 
   private final Store store;
   private final EndpointCalls calls;
+  private final PickedFiles files;
 
-  Forms(Store store, EndpointCalls calls) {
+  Forms(Store store, EndpointCalls calls, PickedFiles files) {
     this.store = store;
     this.calls = calls;
+    this.files = files;
   }
 
   /**
@@ -56,7 +58,7 @@ final class Forms {
     PhoneForm form = form(flowId, message.flowVersion());
     return new OpenedForm(
         form,
-        new FormEndpoint(store, calls, form, flow, message.flowToken()),
+        new FormEndpoint(store, calls, files, form, flow, message.flowToken()),
         Json.object(
             "message_id", message.id(),
             "flow_id", flowId,
@@ -78,7 +80,7 @@ final class Forms {
         form(flow.id(), isDraft || !flow.wasPublished() ? FlowStore.DRAFT : flow.lastVersion());
     return new OpenedForm(
         form,
-        new FormEndpoint(store, calls, form, flow, token),
+        new FormEndpoint(store, calls, files, form, flow, token),
         Json.object("flow_id", flow.id(), "flow_token", token));
   }
 

@@ -2,10 +2,8 @@ package headgate.sandbox.phone;
 
 import headgate.problem.Problem;
 import headgate.sandbox.endpoint.Call;
-import headgate.sandbox.endpoint.EndpointCalls;
 import headgate.sandbox.endpoint.Knobs;
 import headgate.sandbox.phone.Question.Action;
-import headgate.sandbox.store.Store;
 import headgate.sandbox.tool.ToolBody;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,8 +16,8 @@ public final class PhoneExchange {
 
   private final Forms forms;
 
-  public PhoneExchange(Store store, EndpointCalls calls) {
-    this.forms = new Forms(store, calls);
+  PhoneExchange(Forms forms) {
+    this.forms = forms;
   }
 
   /**

@@ -10,23 +10,34 @@ import headgate.sandbox.tool.ToolRoutes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /_sandbox/phone} and {@code /_sandbox/exchange}. */
+/** {@code /_sandbox/phone}, {@code /_sandbox/exchange} and {@code /_sandbox/cdn}. */
 public final class PhoneRoutes {
 
   private static final String PATH = ToolRoutes.PATH + "/phone";
   private static final String SESSION = PATH + "/{session}";
 
   private final PhoneSessions sessions;
+  private final PickedFiles files;
   private final PhoneExchange exchange;
   private final ToolHttp http;
 
+  /**
+   * @param filePort of the server for files; called after the start
+   */
   public PhoneRoutes(
-      Store store, EndpointCalls calls, PhoneExchange exchange, Answers answers, ToolHttp http) {
-    this.sessions = new PhoneSessions(store, calls, answers);
-    this.exchange = exchange;
+      Store store, EndpointCalls calls, IntSupplier filePort, Answers answers, ToolHttp http) {
+    this.files = new PickedFiles(store, filePort);
+    Forms forms = new Forms(store, calls, files);
+    this.sessions = new PhoneSessions(forms, answers);
+    this.exchange = new PhoneExchange(forms);
     this.http = http;
+  }
+
+  public PhoneExchange exchange() {
+    return exchange;
   }
 
   public void addTo(RoutesConfig routes) {
@@ -37,6 +48,11 @@ public final class PhoneRoutes {
     routes.post(SESSION + "/select", this::select);
     routes.post(SESSION + "/back", this::back);
     routes.post(SESSION + "/close", this::close);
+    routes.get(
+        PickedFiles.PATH + "{file}",
+        ctx ->
+            ctx.contentType("application/octet-stream")
+                .result(files.download(ctx.pathParam("file"))));
     routes.post(
         ToolRoutes.PATH + "/exchange", ctx -> http.send(ctx, 200, exchange.run(http.bytes(ctx))));
   }

@@ -1,14 +1,12 @@
 package headgate.sandbox.phone;
 
 import headgate.problem.Problem;
-import headgate.sandbox.endpoint.EndpointCalls;
 import headgate.sandbox.endpoint.Knobs;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.http.RandomValues;
 import headgate.sandbox.message.Answers;
 import headgate.sandbox.store.MessageStore.Source;
 import headgate.sandbox.store.SentMessage;
-import headgate.sandbox.store.Store;
 import headgate.sandbox.tool.AnswerOrder;
 import headgate.sandbox.tool.ToolBody;
 import headgate.sandbox.tool.Variants;
@@ -34,8 +32,8 @@ final class PhoneSessions {
   /** The messages whose button is disabled, the oldest first. */
   private final Set<String> disabled = new LinkedHashSet<>();
 
-  PhoneSessions(Store store, EndpointCalls calls, Answers answers) {
-    this.forms = new Forms(store, calls);
+  PhoneSessions(Forms forms, Answers answers) {
+    this.forms = forms;
     this.answers = answers;
   }
 
