@@ -89,7 +89,6 @@ final class PhoneSession {
 
   /** Forgets the messages of the last action. */
   private void begin() {
-    requireOpen();
     failure = null;
     errorMessage = null;
   }
@@ -108,10 +107,11 @@ final class PhoneSession {
    * @param own knobs for the calls of this action; null for those of the session
    */
   synchronized void select(String name, @Nullable Object value, @Nullable Knobs own) {
-    begin();
+    requireOpen();
     PhoneField field = screens.field(name);
     Object checked = field.checked(value);
     List<Map<?, ?>> actions = PhoneSelection.actions(field, checked);
+    begin();
     screens.set(name, checked);
     for (Map<?, ?> action : actions) {
       if (state == State.OPEN) {
@@ -186,6 +186,7 @@ final class PhoneSession {
 
   /** Closes the screen on top. The first screen closes the form. */
   synchronized void back(@Nullable Knobs own) {
+    requireOpen();
     begin();
     if (!screens.hasPrevious()) {
       state = State.CLOSED;
@@ -200,6 +201,7 @@ final class PhoneSession {
   }
 
   synchronized void close() {
+    requireOpen();
     begin();
     state = State.CLOSED;
   }
