@@ -73,6 +73,7 @@ class ArchitectureTest {
           Map.entry("sandbox.http", List.of("json")),
           Map.entry("sandbox.store", List.of("sandbox.http", "disk", "problem")),
           Map.entry("sandbox.callback", List.of("sandbox.http")),
+          Map.entry("sandbox.endpoint", List.of("sandbox.http", "problem")),
           Map.entry(
               "sandbox.tool",
               List.of("sandbox.callback", "sandbox.store", "sandbox.http", "json", "problem")),
@@ -83,10 +84,16 @@ class ArchitectureTest {
           Map.entry(
               "sandbox.phone",
               List.of(
-                  "sandbox.message", "sandbox.tool", "sandbox.store", "sandbox.http", "problem")),
+                  "sandbox.endpoint",
+                  "sandbox.message",
+                  "sandbox.tool",
+                  "sandbox.store",
+                  "sandbox.http",
+                  "problem")),
           Map.entry(
               "sandbox.graph",
               List.of(
+                  "sandbox.endpoint",
                   "sandbox.message",
                   "sandbox.tool",
                   "sandbox.callback",

@@ -1,5 +1,6 @@
 package headgate.sandbox.graph;
 
+import headgate.sandbox.endpoint.PublicKeyPem;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.http.Parameters;
@@ -80,7 +81,7 @@ public final class AccountOperations {
       throw GraphFailure.parameter("Missing required parameter: business_public_key");
     }
     try {
-      EncryptedPing.parsePublicKey(pem);
+      PublicKeyPem.parse(pem);
     } catch (GeneralSecurityException e) {
       throw GraphFailure.parameter("Business public key is invalid");
     }
