@@ -303,6 +303,7 @@ class ArchitectureTest {
                   "db",
                   "json",
                   "problem")),
+          Map.entry("endpoint.respond", List.of("json")),
           Map.entry("console", List.of("http", "json", "problem")),
           Map.entry("overview", List.of("flow", "http", "db", "json")),
           Map.entry("docs", List.of("http", "problem")),
