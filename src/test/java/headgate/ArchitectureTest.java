@@ -304,6 +304,7 @@ class ArchitectureTest {
                   "json",
                   "problem")),
           Map.entry("endpoint.crypto", List.of("json")),
+          Map.entry("endpoint.respond", List.of("json")),
           Map.entry("console", List.of("http", "json", "problem")),
           Map.entry("overview", List.of("flow", "http", "db", "json")),
           Map.entry("docs", List.of("http", "problem")),
