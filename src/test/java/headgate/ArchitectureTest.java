@@ -305,6 +305,7 @@ class ArchitectureTest {
                   "problem")),
           Map.entry("endpoint.crypto", List.of("json")),
           Map.entry("endpoint.respond", List.of("json")),
+          Map.entry("endpoint.answer", List.of("flowjson", "flowjson.*", "json")),
           Map.entry("console", List.of("http", "json", "problem")),
           Map.entry("overview", List.of("flow", "http", "db", "json")),
           Map.entry("docs", List.of("http", "problem")),
