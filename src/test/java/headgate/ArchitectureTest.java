@@ -330,6 +330,7 @@ class ArchitectureTest {
                   "problem",
                   "secret")),
           Map.entry("validate", List.of("flowjson", "flowjson.*", "http", "json", "problem")),
+          Map.entry("part", List.of("*..")), // all but the root
           Map.entry(
               "run",
               List.of(
@@ -507,7 +508,11 @@ class ArchitectureTest {
         .doNotHaveSimpleName("FlowFilter")
         .and()
         .resideOutsideOfPackages(
-            "headgate", "headgate.http", "headgate.idempotency", "headgate.sandbox..")
+            "headgate",
+            "headgate.part",
+            "headgate.http",
+            "headgate.idempotency",
+            "headgate.sandbox..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.javalin..")

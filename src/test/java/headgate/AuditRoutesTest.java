@@ -362,15 +362,15 @@ class AuditRoutesTest {
           handle ->
               handle.execute(
                   """
-                  INSERT INTO event (number, id, type, at, subject, body)
-                  VALUES (1, 'evt_1', 'flow.status', '2026-03-01T12:00:00.000Z', 'x', x'00')
+                  INSERT INTO event (id, type, at, subject, body)
+                  VALUES ('evt_1', 'flow.status', '2026-03-01T12:00:00.000Z', 'x', x'00')
                   """));
       db.execute(
           handle ->
               handle.execute(
                   """
                   INSERT INTO delivery (id, webhook, event, state, next_at)
-                  VALUES (?, ?, 1, 'pending', 99999999999999)
+                  SELECT ?, ?, number, 'pending', 99999999999999 FROM event WHERE id = 'evt_1'
                   """,
                   id,
                   webhook.replaceAll(".*/", "")));
