@@ -188,6 +188,7 @@ class ArchitectureTest {
                   "flow",
                   "health",
                   "idempotency",
+                  "outgoing",
                   "http",
                   "db",
                   "json",
@@ -304,8 +305,24 @@ class ArchitectureTest {
                   "json",
                   "problem")),
           Map.entry("endpoint.crypto", List.of("json")),
+          Map.entry("outgoing", List.of("http", "json", "problem")),
           Map.entry("endpoint.respond", List.of("json")),
           Map.entry("endpoint.answer", List.of("flowjson", "flowjson.*", "json")),
+          Map.entry("endpoint.token", List.of("endpoint.respond", "message", "json", "secret")),
+          Map.entry(
+              "endpoint.setting",
+              List.of(
+                  "endpoint.answer",
+                  "flow",
+                  "flow.version",
+                  "account",
+                  "audit",
+                  "outgoing",
+                  "http",
+                  "db",
+                  "json",
+                  "problem",
+                  "secret")),
           Map.entry(
               "endpoint.key",
               List.of(

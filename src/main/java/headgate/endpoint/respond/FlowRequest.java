@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What a screen of a form asks. {@code toString} shows no values: people write into forms what is
  * nobody's business.
  *
+ * @param requestId {@code X-Request-Id} of the request; all its log lines have it
  * @param json Meta's object as it was decrypted, unchanged
  * @param body the same, parsed; must not be modified
  * @param action {@code INIT}, {@code BACK}, {@code data_exchange} or what Meta adds
@@ -25,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param deadlineNanos when the answer must be there, in the time of {@link System#nanoTime}
  */
 public record FlowRequest(
+    String requestId,
     RawJson json,
     ObjectNode body,
     String action,

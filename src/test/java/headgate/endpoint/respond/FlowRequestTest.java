@@ -23,6 +23,7 @@ class FlowRequestTest {
   void toString_showsNoValues() {
     FlowRequest request =
         new FlowRequest(
+            "r1",
             JSON,
             BODY,
             "data_exchange",
