@@ -30,6 +30,8 @@ public final class SeenForm {
    */
   record OptionList(String component, List<String> path, int most) {}
 
+  private static final int SIGNATURES_SINCE = 703;
+
   private final FlowDocument form;
   private final List<String> entryScreens;
 
@@ -50,6 +52,19 @@ public final class SeenForm {
     } catch (JsonSyntaxException e) {
       return Optional.empty(); // Meta keeps texts that are not JSON, too
     }
+  }
+
+  /** Null if the form never calls an endpoint. */
+  public @Nullable String dataApiVersion() {
+    return form.root().get("data_api_version") instanceof JsonString version
+        ? version.value()
+        : null;
+  }
+
+  /** Whether phones sign the token: a form of version 7.3 with data API 4.0 (Flows changelog). */
+  public boolean signsTokens() {
+    String version = dataApiVersion();
+    return form.version() >= SIGNATURES_SINCE && version != null && !version.startsWith("3");
   }
 
   public boolean hasScreen(String id) {

@@ -1,5 +1,6 @@
 package headgate.endpoint.token;
 
+import headgate.json.HmacSha256;
 import headgate.json.JsonNumber;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;
@@ -9,14 +10,11 @@ import headgate.json.JsonValue;
 import headgate.json.Utf8;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.IntPredicate;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +52,7 @@ public final class TokenSignature {
     byte[] given = bytes(parts[2]);
     boolean fits = false;
     for (String secret : appSecrets) {
-      fits |= MessageDigest.isEqual(hmac(secret, signed), given);
+      fits |= MessageDigest.isEqual(HmacSha256.of(secret, signed), given);
     }
     return fits;
   }
@@ -99,16 +97,6 @@ public final class TokenSignature {
       return Base64.getUrlDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
       return new byte[0];
-    }
-  }
-
-  private static byte[] hmac(String secret, byte[] signed) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return mac.doFinal(signed);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java platform has HMAC-SHA256", e);
     }
   }
 }
