@@ -306,6 +306,7 @@ class ArchitectureTest {
                   "problem")),
           Map.entry("outgoing", List.of("http", "json", "problem")),
           Map.entry("endpoint.respond", List.of("json")),
+          Map.entry("endpoint.proxy", List.of("endpoint.respond", "outgoing", "flow", "json")),
           Map.entry("console", List.of("http", "json", "problem")),
           Map.entry("overview", List.of("flow", "http", "db", "json")),
           Map.entry("docs", List.of("http", "problem")),
