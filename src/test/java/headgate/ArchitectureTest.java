@@ -337,6 +337,7 @@ class ArchitectureTest {
                   "json",
                   "problem",
                   "secret")),
+          Map.entry("endpoint.proxy", List.of("endpoint.respond", "outgoing", "flow", "json")),
           Map.entry("console", List.of("http", "json", "problem")),
           Map.entry("overview", List.of("flow", "http", "db", "json")),
           Map.entry("docs", List.of("http", "problem")),

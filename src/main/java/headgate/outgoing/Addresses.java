@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -47,11 +48,13 @@ final class Addresses implements AutoCloseable {
   }
 
   private InetAddress[] lookUp(String host, long deadlineNanos) throws IOException {
-    Future<InetAddress[]> found = lookups.submit(() -> InetAddress.getAllByName(host));
     try {
+      Future<InetAddress[]> found = lookups.submit(() -> InetAddress.getAllByName(host));
       return found.get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw new TooLateException(e);
+    } catch (RejectedExecutionException e) {
+      throw new IOException("The server stops.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("The server stops.");

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Connector implements AutoCloseable {
 
   private final Addresses addresses;
-  private final SSLSocketFactory encryption = (SSLSocketFactory) SSLSocketFactory.getDefault();
+  private final SSLSocketFactory encryption;
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
@@ -39,6 +39,11 @@ public final class Connector implements AutoCloseable {
           new ThreadPoolExecutor.DiscardPolicy());
 
   public Connector(TargetRules rules) {
+    this(rules, (SSLSocketFactory) SSLSocketFactory.getDefault());
+  }
+
+  Connector(TargetRules rules, SSLSocketFactory encryption) {
+    this.encryption = encryption;
     this.addresses = new Addresses(rules);
     timer.setRemoveOnCancelPolicy(true);
   }
