@@ -306,6 +306,11 @@ class ArchitectureTest {
                   "problem")),
           Map.entry("outgoing", List.of("http", "json", "problem")),
           Map.entry("endpoint.respond", List.of("json")),
+          Map.entry(
+              "endpoint.call",
+              List.of(
+                  "answer", "flow", "account", "forward", "http", "db", "json", "problem",
+                  "secret")),
           Map.entry("endpoint.proxy", List.of("endpoint.respond", "outgoing", "flow", "json")),
           Map.entry("console", List.of("http", "json", "problem")),
           Map.entry("overview", List.of("flow", "http", "db", "json")),
@@ -313,7 +318,16 @@ class ArchitectureTest {
           Map.entry("template", List.of("http", "json", "problem")),
           Map.entry(
               "metrics",
-              List.of("backup", "forward", "message", "sync", "webhook", "meta", "http", "db")),
+              List.of(
+                  "backup",
+                  "endpoint.call",
+                  "forward",
+                  "message",
+                  "sync",
+                  "webhook",
+                  "meta",
+                  "http",
+                  "db")),
           Map.entry("event", List.of("sync", "http", "db", "json", "problem")),
           Map.entry("health", List.of("db")),
           Map.entry(
