@@ -16,6 +16,10 @@ public enum AuditAction {
   FLOW_PUBLISH,
   FLOW_DEPRECATE,
   FLOW_DELETE,
+  /** The settings of the data endpoint. */
+  FLOW_ENDPOINT,
+  /** Somebody got a token that opens the form without a message. */
+  FLOW_PREVIEW,
   /** Something that Meta has was stored here. */
   FLOW_SYNC,
   ACCOUNT_CREATE,
