@@ -22,6 +22,7 @@ import headgate.part.AccessPart;
 import headgate.part.AccountsPart;
 import headgate.part.AnswersPart;
 import headgate.part.ConsolePart;
+import headgate.part.EndpointCallsPart;
 import headgate.part.FlowsPart;
 import headgate.part.ForwardPart;
 import headgate.part.InboxPart;
@@ -129,6 +130,7 @@ final class App implements RunningServer {
     InboxPart inbox = new InboxPart(shared, signers, refusals, answers);
     ForwardPart forward = new ForwardPart(shared, deliverySignal);
     MessagesPart messages = new MessagesPart(shared, accounts, answers);
+    EndpointCallsPart endpointCalls = new EndpointCallsPart(shared, answers);
     AccessPart access =
         new AccessPart(
             shared,
@@ -145,8 +147,18 @@ final class App implements RunningServer {
         routes(
             status,
             List.of(
-                flows, messages, people, inbox, answers, forward, accounts, access, operate,
-                console, simulator));
+                flows,
+                messages,
+                people,
+                inbox,
+                answers,
+                forward,
+                endpointCalls,
+                accounts,
+                access,
+                operate,
+                console,
+                simulator));
     Server server =
         closer.add(
             new Server(

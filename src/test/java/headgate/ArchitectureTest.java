@@ -307,6 +307,11 @@ class ArchitectureTest {
           Map.entry("endpoint.crypto", List.of("json")),
           Map.entry("outgoing", List.of("http", "json", "problem")),
           Map.entry("endpoint.respond", List.of("json")),
+          Map.entry(
+              "endpoint.call",
+              List.of(
+                  "answer", "flow", "account", "forward", "http", "db", "json", "problem",
+                  "secret")),
           Map.entry("endpoint.answer", List.of("flowjson", "flowjson.*", "json")),
           Map.entry("endpoint.token", List.of("endpoint.respond", "message", "json", "secret")),
           Map.entry(
@@ -344,7 +349,16 @@ class ArchitectureTest {
           Map.entry("template", List.of("http", "json", "problem")),
           Map.entry(
               "metrics",
-              List.of("backup", "forward", "message", "sync", "webhook", "meta", "http", "db")),
+              List.of(
+                  "backup",
+                  "endpoint.call",
+                  "forward",
+                  "message",
+                  "sync",
+                  "webhook",
+                  "meta",
+                  "http",
+                  "db")),
           Map.entry("event", List.of("sync", "http", "db", "json", "problem")),
           Map.entry("health", List.of("db")),
           Map.entry(

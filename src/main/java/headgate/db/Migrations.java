@@ -42,6 +42,7 @@ final class Migrations {
       0013_messages
       0014_removed_settings
       0015_endpoint
+      0016_endpoint_calls
       """
           .lines()
           .toList();

@@ -43,6 +43,7 @@ public final class AnswersPart implements Part {
 
   private static final String[] LIST = with(LIST_OF_FLOW, "flow_id");
 
+  private final AnswerSchemas schemas;
   private final AnswerReader reader;
   private final StoreAnswer storeAnswer;
   private final ResponseViews views;
@@ -56,7 +57,7 @@ public final class AnswersPart implements Part {
   public AnswersPart(Shared shared, AccountsPart accounts) {
     Database db = shared.db();
     InstantSource clock = shared.clock();
-    AnswerSchemas schemas = new AnswerSchemas();
+    this.schemas = new AnswerSchemas();
     this.reader = new AnswerReader(schemas, shared.box());
     this.storeAnswer = new StoreAnswer(schemas, shared.box());
     this.views = new ResponseViews(reader);
@@ -79,6 +80,10 @@ public final class AnswersPart implements Part {
   /** Fetches the files of new answers now. */
   void fetchMedia() {
     mediaLoop.wake();
+  }
+
+  AnswerSchemas schemas() {
+    return schemas;
   }
 
   AnswerReader reader() {

@@ -65,6 +65,12 @@ final class PurgeDao {
 
   PurgeCounts deleteMessages(Identity person) {
     int events = update("DELETE FROM event WHERE subject IN (%s)", "id", "message", person);
+    update(
+        """
+        UPDATE endpoint_call SET message_id = NULL, values_json = NULL, sealed = NULL
+        WHERE message_id IN (%s)
+        """,
+        "id", "message", person);
     int messages = update("DELETE FROM message WHERE number IN (%s)", "number", "message", person);
     return new PurgeCounts(0, messages, 0, 0, events, 0, 0);
   }

@@ -78,6 +78,23 @@ public final class Retention implements AutoCloseable {
         SELECT number FROM message WHERE created_at < ? ORDER BY number LIMIT ?)
       """;
 
+  private static final String ENDPOINT_CALLS =
+      """
+      DELETE FROM endpoint_call WHERE number IN (
+        SELECT number FROM endpoint_call WHERE time < ? ORDER BY number LIMIT ?)
+      """;
+
+  /** All values that a request of a phone had, with the sensitive ones. */
+  private static final String ENDPOINT_VALUES =
+      """
+      UPDATE endpoint_call SET sealed = NULL WHERE number IN (
+        SELECT number FROM endpoint_call
+        WHERE sealed IS NOT NULL AND time < ? ORDER BY number LIMIT ?)
+      """;
+
+  private static final int ENDPOINT_CALL_DAYS = 30;
+  private static final int ENDPOINT_VALUE_DAYS = 1;
+
   private static final String NEWEST =
       """
       SELECT max(
@@ -131,6 +148,8 @@ public final class Retention implements AutoCloseable {
     }
     deleteBefore(EVENTS, keep.deliveries(), now);
     deleteBefore(MESSAGES, keep.messages(), now);
+    deleteBefore(ENDPOINT_CALLS, ENDPOINT_CALL_DAYS, now);
+    deleteBefore(ENDPOINT_VALUES, ENDPOINT_VALUE_DAYS, now);
   }
 
   private void deleteBefore(String sql, int days, Instant now) {
