@@ -8,6 +8,7 @@ import headgate.account.AccountSecrets;
 import headgate.config.Config;
 import headgate.db.Database;
 import headgate.db.WriterListeners;
+import headgate.endpoint.key.KeyChanges;
 import headgate.event.EventSource;
 import headgate.forward.DeliverySignal;
 import headgate.guard.ForwardedHeaders;
@@ -22,6 +23,7 @@ import headgate.part.AccessPart;
 import headgate.part.AccountsPart;
 import headgate.part.AnswersPart;
 import headgate.part.ConsolePart;
+import headgate.part.EndpointKeysPart;
 import headgate.part.FlowsPart;
 import headgate.part.ForwardPart;
 import headgate.part.InboxPart;
@@ -99,11 +101,13 @@ final class App implements RunningServer {
     EventSource eventSource = new EventSource(metrics.writes());
     KnownSigners signers = new KnownSigners(clock);
     DeliverySignal deliverySignal = new DeliverySignal();
+    KeyChanges keyChanges = new KeyChanges();
     Refusals refusals = new Refusals();
     Database db =
         closer.add(
             Database.open(
-                config.data(), new WriterListeners(List.of(eventSource, signers, deliverySignal))));
+                config.data(),
+                new WriterListeners(List.of(eventSource, signers, deliverySignal, keyChanges))));
     SecretBox box = new DataKey(config).box(db);
     ApiKeys keys = new ApiKeys(db, clock);
     requireKeyUnlessLocal(config, keys);
@@ -128,6 +132,7 @@ final class App implements RunningServer {
     PeoplePart people = new PeoplePart(shared, answers);
     InboxPart inbox = new InboxPart(shared, signers, refusals, answers);
     ForwardPart forward = new ForwardPart(shared, deliverySignal);
+    EndpointKeysPart endpointKeys = new EndpointKeysPart(shared, accounts, keyChanges);
     MessagesPart messages = new MessagesPart(shared, accounts, answers);
     AccessPart access =
         new AccessPart(
@@ -145,8 +150,18 @@ final class App implements RunningServer {
         routes(
             status,
             List.of(
-                flows, messages, people, inbox, answers, forward, accounts, access, operate,
-                console, simulator));
+                flows,
+                messages,
+                people,
+                inbox,
+                answers,
+                forward,
+                accounts,
+                endpointKeys,
+                access,
+                operate,
+                console,
+                simulator));
     Server server =
         closer.add(
             new Server(
@@ -171,6 +186,7 @@ final class App implements RunningServer {
     operate.start();
     forward.start();
     people.start();
+    endpointKeys.start();
     flows.start();
     return new App(config, closer, keys, routes, server, simulator);
   }

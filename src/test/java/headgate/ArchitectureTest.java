@@ -112,10 +112,14 @@ class ArchitectureTest {
           Map.entry(
               "doctor.local",
               List.of("doctor.check", "account", "db", "disk", "json", "problem", "secret")),
-          Map.entry("doctor.account", List.of("doctor.check", "account", "meta", "problem")),
+          Map.entry(
+              "doctor.account",
+              List.of("doctor.check", "account", "endpoint.key", "meta", "problem")),
           Map.entry("doctor.flow", List.of("doctor.check", "db", "flowjson.spec")),
           Map.entry(
-              "doctor", List.of("doctor.*", "account", "config", "db", "http", "json", "meta")),
+              "doctor",
+              List.of(
+                  "doctor.*", "account", "config", "endpoint.key", "db", "http", "json", "meta")),
           Map.entry(
               "cli",
               List.of(

@@ -41,6 +41,7 @@ final class Migrations {
       0012_marks
       0013_messages
       0014_removed_settings
+      0015_endpoint
       """
           .lines()
           .toList();
