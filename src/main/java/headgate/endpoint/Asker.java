@@ -135,8 +135,7 @@ final class Asker {
   /**
    * @param answer null if it cannot be read
    */
-  private Decided checked(
-      PhoneRequest request, Conversation talk, @Nullable ClearAnswer answer) {
+  private Decided checked(PhoneRequest request, Conversation talk, @Nullable ClearAnswer answer) {
     Validation validation = talk.settings().validateAnswers();
     if (answer == null) {
       return fallback(
@@ -197,8 +196,7 @@ final class Asker {
     if (talk != null && screen != null && !answer.isEnd()) {
       keep(talk, screen, answer);
     }
-    return new Decided(
-        200, answer.text(request.version()), outcome, screen, null, null, reason);
+    return new Decided(200, answer.text(request.version()), outcome, screen, null, null, reason);
   }
 
   private void keep(Conversation talk, String screen, ClearAnswer answer) {
@@ -207,8 +205,7 @@ final class Asker {
     if (session != null && flow != null) {
       answer
           .shownData()
-          .ifPresent(
-              data -> sessions.put(session, flow.id(), talk.shown().with(screen, data)));
+          .ifPresent(data -> sessions.put(session, flow.id(), talk.shown().with(screen, data)));
     }
   }
 }

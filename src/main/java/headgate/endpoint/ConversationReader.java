@@ -32,8 +32,7 @@ final class ConversationReader {
   private final PreviewTokens previews;
   private final InstantSource clock;
 
-  ConversationReader(
-      Database db, Sessions sessions, PreviewTokens previews, InstantSource clock) {
+  ConversationReader(Database db, Sessions sessions, PreviewTokens previews, InstantSource clock) {
     this.db = db;
     this.sessions = sessions;
     this.previews = previews;
@@ -78,8 +77,7 @@ final class ConversationReader {
     if (flow == null) {
       EndpointSettings none = EndpointSettings.none("");
       TokenDecision decision = TokenDecision.of(false, token, List.of(), null, now);
-      return new Conversation(
-          null, none, decision, null, List.of(), null, null, ShownScreens.NONE);
+      return new Conversation(null, none, decision, null, List.of(), null, null, ShownScreens.NONE);
     }
     String flowId = flow.id();
     EndpointSettings settings = new EndpointSettingsDao(handle).of(flowId);
@@ -121,8 +119,7 @@ final class ConversationReader {
    * The versions that the person may see, the likeliest first. A message says which one it is. Else
    * Meta opens what is published, and shows drafts in its own previews.
    */
-  private static List<Integer> versions(
-      Flow flow, @Nullable Message message, boolean isPreview) {
+  private static List<Integer> versions(Flow flow, @Nullable Message message, boolean isPreview) {
     if (message != null && message.flowVersion() != null) {
       return List.of(message.flowVersion());
     }

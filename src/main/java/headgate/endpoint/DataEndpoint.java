@@ -114,14 +114,12 @@ final class DataEndpoint {
    */
   private record Worked(PhoneAnswer answer, boolean keeps) {}
 
-  private Worked work(
-      Called called, Incoming incoming, Notes notes, ReplayCache.Entry entry) {
+  private Worked work(Called called, Incoming incoming, Notes notes, ReplayCache.Entry entry) {
     EncryptedRequest encrypted;
     try {
       encrypted = EncryptedRequest.read(incoming.body());
     } catch (MalformedRequestException e) {
-      return refused(
-          called, incoming, notes, BAD_REQUEST, CallOutcome.MALFORMED, e.getMessage());
+      return refused(called, incoming, notes, BAD_REQUEST, CallOutcome.MALFORMED, e.getMessage());
     }
     long before = System.nanoTime();
     RequestOpener.Opened opened = opener.open(called.account().id(), encrypted);
@@ -150,12 +148,10 @@ final class DataEndpoint {
       CallOutcome outcome,
       @Nullable String reason) {
     Decided decided = Decided.error(status, outcome, reason == null ? "" : reason);
-    return new Worked(
-        end(called, incoming, notes, decided, PhoneAnswer.error(status)), false);
+    return new Worked(end(called, incoming, notes, decided, PhoneAnswer.error(status)), false);
   }
 
-  private Worked answered(
-      Called called, Incoming incoming, Notes notes, OpenedRequest opened) {
+  private Worked answered(Called called, Incoming incoming, Notes notes, OpenedRequest opened) {
     Optional<PhoneRequest> read = PhoneRequest.read(opened.clear());
     if (read.isEmpty()) {
       return refused(
@@ -169,8 +165,7 @@ final class DataEndpoint {
     PhoneRequest request = read.get();
     notes.request = request;
     long deadline = incoming.nanoTime() + DEADLINE.toNanos();
-    Decider.Decision decision =
-        decider.decide(called, request, incoming.requestId(), deadline);
+    Decider.Decision decision = decider.decide(called, request, incoming.requestId(), deadline);
     notes.talk = decision.talk();
     Decided decided = decision.decided();
     String clear = decided.clear();
@@ -179,8 +174,7 @@ final class DataEndpoint {
       return new Worked(end(called, incoming, notes, decided, error), true);
     }
     long before = System.nanoTime();
-    String sealed =
-        EndpointCipher.seal(opened.session(), clear.getBytes(StandardCharsets.UTF_8));
+    String sealed = EndpointCipher.seal(opened.session(), clear.getBytes(StandardCharsets.UTF_8));
     notes.cryptoNanos += System.nanoTime() - before;
     PhoneAnswer answer = new PhoneAnswer(decided.status(), sealed);
     return new Worked(end(called, incoming, notes, decided, answer), true);
@@ -196,7 +190,8 @@ final class DataEndpoint {
     CallOutcome outcome =
         answer.status() == OVERLOADED ? CallOutcome.OVERLOADED : CallOutcome.REPEATED;
     Decided decided =
-        new Decided(answer.status(), null, outcome, null, null, null, "The same request came before.");
+        new Decided(
+            answer.status(), null, outcome, null, null, null, "The same request came before.");
     return end(called, incoming, notes, decided, answer);
   }
 

@@ -95,8 +95,7 @@ public final class DataEndpointHandlers implements AutoCloseable {
   public void receive(Context ctx) {
     long nanoTime = System.nanoTime();
     String id = PathParameters.id(ctx);
-    Optional<Called> called =
-        db.read(handle -> Called.find(handle, id, secrets, clock.instant()));
+    Optional<Called> called = db.read(handle -> Called.find(handle, id, secrets, clock.instant()));
     Envelope.send(
         ctx, called.map(found -> receive(ctx, id, found, nanoTime)).orElseGet(() -> empty(404)));
   }

@@ -17,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what an opened request is answered: checks its token, then asks the responder. Thread-safe.
+ * Decides what an opened request is answered: checks its token, then asks the responder.
+ * Thread-safe.
  */
 final class Decider {
 
@@ -91,7 +92,8 @@ final class Decider {
           "The phone could not use an answer: " + String.join(", ", errors));
     }
     if (talk.token().isRefused()) {
-      return Decided.refusal(talk.settings().shownExpiredMessage(), "The token is over, or not known.");
+      return Decided.refusal(
+          talk.settings().shownExpiredMessage(), "The token is over, or not known.");
     }
     Signature signature = signature(called, request, talk);
     if (signature == null) {
@@ -107,8 +109,7 @@ final class Decider {
   /** What the phone reports. Not what a screen asks with a field of that name. */
   private static List<String> reportedErrors(PhoneRequest request, Conversation talk) {
     return request.errorKeys().stream()
-        .filter(
-            key -> talk.forms().stream().noneMatch(form -> form.sends(request.screen(), key)))
+        .filter(key -> talk.forms().stream().noneMatch(form -> form.sends(request.screen(), key)))
         .map(key -> ErrorWord.of(key, request.data().path(key)))
         .toList();
   }
@@ -116,12 +117,12 @@ final class Decider {
   /** Null if the request must be refused. */
   private @Nullable Signature signature(Called called, PhoneRequest request, Conversation talk) {
     String signature = request.tokenSignature();
-    boolean isSigned = signature != null && request.maySignToken() && !called.appSecrets().isEmpty();
+    boolean isSigned =
+        signature != null && request.maySignToken() && !called.appSecrets().isEmpty();
     if (!isSigned) {
       return talk.settings().requireTokenSignature() ? null : Signature.ABSENT;
     }
-    return TokenSignature.fits(
-            signature, request.flowToken(), called.appSecrets(), clock.instant())
+    return TokenSignature.fits(signature, request.flowToken(), called.appSecrets(), clock.instant())
         ? Signature.OK
         : null;
   }

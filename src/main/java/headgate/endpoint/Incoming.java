@@ -21,8 +21,7 @@ record Incoming(
     return switch (called.mayBeUnsigned()) {
       case EVERYBODY -> true;
       case THIS_MACHINE -> isFromThisMachine;
-      case NOBODY ->
-          called.appSecrets().stream().anyMatch(secret -> signature.fits(body, secret));
+      case NOBODY -> called.appSecrets().stream().anyMatch(secret -> signature.fits(body, secret));
     };
   }
 

@@ -23,8 +23,7 @@ final class RequestOpener {
    * @param keyId of the key that opened it; null if none did
    * @param reason why none did, for the log
    */
-  record Opened(
-      @Nullable OpenedRequest request, @Nullable String keyId, @Nullable String reason) {}
+  record Opened(@Nullable OpenedRequest request, @Nullable String keyId, @Nullable String reason) {}
 
   /** Tries the newest key first, because nearly all phones have it. */
   Opened open(String accountId, EncryptedRequest request) {
