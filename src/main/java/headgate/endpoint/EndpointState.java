@@ -1,5 +1,6 @@
 package headgate.endpoint;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import headgate.db.Database;
 import headgate.endpoint.call.EndpointHealth;
 import headgate.endpoint.proxy.Proxy;
@@ -18,7 +19,7 @@ public final class EndpointState {
 
   private record View(
       String state,
-      long requests30m,
+      @JsonProperty("requests_30m") long requests30m,
       double errorRate,
       long p50Ms,
       long p90Ms,
