@@ -129,7 +129,8 @@ final class App implements RunningServer {
     SimulatorPart simulator = new SimulatorPart(shared);
     AccountsPart accounts = new AccountsPart(shared, simulator, metaSettings);
     OperatePart operate = new OperatePart(shared, accounts, refusals);
-    FlowsPart flows = new FlowsPart(shared, accounts, eventSource);
+    OwnAddress address = new OwnAddress(config);
+    FlowsPart flows = new FlowsPart(shared, address, accounts, eventSource);
     ConsolePart console = new ConsolePart(shared, eventSource, authentication::mayRead);
     AnswersPart answers = new AnswersPart(shared, accounts);
     PeoplePart people = new PeoplePart(shared, answers);
@@ -138,7 +139,6 @@ final class App implements RunningServer {
     EndpointKeysPart endpointKeys = new EndpointKeysPart(shared, accounts, keyChanges);
     MessagesPart messages = new MessagesPart(shared, accounts, answers);
     EndpointCallsPart endpointCalls = new EndpointCallsPart(shared, answers);
-    OwnAddress address = new OwnAddress(config);
     DataEndpointPart dataEndpoint =
         new DataEndpointPart(shared, address, endpointKeys, endpointCalls);
     AccessPart access =

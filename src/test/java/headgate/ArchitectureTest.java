@@ -248,6 +248,7 @@ class ArchitectureTest {
           Map.entry(
               "flow.transfer",
               List.of(
+                  "endpoint.setting",
                   "audit",
                   "flow.history",
                   "flow",

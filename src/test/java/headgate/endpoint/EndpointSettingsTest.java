@@ -213,9 +213,85 @@ class EndpointSettingsTest {
 
   @Test
   void deprecatedFlow_getsNoAddress() {
-    String flow = app.publishedFlow("Old");
-    app.post(flow + "/deprecate");
+    app.put(flowPath(), "{\"json_definition\":%s}".formatted(TestApp.FORM));
+    for (String step : List.of("/save-to-meta", "/publish", "/deprecate")) {
+      assertThat(app.post(flowPath() + step).status()).isEqualTo(200);
+    }
 
-    assertThat(app.put(flow + "/endpoint", PROXY).status()).isEqualTo(409);
+    assertThat(app.put(path, PROXY).status()).isEqualTo(409);
+  }
+
+  private static final String RICH =
+      "{\"mode\":\"proxy\",\"proxy\":{\"url\":\"http://localhost:9/flows\",\"body\":\"plain\","
+          + "\"timeout_ms\":700,\"headers\":{\"a\":\"hidden-login\"}},\"token_policy\":\"known\","
+          + "\"fallback\":{\"message\":\"Wait\",\"init\":{\"screen\":\"DAY\",\"data\":{\"days\":[]}}},"
+          + "\"validate_answers\":\"warn\"}";
+
+  private void assertCopied(String id, Reply made) {
+    Reply copy = app.get("/api/flows/" + id + "/endpoint");
+    assertThat(copy.requireText("mode")).isEqualTo("proxy");
+    assertThat(copy.requireText("proxy/url")).isEqualTo("http://localhost:9/flows");
+    assertThat(copy.requireInt("proxy/timeout_ms")).isEqualTo(700);
+    assertThat(copy.require("proxy/headers").toString()).isEqualTo("[]");
+    assertThat(copy.requireText("token_policy")).isEqualTo("known");
+    assertThat(copy.requireText("fallback/init/screen")).isEqualTo("DAY");
+    assertThat(copy.requireText("validate_answers")).isEqualTo("warn");
+    assertThat(copy.requireText("address")).endsWith(id);
+    assertThat(app.get("/api/flows/" + id).requireText("endpoint_uri"))
+        .isEqualTo(copy.requireText("address"));
+    assertThat(made.require("warnings").toString()).contains("secret of its own");
+    assertThat(made.header("ETag")).isEqualTo(app.get("/api/flows/" + id).header("ETag"));
+  }
+
+  @Test
+  void clone_hasTheSettings_withASecretAndAnAddressOfItsOwn() {
+    app.put(path, RICH);
+
+    Reply made = app.post(flowPath() + "/clone");
+
+    assertThat(made.status()).as("%s", made.text()).isEqualTo(201);
+    assertCopied(made.requireText("id"), made);
+  }
+
+  @Test
+  void file_hasTheSettings_withoutSecrets() {
+    app.put(path, RICH);
+    Reply file = app.get(flowPath() + "/export");
+    assertThat(file.text()).doesNotContain("hidden-login", "whsec_");
+    assertThat(file.isNull("endpoint_uri")).isTrue();
+
+    Reply made = app.post("/api/flows/import?account_id=" + account, file.data().toString());
+
+    assertThat(made.status()).as("%s", made.text()).isEqualTo(201);
+    assertCopied(made.requireText("id"), made);
+  }
+
+  @Test
+  void copyInAnAccountThatMetaCannotCall_isOff() {
+    app.put(path, RICH);
+    Reply real =
+        app.post(
+            "/api/accounts",
+            "{\"name\":\"Real\",\"business_account_id\":\"1\",\"access_token\":\"t\"}");
+
+    Reply made = app.post(flowPath() + "/clone?account_id=" + real.requireText("id"));
+
+    assertThat(made.status()).as("%s", made.text()).isEqualTo(201);
+    assertThat(made.require("warnings").toString()).contains("is off");
+    String copy = "/api/flows/" + made.requireText("id");
+    assertThat(app.get(copy + "/endpoint").requireText("mode")).isEqualTo("off");
+    assertThat(app.get(copy).isNull("endpoint_uri")).isTrue();
+  }
+
+  @Test
+  void fileWithSettingsThatDoNotFit_isRefused() {
+    app.put(path, RICH);
+    String file = app.get(flowPath() + "/export").data().toString();
+
+    Reply refused =
+        app.post("/api/flows/import?account_id=" + account, file.replace("\"known\"", "\"some\""));
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.message()).contains("token_policy");
   }
 }

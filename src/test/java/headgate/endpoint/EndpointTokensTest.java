@@ -43,6 +43,9 @@ class EndpointTokensTest {
         app, flow, "{\"mode\":\"proxy\",\"proxy\":{\"url\":\"%s\"}}".formatted(backend.url()));
     phone = new EndpointPhone(app, "k1", flow);
     backend.answer(number -> new TestReceiver.Answer(200, Map.of(), TIME));
+    String keys = "/api/accounts/" + account + "/keys";
+    String key = app.get(keys).requireText("items/0/id");
+    assertThat(app.post(keys + "/" + key + "/upload").status()).isEqualTo(200);
     for (String step : new String[] {"/save-to-meta", "/publish"}) {
       Reply done = app.post("/api/flows/" + flow + step);
       assertThat(done.status()).as("%s", done.text()).isEqualTo(200);

@@ -134,20 +134,38 @@ public record EndpointSettings(
   }
 
   EndpointSettings withAddress(@Nullable String newAddress) {
+    return with(flowId, mode, newAddress, proxy, version);
+  }
+
+  EndpointSettings withMode(Mode newMode) {
+    return with(flowId, newMode, address, proxy, version);
+  }
+
+  /** The settings for a new flow, which has no address yet. */
+  EndpointSettings forFlow(String newFlowId, @Nullable ProxySettings newProxy) {
+    return with(newFlowId, mode, null, newProxy, 1);
+  }
+
+  private EndpointSettings with(
+      String newFlowId,
+      Mode newMode,
+      @Nullable String newAddress,
+      @Nullable ProxySettings newProxy,
+      int newVersion) {
     return new EndpointSettings(
-        flowId,
-        mode,
+        newFlowId,
+        newMode,
         newAddress,
         tokenPolicy,
         expiredMessage,
         requireTokenSignature,
-        proxy,
+        newProxy,
         fallbackMessage,
         fallbackInit,
         validateAnswers,
         logValues,
         logValuesUntil,
-        version);
+        newVersion);
   }
 
   /** The constant with this word in lower case; empty if there is none. */
