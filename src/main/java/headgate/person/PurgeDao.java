@@ -71,6 +71,11 @@ final class PurgeDao {
         WHERE message_id IN (%s)
         """,
         "id", "message", person);
+    update(
+        "DELETE FROM endpoint_session WHERE (account_id, flow_token) IN (%s)",
+        "account_id, flow_token",
+        "message",
+        person);
     int messages = update("DELETE FROM message WHERE number IN (%s)", "number", "message", person);
     return new PurgeCounts(0, messages, 0, 0, events, 0, 0);
   }

@@ -95,6 +95,16 @@ public final class Retention implements AutoCloseable {
   private static final int ENDPOINT_CALL_DAYS = 30;
   private static final int ENDPOINT_VALUE_DAYS = 1;
 
+  private static final String SESSIONS =
+      """
+      DELETE FROM endpoint_session WHERE (account_id, flow_token) IN (
+        SELECT account_id, flow_token FROM endpoint_session WHERE updated_at < ?
+        ORDER BY updated_at LIMIT ?)
+      """;
+
+  /** What a form showed is of use as long as the form is open. */
+  private static final int SESSION_DAYS = 30;
+
   private static final String NEWEST =
       """
       SELECT max(
@@ -148,6 +158,7 @@ public final class Retention implements AutoCloseable {
     }
     deleteBefore(EVENTS, keep.deliveries(), now);
     deleteBefore(MESSAGES, keep.messages(), now);
+    deleteBefore(SESSIONS, SESSION_DAYS, now);
     deleteBefore(ENDPOINT_CALLS, ENDPOINT_CALL_DAYS, now);
     deleteBefore(ENDPOINT_VALUES, ENDPOINT_VALUE_DAYS, now);
   }
