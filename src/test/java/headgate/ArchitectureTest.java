@@ -391,6 +391,7 @@ class ArchitectureTest {
                   "account",
                   "audit",
                   "idempotency",
+                  "meta",
                   "outgoing",
                   "http",
                   "db",

@@ -28,7 +28,7 @@ public final class FlowAnswers {
    *
    * @param text of the definition; null if there is none
    */
-  public static Answer insert(
+  static Answer insert(
       Handle handle,
       NewFlow wanted,
       @Nullable PreparedText text,

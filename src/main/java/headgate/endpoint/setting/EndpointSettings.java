@@ -56,7 +56,7 @@ public record EndpointSettings(
     /** Only those of messages that were sent from here, and of previews. */
     KNOWN;
 
-    public String word() {
+    String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
@@ -69,7 +69,7 @@ public record EndpointSettings(
     /** The person gets the fallback instead. */
     ENFORCE;
 
-    public String word() {
+    String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
@@ -82,7 +82,7 @@ public record EndpointSettings(
     /** For a day at most. */
     FULL;
 
-    public String word() {
+    String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
