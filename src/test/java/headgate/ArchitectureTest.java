@@ -548,7 +548,7 @@ class ArchitectureTest {
         .doNotHaveSimpleName("Warmup")
         .and()
         .haveNameNotMatching(
-            "headgate\\.(cli\\.(EventStreamCall|CallFailures|ServerCall|DownloadCall|ResponsesCommand|TimedBody)|doctor\\.local\\.PublicUrlCheck)")
+            "headgate\\.(cli\\.(EventStreamCall|CallFailures|ServerCall|ResponsesCommand|TimedBody)|doctor\\.local\\.PublicUrlCheck)")
         // these call our own server
         .should()
         .dependOnClassesThat()

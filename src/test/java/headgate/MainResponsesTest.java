@@ -58,6 +58,32 @@ class MainResponsesTest {
   }
 
   @Test
+  void flow_isNamed() {
+    Answers answers = new Answers(app);
+    answers.answer(answers.flow("Booking"), 1, "{\"name\":\"Ada\"}");
+
+    assertThat(responses("Booking")).isZero();
+    assertThat(out.toString(UTF_8)).contains(",Ada,");
+    assertThat(responses("Bookings")).isEqualTo(3);
+    assertThat(err.toString(UTF_8)).contains("There is no flow with the name \"Bookings\".");
+  }
+
+  @Test
+  void bar_isNotShownForExcel() {
+    terminal = true;
+    Answers answers = new Answers(app);
+    String flow = answers.flow("Booking");
+    answers.answer(flow, 1, "{\"name\":\"Ada\"}");
+
+    assertThat(
+            responses(
+                flow, "--format", "xlsx", "--output", directory.resolve("answers.xlsx").toString()))
+        .isZero();
+
+    assertThat(out.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
   void refusal_isSaid() {
     assertThat(responses("00000000-0000-4000-8000-000000000000")).isEqualTo(3);
     assertThat(err.toString(UTF_8)).contains("There is no flow");

@@ -17,15 +17,18 @@ final class CallFailures {
   private final ConfigClient server;
   private final Duration timeout;
   private final String keyName;
+  private final String scope;
 
   /**
    * @param timeout how long the server may be silent
    * @param keyName a name for an API key that the user creates for the command
+   * @param scope what the key must be allowed to do
    */
-  CallFailures(ConfigClient server, Duration timeout, String keyName) {
+  CallFailures(ConfigClient server, Duration timeout, String keyName, String scope) {
     this.server = server;
     this.timeout = timeout;
     this.keyName = keyName;
+    this.scope = scope;
   }
 
   /** A request with the user's API key. */
@@ -61,10 +64,10 @@ final class CallFailures {
     return new CallFailure(
         status == 401 || status == 403
             ? printable
-                + ("\nThis command needs a key with scope write. To create one, type 'headgate key"
-                        + " create --name %s --scope write' on the server's machine. Put it into"
+                + ("\nThis command needs a key with scope %s. To create one, type 'headgate key"
+                        + " create --name %s --scope %s' on the server's machine. Put it into"
                         + " HEADGATE_API_KEY, or into a file that --api-key-file names.")
-                    .formatted(keyName)
+                    .formatted(scope, keyName, scope)
             : printable);
   }
 

@@ -46,7 +46,7 @@ final class EventStreamCall implements AutoCloseable {
   private EventStreamCall(ConfigClient server, Duration timeout) {
     this.server = server;
     this.timeout = timeout;
-    this.failures = new CallFailures(server, timeout, "sync");
+    this.failures = new CallFailures(server, timeout, "sync", "write");
   }
 
   /**

@@ -10,13 +10,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code responses}: gets the answers to a flow from a running server, as a file. */
 public final class ResponsesCommand implements Command {
+
+  /** How long the server may need until the file begins. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private static final int BUFFER = 64 * 1024;
   private static final int CELLS = 20;
@@ -39,13 +42,7 @@ public final class ResponsesCommand implements Command {
             "",
             "The file goes to the standard output, or to the file that --output names. The last"
                 + " line on the error output says how to get only later answers next time.");
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("FLOW")
-            .arity("1")
-            .type(String.class)
-            .description("The id of the flow.")
-            .build());
+    spec.addPositional(FlowArgument.spec());
     spec.addOption(
         CommandSpecs.choice("--format", "csv", "jsonl", "xlsx")
             .description("The format of the file.", "  Default: csv")
@@ -62,7 +59,7 @@ public final class ResponsesCommand implements Command {
         ConfigSetting.PORT,
         ConfigSetting.API_KEY,
         ConfigSetting.API_KEY_FILE);
-    CommandSpecs.example(spec, "headgate responses 0198… --format xlsx --output answers.xlsx");
+    CommandSpecs.example(spec, "headgate responses Feedback --format xlsx --output answers.xlsx");
     return spec;
   }
 
@@ -70,7 +67,9 @@ public final class ResponsesCommand implements Command {
   public ExitCode run(Invocation invocation) {
     ConfigClient server = locator.apply(SettingOptions.given(invocation.parsed()));
     try {
-      HttpResponse<InputStream> answer = DownloadCall.get(server, path(invocation));
+      ServerCall call = new ServerCall(server, TIMEOUT, "responses", "read");
+      String flow = FlowArgument.id(call, invocation.arguments().get(0));
+      HttpResponse<InputStream> answer = call.download(path(invocation, flow));
       copy(invocation, answer);
       answer
           .headers()
@@ -91,10 +90,10 @@ public final class ResponsesCommand implements Command {
     return ExitCode.FAILURE;
   }
 
-  private static String path(Invocation invocation) {
+  private static String path(Invocation invocation, String flow) {
     StringBuilder path =
         new StringBuilder("/api/flows/")
-            .append(encoded(invocation.arguments().get(0)))
+            .append(encoded(flow))
             .append("/responses/export?format=")
             .append(invocation.option("--format").orElse("csv"));
     invocation.option("--since").ifPresent(since -> path.append("&since=").append(encoded(since)));
@@ -116,7 +115,8 @@ public final class ResponsesCommand implements Command {
       return;
     }
     long total = answer.headers().firstValueAsLong("X-Total-Count").orElse(0);
-    boolean isShown = total > 0 && invocation.terminal().getAsBoolean();
+    boolean hasLines = !invocation.option("--format").orElse("csv").equals("xlsx");
+    boolean isShown = hasLines && total > 0 && invocation.terminal().getAsBoolean();
     try (InputStream in = answer.body();
         OutputStream out = Files.newOutputStream(Path.of(file))) {
       byte[] buffer = new byte[BUFFER];

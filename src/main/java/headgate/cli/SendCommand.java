@@ -3,8 +3,6 @@ package headgate.cli;
 import headgate.config.ConfigClient;
 import headgate.config.ConfigSetting;
 import headgate.json.Json;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,9 +39,15 @@ public final class SendCommand implements Command {
             "",
             "If the server has API keys, send needs one with scope write. HEADGATE_API_KEY holds"
                 + " it, or a file that --api-key-file names.");
-    spec.addPositional(argument(0, "FLOW", "The flow: its name, its id or its id at Meta."));
+    spec.addPositional(FlowArgument.spec());
     spec.addPositional(
-        argument(1, "TO", "A phone number with its country code, or a user id of Meta."));
+        PositionalParamSpec.builder()
+            .index("1")
+            .arity("1")
+            .type(String.class)
+            .paramLabel("TO")
+            .description("A phone number with its country code, or a user id of Meta.")
+            .build());
     spec.addOption(
         CommandSpecs.value("--body", "TEXT")
             .description("The text above the button.", "  Default: the name of the flow")
@@ -76,24 +80,15 @@ public final class SendCommand implements Command {
     return spec;
   }
 
-  private static PositionalParamSpec argument(int index, String label, String description) {
-    return PositionalParamSpec.builder()
-        .index(String.valueOf(index))
-        .arity("1")
-        .type(String.class)
-        .paramLabel(label)
-        .description(description)
-        .build();
-  }
-
   @Override
   public ExitCode run(Invocation invocation) {
     ConfigClient server = locator.apply(SettingOptions.given(invocation.parsed()));
     List<String> arguments = invocation.arguments();
     String body = body(invocation, arguments.get(1));
-    ServerCall call = new ServerCall(server, TIMEOUT, "send");
+    ServerCall call = new ServerCall(server, TIMEOUT, "send", "write");
     try {
-      JsonNode sent = call.post("/api/flows/" + flowId(call, arguments.get(0)) + "/send", body);
+      JsonNode sent =
+          call.post("/api/flows/" + FlowArgument.id(call, arguments.get(0)) + "/send", body);
       print(invocation, arguments.get(0), sent);
       return ExitCode.DONE;
     } catch (CallFailure e) {
@@ -120,33 +115,6 @@ public final class SendCommand implements Command {
       body.put("dry_run", true);
     }
     return Json.text(body);
-  }
-
-  /** The id of the flow that a user means. */
-  private static String flowId(ServerCall call, String typed)
-      throws CallFailure, InterruptedException {
-    if (typed.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
-      return typed;
-    }
-    boolean isMetaId = typed.matches("[0-9]{5,64}");
-    String filter = isMetaId ? "" : "&q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8);
-    for (int page = 1; ; page++) {
-      JsonNode list = call.get("/api/flows?limit=100&page=" + page + filter);
-      for (JsonNode flow : list.path("items")) {
-        String found = flow.path(isMetaId ? "meta_flow_id" : "name").asString("");
-        if (found.equals(typed)) {
-          return flow.path("id").asString("");
-        }
-      }
-      if (page >= list.path("total_pages").asInt(0)) {
-        throw new CallFailure(
-            "There is no flow %s. GET /api/flows lists the flows."
-                .formatted(
-                    isMetaId
-                        ? "with this id at Meta"
-                        : "with the name \"" + TerminalText.printable(typed) + "\""));
-      }
-    }
   }
 
   private static void print(Invocation invocation, String flow, JsonNode sent) {

@@ -57,12 +57,10 @@ public final class AnswerCheck implements Interceptor, AutoCloseable {
   private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
   /**
-   * No test waits for these. An operation on a flow waits 100 seconds for another one, and only
-   * deletions have no {@code Idempotency-Key}, which is busy at once. Templates of a sandbox
-   * account need a server whose simulator was turned off later.
+   * No test waits for this. An operation on a flow waits 100 seconds for another one, and only
+   * deletions have no {@code Idempotency-Key}, which is busy at once.
    */
-  private static final Set<String> UNPROVOKED =
-      Set.of("deleteFlow 409 busy", "listMessageTemplates 409 wrong_state");
+  private static final Set<String> UNPROVOKED = Set.of("deleteFlow 409 busy");
 
   /** What tests received, as operation and status. */
   private static final Set<String> ANSWERED = ConcurrentHashMap.newKeySet();

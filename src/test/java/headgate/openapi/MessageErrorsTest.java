@@ -57,6 +57,15 @@ class MessageErrorsTest {
     assertError(app.post(account + "/message-templates", template), 409, "meta_not_found");
   }
 
+  @Test
+  void templatesOfASandboxAccount_needTheSimulator() {
+    String account = account();
+    app.with("sandbox-port", "off").restart();
+    Reply refused = app.get(account + "/message-templates");
+    assertError(refused, 409, "wrong_state");
+    assertThat(refused.message()).contains("HEADGATE_SANDBOX_PORT");
+  }
+
   private String account() {
     return "/api/accounts/" + app.get("/api/accounts").requireText("items/0/id");
   }

@@ -8,18 +8,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process without settings of Headgate in its environment. {@link #close} kills it. */
+/**
+ * A process without settings of Headgate in its environment. {@link #close} kills it, and returns
+ * when neither the process nor the work that {@code run.sh} does beside it can write files.
+ */
 final class Launched implements AutoCloseable {
 
   static final Path JAR = Path.of(System.getProperty("headgate.jar", "target/headgate.jar"));
 
   private static final long TIMEOUT_SECONDS = 120;
 
+  private final List<String> command;
   private final Process process;
   private final Path err;
   private final BufferedReader out;
 
-  private Launched(Process process, Path err) {
+  private Launched(List<String> command, Process process, Path err) {
+    this.command = command;
     this.process = process;
     this.err = err;
     this.out = process.inputReader();
@@ -32,7 +37,8 @@ final class Launched implements AutoCloseable {
   static Launched start(ProcessBuilder builder) throws IOException {
     Path err = Files.createTempFile(builder.directory().toPath(), "err", ".txt");
     builder.environment().keySet().removeIf(Launched::isSetting);
-    return new Launched(builder.redirectError(err.toFile()).start(), err);
+    Process process = builder.redirectError(err.toFile()).start();
+    return new Launched(List.copyOf(builder.command()), process, err);
   }
 
   private static boolean isSetting(String variable) {
@@ -95,6 +101,24 @@ final class Launched implements AutoCloseable {
   @Override
   public void close() throws IOException {
     process.destroyForcibly();
+    awaitEnd(process.toHandle());
     out.close();
+    command.stream().filter(word -> word.endsWith("/run.sh")).forEach(Launched::awaitWork);
+  }
+
+  /**
+   * The work is no child of the process, and ends soon after it. While it ends it still removes its
+   * files.
+   *
+   * @param script is part of the command line of the work
+   */
+  private static void awaitWork(String script) {
+    ProcessHandle.allProcesses()
+        .filter(running -> running.info().commandLine().orElse("").contains(script))
+        .forEach(Launched::awaitEnd);
+  }
+
+  private static void awaitEnd(ProcessHandle running) {
+    running.onExit().orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
   }
 }

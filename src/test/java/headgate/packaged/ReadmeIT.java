@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,8 @@ class ReadmeIT {
   }
 
   private Launched startServer() throws IOException {
-    return Launched.start(command("./run.sh", "--port", "0", "--sandbox-port", "0"));
+    String script = project.resolve("run.sh").toString();
+    return Launched.start(command(script, "--port", "0", "--sandbox-port", "0"));
   }
 
   private void runInAShell(Stream<ReadmeBlock> blocks) throws IOException {
@@ -86,7 +88,7 @@ class ReadmeIT {
         check(example, outputOfOneCommand(example, out));
       }
     } finally {
-      shell.destroyForcibly();
+      shell.destroyForcibly().onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
   }
 

@@ -16,13 +16,14 @@ final class ReadmeNames {
 
   private static final String UUID = "\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
   private static final String META_ID = "\\b\\d{12,}\\b";
+  private static final String MESSAGE_ID = "wamid\\.[\\w-]+";
   private static final String PORT = "(?<=:)80\\d\\d\\b";
   private static final String PATH = "/home/ada/\\S+";
 
   private static final Pattern PART =
       Pattern.compile(
-          "(?<uuid>%s)|(?<id>%s)|(?<port>%s)|(?<path>%s)|(?<elision>…)|(?<lineBreak>\\s*\\n\\s*)"
-              .formatted(UUID, META_ID, PORT, PATH));
+          "(?<uuid>%s)|(?<message>%s)|(?<id>%s)|(?<port>%s)|(?<path>%s)|(?<elision>…)|(?<lineBreak>\\s*\\n\\s*)"
+              .formatted(UUID, MESSAGE_ID, META_ID, PORT, PATH));
 
   private final Map<String, String> actual = new HashMap<>();
 
@@ -77,6 +78,9 @@ final class ReadmeNames {
     learned.add(shown);
     if (part.group("uuid") != null) {
       return "(" + UUID + ")";
+    }
+    if (part.group("message") != null) {
+      return "(" + MESSAGE_ID + ")";
     }
     return part.group("path") != null ? "(\\S+)" : "(\\d+)";
   }
