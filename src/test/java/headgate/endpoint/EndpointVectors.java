@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class EndpointVectors {
 
-  private static final JsonNode FILE = read();
+  private static final JsonNode FILE = read("vectors.json");
 
   /**
    * @param keys the names of the keys that the server holds, newest first
@@ -94,7 +94,7 @@ public final class EndpointVectors {
   private EndpointVectors() {}
 
   public static Stream<Request> requests() {
-    return all("requests", Request.class);
+    return all(FILE, "requests", Request.class);
   }
 
   public static Request request(String name) {
@@ -102,7 +102,12 @@ public final class EndpointVectors {
   }
 
   public static Stream<Import> imports() {
-    return all("imports", Import.class);
+    return all(FILE, "imports", Import.class);
+  }
+
+  /** The key {@code k1} as OpenSSL can write it, too. */
+  public static Stream<Import> ofOpenSsl(String list) {
+    return all(read("openssl-keys.json"), list, Import.class);
   }
 
   public static KeyPem key(String name) {
@@ -122,13 +127,13 @@ public final class EndpointVectors {
     }
   }
 
-  private static <T> Stream<T> all(String list, Class<T> type) {
-    return StreamSupport.stream(FILE.path(list).spliterator(), false)
+  private static <T> Stream<T> all(JsonNode file, String list, Class<T> type) {
+    return StreamSupport.stream(file.required(list).spliterator(), false)
         .map(item -> Json.MAPPER.treeToValue(item, type));
   }
 
-  private static JsonNode read() {
-    try (InputStream file = EndpointVectors.class.getResourceAsStream("/endpoint/vectors.json")) {
+  private static JsonNode read(String name) {
+    try (InputStream file = EndpointVectors.class.getResourceAsStream("/endpoint/" + name)) {
       return Json.MAPPER.readTree(file);
     } catch (IOException e) {
       throw new AssertionError(e);

@@ -46,7 +46,7 @@ final class EndpointKeyDao {
   List<EndpointKey> ofAccount(String accountId) {
     return handle
         .createQuery(
-            "SELECT * FROM endpoint_key WHERE account_id = ? ORDER BY created_at DESC, id DESC")
+            "SELECT * FROM endpoint_key WHERE account_id = ? ORDER BY created_at DESC, rowid DESC")
         .bind(0, accountId)
         .map(KEY)
         .list();

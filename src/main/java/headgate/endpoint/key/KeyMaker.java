@@ -1,11 +1,11 @@
 package headgate.endpoint.key;
 
 import headgate.problem.Problem;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ public final class KeyMaker implements AutoCloseable {
         throw cause;
       }
       throw e;
-    } catch (CancellationException e) {
+    } catch (RejectedExecutionException e) {
       throw Problem.of(Problem.Kind.OVERLOADED, "The server stops.");
     }
   }

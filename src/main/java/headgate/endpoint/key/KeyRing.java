@@ -39,7 +39,7 @@ public final class KeyRing {
         JOIN endpoint_key k ON k.account_id = owner.id
       WHERE asked.id = :account AND k.private IS NOT NULL
         AND (k.retire_at IS NULL OR k.retire_at > :now)
-      ORDER BY owner.id <> :account, k.created_at DESC, k.id DESC
+      ORDER BY owner.id <> :account, k.created_at DESC, k.rowid DESC
       """;
 
   private record StoredKey(String id, byte[] sealed, @Nullable Instant retireAt) {}

@@ -36,6 +36,7 @@ public final class KeyUpkeep implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofHours(1);
   private static final Duration BETWEEN_CHECKS = Duration.ofDays(1);
+  private static final Duration AT_STOP = Duration.ofSeconds(10);
 
   private record KeyError(
       String kind,
@@ -164,11 +165,18 @@ public final class KeyUpkeep implements AutoCloseable {
         null);
   }
 
-  /** Stores the times of use, and waits for the transaction that runs. */
+  /** Waits for the check that runs: calls to Meta end before. Then stores the times of use. */
   @Override
   public void close() {
     isClosed = true;
     timer.shutdown();
+    try {
+      if (!timer.awaitTermination(AT_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("A check of keys still runs");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     orLog(ring::storeUses);
   }
 }

@@ -101,6 +101,27 @@ public final class EndpointKeys {
     }
   }
 
+  /** Adds keys that open nothing, because to make so many takes long. */
+  void fill(int number) {
+    String account = accountId();
+    try (Database db = Database.openShared(app.dataDirectory())) {
+      for (int i = 0; i < number; i++) {
+        String id = "key-" + i;
+        db.execute(
+            handle ->
+                handle.execute(
+                    """
+                    INSERT INTO endpoint_key
+                      (id, account_id, state, origin, public_der, fingerprint, private, created_at)
+                    VALUES (?, ?, 'pending', 'made', x'00', ?, x'00', '2026-03-01T12:00:00.000Z')
+                    """,
+                    id,
+                    account,
+                    id));
+      }
+    }
+  }
+
   /** The subjects of the events about the endpoint. */
   List<String> events() {
     try (Database db = Database.openShared(app.dataDirectory())) {
@@ -125,6 +146,11 @@ public final class EndpointKeys {
         .filter(check -> check.requireText("name").equals("public_key"))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Waits until a request has met the first fault of the simulator. */
+  void awaitFault() {
+    await(() -> app.sandboxGet("/_sandbox/faults").body().requireInt("faults/0/seen") > 0);
   }
 
   void await(BooleanSupplier condition) {

@@ -187,99 +187,6 @@ class EndpointKeysTest {
     assertThat(keys.check().requireText("state")).isEqualTo("same");
   }
 
-  /** Meta drops its signature when the number is registered again. */
-  @Test
-  void unsignedKey_isUploadedAgain() {
-    app.post(keys.path(), "{}");
-    keys.registerAgain();
-    int uploads = app.calls("set_encryption");
-
-    assertThat(keys.check().requireText("state")).isEqualTo("same");
-    assertThat(app.calls("set_encryption")).isEqualTo(uploads + 1);
-    assertThat(keys.list().get(0).requireText("meta_status")).isEqualTo("VALID");
-  }
-
-  @Test
-  void unsignedKeyThatMetaDoesNotTake_isTold() {
-    app.post(keys.path(), "{}");
-    keys.registerAgain();
-    app.fault("{\"kind\":\"error\",\"route\":\"set_encryption\",\"code\":100,\"times\":0}");
-
-    assertThat(keys.check().requireText("state")).isEqualTo("unsigned");
-    assertThat(keys.list().get(0).requireText("meta_status")).isEqualTo("MISMATCH");
-  }
-
-  /** The process was killed after Meta had the key and before that was recorded. */
-  @Test
-  void keyThatWasUploadedBeforeAKill_isFoundByTheCheck() {
-    String old = app.post(keys.path(), "{}").requireText("id");
-    Reply pending = app.post(keys.path(), "{\"upload\":false}");
-    keys.uploadAtMeta(pending.requireText("public_key_pem"));
-
-    assertThat(keys.check().requireText("state")).isEqualTo("same");
-
-    StrictJson found = keys.get(pending.requireText("id"));
-    assertThat(found.requireText("state")).isEqualTo("active");
-    assertThat(found.requireText("uploaded_at")).isNotEmpty();
-    assertThat(keys.get(old).requireText("state")).isEqualTo("retiring");
-    assertThat(keys.get(old).requireText("retire_at")).isEqualTo("2026-03-08T12:00:00Z");
-  }
-
-  /** Somebody gave Meta the key before again. */
-  @Test
-  void retiringKeyThatMetaHasAgain_isActiveAgain() {
-    Reply old = app.post(keys.path(), "{}");
-    String next = app.post(keys.path() + "/rotate").requireText("id");
-    keys.uploadAtMeta(old.requireText("public_key_pem"));
-
-    keys.check();
-
-    assertThat(keys.get(old.requireText("id")).requireText("state")).isEqualTo("active");
-    assertThat(keys.get(old.requireText("id")).isNull("retire_at")).isTrue();
-    assertThat(keys.get(next).requireText("state")).isEqualTo("retiring");
-  }
-
-  @Test
-  void lostAnswerOfTheUpload_isDecidedByWhatMetaHas() {
-    app.fault("{\"kind\":\"drop\",\"route\":\"set_encryption\",\"when\":\"after\",\"times\":0}");
-
-    Reply made = app.post(keys.path(), "{}");
-
-    assertThat(made.status()).as(made.text()).isEqualTo(201);
-    assertThat(made.requireText("state")).isEqualTo("active");
-  }
-
-  @Test
-  void uploadThatDoesNotArrive_leavesThePendingKeyAndTheOldOne() {
-    String old = app.post(keys.path(), "{}").requireText("id");
-    app.fault("{\"kind\":\"drop\",\"route\":\"set_encryption\",\"times\":0}");
-
-    Reply failed = app.post(keys.path() + "/rotate");
-
-    assertError(failed, 504, "meta_unreachable");
-    StrictJson pending = keys.list().get(0);
-    assertThat(pending.requireText("state")).isEqualTo("pending");
-    assertThat(failed.message())
-        .contains(keys.path() + "/" + pending.requireText("id") + "/upload");
-    assertThat(keys.get(old).requireText("state")).isEqualTo("active");
-    app.clearFaults();
-    Reply uploaded = app.post(keys.path() + "/" + pending.requireText("id") + "/upload");
-    assertThat(uploaded.requireText("state")).isEqualTo("active");
-    assertThat(keys.get(old).requireText("state")).isEqualTo("retiring");
-  }
-
-  @Test
-  void keyThatMetaRefuses_isStillHere() {
-    app.fault("{\"kind\":\"error\",\"route\":\"set_encryption\",\"code\":100,\"times\":0}");
-
-    assertError(keys.importKey(K1.privateKeyPem(), null), 422, "meta_refused");
-    app.clearFaults();
-
-    Reply again = keys.importKey(K1.privateKeyPem(), null);
-    assertThat(again.status()).isEqualTo(200);
-    assertThat(again.requireText("state")).isEqualTo("active");
-  }
-
   @Test
   void accountWithoutAPhoneNumber_hasNoKeyAtMeta() {
     app.put(keys.account(), "{\"phone_number_id\":null}");
@@ -289,15 +196,6 @@ class EndpointKeysTest {
     }
     assertThat(keys.list()).isEmpty();
     assertThat(app.post(keys.path(), "{\"upload\":false}").status()).isEqualTo(201);
-  }
-
-  @Test
-  void accountHasABoundedNumberOfKeys() {
-    for (int i = 0; i < 20; i++) {
-      assertThat(app.post(keys.path(), "{\"upload\":false}").status()).isEqualTo(201);
-    }
-
-    assertError(app.post(keys.path(), "{\"upload\":false}"), 409, "wrong_state");
   }
 
   @Test
@@ -352,18 +250,11 @@ class EndpointKeysTest {
     assertThat(keys.doctorCheck().requireText("advice")).contains("/keys");
   }
 
-  /** Each account is checked once a day. */
   @Test
-  void otherKeyAtMeta_isAnEventWithinADay() {
-    keys.importKey(K1.privateKeyPem(), null);
-    keys.uploadAtMeta(K2.publicKeyPem());
-    app.restart();
-    assertThat(keys.events()).isEmpty();
-    clock.advance(Duration.ofHours(25));
-    app.restart();
+  void accountHasABoundedNumberOfKeys() {
+    keys.fill(20);
 
-    keys.await(() -> !keys.events().isEmpty());
-    assertThat(keys.events()).containsExactly(keys.accountId());
-    assertThat(keys.list().get(0).requireText("checked_at")).isEqualTo("2026-03-02T13:00:00Z");
+    assertError(app.post(keys.path(), "{\"upload\":false}"), 409, "wrong_state");
+    assertError(app.post(keys.path() + "/rotate"), 409, "wrong_state");
   }
 }

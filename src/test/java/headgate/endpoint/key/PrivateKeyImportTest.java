@@ -38,6 +38,29 @@ class PrivateKeyImportTest {
         .isEqualTo(key.fingerprint());
   }
 
+  static Stream<Import> ofOpenSsl() {
+    return EndpointVectors.ofOpenSsl("read");
+  }
+
+  static Stream<Import> unsupported() {
+    return EndpointVectors.ofOpenSsl("unsupported");
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofOpenSsl")
+  void keyAsOpenSslEncryptsIt_isRead(Import key) throws Exception {
+    assertThat(fingerprint(PrivateKeyImport.read(key.privateKeyPem(), key.passphrase())))
+        .isEqualTo(EndpointVectors.key("k1").fingerprint());
+    assertThat(refusal(key.privateKeyPem(), "wrong")).isEqualTo("The passphrase does not fit.");
+  }
+
+  @ParameterizedTest
+  @MethodSource("unsupported")
+  void keyThatIsEncryptedInAnotherWay_isRefusedWithAWayOut(Import key) {
+    assertThat(refusal(key.privateKeyPem(), key.passphrase()))
+        .endsWith("is not supported. Convert the key: openssl pkcs8 -topk8 -v2 aes-256-cbc.");
+  }
+
   @ParameterizedTest
   @MethodSource("refused")
   void otherText_isRefused(Import key) {
