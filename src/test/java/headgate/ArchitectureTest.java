@@ -112,10 +112,14 @@ class ArchitectureTest {
           Map.entry(
               "doctor.local",
               List.of("doctor.check", "account", "db", "disk", "json", "problem", "secret")),
-          Map.entry("doctor.account", List.of("doctor.check", "account", "meta", "problem")),
+          Map.entry(
+              "doctor.account",
+              List.of("doctor.check", "account", "endpoint.key", "meta", "problem")),
           Map.entry("doctor.flow", List.of("doctor.check", "db", "flowjson.spec")),
           Map.entry(
-              "doctor", List.of("doctor.*", "account", "config", "db", "http", "json", "meta")),
+              "doctor",
+              List.of(
+                  "doctor.*", "account", "config", "endpoint.key", "db", "http", "json", "meta")),
           Map.entry(
               "cli",
               List.of(
@@ -376,6 +380,22 @@ class ArchitectureTest {
                   "problem",
                   "secret")),
           Map.entry("validate", List.of("flowjson", "flowjson.*", "http", "json", "problem")),
+          Map.entry(
+              "endpoint",
+              List.of(
+                  "endpoint.*",
+                  "message",
+                  "flow",
+                  "flow.version",
+                  "account",
+                  "audit",
+                  "idempotency",
+                  "outgoing",
+                  "http",
+                  "db",
+                  "json",
+                  "problem",
+                  "secret")),
           Map.entry("part", List.of("*..")), // all but the root
           Map.entry(
               "run",

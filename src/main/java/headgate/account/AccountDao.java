@@ -46,7 +46,7 @@ public final class AccountDao {
     this.handle = handle;
   }
 
-  Optional<Account> find(String id) {
+  public Optional<Account> find(String id) {
     return handle
         .createQuery("SELECT * FROM account WHERE id = :id")
         .bind("id", id)

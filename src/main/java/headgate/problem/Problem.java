@@ -45,6 +45,8 @@ public final class Problem extends RuntimeException {
     INVALID,
     /** It is neither a phone number nor a user id of Meta. */
     INVALID_RECIPIENT,
+    /** Meta does not show the public key that it got, or its signature of the key does not fit. */
+    KEY_MISMATCH,
     /** The {@code Idempotency-Key} was used for another request. */
     IDEMPOTENCY_KEY_REUSED
   }

@@ -71,6 +71,11 @@ public final class SeenForm {
     return form.screen(id) != null;
   }
 
+  /** Whether the form can begin with the screen. */
+  public boolean beginsWith(String screen) {
+    return entryScreens.contains(screen);
+  }
+
   /** At least one. */
   List<String> entryScreens() {
     return entryScreens;
