@@ -24,7 +24,8 @@ import javax.crypto.spec.SecretKeySpec;
 /** Calls a data endpoint as a phone does. Shares no code with the server. */
 public final class EndpointPhone {
 
-  static final String SECRET = "endpoint-secret-1";
+  /** The app secret of the simulator. */
+  static final String SECRET = "sandbox-secret";
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
