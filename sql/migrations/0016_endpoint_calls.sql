@@ -28,3 +28,12 @@ CREATE INDEX endpoint_call_flow ON endpoint_call (flow_id, number);
 CREATE INDEX endpoint_call_account ON endpoint_call (account_id, number);
 CREATE INDEX endpoint_call_message ON endpoint_call (message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX endpoint_call_sealed ON endpoint_call (number) WHERE sealed IS NOT NULL;
+
+-- Files that people pick while they fill a form: they have no answer yet.
+ALTER TABLE media ADD COLUMN account_id TEXT;  -- null if there is an answer
+ALTER TABLE media ADD COLUMN message INTEGER REFERENCES message (number) ON DELETE CASCADE;
+ALTER TABLE media ADD COLUMN received_at TEXT; -- null if there is an answer
+ALTER TABLE media ADD COLUMN source BLOB;      -- sealed: where it is and what opens it; null: not needed
+
+CREATE INDEX media_message ON media (message) WHERE message IS NOT NULL;
+CREATE INDEX media_received ON media (received_at) WHERE response IS NULL;

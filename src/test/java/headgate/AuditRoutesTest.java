@@ -32,6 +32,7 @@ class AuditRoutesTest {
           "POST /api/flows/validate",
           "POST /api/flows/diff",
           "POST /api/backup",
+          "POST /flow-endpoint/{id}",
           "POST /webhooks/meta",
           "POST /webhooks/meta/{account_id}",
           "POST /api/accounts/{id}/test",
@@ -113,6 +114,17 @@ class AuditRoutesTest {
           String flow = flow();
           return app.put(flow + "/definition", "{\"version\":\"7.3\"}", headers);
         });
+    add(
+        "PUT /api/flows/{id}/endpoint",
+        "flow.endpoint",
+        () -> {
+          String flow = flow();
+          return app.put(flow + "/endpoint", "{\"token_policy\":\"known\"}", headers);
+        });
+    add(
+        "POST /api/flows/{id}/preview-token",
+        "flow.preview",
+        () -> post(flow() + "/preview-token"));
     add("DELETE /api/flows/{id}", "flow.delete", () -> app.delete(flow(), headers));
     add("POST /api/flows/{id}/save-to-meta", "flow.save", () -> post(flow() + "/save-to-meta"));
     add(

@@ -12,6 +12,8 @@ import headgate.endpoint.proxy.Proxy;
 import headgate.endpoint.setting.EndpointSecrets;
 import headgate.endpoint.token.PreviewTokens;
 import headgate.endpoint.token.PreviewTokens.PreviewToken;
+import headgate.flow.Flow;
+import headgate.flow.FlowAudit;
 import headgate.flow.FlowDao;
 import headgate.http.Actor;
 import headgate.http.Answer;
@@ -152,9 +154,9 @@ public final class DataEndpointHandlers implements AutoCloseable {
     Answer answer =
         db.write(
             handle -> {
-              new FlowDao(handle).require(flowId);
+              Flow flow = new FlowDao(handle).require(flowId);
               AuditDetail detail =
-                  new AuditDetail().with("expires_at", token.expiresAt().toString());
+                  FlowAudit.of(flow).with("expires_at", token.expiresAt().toString());
               new AuditDao(handle).add(actor, AuditAction.FLOW_PREVIEW, flowId, detail, now);
               Answer made =
                   Answer.created(

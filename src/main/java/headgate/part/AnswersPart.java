@@ -65,10 +65,12 @@ public final class AnswersPart implements Part {
     this.mediaLoop =
         shared
             .closer()
-            .add(new MediaLoop(db, mediaStore, accounts.graph(), accounts.meta(), clock));
+            .add(
+                new MediaLoop(
+                    db, shared.box(), mediaStore, accounts.graph(), accounts.meta(), clock));
     this.responses = new ResponseHandlers(db, views, storeAnswer, mediaStore, clock);
     this.schema = new SchemaHandlers(db, schemas, reader);
-    this.media = new MediaHandlers(db, mediaStore);
+    this.media = new MediaHandlers(db, mediaStore, clock);
     this.export = new ExportHandlers(db, new ResponseReader(reader), clock);
   }
 

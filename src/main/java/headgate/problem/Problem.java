@@ -90,6 +90,15 @@ public final class Problem extends RuntimeException {
     return of(Kind.NOT_FOUND, "There is no %s with id %s.".formatted(type, id));
   }
 
+  /**
+   * What is not there yet.
+   *
+   * @param retryAfter in whole seconds
+   */
+  public static Problem notYet(String message, Duration retryAfter) {
+    return new Problem(Kind.NOT_FOUND, message, null, retryAfter);
+  }
+
   public static Problem wrongState(String message) {
     return of(Kind.WRONG_STATE, message);
   }

@@ -8,6 +8,7 @@ import headgate.audit.AuditDetail;
 import headgate.db.Database;
 import headgate.endpoint.setting.EndpointSettings.ProxySettings;
 import headgate.flow.Flow;
+import headgate.flow.FlowAudit;
 import headgate.flow.FlowDao;
 import headgate.http.Access;
 import headgate.http.Actor;
@@ -98,17 +99,20 @@ public final class EndpointSettingHandlers {
               EndpointEdit.Edited edited = edit.applyTo(before, now);
               EndpointSettings after = selfAddress.giveTo(handle, flow, edited.settings(), now);
               dao.put(after);
-              audit(handle, actor, before, after, now);
               Flow changed = new FlowDao(handle).require(flowId);
+              audit(handle, actor, changed, before, after, now);
               return view(handle, changed, after, state, edited.newSecret(), edit.warnings());
             });
     Envelope.send(ctx, Answer.ok(view, view.version()));
   }
 
   private static void audit(
-      Handle handle, Actor actor, EndpointSettings before, EndpointSettings after, Instant now) {
+      Handle handle,
+      Actor actor,
+      Flow flow,
+      EndpointSettings before, EndpointSettings after, Instant now) {
     AuditDetail detail =
-        new AuditDetail()
+        FlowAudit.of(flow)
             .withChange("mode", before.mode().word(), after.mode().word())
             .withChange("token_policy", before.tokenPolicy().word(), after.tokenPolicy().word())
             .withChange(
