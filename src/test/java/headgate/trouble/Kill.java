@@ -19,11 +19,11 @@ import java.util.concurrent.CompletableFuture;
  * <p>The simulator runs in the same process, so that is not killed. The server gets the database
  * back as it was at that moment.
  */
-final class Kill {
+public final class Kill {
 
   private final TestApp app;
 
-  Kill(TestApp app) {
+  public Kill(TestApp app) {
     this.app = app;
   }
 
@@ -32,7 +32,7 @@ final class Kill {
    *
    * @param path of the operation, a POST
    */
-  void at(String route, String path) {
+  public void at(String route, String path) {
     app.clearFaults();
     app.fault("{\"kind\":\"delay\",\"route\":\"%s\",\"delay_ms\":150}".formatted(route));
     CompletableFuture<Void> operation = CompletableFuture.runAsync(() -> app.post(path));

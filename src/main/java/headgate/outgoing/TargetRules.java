@@ -1,4 +1,4 @@
-package headgate.forward;
+package headgate.outgoing;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which addresses a webhook may send to. Machines of a cloud give secrets to everybody who asks at
- * certain addresses, so those are refused always.
+ * Which addresses a request may be sent to. Machines of a cloud give secrets to everybody who asks
+ * at certain addresses, so those are refused always.
  *
  * @param allowPrivate whether addresses of private networks and of this machine are allowed
  */
-record TargetRules(boolean allowPrivate) {
+public record TargetRules(boolean allowPrivate) {
 
   private record Range(byte[] first, int bits) {
 

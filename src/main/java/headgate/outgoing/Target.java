@@ -1,4 +1,4 @@
-package headgate.forward;
+package headgate.outgoing;
 
 import headgate.problem.Problem;
 import java.net.InetAddress;
@@ -8,11 +8,11 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 
 /**
- * Where a webhook sends to.
+ * Where a request is sent to.
  *
  * @param url in ASCII, with a host
  */
-record Target(URI url) {
+public record Target(URI url) {
 
   private static final int MAX_LENGTH = 2_048;
   private static final int MAX_PORT = 65_535;
@@ -22,7 +22,7 @@ record Target(URI url) {
    *
    * @throws Problem invalid
    */
-  static Target parse(String text, TargetRules rules) {
+  public static Target parse(String text, TargetRules rules) {
     if (text.length() > MAX_LENGTH) {
       throw Problem.invalid("url must have at most %d characters.".formatted(MAX_LENGTH));
     }
@@ -44,7 +44,7 @@ record Target(URI url) {
   }
 
   /** A stored URL. */
-  static Target of(String url) {
+  public static Target of(String url) {
     return new Target(URI.create(url));
   }
 
@@ -72,7 +72,7 @@ record Target(URI url) {
     }
   }
 
-  String scheme() {
+  public String scheme() {
     return String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
   }
 
@@ -90,7 +90,7 @@ record Target(URI url) {
   }
 
   /** The value of {@code Host}. */
-  String authority() {
+  public String authority() {
     return url.getPort() > 0 ? url.getHost() + ":" + url.getPort() : url.getHost();
   }
 

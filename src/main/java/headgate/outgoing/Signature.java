@@ -1,4 +1,4 @@
-package headgate.forward;
+package headgate.outgoing;
 
 import headgate.problem.Problem;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs as Standard Webhooks 1.0.0 describes. */
-final class Signature {
+public final class Signature {
 
   static final String PREFIX = "whsec_";
 
@@ -21,7 +21,7 @@ final class Signature {
   private Signature() {}
 
   /** With its prefix. */
-  static String newSecret() {
+  public static String newSecret() {
     byte[] bytes = new byte[NEW_BYTES];
     new SecureRandom().nextBytes(bytes);
     return PREFIX + Base64.getEncoder().encodeToString(bytes);
@@ -30,7 +30,7 @@ final class Signature {
   /**
    * @throws Problem invalid
    */
-  static String requireSecret(String secret) {
+  public static String requireSecret(String secret) {
     int length = secret.startsWith(PREFIX) ? length(secret) : 0;
     if (length < MIN_BYTES || length > MAX_BYTES) {
       throw Problem.invalid(
@@ -54,10 +54,10 @@ final class Signature {
   }
 
   /**
-   * @param id of the event
+   * @param id of the event or the request
    * @param time of the attempt
    */
-  static String of(String secret, String id, Instant time, byte[] body) {
+  public static String of(String secret, String id, Instant time, byte[] body) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(bytes(secret), "HmacSHA256"));

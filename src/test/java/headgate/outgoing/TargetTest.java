@@ -1,4 +1,4 @@
-package headgate.forward;
+package headgate.outgoing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
