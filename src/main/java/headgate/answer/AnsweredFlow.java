@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 record AnsweredFlow(
     String id,
-    String accountId,
     String name,
     @Nullable String metaFlowId,
     @Nullable Integer version,
@@ -27,17 +26,26 @@ record AnsweredFlow(
 
   private static final String SELECT =
       """
-      SELECT id, account_id, name, meta_flow_id,
+      SELECT id, name, meta_flow_id,
         coalesce(published_version, meta_version, current_version) AS sent_version, mask
-      FROM flow
+      FROM\s""";
+
+  private static final String REMOVED_TOO =
+      """
+      (SELECT id, name, meta_flow_id, published_version, meta_version, current_version, mask
+       FROM flow
+       UNION ALL
+       SELECT id, name, meta_flow_id, published_version, meta_version, current_version, mask
+       FROM removed_flow)
       """;
 
+  /** Also a flow that was removed here: what it says about its answers still holds. */
   static Optional<AnsweredFlow> find(Handle handle, String id) {
-    return find(handle, "WHERE id = ?", id, null);
+    return find(handle, REMOVED_TOO + "WHERE id = ?", id, null);
   }
 
   static Optional<AnsweredFlow> findByMetaId(Handle handle, String accountId, String metaFlowId) {
-    return find(handle, "WHERE meta_flow_id = ? AND account_id = ?", metaFlowId, accountId);
+    return find(handle, "flow WHERE meta_flow_id = ? AND account_id = ?", metaFlowId, accountId);
   }
 
   /** Empty if several flows have the name. */
@@ -45,7 +53,7 @@ record AnsweredFlow(
     return find(
         handle,
         """
-        WHERE name = ?1 AND account_id = ?2
+        flow WHERE name = ?1 AND account_id = ?2
           AND 1 = (SELECT count(*) FROM flow WHERE name = ?1 AND account_id = ?2)
         """,
         name,
@@ -53,8 +61,8 @@ record AnsweredFlow(
   }
 
   private static Optional<AnsweredFlow> find(
-      Handle handle, String where, String first, @Nullable String second) {
-    var query = handle.createQuery(SELECT + where).bind(0, first);
+      Handle handle, String source, String first, @Nullable String second) {
+    var query = handle.createQuery(SELECT + source).bind(0, first);
     if (second != null) {
       query.bind(1, second);
     }
@@ -64,7 +72,6 @@ record AnsweredFlow(
               int version = row.getInt("sent_version");
               return new AnsweredFlow(
                   row.getString("id"),
-                  row.getString("account_id"),
                   row.getString("name"),
                   row.getString("meta_flow_id"),
                   row.wasNull() ? null : version,

@@ -5,7 +5,6 @@ import headgate.answer.column.ResponseColumns;
 import headgate.answer.schema.AnswerItem;
 import headgate.answer.schema.AnswerSchema;
 import headgate.db.Database;
-import headgate.flow.FlowDao;
 import headgate.flow.version.VersionDao;
 import headgate.http.Envelope;
 import headgate.http.PathParameters;
@@ -52,9 +51,12 @@ public final class SchemaHandlers {
     Envelope.ok(ctx, db.read(handle -> schema(handle, id, given)));
   }
 
+  private static AnsweredFlow require(Handle handle, String id) {
+    return AnsweredFlow.find(handle, id).orElseThrow(() -> Problem.notFound("flow", id));
+  }
+
   private Schema schema(Handle handle, String id, @Nullable String given) {
-    new FlowDao(handle).requireItem(id);
-    AnsweredFlow flow = AnsweredFlow.find(handle, id).orElseThrow();
+    AnsweredFlow flow = require(handle, id);
     Integer version = given == null ? flow.version() : Integer.valueOf(given);
     if (version == null) {
       return new Schema(null, List.of());
@@ -97,7 +99,7 @@ public final class SchemaHandlers {
         ctx,
         db.read(
             handle -> {
-              new FlowDao(handle).requireItem(id);
+              require(handle, id);
               return new Summary(handle, reader).of(filter);
             }));
   }

@@ -202,6 +202,15 @@ class AnswersTest {
     assertThat(app.get("/api/responses").text()).doesNotContain("2026-11-02");
     String field = "/api/responses?field.day=2026-11-02&flow_id=" + id(flow);
     assertThat(app.get(field).requireList("items")).isEmpty();
+    Reply summary = app.get(flow + "/responses/summary");
+    assertThat(summary.requireInt("responses")).isEqualTo(1);
+    assertThat(summary.text()).doesNotContain("2026-11-02");
+    assertThat(app.get(flow + "/answer-schema").requireList("items")).isNotEmpty();
+    String json = "{\"flow_token\":\"hgt_1\",%s}".formatted(VALUES);
+    meta.deliverAndRead(
+        MetaCalls.answer("wamid.b", "4915550001", context("wamid.sent"), TestApp.quoted(json)));
+    assertThat(app.get("/api/responses").requireList("items")).hasSize(2);
+    assertThat(app.get("/api/responses").text()).doesNotContain("2026-11-02");
 
     assertThat(app.post(flow + "/restore").status()).isBetween(200, 201);
     assertThat(app.get(flow).requireText("mask/0")).isEqualTo("day");
