@@ -41,7 +41,9 @@ class PagesIT {
             .map(String::strip)
             .filter(name -> !"Headgate".equals(name)) // leads to the start page
             .toList();
-    assertThat(names).contains("Flows", "Sync", "Simulator", "Accounts", "API keys", "Settings");
+    assertThat(names)
+        .contains("Messages", "Webhooks")
+        .contains("Flows", "Sync", "Simulator", "Accounts", "API keys", "Settings");
 
     for (String name : names) {
       links.getByText(name, new Locator.GetByTextOptions().setExact(true)).click();
