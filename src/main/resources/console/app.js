@@ -37,7 +37,6 @@ export const PAGES = [
     name: 'responses',
     path: '/responses',
     load: () => import('./pages/responses/responses.js'),
-    planned: true,
     rail: { icon: 'inbox', key: 'r', group: 'traffic' },
   },
   {

@@ -24,7 +24,10 @@ CREATE TABLE reply (
   message_id TEXT NOT NULL REFERENCES message (id) ON DELETE CASCADE,
   source     TEXT NOT NULL CHECK (source IN ('call', 'auto', 'phone')),
   at         INTEGER NOT NULL,
-  response   TEXT NOT NULL  -- JSON object
+  type       TEXT NOT NULL CHECK (type IN ('flow', 'button', 'text')),
+  response   TEXT NOT NULL,  -- JSON object
+  text       TEXT,  -- null for a form
+  summary    TEXT  -- JSON array of what the phone shows of a form; null if that is not known
 ) STRICT;
 
 CREATE INDEX reply_to_message ON reply (message_id);

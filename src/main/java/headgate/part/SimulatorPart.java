@@ -11,6 +11,7 @@ import headgate.run.StrictJudge;
 import headgate.sandbox.Sandbox;
 import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.tool.Judge;
+import headgate.simulator.ChatHandlers;
 import headgate.simulator.SimulatorHandlers;
 import java.net.URI;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ public final class SimulatorPart implements Part {
 
   private final @Nullable Sandbox sandbox;
   private final SimulatorHandlers simulator;
+  private final ChatHandlers chats;
 
   public SimulatorPart(Shared shared) {
     this.sandbox = sandbox(shared.config(), shared.clock());
@@ -29,6 +31,7 @@ public final class SimulatorPart implements Part {
       sandbox.start();
     }
     this.simulator = new SimulatorHandlers(shared.db(), sandbox, shared.clock());
+    this.chats = new ChatHandlers(shared.db(), sandbox, shared.clock());
   }
 
   private static @Nullable Sandbox sandbox(Config config, InstantSource clock) {
@@ -80,6 +83,19 @@ public final class SimulatorPart implements Part {
     routes.get("/api/sandbox/flows", simulator::flows, READ);
     routes.get("/api/sandbox/flows/{id}", simulator::flow, READ);
     routes.put("/api/sandbox/flows/{id}", simulator::changeFlow, WRITE);
+    routes.get("/api/sandbox/chats", chats::list, READ);
+    routes.get(
+        "/api/sandbox/messages",
+        chats::messages,
+        READ,
+        "phone_number_id",
+        "person",
+        "before",
+        "limit");
+    routes.get("/api/sandbox/messages/{id}/form", chats::form, READ);
+    routes.post("/api/sandbox/messages/{id}/reply", chats::reply, WRITE);
+    routes.post("/api/sandbox/messages/{id}/read", chats::read, WRITE);
+    routes.post("/api/sandbox/exchange", simulator::exchange, WRITE);
     routes.post("/api/sandbox/reset", simulator::reset, WRITE);
   }
 }

@@ -1,7 +1,6 @@
 package headgate.simulator;
 
 import headgate.audit.AuditAction;
-import headgate.audit.AuditDao;
 import headgate.audit.AuditDetail;
 import headgate.db.Database;
 import headgate.http.Actor;
@@ -18,10 +17,10 @@ import headgate.problem.Problem;
 import headgate.sandbox.Sandbox;
 import headgate.sandbox.tool.Tools;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** The simulator: {@code /api/sandbox}. Without it every route answers 409. */
@@ -36,42 +35,36 @@ public final class SimulatorHandlers {
 
   private record Done(boolean done) {}
 
-  private final Database db;
-  private final @Nullable Sandbox sandbox;
-  private final InstantSource clock;
+  private static final int MAX_EXCHANGES = 16;
+
+  private final SimulatorAccess simulator;
+
+  /** An endpoint can be this server, which needs threads of its own for the calls. */
+  private final Semaphore exchanges = new Semaphore(MAX_EXCHANGES);
 
   /**
    * @param sandbox null if the simulator is off
    */
   public SimulatorHandlers(Database db, @Nullable Sandbox sandbox, InstantSource clock) {
-    this.db = db;
-    this.sandbox = sandbox;
-    this.clock = clock;
-  }
-
-  private Sandbox require() {
-    if (sandbox == null) {
-      throw Problem.wrongState(
-          "The built-in simulator is off. Start Headgate with HEADGATE_SANDBOX_PORT set to a port.");
-    }
-    return sandbox;
+    this.simulator = new SimulatorAccess(db, sandbox, clock);
   }
 
   private Tools tools() {
-    return require().tools();
+    return simulator.require().tools();
   }
 
   /** {@code GET /api/sandbox}: address, settings and faults. */
   public void overview(Context ctx) {
     Tools tools = tools();
-    Envelope.ok(ctx, new Overview(require().uri().toString(), tools.settings(), tools.faults()));
+    Envelope.ok(
+        ctx, new Overview(simulator.require().uri().toString(), tools.settings(), tools.faults()));
   }
 
   /** {@code PUT /api/sandbox/settings}: changes the keys that are present. */
   public void changeSettings(Context ctx) {
     Tools tools = tools();
     Body body = Body.of(ctx);
-    Map<String, Object> changed = tools.changeSettings(bytes(body));
+    Map<String, Object> changed = tools.changeSettings(SimulatorAccess.bytes(body));
     AuditDetail detail =
         new AuditDetail()
             .with("name", "Simulator")
@@ -83,7 +76,7 @@ public final class SimulatorHandlers {
 
   /** {@code POST /api/sandbox/faults}: 201. */
   public void addFault(Context ctx) {
-    Map<String, Object> added = tools().addFault(bytes(Body.of(ctx)));
+    Map<String, Object> added = tools().addFault(SimulatorAccess.bytes(Body.of(ctx)));
     String id = String.valueOf(added.get("id"));
     AuditDetail detail =
         new AuditDetail()
@@ -138,13 +131,31 @@ public final class SimulatorHandlers {
   public void changeFlow(Context ctx) {
     String id = metaId(ctx);
     Body body = Body.of(ctx);
-    Map<String, Object> changed = tools().changeFlow(id, bytes(body));
+    Map<String, Object> changed = tools().changeFlow(id, SimulatorAccess.bytes(body));
     AuditDetail detail =
         new AuditDetail()
             .with("name", changed.get("name"))
             .with(
                 "changed", body.object().members().stream().map(JsonObject.Member::name).toList());
     Envelope.send(ctx, stored(ctx, AuditAction.SANDBOX_FLOW, id, detail, Answer.ok(changed)));
+  }
+
+  /** {@code POST /api/sandbox/exchange}: calls the endpoint of a flow once, as a phone does. */
+  public void exchange(Context ctx) {
+    IdempotencyKeys.changesNothing(ctx);
+    Sandbox running = simulator.require();
+    Body body = Body.of(ctx);
+    if (!exchanges.tryAcquire()) {
+      throw Problem.of(
+          Problem.Kind.BUSY,
+          "%d calls of endpoints run already. Try again when one is done."
+              .formatted(MAX_EXCHANGES));
+    }
+    try {
+      Envelope.ok(ctx, running.exchange(SimulatorAccess.bytes(body)));
+    } finally {
+      exchanges.release();
+    }
   }
 
   /** {@code POST /api/sandbox/reset}: deletes all flows, messages, faults and journal entries. */
@@ -159,18 +170,11 @@ public final class SimulatorHandlers {
     return PathParameters.id(ctx);
   }
 
-  private static byte[] bytes(Body body) {
-    return body.source().getBytes(StandardCharsets.UTF_8);
-  }
-
   /** Writes the row of the audit trail, and keeps the answer for a repeated request. */
   private Answer stored(
       Context ctx, AuditAction action, String id, AuditDetail detail, Answer answer) {
-    return db.write(
-        handle -> {
-          new AuditDao(handle).add(Actor.of(ctx), action, id, detail, clock.instant());
-          IdempotencyKeys.store(ctx, handle, answer);
-          return answer;
-        });
+    simulator.record(
+        Actor.of(ctx), action, id, detail, handle -> IdempotencyKeys.store(ctx, handle, answer));
+    return answer;
   }
 }

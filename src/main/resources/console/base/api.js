@@ -8,7 +8,8 @@
  *   await api.putText(`/api/flows/${id}/definition`, text, { ifMatch: etag, query: { note } });
  *   await api.events('POST', '/api/flows/sync', { onEvent: (name, data) => … , signal });
  *
- * Paths are those of the API's description. Each call takes `signal`, an AbortSignal.
+ * Paths are those of the API's description. Each call takes `signal`, an AbortSignal. `reviver` is
+ * that of `JSON.parse`.
  * `query` leaves out undefined, null and empty values; an array becomes a list with commas.
  * A POST carries an Idempotency-Key, so a repeated one never does its work twice. To repeat a call
  * whose answer was lost, give the same `idempotencyKey` again (`newKey()` makes one).
@@ -98,9 +99,9 @@ async function body(response) {
   }
 }
 
-function parsed(response, text) {
+function parsed(response, text, reviver) {
   try {
-    const envelope = JSON.parse(text);
+    const envelope = JSON.parse(text, reviver);
     if (envelope?.status === 'success' || envelope?.status === 'error') {
       return envelope;
     }
@@ -148,7 +149,7 @@ function about(response) {
 async function call(method, path, value, options = {}) {
   const json = value === null || value === undefined ? null : JSON.stringify(value);
   const response = await request(method, path, { ...options, body: json });
-  const envelope = parsed(response, await body(response));
+  const envelope = parsed(response, await body(response), options.reviver);
   return { data: envelope.data, ...about(response) };
 }
 

@@ -38,7 +38,7 @@ export function renderDevice(ctx, { overlay, phone }) {
       <div class="sheet">
         <div class="behind" ?inert=${overlay !== nothing} role="group" aria-label=${name}>
           ${bar(ctx, phone, isFirst)}
-          <div class="draft">${ctx.w('draft')}</div>
+          ${phone.published ? nothing : html`<div class="draft">${ctx.w('draft')}</div>`}
           ${keyed(`${state.stack.length} ${view.id}`, body)}
           <div class="foot" @click=${phone.onSelect}>
             ${feet.map((node) => shell(ctx, phone, node))}

@@ -5,7 +5,8 @@
  *
  * Events: `hg-select` {pointer} when a component is pressed, `hg-done` {response} when a form ends,
  * `hg-add-answer` {pointer, key, value} for a payload that lacks an answer, and `hg-send-answer`
- * {response}.
+ * {response}, and `hg-leave` when the person closes the form. `published` leaves out the strip that
+ * marks a draft, and `flowToken` is what calls of the endpoint carry.
  */
 import { LitElement, html, nothing } from 'lit';
 import { loadText, t } from '../base/text.js';
@@ -49,6 +50,8 @@ export class Phone extends LitElement {
   static properties = {
     definition: { attribute: false },
     data: { attribute: false },
+    flowToken: { attribute: false },
+    published: { type: Boolean },
     screen: {},
     selected: {},
     platform: { reflect: true },
@@ -107,7 +110,8 @@ export class Phone extends LitElement {
 
   willUpdate(changed) {
     if (!changed.has('definition') && !changed.has('screen') && !changed.has('data')) return;
-    const options = { definition: this.definition, screen: this.screen, data: this.data };
+    const { definition, screen, data, flowToken } = this;
+    const options = { definition, screen, data, flowToken };
     const isOnlyText = this.state !== null && !changed.has('screen') && !changed.has('data');
     this.send({ type: isOnlyText ? 'definition' : 'start', ...options });
   }
@@ -162,7 +166,12 @@ export class Phone extends LitElement {
   askToLeave() {
     const typed = this.state.edited.size > 0;
     if (typed) this.openSheet({ kind: 'leave' });
-    else this.restart();
+    else this.leave();
+  }
+
+  leave() {
+    this.restart();
+    this.emit('hg-leave', {});
   }
 
   openSheet(sheet) {

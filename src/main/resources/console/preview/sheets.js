@@ -32,7 +32,7 @@ export function renderSheet(ctx, phone, sheet) {
         foot: html`<button type="button" class="flat" @click=${phone.closeSheet}>
             ${ctx.w('stay')}
           </button>
-          <button type="button" class="flat" @click=${() => phone.restart()}>
+          <button type="button" class="flat" @click=${() => phone.leave()}>
             ${ctx.w('leave')}
           </button>`,
       });

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -26,8 +27,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Opens the console of a {@link TestApp} in a real browser. Each test has its own context, so it
- * has no cookies and an empty cache.
+ * Opens the console of a {@link TestApp}, or of another server, in a real browser. Each test has
+ * its own context, so it has no cookies and an empty cache.
  *
  * <p>A test fails if the page writes to the browser's console, breaks its content security policy,
  * throws, or asks another server for anything. The browser's own line about an answer of the API
@@ -48,7 +49,7 @@ public final class BrowserExtension implements BeforeEachCallback, AfterEachCall
           + "'Content security policy:', event.effectiveDirective, event.blockedURI,"
           + " event.sourceFile, event.lineNumber))";
 
-  private final TestApp app;
+  private final UnaryOperator<String> address;
   private final List<String> complaints = new ArrayList<>();
   private final List<String> requests = new ArrayList<>();
   private Consumer<Browser.NewContextOptions> settings = options -> {};
@@ -56,7 +57,14 @@ public final class BrowserExtension implements BeforeEachCallback, AfterEachCall
   private @Nullable Page page;
 
   public BrowserExtension(TestApp app) {
-    this.app = app;
+    this(app::url);
+  }
+
+  /**
+   * @param address the address of a path of the server
+   */
+  public BrowserExtension(UnaryOperator<String> address) {
+    this.address = address;
   }
 
   @Override
@@ -155,7 +163,7 @@ public final class BrowserExtension implements BeforeEachCallback, AfterEachCall
    * @param route what comes after the {@code #}: {@code /flows}
    */
   public Page open(String route) {
-    page.navigate(app.url("/console/") + "#" + route);
+    page.navigate(address.apply("/console/") + "#" + route);
     return page;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import headgate.TestApp;
+import headgate.answer.export.Answers;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,6 +46,16 @@ class PageSizeIT {
 
     assertThat(loaded(PHONES)).isLessThanOrEqualTo(60 * 1024);
     assertThat(loaded(NOTHING)).isLessThanOrEqualTo(150 * 1024);
+  }
+
+  @Test
+  void responsesPage_isSmall() {
+    Answers answers = new Answers(app);
+    answers.answers(answers.flow("Booking"), 100, "{\"name\":\"Ada\",\"rating\":\"5\"}");
+    Page page = browser.open("/responses");
+    assertThat(page.locator("tbody tr")).hasCount(50);
+
+    assertThat(loaded(NOTHING)).isLessThanOrEqualTo(90 * 1024);
   }
 
   @Test

@@ -43,7 +43,7 @@ class PagesIT {
             .toList();
     assertThat(names)
         .contains("Messages", "Webhooks")
-        .contains("Flows", "Sync", "Simulator", "Accounts", "API keys", "Settings");
+        .contains("Flows", "Sync", "Responses", "Simulator", "Accounts", "API keys", "Settings");
 
     for (String name : names) {
       links.getByText(name, new Locator.GetByTextOptions().setExact(true)).click();

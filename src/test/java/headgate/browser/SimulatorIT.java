@@ -38,7 +38,7 @@ class SimulatorIT {
 
   @Test
   void journal_followsAndIsFiltered() {
-    Page page = browser.open("/simulator");
+    Page page = browser.open("/simulator?tab=journal");
     assertThat(page.getByText("Nobody has asked anything yet")).isVisible();
 
     app.savedFlow("Booking");
@@ -54,7 +54,7 @@ class SimulatorIT {
   @Test
   void request_isCopiedAsCurl() {
     app.savedFlow("Booking");
-    Page page = browser.open("/simulator");
+    Page page = browser.open("/simulator?tab=journal");
     page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
 
     button(page, "Copy as curl").first().click();
@@ -140,7 +140,7 @@ class SimulatorIT {
     page.getByLabel("To confirm, type").fill("reset");
     page.keyboard().press("Enter");
 
-    assertThat(page.getByText("Nobody has asked anything yet")).isVisible();
+    assertThat(page.getByText("No flow there")).isVisible();
     assertThat(app.get("/api/sandbox/flows").requireList("items")).isEmpty();
   }
 
@@ -149,7 +149,7 @@ class SimulatorIT {
   void everyTab_isAccessible(ColorScheme colours) {
     app.publishedFlow("Booking");
     Page page = browser.with(options -> options.setColorScheme(colours));
-    browser.open("/simulator");
+    browser.open("/simulator?tab=journal");
     assertThat(page.locator("tbody tr").first()).isVisible();
     browser.assertAccessible();
     tab(page, "Faults");
@@ -169,7 +169,7 @@ class SimulatorIT {
   void narrowWindow_needsNoSidewaysScrolling() {
     app.savedFlow("A".repeat(100));
     Page page = browser.with(options -> options.setViewportSize(320, 640));
-    for (String tab : new String[] {"journal", "faults", "judge", "flows"}) {
+    for (String tab : new String[] {"chats", "journal", "faults", "judge", "flows"}) {
       browser.open("/simulator?tab=" + tab);
       assertThat(page.locator(".tabs [aria-current]")).isVisible();
 
@@ -180,7 +180,7 @@ class SimulatorIT {
   @Test
   void journal_showsTheFirstRequestsAfterAReset() {
     app.savedFlow("Before");
-    Page page = browser.open("/simulator");
+    Page page = browser.open("/simulator?tab=journal");
     assertThat(page.locator(".journal tbody tr").first()).isVisible();
     assertThat(app.post("/api/sandbox/reset").status()).isEqualTo(200);
 

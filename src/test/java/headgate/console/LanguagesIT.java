@@ -136,7 +136,9 @@ class LanguagesIT {
     app.publishedFlow("استبيان");
     Page page = openIn(language, 1280);
     List<String> routes = new ArrayList<>(pages(page));
-    routes.addAll(List.of(flow + "/edit", flow + "/versions", flow + "/settings"));
+    for (String tab : List.of("/edit", "/versions", "/responses", "/settings")) {
+      routes.add(flow + tab);
+    }
     for (String route : routes) {
       page.setViewportSize(1280, 800);
       page.locator("main > *").evaluate("page => page.setAttribute('data-left', '')");

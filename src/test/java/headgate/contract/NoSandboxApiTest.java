@@ -25,6 +25,12 @@ class NoSandboxApiTest {
             app.put("/api/sandbox/settings", "{}"),
             app.post("/api/sandbox/faults", "{\"kind\":\"html\"}"),
             app.delete("/api/sandbox/faults/1"),
+            app.get("/api/sandbox/chats"),
+            app.get("/api/sandbox/messages"),
+            app.get("/api/sandbox/messages/wamid.1/form"),
+            app.post("/api/sandbox/messages/wamid.1/reply", "{\"text\":\"Hello\"}"),
+            app.post("/api/sandbox/messages/wamid.1/read"),
+            app.post("/api/sandbox/exchange", "{}"),
             app.post("/api/sandbox/reset"));
 
     for (Reply reply : replies) {

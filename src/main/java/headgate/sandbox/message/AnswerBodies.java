@@ -6,6 +6,7 @@ import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.FakePerson;
 import headgate.sandbox.store.SentMessage;
 import headgate.sandbox.tool.AnswerOrder;
+import headgate.sandbox.tool.AnswerOrder.Type;
 import headgate.sandbox.tool.Variants;
 import headgate.sandbox.tool.Variants.Variant;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ final class AnswerBodies {
   private final FakeAccount account;
   private final SentMessage message;
   private final FakePerson from;
+  private final AnswerOrder order;
   private final String flowName;
   private final Variants variants;
   private final Map<String, Object> response;
@@ -36,11 +38,12 @@ final class AnswerBodies {
     this.account = account;
     this.message = message;
     this.flowName = flowName;
+    this.order = order;
     this.variants = order.variants();
     this.now = now;
     FakePerson to = message.to();
     this.from = variants.has(Variant.NO_PHONE) ? new FakePerson(null, to.userId()) : to;
-    this.response = response(order.response());
+    this.response = order.type() == Type.FLOW ? response(order.response()) : Map.of();
   }
 
   /** Meta puts the flow token first, and {@code unused} if the message had none. */
@@ -115,30 +118,41 @@ final class AnswerBodies {
 
   private Map<String, Object> answer(String id) {
     Map<String, Object> reply = incoming(id);
-    if (!variants.has(Variant.NO_CONTEXT)) {
+    if (order.type() != Type.TEXT && !variants.has(Variant.NO_CONTEXT)) {
       reply.put(
           "context",
           Json.object(
               "from", account.displayPhoneNumber().replaceAll("\\D", ""), "id", message.id()));
     }
-    reply.put("type", "interactive");
-    reply.put(
-        "interactive",
-        Json.object(
-            "type",
-            "nfm_reply",
-            "nfm_reply",
-            Json.object(
-                "name",
-                "flow",
-                "body",
-                "Sent",
-                "response_json",
-                variants.has(Variant.OBJECT) ? response : text(response))));
+    reply.putAll(content());
     if (variants.has(Variant.UNKNOWN_FIELDS)) {
       reply.put("future_key", List.of("a", 1));
     }
     return change(reply);
+  }
+
+  /** The type of the message, and what it contains (Cloud API, webhooks, messages). */
+  private Map<String, Object> content() {
+    return switch (order.type()) {
+      case FLOW ->
+          Json.object(
+              "type",
+              "interactive",
+              "interactive",
+              Json.object("type", "nfm_reply", "nfm_reply", completion()));
+      case BUTTON ->
+          Json.object(
+              "type",
+              "button",
+              "button",
+              Json.object("payload", order.text(), "text", order.text()));
+      case TEXT -> Json.object("type", "text", "text", Json.object("body", order.text()));
+    };
+  }
+
+  private Map<String, Object> completion() {
+    Object values = variants.has(Variant.OBJECT) ? response : text(response);
+    return Json.object("name", "flow", "body", "Sent", "response_json", values);
   }
 
   /** Another message of the same person. */

@@ -45,4 +45,9 @@ public final class MessageEvents {
       answers.answer(message, Source.AUTO, order, Math.max(late, afterStatuses));
     }
   }
+
+  /** The person has seen a message. */
+  void read(FakeAccount account, SentMessage message) {
+    statuses.addRead(account, message);
+  }
 }

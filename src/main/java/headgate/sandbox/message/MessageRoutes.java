@@ -4,13 +4,12 @@ import headgate.problem.Problem;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.http.RandomValues;
 import headgate.sandbox.store.AccountStore;
+import headgate.sandbox.store.ChatStore;
 import headgate.sandbox.store.DeliveryStore;
 import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.MediaFile;
 import headgate.sandbox.store.MediaStore;
-import headgate.sandbox.store.MessageStore;
 import headgate.sandbox.store.Store;
-import headgate.sandbox.tool.AnswerOrder;
 import headgate.sandbox.tool.SandboxClock;
 import headgate.sandbox.tool.ToolBody;
 import headgate.sandbox.tool.ToolHttp;
@@ -30,7 +29,7 @@ public final class MessageRoutes {
   private static final int MAX_NAME_LENGTH = 240;
 
   private final Store store;
-  private final Answers answers;
+  private final Chats chats;
   private final Deliveries deliveries;
   private final Callbacks callbacks;
   private final SandboxClock clock;
@@ -38,13 +37,13 @@ public final class MessageRoutes {
 
   public MessageRoutes(
       Store store,
-      Answers answers,
+      Chats chats,
       Deliveries deliveries,
       Callbacks callbacks,
       SandboxClock clock,
       ToolHttp http) {
     this.store = store;
-    this.answers = answers;
+    this.chats = chats;
     this.deliveries = deliveries;
     this.callbacks = callbacks;
     this.clock = clock;
@@ -62,21 +61,16 @@ public final class MessageRoutes {
 
   private void showMessages(Context ctx) {
     int limit = limit(ctx, MAX_PAGE_SIZE);
-    MessageStore.Filter filter =
-        new MessageStore.Filter(
-            ToolHttp.text(ctx, "phone_number_id"), ToolHttp.text(ctx, "person"));
-    List<Map<String, Object>> page =
-        store.read(handle -> new MessageStore(handle).page(filter, before(ctx), limit));
+    ChatStore.Filter filter =
+        new ChatStore.Filter(ToolHttp.text(ctx, "phone_number_id"), ToolHttp.text(ctx, "person"));
+    List<Map<String, Object>> page = chats.messages(filter, before(ctx), limit);
     http.send(ctx, 200, page("messages", page, limit));
   }
 
   private void showChats(Context ctx) {
     int limit = limit(ctx, MAX_CHATS);
     int offset = (int) ToolHttp.number(ctx, "offset", 0, 1_000_000, 0);
-    http.send(
-        ctx,
-        200,
-        Json.object("chats", store.read(handle -> new MessageStore(handle).chats(limit, offset))));
+    http.send(ctx, 200, Json.object("chats", chats.chats(limit, offset)));
   }
 
   private void showDeliveries(Context ctx) {
@@ -105,10 +99,7 @@ public final class MessageRoutes {
   }
 
   private void reply(Context ctx) {
-    ToolBody body = http.body(ctx);
-    AnswerOrder order = AnswerOrder.from(body);
-    body.requireNoUnknownKeys();
-    http.send(ctx, 201, answers.answer(ctx.pathParam("id"), MessageStore.Source.CALL, order));
+    http.send(ctx, 201, chats.reply(ctx.pathParam("id"), http.bytes(ctx)));
   }
 
   /** Takes the bytes of a file; returns the object that stands for it in an answer. */

@@ -49,7 +49,15 @@ final class Statuses {
 
   /** Stores the statuses of a message, and tells the business about each. */
   void add(FakeAccount account, SentMessage message) {
-    List<Step> steps = steps(settings.get().messages(), message);
+    add(account, message, steps(settings.get().messages(), message));
+  }
+
+  /** Stores that the person has seen the message, and tells the business. */
+  void addRead(FakeAccount account, SentMessage message) {
+    add(account, message, List.of(new Step("read", null)));
+  }
+
+  private void add(FakeAccount account, SentMessage message, List<Step> steps) {
     if (steps.isEmpty()) {
       return;
     }

@@ -1,8 +1,6 @@
 package headgate.sandbox.store;
 
-import headgate.sandbox.http.GraphTime;
 import headgate.sandbox.http.Json;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,13 +29,26 @@ public final class MessageStore {
   }
 
   /**
-   * Which messages to list. Null selects all.
+   * What a person wrote after a message.
    *
-   * @param person a number's digits or a business-scoped user id
+   * @param messageId the message that it answers, or after which it was written
+   * @param type {@code flow}, {@code button} or {@code text}
+   * @param at unix seconds
+   * @param response the values of a form; empty for other types
+   * @param text what was written, or the text of the button; null for a form
+   * @param summary what the phone shows of a form: the {@code label} and the {@code text} of each
+   *     answer, in which a missing text is a hidden one. Empty if that is not known.
    */
-  public record Filter(@Nullable String phoneNumberId, @Nullable String person) {}
+  public record Reply(
+      String messageId,
+      Source source,
+      String type,
+      long at,
+      Map<String, Object> response,
+      @Nullable String text,
+      List<Map<String, Object>> summary) {}
 
-  private static final RowMapper<SentMessage> MESSAGE =
+  static final RowMapper<SentMessage> MESSAGE =
       (row, context) ->
           new SentMessage(
               row.getString("id"),
@@ -156,127 +167,33 @@ public final class MessageStore {
         .execute();
   }
 
-  /** Adds answers, and deletes the oldest if there are too many. */
-  public void addReplies(
-      List<String> ids, String messageId, Source source, long at, Map<String, Object> response) {
+  /**
+   * Adds what a person wrote once for each id, and deletes the oldest if there are too many.
+   *
+   * @param ids of the person's messages
+   */
+  public void addReplies(List<String> ids, Reply reply) {
     for (String id : ids) {
       handle
           .createUpdate(
               """
-              INSERT INTO reply (id, message_id, source, at, response)
-              SELECT :id, id, :source, :at, :response FROM message WHERE id = :message
+              INSERT INTO reply (id, message_id, source, at, type, response, text, summary)
+              SELECT :id, id, :source, :at, :type, :response, :text, :summary
+              FROM message WHERE id = :message
               """)
           .bind("id", id)
-          .bind("message", messageId)
-          .bind("source", source.name().toLowerCase(Locale.ROOT))
-          .bind("at", at)
-          .bind("response", Json.text(response))
+          .bind("message", reply.messageId())
+          .bind("source", reply.source().name().toLowerCase(Locale.ROOT))
+          .bind("at", reply.at())
+          .bind("type", reply.type())
+          .bind("response", Json.text(reply.response()))
+          .bind("text", reply.text())
+          .bind("summary", reply.summary().isEmpty() ? null : Json.text(reply.summary()))
           .execute();
     }
     handle
         .createUpdate("DELETE FROM reply WHERE seq <= (SELECT max(seq) FROM reply) - :max")
         .bind("max", MAX_REPLIES)
         .execute();
-  }
-
-  /**
-   * A page of the messages, newest first, as {@code GET /_sandbox/messages} shows them. Each has
-   * its {@code number}.
-   *
-   * @param before only messages with a lower number
-   */
-  public List<Map<String, Object>> page(Filter filter, long before, int limit) {
-    return handle
-        .createQuery(
-            """
-            SELECT * FROM message
-            WHERE seq < :before
-              AND (:phoneNumber IS NULL OR phone_number_id = :phoneNumber)
-              AND (:person IS NULL OR user_id = :person OR wa_id = :person)
-            ORDER BY seq DESC LIMIT :limit
-            """)
-        .bind("before", before)
-        .bind("phoneNumber", filter.phoneNumberId())
-        .bind("person", filter.person())
-        .bind("limit", limit)
-        .map((row, context) -> view(row.getLong("seq"), MESSAGE.map(row, context)))
-        .list();
-  }
-
-  private Map<String, Object> view(long number, SentMessage message) {
-    return Json.object(
-        "number", number,
-        "id", message.id(),
-        "phone_number_id", message.phoneNumberId(),
-        "wa_id", message.to().waId(),
-        "user_id", message.to().userId(),
-        "name", message.to().name(),
-        "type", message.type(),
-        "flow_id", message.flowId(),
-        "button", message.button().isEmpty() ? null : message.button(),
-        "sent_at", GraphTime.text(message.sentAt()),
-        "statuses", statuses(message.id()),
-        "replies", replies(message.id()),
-        "body", message.body());
-  }
-
-  private List<Map<String, Object>> statuses(String messageId) {
-    return handle
-        .createQuery("SELECT * FROM message_status WHERE message_id = :id ORDER BY position")
-        .bind("id", messageId)
-        .map(
-            (row, context) ->
-                Json.object(
-                    "status", row.getString("status"),
-                    "at", GraphTime.text(row.getLong("at")),
-                    "code", row.getObject("code")))
-        .list();
-  }
-
-  private List<Map<String, Object>> replies(String messageId) {
-    return handle
-        .createQuery("SELECT * FROM reply WHERE message_id = :id ORDER BY seq")
-        .bind("id", messageId)
-        .map(
-            (row, context) ->
-                Json.object(
-                    "id", row.getString("id"),
-                    "source", row.getString("source"),
-                    "at", GraphTime.text(row.getLong("at")),
-                    "response", Json.map(row.getString("response"))))
-        .list();
-  }
-
-  /**
-   * The chats as {@code GET /_sandbox/chats} shows them, that with the newest message first. A chat
-   * is all messages from one number to one person.
-   */
-  public List<Map<String, Object>> chats(int limit, int offset) {
-    List<Map<String, Object>> chats = new ArrayList<>();
-    handle
-        .createQuery(
-            """
-            SELECT phone_number_id, user_id, max(wa_id) AS wa_id, count(*) AS messages,
-              max(seq) AS newest, max(sent_at) AS last_at,
-              (SELECT count(*) FROM reply JOIN message replied ON replied.id = reply.message_id
-               WHERE replied.phone_number_id = message.phone_number_id
-                 AND replied.user_id = message.user_id) AS replies
-            FROM message GROUP BY phone_number_id, user_id
-            ORDER BY newest DESC LIMIT :limit OFFSET :offset
-            """)
-        .bind("limit", limit)
-        .bind("offset", offset)
-        .map(
-            (row, context) ->
-                Json.object(
-                    "phone_number_id", row.getString("phone_number_id"),
-                    "wa_id", row.getString("wa_id"),
-                    "user_id", row.getString("user_id"),
-                    "name", new FakePerson(row.getString("wa_id"), row.getString("user_id")).name(),
-                    "messages", row.getInt("messages"),
-                    "replies", row.getInt("replies"),
-                    "last_at", GraphTime.text(row.getLong("last_at"))))
-        .forEach(chats::add);
-    return chats;
   }
 }

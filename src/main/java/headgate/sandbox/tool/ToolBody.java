@@ -38,7 +38,7 @@ public final class ToolBody {
    *
    * @throws Problem if it is not a JSON object
    */
-  static ToolBody of(byte[] bytes) {
+  public static ToolBody of(byte[] bytes) {
     try {
       String text = Utf8.decode(bytes);
       if (JsonReader.read(text.isBlank() ? "{}" : text) instanceof JsonObject object) {
@@ -111,7 +111,7 @@ public final class ToolBody {
   }
 
   /** The enum constant with this name, in upper or lower case. */
-  <E extends Enum<E>> E requiredConstant(String name, Class<E> type) {
+  public <E extends Enum<E>> E requiredConstant(String name, Class<E> type) {
     JsonValue value = value(name);
     for (E constant : type.getEnumConstants()) {
       if (value instanceof JsonString string && constant.name().equalsIgnoreCase(string.value())) {

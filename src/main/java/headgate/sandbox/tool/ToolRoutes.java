@@ -47,7 +47,7 @@ public final class ToolRoutes {
         Problem.Kind.NOT_FOUND,
         ("%s %s does not exist. The paths are /_sandbox/settings, /faults, /requests, /accounts,"
                 + " /flows/{id}, /messages, /messages/{id}/reply, /chats, /media, /callback,"
-                + " /deliveries and /phone.")
+                + " /deliveries, /phone and /exchange.")
             .formatted(ctx.method().name(), ctx.path()));
   }
 
@@ -68,7 +68,7 @@ public final class ToolRoutes {
           case FORBIDDEN -> 403;
           case NOT_FOUND -> 404;
           case METHOD_NOT_ALLOWED -> 405;
-          case IN_USE -> 409;
+          case IN_USE, WRONG_STATE -> 409;
           case INVALID -> 422;
           case TOO_LARGE -> 413;
           default -> 400;

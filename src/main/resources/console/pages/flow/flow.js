@@ -18,17 +18,24 @@ import { OtherTabs } from './other-tabs.js';
 import './edit.js';
 import './styles.js';
 
-const TABS = ['edit', 'versions', 'settings'];
+const TABS = ['edit', 'versions', 'responses', 'settings'];
 
 /** What is loaded when it is first shown. */
 const PARTS = {
   edit: async () => {},
   versions: () => import('./versions.js'),
+  responses: () => import('../responses/responses.js'),
   settings: () => import('./settings.js'),
 };
 
+const VIEWS = {
+  versions: (page) => html`<hg-flow-versions .page=${page} .flow=${page.flow} .query=${page.query}></hg-flow-versions>`,
+  responses: (page) => html`<hg-responses-page .flow=${page.flow} .query=${page.query}></hg-responses-page>`,
+  settings: (page) => html`<hg-flow-settings .page=${page} .flow=${page.flow}></hg-flow-settings>`,
+};
+
 export default class FlowPage extends Page {
-  static areas = ['flow', 'flows', 'editor'];
+  static areas = ['flow', 'flows', 'editor', 'responses'];
 
   static properties = {
     ...Page.properties,
@@ -208,12 +215,7 @@ export default class FlowPage extends Page {
     return html`
       ${flowHead(this)} ${this.#tabs()} ${notices(this)}
       <div class="flow-body" ?hidden=${this.tab !== 'edit'}>${this.edit}</div>
-      ${this.tab === 'versions'
-        ? html`<hg-flow-versions .page=${this} .flow=${this.flow} .query=${this.query}></hg-flow-versions>`
-        : nothing}
-      ${this.tab === 'settings'
-        ? html`<hg-flow-settings .page=${this} .flow=${this.flow}></hg-flow-settings>`
-        : nothing}
+      ${VIEWS[this.tab]?.(this) ?? nothing}
     `;
   }
 

@@ -1,4 +1,4 @@
-/** The built-in simulator of Meta: what it was asked, how it fails, what it has. */
+/** The built-in simulator of Meta: its people, what it was asked, how it fails, what it has. */
 import { html, nothing } from 'lit';
 import { api } from '../../base/api.js';
 import { Page } from '../../base/page.js';
@@ -7,6 +7,7 @@ import { loadStyles } from '../../base/styles.js';
 import { t } from '../../base/text.js';
 import { tabs } from '../../base/ui/tabs.js';
 import { forbidden } from '../../base/ui/states.js';
+import './chats.js';
 import './faults.js';
 import './flows.js';
 import './journal.js';
@@ -14,10 +15,10 @@ import './judge.js';
 
 await loadStyles('simulator');
 
-const TABS = ['journal', 'faults', 'judge', 'flows'];
+const TABS = ['chats', 'journal', 'faults', 'judge', 'flows'];
 
 export default class SimulatorPage extends Page {
-  static areas = ['simulator'];
+  static areas = ['simulator', 'chats'];
 
   sandbox = null;
 
@@ -79,8 +80,13 @@ export default class SimulatorPage extends Page {
         ></hg-sandbox-judge>`;
       case 'flows':
         return html`<hg-sandbox-flows></hg-sandbox-flows>`;
-      default:
+      case 'journal':
         return html`<hg-sandbox-journal url=${this.sandbox.url}></hg-sandbox-journal>`;
+      default:
+        return html`<hg-sandbox-chats
+          chat=${this.query.chat ?? ''}
+          form=${this.query.form ?? ''}
+        ></hg-sandbox-chats>`;
     }
   }
 
@@ -88,8 +94,9 @@ export default class SimulatorPage extends Page {
     const { askToReset } = await import('./reset.js');
     if (await askToReset()) {
       await this.reload();
-      setQuery({ tab: null });
+      setQuery({ chat: null, form: null });
       this.querySelector('hg-sandbox-journal')?.clear();
+      this.querySelector('hg-sandbox-chats, hg-sandbox-flows')?.load();
       this.requestUpdate();
     }
   }

@@ -2,6 +2,7 @@ export default {
   parts: 'أجزاء التدفق',
   tab_edit: 'تحرير',
   tab_versions: 'الإصدارات',
+  tab_responses: 'الردود',
   tab_settings: 'الإعدادات',
   breadcrumbs: 'الموضع الحالي',
   rename: 'إعادة تسمية التدفق',

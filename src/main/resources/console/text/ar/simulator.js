@@ -2,6 +2,7 @@ export default {
   title: 'المحاكي',
   bar: 'لا شيء هنا يصل إلى Meta. عنوان المحاكي:',
   parts: 'أجزاء المحاكي',
+  tab_chats: 'المحادثات',
   tab_journal: 'السجل',
   tab_faults: 'الأعطال',
   tab_judge: 'الحكم والساعة',

@@ -2,6 +2,7 @@ export default {
   parts: 'Teile des Flows',
   tab_edit: 'Bearbeiten',
   tab_versions: 'Versionen',
+  tab_responses: 'Antworten',
   tab_settings: 'Einstellungen',
   breadcrumbs: 'Aktueller Ort',
   rename: 'Flow umbenennen',

@@ -2,6 +2,7 @@ export default {
   title: 'Simulator',
   bar: 'Nichts von hier erreicht Meta. Der Simulator antwortet unter',
   parts: 'Teile des Simulators',
+  tab_chats: 'Chats',
   tab_journal: 'Protokoll',
   tab_faults: 'Störungen',
   tab_judge: 'Prüfer und Uhr',

@@ -3,6 +3,7 @@ export default {
   parts: 'Parts of the flow',
   tab_edit: 'Edit',
   tab_versions: 'Versions',
+  tab_responses: 'Responses',
   tab_settings: 'Settings',
   breadcrumbs: 'Where you are',
   rename: 'Rename the flow',

@@ -3,6 +3,7 @@ export default {
   title: 'Simulator',
   bar: 'Nothing here reaches Meta. It answers at',
   parts: 'Parts of the simulator',
+  tab_chats: 'Chats',
   tab_journal: 'Journal',
   tab_faults: 'Faults',
   tab_judge: 'Judge and clock',

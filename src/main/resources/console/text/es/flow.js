@@ -2,6 +2,7 @@ export default {
   parts: 'Partes del flujo',
   tab_edit: 'Editar',
   tab_versions: 'Versiones',
+  tab_responses: 'Respuestas',
   tab_settings: 'Configuración',
   breadcrumbs: 'Ubicación actual',
   rename: 'Cambiar el nombre del flujo',

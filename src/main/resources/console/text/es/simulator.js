@@ -2,6 +2,7 @@ export default {
   title: 'Simulador',
   bar: 'Nada de aquí llega a Meta. El simulador responde en',
   parts: 'Partes del simulador',
+  tab_chats: 'Chats',
   tab_journal: 'Diario',
   tab_faults: 'Fallas',
   tab_judge: 'Juez y reloj',

@@ -2,6 +2,7 @@ export default {
   parts: 'Partes do fluxo',
   tab_edit: 'Editar',
   tab_versions: 'Versões',
+  tab_responses: 'Respostas',
   tab_settings: 'Configurações',
   breadcrumbs: 'Local atual',
   rename: 'Renomear o fluxo',

@@ -2,6 +2,7 @@ export default {
   title: 'Simulador',
   bar: 'Nada daqui chega à Meta. O simulador responde em',
   parts: 'Partes do simulador',
+  tab_chats: 'Conversas',
   tab_journal: 'Diário',
   tab_faults: 'Falhas',
   tab_judge: 'Juiz e relógio',

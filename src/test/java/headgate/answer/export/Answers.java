@@ -89,7 +89,7 @@ public final class Answers {
   }
 
   /** Stores many equal answers in one transaction. */
-  void answers(String flow, int number, String values) {
+  public void answers(String flow, int number, String values) {
     try (Database db = Database.openShared(app.dataDirectory())) {
       db.execute(
           handle ->
