@@ -65,4 +65,16 @@ class PageSizeIT {
 
     assertThat(loaded(NOTHING)).isLessThanOrEqualTo(420 * 1024);
   }
+
+  @Test
+  void pagesOfMessagesAndWebhooks_areSmall() {
+    Page page = browser.open("/messages");
+    assertThat(page.locator(".empty")).isVisible();
+    assertThat(loaded(NOTHING)).isLessThanOrEqualTo(75 * 1024);
+
+    page = browser.with(options -> {});
+    browser.open("/webhooks");
+    assertThat(page.locator(".empty")).isVisible();
+    assertThat(loaded(NOTHING)).isLessThanOrEqualTo(80 * 1024);
+  }
 }

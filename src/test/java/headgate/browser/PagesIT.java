@@ -42,6 +42,7 @@ class PagesIT {
             .filter(name -> !"Headgate".equals(name)) // leads to the start page
             .toList();
     assertThat(names)
+        .contains("Messages", "Webhooks")
         .contains("Flows", "Sync", "Responses", "Simulator", "Accounts", "API keys", "Settings");
 
     for (String name : names) {

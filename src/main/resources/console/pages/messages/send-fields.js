@@ -104,7 +104,7 @@ function templateFields(form) {
       ? templateList(templates, draft.template, (template) => form.chooseTemplate(template))
       : nothing}
     <label class="field">
-      ${t('messages.headerParam')} <span class="optional">${t('messages.optional')}</span>
+      <span>${t('messages.headerParam')} <span class="optional">${t('messages.optional')}</span></span>
       <input
         name="headerParam"
         dir="auto"
@@ -113,7 +113,7 @@ function templateFields(form) {
       />
     </label>
     <label class="field">
-      ${t('messages.params')} <span class="optional">${t('messages.optional')}</span>
+      <span>${t('messages.params')} <span class="optional">${t('messages.optional')}</span></span>
       <textarea
         name="params"
         rows="3"
