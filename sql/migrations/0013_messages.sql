@@ -213,7 +213,7 @@ END;
 -- Files in answers. Their bytes lie in the data directory, each content once.
 CREATE TABLE media (
   id        TEXT PRIMARY KEY,
-  response  INTEGER NOT NULL REFERENCES response (number) ON DELETE CASCADE,
+  response  INTEGER REFERENCES response (number) ON DELETE CASCADE, -- null: of a form being filled
   key       TEXT NOT NULL,    -- of the answer
   position  INTEGER NOT NULL, -- in the answer
   meta_id   TEXT NOT NULL,

@@ -8,6 +8,7 @@ import headgate.account.AccountSecrets;
 import headgate.config.Config;
 import headgate.db.Database;
 import headgate.db.WriterListeners;
+import headgate.endpoint.key.KeyChanges;
 import headgate.event.EventSource;
 import headgate.forward.DeliverySignal;
 import headgate.guard.ForwardedHeaders;
@@ -22,11 +23,15 @@ import headgate.part.AccessPart;
 import headgate.part.AccountsPart;
 import headgate.part.AnswersPart;
 import headgate.part.ConsolePart;
+import headgate.part.DataEndpointPart;
+import headgate.part.EndpointCallsPart;
+import headgate.part.EndpointKeysPart;
 import headgate.part.FlowsPart;
 import headgate.part.ForwardPart;
 import headgate.part.InboxPart;
 import headgate.part.MessagesPart;
 import headgate.part.OperatePart;
+import headgate.part.OwnAddress;
 import headgate.part.Part;
 import headgate.part.PeoplePart;
 import headgate.part.Shared;
@@ -99,11 +104,13 @@ final class App implements RunningServer {
     EventSource eventSource = new EventSource(metrics.writes());
     KnownSigners signers = new KnownSigners(clock);
     DeliverySignal deliverySignal = new DeliverySignal();
+    KeyChanges keyChanges = new KeyChanges();
     Refusals refusals = new Refusals();
     Database db =
         closer.add(
             Database.open(
-                config.data(), new WriterListeners(List.of(eventSource, signers, deliverySignal))));
+                config.data(),
+                new WriterListeners(List.of(eventSource, signers, deliverySignal, keyChanges))));
     SecretBox box = new DataKey(config).box(db);
     ApiKeys keys = new ApiKeys(db, clock);
     requireKeyUnlessLocal(config, keys);
@@ -122,13 +129,18 @@ final class App implements RunningServer {
     SimulatorPart simulator = new SimulatorPart(shared);
     AccountsPart accounts = new AccountsPart(shared, simulator, metaSettings);
     OperatePart operate = new OperatePart(shared, accounts, refusals);
-    FlowsPart flows = new FlowsPart(shared, accounts, eventSource);
+    OwnAddress address = new OwnAddress(config);
+    FlowsPart flows = new FlowsPart(shared, address, accounts, eventSource);
     ConsolePart console = new ConsolePart(shared, eventSource, authentication::mayRead);
     AnswersPart answers = new AnswersPart(shared, accounts);
     PeoplePart people = new PeoplePart(shared, answers);
     InboxPart inbox = new InboxPart(shared, signers, refusals, answers);
     ForwardPart forward = new ForwardPart(shared, deliverySignal);
+    EndpointKeysPart endpointKeys = new EndpointKeysPart(shared, accounts, keyChanges);
     MessagesPart messages = new MessagesPart(shared, accounts, answers);
+    EndpointCallsPart endpointCalls = new EndpointCallsPart(shared, answers);
+    DataEndpointPart dataEndpoint =
+        new DataEndpointPart(shared, address, endpointKeys, endpointCalls);
     AccessPart access =
         new AccessPart(
             shared,
@@ -145,8 +157,20 @@ final class App implements RunningServer {
         routes(
             status,
             List.of(
-                flows, messages, people, inbox, answers, forward, accounts, access, operate,
-                console, simulator));
+                flows,
+                messages,
+                people,
+                inbox,
+                answers,
+                forward,
+                endpointCalls,
+                dataEndpoint,
+                accounts,
+                endpointKeys,
+                access,
+                operate,
+                console,
+                simulator));
     Server server =
         closer.add(
             new Server(
@@ -168,9 +192,12 @@ final class App implements RunningServer {
     answers.start();
     inbox.start();
     server.start();
+    address.listensOn(server.port());
+    dataEndpoint.start();
     operate.start();
     forward.start();
     people.start();
+    endpointKeys.start();
     flows.start();
     return new App(config, closer, keys, routes, server, simulator);
   }

@@ -167,6 +167,7 @@ final class Failures {
       case UNSUPPORTED_MEDIA_TYPE -> 415;
       case INVALID, INVALID_RECIPIENT, IDEMPOTENCY_KEY_REUSED -> 422;
       case TOO_MANY_REQUESTS -> 429;
+      case KEY_MISMATCH -> 502;
       case OVERLOADED -> 503;
     };
   }

@@ -153,9 +153,19 @@ final class Server implements AutoCloseable {
     return workLimit;
   }
 
-  /** Meta signs the body of a delivery, and has no API key. */
+  /** Meta signs the body of a delivery and of a request to an endpoint, and has no API key. */
   private static boolean isSigned(Request request) {
-    return request.getHttpURI().getPath().startsWith("/webhooks/meta");
+    String path = request.getHttpURI().getPath();
+    return path.startsWith("/webhooks/meta") || isOfPhone(path);
+  }
+
+  /** Meta calls it on behalf of a phone. An error has no body: only a program reads it. */
+  private static boolean isOfPhone(String path) {
+    return path.startsWith("/flow-endpoint/");
+  }
+
+  private static Answer readable(Context ctx, Answer answer) {
+    return answer.status() >= 400 && isOfPhone(ctx.path()) ? answer.withoutError() : answer;
   }
 
   /** A stream of events lasts long, and needs no thread. */
@@ -226,7 +236,7 @@ final class Server implements AutoCloseable {
       // Only an Error leaves a request without an answer. Javalin has given it to Failures.log.
       answer = stored(ctx, answer == null ? Failures.internalError() : answer);
       count(ctx, answer);
-      Envelope.write(ctx, located(ctx, answer));
+      Envelope.write(ctx, readable(ctx, located(ctx, answer)));
     } finally {
       metrics.ended();
     }
@@ -320,6 +330,10 @@ final class Server implements AutoCloseable {
       MDC.remove(RequestId.MDC_KEY);
       metrics.answered(request.getMethod(), null, answer.status(), nanosSince(request));
       response.getHeaders().put(RequestId.HEADER, id);
+      if (isOfPhone(request.getHttpURI().getPath())) {
+        response.write(true, ByteBuffer.allocate(0), callback);
+        return;
+      }
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, Answer.JSON);
       answer.headers().forEach(response.getHeaders()::put);
       response.write(true, ByteBuffer.wrap(answer.body()), callback);

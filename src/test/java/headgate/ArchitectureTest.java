@@ -73,6 +73,7 @@ class ArchitectureTest {
           Map.entry("sandbox.http", List.of("json")),
           Map.entry("sandbox.store", List.of("sandbox.http", "disk", "problem")),
           Map.entry("sandbox.callback", List.of("sandbox.http")),
+          Map.entry("sandbox.endpoint", List.of("sandbox.http", "problem")),
           Map.entry(
               "sandbox.tool",
               List.of("sandbox.callback", "sandbox.store", "sandbox.http", "json", "problem")),
@@ -83,10 +84,16 @@ class ArchitectureTest {
           Map.entry(
               "sandbox.phone",
               List.of(
-                  "sandbox.message", "sandbox.tool", "sandbox.store", "sandbox.http", "problem")),
+                  "sandbox.endpoint",
+                  "sandbox.message",
+                  "sandbox.tool",
+                  "sandbox.store",
+                  "sandbox.http",
+                  "problem")),
           Map.entry(
               "sandbox.graph",
               List.of(
+                  "sandbox.endpoint",
                   "sandbox.message",
                   "sandbox.tool",
                   "sandbox.callback",
@@ -114,10 +121,14 @@ class ArchitectureTest {
           Map.entry(
               "doctor.local",
               List.of("doctor.check", "account", "db", "disk", "json", "problem", "secret")),
-          Map.entry("doctor.account", List.of("doctor.check", "account", "meta", "problem")),
+          Map.entry(
+              "doctor.account",
+              List.of("doctor.check", "account", "endpoint.key", "meta", "problem")),
           Map.entry("doctor.flow", List.of("doctor.check", "db", "flowjson.spec")),
           Map.entry(
-              "doctor", List.of("doctor.*", "account", "config", "db", "http", "json", "meta")),
+              "doctor",
+              List.of(
+                  "doctor.*", "account", "config", "endpoint.key", "db", "http", "json", "meta")),
           Map.entry(
               "cli",
               List.of(
@@ -190,6 +201,7 @@ class ArchitectureTest {
                   "flow",
                   "health",
                   "idempotency",
+                  "outgoing",
                   "http",
                   "db",
                   "json",
@@ -245,6 +257,7 @@ class ArchitectureTest {
           Map.entry(
               "flow.transfer",
               List.of(
+                  "endpoint.setting",
                   "audit",
                   "flow.history",
                   "flow",
@@ -305,13 +318,61 @@ class ArchitectureTest {
                   "db",
                   "json",
                   "problem")),
+          Map.entry("endpoint.crypto", List.of("json")),
+          Map.entry("outgoing", List.of("http", "json", "problem")),
+          Map.entry("endpoint.respond", List.of("json")),
+          Map.entry(
+              "endpoint.call",
+              List.of(
+                  "answer", "flow", "account", "forward", "http", "db", "json", "problem",
+                  "secret")),
+          Map.entry("endpoint.answer", List.of("flowjson", "flowjson.*", "json")),
+          Map.entry("endpoint.token", List.of("endpoint.respond", "message", "json", "secret")),
+          Map.entry(
+              "endpoint.setting",
+              List.of(
+                  "endpoint.answer",
+                  "flow",
+                  "flow.version",
+                  "account",
+                  "audit",
+                  "outgoing",
+                  "http",
+                  "db",
+                  "json",
+                  "problem",
+                  "secret")),
+          Map.entry(
+              "endpoint.key",
+              List.of(
+                  "endpoint.crypto",
+                  "account",
+                  "forward",
+                  "audit",
+                  "idempotency",
+                  "meta",
+                  "http",
+                  "db",
+                  "json",
+                  "problem",
+                  "secret")),
+          Map.entry("endpoint.proxy", List.of("endpoint.respond", "outgoing", "flow", "json")),
           Map.entry("console", List.of("http", "json", "problem")),
           Map.entry("overview", List.of("flow", "http", "db", "json")),
           Map.entry("docs", List.of("http", "problem")),
           Map.entry("template", List.of("http", "json", "problem")),
           Map.entry(
               "metrics",
-              List.of("backup", "forward", "message", "sync", "webhook", "meta", "http", "db")),
+              List.of(
+                  "backup",
+                  "endpoint.call",
+                  "forward",
+                  "message",
+                  "sync",
+                  "webhook",
+                  "meta",
+                  "http",
+                  "db")),
           Map.entry("event", List.of("sync", "http", "db", "json", "problem")),
           Map.entry("health", List.of("db")),
           Map.entry(
@@ -329,6 +390,23 @@ class ArchitectureTest {
                   "problem",
                   "secret")),
           Map.entry("validate", List.of("flowjson", "flowjson.*", "http", "json", "problem")),
+          Map.entry(
+              "endpoint",
+              List.of(
+                  "endpoint.*",
+                  "message",
+                  "flow",
+                  "flow.version",
+                  "account",
+                  "audit",
+                  "idempotency",
+                  "meta",
+                  "outgoing",
+                  "http",
+                  "db",
+                  "json",
+                  "problem",
+                  "secret")),
           Map.entry("part", List.of("*..")), // all but the root
           Map.entry(
               "run",

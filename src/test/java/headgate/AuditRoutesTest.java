@@ -3,6 +3,7 @@ package headgate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.db.Database;
+import headgate.endpoint.key.EndpointKeys;
 import headgate.webhook.MetaCalls;
 import io.javalin.http.HandlerType;
 import java.nio.file.Path;
@@ -23,29 +24,33 @@ class AuditRoutesTest {
       Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
   /**
-   * Routes that store nothing, whatever their method. A test of an account asks only Meta. What
-   * Meta delivers is in a list of its own.
+   * Routes that store nothing, whatever their method. A test of an account asks only Meta. An
+   * exchange asks only an endpoint. What Meta delivers is in a list of its own.
    */
   private static final Set<String> CHANGES_NOTHING =
       Set.of(
           "POST /api/flows/validate",
           "POST /api/flows/diff",
           "POST /api/backup",
+          "POST /flow-endpoint/{id}",
           "POST /webhooks/meta",
           "POST /webhooks/meta/{account_id}",
           "POST /api/accounts/{id}/test",
+          "POST /api/sandbox/exchange",
           "POST /api/webhooks/{id}/test");
 
   private static final String WEBHOOK =
       "{\"url\":\"http://127.0.0.1:1/hook\",\"events\":[\"flow.status\"]}";
 
   /**
-   * @param rows how many flows it changes
+   * @param actions of the rows, newest first
    */
-  private record Change(String action, int rows, Supplier<Reply> request) {}
+  private record Change(List<String> actions, Supplier<Reply> request) {}
 
   /** It matches no call of this test. */
   private static final String FAULT = "{\"kind\":\"html\",\"path\":\"/nowhere\"}";
+
+  private static final String HELD = "{\"upload\":false}";
 
   @RegisterExtension private final TestApp app = new TestApp();
 
@@ -75,9 +80,11 @@ class AuditRoutesTest {
 
       assertThat(reply.status()).as("%s: %s", route, reply.text()).isBetween(200, 201);
       List<StrictJson> rows = rowsOfRequest();
-      assertThat(rows).as("%s: %s", route, rows).hasSize(change.rows());
+      assertThat(rows)
+          .as(route)
+          .extracting(row -> row.requireText("action"))
+          .isEqualTo(change.actions());
       for (StrictJson row : rows) {
-        assertThat(row.requireText("action")).as(route).isEqualTo(change.action());
         assertThat(row.requireText("key/name")).isEqualTo("admin");
         assertThat(row.requireText("key/prefix")).isEqualTo(key.substring(0, 11));
         assertThat(row.requireText("detail/name")).isNotEmpty();
@@ -108,6 +115,17 @@ class AuditRoutesTest {
           String flow = flow();
           return app.put(flow + "/definition", "{\"version\":\"7.3\"}", headers);
         });
+    add(
+        "PUT /api/flows/{id}/endpoint",
+        "flow.endpoint",
+        () -> {
+          String flow = flow();
+          return app.put(flow + "/endpoint", "{\"token_policy\":\"known\"}", headers);
+        });
+    add(
+        "POST /api/flows/{id}/preview-token",
+        "flow.preview",
+        () -> post(flow() + "/preview-token"));
     add("DELETE /api/flows/{id}", "flow.delete", () -> app.delete(flow(), headers));
     add("POST /api/flows/{id}/save-to-meta", "flow.save", () -> post(flow() + "/save-to-meta"));
     add(
@@ -159,8 +177,7 @@ class AuditRoutesTest {
     changes.put(
         "POST /api/flows/sync",
         new Change(
-            "flow.sync",
-            2,
+            List.of("flow.sync", "flow.sync"),
             () -> {
               app.flowAtMeta("Theirs");
               app.flowAtMeta("Theirs too");
@@ -254,6 +271,7 @@ class AuditRoutesTest {
         "account.delete",
         () -> app.delete(newAccount("Closed"), headers));
     addResponseChanges();
+    addEndpointKeyChanges();
     add(
         "POST /api/api-keys",
         "key.create",
@@ -279,6 +297,33 @@ class AuditRoutesTest {
               app.post("/api/api-keys", "{\"name\":\"old\",\"scope\":\"read\"}", preparing());
           return app.delete("/api/api-keys/" + made.requireText("id"), headers);
         });
+  }
+
+  private void addEndpointKeyChanges() {
+    String keys = "/api/accounts/{id}/keys";
+    add("POST " + keys, "keypair.create", () -> post(newAccount("Made") + "/keys", HELD));
+    changes.put(
+        "POST " + keys + "/rotate",
+        new Change(
+            List.of("keypair.rotate", "keypair.create"),
+            () -> post(newAccount("Rotated") + "/keys/rotate")));
+    add("POST " + keys + "/{kid}/upload", "keypair.upload", () -> post(key("Keys") + "/upload"));
+    add("DELETE " + keys + "/{kid}", "keypair.retire", () -> app.delete(key("Wiped"), headers));
+    add(
+        "POST " + keys + "/check",
+        "keypair.check",
+        () -> {
+          String account = "/api/accounts/" + sandboxAccount();
+          Reply held = app.post(account + "/keys", HELD, preparing());
+          new EndpointKeys(app).uploadAtMeta(held.requireText("public_key_pem"));
+          return post(account + "/keys/check");
+        });
+  }
+
+  /** The path of a key that Meta does not have. */
+  private String key(String account) {
+    String keys = newAccount(account) + "/keys";
+    return keys + "/" + app.post(keys, HELD, preparing()).requireText("id");
   }
 
   private void addResponseChanges() {
@@ -393,7 +438,7 @@ class AuditRoutesTest {
   }
 
   private void add(String route, String action, Supplier<Reply> request) {
-    changes.put(route, new Change(action, 1, request));
+    changes.put(route, new Change(List.of(action), request));
   }
 
   private Reply post(String path) {

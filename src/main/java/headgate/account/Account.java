@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param oldAppSecretUntil when {@code oldAppSecret} no longer counts; null if there is none
  * @param apiVersion the version of the Graph API; null for the one in the settings of the server
  * @param sandbox whether the account is at the built-in simulator instead of Meta
+ * @param allowUnsignedEndpoint whether the data endpoint accepts requests without a signature, as
+ *     long as there is no app secret
  * @param statusMessage why the account is disconnected; null if it is not
  * @param version increases with every change
  */
@@ -28,6 +30,7 @@ public record Account(
     @Nullable String apiVersion,
     boolean isDefault,
     boolean sandbox,
+    boolean allowUnsignedEndpoint,
     AccountStatus status,
     @Nullable String statusMessage,
     @Nullable Instant statusChangedAt,

@@ -75,6 +75,11 @@ final class AccountAudit {
     addIf(fields, "old_app_secret", before.oldAppSecret(), after.oldAppSecret());
     addIf(fields, "old_app_secret_until", before.oldAppSecretUntil(), after.oldAppSecretUntil());
     addIf(fields, "api_version", before.apiVersion(), after.apiVersion());
+    addIf(
+        fields,
+        "allow_unsigned_endpoint",
+        before.allowUnsignedEndpoint(),
+        after.allowUnsignedEndpoint());
     addIf(fields, "is_default", before.isDefault(), after.isDefault());
     return fields;
   }

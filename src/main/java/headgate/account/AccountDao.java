@@ -32,6 +32,7 @@ public final class AccountDao {
               row.getString("api_version"),
               row.getBoolean("is_default"),
               row.getBoolean("sandbox"),
+              row.getBoolean("allow_unsigned_endpoint"),
               AccountStatus.valueOf(row.getString("status")),
               row.getString("status_message"),
               Columns.nullableInstant(row, "status_changed_at"),
@@ -45,7 +46,7 @@ public final class AccountDao {
     this.handle = handle;
   }
 
-  Optional<Account> find(String id) {
+  public Optional<Account> find(String id) {
     return handle
         .createQuery("SELECT * FROM account WHERE id = :id")
         .bind("id", id)
@@ -144,12 +145,12 @@ public final class AccountDao {
                   (id, name, business_account_id, phone_number_id, access_token, app_id, app_secret,
                    webhook_verify_token, old_app_secret, old_app_secret_until, api_version,
                    is_default, sandbox, status, status_message, status_changed_at, version,
-                   created_at, updated_at)
+                   created_at, updated_at, allow_unsigned_endpoint)
                 VALUES
                   (:id, :name, :businessAccountId, :phoneNumberId, :accessToken, :appId, :appSecret,
                    :webhookVerifyToken, :oldAppSecret, :oldAppSecretUntil, :apiVersion,
                    :isDefault, :sandbox, :status, :statusMessage, :statusChangedAt, :version,
-                   :createdAt, :updatedAt)
+                   :createdAt, :updatedAt, :allowUnsignedEndpoint)
                 """),
             account)
         .bind("sandbox", account.sandbox())
@@ -173,7 +174,8 @@ public final class AccountDao {
                   old_app_secret = :oldAppSecret, old_app_secret_until = :oldAppSecretUntil,
                   api_version = :apiVersion, is_default = :isDefault, status = :status,
                   status_message = :statusMessage, status_changed_at = :statusChangedAt,
-                  version = :version, updated_at = :updatedAt
+                  version = :version, updated_at = :updatedAt,
+                  allow_unsigned_endpoint = :allowUnsignedEndpoint
                 WHERE id = :id
                 """),
             account)
@@ -273,6 +275,7 @@ public final class AccountDao {
         .bind("oldAppSecretUntil", account.oldAppSecretUntil())
         .bind("apiVersion", account.apiVersion())
         .bind("isDefault", account.isDefault())
+        .bind("allowUnsignedEndpoint", account.allowUnsignedEndpoint())
         .bind("status", account.status().name())
         .bind("statusMessage", account.statusMessage())
         .bind("statusChangedAt", account.statusChangedAt())

@@ -52,6 +52,7 @@ final class AccountEdit {
         optional("api_version", account.apiVersion(), AccountFields::graphVersion),
         body.flag("is_default").orElse(account.isDefault()),
         account.sandbox(),
+        body.flag("allow_unsigned_endpoint").orElse(account.allowUnsignedEndpoint()),
         newCredentials ? AccountStatus.PENDING : account.status(),
         newCredentials ? null : account.statusMessage(),
         newCredentials ? now : account.statusChangedAt(),

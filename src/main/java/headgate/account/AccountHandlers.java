@@ -11,12 +11,14 @@ import headgate.http.Preconditions;
 import headgate.http.Query;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.meta.AccountCheck;
+import headgate.meta.AccountReader.EncryptionKey;
 import headgate.meta.CheckAccount;
 import headgate.meta.MetaGateway;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The account resource: {@code /api/accounts}. */
@@ -48,9 +50,14 @@ public final class AccountHandlers {
   private final MetaGateway meta;
   private final AccountHealth health;
   private final CallLog calls;
+  private final BiFunction<String, EncryptionKey, @Nullable String> complaintAboutKey;
   private final InstantSource clock;
   private final Object creatingSandbox = new Object();
 
+  /**
+   * @param complaintAboutKey compares the key that Meta has for an account with those that are held
+   *     here: what is wrong and what to do, or null
+   */
   public AccountHandlers(
       Database db,
       CreateAccount createAccount,
@@ -59,6 +66,7 @@ public final class AccountHandlers {
       MetaGateway meta,
       AccountHealth health,
       CallLog calls,
+      BiFunction<String, EncryptionKey, @Nullable String> complaintAboutKey,
       InstantSource clock) {
     this.db = db;
     this.createAccount = createAccount;
@@ -67,6 +75,7 @@ public final class AccountHandlers {
     this.meta = meta;
     this.health = health;
     this.calls = calls;
+    this.complaintAboutKey = complaintAboutKey;
     this.clock = clock;
   }
 
@@ -176,7 +185,9 @@ public final class AccountHandlers {
   public void test(Context ctx) {
     IdempotencyKeys.changesNothing(ctx);
     Account account = db.read(handle -> new AccountDao(handle).require(PathParameters.id(ctx)));
-    AccountCheck check = CheckAccount.run(meta.forAccount(graph.of(account)));
+    AccountCheck check =
+        CheckAccount.run(
+            meta.forAccount(graph.of(account)), key -> complaintAboutKey.apply(account.id(), key));
     health.tested(account.id(), check);
     Envelope.ok(ctx, TestResult.of(check));
   }

@@ -82,6 +82,7 @@ public final class CreateAccount {
             newAccount.apiVersion(),
             newAccount.isDefault(),
             newAccount.sandbox(),
+            newAccount.allowUnsignedEndpoint(),
             AccountStatus.PENDING,
             null,
             null,

@@ -15,7 +15,8 @@ record NewAccount(
     @Nullable String webhookVerifyToken,
     @Nullable String apiVersion,
     boolean isDefault,
-    boolean sandbox) {
+    boolean sandbox,
+    boolean allowUnsignedEndpoint) {
 
   /** The account that the first start creates. */
   static final NewAccount SANDBOX =
@@ -29,7 +30,8 @@ record NewAccount(
           null,
           null,
           false,
-          true);
+          true,
+          false);
 
   /** Whether the body leaves it to Headgate which business account of the simulator it means. */
   static boolean needsSandboxBusiness(Body body) {
@@ -65,7 +67,8 @@ record NewAccount(
         AccountFields.secret("webhook_verify_token", body.nullableText("webhook_verify_token")),
         AccountFields.graphVersion(body.nullableText("api_version")),
         body.flag("is_default").orElse(false),
-        sandbox);
+        sandbox,
+        body.flag("allow_unsigned_endpoint").orElse(false));
   }
 
   /** Only a sandbox account has a default. */

@@ -36,7 +36,8 @@ public record ReceivingAccount(
     return accounts;
   }
 
-  private static ReceivingAccount of(Account account, AccountSecrets secrets, Instant now) {
+  /** Without secrets if they do not open: then it receives nothing. */
+  public static ReceivingAccount of(Account account, AccountSecrets secrets, Instant now) {
     try {
       String old = secrets.oldAppSecret(account, now);
       return new ReceivingAccount(

@@ -3,8 +3,10 @@ package headgate.answer;
 import headgate.answer.schema.AnswerSchema;
 import headgate.answer.schema.SchemaReader;
 import headgate.flow.version.VersionDao;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,22 @@ public final class AnswerSchemas {
           return size() > MAX_KEPT;
         }
       };
+
+  /**
+   * The keys of values that are not shown: those that the form hides, and those that the flow
+   * hides.
+   *
+   * @param version that the person sees; null if it is not known
+   */
+  public Set<String> sensitiveKeys(
+      Handle handle, @Nullable String flowId, @Nullable Integer version) {
+    if (flowId == null) {
+      return Set.of();
+    }
+    Set<String> keys = new HashSet<>(of(handle, flowId, version).sensitiveKeys());
+    AnsweredFlow.find(handle, flowId).ifPresent(flow -> keys.addAll(flow.mask()));
+    return keys;
+  }
 
   /** Empty if the flow or the version is not known, or is not a form. */
   AnswerSchema of(Handle handle, @Nullable String flowId, @Nullable Integer version) {

@@ -42,6 +42,47 @@ final class MediaDao {
     }
   }
 
+  /**
+   * Adds a file that a person picked while they fill a form.
+   *
+   * @param messageId of the message that opened the form; null if it is not known
+   * @param source sealed
+   */
+  void insert(
+      String id,
+      String accountId,
+      @Nullable String messageId,
+      PickedFile file,
+      byte[] source,
+      Instant now) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO media
+              (id, key, position, meta_id, file_name, mime_type, state, next_at, account_id, message,
+               received_at, source)
+            VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?, (SELECT number FROM message WHERE id = ?), ?,
+              ?)
+            """)
+        .bind(0, id)
+        .bind(1, file.key())
+        .bind(2, file.position())
+        .bind(3, file.mediaId())
+        .bind(4, file.fileName())
+        .bind(5, file.mimeType())
+        .bind(6, now.toEpochMilli())
+        .bind(7, accountId)
+        .bind(8, messageId)
+        .bind(9, now)
+        .bind(10, source)
+        .execute();
+  }
+
+  /** The context in which the source of a file is sealed. */
+  static String seal(String id) {
+    return "media/" + id;
+  }
+
   /** The contents of an answer's files that are stored here. */
   List<String> contents(long response) {
     return handle
@@ -68,8 +109,12 @@ final class MediaDao {
         .findOne();
   }
 
-  /** A file that must be fetched now. */
-  record Due(Media media, String accountId, Instant receivedAt) {}
+  /**
+   * A file that must be fetched now.
+   *
+   * @param source sealed; null if Meta says where the file is
+   */
+  record Due(Media media, String accountId, Instant receivedAt, byte @Nullable [] source) {}
 
   /**
    * @param now in milliseconds since 1970
@@ -79,8 +124,9 @@ final class MediaDao {
         .createQuery(
             """
             SELECT m.id, m.key, m.meta_id, m.file_name, m.mime_type, m.sha256, m.size, m.state,
-              m.attempts, r.account_id, r.received_at
-            FROM media m JOIN response r ON r.number = m.response
+              m.attempts, m.source, ifnull(r.account_id, m.account_id) AS owner,
+              ifnull(r.received_at, m.received_at) AS came_at
+            FROM media m LEFT JOIN response r ON r.number = m.response
             WHERE m.state IN ('waiting', 'failed') AND m.next_at <= ? ORDER BY m.next_at LIMIT ?
             """)
         .bind(0, now)
@@ -89,8 +135,9 @@ final class MediaDao {
             (row, context) ->
                 new Due(
                     Media.of(row),
-                    row.getString("account_id"),
-                    Columns.instant(row, "received_at")))
+                    row.getString("owner"),
+                    Columns.instant(row, "came_at"),
+                    row.getBytes("source")))
         .list();
   }
 
@@ -111,7 +158,7 @@ final class MediaDao {
         .createUpdate(
             """
             UPDATE media SET state = 'stored', sha256 = ?, size = ?, error = NULL,
-              attempts = attempts + 1
+              attempts = attempts + 1, source = NULL
             WHERE id = ?
             """)
         .bind(0, sha256)
@@ -127,13 +174,29 @@ final class MediaDao {
     handle
         .createUpdate(
             """
-            UPDATE media SET state = ?, error = ?, attempts = attempts + 1, next_at = ? WHERE id = ?
+            UPDATE media SET state = ?, error = ?, attempts = attempts + 1, next_at = ?,
+              source = iif(?, NULL, source)
+            WHERE id = ?
             """)
         .bind(0, nextAt == null ? "lost" : "failed")
         .bind(1, error)
         .bind(2, nextAt == null ? 0 : nextAt)
-        .bind(3, id)
+        .bind(3, nextAt == null)
+        .bind(4, id)
         .execute();
+  }
+
+  /** When a file of a form that is being filled will be tried again; empty if it is none. */
+  Optional<Instant> nextAttempt(String id) {
+    return handle
+        .createQuery(
+            """
+            SELECT next_at FROM media
+            WHERE id = ? AND response IS NULL AND state IN ('waiting', 'failed')
+            """)
+        .bind(0, id)
+        .map((row, context) -> Instant.ofEpochMilli(row.getLong(1)))
+        .findOne();
   }
 
   /** The files of an answer by their keys, in their order. */

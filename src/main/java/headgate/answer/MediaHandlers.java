@@ -16,6 +16,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +30,18 @@ public final class MediaHandlers {
   private static final Set<String> HARMLESS =
       Set.of("image/jpeg", "image/png", "image/webp", "application/pdf", "text/plain");
 
+  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+
   private static final String UNKNOWN_TYPE = "application/octet-stream";
 
   private final Database db;
   private final MediaStore store;
+  private final InstantSource clock;
 
-  public MediaHandlers(Database db, MediaStore store) {
+  public MediaHandlers(Database db, MediaStore store, InstantSource clock) {
     this.db = db;
     this.store = store;
+    this.clock = clock;
   }
 
   /** {@code GET /api/media/{id}}: the whole file, or one range of it (RFC 9110, 14). */
@@ -45,7 +52,7 @@ public final class MediaHandlers {
             .orElseThrow(() -> Problem.notFound("file", id));
     String sha256 = media.sha256();
     if (!media.state().equals("stored") || sha256 == null) {
-      throw Problem.wrongState("The file is not here: its state is %s.".formatted(media.state()));
+      throw notHere(media);
     }
     Path content = store.path(sha256);
     if (Files.notExists(content)) {
@@ -70,6 +77,19 @@ public final class MediaHandlers {
     } catch (IOException e) {
       throw new UncheckedIOException("The caller closed the connection during a download", e);
     }
+  }
+
+  /** A system that is told of a file while the person fills the form asks again later. */
+  private Problem notHere(Media media) {
+    String message = "The file is not here: its state is %s.".formatted(media.state());
+    return db.read(handle -> new MediaDao(handle).nextAttempt(media.id()))
+        .map(next -> Problem.notYet(message, wait(next)))
+        .orElseGet(() -> Problem.wrongState(message));
+  }
+
+  private Duration wait(Instant next) {
+    Duration wait = Duration.between(clock.instant(), next).plusSeconds(1);
+    return wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
   }
 
   private static void send(Context ctx, Path content, String type, @Nullable ByteRange wanted)

@@ -8,6 +8,8 @@ import headgate.meta.MetaException;
 import headgate.meta.MetaGateway;
 import headgate.meta.ReceivedFile;
 import headgate.problem.Problem;
+import headgate.problem.StartupException;
+import headgate.secret.SecretBox;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -51,6 +53,7 @@ public final class MediaLoop implements AutoCloseable {
   private static final long STOP_SECONDS = 5;
 
   private final Database db;
+  private final SecretBox box;
   private final MediaStore store;
   private final GraphAccounts graph;
   private final MetaGateway meta;
@@ -68,8 +71,14 @@ public final class MediaLoop implements AutoCloseable {
   private boolean isClosed;
 
   public MediaLoop(
-      Database db, MediaStore store, GraphAccounts graph, MetaGateway meta, InstantSource clock) {
+      Database db,
+      SecretBox box,
+      MediaStore store,
+      GraphAccounts graph,
+      MetaGateway meta,
+      InstantSource clock) {
     this.db = db;
+    this.box = box;
     this.store = store;
     this.graph = graph;
     this.meta = meta;
@@ -208,10 +217,13 @@ public final class MediaLoop implements AutoCloseable {
   private void fetchOrFail(MediaDao.Due file) {
     try {
       String known = file.media().sha256();
-      if (known == null || !store.reuse(file.media().id(), known)) {
+      byte[] source = file.source();
+      if (source != null) {
+        decrypt(file, source);
+      } else if (known == null || !store.reuse(file.media().id(), known)) {
         download(file, known);
       }
-    } catch (MetaException | Problem | IOException e) {
+    } catch (MetaException | Problem | StartupException | IOException e) {
       if (!isClosed()) {
         failed(file, String.valueOf(e.getMessage()));
       }
@@ -219,10 +231,7 @@ public final class MediaLoop implements AutoCloseable {
   }
 
   private void download(MediaDao.Due file, @Nullable String known) throws IOException {
-    MediaDownload download =
-        meta.withoutRetries(
-                graph.of(db.read(handle -> new AccountDao(handle).require(file.accountId()))))
-            .media();
+    MediaDownload download = download(file);
     Path draft = store.newDraft();
     try {
       ReceivedFile received;
@@ -236,6 +245,35 @@ public final class MediaLoop implements AutoCloseable {
       }
       store.keep(file.media().id(), draft, received.sha256(), received.size());
     } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private MediaDownload download(MediaDao.Due file) {
+    return meta.withoutRetries(
+            graph.of(db.read(handle -> new AccountDao(handle).require(file.accountId()))))
+        .media();
+  }
+
+  private void decrypt(MediaDao.Due file, byte[] sealed) throws IOException {
+    PickedFile.Source source =
+        PickedFile.Source.of(box.open(sealed, MediaDao.seal(file.media().id())));
+    MediaDownload download = download(file);
+    Path encrypted = store.newDraft();
+    Path draft = store.newDraft();
+    try {
+      ReceivedFile received;
+      try (FileChannel out = MediaStore.open(encrypted)) {
+        received = download.encrypted(source.cdnUrl(), out);
+      }
+      String sha256;
+      try (FileChannel out = MediaStore.open(draft)) {
+        sha256 = FileDecryption.open(encrypted, received.sha256(), source, out);
+        out.force(true);
+      }
+      store.keep(file.media().id(), draft, sha256, Files.size(draft));
+    } finally {
+      Files.deleteIfExists(encrypted);
       Files.deleteIfExists(draft);
     }
   }

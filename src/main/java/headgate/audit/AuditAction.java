@@ -16,6 +16,10 @@ public enum AuditAction {
   FLOW_PUBLISH,
   FLOW_DEPRECATE,
   FLOW_DELETE,
+  /** The settings of the data endpoint. */
+  FLOW_ENDPOINT,
+  /** Somebody got a token that opens the form without a message. */
+  FLOW_PREVIEW,
   /** Something that Meta has was stored here. */
   FLOW_SYNC,
   ACCOUNT_CREATE,
@@ -25,6 +29,17 @@ public enum AuditAction {
   ACCOUNT_STATUS,
   KEY_CREATE,
   KEY_REVOKE,
+  /** A key for the data endpoint was made. */
+  KEYPAIR_CREATE,
+  KEYPAIR_IMPORT,
+  /** Meta got a key that is held here. */
+  KEYPAIR_UPLOAD,
+  /** Meta got a new key, and the one before retires. */
+  KEYPAIR_ROTATE,
+  /** A check found that Meta has a key that is held here, or gave it to Meta again. */
+  KEYPAIR_CHECK,
+  /** The private half of a key was wiped. */
+  KEYPAIR_RETIRE,
   /** A browser signed in. */
   SESSION_CREATE,
   SESSION_END,

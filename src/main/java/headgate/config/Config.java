@@ -7,6 +7,7 @@ import static headgate.config.ConfigSetting.BACKUP_KEEP;
 import static headgate.config.ConfigSetting.CONSOLE;
 import static headgate.config.ConfigSetting.DATA;
 import static headgate.config.ConfigSetting.DELIVERY_BACKOFF;
+import static headgate.config.ConfigSetting.ENDPOINT_PARALLEL;
 import static headgate.config.ConfigSetting.GRAPH_URL;
 import static headgate.config.ConfigSetting.GRAPH_VERSION;
 import static headgate.config.ConfigSetting.HOST;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param minFreeDisk in bytes
  * @param auditDays how many days the audit trail keeps a change; 0 keeps all
  * @param tokenLife how long the flow token of a message is good, if its sender does not say
+ * @param endpointParallel how many requests of phones are worked on at a time
  * @param console whether browsers get the console
  * @param values each setting as it was given, for people
  */
@@ -64,6 +66,7 @@ public record Config(
     long minFreeDisk,
     int auditDays,
     Duration tokenLife,
+    int endpointParallel,
     Callers callers,
     boolean console,
     Backups backups,
@@ -141,6 +144,8 @@ public record Config(
     Optional<AddressRanges> proxies = reader.read(TRUSTED_PROXIES, AddressRanges::parse);
     Optional<Integer> auditDays = reader.read(AUDIT_DAYS, ConfigValues::days);
     Optional<Duration> tokenLife = reader.read(TOKEN_DAYS, ConfigValues::tokenLife);
+    Optional<Integer> endpointParallel =
+        reader.read(ENDPOINT_PARALLEL, ConfigValues::endpointParallel);
     Optional<Boolean> console = reader.read(CONSOLE, ConfigValues::onOrOff);
     Optional<Boolean> privateTargets = reader.read(PRIVATE_TARGETS, ConfigValues::onOrOff);
     Optional<List<Duration>> pauses = reader.read(DELIVERY_BACKOFF, ConfigValues::pauses);
@@ -167,6 +172,7 @@ public record Config(
         minFreeDisk.orElseThrow(),
         auditDays.orElseThrow(),
         tokenLife.orElseThrow(),
+        endpointParallel.orElseThrow(),
         new Callers(rateLimit.orElseThrow(), proxies.orElse(AddressRanges.NONE)),
         console.orElseThrow(),
         new Backups(
@@ -199,7 +205,7 @@ public record Config(
   @Override
   public String toString() {
     return ("Config[host=%s, port=%d, data=%s, graphUrl=%s, graphVersion=%s, sandbox=%s,"
-            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d, tokenLife=%s, callers=%s,"
+            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d, tokenLife=%s, endpointParallel=%d, callers=%s,"
             + " console=%s, backups=%s, webhooks=%s, keep=%s]")
         .formatted(
             host,
@@ -213,6 +219,7 @@ public record Config(
             minFreeDisk,
             auditDays,
             tokenLife,
+            endpointParallel,
             callers,
             console,
             backups,

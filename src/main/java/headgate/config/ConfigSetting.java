@@ -67,6 +67,11 @@ public enum ConfigSetting {
       "DAYS",
       "3",
       "How many days the flow token of a message is good, if its sender does not say."),
+  ENDPOINT_PARALLEL(
+      "NUMBER",
+      "64",
+      "How many requests of phones the data endpoint works on at a time. One flow takes half of them"
+          + " at most."),
   KEEP_RESPONSES(
       "DAYS", "0", "How many days an answer is kept. A flow can say another. 0 keeps all."),
   KEEP_RAW("DAYS", "30", "How many days the text is kept that Meta delivers. 0 keeps all."),

@@ -140,6 +140,16 @@ public final class ConfigValues {
     return Duration.ofDays(days);
   }
 
+  /** The server has 200 threads for requests. Some must be left for others. */
+  static Integer endpointParallel(String value) throws Refusal {
+    String refusal = "must be a number of requests from 1 to 150.";
+    int parallel = number(value, refusal);
+    if (parallel < 1 || parallel > 150) {
+      throw new Refusal(refusal);
+    }
+    return parallel;
+  }
+
   /** Zero for {@code off}. */
   static Duration backupPeriod(String value) throws Refusal {
     String text = value.toLowerCase(Locale.ROOT);

@@ -41,6 +41,8 @@ final class Migrations {
       0012_marks
       0013_messages
       0014_removed_settings
+      0015_endpoint
+      0016_endpoint_calls
       """
           .lines()
           .toList();

@@ -27,6 +27,7 @@ import headgate.doctor.local.LastBackupCheck;
 import headgate.doctor.local.PublicUrlCheck;
 import headgate.doctor.local.SchemaCheck;
 import headgate.doctor.local.SecretKeyCheck;
+import headgate.endpoint.key.KeyComparison;
 import headgate.meta.MetaGateway;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -135,7 +136,7 @@ public final class Doctor {
                             "SELECT DISTINCT account_id FROM flow WHERE endpoint_uri IS NOT NULL")
                         .mapTo(String.class)
                         .list()));
-    AccountDoctor doctor = new AccountDoctor(meta, atMeta, clock);
+    AccountDoctor doctor = new AccountDoctor(meta, atMeta, new KeyComparison(db), clock);
     ExecutorService threads = Executors.newFixedThreadPool(PARALLEL_ACCOUNTS);
     try {
       List<CompletableFuture<Diagnosis>> running =

@@ -14,6 +14,7 @@ import headgate.text.PreparedText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +28,43 @@ public final class FlowAnswers {
    *
    * @param text of the definition; null if there is none
    */
-  public static Answer insert(
+  static Answer insert(
       Handle handle,
       NewFlow wanted,
       @Nullable PreparedText text,
       Authorship by,
       Instant now,
       List<String> warnings) {
+    return insert(handle, wanted, text, by, now, warnings, id -> List.of());
+  }
+
+  /**
+   * Like the other {@code insert}.
+   *
+   * @param more is called with the id of the new flow; stores more of it, and returns warnings
+   */
+  public static Answer insert(
+      Handle handle,
+      NewFlow wanted,
+      @Nullable PreparedText text,
+      Authorship by,
+      Instant now,
+      List<String> warnings,
+      Function<String, List<String>> more) {
     String accountId = wanted.requireAccountId(handle);
     FlowDao.NewItem made = new FlowDao(handle).insert(wanted, text, accountId, by, now);
     boolean isClone = by.origin() == Origin.CLONE;
     AuditDetail detail = FlowAudit.of(wanted, accountId).with("note", isClone ? by.note() : null);
     AuditAction action = isClone ? AuditAction.FLOW_CLONE : AuditAction.FLOW_CREATE;
     new AuditDao(handle).add(by.actor(), action, made.id(), detail, now);
-    return created(handle, made.id(), made.item(), accountId, wanted, warnings);
+    List<String> added = more.apply(made.id());
+    if (added.isEmpty()) {
+      return created(handle, made.id(), made.item(), accountId, wanted, warnings);
+    }
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(added);
+    FlowDao.Item item = new FlowDao(handle).requireItem(made.id());
+    return created(handle, made.id(), item, accountId, wanted, all);
   }
 
   /**

@@ -1,5 +1,7 @@
 package headgate.forward;
 
+import headgate.outgoing.Signature;
+import headgate.outgoing.Target;
 import headgate.problem.Problem;
 import headgate.problem.StartupException;
 import headgate.secret.SecretBox;

@@ -2,6 +2,7 @@ package headgate.forward;
 
 import headgate.db.Database;
 import headgate.db.DatabaseException;
+import headgate.outgoing.TargetRules;
 import headgate.secret.SecretBox;
 import java.time.Duration;
 import java.time.Instant;

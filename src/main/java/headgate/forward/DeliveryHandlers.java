@@ -16,6 +16,7 @@ import headgate.http.Query;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.json.Json;
 import headgate.json.RawJson;
+import headgate.outgoing.TargetRules;
 import headgate.problem.Problem;
 import headgate.problem.StartupException;
 import headgate.secret.SecretBox;

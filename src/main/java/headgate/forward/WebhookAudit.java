@@ -1,6 +1,7 @@
 package headgate.forward;
 
 import headgate.audit.AuditDetail;
+import headgate.outgoing.Target;
 
 /** What the audit trail tells of a webhook. */
 final class WebhookAudit {

@@ -1,48 +1,25 @@
 package headgate.forward;
 
 import headgate.http.Body;
-import headgate.json.JsonObject;
-import headgate.json.JsonString;
 import headgate.json.JsonValue;
+import headgate.outgoing.ExtraHeaders;
+import headgate.outgoing.Signature;
+import headgate.outgoing.Target;
+import headgate.outgoing.TargetRules;
 import headgate.problem.Problem;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a request that creates or changes a webhook. Changes the keys that are present. */
 final class WebhookEdit {
 
-  private static final int MAX_HEADERS = 10;
-  private static final int MAX_HEADER_VALUE = 1_000;
   private static final int MAX_DESCRIPTION = 500;
   private static final int MAX_FLOWS = 1_000;
-
-  /** Headers of one connection (RFC 9110, 7.6.1), and those that a delivery has itself. */
-  private static final Set<String> REFUSED_HEADERS =
-      Set.of(
-          "connection",
-          "keep-alive",
-          "proxy-connection",
-          "proxy-authenticate",
-          "proxy-authorization",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade",
-          "expect",
-          "host",
-          "content-length",
-          "content-type",
-          "content-encoding",
-          "accept",
-          "user-agent",
-          "x-hub-signature-256");
 
   private final Body body;
   private final TargetRules rules;
@@ -173,41 +150,7 @@ final class WebhookEdit {
     if (value == null || Body.isNull(value)) {
       return null;
     }
-    if (!(value instanceof JsonObject object)) {
-      throw Body.wrongType("headers", "an object", value);
-    }
-    Map<String, String> headers = new LinkedHashMap<>();
-    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    for (JsonObject.Member member : object.members()) {
-      if (!names.add(member.name()) || names.size() > MAX_HEADERS) {
-        throw Problem.invalid(
-            "headers must have at most %d names, each once.".formatted(MAX_HEADERS));
-      }
-      headers.put(headerName(member.name()), headerValue(member));
-    }
+    Map<String, String> headers = ExtraHeaders.read(value);
     return headers.isEmpty() ? null : secrets.sealHeaders(id, headers);
-  }
-
-  private static String headerName(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (!name.matches("[0-9A-Za-z!#$%&'*+.^_`|~-]{1,100}")) {
-      throw Problem.invalid("headers must have names of HTTP headers.");
-    }
-    if (REFUSED_HEADERS.contains(lower) || lower.startsWith("webhook-")) {
-      throw Problem.invalid("headers must not have %s: Headgate sets it.".formatted(name));
-    }
-    return name;
-  }
-
-  private static String headerValue(JsonObject.Member member) {
-    if (!(member.value() instanceof JsonString text)) {
-      throw Body.wrongType("headers." + member.name(), "a string", member.value());
-    }
-    if (!text.value().matches("[\\x20-\\x7e]{1,%d}".formatted(MAX_HEADER_VALUE))) {
-      throw Problem.invalid(
-          "headers.%s must have 1 to %d printable ASCII characters."
-              .formatted(member.name(), MAX_HEADER_VALUE));
-    }
-    return text.value().strip();
   }
 }

@@ -14,6 +14,8 @@ import headgate.http.Paging;
 import headgate.http.PathParameters;
 import headgate.http.Preconditions;
 import headgate.idempotency.IdempotencyKeys;
+import headgate.outgoing.Signature;
+import headgate.outgoing.TargetRules;
 import headgate.problem.Problem;
 import headgate.secret.SecretBox;
 import io.javalin.http.Context;

@@ -6,7 +6,7 @@
  * takes. No transaction is open while a receiver is waited for.
  *
  * <p>May import {@code audit}, {@code flow}, {@code health}, {@code idempotency}, {@code http},
- * {@code db}, {@code json}, {@code problem} and {@code secret}.
+ * {@code outgoing}, {@code db}, {@code json}, {@code problem} and {@code secret}.
  */
 @NullMarked
 package headgate.forward;

@@ -96,6 +96,13 @@ public record Answer(int status, Map<String, String> headers, byte[] body, boole
     return new Answer(status, more, body, isTemporary);
   }
 
+  /** This answer without the envelope of an error, for programs that do not read it. */
+  public Answer withoutError() {
+    return contentType().equals(JSON)
+        ? new Answer(status, headers, new byte[0], isTemporary).with(CONTENT_TYPE, "text/plain")
+        : this;
+  }
+
   /** This answer, marked as temporary. */
   public Answer temporary() {
     return new Answer(status, headers, body, true);

@@ -29,7 +29,7 @@ public final class RequestId {
   }
 
   /** The id of this request, which its answer has. */
-  static @Nullable String of(Context ctx) {
+  public static @Nullable String of(Context ctx) {
     return ctx.res().getHeader(HEADER);
   }
 

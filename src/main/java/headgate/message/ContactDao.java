@@ -22,7 +22,7 @@ public final class ContactDao {
     this.handle = handle;
   }
 
-  Optional<Contact> find(String id) {
+  public Optional<Contact> find(String id) {
     return handle
         .createQuery("SELECT * FROM contact WHERE id = ?")
         .bind(0, id)

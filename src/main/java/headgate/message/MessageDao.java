@@ -257,6 +257,24 @@ public final class MessageDao {
     return update(message.number(), "responses = responses + ?", 1);
   }
 
+  /**
+   * The data endpoint was asked with the token for the first time. Its life begins, if the sender
+   * did not say when it ends.
+   */
+  public void opened(Message message, Instant at, Instant expiresAt) {
+    handle
+        .createUpdate(
+            """
+            UPDATE message SET opened_at = ?, expires_at = ifnull(expires_at, ?)
+            WHERE number = ? AND opened_at IS NULL
+            """)
+        .bind(0, at)
+        .bind(1, expiresAt)
+        .bind(2, message.number())
+        .execute();
+    note(message.id());
+  }
+
   /** Ends the token. Does nothing if a caller ended it before. */
   Message revoke(Message message, Instant at) {
     return update(message.number(), "revoked_at = ifnull(revoked_at, ?)", at);

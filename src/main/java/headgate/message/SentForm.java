@@ -2,8 +2,8 @@ package headgate.message;
 
 import headgate.flowjson.Validator;
 import headgate.flowjson.form.DataModel;
+import headgate.flowjson.form.EntryScreens;
 import headgate.flowjson.form.FlowDocument;
-import headgate.flowjson.form.Navigation;
 import headgate.flowjson.form.Screen;
 import headgate.json.JsonArray;
 import headgate.json.JsonLiteral;
@@ -14,24 +14,19 @@ import headgate.json.JsonString;
 import headgate.json.JsonSyntaxException;
 import headgate.json.JsonValue;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The form that a message opens: its first screens, and what they want to know. */
 final class SentForm {
-
-  /** From this version on, Meta counts navigate actions as well as routes (observed). */
-  private static final int NAVIGATION_COUNTS_SINCE = 703;
 
   private final FlowDocument form;
   private final List<String> entryScreens;
 
   private SentForm(FlowDocument form) {
     this.form = form;
-    this.entryScreens = entryScreens(form);
+    this.entryScreens = EntryScreens.of(form);
   }
 
   /** Empty if the text is not a form with a screen. */
@@ -46,28 +41,6 @@ final class SentForm {
     } catch (JsonSyntaxException e) {
       return Optional.empty(); // Meta keeps texts that are not JSON, too
     }
-  }
-
-  /** The screens that no other one leads to. If each one has another before it, the first. */
-  private static List<String> entryScreens(FlowDocument form) {
-    Set<String> targets = new HashSet<>();
-    for (JsonObject.Member route : form.routes()) {
-      for (JsonValue target : FlowDocument.targets(route)) {
-        if (target instanceof JsonString id && !id.value().equals(route.name())) {
-          targets.add(id.value());
-        }
-      }
-    }
-    if (form.routingModel() == null || form.version() >= NAVIGATION_COUNTS_SINCE) {
-      for (Navigation navigation : form.navigations()) {
-        if (!navigation.source().id().equals(navigation.target().id())) {
-          targets.add(navigation.target().id());
-        }
-      }
-    }
-    List<String> entries =
-        form.screens().stream().map(Screen::id).filter(id -> !targets.contains(id)).toList();
-    return entries.isEmpty() ? List.of(form.screens().get(0).id()) : entries;
   }
 
   /** At least one. */

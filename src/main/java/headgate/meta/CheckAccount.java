@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +28,32 @@ public final class CheckAccount {
   private final MetaClient client;
   private final GraphAccount account;
   private final AccountReader reader;
+  private final Function<EncryptionKey, @Nullable String> complaintAboutKey;
   private final List<Check> checks = new ArrayList<>();
   private @Nullable String stopReason;
   private @Nullable PhoneNumber phoneNumber;
   private boolean tokenAccepted;
   private @Nullable String tokenRefusal;
 
-  private CheckAccount(MetaClient client) {
+  private CheckAccount(
+      MetaClient client, Function<EncryptionKey, @Nullable String> complaintAboutKey) {
     this.client = client;
+    this.complaintAboutKey = complaintAboutKey;
     this.account = client.graphAccount();
     this.reader = client.account();
   }
 
-  public static AccountCheck run(MetaClient client) {
-    return new CheckAccount(client).run();
+  static AccountCheck run(MetaClient client) {
+    return run(client, key -> null);
+  }
+
+  /**
+   * @param complaintAboutKey compares the key at Meta with those that are held here: what is wrong
+   *     and what to do, or null
+   */
+  public static AccountCheck run(
+      MetaClient client, Function<EncryptionKey, @Nullable String> complaintAboutKey) {
+    return new CheckAccount(client, complaintAboutKey).run();
   }
 
   private AccountCheck run() {
@@ -240,6 +253,10 @@ public final class CheckAccount {
       return ok("No phone number id is set, so no public key was checked.");
     }
     EncryptionKey key = reader.encryptionKey();
+    String complaint = complaintAboutKey.apply(key);
+    if (complaint != null) {
+      return bad(complaint);
+    }
     if (key.publicKey() == null) {
       return ok("The number has no public key. Only flows with a data endpoint need one.");
     }

@@ -19,6 +19,9 @@ final class FileAddress {
   private static final List<String> MEDIA_HOSTS =
       List.of(".fbsbx.com", ".fbcdn.net", ".whatsapp.net");
 
+  /** Files that people pick while they fill a form (Flows, Media Upload Components). */
+  private static final List<String> ENCRYPTED_HOSTS = List.of(".fbcdn.net", ".whatsapp.net");
+
   private FileAddress() {}
 
   /** Null if the address is not allowed. */
@@ -50,6 +53,16 @@ final class FileAddress {
    * The simulator has them on another port.
    */
   static @Nullable URI checkedMedia(String address, GraphAccount account) {
+    return checkedMedia(address, account, MEDIA_HOSTS);
+  }
+
+  /** The same for files whose address needs no token. */
+  static @Nullable URI checkedEncrypted(String address, GraphAccount account) {
+    return checkedMedia(address, account, ENCRYPTED_HOSTS);
+  }
+
+  private static @Nullable URI checkedMedia(
+      String address, GraphAccount account, List<String> hosts) {
     try {
       URI uri = new URI(address);
       String host = uri.getHost();
@@ -62,7 +75,7 @@ final class FileAddress {
                   && host.equalsIgnoreCase(account.graph().getHost())
               : "https".equalsIgnoreCase(uri.getScheme())
                   && port(uri, 443) == 443
-                  && MEDIA_HOSTS.stream().anyMatch(host.toLowerCase(Locale.ROOT)::endsWith);
+                  && hosts.stream().anyMatch(host.toLowerCase(Locale.ROOT)::endsWith);
       return isAllowed ? uri : null;
     } catch (URISyntaxException e) {
       return null;

@@ -22,6 +22,9 @@ public final class MediaDownload {
   /** 100 MiB are the most that an answer can have (Flows, Media Upload Components). */
   private static final long MAX_BYTES = 100L * 1024 * 1024;
 
+  /** 25 MiB for each file of a form (same page), the padding of a block, and a checksum. */
+  private static final long MAX_ENCRYPTED_BYTES = 25L * 1024 * 1024 + 16 + 10;
+
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final GraphAccount account;
@@ -58,43 +61,66 @@ public final class MediaDownload {
                     Kind.UNREADABLE,
                     "Could not download the file %s: its address is not one of Meta's file servers."
                         .formatted(mediaId)));
-    return fetch(mediaId, known, out);
+    return fetch(
+        "the file " + mediaId,
+        HttpRequest.newBuilder(known).header("Authorization", "Bearer " + account.accessToken()),
+        known,
+        MAX_BYTES,
+        out);
   }
 
-  private ReceivedFile fetch(String mediaId, URI address, WritableByteChannel out) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(address)
-            .header("Authorization", "Bearer " + account.accessToken())
-            .header("User-Agent", GraphClient.USER_AGENT)
-            .GET();
+  /**
+   * Downloads a file that a person picked while they fill a form. Its address needs no token.
+   *
+   * @param address as the phone says it; a secret
+   * @param out gets the bytes, which are encrypted; is not closed
+   * @throws MetaException if it does not arrive completely, or the address is not one of Meta's
+   *     file servers
+   */
+  public ReceivedFile encrypted(String address, WritableByteChannel out) {
+    URI known = FileAddress.checkedEncrypted(address, account);
+    if (known == null) {
+      throw MetaException.of(
+          Kind.UNREADABLE,
+          "Could not download a file of a form: its address is not one of Meta's file servers.");
+    }
+    return fetch(
+        "a file of a form", HttpRequest.newBuilder(known), known, MAX_ENCRYPTED_BYTES, out);
+  }
+
+  private ReceivedFile fetch(
+      String name,
+      HttpRequest.Builder request,
+      URI address,
+      long maxBytes,
+      WritableByteChannel out) {
+    request.header("User-Agent", GraphClient.USER_AGENT).GET();
     if (!"https".equalsIgnoreCase(address.getScheme())) {
       request.version(HttpClient.Version.HTTP_1_1);
     }
     try {
       HttpResponse<Optional<ReceivedFile>> answer =
-          transport.exchange(request, LIMIT, info -> body(info.statusCode(), out));
+          transport.exchange(request, LIMIT, info -> body(info.statusCode(), maxBytes, out));
       return answer
           .body()
           .orElseThrow(
               () ->
                   MetaException.of(
                       Kind.FAILING,
-                      "Could not download the file %s: the file server answered HTTP %d."
-                          .formatted(mediaId, answer.statusCode())));
+                      "Could not download %s: the file server answered HTTP %d."
+                          .formatted(name, answer.statusCode())));
     } catch (NoAnswerException e) {
       throw MetaException.unreachable(
-          "Could not download the file %s: %s.".formatted(mediaId, e.getMessage()),
-          false,
-          true,
-          e.getCause());
+          "Could not download %s: %s.".formatted(name, e.getMessage()), false, true, e.getCause());
     }
   }
 
   /** Empty if the file server refuses. */
-  private static BodySubscriber<Optional<ReceivedFile>> body(int status, WritableByteChannel out) {
+  private static BodySubscriber<Optional<ReceivedFile>> body(
+      int status, long maxBytes, WritableByteChannel out) {
     if (status != 200) {
       return BodySubscribers.replacing(Optional.empty());
     }
-    return BodySubscribers.mapping(new ChannelBody(out, MAX_BYTES), Optional::of);
+    return BodySubscribers.mapping(new ChannelBody(out, maxBytes), Optional::of);
   }
 }

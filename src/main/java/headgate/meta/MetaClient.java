@@ -302,6 +302,11 @@ public final class MetaClient {
     return media;
   }
 
+  /** Uploads the public key of the phone number. */
+  public PhoneEncryption encryption() {
+    return new PhoneEncryption(account, graph);
+  }
+
   /** Says where Meta delivers to. */
   public WebhookSubscriptions webhooks() {
     return new WebhookSubscriptions(account, graph);

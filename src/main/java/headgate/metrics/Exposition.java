@@ -57,6 +57,7 @@ final class Exposition {
     addDeliveries(metrics.deliveries());
     addDatabase(db, metrics.writes());
     addReceiving(metrics.receiving());
+    addEndpoint(metrics.endpoint());
     addBackups(backups);
     Info.builder()
         .name("headgate_build_info")
@@ -202,6 +203,16 @@ final class Exposition {
         "headgate_responses_total",
         "Answers to flows, by how they found their message.",
         receiving::responses);
+  }
+
+  private void addEndpoint(EndpointMetrics requests) {
+    histogram(
+        "headgate_endpoint_requests_seconds",
+        "Time from a request of a phone until its answer is ready.",
+        histogram ->
+            requests
+                .times()
+                .forEach((outcome, times) -> histogram.add(times, "outcome", outcome.word())));
   }
 
   private void counter(String name, String help, Supplier<Map<String, LongAdder>> outcomes) {

@@ -8,7 +8,8 @@ public record Metrics(
     SyncMetrics sync,
     DeliveryMetrics deliveries,
     ReceivingMetrics receiving,
-    MessageMetrics messages) {
+    MessageMetrics messages,
+    EndpointMetrics endpoint) {
 
   public Metrics() {
     this(
@@ -18,6 +19,7 @@ public record Metrics(
         new SyncMetrics(),
         new DeliveryMetrics(),
         new ReceivingMetrics(),
-        new MessageMetrics());
+        new MessageMetrics(),
+        new EndpointMetrics());
   }
 }

@@ -11,6 +11,7 @@ import headgate.account.CreateAccount;
 import headgate.account.GraphAccounts;
 import headgate.config.Config;
 import headgate.db.Database;
+import headgate.endpoint.key.KeyComparison;
 import headgate.http.RouteTable;
 import headgate.meta.MetaGateway;
 import headgate.meta.MetaListener;
@@ -44,7 +45,16 @@ public final class AccountsPart implements Part {
         new GraphAccounts(
             shared.secrets(), config.graphUrl(), config.graphVersion(), simulator.uri());
     this.accounts =
-        new AccountHandlers(db, createAccount, shared.secrets(), graph, meta, health, calls, clock);
+        new AccountHandlers(
+            db,
+            createAccount,
+            shared.secrets(),
+            graph,
+            meta,
+            health,
+            calls,
+            new KeyComparison(db)::complaint,
+            clock);
     this.connectWebhook =
         new ConnectWebhookHandlers(db, shared.secrets(), graph, meta, config.publicUrl(), clock);
   }

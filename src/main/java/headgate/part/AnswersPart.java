@@ -43,6 +43,7 @@ public final class AnswersPart implements Part {
 
   private static final String[] LIST = with(LIST_OF_FLOW, "flow_id");
 
+  private final AnswerSchemas schemas;
   private final AnswerReader reader;
   private final StoreAnswer storeAnswer;
   private final ResponseViews views;
@@ -56,7 +57,7 @@ public final class AnswersPart implements Part {
   public AnswersPart(Shared shared, AccountsPart accounts) {
     Database db = shared.db();
     InstantSource clock = shared.clock();
-    AnswerSchemas schemas = new AnswerSchemas();
+    this.schemas = new AnswerSchemas();
     this.reader = new AnswerReader(schemas, shared.box());
     this.storeAnswer = new StoreAnswer(schemas, shared.box());
     this.views = new ResponseViews(reader);
@@ -64,10 +65,12 @@ public final class AnswersPart implements Part {
     this.mediaLoop =
         shared
             .closer()
-            .add(new MediaLoop(db, mediaStore, accounts.graph(), accounts.meta(), clock));
+            .add(
+                new MediaLoop(
+                    db, shared.box(), mediaStore, accounts.graph(), accounts.meta(), clock));
     this.responses = new ResponseHandlers(db, views, storeAnswer, mediaStore, clock);
     this.schema = new SchemaHandlers(db, schemas, reader);
-    this.media = new MediaHandlers(db, mediaStore);
+    this.media = new MediaHandlers(db, mediaStore, clock);
     this.export = new ExportHandlers(db, new ResponseReader(reader), clock);
   }
 
@@ -79,6 +82,10 @@ public final class AnswersPart implements Part {
   /** Fetches the files of new answers now. */
   void fetchMedia() {
     mediaLoop.wake();
+  }
+
+  AnswerSchemas schemas() {
+    return schemas;
   }
 
   AnswerReader reader() {

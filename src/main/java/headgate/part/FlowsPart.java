@@ -5,6 +5,8 @@ import static headgate.http.Access.WRITE;
 
 import headgate.account.GraphAccounts;
 import headgate.db.Database;
+import headgate.endpoint.setting.EndpointTransfer;
+import headgate.endpoint.setting.SelfAddress;
 import headgate.event.EventSource;
 import headgate.flow.DefinitionHandlers;
 import headgate.flow.FlowHandlers;
@@ -19,6 +21,7 @@ import headgate.guard.Limits;
 import headgate.guard.TextRoom;
 import headgate.http.RouteTable;
 import headgate.meta.MetaGateway;
+import headgate.outgoing.TargetRules;
 import headgate.sync.SyncHandlers;
 import headgate.template.TemplateHandlers;
 import headgate.validate.ValidateHandlers;
@@ -40,7 +43,8 @@ public final class FlowsPart implements Part {
   private final ValidateHandlers validate = new ValidateHandlers();
   private final TemplateHandlers templates = new TemplateHandlers();
 
-  public FlowsPart(Shared shared, AccountsPart accounts, EventSource eventSource) {
+  public FlowsPart(
+      Shared shared, OwnAddress address, AccountsPart accounts, EventSource eventSource) {
     this.shared = shared;
     Database db = shared.db();
     InstantSource clock = shared.clock();
@@ -53,7 +57,14 @@ public final class FlowsPart implements Part {
     this.lifecycle = new LifecycleHandlers(db, graph, meta, locks, clock);
     this.versions = new VersionHandlers(db, compared, clock);
     this.diff = new DiffHandlers(compared);
-    this.transfer = new TransferHandlers(db, clock);
+    this.transfer =
+        new TransferHandlers(
+            db,
+            new EndpointTransfer(
+                new SelfAddress(address.endpoints()),
+                shared.box(),
+                new TargetRules(shared.config().webhooks().privateTargets())),
+            clock);
     this.removed = new RemovedHandlers(db, clock);
     this.sync =
         new SyncHandlers(

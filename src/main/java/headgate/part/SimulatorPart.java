@@ -95,6 +95,7 @@ public final class SimulatorPart implements Part {
     routes.get("/api/sandbox/messages/{id}/form", chats::form, READ);
     routes.post("/api/sandbox/messages/{id}/reply", chats::reply, WRITE);
     routes.post("/api/sandbox/messages/{id}/read", chats::read, WRITE);
+    routes.post("/api/sandbox/exchange", simulator::exchange, WRITE);
     routes.post("/api/sandbox/reset", simulator::reset, WRITE);
   }
 }

@@ -36,16 +36,21 @@ final class PurgeDao {
         .list();
   }
 
-  /** The contents of files in some answers of the person; those answers are deleted next. */
+  /**
+   * The contents of files in some answers of the person, and of forms that some messages opened;
+   * those answers and messages are deleted next.
+   */
   List<String> contents(Identity person) {
     return handle
         .createQuery(
             """
-            SELECT DISTINCT sha256 FROM media WHERE sha256 IS NOT NULL AND response IN (
-              SELECT number FROM response WHERE contact = ? ORDER BY number LIMIT ?)
+            SELECT sha256 FROM media WHERE sha256 IS NOT NULL AND response IN (
+              SELECT number FROM response WHERE contact = :contact ORDER BY number LIMIT :batch)
+            UNION SELECT sha256 FROM media WHERE sha256 IS NOT NULL AND message IN (
+              SELECT number FROM message WHERE contact = :contact ORDER BY number LIMIT :batch)
             """)
-        .bind(0, person.number())
-        .bind(1, BATCH)
+        .bind("contact", person.number())
+        .bind("batch", BATCH)
         .mapTo(String.class)
         .list();
   }
@@ -65,8 +70,25 @@ final class PurgeDao {
 
   PurgeCounts deleteMessages(Identity person) {
     int events = update("DELETE FROM event WHERE subject IN (%s)", "id", "message", person);
+    update(
+        """
+        UPDATE endpoint_call SET message_id = NULL, values_json = NULL, sealed = NULL
+        WHERE message_id IN (%s)
+        """,
+        "id", "message", person);
+    update(
+        "DELETE FROM endpoint_session WHERE (account_id, flow_token) IN (%s)",
+        "account_id, flow_token",
+        "message",
+        person);
+    int media =
+        count(
+            "SELECT count(*) FROM media WHERE message IN ("
+                + SOME.formatted("number", "message")
+                + ")",
+            person);
     int messages = update("DELETE FROM message WHERE number IN (%s)", "number", "message", person);
-    return new PurgeCounts(0, messages, 0, 0, events, 0, 0);
+    return new PurgeCounts(0, messages, 0, media, events, 0, 0);
   }
 
   private static final String SOME =
@@ -92,8 +114,9 @@ final class PurgeDao {
         count("SELECT count(*) FROM response WHERE contact = ?", person),
         count(
             """
-            SELECT count(*) FROM media
-            WHERE response IN (SELECT number FROM response WHERE contact = ?)
+            SELECT count(*) FROM contact c JOIN media ON c.number = ? AND (
+              response IN (SELECT number FROM response WHERE contact = c.number)
+              OR message IN (SELECT number FROM message WHERE contact = c.number))
             """,
             person),
         count(

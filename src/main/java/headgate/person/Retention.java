@@ -78,6 +78,54 @@ public final class Retention implements AutoCloseable {
         SELECT number FROM message WHERE created_at < ? ORDER BY number LIMIT ?)
       """;
 
+  private static final String ENDPOINT_CALLS =
+      """
+      DELETE FROM endpoint_call WHERE number IN (
+        SELECT number FROM endpoint_call WHERE time < ? ORDER BY number LIMIT ?)
+      """;
+
+  /** All values that a request of a phone had, with the sensitive ones. */
+  private static final String ENDPOINT_VALUES =
+      """
+      UPDATE endpoint_call SET sealed = NULL WHERE number IN (
+        SELECT number FROM endpoint_call
+        WHERE sealed IS NOT NULL AND time < ? ORDER BY number LIMIT ?)
+      """;
+
+  private static final int ENDPOINT_CALL_DAYS = 30;
+  private static final int ENDPOINT_VALUE_DAYS = 1;
+
+  private static final String SESSIONS =
+      """
+      DELETE FROM endpoint_session WHERE (account_id, flow_token) IN (
+        SELECT account_id, flow_token FROM endpoint_session WHERE updated_at < ?
+        ORDER BY updated_at LIMIT ?)
+      """;
+
+  /** What a form showed is of use as long as the form is open. */
+  private static final int SESSION_DAYS = 30;
+
+  private static final String CONTENTS_OF_MESSAGES =
+      """
+      SELECT DISTINCT sha256 FROM media WHERE sha256 IS NOT NULL AND message IN (
+        SELECT number FROM message WHERE created_at < ? ORDER BY number LIMIT ?)
+      """;
+
+  /** Files that people picked while they filled a form. */
+  private static final String PICKED_FILES =
+      """
+      DELETE FROM media WHERE id IN (
+        SELECT id FROM media
+        WHERE response IS NULL AND received_at < ? ORDER BY received_at LIMIT ?)
+      """;
+
+  private static final String CONTENTS_OF_PICKED_FILES =
+      """
+      SELECT DISTINCT sha256 FROM media WHERE sha256 IS NOT NULL AND id IN (
+        SELECT id FROM media
+        WHERE response IS NULL AND received_at < ? ORDER BY received_at LIMIT ?)
+      """;
+
   private static final String NEWEST =
       """
       SELECT max(
@@ -130,7 +178,33 @@ public final class Retention implements AutoCloseable {
       while (!isClosed && db.write(handle -> handle.execute(RAW, oldest, BATCH)) == BATCH) {}
     }
     deleteBefore(EVENTS, keep.deliveries(), now);
-    deleteBefore(MESSAGES, keep.messages(), now);
+    deleteBefore(SESSIONS, SESSION_DAYS, now);
+    while (!isClosed && keep.messages() > 0 && deleteMessages(now) == BATCH) {}
+    while (!isClosed && keep.responses() > 0 && deletePickedFiles(now) == BATCH) {}
+    deleteBefore(ENDPOINT_CALLS, ENDPOINT_CALL_DAYS, now);
+    deleteBefore(ENDPOINT_VALUES, ENDPOINT_VALUE_DAYS, now);
+  }
+
+  /** Forms that a message opened may have files. */
+  private int deleteMessages(Instant now) {
+    String oldest = StoredInstant.format(now.minus(Duration.ofDays(keep.messages())));
+    List<String> contents = db.read(handle -> texts(handle, CONTENTS_OF_MESSAGES, oldest));
+    int deleted = db.write(handle -> handle.execute(MESSAGES, oldest, BATCH));
+    contents.forEach(media::deleteUnused);
+    return deleted;
+  }
+
+  /** They stay as long as answers. */
+  private int deletePickedFiles(Instant now) {
+    String oldest = StoredInstant.format(now.minus(Duration.ofDays(keep.responses())));
+    List<String> contents = db.read(handle -> texts(handle, CONTENTS_OF_PICKED_FILES, oldest));
+    int deleted = db.write(handle -> handle.execute(PICKED_FILES, oldest, BATCH));
+    contents.forEach(media::deleteUnused);
+    return deleted;
+  }
+
+  private static List<String> texts(Handle handle, String sql, String oldest) {
+    return handle.createQuery(sql).bind(0, oldest).bind(1, BATCH).mapTo(String.class).list();
   }
 
   private void deleteBefore(String sql, int days, Instant now) {

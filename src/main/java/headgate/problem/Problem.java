@@ -45,6 +45,8 @@ public final class Problem extends RuntimeException {
     INVALID,
     /** It is neither a phone number nor a user id of Meta. */
     INVALID_RECIPIENT,
+    /** Meta does not show the public key that it got, or its signature of the key does not fit. */
+    KEY_MISMATCH,
     /** The {@code Idempotency-Key} was used for another request. */
     IDEMPOTENCY_KEY_REUSED
   }
@@ -86,6 +88,15 @@ public final class Problem extends RuntimeException {
    */
   public static Problem notFound(String type, String id) {
     return of(Kind.NOT_FOUND, "There is no %s with id %s.".formatted(type, id));
+  }
+
+  /**
+   * What is not there yet.
+   *
+   * @param retryAfter in whole seconds
+   */
+  public static Problem notYet(String message, Duration retryAfter) {
+    return new Problem(Kind.NOT_FOUND, message, null, retryAfter);
   }
 
   public static Problem wrongState(String message) {

@@ -4,6 +4,7 @@ import headgate.problem.Problem;
 import headgate.problem.StartupException;
 import headgate.sandbox.callback.CallbackClient;
 import headgate.sandbox.callback.CallbackPolicy;
+import headgate.sandbox.endpoint.EndpointCalls;
 import headgate.sandbox.graph.AccountOperations;
 import headgate.sandbox.graph.Authentication;
 import headgate.sandbox.graph.CreateFlow;
@@ -28,6 +29,7 @@ import headgate.sandbox.message.Chats;
 import headgate.sandbox.message.Deliveries;
 import headgate.sandbox.message.MessageEvents;
 import headgate.sandbox.message.MessageRoutes;
+import headgate.sandbox.phone.PhoneExchange;
 import headgate.sandbox.phone.PhoneRoutes;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;
@@ -48,6 +50,7 @@ import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -85,6 +88,7 @@ public final class Sandbox implements AutoCloseable {
   private @Nullable Store openStore;
   private @Nullable Tools tools;
   private @Nullable Chats chats;
+  private @Nullable PhoneExchange exchange;
   private @Nullable Deliveries deliveries;
   private @Nullable ServerConnector mediaConnector;
   private @Nullable Javalin server;
@@ -178,6 +182,24 @@ public final class Sandbox implements AutoCloseable {
     return chats;
   }
 
+  /**
+   * Calls an endpoint once, as a phone does.
+   *
+   * @param json as the body of {@code POST /_sandbox/exchange}
+   * @throws Problem if the body is wrong, or there is no such message or flow
+   * @throws IllegalStateException if it is not running
+   */
+  public Map<String, Object> exchange(byte[] json) {
+    return requireExchange().run(json);
+  }
+
+  private synchronized PhoneExchange requireExchange() {
+    if (exchange == null) {
+      throw new IllegalStateException("The simulator is not running");
+    }
+    return exchange;
+  }
+
   private synchronized Store openStore() {
     if (openStore == null) {
       throw new IllegalStateException("The simulator is not running");
@@ -247,7 +269,8 @@ public final class Sandbox implements AutoCloseable {
     PublishChecks checks = new PublishChecks(currentSettings, uploadCheck);
     Downloads downloads = new Downloads(store, clock, currentSettings);
     Authentication authentication = new Authentication(store, currentSettings, clock);
-    Publish publish = new Publish(store, checks, new EndpointPing());
+    EndpointCalls endpointCalls = new EndpointCalls(FakeAccount.APP_SECRET, pauses::pause);
+    Publish publish = new Publish(store, checks, new EndpointPing(endpointCalls));
     CallbackClient callbackClient = new CallbackClient(new CallbackPolicy(settings.publicUrl()));
     Callbacks callbacks = new Callbacks(store, currentSettings);
     Deliveries webhooks = new Deliveries(store, callbacks, callbackClient, currentSettings, clock);
@@ -279,12 +302,14 @@ public final class Sandbox implements AutoCloseable {
     Chats conversations = new Chats(store, answers, events, callbacks);
     chats = conversations;
     new MessageRoutes(store, conversations, webhooks, callbacks, clock, http).addTo(routes);
-    new PhoneRoutes(store, answers, http).addTo(routes);
+    PhoneRoutes phone = new PhoneRoutes(store, endpointCalls, this::mediaPort, answers, http);
+    phone.addTo(routes);
     Tools made =
         new Tools(
             store, currentSettings, faults, journal, clock, uploadCheck::check, callbackClient);
     new ToolRoutes(made, http).addTo(routes);
     handler.addTo(routes);
     tools = made;
+    exchange = phone.exchange();
   }
 }

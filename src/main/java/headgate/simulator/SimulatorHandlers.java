@@ -20,6 +20,7 @@ import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** The simulator: {@code /api/sandbox}. Without it every route answers 409. */
@@ -34,7 +35,12 @@ public final class SimulatorHandlers {
 
   private record Done(boolean done) {}
 
+  private static final int MAX_EXCHANGES = 16;
+
   private final SimulatorAccess simulator;
+
+  /** An endpoint can be this server, which needs threads of its own for the calls. */
+  private final Semaphore exchanges = new Semaphore(MAX_EXCHANGES);
 
   /**
    * @param sandbox null if the simulator is off
@@ -132,6 +138,24 @@ public final class SimulatorHandlers {
             .with(
                 "changed", body.object().members().stream().map(JsonObject.Member::name).toList());
     Envelope.send(ctx, stored(ctx, AuditAction.SANDBOX_FLOW, id, detail, Answer.ok(changed)));
+  }
+
+  /** {@code POST /api/sandbox/exchange}: calls the endpoint of a flow once, as a phone does. */
+  public void exchange(Context ctx) {
+    IdempotencyKeys.changesNothing(ctx);
+    Sandbox running = simulator.require();
+    Body body = Body.of(ctx);
+    if (!exchanges.tryAcquire()) {
+      throw Problem.of(
+          Problem.Kind.BUSY,
+          "%d calls of endpoints run already. Try again when one is done."
+              .formatted(MAX_EXCHANGES));
+    }
+    try {
+      Envelope.ok(ctx, running.exchange(SimulatorAccess.bytes(body)));
+    } finally {
+      exchanges.release();
+    }
   }
 
   /** {@code POST /api/sandbox/reset}: deletes all flows, messages, faults and journal entries. */

@@ -1,30 +1,19 @@
 package headgate.webhook;
 
+import headgate.account.HubSignature;
 import headgate.account.ReceivingAccount;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The accounts at one moment, and the app secrets with which Meta may sign for them. Immutable.
- *
- * <p>Meta signs the bytes of a body: {@code X-Hub-Signature-256: sha256=} and the HMAC-SHA256 with
- * the app secret in hexadecimal digits (Webhooks, Validating Payloads).
- */
+/** The accounts at one moment, and the app secrets with which Meta may sign for them. Immutable. */
 final class Signers {
-
-  private static final String ALGORITHM = "HmacSHA256";
-  private static final String PREFIX = "sha256=";
 
   private final List<ReceivingAccount> accounts;
 
@@ -61,41 +50,19 @@ final class Signers {
    * @param accountId the account that the callback is of; null if it is the one for all accounts
    */
   List<String> of(byte[] body, @Nullable String header, @Nullable String accountId) {
-    byte[] signature = signature(header);
+    HubSignature signature = HubSignature.of(header);
     List<String> found = new ArrayList<>();
-    if (signature.length == 0) {
+    if (!signature.isThere()) {
       return found;
     }
     accountsBySecret.forEach(
         (secret, ids) -> {
           boolean counts = accountId == null || ids.contains(accountId);
-          if (counts && MessageDigest.isEqual(hmac(secret, body), signature)) {
+          if (counts && signature.fits(body, secret)) {
             found.addAll(accountId == null ? ids : List.of(accountId));
           }
         });
     return found;
-  }
-
-  /** Empty if the header is missing or has another form. */
-  private static byte[] signature(@Nullable String header) {
-    if (header == null || !header.startsWith(PREFIX)) {
-      return new byte[0];
-    }
-    try {
-      return HexFormat.of().parseHex(header.strip().substring(PREFIX.length()));
-    } catch (IllegalArgumentException e) {
-      return new byte[0];
-    }
-  }
-
-  private static byte[] hmac(String secret, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-      return mac.doFinal(body);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java platform has HMAC-SHA256", e);
-    }
   }
 
   /**

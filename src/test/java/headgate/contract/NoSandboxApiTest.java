@@ -30,6 +30,7 @@ class NoSandboxApiTest {
             app.get("/api/sandbox/messages/wamid.1/form"),
             app.post("/api/sandbox/messages/wamid.1/reply", "{\"text\":\"Hello\"}"),
             app.post("/api/sandbox/messages/wamid.1/read"),
+            app.post("/api/sandbox/exchange", "{}"),
             app.post("/api/sandbox/reset"));
 
     for (Reply reply : replies) {

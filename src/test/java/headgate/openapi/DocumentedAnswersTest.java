@@ -185,19 +185,27 @@ class DocumentedAnswersTest {
   void troubleAtMeta_isSaid(int status, String fault) {
     String draft = app.savedFlow("Draft").replace("/api/flows/", "");
     String published = app.publishedFlow("Published").replace("/api/flows/", "");
+    String key =
+        app.post(
+                "/api/accounts/%s/keys"
+                    .formatted(app.get("/api/accounts").requireText("items/0/id")),
+                "{\"upload\":false}")
+            .requireText("id");
     app.fault(fault);
-    require(with("504"), status, operation -> sendWhileMetaFails(operation, draft, published));
+    require(with("504"), status, operation -> sendWhileMetaFails(operation, key, draft, published));
   }
 
   private static final Set<String> OF_PUBLISHED = Set.of("deprecateFlow", "sendFlow");
 
-  private Reply sendWhileMetaFails(Operation operation, String draft, String published) {
+  private Reply sendWhileMetaFails(
+      Operation operation, String key, String draft, String published) {
     String account = app.get("/api/accounts").requireText("items/0/id");
     boolean isOfAccount = operation.path().startsWith("/api/accounts");
     String flow = OF_PUBLISHED.contains(operation.id()) ? published : draft;
     return app.send(
         operation.method(),
-        Examples.path(operation, isOfAccount ? account : flow),
+        Examples.path(operation, isOfAccount ? account : flow)
+            .replace(account + "/keys/" + account, account + "/keys/" + key),
         Examples.with(body(operation), "flow_id", published));
   }
 }

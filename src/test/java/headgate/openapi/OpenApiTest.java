@@ -27,6 +27,7 @@ class OpenApiTest {
   /** Objects whose keys are data, and documents of others: Meta's errors, forms, descriptions. */
   private static final Set<String> OPEN =
       Set.of(
+          "#/components/schemas/ScreenData",
           "#/components/schemas/MetaValidationError",
           "#/components/schemas/FlowDefinition",
           "#/components/schemas/OpenApiDocument",

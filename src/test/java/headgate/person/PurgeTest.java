@@ -29,6 +29,7 @@ class PurgeTest {
     person("p2", "4915559990002", "DE.777000222", "Bob Other");
     answers("p1", 1_200, "answer-of-ada");
     answers("p2", 1, "answer-of-bob");
+    endpointCall("p1", "asked-by-ada");
     raw("raw-1", "{\"wa_id\":\"%s\"}".formatted(NUMBER), "done");
     raw("raw-2", "{\"wa_id\":\"4915559990002\"}", "done");
 
@@ -45,7 +46,8 @@ class PurgeTest {
     assertThat(app.get("/api/audit?action=contact.purge").text()).doesNotContain(NUMBER);
     app.stop();
     String files = files();
-    assertThat(files).doesNotContain(NUMBER, "DE.777000111", "Ada Trace", "answer-of-ada");
+    assertThat(files)
+        .doesNotContain(NUMBER, "DE.777000111", "Ada Trace", "answer-of-ada", "asked-by-ada");
     assertThat(files).contains("4915559990002", "Bob Other", "answer-of-bob");
   }
 
@@ -117,6 +119,16 @@ class PurgeTest {
         id,
         TIME,
         id);
+  }
+
+  private void endpointCall(String person, String value) {
+    sql(
+        "INSERT INTO endpoint_call (time, account_id, message_id, outcome, status, duration_ms,"
+            + " crypto_ms, request_bytes, answer_bytes, values_json)"
+            + " VALUES (?, 'account', 'm-' || ?, 'answered', 200, 1, 1, 1, 1, ?)",
+        TIME,
+        person,
+        "{\"request\":\"" + value + "\"}");
   }
 
   private void answers(String person, int number, String value) {

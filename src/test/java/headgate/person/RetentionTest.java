@@ -47,6 +47,26 @@ class RetentionTest {
   }
 
   @Test
+  void requestsOfPhones_stayFor30Days_andTheirSealedValuesForOne() {
+    for (int days : new int[] {31, 29, 2, 0}) {
+      db.execute(
+          handle ->
+              handle.execute(
+                  """
+                  INSERT INTO endpoint_call (time, account_id, outcome, status, duration_ms,
+                    crypto_ms, request_bytes, answer_bytes, sealed)
+                  VALUES (?, 'a', 'answered', 200, 1, 1, 1, 1, x'00')
+                  """,
+                  StoredInstant.format(clock.instant().minus(Duration.ofDays(days)))));
+    }
+
+    retention(new Config.Keep(0, 0, 0, 0)).deleteOld();
+
+    assertThat(count("endpoint_call")).isEqualTo(3);
+    assertThat(count("endpoint_call WHERE sealed IS NOT NULL")).isEqualTo(1);
+  }
+
+  @Test
   void daysOfAFlow_countAlsoAfterItWasRemoved() {
     rows(40);
     rows(10);

@@ -92,7 +92,7 @@ class EndpointFlowsTest {
 
     assertThat(client.post(flow + "/publish").status()).isEqualTo(200);
 
-    assertThat(endpoint.pings).containsExactly("{\"version\":\"3.0\",\"action\":\"ping\"}");
+    assertThat(endpoint.requests).containsExactly("{\"version\":\"3.0\",\"action\":\"ping\"}");
     assertThat(endpoint.signatures)
         .containsExactly("sha256=" + Hmac.sha256Hex("sandbox-secret", endpoint.bodies.get(0)));
   }

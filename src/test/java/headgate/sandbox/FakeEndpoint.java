@@ -16,7 +16,9 @@ import java.security.PublicKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -25,18 +27,22 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A data endpoint. Decrypts requests with its own code of RSA-OAEP (RFC 8017): with the JDK's, a
- * wrong choice of padding in the simulator would go unnoticed.
+ * wrong choice of padding in the simulator would go unnoticed. Answers 421 if that fails.
  */
 final class FakeEndpoint implements AutoCloseable {
 
   private static final int HASH = 32;
   private static final KeyPair KEY = newKey(2048); // shared: generating one is slow
+  private static final KeyPair NEXT_KEY = newKey(2048);
 
   private final HttpServer server;
-  final CopyOnWriteArrayList<String> pings = new CopyOnWriteArrayList<>();
+  final CopyOnWriteArrayList<String> requests = new CopyOnWriteArrayList<>();
   final CopyOnWriteArrayList<String> signatures = new CopyOnWriteArrayList<>();
   final CopyOnWriteArrayList<byte[]> bodies = new CopyOnWriteArrayList<>();
+  final CopyOnWriteArrayList<Long> bodyMillis = new CopyOnWriteArrayList<>();
+  final ConcurrentLinkedQueue<Integer> nextStatuses = new ConcurrentLinkedQueue<>();
   volatile int status = 200;
+  private volatile KeyPair key = KEY;
   volatile UnaryOperator<String> plaintext = ping -> "{\"data\":{\"status\":\"active\"}}";
   volatile UnaryOperator<String> ciphertext = text -> text;
 
@@ -67,7 +73,16 @@ final class FakeEndpoint implements AutoCloseable {
   }
 
   String pem() {
-    return pem(KEY.getPublic());
+    return pem(key.getPublic());
+  }
+
+  /** From now on, the endpoint holds another key only. */
+  void changeKey() {
+    key = NEXT_KEY;
+  }
+
+  JsonNode request(int index) {
+    return SandboxClient.MAPPER.readTree(requests.get(index));
   }
 
   String url() {
@@ -80,13 +95,17 @@ final class FakeEndpoint implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    long start = System.nanoTime();
     byte[] bytes = exchange.getRequestBody().readAllBytes();
+    bodyMillis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     bodies.add(bytes);
     signatures.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Hub-Signature-256")));
     try {
       byte[] reply =
           reply(SandboxClient.MAPPER.readTree(bytes)).getBytes(StandardCharsets.US_ASCII);
-      exchange.sendResponseHeaders(status, reply.length);
+      Integer next = nextStatuses.poll();
+      exchange.sendResponseHeaders(
+          next == null ? status : next, reply.length == 0 ? -1 : reply.length);
       exchange.getResponseBody().write(reply);
     } catch (GeneralSecurityException e) {
       exchange.sendResponseHeaders(421, -1);
@@ -103,7 +122,7 @@ final class FakeEndpoint implements AutoCloseable {
     }
     byte[] encrypted = base64.decode(request.required("encrypted_flow_data").stringValue());
     String ping = new String(gcm(Cipher.DECRYPT_MODE, aes, iv, encrypted), StandardCharsets.UTF_8);
-    pings.add(ping);
+    requests.add(ping);
     for (int i = 0; i < iv.length; i++) {
       iv[i] ^= (byte) 0xFF;
     }
@@ -121,7 +140,7 @@ final class FakeEndpoint implements AutoCloseable {
 
   /** RSAES-OAEP-DECRYPT with SHA-256, MGF1 with SHA-256 and an empty label. */
   private byte[] oaep(byte[] ciphertext) throws GeneralSecurityException {
-    RSAPrivateKey privateKey = (RSAPrivateKey) KEY.getPrivate();
+    RSAPrivateKey privateKey = (RSAPrivateKey) key.getPrivate();
     byte[] raw =
         new BigInteger(1, ciphertext)
             .modPow(privateKey.getPrivateExponent(), privateKey.getModulus())

@@ -266,20 +266,12 @@ class PhoneTest {
   }
 
   @Test
-  void endpoint_isRefusedInWords() {
-    String phone = open("");
-    String message = send("\"flow_action\": \"data_exchange\"").text("/messages/0/id");
+  void actionForAnEndpoint_failsIfTheFlowHasNone() {
+    Reply tapped = client.post(open("") + "/tap", "{\"component\": \"Ask\"}");
 
-    Reply tapped = client.post(phone + "/tap", "{\"component\": \"Ask\"}");
-    Reply selected =
-        client.post(phone + "/select", "{\"component\": \"many\", \"value\": [\"a\"]}");
-    Reply opened = client.post("/_sandbox/phone", "{\"message_id\": \"%s\"}".formatted(message));
-
-    for (Reply refused : new Reply[] {tapped, selected, opened}) {
-      assertThat(refused.status()).isEqualTo(409);
-      assertThat(refused.text("/error/message")).contains("data_exchange", "endpoint");
-    }
-    assertThat(client.get(phone).require("/fields/2/value").isNull()).isTrue();
+    assertThat(tapped.text("/state")).isEqualTo("open");
+    assertThat(tapped.text("/error/outcome")).isEqualTo("error");
+    assertThat(tapped.text("/error/message")).contains("endpoint_uri");
   }
 
   @Test

@@ -19,11 +19,11 @@ import java.util.concurrent.CompletableFuture;
  * <p>The simulator runs in the same process, so that is not killed. The server gets the database
  * back as it was at that moment.
  */
-final class Kill {
+public final class Kill {
 
   private final TestApp app;
 
-  Kill(TestApp app) {
+  public Kill(TestApp app) {
     this.app = app;
   }
 
@@ -33,8 +33,18 @@ final class Kill {
    * @param path of the operation, a POST
    */
   void at(String route, String path) {
+    at(route, path, 150);
+  }
+
+  /**
+   * The same, for a test that must not miss the moment.
+   *
+   * @param delayMillis how long the call waits, which gives the time to kill the server
+   */
+  public void at(String route, String path, int delayMillis) {
     app.clearFaults();
-    app.fault("{\"kind\":\"delay\",\"route\":\"%s\",\"delay_ms\":150}".formatted(route));
+    app.fault(
+        "{\"kind\":\"delay\",\"route\":\"%s\",\"delay_ms\":%d}".formatted(route, delayMillis));
     CompletableFuture<Void> operation = CompletableFuture.runAsync(() -> app.post(path));
     while (!operation.isDone() && seen() == 0) {
       Thread.onSpinWait();

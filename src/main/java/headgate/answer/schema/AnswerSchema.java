@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerSchema {
 
   /** Of a form that is not known. */
-  public static final AnswerSchema EMPTY = new AnswerSchema(List.of());
+  public static final AnswerSchema EMPTY = new AnswerSchema(List.of(), Set.of());
 
   private final Map<String, AnswerItem> items = new LinkedHashMap<>();
+  private final Set<String> sensitiveKeys;
 
   /**
    * @param items of several that have the same key, the first one counts
+   * @param sensitiveKeys under which any action of the form sends what it hides
    */
-  AnswerSchema(List<AnswerItem> items) {
+  AnswerSchema(List<AnswerItem> items, Set<String> sensitiveKeys) {
+    this.sensitiveKeys = Set.copyOf(sensitiveKeys);
     items.forEach(item -> this.items.putIfAbsent(item.key(), item));
   }
 
@@ -32,6 +35,13 @@ public final class AnswerSchema {
 
   public Set<String> keys() {
     return items.keySet();
+  }
+
+  /**
+   * The keys of sensitive values, in answers and in what screens send to the data endpoint before.
+   */
+  public Set<String> sensitiveKeys() {
+    return sensitiveKeys;
   }
 
   /** Null if the form has no such answer. */

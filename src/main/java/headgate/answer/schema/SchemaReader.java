@@ -17,7 +17,9 @@ import headgate.json.JsonString;
 import headgate.json.JsonSyntaxException;
 import headgate.json.JsonValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Derives the answers of a form from its Flow JSON. */
@@ -48,17 +50,25 @@ public final class SchemaReader {
         FlowDocument.of(root, Standard.SPEC, version == null ? Standard.SPEC.newest() : version);
     OriginFinder origins = new OriginFinder(document);
     List<AnswerItem> items = new ArrayList<>();
+    Set<String> sensitive = new HashSet<>();
     for (Screen screen : document.screens()) {
       for (Action action : screen.actions()) {
         JsonObject payload = action.payload();
-        if (action.is("complete") && payload != null) {
-          for (JsonObject.Member member : payload.members()) {
-            items.add(item(member, screen, document, origins));
+        if (payload == null) {
+          continue;
+        }
+        for (JsonObject.Member member : payload.members()) {
+          AnswerItem item = item(member, screen, document, origins);
+          if (action.is("complete")) {
+            items.add(item);
+          }
+          if (item.isSensitive()) {
+            sensitive.add(item.key());
           }
         }
       }
     }
-    return new AnswerSchema(items);
+    return new AnswerSchema(items, sensitive);
   }
 
   private static AnswerItem item(

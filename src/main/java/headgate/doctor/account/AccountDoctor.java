@@ -7,6 +7,7 @@ import headgate.doctor.check.Check;
 import headgate.doctor.check.CheckResult;
 import headgate.doctor.check.CheckStatus;
 import headgate.doctor.check.Verdict;
+import headgate.endpoint.key.KeyComparison;
 import headgate.meta.AccountReader;
 import headgate.meta.GraphAccount;
 import headgate.meta.MetaClient;
@@ -38,9 +39,12 @@ public final class AccountDoctor {
 
   private final MetaGateway meta;
   private final GraphAccounts graph;
+  private final KeyComparison comparison;
   private final InstantSource clock;
 
-  public AccountDoctor(MetaGateway meta, GraphAccounts graph, InstantSource clock) {
+  public AccountDoctor(
+      MetaGateway meta, GraphAccounts graph, KeyComparison comparison, InstantSource clock) {
+    this.comparison = comparison;
     this.meta = meta;
     this.graph = graph;
     this.clock = clock;
@@ -92,7 +96,7 @@ public final class AccountDoctor {
         new PhoneNumberCheck(reader, account.phoneNumberId()),
         new SubscriptionCheck(reader, reading, account.appId()),
         new WebhookCallbackCheck(),
-        new PublicKeyCheck(reader, account.phoneNumberId(), hasEndpoints),
+        new PublicKeyCheck(comparison, account.id(), reader, account.phoneNumberId(), hasEndpoints),
         new SendingHealthCheck(reader),
         new RateBudgetCheck(client));
   }

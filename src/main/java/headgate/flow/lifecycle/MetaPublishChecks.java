@@ -150,8 +150,7 @@ final class MetaPublishChecks {
         key.publicKey() == null
             ? "The phone number has no public key."
             : "The public key of the phone number does not match its signature.",
-        "Upload the key: POST /{phone-number-id}/whatsapp_business_encryption at Meta with"
-            + " business_public_key.");
+        "Upload a key: POST /api/accounts/%s/keys.".formatted(loaded.account().id()));
   }
 
   /** Names are unique in a business account (Flows API, Create). */

@@ -2,6 +2,7 @@ package headgate.flow.transfer;
 
 import headgate.account.Account;
 import headgate.account.AccountDao;
+import headgate.endpoint.setting.EndpointTransfer;
 import headgate.flow.DefinitionDao;
 import headgate.flow.Flow;
 import headgate.flow.FlowDao;
@@ -43,14 +44,15 @@ final class FlowExport {
    * @param versions how many of the newest versions to include
    * @throws Problem not found, or invalid if the file would be too large for an import
    */
-  static RawJson of(Handle handle, String flowId, int versions, Instant now) {
+  static RawJson of(
+      Handle handle, EndpointTransfer endpoints, String flowId, int versions, Instant now) {
     if (versions > MAX_VERSIONS && new VersionDao(handle).count(flowId) > MAX_VERSIONS) {
       throw Problem.invalid(
           "The flow has more than the %d versions that a file may have. Use history=%1$d."
               .formatted(MAX_VERSIONS));
     }
-    return file(handle, flowId, versions, now, JsonText::value)
-        .or(() -> file(handle, flowId, versions, now, JsonText::raw))
+    return file(handle, endpoints, flowId, versions, now, JsonText::value)
+        .or(() -> file(handle, endpoints, flowId, versions, now, JsonText::raw))
         .orElseThrow(
             () ->
                 Problem.invalid(
@@ -65,6 +67,7 @@ final class FlowExport {
    */
   private static Optional<RawJson> file(
       Handle handle,
+      EndpointTransfer endpoints,
       String flowId,
       int versions,
       Instant now,
@@ -77,7 +80,9 @@ final class FlowExport {
     json.key("exported_at").value(Json.seconds(now));
     json.key("name").value(flow.name());
     json.key("categories").raw(flow.categories());
-    nullable(json, "endpoint_uri", flow.endpointUri());
+    boolean hasOwnAddress = endpoints.isOwnAddress(handle, flow);
+    nullable(json, "endpoint_uri", hasOwnAddress ? null : flow.endpointUri());
+    endpoints.export(handle, flowId).ifPresent(settings -> json.key("endpoint").raw(settings));
     json.key("status").value(flow.status().name());
     nullable(json, "meta_flow_id", flow.metaFlowId() == null ? null : flow.metaFlowId().value());
     nullable(json, "business_account_id", account.businessAccountId());

@@ -3,6 +3,7 @@ package headgate.flow.transfer;
 import headgate.audit.AuditAction;
 import headgate.audit.AuditDao;
 import headgate.audit.AuditDetail;
+import headgate.endpoint.setting.EndpointTransfer;
 import headgate.flow.DefinitionDao;
 import headgate.flow.FlowAnswers;
 import headgate.flow.FlowAudit;
@@ -52,21 +53,28 @@ final class FlowImport {
   private final List<Version> versions;
   private final @Nullable Integer currentNumber;
   private final Authorship by;
+  private final Body file;
+  private final @Nullable JsonObject endpoint;
   private final List<String> warnings;
 
   /**
    * @param currentNumber the number of the current text in the file; null if it has none
+   * @param endpoint the settings of the endpoint; null if the file has none
    */
   private FlowImport(
       NewFlow flow,
       List<Version> versions,
       @Nullable Integer currentNumber,
       Authorship by,
+      Body file,
+      @Nullable JsonObject endpoint,
       List<String> warnings) {
     this.flow = flow;
     this.versions = versions;
     this.currentNumber = currentNumber;
     this.by = by;
+    this.file = file;
+    this.endpoint = endpoint;
     this.warnings = warnings;
   }
 
@@ -95,12 +103,13 @@ final class FlowImport {
     JsonValue current = file.find("current_version");
     Integer currentNumber =
         current == null || Body.isNull(current) ? null : number("current_version", current);
+    JsonObject endpoint = file.find("endpoint") instanceof JsonObject object ? object : null;
     List<String> warnings = new ArrayList<>(file.warnings());
     if (given != file) {
       given.ignore("status");
       warnings.addAll(given.warnings());
     }
-    return new FlowImport(flow, versions, currentNumber, by, warnings);
+    return new FlowImport(flow, versions, currentNumber, by, file, endpoint, warnings);
   }
 
   /** The file itself, or {@code data} of the answer that contains it. */
@@ -212,7 +221,7 @@ final class FlowImport {
    *
    * @throws Problem not found, or malformed if no account is named and none is the default
    */
-  Answer store(Handle handle, Instant now) {
+  Answer store(Handle handle, EndpointTransfer endpoints, Instant now) {
     String account = flow.requireAccountId(handle);
     FlowDao flows = new FlowDao(handle);
     String id = flows.insert(flow.withoutDefinition(), null, account, by, now).id();
@@ -224,9 +233,11 @@ final class FlowImport {
       }
       new DefinitionDao(handle).set(flows.require(id), current, number);
     }
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(endpoints.importInto(handle, id, file, endpoint, now));
     AuditDetail detail = FlowAudit.of(flows.require(id)).with("versions", versions.size());
     new AuditDao(handle).add(by.actor(), AuditAction.FLOW_IMPORT, id, detail, now);
-    return FlowAnswers.created(handle, id, flows.requireItem(id), account, flow, warnings);
+    return FlowAnswers.created(handle, id, flows.requireItem(id), account, flow, all);
   }
 
   /** Stores the current text, which is not in the history of the file. */

@@ -1,6 +1,7 @@
 package headgate.flow.transfer;
 
 import headgate.db.Database;
+import headgate.endpoint.setting.EndpointTransfer;
 import headgate.flow.Flow;
 import headgate.flow.FlowAnswers;
 import headgate.flow.FlowDao;
@@ -30,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class TransferHandlers {
 
   private final Database db;
+  private final EndpointTransfer endpoints;
   private final InstantSource clock;
 
-  public TransferHandlers(Database db, InstantSource clock) {
+  public TransferHandlers(Database db, EndpointTransfer endpoints, InstantSource clock) {
     this.db = db;
+    this.endpoints = endpoints;
     this.clock = clock;
   }
 
@@ -56,7 +59,7 @@ public final class TransferHandlers {
             name == null ? copyOf(source.name()) : name,
             accountId == null ? source.accountId() : accountId,
             source.categories(),
-            source.endpointUri(),
+            original.hasOwnAddress() ? null : source.endpointUri(),
             definition);
     String note =
         definition == null
@@ -71,19 +74,34 @@ public final class TransferHandlers {
                 remembered(
                     ctx,
                     handle,
-                    FlowAnswers.insert(handle, wanted, text, by, clock.instant(), warnings))));
+                    FlowAnswers.insert(
+                        handle,
+                        wanted,
+                        text,
+                        by,
+                        clock.instant(),
+                        warnings,
+                        id -> endpoints.copy(handle, source.id(), id, clock.instant())))));
   }
 
-  private record Original(Flow flow, @Nullable Integer version, @Nullable String text) {}
+  /**
+   * @param hasOwnAddress whether its endpoint_uri is the address of its endpoint here
+   */
+  private record Original(
+      Flow flow, @Nullable Integer version, @Nullable String text, boolean hasOwnAddress) {}
 
-  private static Original original(Handle handle, String id, @Nullable String version) {
+  private Original original(Handle handle, String id, @Nullable String version) {
     Flow flow = new FlowDao(handle).require(id);
     History history = History.require(handle, id);
     Integer number =
         version == null
             ? flow.versions().current()
             : Integer.valueOf(history.number(handle, "version", version));
-    return new Original(flow, number, number == null ? null : history.text(handle, number));
+    return new Original(
+        flow,
+        number,
+        number == null ? null : history.text(handle, number),
+        endpoints.isOwnAddress(handle, flow));
   }
 
   /** The name with a suffix, cut to the length that a name may have. */
@@ -101,7 +119,10 @@ public final class TransferHandlers {
   public void export(Context ctx) {
     int versions = versions(ctx.queryParam("history"));
     RawJson file =
-        db.read(handle -> FlowExport.of(handle, PathParameters.id(ctx), versions, clock.instant()));
+        db.read(
+            handle ->
+                FlowExport.of(
+                    handle, endpoints, PathParameters.id(ctx), versions, clock.instant()));
     ctx.header(
         "Content-Disposition", "attachment; filename=\"flow-" + PathParameters.id(ctx) + ".json\"");
     Envelope.ok(ctx, file);
@@ -125,7 +146,9 @@ public final class TransferHandlers {
   public void importFlow(Context ctx) {
     FlowImport imported = FlowImport.from(Body.of(ctx), Actor.of(ctx), clock.instant());
     Envelope.send(
-        ctx, db.write(handle -> remembered(ctx, handle, imported.store(handle, clock.instant()))));
+        ctx,
+        db.write(
+            handle -> remembered(ctx, handle, imported.store(handle, endpoints, clock.instant()))));
   }
 
   /** Stores the answer for the request's {@code Idempotency-Key}. */

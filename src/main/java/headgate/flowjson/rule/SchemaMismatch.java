@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param value the value, or the part of it, that does not fit
  * @param reason one sentence
  */
-record SchemaMismatch(JsonValue value, String reason) {
+public record SchemaMismatch(JsonValue value, String reason) {
 
   /** The properties that an object needs. */
-  enum Mandatory {
+  public enum Mandatory {
     /** Those that the schema lists in {@code required}. */
     REQUIRED,
     /** All that the schema declares. */
@@ -30,7 +30,8 @@ record SchemaMismatch(JsonValue value, String reason) {
   private static final int MAX_REQUIRED = 50;
 
   /** The first part of {@code value} that does not fit; null if all of it fits. */
-  static @Nullable SchemaMismatch find(JsonValue value, JsonValue declared, Mandatory mandatory) {
+  public static @Nullable SchemaMismatch find(
+      JsonValue value, JsonValue declared, Mandatory mandatory) {
     if (!(declared instanceof JsonObject schema)
         || !(schema.get("type") instanceof JsonString type)) {
       return null;

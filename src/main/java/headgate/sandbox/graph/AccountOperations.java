@@ -1,5 +1,6 @@
 package headgate.sandbox.graph;
 
+import headgate.sandbox.endpoint.PublicKeyPem;
 import headgate.sandbox.http.GraphFailure;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.http.Parameters;
@@ -10,6 +11,8 @@ import headgate.sandbox.tool.SandboxSettings;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The operations on accounts, phone numbers, public keys and tokens. */
@@ -23,6 +26,9 @@ public final class AccountOperations {
   private final Store store;
   private final Authentication authentication;
   private final SandboxSettings.Holder settings;
+
+  /** The phone numbers that were registered after their key was uploaded, until a restart. */
+  private final Set<String> unsigned = ConcurrentHashMap.newKeySet();
 
   public AccountOperations(
       Store store, Authentication authentication, SandboxSettings.Holder settings) {
@@ -60,6 +66,7 @@ public final class AccountOperations {
    */
   Object publicKey(AuthorizedRequest request) {
     String key = request.account().publicKey();
+    boolean isSigned = !key.isEmpty() && !unsigned.contains(request.id());
     return Json.object(
         "data",
         List.of(
@@ -67,7 +74,7 @@ public final class AccountOperations {
                 "business_public_key",
                 key,
                 "business_public_key_signature_status",
-                key.isEmpty() ? "MISMATCH" : "VALID")));
+                isSigned ? "VALID" : "MISMATCH")));
   }
 
   /**
@@ -80,19 +87,24 @@ public final class AccountOperations {
       throw GraphFailure.parameter("Missing required parameter: business_public_key");
     }
     try {
-      EncryptedPing.parsePublicKey(pem);
+      PublicKeyPem.parse(pem);
     } catch (GeneralSecurityException e) {
       throw GraphFailure.parameter("Business public key is invalid");
     }
     store.run(handle -> new AccountStore(handle).setPublicKey(request.id(), pem));
+    unsigned.remove(request.id());
     return SUCCESS;
   }
 
-  /** {@code POST /{phone-number-id}/register}: checks the PIN; a number is always registered. */
+  /**
+   * {@code POST /{phone-number-id}/register}: checks the PIN; a number is always registered. Its
+   * public key is no longer signed (Cloud API, Business Encryption).
+   */
   Object register(AuthorizedRequest request) {
     if (!request.parameters().text("pin", "").matches("\\d{6}")) {
       throw GraphFailure.parameter("Param pin must be a 6 digit number");
     }
+    unsigned.add(request.id());
     return SUCCESS;
   }
 

@@ -1,6 +1,9 @@
 package headgate.sandbox.phone;
 
 import headgate.problem.Problem;
+import headgate.sandbox.endpoint.Call;
+import headgate.sandbox.endpoint.Knobs;
+import headgate.sandbox.endpoint.Outcome;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.http.Values;
 import java.util.ArrayList;
@@ -8,13 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** An opened form: its screens, what was entered, and how it ended. Thread-safe. */
+/**
+ * An opened form: its screens, what was entered, and how it ended. Thread-safe. A call of the
+ * endpoint blocks the other methods.
+ */
 final class PhoneSession {
 
-  private static final int MAX_SCREENS = 100;
+  private static final int MAX_CALLS = 200;
 
   private enum State {
     OPEN,
@@ -22,65 +27,56 @@ final class PhoneSession {
     CLOSED
   }
 
+  /** What the end of a form means for its message. */
+  interface Ending {
+
+    /**
+     * Sends the answer.
+     *
+     * @param payload of {@code complete}, or the endpoint's {@code params}
+     * @return what was sent
+     */
+    Map<String, Object> completed(Map<String, Object> payload);
+
+    /** The endpoint refused the flow token. */
+    void refused();
+  }
+
   private final String id;
-  private final Map<String, Object> about;
-  private final PhoneForm form;
-  private final UnaryOperator<Map<String, Object>> answer;
-  private final List<Visit> stack = new ArrayList<>();
-  private final Map<String, Visit> visits = new LinkedHashMap<>();
+  private final OpenedForm opened;
+  private final Knobs knobs;
+  private final Ending ending;
+  private final ScreenStack screens;
+  private final List<Call> calls = new ArrayList<>();
   private State state = State.OPEN;
   private @Nullable Object response;
   private @Nullable Object openedUrl;
+  private @Nullable Call failure;
+  private @Nullable String errorMessage;
 
   /**
-   * @param about what the state shows of the message and the flow
-   * @param answer sends the payload of {@code complete}; returns what was sent
+   * @param knobs for the calls of the endpoint that have none of their own
    */
-  PhoneSession(
-      String id,
-      Map<String, Object> about,
-      PhoneForm form,
-      UnaryOperator<Map<String, Object>> answer) {
+  PhoneSession(String id, OpenedForm opened, Knobs knobs, Ending ending) {
     this.id = id;
-    this.about = about;
-    this.form = form;
-    this.answer = answer;
+    this.opened = opened;
+    this.knobs = knobs;
+    this.ending = ending;
+    this.screens = new ScreenStack(opened.form());
   }
 
   String id() {
     return id;
   }
 
-  /** Opens a screen. */
-  synchronized void enter(String screen, Map<String, Object> data) {
-    if (stack.size() == MAX_SCREENS) {
-      throw Problem.invalid("%d screens are open. Go back first.".formatted(MAX_SCREENS));
-    }
-    Visit visit = Visit.of(screen, form.screen(screen), data);
-    visits.put(screen, visit);
-    stack.add(visit);
-    PhoneScope scope = new PhoneScope(visits, visit, false);
-    for (PhoneScope.Node node : scope.allNodes()) {
-      if (node.isField()) {
-        set(visit, node, PhoneField.initialValue(scope, node));
-      }
-    }
+  /** Opens the first screen. */
+  synchronized void navigate(String screen, Map<String, Object> data) {
+    screens.enter(screen, data);
   }
 
-  private static void set(Visit visit, PhoneScope.Node node, @Nullable Object value) {
-    if (value == null) {
-      visit.values().remove(node.name());
-    } else {
-      visit.values().put(PhoneValue.text(node.name()), value);
-    }
-  }
-
-  private Visit top() {
-    return stack.get(stack.size() - 1);
-  }
-
-  private PhoneScope scope(boolean isSending) {
-    return new PhoneScope(visits, top(), isSending);
+  /** Asks the endpoint for the first screen. */
+  synchronized void init() {
+    ask(Question.init(opened.form()), null);
   }
 
   private void requireOpen() {
@@ -91,36 +87,37 @@ final class PhoneSession {
     }
   }
 
+  /** Forgets the messages of the last action. */
+  private void begin() {
+    failure = null;
+    errorMessage = null;
+  }
+
   /** Enters values. Changes nothing if one of them is refused. */
   synchronized void fill(Map<String, Object> values) {
     requireOpen();
     Map<String, Object> checked = new LinkedHashMap<>();
-    values.forEach((name, value) -> checked.put(name, field(name).checked(value)));
-    checked.forEach((name, value) -> set(top(), node(name), value));
+    values.forEach((name, value) -> checked.put(name, screens.field(name).checked(value)));
+    checked.forEach(screens::set);
   }
 
-  private PhoneScope.Node node(String name) {
-    return scope(false).nodes().stream()
-        .filter(node -> node.isField() && name.equals(node.name()))
-        .findFirst()
-        .orElseThrow(
-            () -> Problem.invalid("The screen %s shows no field %s.".formatted(top().id(), name)));
-  }
-
-  private PhoneField field(String name) {
-    return PhoneField.of(scope(false), node(name));
-  }
-
-  /** Enters a value, and runs the action of the field or of its options for it. */
-  synchronized void select(String name, @Nullable Object value) {
+  /**
+   * Enters a value, and runs the action of the field or of its options for it.
+   *
+   * @param own knobs for the calls of this action; null for those of the session
+   */
+  synchronized void select(String name, @Nullable Object value, @Nullable Knobs own) {
     requireOpen();
-    PhoneScope.Node node = node(name);
-    PhoneField field = field(name);
+    PhoneField field = screens.field(name);
     Object checked = field.checked(value);
     List<Map<?, ?>> actions = PhoneSelection.actions(field, checked);
-    actions.forEach(PhoneSession::requireNoEndpoint);
-    set(top(), node, checked);
-    actions.forEach(this::run);
+    begin();
+    screens.set(name, checked);
+    for (Map<?, ?> action : actions) {
+      if (state == State.OPEN) {
+        run(action, own);
+      }
+    }
   }
 
   /**
@@ -130,164 +127,104 @@ final class PhoneSession {
    * @param item the id of a row
    * @throws Problem if an answer is missing or wrong; nothing changes then
    */
-  synchronized void tap(@Nullable String component, @Nullable String item) {
+  synchronized void tap(@Nullable String component, @Nullable String item, @Nullable Knobs own) {
     requireOpen();
-    PhoneScope.Node node = tappable(component);
-    if (node.type().equals("Footer")) {
-      requireAnswers();
-    }
-    Map<String, Object> properties = scope(false).values(node.component());
-    if (Boolean.FALSE.equals(properties.get("enabled"))) {
-      throw Problem.invalid("%s is not enabled.".formatted(node.type()));
-    }
-    Map<?, ?> action = Values.object(properties, "on-click-action");
-    if (item != null) {
-      action =
-          Values.objects(properties, "list-items").stream()
-              .filter(row -> item.equals(row.get("id")))
-              .findFirst()
-              .<Map<?, ?>>map(row -> Values.object(row, "on-click-action"))
-              .orElseThrow(() -> Problem.invalid("There is no row %s.".formatted(item)));
-      action = action.isEmpty() ? Values.object(properties, "on-click-action") : action;
-    }
-    if (action.isEmpty()) {
-      throw Problem.invalid("%s has no action.".formatted(node.type()));
-    }
-    run(action);
+    Map<?, ?> action = screens.tapped(component, item);
+    begin();
+    run(action, own);
   }
 
-  private PhoneScope.Node tappable(@Nullable String component) {
-    PhoneScope scope = scope(false);
-    return scope.nodes().stream()
-        .filter(
-            node ->
-                component == null
-                    ? node.type().equals("Footer")
-                    : component.equals(node.name())
-                        || component.equals(node.type())
-                        || component.equals(scope.value(node.component().get("text"))))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.invalid(
-                    "The screen %s has no %s to tap."
-                        .formatted(top().id(), component == null ? "Footer" : component)));
-  }
-
-  private void requireAnswers() {
-    Map<String, Object> errors = errors();
-    if (!errors.isEmpty()) {
-      throw Problem.of(
-          Problem.Kind.INVALID,
-          "These answers are missing or wrong: %s.".formatted(String.join(", ", errors.keySet())),
-          Map.of("errors", errors));
-    }
-  }
-
-  /** What is wrong, by the name of the field. */
-  private Map<String, Object> errors() {
-    Map<String, Object> errors = new LinkedHashMap<>();
-    for (PhoneField field : fields()) {
-      String complaint = field.complaint();
-      if (complaint != null) {
-        errors.put(field.name(), complaint);
-      }
-    }
-    return errors;
-  }
-
-  private List<PhoneField> fields() {
-    PhoneScope scope = scope(false);
-    return scope.nodes().stream()
-        .filter(PhoneScope.Node::isField)
-        .map(node -> PhoneField.of(scope, node))
-        .toList();
-  }
-
-  private static void requireNoEndpoint(Map<?, ?> action) {
-    if ("data_exchange".equals(action.get("name"))) {
-      throw Problem.of(
-          Problem.Kind.IN_USE,
-          "This action asks the flow's endpoint (data_exchange). The simulated phone does not call"
-              + " endpoints yet.");
-    }
-  }
-
-  private void run(Map<?, ?> action) {
-    requireNoEndpoint(action);
-    Map<String, Object> payload = scope(true).payload(action);
+  private void run(Map<?, ?> action, @Nullable Knobs own) {
+    PhoneScope scope = screens.scope(true);
+    Map<String, Object> payload = scope.payload(action);
     switch (PhoneValue.text(action.get("name"))) {
-      case "navigate" -> enter(PhoneValue.text(Values.object(action, "next").get("name")), payload);
-      case "update_data" -> top().data().putAll(payload);
-      case "open_url" -> openedUrl = scope(true).value(action.get("url"));
-      case "complete" -> {
-        response = answer.apply(payload);
-        state = State.COMPLETED;
-      }
+      case "navigate" ->
+          screens.enter(PhoneValue.text(Values.object(action, "next").get("name")), payload);
+      case "update_data" -> screens.top().data().putAll(payload);
+      case "open_url" -> openedUrl = scope.value(action.get("url"));
+      case "complete" -> complete(payload);
+      case "data_exchange" ->
+          ask(Question.exchange(opened.form(), screens.top().id(), payload), own);
       default ->
           throw Problem.invalid(
               "The phone does not know the action %s.".formatted(action.get("name")));
     }
   }
 
-  /** Closes the screen on top. */
-  synchronized void back() {
-    requireOpen();
-    if (PhoneValue.isTrue(top().screen().get("refresh_on_back"))) {
-      requireNoEndpoint(Map.of("name", "data_exchange"));
+  private void complete(Map<String, Object> payload) {
+    response = ending.completed(payload);
+    state = State.COMPLETED;
+  }
+
+  private void ask(Question question, @Nullable Knobs own) {
+    Reaction reaction = opened.endpoint().ask(question, own == null ? knobs : own);
+    calls.addAll(reaction.calls());
+    if (calls.size() > MAX_CALLS) {
+      calls.subList(0, calls.size() - MAX_CALLS).clear();
     }
-    if (stack.size() == 1) {
+    EndpointAnswer answer = reaction.answer();
+    if (answer == null) {
+      fail(reaction.result());
+    } else if (answer.params() != null) {
+      complete(answer.params());
+    } else {
+      screens.show(answer);
+      errorMessage = answer.errorMessage();
+    }
+  }
+
+  /** A refused token ends the form. After another failure, the person can try again. */
+  private void fail(Call result) {
+    failure = result;
+    if (result.outcome() == Outcome.REFUSED_TOKEN) {
+      ending.refused();
+    }
+    if (result.outcome() == Outcome.REFUSED_TOKEN || screens.isEmpty()) {
+      state = State.CLOSED;
+    }
+  }
+
+  /** Closes the screen on top. The first screen closes the form. */
+  synchronized void back(@Nullable Knobs own) {
+    requireOpen();
+    begin();
+    if (!screens.hasPrevious()) {
       state = State.CLOSED;
       return;
     }
-    Visit left = stack.remove(stack.size() - 1);
-    visits.remove(left.id());
-    stack.forEach(visit -> visits.put(visit.id(), visit));
+    Visit left = screens.top();
+    if (PhoneValue.isTrue(left.screen().get("refresh_on_back"))) {
+      ask(Question.back(left.id(), screens.idsBelowTop()), own);
+    } else {
+      screens.back();
+    }
   }
 
   synchronized void close() {
     requireOpen();
+    begin();
     state = State.CLOSED;
   }
 
   /** The response of all routes of the phone. */
   synchronized Map<String, Object> view() {
-    Visit top = top();
-    PhoneScope scope = scope(false);
     Map<String, Object> view = Json.object("session", id);
-    view.putAll(about);
+    view.putAll(opened.about());
+    view.put("state", state.name().toLowerCase(Locale.ROOT));
+    view.putAll(screens.view());
     view.putAll(
         Json.object(
-            "state", state.name().toLowerCase(Locale.ROOT),
-            "screen", top.id(),
-            "title", scope.value(top.screen().get("title")),
-            "terminal", PhoneValue.isTrue(top.screen().get("terminal")),
-            "fields", fields().stream().map(PhoneField::view).toList(),
-            "links", links(scope),
-            "data", top.data(),
-            "errors", errors(),
+            "error_message", errorMessage,
+            "error", error(),
             "opened_url", openedUrl,
             "response", response,
-            "calls", List.of()));
+            "calls", calls.stream().map(Call::view).toList()));
     return view;
   }
 
-  /** What can be tapped. */
-  private static List<Map<String, Object>> links(PhoneScope scope) {
-    return scope.nodes().stream()
-        .filter(
-            node ->
-                node.component().containsKey("on-click-action")
-                    || node.type().equals("NavigationList"))
-        .map(
-            node ->
-                Json.object(
-                    "type", node.type(),
-                    "name", node.name(),
-                    "text",
-                        scope.value(
-                            node.component()
-                                .get(node.type().equals("EmbeddedLink") ? "text" : "label"))))
-        .toList();
+  private @Nullable Map<String, Object> error() {
+    return failure == null
+        ? null
+        : Json.object("outcome", failure.outcome().text(), "message", failure.error());
   }
 }

@@ -5,8 +5,9 @@
  * <p>Reads Flow JSON with its own code. The validator of {@code flowjson} finds mistakes and has no
  * values; and a mistake in one of the two does not hide in the other.
  *
- * <p>May import {@code sandbox.message} to send the answer, {@code sandbox.tool} for bodies and
- * routes, {@code sandbox.store} and {@code sandbox.http}.
+ * <p>May import {@code sandbox.endpoint} to call the endpoint, {@code sandbox.message} to send the
+ * answer, {@code sandbox.tool} for bodies and routes, {@code sandbox.store} and {@code
+ * sandbox.http}.
  */
 @NullMarked
 package headgate.sandbox.phone;

@@ -132,11 +132,25 @@ public final class AccountStore {
         .execute();
   }
 
+  /** Replaces the public key. The same key again changes nothing. */
   public void setPublicKey(String phoneNumberId, String pem) {
     handle
-        .createUpdate("UPDATE account SET public_key = :pem WHERE phone_number_id = :id")
+        .createUpdate(
+            """
+            UPDATE account SET former_public_key = public_key, public_key = :pem
+            WHERE phone_number_id = :id AND public_key <> :pem
+            """)
         .bind("pem", pem)
         .bind("id", phoneNumberId)
         .execute();
+  }
+
+  /** The public key that the current one replaced, in PEM. Empty if there is none. */
+  public String formerPublicKey(String wabaId) {
+    return handle
+        .createQuery("SELECT former_public_key FROM account WHERE waba_id = :id")
+        .bind("id", wabaId)
+        .mapTo(String.class)
+        .one();
   }
 }

@@ -26,7 +26,7 @@ public final class Store implements AutoCloseable {
 
   static final String FILE = "sandbox.db";
 
-  private static final int SCHEMA_VERSION = 2;
+  private static final int SCHEMA_VERSION = 3;
   private static final int BUSY_MILLIS = 5_000;
 
   private final Connection connection;

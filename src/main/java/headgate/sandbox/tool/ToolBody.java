@@ -111,7 +111,7 @@ public final class ToolBody {
   }
 
   /** The enum constant with this name, in upper or lower case. */
-  <E extends Enum<E>> E requiredConstant(String name, Class<E> type) {
+  public <E extends Enum<E>> E requiredConstant(String name, Class<E> type) {
     JsonValue value = value(name);
     for (E constant : type.getEnumConstants()) {
       if (value instanceof JsonString string && constant.name().equalsIgnoreCase(string.value())) {

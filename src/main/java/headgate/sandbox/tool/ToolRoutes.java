@@ -47,7 +47,7 @@ public final class ToolRoutes {
         Problem.Kind.NOT_FOUND,
         ("%s %s does not exist. The paths are /_sandbox/settings, /faults, /requests, /accounts,"
                 + " /flows/{id}, /messages, /messages/{id}/reply, /chats, /media, /callback,"
-                + " /deliveries and /phone.")
+                + " /deliveries, /phone and /exchange.")
             .formatted(ctx.method().name(), ctx.path()));
   }
 

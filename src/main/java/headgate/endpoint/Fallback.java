@@ -1,0 +1,63 @@
+package headgate.endpoint;
+
+import headgate.endpoint.answer.ClearAnswer;
+import headgate.endpoint.answer.MadeAnswer;
+import headgate.endpoint.setting.EndpointSettings;
+import headgate.endpoint.setting.EndpointSettings.FirstScreen;
+import headgate.json.RawJson;
+import headgate.message.Message;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a person in the form, with words, if there is no answer of a responder. */
+final class Fallback {
+
+  private Fallback() {}
+
+  /**
+   * The answer that keeps the person where they are. Empty if there is no screen for it.
+   *
+   * @param talk null if the database could not be read
+   */
+  static Optional<ClearAnswer> of(PhoneRequest request, @Nullable Conversation talk) {
+    EndpointSettings settings = talk == null ? EndpointSettings.none("") : talk.settings();
+    if (request.isInit()) {
+      FirstScreen init = settings.fallbackInit();
+      return init == null
+          ? Optional.empty()
+          : Optional.of(MadeAnswer.screen(init.screen(), init.data()));
+    }
+    return stay(request, talk, settings.shownFallbackMessage(), Map.of());
+  }
+
+  /** The screen of the request with a message. Empty if it names none, or one that is not known. */
+  static Optional<ClearAnswer> stay(
+      PhoneRequest request,
+      @Nullable Conversation talk,
+      @Nullable String message,
+      Map<String, String> errors) {
+    String screen = request.screen();
+    if (screen == null || talk != null && !talk.mayHave(screen)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        MadeAnswer.stay(
+            screen,
+            talk == null ? null : lastData(talk, screen),
+            message,
+            errors,
+            talk == null ? null : talk.formWith(screen)));
+  }
+
+  /** What the screen showed last. The first one may have got its data with the message. */
+  private static @Nullable RawJson lastData(Conversation talk, String screen) {
+    RawJson shown = talk.shown().data(screen);
+    Message message = talk.message();
+    boolean isFirst =
+        message != null
+            && message.sentData() != null
+            && talk.forms().stream().anyMatch(form -> form.beginsWith(screen));
+    return shown == null && isFirst ? message.sentData() : shown;
+  }
+}

@@ -1,0 +1,32 @@
+package headgate.endpoint;
+
+import headgate.account.HubSignature;
+
+/**
+ * A request of a phone as it came.
+ *
+ * @param isFromThisMachine whether a program on this machine sent it
+ * @param requestId of the HTTP request
+ * @param nanoTime when it came, in the time of {@link System#nanoTime}
+ */
+record Incoming(
+    byte[] body,
+    HubSignature signature,
+    boolean isFromThisMachine,
+    String requestId,
+    long nanoTime) {
+
+  /** Whether the sender is known: Meta, which signs with an app secret, or who need not sign. */
+  boolean isSignedFor(Called called) {
+    return switch (called.mayBeUnsigned()) {
+      case EVERYBODY -> true;
+      case THIS_MACHINE -> isFromThisMachine;
+      case NOBODY -> called.appSecrets().stream().anyMatch(secret -> signature.fits(body, secret));
+    };
+  }
+
+  @Override
+  public String toString() {
+    return "Incoming[%d bytes]".formatted(body.length);
+  }
+}

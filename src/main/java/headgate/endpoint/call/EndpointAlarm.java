@@ -1,0 +1,112 @@
+package headgate.endpoint.call;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices trouble before Meta does: it warns at 5 % of errors in half an hour, or if more than 10 %
+ * of the requests take more than a second (Flows, Health and Monitoring). Each kind of trouble of a
+ * flow is told once in half an hour at most. Thread-safe.
+ */
+final class EndpointAlarm {
+
+  /** Of fewer requests, one that fails says little. */
+  private static final int MIN_REQUESTS = 20;
+
+  private static final double MAX_ERROR_RATE = 0.05;
+  private static final long MAX_P90_MILLIS = 1_000;
+
+  private static final int MAX_NOT_DECRYPTED = 20;
+  private static final long NOT_DECRYPTED_MILLIS = Duration.ofMinutes(10).toMillis();
+
+  private static final long PAUSE_MILLIS = Duration.ofMinutes(30).toMillis();
+
+  private final EndpointHealth health;
+  private final EndpointErrors errors;
+  private final InstantSource clock;
+
+  /** When each trouble was told last. */
+  private final Map<String, Long> told = new HashMap<>();
+
+  /** When requests did not open, by account: the last 20. */
+  private final Map<String, Deque<Long>> notDecrypted = new HashMap<>();
+
+  EndpointAlarm(EndpointHealth health, EndpointErrors errors, InstantSource clock) {
+    this.health = health;
+    this.errors = errors;
+    this.clock = clock;
+  }
+
+  /** The call is in the numbers already. */
+  void look(EndpointCall call) {
+    String flowId = call.flowId();
+    boolean isSlow = call.durationMillis() > MAX_P90_MILLIS;
+    if (flowId != null && (call.outcome().isError() || isSlow)) {
+      EndpointHealth.Numbers numbers = health.of(flowId);
+      if (numbers.requests30m() >= MIN_REQUESTS) {
+        lookAt(numbers, call.accountId(), flowId);
+      }
+    }
+    if (call.outcome() == CallOutcome.NOT_DECRYPTED && isManyNotDecrypted(call.accountId())) {
+      tell(
+          call.accountId(),
+          null,
+          "key",
+          "%d requests in 10 minutes were encrypted for a key that is not here. Check the key: POST"
+                  .formatted(MAX_NOT_DECRYPTED)
+              + " /api/accounts/%s/keys/check.".formatted(call.accountId()));
+    }
+  }
+
+  private void lookAt(EndpointHealth.Numbers numbers, String accountId, String flowId) {
+    if (numbers.errorRate() >= MAX_ERROR_RATE) {
+      tell(
+          accountId,
+          flowId,
+          "error_rate",
+          String.format(
+              Locale.ROOT,
+              "%.1f %% of %d requests in 30 minutes failed. Meta throttles the flow if this goes"
+                  + " on.",
+              100 * numbers.errorRate(),
+              numbers.requests30m()));
+    }
+    if (numbers.p90Ms() > MAX_P90_MILLIS) {
+      tell(
+          accountId,
+          flowId,
+          "slow",
+          "10 %% of %d requests in 30 minutes took %d ms or longer. Meta wants less than a second."
+              .formatted(numbers.requests30m(), numbers.p90Ms()));
+    }
+  }
+
+  private synchronized boolean isManyNotDecrypted(String accountId) {
+    Deque<Long> times = notDecrypted.computeIfAbsent(accountId, id -> new ArrayDeque<>());
+    long now = clock.millis();
+    times.addLast(now);
+    if (times.size() > MAX_NOT_DECRYPTED) {
+      times.removeFirst();
+    }
+    return times.size() == MAX_NOT_DECRYPTED && now - times.getFirst() < NOT_DECRYPTED_MILLIS;
+  }
+
+  private void tell(String accountId, @Nullable String flowId, String kind, String message) {
+    synchronized (this) {
+      long now = clock.millis();
+      String trouble = kind + " " + (flowId == null ? accountId : flowId);
+      Long last = told.get(trouble);
+      if (last != null && now - last < PAUSE_MILLIS) {
+        return;
+      }
+      told.put(trouble, now);
+    }
+    errors.tell(accountId, flowId, kind, message);
+  }
+}

@@ -1,0 +1,55 @@
+package headgate.endpoint.call;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of a phone, and how it ended.
+ *
+ * @param time when it came
+ * @param flowId null if it is not known which flow
+ * @param messageId of the message that opened the form; null if it is not known
+ * @param action null if the request was not read
+ * @param screen that asked
+ * @param nextScreen that the answer shows
+ * @param status of HTTP
+ * @param durationNanos from the first byte of the request until the answer was ready
+ * @param cryptoNanos the part of it that encryption took
+ * @param responder {@code proxy} or {@code rules}; null if nobody was asked
+ * @param backendStatus of HTTP, that the user's system answered
+ * @param keyId of the key that opened the request
+ * @param reason a sentence, without values; null if all went well
+ * @param values what was asked and answered; null if the flow keeps none
+ */
+public record EndpointCall(
+    Instant time,
+    String accountId,
+    @Nullable String flowId,
+    @Nullable String messageId,
+    @Nullable String action,
+    @Nullable String screen,
+    @Nullable String nextScreen,
+    CallOutcome outcome,
+    int status,
+    long durationNanos,
+    long cryptoNanos,
+    @Nullable String responder,
+    @Nullable Integer backendStatus,
+    @Nullable String keyId,
+    int requestBytes,
+    int answerBytes,
+    @Nullable String reason,
+    @Nullable CallValues values) {
+
+  long durationMillis() {
+    return millis(durationNanos);
+  }
+
+  long cryptoMillis() {
+    return millis(cryptoNanos);
+  }
+
+  private static long millis(long nanos) {
+    return (nanos + 500_000) / 1_000_000;
+  }
+}

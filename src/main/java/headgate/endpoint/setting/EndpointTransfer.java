@@ -1,0 +1,132 @@
+package headgate.endpoint.setting;
+
+import headgate.account.AccountDao;
+import headgate.endpoint.setting.EndpointSettings.FirstScreen;
+import headgate.endpoint.setting.EndpointSettings.Mode;
+import headgate.endpoint.setting.EndpointSettings.ProxySettings;
+import headgate.flow.Flow;
+import headgate.flow.FlowDao;
+import headgate.http.Body;
+import headgate.json.JsonObject;
+import headgate.json.JsonText;
+import headgate.outgoing.Signature;
+import headgate.outgoing.TargetRules;
+import headgate.problem.Problem;
+import headgate.secret.SecretBox;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the settings of endpoints to copies of flows and to files, without what is secret. */
+public final class EndpointTransfer {
+
+  private static final String NEW_SECRET =
+      "The copy calls your system with a secret of its own and without extra headers. PUT"
+          + " /api/flows/%s/endpoint with {\"proxy\":{\"secret\":null}} makes a secret and shows it.";
+
+  private static final String OFF =
+      "The endpoint of the copy is off: Meta cannot call this server, or the settings do not fit."
+          + " Set it with PUT /api/flows/%s/endpoint.";
+
+  private final SelfAddress self;
+  private final EndpointSecrets secrets;
+  private final ProxyEdit proxyEdit;
+
+  public EndpointTransfer(SelfAddress self, SecretBox box, TargetRules rules) {
+    this.self = self;
+    this.secrets = new EndpointSecrets(box);
+    this.proxyEdit = new ProxyEdit(rules, secrets);
+  }
+
+  /** Whether the flow's endpoint_uri is the address of its own endpoint. A copy has another one. */
+  public boolean isOwnAddress(Handle handle, Flow flow) {
+    EndpointSettings settings = new EndpointSettingsDao(handle).of(flow.id());
+    return settings.address() != null && settings.address().equals(flow.endpointUri());
+  }
+
+  /**
+   * Gives a new flow the settings of another one. Returns what the caller must know.
+   *
+   * @param flowId of the new flow
+   */
+  public List<String> copy(Handle handle, String from, String flowId, Instant now) {
+    EndpointSettings source = new EndpointSettingsDao(handle).of(from);
+    if (source.version() == 0) {
+      return List.of();
+    }
+    ProxySettings proxy = source.proxy();
+    ProxySettings own =
+        proxy == null
+            ? null
+            : new ProxySettings(
+                proxy.url(),
+                proxy.isPlain(),
+                proxy.timeoutMs(),
+                secrets.sealSecret(flowId, Signature.newSecret()),
+                null);
+    return store(handle, source.forFlow(flowId, own), now);
+  }
+
+  private List<String> store(Handle handle, EndpointSettings settings, Instant now) {
+    String flowId = settings.flowId();
+    Flow flow = new FlowDao(handle).require(flowId);
+    boolean isReachable = self.of(flow, new AccountDao(handle).require(flow.accountId())) != null;
+    EndpointSettings stored =
+        isReachable ? self.giveTo(handle, flow, settings, now) : settings.withMode(Mode.OFF);
+    new EndpointSettingsDao(handle).put(stored);
+    if (stored.mode() != settings.mode()) {
+      return List.of(OFF.formatted(flowId));
+    }
+    return settings.proxy() == null ? List.of() : List.of(NEW_SECRET.formatted(flowId));
+  }
+
+  /** The settings for a file: a JSON object. Empty if nothing was set. */
+  public Optional<String> export(Handle handle, String flowId) {
+    EndpointSettings settings = new EndpointSettingsDao(handle).of(flowId);
+    return settings.version() == 0 ? Optional.empty() : Optional.of(json(settings));
+  }
+
+  private static String json(EndpointSettings settings) {
+    JsonText json = new JsonText().beginObject();
+    json.key("mode").value(settings.mode().word());
+    json.key("token_policy").value(settings.tokenPolicy().word());
+    json.key("expired_message").value(settings.shownExpiredMessage());
+    json.key("require_token_signature").value(settings.requireTokenSignature());
+    ProxySettings proxy = settings.proxy();
+    if (proxy != null) {
+      json.key("proxy").beginObject();
+      json.key("url").value(proxy.url());
+      json.key("body").value(proxy.isPlain() ? "plain" : "envelope");
+      json.key("timeout_ms").value(proxy.timeoutMs()).endObject();
+    }
+    json.key("fallback").beginObject();
+    json.key("message").value(settings.shownFallbackMessage());
+    FirstScreen init = settings.fallbackInit();
+    if (init != null) {
+      json.key("init").beginObject().key("screen").value(init.screen());
+      json.key("data").raw(init.data().text()).endObject();
+    }
+    json.endObject();
+    json.key("validate_answers").value(settings.validateAnswers().word());
+    return json.endObject().toString();
+  }
+
+  /**
+   * Gives a new flow the settings of a file.
+   *
+   * @param file that has the object
+   * @param settings null if the file has none
+   * @throws Problem malformed or invalid, naming the key
+   */
+  public List<String> importInto(
+      Handle handle, String flowId, Body file, @Nullable JsonObject settings, Instant now) {
+    if (settings == null) {
+      return List.of();
+    }
+    EndpointEdit edit = new EndpointEdit(file.within(settings), proxyEdit);
+    EndpointSettings given = edit.applyTo(EndpointSettings.none(flowId), now).settings();
+    return store(handle, given, now);
+  }
+}

@@ -1,0 +1,12 @@
+package headgate.outgoing;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The time for a request is over. */
+public final class TooLateException extends IOException {
+
+  TooLateException(@Nullable Throwable cause) {
+    super("The time for the request is over.", cause);
+  }
+}

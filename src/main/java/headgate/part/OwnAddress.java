@@ -1,0 +1,26 @@
+package headgate.part;
+
+import headgate.config.Config;
+import headgate.config.ConfigValues;
+import headgate.endpoint.setting.EndpointAddress;
+
+/** Where programs on this machine reach this server. Thread-safe. */
+public final class OwnAddress {
+
+  private final Config config;
+  private volatile int port;
+
+  public OwnAddress(Config config) {
+    this.config = config;
+    this.port = config.port();
+  }
+
+  /** The server listens on this port: the setting may ask for any free one. */
+  public void listensOn(int realPort) {
+    port = realPort;
+  }
+
+  EndpointAddress endpoints() {
+    return new EndpointAddress(config.publicUrl(), () -> ConfigValues.address(config.host(), port));
+  }
+}

@@ -1,0 +1,14 @@
+package headgate.sandbox.phone;
+
+import headgate.sandbox.endpoint.Call;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the phone makes of an endpoint's answer.
+ *
+ * @param result the call that counts
+ * @param answer null unless the outcome is {@code answered}
+ * @param calls all calls, in their order
+ */
+record Reaction(Call result, @Nullable EndpointAnswer answer, List<Call> calls) {}
