@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class QuestionCount {
 
   private static final int MAX_TEXTS = 10;
-  private static final int BINS = 10;
   private static final String NULL = "null";
 
   /**
@@ -31,14 +30,7 @@ final class QuestionCount {
    */
   record Option(String id, @Nullable String title, int count) {}
 
-  /**
-   * Numbers from one value up to the next.
-   *
-   * @param to exclusive, except in the last one
-   */
-  record Bin(double from, double to, int count) {}
-
-  record Numbers(double min, double median, double mean, double max, List<Bin> bins) {}
+  record Numbers(double min, double median, double mean, double max, List<NumberBins.Bin> bins) {}
 
   /**
    * @param week its Monday
@@ -187,23 +179,6 @@ final class QuestionCount {
     double min = sorted[0];
     double max = sorted[sorted.length - 1];
     return new Numbers(
-        min, median, Arrays.stream(sorted).average().orElse(min), max, bins(sorted, min, max));
-  }
-
-  /** One bin if all numbers are the same. */
-  private static List<Bin> bins(double[] sorted, double min, double max) {
-    if (min == max) {
-      return List.of(new Bin(min, max, sorted.length));
-    }
-    double width = (max - min) / BINS;
-    int[] counts = new int[BINS];
-    for (double number : sorted) {
-      counts[Math.min(BINS - 1, (int) ((number - min) / width))]++;
-    }
-    List<Bin> bins = new ArrayList<>();
-    for (int i = 0; i < BINS; i++) {
-      bins.add(new Bin(min + i * width, min + (i + 1) * width, counts[i]));
-    }
-    return bins;
+        min, median, Arrays.stream(sorted).average().orElse(min), max, NumberBins.of(sorted));
   }
 }

@@ -3,6 +3,7 @@ package headgate.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -10,6 +11,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import headgate.TestApp;
 import headgate.answer.export.Answers;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
@@ -138,7 +141,7 @@ class ResponsesMannerIT {
   }
 
   @Test
-  void endedSession_asksForTheKey_andGoesOn() {
+  void session_isAskedFor_andIsEnoughForADownload() throws IOException {
     String flow = answers.flow("Booking");
     answers.answer(flow, 1, "{\"name\":\"Ada\"}");
     String admin = app.newKey("admin");
@@ -149,6 +152,10 @@ class ResponsesMannerIT {
     page().keyboard().press("Enter");
 
     assertThat(rows()).hasCount(1);
+    button("Download").click();
+    assertThat(page().getByLabel("With hidden values")).isDisabled();
+    Download file = page().waitForDownload(() -> page().getByText("JSON Lines").click());
+    assertThat(Files.readString(file.path())).contains("\"name\":\"Ada\"");
     rows().first().getByRole(AriaRole.LINK).click();
     assertThat(button("Delete")).isDisabled();
     assertThat(button("Delete")).hasAttribute("title", Pattern.compile("scope write"));
