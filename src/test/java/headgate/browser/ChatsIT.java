@@ -103,7 +103,7 @@ class ChatsIT {
   }
 
   private static Locator ofPerson(Page page) {
-    return page.locator(".bubble.from-person");
+    return page.locator(".talk-item.from-person");
   }
 
   @Test
@@ -112,7 +112,7 @@ class ChatsIT {
     send("4915550001");
     Page page = browser.open("/simulator");
     chat(page, "Person 0001").click();
-    assertThat(page.locator(".bubble.from-business")).containsText("The clinic");
+    assertThat(page.locator(".talk-item.from-business")).containsText("The clinic");
     button(page, "Answer").click();
     assertThat(page.getByLabel("City")).hasValue("Köln");
     assertThat(page.getByText("Draft")).hasCount(0);
@@ -154,7 +154,7 @@ class ChatsIT {
     assertThat(chat(page, "Person 0001").locator(".chat-unread")).containsText("1");
     chat(page, "Person 0001").click();
 
-    assertThat(page.locator(".bubble-status")).hasText(new String[] {"Sent", "Delivered", "Read"});
+    assertThat(page.locator(".talk-status")).hasText(new String[] {"Sent", "Delivered", "Read"});
     assertThat(chat(page, "Person 0001").locator(".chat-unread")).hasCount(0);
     send("4915550002");
     assertThat(page.locator(".chat-row")).hasCount(2);
@@ -187,7 +187,7 @@ class ChatsIT {
     page.getByLabel("Write as Person 0001").fill("See you <b>soon</b>");
     page.keyboard().press("Enter");
 
-    assertThat(ofPerson(page).locator(".bubble-text"))
+    assertThat(ofPerson(page).locator(".talk-text"))
         .hasText(new String[] {"Confirm", "See you <b>soon</b>"});
     assertThat(page.getByLabel("Write as Person 0001")).hasValue("");
   }

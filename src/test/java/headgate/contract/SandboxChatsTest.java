@@ -161,6 +161,25 @@ class SandboxChatsTest {
     assertThat(reply.require("summary/1").keys()).containsExactly("label");
   }
 
+  /** The console's phone sends names and types of files only. */
+  @Test
+  void sampleFiles_canBeDownloaded() {
+    connect();
+    String message = send("4915550001");
+
+    Reply sent =
+        app.post(
+            message + "/reply",
+            """
+            {"response":{"photos":[{"id":"790","file_name":"photo-1.jpg","mime_type":"image/jpeg",\
+            "sha256":"c2FtcGxl"}]}}""");
+
+    assertThat(sent.requireText("response/photos/0/id")).isNotEqualTo("790");
+    await(
+        () -> app.get("/api/responses").text(),
+        responses -> responses.contains("\"state\":\"stored\""));
+  }
+
   @Test
   void text_isAMessageToTheBusiness() {
     connect();

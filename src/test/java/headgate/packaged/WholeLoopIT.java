@@ -101,13 +101,12 @@ class WholeLoopIT {
                 "{\"url\":\"%s\",\"events\":[\"flow.response\"]}".formatted(receiver.url()))
             .requireText("secret");
     publishTemplate(browser.open("/start"));
-    String flow = "/api/flows/" + get("/api/flows").requireText("items/0/id");
-    post(flow + "/send", "{\"to\":\"4915550001\",\"body\":\"How was it?\",\"reference\":\"v-17\"}");
-
-    fillIn(browser.open("/simulator"));
+    String flow = get("/api/flows").requireText("items/0/id");
+    sendToACustomer(browser.open("/messages"), flow);
+    fillIn(browser.page());
 
     StrictJson response = get("/api/responses").require("items/0");
-    assertThat(response.requireText("reference")).isEqualTo("v-17");
+    assertThat(response.requireText("contact/phone_number")).isEqualTo("4915550001");
     assertThat(response.requireText("answers/0/title")).isEqualTo("Good");
     assertThat(response.requireText("answers/1/value")).isEqualTo("Very kind, thank you!");
     assertThat(export(flow)).hasSize(2).last().asString().contains("Good", "Very kind, thank you!");
@@ -131,24 +130,39 @@ class WholeLoopIT {
     assertThat(checklist).containsText("is published");
   }
 
+  /** Then goes on to the simulator. */
+  private static void sendToACustomer(Page page, String flow) {
+    button(page, "Send a message").first().click();
+    Locator form = page.getByRole(AriaRole.DIALOG);
+    form.locator("[name=to]").fill("+49 155 50001");
+    form.locator("[name=flow]").selectOption(flow);
+    assertThat(form.locator(".request pre")).containsText("4915550001");
+    form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send").setExact(true))
+        .click();
+    form.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Open the simulator"))
+        .click();
+  }
+
   /** As the customer. The simulator is told first where it delivers. */
   private static void fillIn(Page page) {
     page.locator(".chat-row").click();
     button(page, "Deliver to Headgate").click();
     assertThat(button(page, "Deliver to Headgate")).hasCount(0);
-    page.locator(".bubble-button").click();
+    page.locator(".talk-button").click();
     page.getByLabel("Good").check();
     button(page, "Next").click();
     page.getByLabel("Your comment").fill("Very kind, thank you!");
     button(page, "Send feedback").click();
 
-    Locator answer = page.locator(".bubble.from-person");
+    Locator answer = page.locator(".talk-item.from-person");
     assertThat(answer).containsText("Very kind, thank you!");
     assertThat(answer.getByText("In the responses")).isVisible();
   }
 
   private List<String> export(String flow) throws Exception {
-    return send(HttpRequest.newBuilder(address(flow + "/responses/export?format=csv")), 200)
+    return send(
+            HttpRequest.newBuilder(address("/api/flows/" + flow + "/responses/export?format=csv")),
+            200)
         .lines()
         .toList();
   }

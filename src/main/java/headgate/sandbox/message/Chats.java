@@ -28,12 +28,14 @@ public final class Chats {
   private final Answers answers;
   private final MessageEvents events;
   private final Callbacks callbacks;
+  private final SampleFiles samples;
 
   public Chats(Store store, Answers answers, MessageEvents events, Callbacks callbacks) {
     this.store = store;
     this.answers = answers;
     this.events = events;
     this.callbacks = callbacks;
+    this.samples = new SampleFiles(store);
   }
 
   private static ChatStore reader(Handle handle) {
@@ -131,7 +133,16 @@ public final class Chats {
         throw Problem.invalid("This message has no quick reply \"%s\".".formatted(order.text()));
       }
     }
-    return answers.answer(messageId, Source.CALL, order);
+    FakeAccount account = accountOf(message);
+    return answers.answer(
+        messageId,
+        Source.CALL,
+        new AnswerOrder(
+            order.type(),
+            samples.stored(account, order.response()),
+            order.text(),
+            order.summary(),
+            order.variants()));
   }
 
   /**
@@ -142,13 +153,16 @@ public final class Chats {
    */
   public int read(String messageId) {
     SentMessage last = require(messageId);
-    FakeAccount account =
-        store
-            .read(handle -> new AccountStore(handle).findByPhoneNumberId(last.phoneNumberId()))
-            .orElseThrow();
+    FakeAccount account = accountOf(last);
     List<SentMessage> unread = store.read(handle -> reader(handle).unread(last));
     unread.forEach(message -> events.read(account, message));
     return unread.size();
+  }
+
+  private FakeAccount accountOf(SentMessage message) {
+    return store
+        .read(handle -> new AccountStore(handle).findByPhoneNumberId(message.phoneNumberId()))
+        .orElseThrow();
   }
 
   private SentMessage require(String messageId) {

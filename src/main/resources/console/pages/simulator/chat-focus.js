@@ -28,6 +28,6 @@ export function followLog(host, shown) {
 
 /** Puts the focus on the button that opened a form. */
 export function focusOpener(host, message) {
-  const buttons = [...host.querySelectorAll('.bubble-button')];
+  const buttons = [...host.querySelectorAll('.talk-button')];
   buttons.find((button) => button.dataset.button === message)?.focus();
 }

@@ -22,7 +22,7 @@ import { chatList, noChats } from './chat-list.js';
 import './chat-form.js';
 import { conversation } from './conversation.js';
 
-await Promise.all([loadStyles('chats'), loadStyles('bubbles')]);
+await Promise.all([loadStyles('chats'), loadStyles('talk')]);
 
 const PAUSE_MILLIS = 2_500;
 const CALM_MILLIS = 150;

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { number, t } from '../../base/text.js';
 import { forbidden, skeletonRows } from '../../base/ui/states.js';
-import { messageBubble, replyBubble } from './bubbles.js';
+import { messageBubble, replyBubble } from './talk.js';
 import { VARIANTS, timelineOf, variantsOf } from './chat-data.js';
 import { chatLink } from './chat-list.js';
 

@@ -10,20 +10,20 @@ import { linesOf } from './chat-data.js';
 export function messageBubble(message, chat) {
   const { content } = message;
   const hasText = content.header || content.body || content.footer;
-  return html`<li class="bubble from-business" data-message=${message.id}>
-    <div class="bubble-box">
+  return html`<li class="talk-item from-business" data-message=${message.id}>
+    <div class="talk-box">
       ${content.template
-        ? html`<p class="bubble-kind quiet">
+        ? html`<p class="talk-kind quiet">
             <hg-icon name="card-text"></hg-icon>${t('chats.template', { name: content.template })}
           </p>`
         : nothing}
-      ${content.header ? html`<p class="bubble-head" dir="auto">${content.header}</p>` : nothing}
-      ${content.body ? html`<p class="bubble-text" dir="auto">${content.body}</p>` : nothing}
-      ${content.footer ? html`<p class="bubble-small quiet" dir="auto">${content.footer}</p>` : nothing}
+      ${content.header ? html`<p class="talk-head" dir="auto">${content.header}</p>` : nothing}
+      ${content.body ? html`<p class="talk-text" dir="auto">${content.body}</p>` : nothing}
+      ${content.footer ? html`<p class="talk-small quiet" dir="auto">${content.footer}</p>` : nothing}
       ${hasText
         ? nothing
-        : html`<p class="bubble-text quiet">${t('chats.otherType', { type: message.type })}</p>`}
-      <p class="bubble-foot quiet">${timeOf(message.sent_at)} ${statuses(message)}</p>
+        : html`<p class="talk-text quiet">${t('chats.otherType', { type: message.type })}</p>`}
+      <p class="talk-foot quiet">${timeOf(message.sent_at)} ${statuses(message)}</p>
     </div>
     ${content.buttons.map((button) => messageButton(button, message, chat))}
   </li>`;
@@ -33,10 +33,10 @@ function statuses(message) {
   if (message.statuses.length === 0) {
     return html`<span>${t('chats.status_accepted')}</span>`;
   }
-  return html`<span class="bubble-statuses">
+  return html`<span class="talk-statuses">
     ${message.statuses.map(
       ({ status, at, code }) =>
-        html`<span class=${`bubble-status ${status}`} title=${exactly(at)}
+        html`<span class=${`talk-status ${status}`} title=${exactly(at)}
           ><hg-icon name=${status === 'failed' ? 'exclamation-circle' : 'check-lg'}></hg-icon>${status ===
           'failed'
             ? t('chats.status_failed', { code: String(code) })
@@ -51,7 +51,7 @@ function messageButton({ type, text }, message, chat) {
   const isFlow = type === 'flow' && message.flow_id !== undefined;
   const reason = isFlow || type === 'quick_reply' ? whyNot(hasFailed) : t('chats.notHere');
   return html`<button
-    class="bubble-button"
+    class="talk-button"
     data-button=${message.id}
     ?disabled=${reason !== ''}
     title=${reason || nothing}
@@ -72,12 +72,12 @@ function whyNot(hasFailed) {
  * @param {object | undefined} response the answer that Headgate has stored
  */
 export function replyBubble(reply, response) {
-  return html`<li class="bubble from-person" data-reply=${reply.id}>
-    <div class="bubble-box">
+  return html`<li class="talk-item from-person" data-reply=${reply.id}>
+    <div class="talk-box">
       ${reply.type === 'flow'
         ? formSent(reply)
-        : html`<p class="bubble-text" dir="auto">${reply.text}</p>`}
-      <p class="bubble-foot quiet">
+        : html`<p class="talk-text" dir="auto">${reply.text}</p>`}
+      <p class="talk-foot quiet">
         ${timeOf(reply.at)} ${reply.type === 'flow' ? answerLink(response) : nothing}
       </p>
     </div>
@@ -86,12 +86,12 @@ export function replyBubble(reply, response) {
 
 function formSent(reply) {
   const lines = linesOf(reply);
-  return html`<p class="bubble-kind">
+  return html`<p class="talk-kind">
       <hg-icon name="ui-checks"></hg-icon>${t('chats.formSent')}
     </p>
     ${lines.length === 0
-      ? html`<p class="bubble-small quiet">${t('chats.noAnswers')}</p>`
-      : html`<dl class="bubble-answers">
+      ? html`<p class="talk-small quiet">${t('chats.noAnswers')}</p>`
+      : html`<dl class="talk-answers">
           ${lines.map(
             ({ label, text, isKey }) => html`<div>
               <dt dir="auto">${isKey ? html`<code>${label}</code>` : label}</dt>
@@ -99,7 +99,7 @@ function formSent(reply) {
             </div>`,
           )}
         </dl>`}
-    <details class="bubble-raw">
+    <details class="talk-raw">
       <summary>${t('chats.raw')}</summary>
       <pre dir="ltr">${JSON.stringify(reply.response, null, 2)}</pre>
     </details>`;
@@ -107,10 +107,10 @@ function formSent(reply) {
 
 function answerLink(response) {
   if (!response) {
-    return html`<span class="bubble-waits">${t('chats.notReceived')}</span>`;
+    return html`<span class="talk-waits">${t('chats.notReceived')}</span>`;
   }
   const text = html`<hg-icon name="inbox"></hg-icon>${t('chats.received')}`;
   return hasPage('responses')
-    ? html`<a class="bubble-link" href=${href('responses', {}, { id: response.id })}>${text}</a>`
-    : html`<span class="bubble-link">${text}</span>`;
+    ? html`<a class="talk-link" href=${href('responses', {}, { id: response.id })}>${text}</a>`
+    : html`<span class="talk-link">${text}</span>`;
 }
