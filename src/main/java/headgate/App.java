@@ -140,7 +140,7 @@ final class App implements RunningServer {
     EndpointCallsPart endpointCalls = new EndpointCallsPart(shared, answers);
     OwnAddress address = new OwnAddress(config);
     DataEndpointPart dataEndpoint =
-        new DataEndpointPart(shared, address, endpointKeys, endpointCalls);
+        new DataEndpointPart(shared, address, answers, endpointKeys, endpointCalls);
     AccessPart access =
         new AccessPart(
             shared,

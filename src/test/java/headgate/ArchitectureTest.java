@@ -384,6 +384,7 @@ class ArchitectureTest {
               "endpoint",
               List.of(
                   "endpoint.*",
+                  "answer",
                   "message",
                   "flow",
                   "flow.version",

@@ -7,6 +7,7 @@ import static headgate.http.Access.WRITE;
 import headgate.db.Database;
 import headgate.endpoint.DataEndpointHandlers;
 import headgate.endpoint.EndpointState;
+import headgate.endpoint.RequestFiles;
 import headgate.endpoint.call.CallOutcome;
 import headgate.endpoint.call.EndpointCall;
 import headgate.endpoint.call.EndpointErrors;
@@ -27,7 +28,11 @@ public final class DataEndpointPart implements Part {
   private final EndpointSettingHandlers settings;
 
   public DataEndpointPart(
-      Shared shared, OwnAddress address, EndpointKeysPart keys, EndpointCallsPart calls) {
+      Shared shared,
+      OwnAddress address,
+      AnswersPart answers,
+      EndpointKeysPart keys,
+      EndpointCallsPart calls) {
     Database db = shared.db();
     InstantSource clock = shared.clock();
     TargetRules rules = new TargetRules(shared.config().webhooks().privateTargets());
@@ -54,6 +59,7 @@ public final class DataEndpointPart implements Part {
                     shared.box(),
                     keys.ring(),
                     proxy,
+                    new RequestFiles(answers.pickedFiles(), address::file),
                     shared.config().tokenLife(),
                     shared.config().endpointParallel(),
                     this::ended,
