@@ -3,8 +3,6 @@ package headgate.cli;
 import headgate.config.ConfigClient;
 import headgate.config.ConfigSetting;
 import headgate.json.Json;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +91,8 @@ public final class SendCommand implements Command {
     String body = body(invocation, arguments.get(1));
     ServerCall call = new ServerCall(server, TIMEOUT, "send");
     try {
-      JsonNode sent = call.post("/api/flows/" + flowId(call, arguments.get(0)) + "/send", body);
+      JsonNode sent =
+          call.post("/api/flows/" + FlowName.id(call, arguments.get(0)) + "/send", body);
       print(invocation, arguments.get(0), sent);
       return ExitCode.DONE;
     } catch (CallFailure e) {
@@ -120,33 +119,6 @@ public final class SendCommand implements Command {
       body.put("dry_run", true);
     }
     return Json.text(body);
-  }
-
-  /** The id of the flow that a user means. */
-  private static String flowId(ServerCall call, String typed)
-      throws CallFailure, InterruptedException {
-    if (typed.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
-      return typed;
-    }
-    boolean isMetaId = typed.matches("[0-9]{5,64}");
-    String filter = isMetaId ? "" : "&q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8);
-    for (int page = 1; ; page++) {
-      JsonNode list = call.get("/api/flows?limit=100&page=" + page + filter);
-      for (JsonNode flow : list.path("items")) {
-        String found = flow.path(isMetaId ? "meta_flow_id" : "name").asString("");
-        if (found.equals(typed)) {
-          return flow.path("id").asString("");
-        }
-      }
-      if (page >= list.path("total_pages").asInt(0)) {
-        throw new CallFailure(
-            "There is no flow %s. GET /api/flows lists the flows."
-                .formatted(
-                    isMetaId
-                        ? "with this id at Meta"
-                        : "with the name \"" + TerminalText.printable(typed) + "\""));
-      }
-    }
   }
 
   private static void print(Invocation invocation, String flow, JsonNode sent) {

@@ -11,6 +11,7 @@ import headgate.endpoint.RequestFiles;
 import headgate.endpoint.call.CallOutcome;
 import headgate.endpoint.call.EndpointCall;
 import headgate.endpoint.call.EndpointErrors;
+import headgate.endpoint.check.EndpointCheckHandlers;
 import headgate.endpoint.proxy.Proxy;
 import headgate.endpoint.setting.EndpointSettingHandlers;
 import headgate.endpoint.setting.SelfAddress;
@@ -26,6 +27,7 @@ public final class DataEndpointPart implements Part {
   private final EndpointCallsPart calls;
   private final DataEndpointHandlers endpoint;
   private final EndpointSettingHandlers settings;
+  private final EndpointCheckHandlers check;
 
   public DataEndpointPart(
       Shared shared,
@@ -64,6 +66,12 @@ public final class DataEndpointPart implements Part {
                     shared.config().endpointParallel(),
                     this::ended,
                     clock));
+    this.check =
+        shared
+            .closer()
+            .add(
+                new EndpointCheckHandlers(
+                    db, shared.secrets(), shared.box(), address.endpoints(), clock));
     this.settings =
         new EndpointSettingHandlers(
             db,
@@ -93,6 +101,7 @@ public final class DataEndpointPart implements Part {
     routes.post("/flow-endpoint/{id}", endpoint::receive, PUBLIC);
     routes.get("/api/flows/{id}/endpoint", settings::get, READ);
     routes.put("/api/flows/{id}/endpoint", settings::update, WRITE);
+    routes.post("/api/flows/{id}/endpoint/check", check::check, WRITE);
     routes.post("/api/flows/{id}/preview-token", endpoint::previewToken, WRITE);
   }
 }
