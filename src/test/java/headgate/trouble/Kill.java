@@ -32,9 +32,19 @@ public final class Kill {
    *
    * @param path of the operation, a POST
    */
-  public void at(String route, String path) {
+  void at(String route, String path) {
+    at(route, path, 150);
+  }
+
+  /**
+   * The same, for a test that must not miss the moment.
+   *
+   * @param delayMillis how long the call waits, which gives the time to kill the server
+   */
+  public void at(String route, String path, int delayMillis) {
     app.clearFaults();
-    app.fault("{\"kind\":\"delay\",\"route\":\"%s\",\"delay_ms\":150}".formatted(route));
+    app.fault(
+        "{\"kind\":\"delay\",\"route\":\"%s\",\"delay_ms\":%d}".formatted(route, delayMillis));
     CompletableFuture<Void> operation = CompletableFuture.runAsync(() -> app.post(path));
     while (!operation.isDone() && seen() == 0) {
       Thread.onSpinWait();

@@ -16,11 +16,9 @@ import headgate.idempotency.IdempotencyKeys;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of an account: {@code /api/accounts/{id}/keys}. */
@@ -214,34 +212,15 @@ public final class EndpointKeyHandlers {
     EndpointKey wiped =
         locks.whileHolding(
             account.id(),
-            () -> db.write(handle -> wipe(handle, ctx, account, force, clock.instant())));
+            () ->
+                db.write(
+                    handle -> {
+                      EndpointKeyDao dao = new EndpointKeyDao(handle);
+                      EndpointKey key = dao.require(account.id(), keyId(ctx));
+                      WipeKey.run(handle, Actor.of(ctx), account, key, force, clock.instant());
+                      return dao.require(account.id(), key.id());
+                    }));
     Envelope.ok(ctx, KeyView.of(wiped, ring, null));
-  }
-
-  private static EndpointKey wipe(
-      Handle handle, Context ctx, Account account, boolean force, Instant now) {
-    EndpointKeyDao dao = new EndpointKeyDao(handle);
-    EndpointKey key = dao.require(account.id(), keyId(ctx));
-    if (!key.isHeld()) {
-      return key;
-    }
-    if (key.state() == KeyState.ACTIVE && !force) {
-      throw Problem.wrongState(
-          "Meta gives this key to phones, and only this key opens what they send. Rotate first: POST"
-              + " /api/accounts/%s/keys/rotate. Or wipe it with ?force=true."
-                  .formatted(account.id()));
-    }
-    dao.retire(key.id());
-    KeyAudit.add(
-        handle,
-        Actor.of(ctx),
-        AuditAction.KEYPAIR_RETIRE,
-        account,
-        key,
-        key.state(),
-        KeyState.RETIRED,
-        now);
-    return dao.require(account.id(), key.id());
   }
 
   private Account account(Context ctx) {

@@ -20,7 +20,6 @@ public final class KeyMaker implements AutoCloseable {
           work -> {
             Thread maker = new Thread(work, "key-maker");
             maker.setDaemon(true);
-            maker.setPriority(Thread.MIN_PRIORITY);
             return maker;
           });
 

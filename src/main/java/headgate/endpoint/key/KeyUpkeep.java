@@ -2,7 +2,6 @@ package headgate.endpoint.key;
 
 import headgate.account.Account;
 import headgate.account.AccountDao;
-import headgate.audit.AuditAction;
 import headgate.db.Database;
 import headgate.endpoint.key.KeyComparison.Result;
 import headgate.endpoint.key.KeyComparison.State;
@@ -115,18 +114,9 @@ public final class KeyUpkeep implements AutoCloseable {
 
   private void retireDue(Handle handle) {
     Instant now = clock.instant();
-    EndpointKeyDao dao = new EndpointKeyDao(handle);
-    for (EndpointKey key : dao.due(now)) {
-      dao.retire(key.id());
-      KeyAudit.add(
-          handle,
-          Actor.LOCAL,
-          AuditAction.KEYPAIR_RETIRE,
-          new AccountDao(handle).require(key.accountId()),
-          key,
-          key.state(),
-          KeyState.RETIRED,
-          now);
+    for (EndpointKey key : new EndpointKeyDao(handle).due(now)) {
+      Account account = new AccountDao(handle).require(key.accountId());
+      WipeKey.run(handle, Actor.LOCAL, account, key, false, now);
     }
   }
 

@@ -39,7 +39,7 @@ class EndpointKeyTroubleTest {
   void rotationThatIsKilled_isCompletedByTheCheck(String route) {
     String old = keys.importKey(K1.privateKeyPem(), null).requireText("id");
 
-    new Kill(app).at(route, keys.path() + "/rotate");
+    new Kill(app).at(route, keys.path() + "/rotate", 3_000);
 
     StrictJson pending = keys.list().get(0);
     assertThat(pending.requireText("state")).isEqualTo("pending");
@@ -55,7 +55,7 @@ class EndpointKeyTroubleTest {
 
   @Test
   void firstKeyThatWasKilled_isFoundByTheDailyCheck() {
-    new Kill(app).at("get_encryption", keys.path());
+    new Kill(app).at("get_encryption", keys.path(), 3_000);
     app.restart();
 
     keys.await(() -> keys.list().get(0).requireText("state").equals("active"));
@@ -194,7 +194,13 @@ class EndpointKeyTroubleTest {
     app.restart();
 
     keys.await(() -> !keys.events().isEmpty());
-    assertThat(keys.events()).containsExactly(keys.accountId());
+    StrictJson event = keys.events().get(0);
+    assertThat(event.requireText("type")).isEqualTo("endpoint.error");
+    assertThat(event.requireText("data/kind")).isEqualTo("key");
+    assertThat(event.requireText("data/state")).isEqualTo("other");
+    assertThat(event.requireText("data/account_id")).isEqualTo(keys.accountId());
+    assertThat(event.requireText("data/meta_fingerprint")).isEqualTo(K2.fingerprint());
+    assertThat(event.requireText("data/way_out")).contains("/upload");
     assertThat(keys.list().get(0).requireText("checked_at")).isEqualTo("2026-03-02T13:00:00Z");
   }
 }

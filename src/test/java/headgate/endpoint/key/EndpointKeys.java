@@ -1,11 +1,14 @@
 package headgate.endpoint.key;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.Reply;
 import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.db.Database;
+import headgate.secret.MasterKey;
+import headgate.secret.SecretBox;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -122,14 +125,19 @@ public final class EndpointKeys {
     }
   }
 
-  /** The subjects of the events about the endpoint. */
-  List<String> events() {
+  /** The bodies of the events about the endpoint. */
+  List<StrictJson> events() {
+    SecretBox box = new SecretBox(MasterKey.loadOrCreate(app.dataDirectory()));
     try (Database db = Database.openShared(app.dataDirectory())) {
       return db.read(
           handle ->
               handle
-                  .createQuery("SELECT subject FROM event WHERE type = 'endpoint.error'")
-                  .mapTo(String.class)
+                  .createQuery("SELECT id, body FROM event WHERE type = 'endpoint.error'")
+                  .map(
+                      (row, context) ->
+                          box.openBytes(
+                              row.getBytes("body"), "event/" + row.getString("id") + "/body"))
+                  .map(body -> StrictJson.parse(new String(body, UTF_8)))
                   .list());
     }
   }
