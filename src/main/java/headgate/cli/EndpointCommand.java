@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code endpoint check}: asks a running server to call the data endpoint of a flow. */
@@ -55,13 +54,7 @@ public final class EndpointCommand implements Command {
               "",
               "If the server has API keys, this command needs one with scope write."
                   + " HEADGATE_API_KEY holds it, or a file that --api-key-file names.");
-      spec.addPositional(
-          PositionalParamSpec.builder()
-              .arity("1")
-              .type(String.class)
-              .paramLabel("FLOW")
-              .description("The flow: its name, its id or its id at Meta.")
-              .build());
+      spec.addPositional(FlowArgument.spec());
       SettingOptions.add(
           spec,
           ConfigSetting.HOST,
@@ -77,9 +70,9 @@ public final class EndpointCommand implements Command {
     @Override
     public ExitCode run(Invocation invocation) {
       ConfigClient server = locator.apply(SettingOptions.given(invocation.parsed()));
-      ServerCall call = new ServerCall(server, TIMEOUT, "endpoint");
+      ServerCall call = new ServerCall(server, TIMEOUT, "endpoint", "write");
       try {
-        String flow = FlowName.id(call, invocation.arguments().get(0));
+        String flow = FlowArgument.id(call, invocation.arguments().get(0));
         return print(invocation, call.post("/api/flows/" + flow + "/endpoint/check", "{}"));
       } catch (CallFailure e) {
         invocation.err().println(e.getMessage());
