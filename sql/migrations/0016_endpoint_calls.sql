@@ -37,3 +37,7 @@ ALTER TABLE media ADD COLUMN source BLOB;      -- sealed: where it is and what o
 
 CREATE INDEX media_message ON media (message) WHERE message IS NOT NULL;
 CREATE INDEX media_received ON media (received_at) WHERE response IS NULL;
+
+-- Whether files in requests are fetched.
+ALTER TABLE flow_endpoint ADD COLUMN fetch_media INTEGER NOT NULL DEFAULT 0
+  CHECK (fetch_media IN (0, 1));

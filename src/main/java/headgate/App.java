@@ -140,7 +140,7 @@ final class App implements RunningServer {
     MessagesPart messages = new MessagesPart(shared, accounts, answers);
     EndpointCallsPart endpointCalls = new EndpointCallsPart(shared, answers);
     DataEndpointPart dataEndpoint =
-        new DataEndpointPart(shared, address, endpointKeys, endpointCalls);
+        new DataEndpointPart(shared, address, answers, endpointKeys, endpointCalls);
     AccessPart access =
         new AccessPart(
             shared,

@@ -7,6 +7,7 @@ import headgate.cli.CommandRunner;
 import headgate.cli.Commands;
 import headgate.cli.CompletionCommand;
 import headgate.cli.DoctorCommand;
+import headgate.cli.EndpointCommand;
 import headgate.cli.Explain;
 import headgate.cli.Help;
 import headgate.cli.KeyCommand;
@@ -52,6 +53,7 @@ final class Main {
           "key",
           "sync",
           "send",
+          "endpoint",
           "responses",
           "doctor",
           "backup",
@@ -109,6 +111,7 @@ final class Main {
                   new LocalKeys(Config.from(environment, given), mayCreate, clock));
       case "sync" -> new SyncCommand(given -> ConfigClient.from(environment, given));
       case "send" -> new SendCommand(given -> ConfigClient.from(environment, given));
+      case "endpoint" -> new EndpointCommand(given -> ConfigClient.from(environment, given));
       case "responses" -> new ResponsesCommand(given -> ConfigClient.from(environment, given));
       case "doctor" ->
           new DoctorCommand(given -> LocalDoctor.run(Config.from(environment, given), clock));

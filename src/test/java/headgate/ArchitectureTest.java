@@ -356,6 +356,20 @@ class ArchitectureTest {
                   "json",
                   "problem",
                   "secret")),
+          Map.entry(
+              "endpoint.check",
+              List.of(
+                  "endpoint.key",
+                  "endpoint.setting",
+                  "endpoint.token",
+                  "account",
+                  "flow",
+                  "outgoing",
+                  "http",
+                  "db",
+                  "json",
+                  "problem",
+                  "secret")),
           Map.entry("endpoint.proxy", List.of("endpoint.respond", "outgoing", "flow", "json")),
           Map.entry("console", List.of("http", "json", "problem")),
           Map.entry("overview", List.of("flow", "http", "db", "json")),
@@ -394,6 +408,7 @@ class ArchitectureTest {
               "endpoint",
               List.of(
                   "endpoint.*",
+                  "answer",
                   "message",
                   "flow",
                   "flow.version",

@@ -37,6 +37,7 @@ class AuditRoutesTest {
           "POST /webhooks/meta/{account_id}",
           "POST /api/accounts/{id}/test",
           "POST /api/sandbox/exchange",
+          "POST /api/flows/{id}/endpoint/check",
           "POST /api/webhooks/{id}/test");
 
   private static final String WEBHOOK =

@@ -15,7 +15,6 @@ import headgate.flow.Flow;
 import headgate.json.Json;
 import headgate.message.Contact;
 import headgate.message.Message;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,13 +29,18 @@ final class Asker {
 
   private final Function<EndpointSettings, Optional<Responder>> responders;
   private final Sessions sessions;
+  private final RequestFiles files;
 
   /**
    * @param responders empty for an endpoint that is off
    */
-  Asker(Function<EndpointSettings, Optional<Responder>> responders, Sessions sessions) {
+  Asker(
+      Function<EndpointSettings, Optional<Responder>> responders,
+      Sessions sessions,
+      RequestFiles files) {
     this.responders = responders;
     this.sessions = sessions;
+    this.files = files;
   }
 
   Decided ask(
@@ -66,7 +70,7 @@ final class Asker {
     return decided(request, talk, outcome).by(name, status);
   }
 
-  private static FlowRequest question(
+  private FlowRequest question(
       Called called,
       PhoneRequest request,
       Conversation talk,
@@ -89,7 +93,7 @@ final class Asker {
         message(talk.message()),
         contact(talk.contact()),
         new Token(talk.token().state(), signature),
-        List.of(),
+        files.of(called, request, talk),
         deadlineNanos);
   }
 

@@ -69,6 +69,7 @@ public final class DataEndpointHandlers implements AutoCloseable {
       SecretBox box,
       KeyRing keys,
       Proxy proxy,
+      RequestFiles files,
       Duration tokenLife,
       int parallel,
       Consumer<EndpointCall> log,
@@ -84,7 +85,7 @@ public final class DataEndpointHandlers implements AutoCloseable {
         new Decider(
             db,
             new ConversationReader(db, sessions, previews, clock),
-            new Asker(responders::of, sessions),
+            new Asker(responders::of, sessions, files),
             tokenLife,
             clock);
     this.endpoint = new DataEndpoint(new RequestOpener(keys), decider, log, clock);

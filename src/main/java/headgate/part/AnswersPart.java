@@ -8,6 +8,7 @@ import headgate.answer.AnswerSchemas;
 import headgate.answer.MediaHandlers;
 import headgate.answer.MediaLoop;
 import headgate.answer.MediaStore;
+import headgate.answer.PickedFiles;
 import headgate.answer.ResponseHandlers;
 import headgate.answer.ResponseReader;
 import headgate.answer.ResponseViews;
@@ -49,6 +50,7 @@ public final class AnswersPart implements Part {
   private final ResponseViews views;
   private final MediaStore mediaStore;
   private final MediaLoop mediaLoop;
+  private final PickedFiles pickedFiles;
   private final ResponseHandlers responses;
   private final SchemaHandlers schema;
   private final MediaHandlers media;
@@ -68,6 +70,8 @@ public final class AnswersPart implements Part {
             .add(
                 new MediaLoop(
                     db, shared.box(), mediaStore, accounts.graph(), accounts.meta(), clock));
+    this.pickedFiles =
+        shared.closer().add(new PickedFiles(db, shared.box(), mediaLoop::wake, clock));
     this.responses = new ResponseHandlers(db, views, storeAnswer, mediaStore, clock);
     this.schema = new SchemaHandlers(db, schemas, reader);
     this.media = new MediaHandlers(db, mediaStore, clock);
@@ -86,6 +90,10 @@ public final class AnswersPart implements Part {
 
   AnswerSchemas schemas() {
     return schemas;
+  }
+
+  PickedFiles pickedFiles() {
+    return pickedFiles;
   }
 
   AnswerReader reader() {

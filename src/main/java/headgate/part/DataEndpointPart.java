@@ -7,9 +7,11 @@ import static headgate.http.Access.WRITE;
 import headgate.db.Database;
 import headgate.endpoint.DataEndpointHandlers;
 import headgate.endpoint.EndpointState;
+import headgate.endpoint.RequestFiles;
 import headgate.endpoint.call.CallOutcome;
 import headgate.endpoint.call.EndpointCall;
 import headgate.endpoint.call.EndpointErrors;
+import headgate.endpoint.check.EndpointCheckHandlers;
 import headgate.endpoint.proxy.Proxy;
 import headgate.endpoint.setting.EndpointSettingHandlers;
 import headgate.endpoint.setting.SelfAddress;
@@ -25,9 +27,14 @@ public final class DataEndpointPart implements Part {
   private final EndpointCallsPart calls;
   private final DataEndpointHandlers endpoint;
   private final EndpointSettingHandlers settings;
+  private final EndpointCheckHandlers check;
 
   public DataEndpointPart(
-      Shared shared, OwnAddress address, EndpointKeysPart keys, EndpointCallsPart calls) {
+      Shared shared,
+      OwnAddress address,
+      AnswersPart answers,
+      EndpointKeysPart keys,
+      EndpointCallsPart calls) {
     Database db = shared.db();
     InstantSource clock = shared.clock();
     TargetRules rules = new TargetRules(shared.config().webhooks().privateTargets());
@@ -54,10 +61,17 @@ public final class DataEndpointPart implements Part {
                     shared.box(),
                     keys.ring(),
                     proxy,
+                    new RequestFiles(answers.pickedFiles(), address::file),
                     shared.config().tokenLife(),
                     shared.config().endpointParallel(),
                     this::ended,
                     clock));
+    this.check =
+        shared
+            .closer()
+            .add(
+                new EndpointCheckHandlers(
+                    db, shared.secrets(), shared.box(), address.endpoints(), clock));
     this.settings =
         new EndpointSettingHandlers(
             db,
@@ -87,6 +101,7 @@ public final class DataEndpointPart implements Part {
     routes.post("/flow-endpoint/{id}", endpoint::receive, PUBLIC);
     routes.get("/api/flows/{id}/endpoint", settings::get, READ);
     routes.put("/api/flows/{id}/endpoint", settings::update, WRITE);
+    routes.post("/api/flows/{id}/endpoint/check", check::check, WRITE);
     routes.post("/api/flows/{id}/preview-token", endpoint::previewToken, WRITE);
   }
 }

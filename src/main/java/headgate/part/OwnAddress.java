@@ -3,6 +3,7 @@ package headgate.part;
 import headgate.config.Config;
 import headgate.config.ConfigValues;
 import headgate.endpoint.setting.EndpointAddress;
+import java.net.URI;
 
 /** Where programs on this machine reach this server. Thread-safe. */
 public final class OwnAddress {
@@ -18,6 +19,14 @@ public final class OwnAddress {
   /** The server listens on this port: the setting may ask for any free one. */
   public void listensOn(int realPort) {
     port = realPort;
+  }
+
+  /** The address of a file. */
+  String file(String id) {
+    URI publicUrl = config.publicUrl();
+    String base =
+        publicUrl == null ? ConfigValues.address(config.host(), port) : publicUrl.toString();
+    return base + "/api/media/" + id;
   }
 
   EndpointAddress endpoints() {

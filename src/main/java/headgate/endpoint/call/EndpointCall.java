@@ -49,6 +49,33 @@ public record EndpointCall(
     return millis(cryptoNanos);
   }
 
+  /** What keeping the values takes, roughly. */
+  long valueBytes() {
+    return values == null ? 0 : (long) requestBytes + answerBytes;
+  }
+
+  EndpointCall withoutValues() {
+    return new EndpointCall(
+        time,
+        accountId,
+        flowId,
+        messageId,
+        action,
+        screen,
+        nextScreen,
+        outcome,
+        status,
+        durationNanos,
+        cryptoNanos,
+        responder,
+        backendStatus,
+        keyId,
+        requestBytes,
+        answerBytes,
+        reason,
+        null);
+  }
+
   private static long millis(long nanos) {
     return (nanos + 500_000) / 1_000_000;
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,17 +28,24 @@ public final class EndpointCallLog implements AutoCloseable {
   private static final int BATCH = 100;
   private static final long INTERVAL_MILLIS = 200;
 
+  /** Beyond it, values are not kept: the log must not take the memory. */
+  private static final long MAX_VALUE_BYTES = 8L * 1024 * 1024;
+
   private final Database db;
   private final SecretBox box;
   private final AnswerSchemas schemas;
   private final CallListener listener;
   private final EndpointHealth health;
   private final EndpointAlarm alarm;
-  private final BlockingQueue<CallRow> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+  private final BlockingQueue<EndpointCall> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+
+  /** Of the requests and answers whose values wait. */
+  private final AtomicLong waitingBytes = new AtomicLong();
+
   private final ReentrantLock storing = new ReentrantLock();
 
   /** Is being stored. The lock guards it. */
-  private final List<CallRow> batch = new ArrayList<>(BATCH);
+  private final List<EndpointCall> batch = new ArrayList<>(BATCH);
 
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -65,10 +73,7 @@ public final class EndpointCallLog implements AutoCloseable {
         this::flush, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /**
-   * Call it when the answer has gone. Does not wait for the disk. Drops the row and logs a warning
-   * if too many rows wait.
-   */
+  /** Returns at once. Drops the row and logs a warning if too many rows wait. */
   public void add(EndpointCall call) {
     listener.ended(call.outcome(), call.durationNanos());
     String flowId = call.flowId();
@@ -76,7 +81,10 @@ public final class EndpointCallLog implements AutoCloseable {
       health.add(flowId, call.outcome().isError(), call.durationMillis());
     }
     alarm.look(call);
-    if (!waiting.offer(row(call))) {
+    EndpointCall kept = waitingBytes.get() > MAX_VALUE_BYTES ? call.withoutValues() : call;
+    waitingBytes.addAndGet(kept.valueBytes());
+    if (!waiting.offer(kept)) {
+      waitingBytes.addAndGet(-kept.valueBytes());
       LOG.warn("A request of a phone was not recorded: too many wait to be stored");
     } else if (waiting.size() == BATCH) {
       timer.execute(this::flush);
@@ -107,18 +115,23 @@ public final class EndpointCallLog implements AutoCloseable {
     storing.lock();
     try {
       while (!batch.isEmpty() || waiting.drainTo(batch, BATCH) > 0) {
-        List<CallRow> rows = List.copyOf(batch);
+        List<CallRow> rows = batch.stream().map(this::row).toList();
         db.execute(handle -> new EndpointCallDao(handle).insert(rows));
-        batch.clear();
+        clear();
       }
     } catch (DatabaseException e) {
       LOG.warn("Requests of phones are not recorded yet: {}", e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("{} requests of phones could not be recorded", batch.size(), e);
-      batch.clear();
+      clear();
     } finally {
       storing.unlock();
     }
+  }
+
+  private void clear() {
+    batch.forEach(call -> waitingBytes.addAndGet(-call.valueBytes()));
+    batch.clear();
   }
 
   /** Stores the rows that wait, and stops. */

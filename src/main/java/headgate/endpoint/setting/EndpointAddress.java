@@ -29,7 +29,7 @@ public final class EndpointAddress {
    *
    * @param isSandbox whether the account of the flow is at the simulator
    */
-  Optional<String> of(String flowId, boolean isSandbox) {
+  public Optional<String> of(String flowId, boolean isSandbox) {
     if (isSandbox) {
       return Optional.of(local.get() + PATH + flowId);
     }

@@ -71,6 +71,7 @@ final class EndpointEdit {
             message(body, "expired_message", before.expiredMessage()),
             body.flag("require_token_signature").orElse(before.requireTokenSignature()),
             proxySettings,
+            body.flag("fetch_media").orElse(before.fetchesMedia()),
             fallback == null
                 ? kept("fallback", before.fallbackMessage())
                 : message(fallback, "message", before.fallbackMessage()),

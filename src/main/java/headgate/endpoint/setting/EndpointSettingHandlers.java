@@ -119,6 +119,7 @@ public final class EndpointSettingHandlers {
             .withChange("token_policy", before.tokenPolicy().word(), after.tokenPolicy().word())
             .withChange(
                 "validate_answers", before.validateAnswers().word(), after.validateAnswers().word())
+            .withChange("fetch_media", before.fetchesMedia(), after.fetchesMedia())
             .withChange("log_values", before.logValues().word(), after.logValues().word());
     new AuditDao(handle).add(actor, AuditAction.FLOW_ENDPOINT, after.flowId(), detail, now);
   }
@@ -150,6 +151,7 @@ public final class EndpointSettingHandlers {
         settings.shownExpiredMessage(),
         settings.requireTokenSignature(),
         proxy == null ? null : EndpointView.Proxy.of(flow.id(), proxy, secrets, newSecret),
+        settings.fetchesMedia(),
         new EndpointView.Fallback(
             settings.shownFallbackMessage(), EndpointView.Init.of(settings.fallbackInit())),
         settings.validateAnswers().word(),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiredMessage for people whose form is over; null for {@link #EXPIRED_MESSAGE}
  * @param requireTokenSignature whether a request without a signature of its token is refused
  * @param proxy null if no system of the user is known
+ * @param fetchesMedia whether files that people pick are fetched from Meta's file servers
  * @param fallbackMessage null for {@link #FALLBACK_MESSAGE}
  * @param fallbackInit the first screen if the responder fails; null if there is none
  * @param logValuesUntil when {@link LogValues#FULL} ends; null unless it is that
@@ -28,6 +29,7 @@ public record EndpointSettings(
     @Nullable String expiredMessage,
     boolean requireTokenSignature,
     @Nullable ProxySettings proxy,
+    boolean fetchesMedia,
     @Nullable String fallbackMessage,
     @Nullable FirstScreen fallbackInit,
     Validation validateAnswers,
@@ -112,6 +114,7 @@ public record EndpointSettings(
         null,
         false,
         null,
+        false,
         null,
         null,
         Validation.ENFORCE,
@@ -160,6 +163,7 @@ public record EndpointSettings(
         expiredMessage,
         requireTokenSignature,
         newProxy,
+        fetchesMedia,
         fallbackMessage,
         fallbackInit,
         validateAnswers,

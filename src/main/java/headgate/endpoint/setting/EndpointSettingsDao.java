@@ -71,12 +71,12 @@ public final class EndpointSettingsDao {
             """
             INSERT OR REPLACE INTO flow_endpoint
               (flow, mode, address, token_policy, expired_message, require_token_signature,
-               proxy_url, proxy_plain, proxy_timeout_ms, secret, headers, fallback_message,
-               init_screen, init_data, validate_answers, log_values, log_values_until, version)
+               proxy_url, proxy_plain, proxy_timeout_ms, secret, headers, fetch_media,
+               fallback_message, init_screen, init_data, validate_answers, log_values, log_values_until, version)
             VALUES
               (:flow, :mode, :address, :tokenPolicy, :expiredMessage, :requireTokenSignature,
-               :proxyUrl, :proxyPlain, :proxyTimeout, :secret, :headers, :fallbackMessage,
-               :initScreen, :initData, :validateAnswers, :logValues, :logValuesUntil, :version)
+               :proxyUrl, :proxyPlain, :proxyTimeout, :secret, :headers, :fetchMedia,
+               :fallbackMessage, :initScreen, :initData, :validateAnswers, :logValues, :logValuesUntil, :version)
             """)
         .bind("flow", settings.flowId())
         .bind("mode", settings.mode().word())
@@ -89,6 +89,7 @@ public final class EndpointSettingsDao {
         .bind("proxyTimeout", proxy == null ? null : proxy.timeoutMs())
         .bind("secret", proxy == null ? null : proxy.secret())
         .bind("headers", proxy == null ? null : proxy.headers())
+        .bind("fetchMedia", settings.fetchesMedia())
         .bind("fallbackMessage", settings.fallbackMessage())
         .bind("initScreen", init == null ? null : init.screen())
         .bind("initData", init == null ? null : init.data().text())
@@ -108,6 +109,7 @@ public final class EndpointSettingsDao {
         row.getString("expired_message"),
         row.getBoolean("require_token_signature"),
         proxy(row),
+        row.getBoolean("fetch_media"),
         row.getString("fallback_message"),
         init(row),
         constant(Validation.class, row.getString("validate_answers")),

@@ -23,6 +23,7 @@ record EndpointView(
     String expiredMessage,
     boolean requireTokenSignature,
     @Nullable Proxy proxy,
+    boolean fetchMedia,
     Fallback fallback,
     String validateAnswers,
     String logValues,
