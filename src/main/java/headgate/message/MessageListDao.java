@@ -48,7 +48,11 @@ final class MessageListDao {
   /** Oldest first. */
   List<MessageEvent> events(Message message) {
     return handle
-        .createQuery("SELECT status, at, code FROM message_event WHERE message = ? ORDER BY at")
+        .createQuery(
+            """
+            SELECT status, at, code FROM message_event WHERE message = ?
+            ORDER BY at, instr('pending sent failed delivered read', status)
+            """)
         .bind(0, message.number())
         .map(
             (row, context) ->
