@@ -42,6 +42,9 @@ final class DataEndpoint {
   private static final int FAILED = 500;
   private static final int OVERLOADED = 503;
 
+  private static final String NO_SECRET =
+      "The account has no app secret, with which Meta signs its requests.";
+
   private final RequestOpener opener;
   private final Decider decider;
   private final ReplayCache replays = new ReplayCache(System::nanoTime);
@@ -71,7 +74,7 @@ final class DataEndpoint {
   PhoneAnswer receive(Called called, Incoming incoming) {
     Notes notes = new Notes();
     if (!incoming.isSignedFor(called)) {
-      String reason = called.appSecrets().isEmpty() ? "no_app_secret" : "signature_does_not_fit";
+      String reason = called.appSecrets().isEmpty() ? NO_SECRET : wrongSecret(called);
       return end(
           called,
           incoming,
@@ -97,6 +100,12 @@ final class DataEndpoint {
     } finally {
       work.entry().complete(answer, keeps);
     }
+  }
+
+  private static String wrongSecret(Called called) {
+    String appId = called.account().appId();
+    return "The signature does not fit the app secret of the account. Meta signs with that of %s."
+        .formatted(appId == null ? "the app that the flow is connected to" : "app " + appId);
   }
 
   /** No answer to a request of which too many are worked on. */
