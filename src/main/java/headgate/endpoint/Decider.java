@@ -117,9 +117,8 @@ final class Decider {
   /** Null if the request must be refused. */
   private @Nullable Signature signature(Called called, PhoneRequest request, Conversation talk) {
     String signature = request.tokenSignature();
-    boolean isSigned =
-        signature != null && request.maySignToken() && !called.appSecrets().isEmpty();
-    if (!isSigned) {
+    boolean canCheck = request.maySignToken() && !called.appSecrets().isEmpty();
+    if (signature == null || !canCheck) {
       return talk.settings().requireTokenSignature() ? null : Signature.ABSENT;
     }
     return TokenSignature.fits(signature, request.flowToken(), called.appSecrets(), clock.instant())

@@ -54,10 +54,10 @@ final class Fallback {
   private static @Nullable RawJson lastData(Conversation talk, String screen) {
     RawJson shown = talk.shown().data(screen);
     Message message = talk.message();
-    boolean isFirst =
-        message != null
-            && message.sentData() != null
-            && talk.forms().stream().anyMatch(form -> form.beginsWith(screen));
-    return shown == null && isFirst ? message.sentData() : shown;
+    if (shown != null || message == null) {
+      return shown;
+    }
+    boolean isFirst = talk.forms().stream().anyMatch(form -> form.beginsWith(screen));
+    return isFirst ? message.sentData() : null;
   }
 }

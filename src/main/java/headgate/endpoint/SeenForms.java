@@ -2,6 +2,7 @@ package headgate.endpoint;
 
 import headgate.endpoint.answer.SeenForm;
 import headgate.flow.version.VersionDao;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +43,10 @@ final class SeenForms {
   private synchronized void keep(Key key, Known found) {
     Known before = known.put(key, found);
     characters += found.characters() - (before == null ? 0 : before.characters());
+    Iterator<Known> oldestFirst = known.values().iterator();
     while (characters > MAX_CHARACTERS && known.size() > 1) {
-      Key oldest = known.keySet().iterator().next();
-      characters -= known.remove(oldest).characters();
+      characters -= oldestFirst.next().characters();
+      oldestFirst.remove();
     }
   }
 }

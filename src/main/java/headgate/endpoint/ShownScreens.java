@@ -5,6 +5,7 @@ import headgate.json.JsonReader;
 import headgate.json.JsonText;
 import headgate.json.JsonValue;
 import headgate.json.RawJson;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,10 @@ record ShownScreens(Map<String, RawJson> byScreen) {
     screens.remove(screen);
     screens.put(screen, data);
     int bytes = screens.values().stream().mapToInt(one -> one.utf8().length).sum();
+    Iterator<RawJson> oldestFirst = screens.values().iterator();
     while (bytes > MAX_BYTES) {
-      String first = screens.keySet().iterator().next();
-      bytes -= screens.remove(first).utf8().length;
+      bytes -= oldestFirst.next().utf8().length;
+      oldestFirst.remove();
     }
     return new ShownScreens(screens);
   }
