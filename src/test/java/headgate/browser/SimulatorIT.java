@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import headgate.TestApp;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -95,6 +96,26 @@ class SimulatorIT {
     button(page, "Remove the fault").click();
     assertThat(page.getByText("At “publish”")).hasCount(0);
     assertThat(app.get("/api/sandbox").requireList("faults")).isEmpty();
+  }
+
+  @Test
+  void activeFaults_areOnEveryPageAndLeadToTheirSwitches() {
+    app.fault("{\"kind\":\"html\",\"route\":\"publish\",\"times\":7}");
+    app.fault("{\"kind\":\"drop\",\"route\":\"create\",\"when\":\"after\",\"times\":1}");
+    Page page = browser.open("/flows");
+    Locator chips = page.locator(".fault-bar a");
+    assertThat(chips).hasCount(2);
+    assertThat(chips.first()).hasText("Page of HTML · publish");
+    assertThat(chips.last()).hasText("The next create succeeds, but no answer comes");
+    browser.assertAccessible();
+
+    app.post(app.newFlow("Booking") + "/save-to-meta");
+    assertThat(chips).hasCount(1);
+    chips.click();
+
+    assertThat(page).hasURL(Pattern.compile("#/simulator\\?tab=faults$"));
+    button(page, "Remove the fault").click();
+    assertThat(chips).hasCount(0);
   }
 
   @Test

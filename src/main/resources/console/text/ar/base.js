@@ -12,6 +12,8 @@ export default {
 
   mainMenu: 'القائمة الرئيسية',
   notices: 'الإشعارات',
+  faults: 'أعطال المحاكي:',
+  moreFaults: '{count} أخرى',
   home: 'Headgate، صفحة البداية',
   skip: 'الانتقال إلى المحتوى',
   narrowMenu: 'إظهار الأيقونات فقط',

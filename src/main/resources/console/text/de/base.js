@@ -12,6 +12,8 @@ export default {
 
   mainMenu: 'Hauptmenü',
   notices: 'Hinweise',
+  faults: 'Fehler des Simulators:',
+  moreFaults: '{count} weitere',
   home: 'Headgate, Startseite',
   skip: 'Zum Inhalt springen',
   narrowMenu: 'Nur Symbole zeigen',

@@ -14,6 +14,8 @@ export default {
 
   mainMenu: 'Main menu',
   notices: 'Notices',
+  faults: 'Simulator faults:',
+  moreFaults: '{count} more',
   home: 'Headgate, start page',
   skip: 'Skip to the content',
   narrowMenu: 'Show icons only',

@@ -12,6 +12,8 @@ export default {
 
   mainMenu: 'Menú principal',
   notices: 'Avisos',
+  faults: 'Fallos del simulador:',
+  moreFaults: '{count} más',
   home: 'Headgate, página de inicio',
   skip: 'Ir al contenido',
   narrowMenu: 'Mostrar solo íconos',

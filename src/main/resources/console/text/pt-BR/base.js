@@ -12,6 +12,8 @@ export default {
 
   mainMenu: 'Menu principal',
   notices: 'Avisos',
+  faults: 'Falhas do simulador:',
+  moreFaults: 'mais {count}',
   home: 'Headgate, página inicial',
   skip: 'Ir para o conteúdo',
   narrowMenu: 'Mostrar só ícones',
