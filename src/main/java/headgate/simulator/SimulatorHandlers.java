@@ -110,6 +110,11 @@ public final class SimulatorHandlers {
     Envelope.ok(ctx, journal);
   }
 
+  /** {@code GET /api/sandbox/requests/{number}}: one request with its bodies. */
+  public void request(Context ctx) {
+    Envelope.ok(ctx, tools().request(ctx.pathParam("number")));
+  }
+
   private static long after(Context ctx) {
     String text = Query.text(ctx, "after");
     if (text == null) {

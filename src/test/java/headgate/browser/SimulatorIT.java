@@ -68,6 +68,24 @@ class SimulatorIT {
   }
 
   @Test
+  void request_unfoldsWhatWasSentAndAnswered() {
+    app.savedFlow("Booking");
+    Page page = browser.open("/simulator");
+    page.getByPlaceholder("Search in the journal").fill("create");
+    Locator row = page.locator(".journal .unfold");
+
+    row.click();
+
+    assertThat(row).hasAttribute("aria-expanded", "true");
+    assertThat(page.locator(".bodies pre").first()).containsText("Booking");
+    assertThat(page.locator(".bodies pre").last()).containsText("\"id\"");
+    assertThat(page.locator(".bodies h2").last()).containsText("application/json");
+    browser.assertAccessible();
+    row.press("Enter");
+    assertThat(page.locator(".bodies")).hasCount(0);
+  }
+
+  @Test
   void fault_isSwitchedOnAndOff() {
     String flow = app.newFlow("Booking");
     Page page = browser.open("/simulator?tab=faults");
@@ -193,6 +211,10 @@ class SimulatorIT {
     for (String tab : new String[] {"journal", "faults", "judge", "flows"}) {
       browser.open("/simulator?tab=" + tab);
       assertThat(page.locator(".tabs [aria-current]")).isVisible();
+      if (tab.equals("journal")) {
+        page.locator(".unfold").first().click();
+        assertThat(page.locator(".bodies h2").first()).isVisible();
+      }
 
       assertThat(page.evaluate("document.documentElement.scrollWidth")).as(tab).isEqualTo(320);
     }
