@@ -110,9 +110,9 @@ public final class SimulatorHandlers {
     Envelope.ok(ctx, journal);
   }
 
-  /** {@code GET /api/sandbox/requests/{number}}: one request with its bodies. */
+  /** {@code GET /api/sandbox/requests/{id}}: one request with its bodies. */
   public void request(Context ctx) {
-    Envelope.ok(ctx, tools().request(ctx.pathParam("number")));
+    Envelope.ok(ctx, tools().request(PathParameters.id(ctx)));
   }
 
   private static long after(Context ctx) {
