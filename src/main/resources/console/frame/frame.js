@@ -143,13 +143,6 @@ class Frame extends LitElement {
     announce(this.#element.heading ?? '');
   }
 
-  updated(changed) {
-    if (changed.has('page')) {
-      const link = this.querySelector('.rail [aria-current]');
-      link?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); // the bar of a small window
-    }
-  }
-
   render() {
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>${t('base.skip')}</a>

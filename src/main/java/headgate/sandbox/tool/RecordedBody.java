@@ -29,10 +29,14 @@ record RecordedBody(@Nullable String contentType, int length, byte[] start) {
   Map<String, Object> view() {
     String text = text();
     return Json.object(
-        "content_type", contentType,
-        "bytes", length,
-        "truncated", isTruncated(),
-        "text", text == null ? null : Secrets.maskBody(text));
+        "content_type",
+        contentType,
+        "bytes",
+        length,
+        "truncated",
+        isTruncated(),
+        "text",
+        text == null ? null : Secrets.maskBody(text));
   }
 
   private boolean isTruncated() {

@@ -11,6 +11,7 @@ export default {
   settings: 'الإعدادات',
 
   mainMenu: 'القائمة الرئيسية',
+  more: 'المزيد',
   notices: 'الإشعارات',
   faults: 'أعطال المحاكي:',
   moreFaults: '{count} أخرى',

@@ -11,6 +11,7 @@ export default {
   settings: 'Einstellungen',
 
   mainMenu: 'Hauptmenü',
+  more: 'Mehr',
   notices: 'Hinweise',
   faults: 'Fehler des Simulators:',
   moreFaults: '{count} weitere',

@@ -13,6 +13,7 @@ export default {
   settings: 'Settings',
 
   mainMenu: 'Main menu',
+  more: 'More',
   notices: 'Notices',
   faults: 'Simulator faults:',
   moreFaults: '{count} more',

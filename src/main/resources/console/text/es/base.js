@@ -11,6 +11,7 @@ export default {
   settings: 'Configuración',
 
   mainMenu: 'Menú principal',
+  more: 'Más',
   notices: 'Avisos',
   faults: 'Fallos del simulador:',
   moreFaults: '{count} más',

@@ -11,6 +11,7 @@ export default {
   settings: 'Configurações',
 
   mainMenu: 'Menu principal',
+  more: 'Mais',
   notices: 'Avisos',
   faults: 'Falhas do simulador:',
   moreFaults: 'mais {count}',
