@@ -74,8 +74,7 @@ class ReplaceImageIT {
     Page page = browser.page();
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("The text").setExact(true))
         .click();
-    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Replace image"))
-        .click();
+    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Replace image")).click();
   }
 
   @Test
