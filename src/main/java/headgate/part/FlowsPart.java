@@ -110,6 +110,7 @@ public final class FlowsPart implements Part {
     routes.put("/api/flows/{id}", flows::update, WRITE);
     routes.get("/api/flows/{id}/definition", definitions::get, READ);
     routes.put("/api/flows/{id}/definition", definitions::put, WRITE, "note");
+    routes.get("/api/flows/{id}/meta-definition", lifecycle::metaDefinition, READ);
     routes.delete("/api/flows/{id}", lifecycle::delete, WRITE, "local_only", "overwrite");
     routes.post(
         "/api/flows/{id}/save-to-meta",

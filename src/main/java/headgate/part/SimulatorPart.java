@@ -80,6 +80,7 @@ public final class SimulatorPart implements Part {
     routes.post("/api/sandbox/faults", simulator::addFault, WRITE);
     routes.delete("/api/sandbox/faults/{id}", simulator::removeFault, WRITE);
     routes.get("/api/sandbox/requests", simulator::requests, READ, "after");
+    routes.get("/api/sandbox/requests/{id}", simulator::request, READ);
     routes.get("/api/sandbox/flows", simulator::flows, READ);
     routes.get("/api/sandbox/flows/{id}", simulator::flow, READ);
     routes.put("/api/sandbox/flows/{id}", simulator::changeFlow, WRITE);

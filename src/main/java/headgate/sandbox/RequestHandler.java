@@ -126,6 +126,7 @@ final class RequestHandler {
     try {
       // Read before any failure: the client must be able to send its whole body.
       body = transport.body(ctx);
+      entry.request(ctx.header("Content-Type"), body);
     } catch (GraphFailure e) {
       return send(ctx, Response.of(e).withHeaders(headers.of(path, null)), null, entry);
     } catch (UncheckedIOException e) {
@@ -238,6 +239,7 @@ final class RequestHandler {
       transport.drop(ctx);
       return 0;
     }
+    entry.response(response.contentType(), response.body());
     if (Fault.isOfKind(fault, Fault.Kind.SHORT_BODY)) {
       journal.end(entry, response.status());
       transport.sendHalf(ctx, response);

@@ -103,6 +103,11 @@ public final class SimulatorHandlers {
     Envelope.ok(ctx, journal);
   }
 
+  /** {@code GET /api/sandbox/requests/{id}}: one request with its bodies. */
+  public void request(Context ctx) {
+    Envelope.ok(ctx, tools().request(PathParameters.id(ctx)));
+  }
+
   private static long after(Context ctx) {
     String text = Query.text(ctx, "after");
     if (text == null) {

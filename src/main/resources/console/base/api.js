@@ -53,6 +53,9 @@ async function send(method, path, options) {
   if (options.body !== undefined && options.body !== null) {
     headers['Content-Type'] = 'application/json';
   }
+  if (options.lastEventId) {
+    headers['Last-Event-ID'] = options.lastEventId;
+  }
   if (options.ifMatch) {
     headers['If-Match'] = options.ifMatch;
   }
@@ -195,9 +198,10 @@ export const api = {
    * @param {'GET'|'POST'} method
    * @param {string} path
    * @param {{onEvent: (name: string, data: any, id: string|null) => void, body?: any,
-   *   signal?: AbortSignal, query?: object, idempotencyKey?: string}} options
+   *   onId?: (id: string) => void, lastEventId?: string|null, signal?: AbortSignal, query?: object,
+   *   idempotencyKey?: string}} options
    */
-  async events(method, path, { onEvent, body: value, ...options }) {
+  async events(method, path, { onEvent, onId, body: value, ...options }) {
     const response = await request(method, path, {
       ...options,
       accept: 'text/event-stream',
@@ -206,6 +210,6 @@ export const api = {
     if (!response.headers.get('Content-Type')?.startsWith('text/event-stream')) {
       throw foreign(response);
     }
-    await readEvents(response.body, onEvent);
+    await readEvents(response.body, onEvent, onId);
   },
 };

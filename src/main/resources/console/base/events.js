@@ -4,8 +4,9 @@
  * @param {ReadableStream<Uint8Array>} stream
  * @param {(name: string, data: any, id: string|null) => void} onEvent gets the data as JSON, or as
  *   text if it is not JSON
+ * @param {(id: string) => void} [onId] gets each id, also of a block without data
  */
-export async function readEvents(stream, onEvent) {
+export async function readEvents(stream, onEvent, onId = () => {}) {
   const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   for (;;) {
@@ -16,12 +17,12 @@ export async function readEvents(stream, onEvent) {
     const blocks = (rest + value).replace(/\r\n?/g, '\n').split('\n\n');
     rest = blocks.pop();
     for (const block of blocks) {
-      dispatch(block, onEvent);
+      dispatch(block, onEvent, onId);
     }
   }
 }
 
-function dispatch(block, onEvent) {
+function dispatch(block, onEvent, onId) {
   let name = 'message';
   let id = null;
   const data = [];
@@ -36,6 +37,9 @@ function dispatch(block, onEvent) {
     } else if (field === 'id') {
       id = value;
     }
+  }
+  if (id !== null) {
+    onId(id);
   }
   if (data.length > 0) {
     onEvent(name, json(data.join('\n')), id);

@@ -5,6 +5,8 @@
  *   end();
  *
  * The names are those of `GET /api/events`. 'reset' says that some were lost: read all again.
+ * A window that is hidden does not listen, because a browser has only six connections for all its
+ * windows. It hears what it missed when it is shown again.
  */
 import { api } from './api.js';
 
@@ -15,28 +17,51 @@ const PAUSE_MILLIS = 5_000;
  * @returns {() => void} ends it
  */
 export function watchServer(tell) {
-  const abort = new AbortController();
+  let abort = new AbortController();
   let timer = 0;
+  let lastId = null;
 
   async function listen() {
+    abort = new AbortController();
+    const { signal } = abort;
     try {
       await api.events('GET', '/api/events', {
-        signal: abort.signal,
+        signal,
         noSignIn: true,
-        onEvent: (name, data) => tell(name, data),
+        lastEventId: lastId,
+        onId: (id) => {
+          lastId = id;
+        },
+        onEvent: (name, data) => {
+          if (!signal.aborted) {
+            tell(name, data);
+          }
+        },
       });
     } catch {
       // The server is gone, or has too many readers.
     }
-    if (!abort.signal.aborted) {
-      tell('reset', null);
+    if (!signal.aborted) {
       timer = setTimeout(listen, PAUSE_MILLIS);
     }
   }
 
-  listen();
-  return () => {
+  function stop() {
     clearTimeout(timer);
     abort.abort();
+  }
+
+  function follow() {
+    stop();
+    if (document.visibilityState === 'visible') {
+      listen();
+    }
+  }
+
+  document.addEventListener('visibilitychange', follow);
+  follow();
+  return () => {
+    document.removeEventListener('visibilitychange', follow);
+    stop();
   };
 }

@@ -27,7 +27,7 @@ class ImageChip extends WidgetType {
     return other.text === this.text;
   }
 
-  toDOM() {
+  toDOM(view) {
     const chip = document.createElement('span');
     chip.className = 'hg-chip';
     const base64 = this.text.replace(/^data:[^,]*,/, '');
@@ -42,12 +42,28 @@ class ImageChip extends WidgetType {
       chip.append(image);
     }
     chip.append(label);
+    if (kind && !view.state.readOnly) {
+      chip.append(replaceButton(view, chip));
+    }
     return chip;
   }
 
-  ignoreEvent() {
-    return false;
+  ignoreEvent(event) {
+    return event.target instanceof HTMLButtonElement;
   }
+}
+
+/** Sets the cursor to the picture, and lets the page around the editor put in another. */
+function replaceButton(view, chip) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = t('editor.imageReplace');
+  button.addEventListener('click', () => {
+    view.dispatch({ selection: { anchor: view.posAtDOM(chip) } });
+    const host = view.dom.getRootNode().host;
+    host.dispatchEvent(new CustomEvent('hg-image'));
+  });
+  return button;
 }
 
 /** The chips of lines, from `from` to `to`. */
@@ -126,6 +142,17 @@ export const images = [
       font: '12px/20px var(--font)',
       verticalAlign: 'middle',
     },
+    '.hg-chip button': {
+      padding: '0 6px',
+      border: '0',
+      borderRadius: '4px',
+      background: 'transparent',
+      color: 'var(--accent-text)',
+      font: 'inherit',
+      fontWeight: '600',
+      cursor: 'pointer',
+    },
+    '.hg-chip button:hover': { background: 'var(--hover)' },
     '.hg-chip img': { inlineSize: '20px', blockSize: '16px', objectFit: 'cover', borderRadius: '3px' },
   }),
 ];

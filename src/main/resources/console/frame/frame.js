@@ -3,6 +3,7 @@
  */
 import { LitElement, html, nothing } from 'lit';
 import { api, onSignIn } from '../base/api.js';
+import { faults, readFaults } from '../base/faults.js';
 import { asProblem } from '../base/problem.js';
 import { go, hasPage, href, replace, route } from '../base/router.js';
 import { addShortcuts } from '../base/shortcuts.js';
@@ -10,6 +11,7 @@ import { Watch, accounts, connection, rail, session, setAccounts } from '../base
 import { loadText, t } from '../base/text.js';
 import { announce } from '../base/ui/toast.js';
 import { problemBox, skeletonRows } from '../base/ui/states.js';
+import { faultChips } from './faults.js';
 import { railView } from './rail.js';
 import { showShortcuts, topLine } from './top.js';
 import { watchConnection } from './watch.js';
@@ -24,6 +26,7 @@ class Frame extends LitElement {
   accounts = new Watch(this, accounts);
   connection = new Watch(this, connection);
   rail = new Watch(this, rail);
+  faults = new Watch(this, faults);
   pages = [];
 
   #element = null;
@@ -62,6 +65,7 @@ class Frame extends LitElement {
         })),
     ]);
     watchConnection();
+    session.watch(() => readFaults());
     await this.#loadSession();
   }
 
@@ -118,6 +122,7 @@ class Frame extends LitElement {
         this.#shownId = next.params.id;
         this.page = next.page.name;
         this.requestUpdate();
+        readFaults();
         if (!isFirst) {
           await this.updateComplete;
           this.#arrive();
@@ -136,13 +141,6 @@ class Frame extends LitElement {
     heading?.focus({ preventScroll: true });
     scrollTo(0, 0);
     announce(this.#element.heading ?? '');
-  }
-
-  updated(changed) {
-    if (changed.has('page')) {
-      const link = this.querySelector('.rail [aria-current]');
-      link?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); // the bar of a small window
-    }
   }
 
   render() {
@@ -184,7 +182,7 @@ class Frame extends LitElement {
   #warnings() {
     const isLost = this.connection.value === 'lost';
     const isUnclaimed = this.session.value?.unclaimed ?? false;
-    if (!isLost && !isUnclaimed) {
+    if (!isLost && !isUnclaimed && this.faults.value.length === 0) {
       return nothing;
     }
     return html`
@@ -200,6 +198,7 @@ class Frame extends LitElement {
               ${hasPage('keys') ? html`<a href=${href('keys')}>${t('base.makeAKey')}</a>` : nothing}
             </p>`
           : nothing}
+        ${faultChips()}
       </aside>
     `;
   }

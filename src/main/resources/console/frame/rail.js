@@ -7,12 +7,16 @@ import '../base/ui/icon.js';
 
 const GROUPS = ['forms', 'traffic', 'set-up'];
 
+/** How many links the bar of a small window has. The others are in a sheet. */
+const IN_BAR = 4;
+
 /**
  * @param {import('../base/router.js').PageRoute[]} pages
  * @param {string|null} current the name of the page that is shown
  */
 export function railView(pages, current) {
   const shown = pages.filter((page) => page.rail && isUseful(page));
+  const others = shown.slice(IN_BAR);
   return html`
     <nav class="rail" aria-label=${t('base.mainMenu')}>
       <a class="brand" href="#/" aria-label=${t('base.home')}>
@@ -23,9 +27,21 @@ export function railView(pages, current) {
         return links.length === 0
           ? nothing
           : html`<ul>
-              ${links.map((page) => link(page, current))}
+              ${links.map((page) => link(page, current, others.includes(page)))}
             </ul>`;
       })}
+      <button
+        class="plain rail-more"
+        popovertarget="rail-sheet"
+        aria-current=${others.some((page) => page.name === current) ? 'true' : nothing}
+      >
+        <hg-icon name="three-dots"></hg-icon><span>${t('base.more')}</span>
+      </button>
+      <div class="rail-sheet" id="rail-sheet" popover @click=${(event) => event.currentTarget.hidePopover()}>
+        <ul>
+          ${others.map((page) => link(page, current))}
+        </ul>
+      </div>
       <button class="rail-fold icon-button" aria-label=${foldLabel()} title=${foldLabel()} @click=${fold}>
         <hg-icon name="layout-sidebar"></hg-icon>
       </button>
@@ -37,10 +53,10 @@ function isUseful(page) {
   return !page.rail.sandbox || session.value?.sandbox !== false;
 }
 
-function link(page, current) {
+function link(page, current, isOther = false) {
   const isCurrent = page.name === current || (page.name === 'flows' && current === 'flow');
   return html`
-    <li>
+    <li class=${isOther ? 'rail-other' : ''}>
       <a
         href=${href(page.name)}
         aria-current=${isCurrent ? 'page' : nothing}

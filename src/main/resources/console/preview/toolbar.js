@@ -10,8 +10,14 @@ const SIZES = ['100', '130', '200'];
 /** @param {import('./phone.js').Phone} phone */
 export function renderToolbar(phone) {
   return html`<div class="toolbar" role="toolbar" aria-label=${t('phone.controls')}>
-    <button type="button" id="restart" @click=${() => phone.restart()}>
-      ${ICONS.restart}${t('phone.restart')}
+    <button
+      type="button"
+      id="restart"
+      aria-label=${t('phone.restart')}
+      title=${t('phone.restart')}
+      @click=${() => phone.restart()}
+    >
+      ${ICONS.restart}
     </button>
     <button
       type="button"

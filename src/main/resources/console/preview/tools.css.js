@@ -39,7 +39,7 @@ export const toolStyles = css`
     align-items: center;
     gap: 5px;
     min-block-size: 30px;
-    padding: 2px 10px;
+    padding: 2px 8px;
     border: 1px solid light-dark(#b9c2c8, #48545c);
     border-radius: 6px;
     background: light-dark(#ffffff, #20272c);
@@ -74,7 +74,7 @@ export const toolStyles = css`
   .segments label {
     position: relative;
     min-block-size: 28px;
-    padding: 4px 10px;
+    padding: 4px 8px;
     background: light-dark(#ffffff, #20272c);
     cursor: pointer;
   }

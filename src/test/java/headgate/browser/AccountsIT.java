@@ -140,6 +140,28 @@ class AccountsIT {
   }
 
   @Test
+  void storedAppSecret_isRemoved() {
+    newAccount("Shop");
+    String path = path("Shop");
+    assertThat(
+            app.put(path, "{\"app_secret\":\"%s\"}".formatted("0123456789abcdef".repeat(2)))
+                .requireBoolean("has_app_secret"))
+        .isTrue();
+    Page page = browser.open("/accounts");
+    menu(page, "Shop", "Change");
+    browser.assertAccessible();
+
+    field(page, "Remove: App secret").check();
+    button(page, "Save").click();
+
+    assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    assertThat(app.get(path).requireBoolean("has_app_secret")).isFalse();
+    assertThat(app.get(path).requireBoolean("has_access_token")).isTrue();
+    menu(page, "Shop", "Change");
+    assertThat(field(page, "Remove: App secret")).hasCount(0);
+  }
+
+  @Test
   void changeByAnother_isNotOverwritten() {
     newAccount("Shop");
     String path = path("Shop");

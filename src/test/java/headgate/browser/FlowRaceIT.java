@@ -35,6 +35,7 @@ class FlowRaceIT {
   @Test
   void settledConflict_isNotTheOperationThatMetIt() {
     String flow = app.newFlow("Conflict");
+    browser.page().route("**/api/events", Route::abort); // nothing tells of the change
     FlowPage page = FlowPage.edit(browser, flow);
     somebodyElseSaves(flow, "Theirs");
 
@@ -65,10 +66,84 @@ class FlowRaceIT {
     other.unroute(DEFINITION);
     held.forEach(Route::resume);
 
-    assertThat(other.getByText("Another tab has saved this flow")).isVisible();
+    assertThat(other.getByText("This flow was saved elsewhere")).isVisible();
     assertThat(other.locator(".cm-content")).containsText("Typed");
     other.keyboard().press("Control+z");
     assertThat(other.locator(".cm-content")).containsText("From the first tab");
+  }
+
+  @Test
+  void textThatSomebodyElseSaves_isTakenOverAtOnce() {
+    String flow = app.newFlow("Open");
+    FlowPage page = FlowPage.edit(browser, flow);
+    Page window = browser.page();
+
+    somebodyElseSaves(flow, "Theirs");
+
+    assertThat(window.locator(".cm-content")).containsText("Theirs");
+    assertThat(window.locator("hg-phone")).containsText("Theirs");
+    assertThat(window.getByText("Version 2 was saved elsewhere").first()).isVisible();
+    page.replace("Theirs", "Mine");
+    page.save();
+    assertThat(app.get(flow).requireInt("current_version")).isEqualTo(3);
+  }
+
+  @Test
+  void nameThatSomebodyElseChanges_isShownAndKeepsWhatIsTyped() {
+    String flow = app.newFlow("Open");
+    FlowPage page = FlowPage.edit(browser, flow);
+    page.replace("Hello", "Mine");
+
+    assertThat(app.put(flow, "{\"name\":\"Renamed\"}").status()).isEqualTo(200);
+
+    assertThat(browser.page().locator("h1")).containsText("Renamed");
+    assertThat(page.text()).contains("Mine");
+    assertThat(browser.page().getByText("saved elsewhere")).hasCount(0);
+  }
+
+  @Test
+  void textThatSomebodyElseSavesMeanwhile_isComparedAndSettled() {
+    String flow = app.newFlow("Open");
+    FlowPage page = FlowPage.edit(browser, flow);
+    page.replace("Hello", "Mine");
+
+    somebodyElseSaves(flow, "Theirs");
+
+    Page window = browser.page();
+    assertThat(window.getByText("This flow was saved elsewhere")).isVisible();
+    assertThat(page.text()).contains("Mine");
+    page.button("Show the difference").click();
+    assertThat(window.locator(".conflict section")).hasCount(3);
+    page.button("Save mine").click();
+    assertThat(page.saveLine()).containsText("Saved here");
+    assertThat(window.getByText("This flow was saved elsewhere")).hasCount(0);
+    assertThat(app.get(flow + "/definition").text()).contains("Mine").doesNotContain("Theirs");
+  }
+
+  @Test
+  void flowThatSomebodyElseDeletes_isReportedAndItsTextStays() {
+    String flow = app.newFlow("Open");
+    FlowPage page = FlowPage.edit(browser, flow);
+    page.replace("Hello", "Mine");
+
+    assertThat(app.delete(flow).status()).isEqualTo(200);
+
+    assertThat(browser.page().locator(".failure")).isVisible();
+    assertThat(page.text()).contains("Mine");
+  }
+
+  @Test
+  void ownSave_isNotReadAgain() {
+    String flow = app.newFlow("Own");
+    FlowPage page = FlowPage.edit(browser, flow);
+    String read = "GET " + flow + "/definition";
+    page.replace("Hello", "Mine");
+    page.save();
+
+    assertThat(app.put(flow, "{\"name\":\"Renamed\"}").status()).isEqualTo(200);
+
+    assertThat(browser.page().locator("h1")).containsText("Renamed");
+    assertThat(browser.requests().stream().filter(read::equals)).hasSize(2);
   }
 
   @Test

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** From an empty installation to a published flow: with the keyboard alone, and with the mouse. */
+/**
+ * From an empty installation to a published flow: with the keyboard alone, and with the mouse
+ * alone.
+ */
 @BrowserTest
 class NoMouseWalkIT {
 
@@ -178,11 +181,33 @@ class NoMouseWalkIT {
     assertThat(saveLine()).containsText("Saved here");
     button("Save to Meta").click();
     assertThat(saveLine()).containsText("Meta has the same");
+    fillOnThePhone();
     button("Publish").click();
     inDialog("Publish").click();
     assertThat(dialog()).containsText("is published");
     inDialog("Close").first().click();
-
     assertPublished();
+
+    Page page = browser.page();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Versions")).click();
+    assertThat(page.locator(".version[aria-current]")).hasAttribute("data-version", "2");
+    assertThat(page.locator(".version-detail")).containsText("How good was it?");
+    page.locator(".version[data-version='1']").click();
+    assertThat(page.locator(".version-head h2")).hasText("Version 1");
+  }
+
+  private void fillOnThePhone() {
+    Locator phone = browser.page().locator("hg-phone .device").first();
+    assertThat(phone).containsText("How good was it?");
+    phone.getByText("Good", new Locator.GetByTextOptions().setExact(true)).click();
+    phone
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Next").setExact(true))
+        .click();
+    phone.getByLabel("Tell us more").click();
+    keys().insertText("All was well");
+    phone
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send feedback"))
+        .click();
+    assertThat(browser.page().locator("hg-phone")).containsText("All was well");
   }
 }

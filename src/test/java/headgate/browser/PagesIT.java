@@ -54,14 +54,53 @@ class PagesIT {
     }
   }
 
+  private static void assertNothingIsCut(Locator all) {
+    assertThat(all.first()).isVisible();
+    for (Locator one : all.all()) {
+      assertThat(one).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(0.99));
+    }
+  }
+
   @Test
-  void narrowWindow_showsTheLinkOfThePage() {
+  void narrowWindow_hasEveryPageWithinReach() {
     Page page = browser.with(options -> options.setViewportSize(360, 720));
     browser.open("/settings");
     assertThat(page.locator("main h1")).hasText("Settings");
+    Locator more =
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("More").setExact(true));
+    assertNothingIsCut(page.locator(".rail > ul > li:not(.rail-other) a, .rail-more"));
+    assertThat(more).hasAttribute("aria-current", "true");
 
-    assertThat(page.locator(".rail [aria-current]")).hasText("Settings");
-    assertThat(page.locator(".rail [aria-current]"))
-        .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(0.9));
+    more.click();
+    Locator sheet = page.locator(".rail-sheet");
+    assertNothingIsCut(sheet.locator("a"));
+    assertThat(sheet.locator("[aria-current]")).hasText("Settings");
+    browser.assertAccessible();
+    sheet.getByText("Accounts").click();
+
+    assertThat(page.locator("main h1")).hasText("Accounts");
+    assertThat(sheet).isHidden();
+  }
+
+  @Test
+  void narrowWindow_cutsNoTab() {
+    String flow = app.newFlow("Tabs").replace("/api", "");
+    Page page = browser.with(options -> options.setViewportSize(360, 720));
+    for (String route : List.of("/simulator", "/settings", flow + "/settings")) {
+      browser.open(route);
+      assertNothingIsCut(page.locator("main .tabs a"));
+    }
+  }
+
+  @Test
+  void toolbarOfThePhone_isOneLine() {
+    Page page = browser.page();
+    FlowPage.edit(browser, app.newFlow("Toolbar"));
+
+    assertThat(page.locator("hg-phone .toolbar")).isVisible();
+    assertThat(
+            page.locator("hg-phone .toolbar > *")
+                .evaluateAll("all => new Set(all.map(e => Math.round(e.offsetTop / 8))).size"))
+        .isEqualTo(1);
   }
 }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import headgate.TestApp;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -67,6 +68,24 @@ class SimulatorIT {
   }
 
   @Test
+  void request_unfoldsWhatWasSentAndAnswered() {
+    app.savedFlow("Booking");
+    Page page = browser.open("/simulator");
+    page.getByPlaceholder("Search in the journal").fill("create");
+    Locator row = page.locator(".journal .unfold");
+
+    row.click();
+
+    assertThat(row).hasAttribute("aria-expanded", "true");
+    assertThat(page.locator(".bodies pre").first()).containsText("Booking");
+    assertThat(page.locator(".bodies pre").last()).containsText("\"id\"");
+    assertThat(page.locator(".bodies h2").last()).containsText("application/json");
+    browser.assertAccessible();
+    row.press("Enter");
+    assertThat(page.locator(".bodies")).hasCount(0);
+  }
+
+  @Test
   void fault_isSwitchedOnAndOff() {
     String flow = app.newFlow("Booking");
     Page page = browser.open("/simulator?tab=faults");
@@ -95,6 +114,26 @@ class SimulatorIT {
     button(page, "Remove the fault").click();
     assertThat(page.getByText("At “publish”")).hasCount(0);
     assertThat(app.get("/api/sandbox").requireList("faults")).isEmpty();
+  }
+
+  @Test
+  void activeFaults_areOnEveryPageAndLeadToTheirSwitches() {
+    app.fault("{\"kind\":\"html\",\"route\":\"publish\",\"times\":7}");
+    app.fault("{\"kind\":\"drop\",\"route\":\"create\",\"when\":\"after\",\"times\":1}");
+    Page page = browser.open("/flows");
+    Locator chips = page.locator(".fault-bar a");
+    assertThat(chips).hasCount(2);
+    assertThat(chips.first()).hasText("Page of HTML · publish");
+    assertThat(chips.last()).hasText("The next create succeeds, but no answer comes");
+    browser.assertAccessible();
+
+    app.post(app.newFlow("Booking") + "/save-to-meta");
+    assertThat(chips).hasCount(1);
+    chips.click();
+
+    assertThat(page).hasURL(Pattern.compile("#/simulator\\?tab=faults$"));
+    button(page, "Remove the fault").click();
+    assertThat(chips).hasCount(0);
   }
 
   @Test
@@ -172,6 +211,10 @@ class SimulatorIT {
     for (String tab : new String[] {"chats", "journal", "faults", "judge", "flows"}) {
       browser.open("/simulator?tab=" + tab);
       assertThat(page.locator(".tabs [aria-current]")).isVisible();
+      if (tab.equals("journal")) {
+        page.locator(".unfold").first().click();
+        assertThat(page.locator(".bodies h2").first()).isVisible();
+      }
 
       assertThat(page.evaluate("document.documentElement.scrollWidth")).as(tab).isEqualTo(320);
     }

@@ -35,6 +35,23 @@ class MetaEditsTest {
   }
 
   @Test
+  void textAtMeta_isReadAndNotStored() {
+    String flow = editedAtMeta();
+
+    Reply text = app.get(flow + "/meta-definition");
+
+    assertThat(text.text()).isEqualTo(THEIRS);
+    assertThat(text.header("Content-Type")).startsWith("application/json");
+    assertThat(app.get(flow + "/versions").requireInt("total")).isEqualTo(1);
+    app.uploadAtMeta(app.metaFlowId(flow), "no JSON");
+    assertThat(app.get(flow + "/meta-definition").header("Content-Type"))
+        .startsWith("application/octet-stream");
+    assertError(app.get(app.newFlow("never saved") + "/meta-definition"), 409, "wrong_state");
+    app.sandboxDelete("/v25.0/" + app.metaFlowId(flow));
+    assertError(app.get(flow + "/meta-definition"), 409, "meta_not_found");
+  }
+
+  @Test
   void save_storesTheTextItReplacesAndWarns() {
     String flow = editedAtMeta();
     app.put(flow, "{\"json_definition\":" + OURS + "}");

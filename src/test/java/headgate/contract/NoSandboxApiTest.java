@@ -19,6 +19,7 @@ class NoSandboxApiTest {
         List.of(
             app.get("/api/sandbox"),
             app.get("/api/sandbox/requests"),
+            app.get("/api/sandbox/requests/1"),
             app.get("/api/sandbox/flows"),
             app.get("/api/sandbox/flows/1"),
             app.put("/api/sandbox/flows/1", "{}"),

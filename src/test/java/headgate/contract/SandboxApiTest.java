@@ -3,6 +3,7 @@ package headgate.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.Reply;
+import headgate.StrictJson;
 import headgate.TestApp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,6 +62,64 @@ class SandboxApiTest {
     assertThat(fresh.requireInt("requests/0/number")).isEqualTo(total + 1);
     assertThat(fresh.requireText("requests/0/method")).isNotBlank();
     assertThat(app.get("/api/sandbox/requests?after=x").status()).isEqualTo(400);
+  }
+
+  private String request(String route) {
+    StrictJson newest = null;
+    for (StrictJson one : app.get("/api/sandbox/requests").requireList("requests")) {
+      newest = one.requireText("route").equals(route) ? one : newest;
+    }
+    assertThat(newest).as(route).isNotNull();
+    return "/api/sandbox/requests/" + newest.requireInt("number");
+  }
+
+  private String newestRequest() {
+    return "/api/sandbox/requests/" + app.get("/api/sandbox/requests").requireInt("total");
+  }
+
+  @Test
+  void request_hasItsBodiesWithoutSecrets() {
+    app.savedFlow("Booking");
+    Reply create = app.get(request("create"));
+    assertThat(create.requireText("request/text")).contains("Booking");
+    assertThat(create.requireText("response/text")).contains("\"id\"");
+    assertThat(create.requireInt("response/bytes"))
+        .isEqualTo(create.requireText("response/text").length());
+    assertThat(create.requireText("response/content_type")).startsWith("application/json");
+    assertThat(app.get(request("upload")).requireText("request/text")).contains("Hello");
+
+    app.http()
+        .post(app.sandboxUrl("/v23.0/1/posts"))
+        .header("Content-Type", "application/json")
+        .body("{\"pin\":\"123456\",\"a\":{\"access_token\":\"se\\\"cret\"},\"kept\":\"yes\"}")
+        .asString();
+
+    Reply register = app.get(newestRequest());
+    assertThat(register.requireText("request/text"))
+        .isEqualTo("{\"pin\":\"***\",\"a\":{\"access_token\":\"***\"},\"kept\":\"yes\"}");
+    assertThat(app.get("/api/sandbox/requests/999999").status()).isEqualTo(404);
+    assertThat(app.get("/api/sandbox/requests/x").status()).isEqualTo(404);
+  }
+
+  @Test
+  void longBody_isCutAndOldBodiesGo() {
+    app.http()
+        .post(app.sandboxUrl("/v23.0/1/posts"))
+        .header("Content-Type", "text/plain")
+        .body("é".repeat(20_000))
+        .asString();
+    String first = newestRequest();
+    assertThat(app.get(first).requireInt("request/bytes")).isEqualTo(40_000);
+    assertThat(app.get(first).requireBoolean("request/truncated")).isTrue();
+    assertThat(app.get(first).requireText("request/text")).hasSize(8 * 1024);
+
+    for (int i = 0; i < 260; i++) {
+      app.http().post(app.sandboxUrl("/v23.0/1/posts")).body("x".repeat(20_000)).asString();
+    }
+
+    assertThat(app.get(first).data().keys()).doesNotContain("request");
+    assertThat(app.get(first).requireText("method")).isEqualTo("POST");
+    assertThat(app.get(newestRequest()).requireInt("request/bytes")).isEqualTo(20_000);
   }
 
   @Test

@@ -160,12 +160,15 @@ class DocumentedAnswersTest {
   @Test
   void knownEntityTags_are304() {
     String flow = flowId();
+    String saved = app.savedFlow("Saved").replace("/api/flows/", "");
     require(
         with("304").filter(operation -> !operation.id().equals("getMedia")), // needs a file of Meta
         304,
         operation -> {
           boolean ofTemplate = operation.path().startsWith("/api/templates");
-          String path = Examples.path(operation, ofTemplate ? "feedback" : flow);
+          boolean ofMeta = operation.id().equals("getMetaFlowDefinition");
+          String id = ofTemplate ? "feedback" : ofMeta ? saved : flow;
+          String path = Examples.path(operation, id);
           Reply whole = app.get(path);
           assertThat(whole.status()).isEqualTo(200);
           return app.get(path, "If-None-Match", whole.header("ETag"));

@@ -136,7 +136,7 @@ final class Examples {
       assertThat(matcher.find()).as("%s in %s", pattern, name).isTrue();
       return matcher.group(1);
     }
-    return answer.at(origin.required("pointer").stringValue()).stringValue();
+    return answer.at(origin.required("pointer").stringValue()).asString();
   }
 
   private static String orEmpty(@Nullable String text) {

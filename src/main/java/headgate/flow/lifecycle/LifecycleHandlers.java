@@ -4,6 +4,7 @@ import headgate.account.GraphAccounts;
 import headgate.db.Database;
 import headgate.flow.FlowAnswers;
 import headgate.flow.FlowLocks;
+import headgate.flow.version.MetaText;
 import headgate.http.Actor;
 import headgate.http.Answer;
 import headgate.http.Envelope;
@@ -26,6 +27,7 @@ public final class LifecycleHandlers {
   private final PublishDryRun publishDryRun;
   private final Deprecate deprecate;
   private final DeleteFlow deleteFlow;
+  private final ReadMetaText readMetaText;
 
   public LifecycleHandlers(
       Database db, GraphAccounts graph, MetaGateway meta, FlowLocks locks, InstantSource clock) {
@@ -37,6 +39,7 @@ public final class LifecycleHandlers {
     this.publishDryRun = new PublishDryRun(db, operation);
     this.deprecate = new Deprecate(db, operation, locks, clock);
     this.deleteFlow = new DeleteFlow(db, operation, locks, guard, clock);
+    this.readMetaText = new ReadMetaText(operation);
   }
 
   /** {@code DELETE /api/flows/{id}}: deletes a draft also at Meta, unless {@code local_only}. */
@@ -45,6 +48,18 @@ public final class LifecycleHandlers {
         new DeleteOptions(Query.flag(ctx, "local_only"), Query.flag(ctx, "overwrite"));
     Actor by = Actor.of(ctx);
     Envelope.ok(ctx, deleteFlow.run(PathParameters.id(ctx), options, Preconditions.of(ctx), by));
+  }
+
+  /**
+   * {@code GET /api/flows/{id}/meta-definition}: the text that Meta has now, byte for byte. Its
+   * entity tag names the text.
+   */
+  public void metaDefinition(Context ctx) {
+    MetaText text = readMetaText.run(PathParameters.id(ctx));
+    String contentType = text.isUnreadable() ? "application/octet-stream" : Answer.JSON;
+    String entityTag = '"' + text.textHash() + '"';
+    Envelope.send(
+        ctx, Answer.file(text.bytes(), contentType, entityTag, ctx.header("If-None-Match")));
   }
 
   private record SaveResult(

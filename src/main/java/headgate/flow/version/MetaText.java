@@ -64,7 +64,8 @@ public final class MetaText {
     return bytes.length;
   }
 
-  byte[] bytes() {
+  /** Must not be modified. */
+  public byte[] bytes() {
     return bytes;
   }
 

@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The last requests, without tokens and proofs. Thread-safe. */
@@ -18,13 +18,8 @@ public final class Journal {
   private static final int MAX_ENTRIES = 5_000;
   private static final int MAX_PATH_LENGTH = 500;
 
-  /**
-   * Matches the values of secret parameters. A name with a percent sign counts as secret, because
-   * it can be an encoded one.
-   */
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(?i)((?:^|[?&])(?:[^=&?]*(?:token|proof|secret|password|%)[^=&?]*|oh)=)[^&]*");
+  /** Of all bodies that are kept. The bodies of the oldest requests go first. */
+  private static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
 
   /** One request. The handler adds to it until it ends. */
   public static final class Entry {
@@ -40,6 +35,8 @@ public final class Journal {
     private int status;
     private long micros;
     private @Nullable Fault fault;
+    private @Nullable RecordedBody request;
+    private @Nullable RecordedBody response;
 
     private Entry(
         String method,
@@ -64,6 +61,41 @@ public final class Journal {
       fault = applied;
     }
 
+    /**
+     * @param body must not be modified
+     */
+    public void request(@Nullable String contentType, byte[] body) {
+      request = RecordedBody.of(contentType, body);
+    }
+
+    /**
+     * @param body must not be modified
+     */
+    public void response(String contentType, byte[] body) {
+      response = RecordedBody.of(contentType, body);
+    }
+
+    private int bodyBytes() {
+      return (request == null ? 0 : request.start().length)
+          + (response == null ? 0 : response.start().length);
+    }
+
+    private void forgetBodies() {
+      request = null;
+      response = null;
+    }
+
+    private Map<String, Object> viewWithBodies() {
+      Map<String, Object> view = view();
+      if (request != null) {
+        view.put("request", request.view());
+      }
+      if (response != null) {
+        view.put("response", response.view());
+      }
+      return view;
+    }
+
     private Map<String, Object> view() {
       return Json.object(
           "number", number,
@@ -80,6 +112,8 @@ public final class Journal {
   }
 
   private final Deque<Entry> entries = new ArrayDeque<>();
+  private final Deque<Entry> withBodies = new ArrayDeque<>();
+  private int bodyBytes;
   private final Map<String, Integer> byRoute = new TreeMap<>();
   private long total;
   private int running;
@@ -92,7 +126,7 @@ public final class Journal {
       String method, String path, @Nullable String query, boolean hasAuthorization, long now) {
     running++;
     maxConcurrent = Math.max(maxConcurrent, running);
-    String redacted = redact(query == null ? path : path + "?" + query);
+    String redacted = Secrets.maskPath(query == null ? path : path + "?" + query);
     String shortened = redacted.substring(0, Math.min(redacted.length(), MAX_PATH_LENGTH));
     return new Entry(method, shortened, hasAuthorization, now, System.nanoTime(), running);
   }
@@ -115,10 +149,19 @@ public final class Journal {
     if (entries.size() > MAX_ENTRIES) {
       entries.removeFirst();
     }
+    withBodies.addLast(entry);
+    bodyBytes += entry.bodyBytes();
+    while (bodyBytes > MAX_BODY_BYTES || withBodies.size() > MAX_ENTRIES) {
+      Entry oldest = withBodies.removeFirst();
+      bodyBytes -= oldest.bodyBytes();
+      oldest.forgetBodies();
+    }
   }
 
   synchronized void clear() {
     entries.clear();
+    withBodies.clear();
+    bodyBytes = 0;
     byRoute.clear();
     total = 0;
     maxConcurrent = running;
@@ -143,7 +186,11 @@ public final class Journal {
         "requests", requests);
   }
 
-  private static String redact(String path) {
-    return path.indexOf('=') < 0 ? path : SECRET.matcher(path).replaceAll("$1***");
+  /** The request with this number and its bodies; empty if the journal does not have it. */
+  synchronized Optional<Map<String, Object>> view(String number) {
+    return entries.stream()
+        .filter(entry -> String.valueOf(entry.number).equals(number))
+        .findFirst()
+        .map(Entry::viewWithBodies);
   }
 }

@@ -132,6 +132,15 @@ public final class Tools {
     return journal.view(after);
   }
 
+  /**
+   * One request of the journal, with its bodies.
+   *
+   * @throws Problem if the journal does not have it
+   */
+  public Map<String, Object> request(String number) {
+    return journal.view(number).orElseThrow(() -> Problem.notFound("request", number));
+  }
+
   void clearRequests() {
     journal.clear();
   }

@@ -8,6 +8,8 @@ import { openDialog } from '../../base/ui/dialog.js';
 import { problemBox } from '../../base/ui/states.js';
 
 const SECRETS = ['access_token', 'app_secret', 'webhook_verify_token'];
+/** Secrets that an account can do without. */
+const REMOVABLE = ['app_secret', 'webhook_verify_token'];
 const DIGITS = '[0-9]+';
 
 /**
@@ -71,8 +73,7 @@ function fields(one) {
       <summary>${t('accounts.more')}</summary>
       <div class="stack more-fields">
         ${field(one, { name: 'app_id', pattern: DIGITS, hint: true })}
-        ${field(one, { name: 'app_secret', hint: true })}
-        ${field(one, { name: 'webhook_verify_token', hint: true })}
+        ${REMOVABLE.map((name) => html`<div>${field(one, { name, hint: true })}${removal(one, name)}</div>`)}
       </div>
     </details>
   `;
@@ -104,6 +105,15 @@ function field(one, { name, hint = false, required = false, autofocus = false, .
   </label>`;
 }
 
+function removal(one, name) {
+  return one?.[`has_${name}`]
+    ? html`<label class="switch remove-secret">
+        <input type="checkbox" name=${`remove_${name}`} aria-label=${t('accounts.remove', { what: t(`accounts.${name}`) })} />
+        ${t('accounts.removeStored')}
+      </label>`
+    : nothing;
+}
+
 function optional(isStored) {
   return isStored ? t('accounts.keepsStored') : t('accounts.optional');
 }
@@ -132,7 +142,7 @@ async function create(form, state) {
   return (await api.post('/api/accounts', value, { idempotencyKey: state.key })).data;
 }
 
-/** Only what differs is sent. A secret is sent only if a new one was typed. */
+/** Only what differs is sent. A secret is sent only if a new one was typed, or if it is removed. */
 async function change(form, one) {
   const changes = {};
   for (const [name, text] of Object.entries(given(form))) {
@@ -145,13 +155,16 @@ async function change(form, one) {
       changes[name] = null;
     }
   }
+  for (const name of REMOVABLE.filter((secret) => form.has(`remove_${secret}`))) {
+    changes[name] ??= null; // a new one replaces it anyway
+  }
   const options = { ifMatch: `"${one.version}"` };
   return (await api.put(`/api/accounts/${one.id}`, changes, options)).data;
 }
 
 /** The fields that are not empty. */
 function given(form) {
-  const fields = [...form].filter(([name]) => name !== 'kind');
+  const fields = [...form].filter(([name]) => name !== 'kind' && !name.startsWith('remove_'));
   return Object.fromEntries(
     fields.map(([name, text]) => [name, text.trim()]).filter(([, text]) => text !== ''),
   );

@@ -23,6 +23,7 @@ import { DraftKeeper } from './draft-keeper.js';
 import { focusNextPane } from './focus.js';
 import { editView } from './edit-view.js';
 import { layout, panes } from './layout.js';
+import { replaceImage } from './replace-image.js';
 import { goToSymbol } from './symbols.js';
 
 const NARROW = matchMedia('(width < 720px)');
@@ -70,6 +71,7 @@ class FlowEdit extends LitElement {
     this.editor.extensions = [findingsExtensions, completion, hover];
     this.editor.addEventListener('hg-change', (event) => this.#onChange(event.detail));
     this.editor.addEventListener('hg-cursor', () => this.#onCursor());
+    this.editor.addEventListener('hg-image', () => replaceImage(this, cursorPath(this.editor)));
     this.findings = new Findings(this.editor, () => {
       this.stamp++;
     });

@@ -7,6 +7,7 @@ import { may } from '../../base/store.js';
 import { t } from '../../base/text.js';
 import { tabs } from '../../base/ui/tabs.js';
 import { toast } from '../../base/ui/toast.js';
+import { CatchUp } from './catch-up.js';
 import { askToLeave } from './leave.js';
 import { FlowDocument } from './document.js';
 import { draftOffer } from './draft-offer.js';
@@ -50,6 +51,7 @@ export default class FlowPage extends Page {
   /** @type {FlowDocument} */
   stored = null;
   others = null;
+  catchUp = new CatchUp(this);
   edit = document.createElement('hg-flow-edit');
 
   constructor() {
@@ -64,7 +66,7 @@ export default class FlowPage extends Page {
     this.edit.addEventListener('dirty', (event) => {
       this.isDirty = event.detail;
       if (!this.isDirty && this.isStale && this.work === '') {
-        this.catchUp(); // the user has undone what was typed
+        this.catchUp.look(); // the user has undone what was typed
       }
     });
   }
@@ -92,12 +94,14 @@ export default class FlowPage extends Page {
   connectedCallback() {
     super.connectedCallback();
     this.classList.add('flow-page');
+    this.catchUp.begin();
     setGuard({ isDirty: () => this.edit.isDirty, ask: () => askToLeave(this) });
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.others?.end();
+    this.catchUp.end();
   }
 
   async load(signal) {
@@ -111,7 +115,7 @@ export default class FlowPage extends Page {
     await stored.load(signal);
     this.stored = stored;
     this.others ??= new OtherTabs(stored.id, {
-      onSaved: () => this.catchUp(),
+      onSaved: () => this.catchUp.look(),
       onCount: (count) => {
         this.otherTabs = count;
       },
@@ -120,30 +124,6 @@ export default class FlowPage extends Page {
     this.edit.others = this.others;
     this.edit.show(stored.text);
     this.drafts = await draftOffer(this);
-  }
-
-  /** Another tab saved the text. */
-  async catchUp() {
-    if (this.edit.isDirty) {
-      this.isStale = true;
-      return;
-    }
-    try {
-      const now = await this.stored.read();
-      if (this.edit.isDirty && now.text !== this.stored.text) {
-        this.isStale = true; // typed while the answer was on its way
-        return;
-      }
-      const isOther = now.text !== this.stored.text;
-      this.isStale = false;
-      this.stored.accept(now);
-      if (isOther) {
-        this.edit.show(now.text);
-      }
-      this.requestUpdate();
-    } catch (error) {
-      this.failure = asProblem(error);
-    }
   }
 
   /**
@@ -181,6 +161,7 @@ export default class FlowPage extends Page {
       return await afterFailure(this, error, name);
     } finally {
       this.work = '';
+      this.catchUp.goOn();
     }
   }
 

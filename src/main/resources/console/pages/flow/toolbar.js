@@ -6,6 +6,7 @@ import { t } from '../../base/text.js';
 import '../../base/ui/menu.js';
 import { formatText, foldScreens } from './format.js';
 import { panes, setPanes } from './layout.js';
+import { imagePath, replaceImage } from './replace-image.js';
 import { goToSymbol } from './symbols.js';
 
 /** @param {object} edit the hg-flow-edit */
@@ -75,6 +76,7 @@ function crumbs(edit) {
 function items(edit) {
   const { view } = edit.editor;
   const { wrap } = panes();
+  const image = imagePath(edit);
   return [
     { text: t('flow.goToSymbol'), icon: 'hash', run: () => goToSymbol(edit) },
     { text: t('flow.search'), icon: 'search', run: () => openSearchPanel(view) },
@@ -84,6 +86,12 @@ function items(edit) {
     { text: t('flow.unfoldAll'), icon: 'arrows-expand', run: () => unfoldAll(view) },
     { text: t('flow.wrap'), checked: wrap, run: () => setPanes({ wrap: !wrap }) },
     'line',
+    {
+      text: t('editor.replaceImage'),
+      icon: 'image',
+      disabled: edit.readOnly ? t('flow.isReadOnly') : image === null ? t('editor.noImageHere') : '',
+      run: () => replaceImage(edit, image),
+    },
     {
       text: t('flow.format'),
       icon: 'braces',

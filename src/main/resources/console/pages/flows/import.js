@@ -13,11 +13,11 @@ import { problemBox, skeletonRows } from '../../base/ui/states.js';
 const MOST_SHOWN = 8;
 
 /** Lets the user choose a file. @returns {Promise<File|null>} */
-export function pickFile() {
+export function pickFile(accept = '.json,application/json') {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = '.json,application/json';
+    input.accept = accept;
     input.addEventListener('change', () => resolve(input.files[0] ?? null));
     input.addEventListener('cancel', () => resolve(null));
     input.click();

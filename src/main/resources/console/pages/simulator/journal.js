@@ -4,10 +4,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import { api } from '../../base/api.js';
 import { asProblem } from '../../base/problem.js';
 import { setting } from '../../base/store.js';
-import { timeOf } from '../../base/status.js';
-import { number, t } from '../../base/text.js';
-import { copy } from '../../base/ui/copy.js';
+import { t } from '../../base/text.js';
 import { emptyState, problemBox, skeletonRows } from '../../base/ui/states.js';
+import { hasFailed, requestRow } from './request-row.js';
 
 const PAUSE_MILLIS = 1_500;
 const MOST_SHOWN = 200;
@@ -26,6 +25,7 @@ class Journal extends LitElement {
   #timer = 0;
   #abort = new AbortController();
   #last = 0;
+  #opened = new Map();
 
   constructor() {
     super();
@@ -54,6 +54,7 @@ class Journal extends LitElement {
 
   clear() {
     this.#last = 0;
+    this.#opened.clear();
     this.requests = [];
   }
 
@@ -183,37 +184,29 @@ class Journal extends LitElement {
   }
 
   #row(one) {
-    const failed = hasFailed(one);
-    return html`<tr>
-      <th scope="row"><code>${one.method} ${one.path}</code></th>
-      <td class="quiet">${one.route}</td>
-      <td>
-        <span class=${`pill ${failed ? 'bad' : 'good'}`}>
-          <hg-icon name=${failed ? 'x-circle-fill' : 'check-circle-fill'}></hg-icon>
-          ${one.status === 0 ? t('simulator.closed') : String(one.status)}
-        </span>
-        ${one.fault
-          ? html`<span class="pill warn"><hg-icon name="bug"></hg-icon>${t(`simulator.kind_${one.fault}`)}</span>`
-          : nothing}
-      </td>
-      <td class="number quiet">${t('simulator.millis', { millis: number(Math.round(one.duration_ms * 10) / 10) })}</td>
-      <td class="quiet">${timeOf(one.time)}</td>
-      <td class="narrow">
-        <button
-          class="icon-button small"
-          aria-label=${t('simulator.copyCurl')}
-          title=${t('simulator.copyCurl')}
-          @click=${() => copy(curl(this.url, one))}
-        >
-          <hg-icon name="copy"></hg-icon>
-        </button>
-      </td>
-    </tr>`;
+    return requestRow(one, {
+      url: this.url,
+      opened: this.#opened.get(one.number),
+      toggle: () => this.#toggle(one),
+    });
   }
-}
 
-function hasFailed(one) {
-  return one.status === 0 || one.status >= 400;
+  /** The bodies are read when a row is unfolded. */
+  async #toggle({ number }) {
+    if (this.#opened.delete(number)) {
+      this.requestUpdate();
+      return;
+    }
+    const opened = {};
+    this.#opened.set(number, opened);
+    this.requestUpdate();
+    try {
+      opened.detail = (await api.get(`/api/sandbox/requests/${number}`)).data;
+    } catch (error) {
+      opened.problem = asProblem(error);
+    }
+    this.requestUpdate();
+  }
 }
 
 function nothingYet() {
@@ -222,19 +215,6 @@ function nothingYet() {
     title: t('simulator.noRequests'),
     text: t('simulator.noRequestsText'),
   });
-}
-
-/** For a shell: a quote inside the quotes ends them, and begins them again. */
-function curl(url, { method, path, authorization }) {
-  const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
-  const parts = ['curl'];
-  if (method !== 'GET') {
-    parts.push('-X', method);
-  }
-  if (authorization) {
-    parts.push('-H', quoted('Authorization: Bearer sandbox'));
-  }
-  return [...parts, quoted(url + path)].join(' ');
 }
 
 customElements.define('hg-sandbox-journal', Journal);

@@ -1,6 +1,7 @@
 /** The built-in simulator of Meta: its people, what it was asked, how it fails, what it has. */
 import { html, nothing } from 'lit';
 import { api } from '../../base/api.js';
+import { setFaults } from '../../base/faults.js';
 import { Page } from '../../base/page.js';
 import { href, setQuery } from '../../base/router.js';
 import { loadStyles } from '../../base/styles.js';
@@ -32,6 +33,7 @@ export default class SimulatorPage extends Page {
 
   async load(signal) {
     this.sandbox = (await api.get('/api/sandbox', { signal })).data;
+    await setFaults(this.sandbox.faults);
   }
 
   actions() {

@@ -11,11 +11,11 @@ import { problemBox, skeletonRows } from '../../base/ui/states.js';
  * @param {object} step
  */
 export function detail(page, step) {
-  const changedHere = step.group === 'conflict' || step.group === 'ours';
-  if (changedHere && page.details.get(step.meta_flow_id) === null) {
-    load(page, step);
+  const sides = sidesOf(step);
+  if (page.details.get(step.meta_flow_id) === null) {
+    load(page, step, sides);
   }
-  const loaded = page.details.get(step.meta_flow_id);
+  const loaded = page.details.get(step.meta_flow_id) ?? {};
   return html`
     <div class="sync-detail">
       ${step.updated_at
@@ -27,15 +27,22 @@ export function detail(page, step) {
       ${step.meta_name && step.meta_name !== step.name
         ? html`<p>${t('sync.nameAtMeta', { name: step.meta_name })}</p>`
         : nothing}
-      ${changedHere ? content(page, step, loaded) : nothing}
-      ${step.group !== 'ours' && step.fields.includes('json_definition')
-        ? html`<p class="quiet">${t('sync.seenAfter')}</p>`
-        : nothing}
+      ${sides.map((side) => content(page, step, side, loaded[side]))}
     </div>
   `;
 }
 
-function content(page, step, loaded) {
+/** Whose text changed: here, at Meta, or both. */
+function sidesOf(step) {
+  const changedHere = step.group === 'conflict' || step.group === 'ours';
+  const changedThere = step.group !== 'ours' && step.fields.includes('json_definition');
+  return [...(changedThere || step.step === 'tie' ? ['meta'] : []), ...(changedHere ? ['here'] : [])];
+}
+
+const TITLES = { meta: 'sync.diffAtMeta', here: 'sync.diffTitle' };
+const SAME = { meta: 'sync.noChangesAtMeta', here: 'sync.noChanges' };
+
+function content(page, step, side, loaded) {
   if (loaded?.problem) {
     return problemBox(loaded.problem, () => {
       page.details.set(step.meta_flow_id, null);
@@ -46,9 +53,9 @@ function content(page, step, loaded) {
     return skeletonRows(2);
   }
   return html`
-    <h3>${t('sync.diffTitle')}</h3>
+    <h3>${t(TITLES[side])}</h3>
     ${loaded.changes.length === 0
-      ? html`<p class="quiet">${t('sync.noChanges')}</p>`
+      ? html`<p class="quiet">${t(SAME[side])}</p>`
       : html`<ul class="sync-changes">
           ${loaded.changes.map(
             (change) => html`<li class=${change.breaks_answers ? 'breaking' : ''}>
@@ -60,18 +67,47 @@ function content(page, step, loaded) {
   `;
 }
 
-async function load(page, step) {
-  page.details.set(step.meta_flow_id, {});
-  let loaded;
-  try {
+async function load(page, step, sides) {
+  const loaded = {};
+  page.details.set(step.meta_flow_id, loaded);
+  await Promise.all(
+    sides.map(async (side) => {
+      try {
+        loaded[side] = { changes: await CHANGES[side](`/api/flows/${step.id}`) };
+      } catch (error) {
+        loaded[side] = { problem: asProblem(error) };
+      }
+      if (page.details.get(step.meta_flow_id) === loaded) {
+        page.requestUpdate();
+      }
+    }),
+  );
+}
+
+const CHANGES = {
+  async here(flow) {
     const query = { from: 'meta', to: 'current' };
-    const { data } = await api.get(`/api/flows/${step.id}/diff`, { query });
-    loaded = { changes: data.changes };
+    return (await api.get(`${flow}/diff`, { query })).data.changes;
+  },
+
+  /** The plan stores nothing, so the text is read from Meta. */
+  async meta(flow) {
+    const [from, to] = await Promise.all([
+      lastFromMeta(flow),
+      api.getText(`${flow}/meta-definition`),
+    ]);
+    return (await api.post('/api/flows/diff', { from, to: to.text })).data.changes;
+  },
+};
+
+/** The text that Meta had at the last save or sync; else the text here. */
+async function lastFromMeta(flow) {
+  try {
+    return (await api.getText(`${flow}/versions/meta/definition`)).text;
   } catch (error) {
-    loaded = { problem: asProblem(error) };
-  }
-  if (page.details.has(step.meta_flow_id)) {
-    page.details.set(step.meta_flow_id, loaded);
-    page.requestUpdate();
+    if (error.status !== 404) {
+      throw error;
+    }
+    return (await api.getText(`${flow}/definition`)).text;
   }
 }

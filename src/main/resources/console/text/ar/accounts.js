@@ -62,6 +62,8 @@ export default {
   optional: '(اختياري)',
   keepsStored: '(يُبقي الفراغ القيمة المخزنة)',
   stored: '•••••••• مخزن',
+  removeStored: 'إزالة القيمة المخزنة',
+  remove: 'إزالة: {what}',
   digits: 'أرقام فقط',
   more: 'المزيد: التطبيق وWebhook',
   hint_business_account_id:

@@ -12,7 +12,10 @@ export default {
   settings: 'الإعدادات',
 
   mainMenu: 'القائمة الرئيسية',
+  more: 'المزيد',
   notices: 'الإشعارات',
+  faults: 'أعطال المحاكي:',
+  moreFaults: '{count} أخرى',
   home: 'Headgate، صفحة البداية',
   skip: 'الانتقال إلى المحتوى',
   narrowMenu: 'إظهار الأيقونات فقط',

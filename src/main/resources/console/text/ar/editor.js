@@ -1,6 +1,12 @@
 export default {
   flowJson: 'Flow JSON',
   image: 'صورة، {size}',
+  replaceImage: 'استبدال الصورة…',
+  imageReplace: 'استبدال',
+  noImageHere: 'المؤشر ليس عند صورة.',
+  noPicture: '{name} ليس صورة يستطيع هذا المتصفح قراءتها.',
+  imageGone: 'لم تعد الصورة في النص.',
+  imageReplaced: 'استُبدلت: {width} × {height}، {size}',
   base64: 'بيانات، {size}',
   fold: 'طي',
   unfold: 'توسيع',

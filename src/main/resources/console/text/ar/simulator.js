@@ -36,6 +36,11 @@ export default {
   millis: '\u2066{millis} ms\u2069',
   closed: 'أُغلق',
   copyCurl: 'نسخ بصيغة curl',
+  bodies: 'عرض ما أُرسل وما أُجيب به',
+  noBody: 'لم يُحفظ، أو لم يُرسل شيء.',
+  emptyBody: 'فارغ',
+  binaryBody: 'ليس نصًا',
+  cutBody: 'لم يُحفظ الباقي.',
   noRequests: 'لم يطلب أحد شيئًا بعد',
   noRequestsText: 'احفظ لدى Meta تدفقًا من حساب المحاكي لتظهر طلباته هنا.',
 

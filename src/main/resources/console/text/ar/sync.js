@@ -89,8 +89,8 @@ export default {
   changedAtMeta: 'تغيّر لدى Meta',
   nameAtMeta: 'اسمه لدى Meta هو «{name}».',
   diffTitle: 'ما تغيّر هنا منذ آخر حفظ',
-  seenAfter:
-    'يصبح نص Meta إصدارًا هنا عند تطبيق الخطة. تعرض إصدارات التدفق حينها الجديد فيه.',
+  diffAtMeta: 'ما تغيّر لدى Meta منذ آخر حفظ',
+  noChangesAtMeta: 'نص Meta يقول ما يقوله آخر نص محفوظ.',
   noChanges: 'النص هنا هو آخر نص حُفظ.',
 
   reportTitle: 'تم تطبيق الخطة',

@@ -63,6 +63,8 @@ export default {
   optional: '(optional)',
   keepsStored: '(leer lassen behält den gespeicherten Wert)',
   stored: '•••••••• gespeichert',
+  removeStored: 'Den gespeicherten Wert entfernen',
+  remove: 'Entfernen: {what}',
   digits: 'Nur Ziffern',
   more: 'Mehr: App und Webhook',
   hint_business_account_id:

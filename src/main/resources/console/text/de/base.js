@@ -12,7 +12,10 @@ export default {
   settings: 'Einstellungen',
 
   mainMenu: 'Hauptmenü',
+  more: 'Mehr',
   notices: 'Hinweise',
+  faults: 'Fehler des Simulators:',
+  moreFaults: '{count} weitere',
   home: 'Headgate, Startseite',
   skip: 'Zum Inhalt springen',
   narrowMenu: 'Nur Symbole zeigen',

@@ -1,6 +1,12 @@
 export default {
   flowJson: 'Flow JSON',
   image: 'Bild, {size}',
+  replaceImage: 'Bild ersetzen …',
+  imageReplace: 'Ersetzen',
+  noImageHere: 'Der Cursor steht nicht bei einem Bild.',
+  noPicture: '{name} ist kein Bild, das dieser Browser lesen kann.',
+  imageGone: 'Das Bild ist nicht mehr im Text.',
+  imageReplaced: 'Ersetzt: {width} × {height}, {size}',
   base64: 'Daten, {size}',
   fold: 'Einklappen',
   unfold: 'Ausklappen',

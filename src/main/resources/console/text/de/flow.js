@@ -45,7 +45,8 @@ export default {
   draftFound: 'In diesem Browser liegt ein nicht gespeicherter Text, geändert',
   draftTake: 'Übernehmen',
   draftDrop: 'Verwerfen',
-  savedElsewhere: 'Ein anderer Tab hat diesen Flow gespeichert. Der Text hier weicht davon ab.',
+  savedElsewhere: 'Dieser Flow wurde anderswo gespeichert. Der Text hier weicht davon ab.',
+  takenOver: 'Version {version} wurde anderswo gespeichert. Sie wird jetzt gezeigt.',
   otherTab: {
     one: 'Dieser Flow ist in einem anderen Tab geöffnet.',
     other: 'Dieser Flow ist in {count} anderen Tabs geöffnet.',

@@ -22,6 +22,11 @@ export default {
   millis: '{millis} ms',
   closed: 'Geschlossen',
   copyCurl: 'Als curl kopieren',
+  bodies: 'Zeigen, was gesendet und geantwortet wurde',
+  noBody: 'Nicht aufgehoben, oder es wurde nichts gesendet.',
+  emptyBody: 'Leer',
+  binaryBody: 'Kein Text',
+  cutBody: 'Der Rest ist nicht aufgehoben.',
   noRequests: 'Noch hat niemand etwas gefragt',
   noRequestsText:
     'Einen Flow des Simulator-Kontos bei Meta speichern: Seine Anfragen erscheinen dann hier.',

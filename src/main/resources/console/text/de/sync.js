@@ -68,8 +68,8 @@ export default {
   changedAtMeta: 'Bei Meta geändert',
   nameAtMeta: 'Bei Meta heißt er „{name}“.',
   diffTitle: 'Was sich hier seit dem letzten Speichern geändert hat',
-  seenAfter:
-    'Der Text von Meta wird hier eine Version, wenn der Plan angewendet wird. Die Versionen des Flows zeigen dann, was daran neu ist.',
+  diffAtMeta: 'Was sich bei Meta seit dem letzten Speichern geändert hat',
+  noChangesAtMeta: 'Der Text bei Meta sagt dasselbe wie der zuletzt gespeicherte.',
   noChanges: 'Der Text hier ist der zuletzt gespeicherte.',
 
   reportTitle: 'Der Plan ist angewendet',

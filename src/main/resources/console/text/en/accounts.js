@@ -63,6 +63,8 @@ export default {
   optional: '(optional)',
   keepsStored: '(empty keeps the stored one)',
   stored: '•••••••• stored',
+  removeStored: 'Remove the stored one',
+  remove: 'Remove: {what}',
   digits: 'Only digits',
   more: 'More: app and webhook',
   hint_business_account_id:

@@ -14,7 +14,10 @@ export default {
   settings: 'Settings',
 
   mainMenu: 'Main menu',
+  more: 'More',
   notices: 'Notices',
+  faults: 'Simulator faults:',
+  moreFaults: '{count} more',
   home: 'Headgate, start page',
   skip: 'Skip to the content',
   narrowMenu: 'Show icons only',

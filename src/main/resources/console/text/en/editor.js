@@ -2,6 +2,12 @@
 export default {
   flowJson: 'Flow JSON',
   image: 'Image, {size}',
+  replaceImage: 'Replace image…',
+  imageReplace: 'Replace',
+  noImageHere: 'The cursor is not at a picture.',
+  noPicture: '{name} is not a picture that this browser can read.',
+  imageGone: 'The picture is not in the text any more.',
+  imageReplaced: 'Replaced: {width} × {height}, {size}',
   base64: 'Data, {size}',
   fold: 'Fold',
   unfold: 'Unfold',

@@ -45,7 +45,8 @@ export default {
   draftFound: 'This browser has a text that was not saved,',
   draftTake: 'Take it over',
   draftDrop: 'Discard it',
-  savedElsewhere: 'Another tab has saved this flow. Your text here differs.',
+  savedElsewhere: 'This flow was saved elsewhere. Your text here differs.',
+  takenOver: 'Version {version} was saved elsewhere. It is shown now.',
   otherTab: {
     one: 'This flow is open in another tab.',
     other: 'This flow is open in {count} other tabs.',

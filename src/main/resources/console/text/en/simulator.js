@@ -23,6 +23,11 @@ export default {
   millis: '{millis} ms',
   closed: 'Closed',
   copyCurl: 'Copy as curl',
+  bodies: 'Show what was sent and answered',
+  noBody: 'Not kept, or nothing was sent.',
+  emptyBody: 'Empty',
+  binaryBody: 'Not text',
+  cutBody: 'The rest is not kept.',
   noRequests: 'Nobody has asked anything yet',
   noRequestsText: 'Save a flow of the simulator’s account to Meta, and its requests appear here.',
 

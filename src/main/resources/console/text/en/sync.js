@@ -60,7 +60,8 @@ export default {
   changedAtMeta: 'Changed at Meta',
   nameAtMeta: 'Its name at Meta is “{name}”.',
   diffTitle: 'What changed here since the last save',
-  seenAfter: 'Meta’s text becomes a version here when the plan is applied. The versions of the flow then show what is new in it.',
+  diffAtMeta: 'What changed at Meta since the last save',
+  noChangesAtMeta: 'Meta’s text says the same as the one that was saved last.',
   noChanges: 'The text here is the one that was saved last.',
 
   reportTitle: 'The plan is applied',

@@ -63,6 +63,8 @@ export default {
   optional: '(opcional)',
   keepsStored: '(vacío conserva el valor guardado)',
   stored: '•••••••• guardado',
+  removeStored: 'Quitar el valor guardado',
+  remove: 'Quitar: {what}',
   digits: 'Solo dígitos',
   more: 'Más: app y webhook',
   hint_business_account_id:

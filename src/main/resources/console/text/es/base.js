@@ -12,7 +12,10 @@ export default {
   settings: 'Configuración',
 
   mainMenu: 'Menú principal',
+  more: 'Más',
   notices: 'Avisos',
+  faults: 'Fallos del simulador:',
+  moreFaults: '{count} más',
   home: 'Headgate, página de inicio',
   skip: 'Ir al contenido',
   narrowMenu: 'Mostrar solo íconos',

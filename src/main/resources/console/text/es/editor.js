@@ -1,6 +1,12 @@
 export default {
   flowJson: 'Flow JSON',
   image: 'Imagen, {size}',
+  replaceImage: 'Reemplazar la imagen…',
+  imageReplace: 'Reemplazar',
+  noImageHere: 'El cursor no está en una imagen.',
+  noPicture: '{name} no es una imagen que este navegador pueda leer.',
+  imageGone: 'La imagen ya no está en el texto.',
+  imageReplaced: 'Reemplazada: {width} × {height}, {size}',
   base64: 'Datos, {size}',
   fold: 'Contraer',
   unfold: 'Expandir',

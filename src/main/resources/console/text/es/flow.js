@@ -44,7 +44,8 @@ export default {
   draftFound: 'En este navegador hay un texto sin guardar, modificado',
   draftTake: 'Recuperarlo',
   draftDrop: 'Descartarlo',
-  savedElsewhere: 'Otra pestaña guardó este flujo. El texto de aquí es diferente.',
+  savedElsewhere: 'Este flujo se guardó en otro lugar. El texto de aquí es diferente.',
+  takenOver: 'La versión {version} se guardó en otro lugar. Ahora se muestra.',
   otherTab: {
     one: 'Este flujo está abierto en otra pestaña.',
     many: 'Este flujo está abierto en {count} de otras pestañas.',

@@ -26,6 +26,11 @@ export default {
   millis: '{millis} ms',
   closed: 'Cerrada',
   copyCurl: 'Copiar como curl',
+  bodies: 'Mostrar lo que se envió y se respondió',
+  noBody: 'No se conserva, o no se envió nada.',
+  emptyBody: 'Vacío',
+  binaryBody: 'No es texto',
+  cutBody: 'El resto no se conserva.',
   noRequests: 'Aún nadie pidió nada',
   noRequestsText:
     'Al guardar en Meta un flujo de la cuenta del simulador, sus solicitudes aparecen aquí.',

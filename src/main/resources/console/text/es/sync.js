@@ -80,8 +80,8 @@ export default {
   changedAtMeta: 'Cambiado en Meta',
   nameAtMeta: 'Su nombre en Meta es «{name}».',
   diffTitle: 'Qué cambió aquí desde la última vez que se guardó',
-  seenAfter:
-    'El texto de Meta se convierte aquí en una versión al aplicar el plan. Las versiones del flujo muestran entonces qué tiene de nuevo.',
+  diffAtMeta: 'Qué cambió en Meta desde el último guardado',
+  noChangesAtMeta: 'El texto de Meta dice lo mismo que el último guardado.',
   noChanges: 'El texto de aquí es el último que se guardó.',
 
   reportTitle: 'El plan está aplicado',

@@ -63,6 +63,8 @@ export default {
   optional: '(opcional)',
   keepsStored: '(vazio mantém o valor guardado)',
   stored: '•••••••• guardado',
+  removeStored: 'Remover o valor guardado',
+  remove: 'Remover: {what}',
   digits: 'Só dígitos',
   more: 'Mais: aplicativo e webhook',
   hint_business_account_id:

@@ -12,7 +12,10 @@ export default {
   settings: 'Configurações',
 
   mainMenu: 'Menu principal',
+  more: 'Mais',
   notices: 'Avisos',
+  faults: 'Falhas do simulador:',
+  moreFaults: 'mais {count}',
   home: 'Headgate, página inicial',
   skip: 'Ir para o conteúdo',
   narrowMenu: 'Mostrar só ícones',

@@ -1,6 +1,12 @@
 export default {
   flowJson: 'Flow JSON',
   image: 'Imagem, {size}',
+  replaceImage: 'Substituir a imagem…',
+  imageReplace: 'Substituir',
+  noImageHere: 'O cursor não está em uma imagem.',
+  noPicture: '{name} não é uma imagem que este navegador possa ler.',
+  imageGone: 'A imagem não está mais no texto.',
+  imageReplaced: 'Substituída: {width} × {height}, {size}',
   base64: 'Dados, {size}',
   fold: 'Recolher',
   unfold: 'Expandir',

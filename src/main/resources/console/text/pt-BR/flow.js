@@ -44,7 +44,8 @@ export default {
   draftFound: 'Há neste navegador um texto não salvo, alterado',
   draftTake: 'Recuperar',
   draftDrop: 'Descartar',
-  savedElsewhere: 'Outra aba salvou este fluxo. O texto daqui é diferente.',
+  savedElsewhere: 'Este fluxo foi salvo em outro lugar. O texto daqui é diferente.',
+  takenOver: 'A versão {version} foi salva em outro lugar. Agora ela é mostrada.',
   otherTab: {
     one: 'Este fluxo está aberto em {count} outra aba.',
     many: 'Este fluxo está aberto em {count} de outras abas.',

@@ -26,6 +26,11 @@ export default {
   millis: '{millis} ms',
   closed: 'Fechado',
   copyCurl: 'Copiar como curl',
+  bodies: 'Mostrar o que foi enviado e respondido',
+  noBody: 'Não foi guardado, ou nada foi enviado.',
+  emptyBody: 'Vazio',
+  binaryBody: 'Não é texto',
+  cutBody: 'O resto não foi guardado.',
   noRequests: 'Ninguém pediu nada ainda',
   noRequestsText:
     'Salve na Meta um fluxo da conta do simulador, e as solicitações dele aparecem aqui.',

@@ -79,8 +79,8 @@ export default {
   changedAtMeta: 'Alterado na Meta',
   nameAtMeta: 'O nome na Meta é “{name}”.',
   diffTitle: 'O que mudou aqui desde o último salvamento',
-  seenAfter:
-    'O texto da Meta vira uma versão aqui quando o plano é aplicado. As versões do fluxo mostram então o que há de novo nele.',
+  diffAtMeta: 'O que mudou na Meta desde o último salvamento',
+  noChangesAtMeta: 'O texto da Meta diz o mesmo que o último salvo.',
   noChanges: 'O texto daqui é o último que foi salvo.',
 
   reportTitle: 'O plano foi aplicado',
