@@ -78,9 +78,7 @@ final class PurgeDao {
         "id", "message", person);
     update(
         "DELETE FROM endpoint_session WHERE (account_id, flow_token) IN (%s)",
-        "account_id, flow_token",
-        "message",
-        person);
+        "account_id, flow_token", "message", person);
     int media =
         count(
             "SELECT count(*) FROM media WHERE message IN ("

@@ -110,7 +110,9 @@ public final class EndpointSettingHandlers {
       Handle handle,
       Actor actor,
       Flow flow,
-      EndpointSettings before, EndpointSettings after, Instant now) {
+      EndpointSettings before,
+      EndpointSettings after,
+      Instant now) {
     AuditDetail detail =
         FlowAudit.of(flow)
             .withChange("mode", before.mode().word(), after.mode().word())
