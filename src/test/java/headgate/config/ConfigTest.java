@@ -57,6 +57,7 @@ class ConfigTest {
                 100_000_000,
                 365,
                 Duration.ofDays(3),
+                64,
                 new Config.Callers(0, AddressRanges.NONE),
                 true,
                 new Config.Backups(null, Path.of("data", "backups"), 7),
