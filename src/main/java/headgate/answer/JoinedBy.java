@@ -23,6 +23,11 @@ enum JoinedBy {
     return word;
   }
 
+  /** Whether the answer itself names the message. */
+  boolean isCertain() {
+    return this == MESSAGE || this == TOKEN;
+  }
+
   static JoinedBy ofWord(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }

@@ -85,7 +85,7 @@ public final class StoreAnswer {
     }
     Message message = join.message();
     if (message != null) {
-      new MessageDao(handle).answered(message, now);
+      new MessageDao(handle).answered(message, join.by().isCertain(), now);
     }
   }
 

@@ -242,12 +242,14 @@ public final class MessageDao {
   }
 
   /**
-   * An answer to the message came. It settles a message of which nothing was heard: the person has
-   * it.
+   * An answer to the message came.
+   *
+   * @param isCertain whether the answer names the message. Then it settles a message of which
+   *     nothing was heard: the person has it. A guess does not: the message may never have left
    */
-  public Message answered(Message message, Instant at) {
+  public Message answered(Message message, boolean isCertain, Instant at) {
     boolean isUnheard = message.status() == MessageStatus.PENDING || message.isGivenUp();
-    if (isUnheard) {
+    if (isCertain && isUnheard) {
       addEvent(message.number(), MessageStatus.DELIVERED, at, null);
       update(
           message.number(),

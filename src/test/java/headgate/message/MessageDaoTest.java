@@ -135,7 +135,7 @@ class MessageDaoTest {
         db.write(
             handle -> {
               MessageDao messages = new MessageDao(handle);
-              return messages.answered(messages.require("m-1"), NOW.plusSeconds(60));
+              return messages.answered(messages.require("m-1"), true, NOW.plusSeconds(60));
             });
     assertThat(answered.status()).isEqualTo(MessageStatus.DELIVERED);
     assertThat(answered.outcomeUnknown()).isFalse();

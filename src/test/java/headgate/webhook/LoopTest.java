@@ -108,4 +108,29 @@ class LoopTest {
     } while (!answer.requireText("joined_by").equals("message"));
     assertThat(answer.requireText("message_id")).isEqualTo(sent.requireText("id"));
   }
+
+  /** The message may never have left, so only what names it says that the person has it. */
+  @Test
+  void answerThatIsOnlyGuessedToBeToALostMessage_leavesItsOutcomeUnknown() {
+    String flow = publishedFlow();
+    MetaCalls meta = new MetaCalls(app);
+    app.sandboxSettings("{\"auto_status\":\"off\"}");
+    app.fault("{\"kind\":\"drop\",\"route\":\"messages\",\"when\":\"before\"}");
+    Reply lost = app.post(flow + "/send", "{\"to\":\"4915550001\"}");
+    String message = "/api/messages/" + lost.requireText("message_id");
+    String values = TestApp.quoted("{\"city\":\"Bonn\"}");
+
+    meta.deliverAndRead(MetaCalls.answer("wamid.in.1", "4915550001", "", values));
+
+    assertThat(firstAnswer().requireText("joined_by")).isEqualTo("fields");
+    assertThat(app.get(message).requireText("status")).isEqualTo("pending");
+    assertThat(app.get(message).requireBoolean("outcome_unknown")).isTrue();
+
+    String token = app.get(message).requireText("flow_token");
+    String named = values.replace("{", "{\\\"flow_token\\\":\\\"%s\\\",".formatted(token));
+    meta.deliverAndRead(MetaCalls.answer("wamid.in.2", "4915550001", "", named));
+
+    assertThat(app.get(message).requireText("status")).isEqualTo("delivered");
+    assertThat(app.get(message).requireBoolean("outcome_unknown")).isFalse();
+  }
 }
