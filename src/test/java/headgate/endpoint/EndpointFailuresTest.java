@@ -172,13 +172,13 @@ class EndpointFailuresTest {
         number ->
             new TestReceiver.Answer(
                 200, Map.of(), "{\"screen\":\"TIME\",\"data\":{\"note\":\"Hello\"}}"));
-    FullDisk disk = new FullDisk(app.dataDirectory().resolve("headgate.db"));
+    FullDisk full = new FullDisk(app.dataDirectory().resolve("headgate.db"));
     try {
       assertThat(phone.call(200, "{\"action\":\"ping\"}").requireText("data/status"))
           .isEqualTo("active");
       assertThat(phone.call(200, SUBMIT).requireText("screen")).isEqualTo("TIME");
     } finally {
-      disk.close();
+      full.close();
     }
   }
 }
