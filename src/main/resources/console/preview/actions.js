@@ -124,7 +124,7 @@ function exchange(state, kind, action, pointer) {
   const screen = top(state);
   const { values, state: now } = payloadOf(state, action, pointer);
   const request = {
-    version: state.document.dataApiVersion || '3.0',
+    version: versionOf(state),
     action: kind,
     screen,
     data: withMedia(values, forEndpoint),
@@ -132,6 +132,16 @@ function exchange(state, kind, action, pointer) {
   };
   const busy = { ...withCarried(now, action, screen), busy: { request, pointer } };
   return remark(busy, { level: 'info', code: 'asked', pointer, screen, payload: request.data });
+}
+
+/** Asks the endpoint for the first screen. */
+export function askFirst(state) {
+  const request = { version: versionOf(state), action: 'INIT', flow_token: tokenOf(state) };
+  return { ...state, busy: { request, pointer: '' } };
+}
+
+function versionOf(state) {
+  return state.document.dataApiVersion || '3.0';
 }
 
 /** Ends the form with a payload. */

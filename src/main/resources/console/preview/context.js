@@ -53,7 +53,7 @@ export function contextOf(phone, state, view) {
  */
 function errorOf({ state, w, id }, node, held, part) {
   const given = textOf(partOf(node.errorMessage, part));
-  if (given && !state.edited.has(id)) return cutError(node, given);
+  if (given && !state.corrected.has(id)) return cutError(node, given);
   if (!state.touched.has(id)) return '';
   const complaint = complaintAbout(node, held, state.patterns);
   if (!complaint || complaint.key === 'patternPending') return '';

@@ -1,5 +1,5 @@
 /** The start of a form, and what happens when a screen appears. */
-import { fireSelection } from './actions.js';
+import { askFirst, fireSelection } from './actions.js';
 import { examplesOf, readDocument } from './document.js';
 import { heldValue } from './fields.js';
 import { fieldId, resolve } from './resolve.js';
@@ -12,7 +12,8 @@ const MAX_ROUNDS = 20;
 /** The state at the beginning of a form: at its first screen, or at the one of the options. */
 export function start(document, options) {
   const screen = document.screens.has(options.screen) ? options.screen : document.start;
-  const kept = { screen: options.screen, data: options.data, flowToken: options.flowToken };
+  const { data: given, flowToken, isAsked } = options;
+  const kept = { screen: options.screen, data: given, flowToken, isAsked };
   const empty = {
     document,
     options: kept,
@@ -21,6 +22,7 @@ export function start(document, options) {
     form: new Map(),
     origins: new Map(),
     edited: new Set(),
+    corrected: new Set(),
     touched: new Set(),
     carried: new Set(),
     patterns: new Map(),
@@ -32,6 +34,7 @@ export function start(document, options) {
     direction: 'none',
   };
   if (screen === null) return empty;
+  if (isAsked) return askFirst(empty);
   const jumped = screen !== document.start;
   const data = new Map(
     [...document.screens.values()]
@@ -55,6 +58,7 @@ export function enter(state, id) {
     stack: [...state.stack, id],
     form: withEntry(state.form, id, held),
     edited: new Set([...state.edited].filter(isOther)),
+    corrected: new Set(),
     touched: new Set([...state.touched].filter(isOther)),
     direction: state.stack.length === 0 ? 'none' : 'forward',
   };
@@ -104,7 +108,7 @@ function sameData(before, after) {
  */
 export function replaceDocument(state, event) {
   const document = readDocument(event.definition);
-  const fresh = start(document, state.options);
+  const fresh = start(document, { ...state.options, isAsked: false });
   const stack = state.stack.filter((id) => document.screens.has(id));
   if (stack.length === 0 || stack[0] !== fresh.stack[0]) return fresh;
   const oldStart = state.document.screens.get(stack[0]);

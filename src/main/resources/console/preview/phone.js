@@ -5,8 +5,10 @@
  *
  * Events: `hg-select` {pointer} when a component is pressed, `hg-done` {response} when a form ends,
  * `hg-add-answer` {pointer, key, value} for a payload that lacks an answer, and `hg-send-answer`
- * {response}, and `hg-leave` when the person closes the form. `published` leaves out the strip that
- * marks a draft, and `flowToken` is what calls of the endpoint carry.
+ * {response}, and `hg-leave` when the person closes the form; if it is not prevented, it restarts. `published` leaves out the strip that
+ * marks a draft, and `flowToken` is what calls of the endpoint carry. `exchange` says who answers
+ * them: `ask` the person, `endpoint` the function `ask` (exchange.js); all others fail. With
+ * `asks-first` the endpoint gives the first screen.
  */
 import { LitElement, html, nothing } from 'lit';
 import { loadText, t } from '../base/text.js';
@@ -17,6 +19,7 @@ import { contextOf } from './context.js';
 import { renderData, renderExchange } from './data-sheet.js';
 import { deviceStyles } from './device.css.js';
 import { renderDone } from './done-sheet.js';
+import { answerFor } from './exchange.js';
 import { fieldStyles } from './fields.css.js';
 import { pendingPattern } from './fields.js';
 import { renderDevice } from './frame.js';
@@ -28,7 +31,7 @@ import { panelStyles } from './panels.css.js';
 import { fitsPattern } from './pattern.js';
 import { place, scale } from './place.js';
 import { reduce } from './run.js';
-import { renderSheet } from './sheets.js';
+import { renderNoScreen, renderSheet } from './sheets.js';
 import { renderLog, renderToolbar } from './toolbar.js';
 import { toolStyles } from './tools.css.js';
 import { currentView, leavesOf } from './view.js';
@@ -59,6 +62,8 @@ export class Phone extends LitElement {
     textSize: { attribute: 'text-size', reflect: true },
     mode: { reflect: true },
     exchange: { reflect: true },
+    ask: { attribute: false },
+    asksFirst: { type: Boolean, attribute: 'asks-first' },
     limits: { type: Boolean },
     plain: { type: Boolean },
     lang: { reflect: true },
@@ -74,6 +79,8 @@ export class Phone extends LitElement {
     this.textSize = '100';
     this.mode = 'play';
     this.exchange = 'ask';
+    this.ask = null;
+    this.asksFirst = false;
     this.limits = true;
     this.plain = false;
     this.lang = 'en';
@@ -89,6 +96,10 @@ export class Phone extends LitElement {
 
   get isRightToLeft() {
     return this.dir ? this.dir === 'rtl' : this.lang === 'ar';
+  }
+
+  get isAskedFirst() {
+    return this.asksFirst && this.exchange === 'endpoint';
   }
 
   get today() {
@@ -111,7 +122,7 @@ export class Phone extends LitElement {
   willUpdate(changed) {
     if (!changed.has('definition') && !changed.has('screen') && !changed.has('data')) return;
     const { definition, screen, data, flowToken } = this;
-    const options = { definition, screen, data, flowToken };
+    const options = { definition, screen, data, flowToken, isAsked: this.isAskedFirst };
     const isOnlyText = this.state !== null && !changed.has('screen') && !changed.has('data');
     this.send({ type: isOnlyText ? 'definition' : 'start', ...options });
   }
@@ -128,14 +139,8 @@ export class Phone extends LitElement {
       this.openSheet(this.state.sheet);
       this.state = reduce(this.state, { type: 'dismiss' });
     }
-    if (this.state.busy && this.state.busy !== before?.busy && this.exchange !== 'ask') this.fail();
+    answerFor(this, before);
     this.testPatterns();
-  }
-
-  async fail() {
-    const { busy } = this.state;
-    await new Promise((done) => setTimeout(done, 600));
-    if (this.state.busy === busy) this.send({ type: 'answer', failure: this.exchange });
   }
 
   async testPatterns() {
@@ -155,7 +160,7 @@ export class Phone extends LitElement {
   restart() {
     this.sheet = null;
     this.marks = new Map();
-    this.send({ type: 'restart' });
+    this.send({ type: 'restart', isAsked: this.isAskedFirst });
   }
 
   openScreen(screen) {
@@ -170,8 +175,7 @@ export class Phone extends LitElement {
   }
 
   leave() {
-    this.restart();
-    this.emit('hg-leave', {});
+    if (this.emit('hg-leave', {})) this.restart();
   }
 
   openSheet(sheet) {
@@ -192,6 +196,11 @@ export class Phone extends LitElement {
     this.lang = code;
   }
 
+  setExchange(way) {
+    this.exchange = way;
+    if (this.isAskedFirst) this.restart();
+  }
+
   onSelect = (event) => {
     const node = event.target.closest('[data-pointer]');
     if (node) this.emit('hg-select', { pointer: node.dataset.pointer });
@@ -208,7 +217,8 @@ export class Phone extends LitElement {
   }
 
   emit(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    const how = { bubbles: true, composed: true, cancelable: true };
+    return this.dispatchEvent(new CustomEvent(name, { detail, ...how }));
   }
 
   render() {
@@ -218,9 +228,7 @@ export class Phone extends LitElement {
   }
 
   screenOrMap() {
-    if (!this.state || this.state.stack.length === 0) {
-      return html`<p class="empty">${t('phone.noScreen')}</p>`;
-    }
+    if (!this.state || this.state.stack.length === 0) return renderNoScreen(this);
     if (this.mode === 'map') return renderMap(this);
     const view = currentView(this.state, this.mode === 'all');
     const ctx = contextOf(this, this.state, view);

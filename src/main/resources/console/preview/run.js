@@ -40,7 +40,12 @@ const HANDLERS = new Map([
   [
     'open',
     (state, event) =>
-      start(state.document, { ...state.options, screen: event.screen, answers: state.answers }),
+      start(state.document, {
+        ...state.options,
+        isAsked: false,
+        screen: event.screen,
+        answers: state.answers,
+      }),
   ],
   ['definition', replaceDocument],
   ['input', (state, event) => hold(state, event.name, event.value)],
@@ -99,7 +104,10 @@ function answer(state, event) {
   if (!state.busy) return state;
   const { request } = state.busy;
   const now = { ...state, busy: null };
-  if (event.failure) return { ...now, sheet: { kind: 'failure', failure: event.failure } };
+  if (event.failure) {
+    const { failure, words } = event;
+    return { ...now, sheet: { kind: 'failure', failure, words } };
+  }
   const to = own(event.response, 'screen');
   const values = own(event.response, 'data');
   if (to === 'SUCCESS') {
@@ -109,8 +117,11 @@ function answer(state, event) {
     return remark(now, { level: 'warn', code: 'unknownScreen', pointer: '', name: textOf(to) });
   }
   const answers = withEntry(state.answers, request.screen, event.response);
-  const filled = { ...now, answers, data: withEntry(now.data, to, new Map(entriesOf(values))) };
-  return to === top(state) ? filled : enter(filled, to);
+  const data = withEntry(now.data, to, new Map(entriesOf(values)));
+  const filled = { ...now, answers, data, corrected: new Set() };
+  const shown = to === top(state) ? filled : enter(filled, to);
+  const message = textOf(own(values, 'error_message'));
+  return message === '' ? shown : { ...shown, sheet: { kind: 'message', message } };
 }
 
 /** Adds the remarks of the view on top to the log, each once. */

@@ -11,7 +11,13 @@ export function hold(state, name, value) {
   const field = state.document.screens.get(id)?.fields.get(name);
   if (!field) return state;
   const form = withEntry(state.form, id, withEntry(state.form.get(id), name, value));
-  return { ...state, form, edited: new Set(state.edited).add(fieldId(id, name)) };
+  const key = fieldId(id, name);
+  return {
+    ...state,
+    form,
+    edited: new Set(state.edited).add(key),
+    corrected: new Set(state.corrected).add(key),
+  };
 }
 
 /** Holds the chosen value and runs the actions of what was selected and unselected. */

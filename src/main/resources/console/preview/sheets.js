@@ -1,5 +1,6 @@
 /** The sheets that the phone opens over a form: options, a month, a menu and small dialogs. */
 import { html, nothing } from 'lit';
+import { t } from '../base/text.js';
 import { renderCalendar } from './calendar-sheet.js';
 import { hiddenItems, optionMedia, optionTexts } from './components/choices.js';
 import { idOf } from './components/parts.js';
@@ -39,18 +40,40 @@ export function renderSheet(ctx, phone, sheet) {
     case 'failure':
       return drawer(phone, ctx.w('wentWrong'), {
         middle: true,
-        body: html`<p class="metadata">
-          ${ctx.t('phone.failedWith', { failure: sheet.failure })}
-        </p>`,
-        foot: html`<button type="button" class="flat" @click=${phone.closeSheet}>
+        body: html`<p class="metadata">${reasonOf(ctx, sheet)}</p>`,
+        foot: html`<button
+          type="button"
+          class="flat"
+          @click=${sheet.words ? () => phone.leave() : phone.closeSheet}
+        >
           ${ctx.w('ok')}
         </button>`,
       });
+    case 'message':
+      return html`<div class="toast" role="status">
+        <span>${sheet.message}</span>
+        <div>
+          <button type="button" class="flat" @click=${phone.closeSheet}>${ctx.w('ok')}</button>
+        </div>
+      </div>`;
     case 'url':
       return toast(ctx, phone, sheet);
     default:
       return nothing;
   }
+}
+
+/** What stands in the place of a form that has no screen, or whose first one is not known yet. */
+export function renderNoScreen(phone) {
+  if (phone.state?.busy) return html`<p class="empty" role="status">${t('phone.opening')}</p>`;
+  if (phone.sheet?.kind === 'failure') {
+    return html`<p class="empty" role="alert">${reasonOf({ t }, phone.sheet)}</p>`;
+  }
+  return html`<p class="empty">${t('phone.noScreen')}</p>`;
+}
+
+function reasonOf(ctx, { failure, words }) {
+  return words || ctx.t('phone.failedWith', { failure });
 }
 
 function options(ctx, phone, sheet) {

@@ -4,11 +4,11 @@
  * @typedef {{document: import('./document.js').FormDocument, options: object, stack: string[],
  *   data: Map<string, Map<string, unknown>>, form: Map<string, Map<string, unknown>>,
  *   origins: Map<string, Map<string, Set<string>>>, edited: Set<string>, touched: Set<string>,
- *   carried: Set<string>, patterns: Map<string, boolean | null>, answers: Map<string, object>,
+ *   corrected: Set<string>, carried: Set<string>, patterns: Map<string, boolean | null>, answers: Map<string, object>,
  *   sheet: object | null, busy: object | null, log: object[], done: object | null,
  *   direction: 'none' | 'forward' | 'back'}} State
- *   `edited` and `touched` hold ids of fields; `carried` the fields that a payload brought to the
- *   business; `origins` the fields that the data of a screen came from.
+ *   `edited`, `touched` and `corrected` hold ids of fields, `corrected` those that were edited since
+ *   the endpoint answered; `carried` the fields that a payload brought to the business; `origins` those that the data of a screen came from.
  */
 
 /** The state with another line in its log. */

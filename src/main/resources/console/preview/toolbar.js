@@ -39,7 +39,7 @@ export function renderToolbar(phone) {
           phone.lang || 'en',
           (value) => phone.setLanguage(value),
         )}
-        ${select(t('phone.exchange'), exchanges(), phone.exchange, (value) => (phone.exchange = value))}
+        ${select(t('phone.exchange'), exchanges(phone), phone.exchange, (value) => phone.setExchange(value))}
         <label class="check">
           <input
             type="checkbox"
@@ -53,8 +53,9 @@ export function renderToolbar(phone) {
   </div>`;
 }
 
-function exchanges() {
-  return ['ask', '421', '427', 'timeout', 'error'].map((kind) => [
+function exchanges(phone) {
+  const ways = ['ask', ...(phone.ask ? ['endpoint'] : []), '421', '427', 'timeout', 'error'];
+  return ways.map((kind) => [
     kind,
     t(`phone.exchange.${kind}`),
   ]);

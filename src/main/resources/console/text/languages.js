@@ -1,7 +1,7 @@
 /** The areas that are translated. The others are shown in English. */
 const AREAS = [
   'base', 'flows', 'phone', 'editor', 'flow', 'start', 'sync', 'accounts', 'keys', 'settings',
-  'simulator', 'chats', 'responses', 'messages', 'webhooks',
+  'simulator', 'chats', 'responses', 'messages', 'webhooks', 'endpoint',
 ];
 
 /**

@@ -130,6 +130,7 @@ class SandboxChatsTest {
     assertThat(form.requireText("flow_action")).isEqualTo("navigate");
     assertThat(form.requireText("flow_name")).isEqualTo("Survey");
     assertThat(form.requireText("flow_token")).isNotBlank();
+    assertThat(form.isNull("endpoint_uri")).isTrue();
     app.sandboxPost("/_sandbox/settings", "{}");
     assertThat(app.get(message + "x/form").status()).isEqualTo(404);
   }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The chats of simulated people with the business: what they see, and what they do. */
@@ -92,9 +93,9 @@ public final class Chats {
     form.put("phone_number_id", message.phoneNumberId());
     form.put("user_id", message.to().userId());
     form.put("flow_id", flowId);
-    form.put(
-        "flow_name",
-        store.read(handle -> new FlowStore(handle).find(flowId).map(FakeFlow::name).orElse("")));
+    Optional<FakeFlow> flow = store.read(handle -> new FlowStore(handle).find(flowId));
+    form.put("flow_name", flow.map(FakeFlow::name).orElse(""));
+    form.put("endpoint_uri", flow.map(FakeFlow::endpointUri).orElse(null));
     form.put("flow_token", message.flowToken());
     form.put("flow_action", button.get("flow_action"));
     form.put("mode", button.get("mode"));

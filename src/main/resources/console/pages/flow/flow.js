@@ -19,24 +19,25 @@ import { OtherTabs } from './other-tabs.js';
 import './edit.js';
 import './styles.js';
 
-const TABS = ['edit', 'versions', 'responses', 'settings'];
+const TABS = ['edit', 'versions', 'responses', 'endpoint', 'settings'];
 
 /** What is loaded when it is first shown. */
 const PARTS = {
-  edit: async () => {},
   versions: () => import('./versions.js'),
   responses: () => import('../responses/responses.js'),
+  endpoint: () => import('./endpoint/endpoint.js'),
   settings: () => import('./settings.js'),
 };
 
 const VIEWS = {
   versions: (page) => html`<hg-flow-versions .page=${page} .flow=${page.flow} .query=${page.query}></hg-flow-versions>`,
   responses: (page) => html`<hg-responses-page .flow=${page.flow} .query=${page.query}></hg-responses-page>`,
+  endpoint: (page) => html`<hg-flow-endpoint .page=${page} .flow=${page.flow} .query=${page.query}></hg-flow-endpoint>`,
   settings: (page) => html`<hg-flow-settings .page=${page} .flow=${page.flow}></hg-flow-settings>`,
 };
 
 export default class FlowPage extends Page {
-  static areas = ['flow', 'flows', 'editor', 'responses'];
+  static areas = ['flow', 'flows', 'editor', 'responses', 'endpoint'];
 
   static properties = {
     ...Page.properties,
@@ -201,12 +202,11 @@ export default class FlowPage extends Page {
   }
 
   #tabs() {
-    const { id } = this.flow;
     return tabs(
       t('flow.parts'),
       TABS.map((tab) => ({
         text: t(`flow.tab_${tab}`),
-        href: href('flow', { id, tab }),
+        href: href('flow', { id: this.flow.id, tab }),
         isCurrent: tab === this.tab,
         count: tab === 'versions' ? (this.flow.current_version ?? 0) : undefined,
       })),
@@ -215,7 +215,7 @@ export default class FlowPage extends Page {
 
   updated(changed) {
     super.updated();
-    PARTS[this.tab]().catch((error) => {
+    PARTS[this.tab]?.().catch((error) => {
       this.failure ??= asProblem(error);
     });
     this.dataset.tab = this.tab;

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { pathOfPointer, pointerOf } from '../../editor/tree.js';
 import { t } from '../../base/text.js';
 import { emptyState, skeletonRows } from '../../base/ui/states.js';
+import { askOf } from './ask-endpoint.js';
 import { nodeOf, revealPath } from './cursor.js';
 
 let isLoaded = false;
@@ -35,6 +36,8 @@ function inside(edit) {
   return html`
     <hg-phone
       .definition=${edit.definition}
+      .ask=${askOf(edit)}
+      asks-first
       .selected=${componentPointer(edit.path)}
       @hg-select=${(event) => {
         revealPath(edit.editor, pathOfPointer(event.detail.pointer), { focus: false });

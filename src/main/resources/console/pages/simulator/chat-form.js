@@ -13,7 +13,7 @@ import { t } from '../../base/text.js';
 import { problemBox, skeletonRows } from '../../base/ui/states.js';
 import { readForm, sendReply } from './chat-calls.js';
 import { summaryOf, variantsOf } from './chat-data.js';
-import { exchangeOf, firstDataOf } from './exchange.js';
+import { endpointOf, exchangeOf, firstDataOf } from './exchange.js';
 
 class ChatForm extends LitElement {
   static properties = {
@@ -58,6 +58,8 @@ class ChatForm extends LitElement {
           ...form,
           definition: JSON.parse(form.json_definition),
           firstData: firstDataOf(form),
+          exchange: exchangeOf(form),
+          ask: endpointOf({ message_id: message }),
         };
         this.#tell('opened', { form });
         await this.updateComplete;
@@ -97,7 +99,7 @@ class ChatForm extends LitElement {
     const variants = this.delivery.names.map((name) => t(`chats.variant_${name}`));
     return html`
       ${this.unsent ? problemBox(this.unsent, () => this.#send()) : nothing}
-      ${this.form?.flow_action === 'data_exchange'
+      ${this.form?.flow_action === 'data_exchange' && this.form.exchange === 'ask'
         ? html`<p class="notice warn chat-notice">
             <hg-icon name="hdd-network"></hg-icon>
             <span class="notice-text">${t('chats.endpointOpens')}</span>
@@ -119,10 +121,12 @@ class ChatForm extends LitElement {
       .screen=${form.screen ?? undefined}
       .data=${form.firstData}
       .flowToken=${form.flow_token ?? 'unused'}
-      exchange=${exchangeOf(form)}
+      .ask=${form.ask}
+      ?asks-first=${form.flow_action === 'data_exchange'}
+      exchange=${form.exchange}
       @hg-done=${(event) => this.#done(event)}
       @hg-send-answer=${() => this.#send()}
-      @hg-leave=${() => this.#tell('close', {})}
+      @hg-leave=${(event) => this.#leave(event)}
     ></hg-phone>`;
   }
 
@@ -134,6 +138,11 @@ class ChatForm extends LitElement {
       key: newKey(),
     };
     this.#send();
+  }
+
+  #leave(event) {
+    event.preventDefault(); // this phone is not used again
+    this.#tell('close', {});
   }
 
   async #send() {

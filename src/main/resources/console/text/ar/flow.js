@@ -3,6 +3,7 @@ export default {
   tab_edit: 'تحرير',
   tab_versions: 'الإصدارات',
   tab_responses: 'الردود',
+  tab_endpoint: 'نقطة النهاية',
   tab_settings: 'الإعدادات',
   breadcrumbs: 'الموضع الحالي',
   rename: 'إعادة تسمية التدفق',

@@ -3,6 +3,7 @@ export default {
   tab_edit: 'Bearbeiten',
   tab_versions: 'Versionen',
   tab_responses: 'Antworten',
+  tab_endpoint: 'Endpunkt',
   tab_settings: 'Einstellungen',
   breadcrumbs: 'Aktueller Ort',
   rename: 'Flow umbenennen',

@@ -4,6 +4,7 @@ export default {
   tab_edit: 'Edit',
   tab_versions: 'Versions',
   tab_responses: 'Responses',
+  tab_endpoint: 'Endpoint',
   tab_settings: 'Settings',
   breadcrumbs: 'Where you are',
   rename: 'Rename the flow',

@@ -3,6 +3,7 @@ export default {
   tab_edit: 'Editar',
   tab_versions: 'Versiones',
   tab_responses: 'Respuestas',
+  tab_endpoint: 'Punto de conexión',
   tab_settings: 'Configuración',
   breadcrumbs: 'Ubicación actual',
   rename: 'Cambiar el nombre del flujo',

@@ -3,6 +3,7 @@ export default {
   tab_edit: 'Editar',
   tab_versions: 'Versões',
   tab_responses: 'Respostas',
+  tab_endpoint: 'Endpoint',
   tab_settings: 'Configurações',
   breadcrumbs: 'Local atual',
   rename: 'Renomear o fluxo',
