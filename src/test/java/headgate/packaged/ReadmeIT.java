@@ -82,8 +82,7 @@ class ReadmeIT {
     Process shell = builder.start();
     try (Writer in = shell.outputWriter();
         BufferedReader out = shell.inputReader();
-        Closeable started =
-            () -> shell.descendants().forEach(ProcessHandle::destroyForcibly)) {
+        Closeable started = () -> shell.descendants().forEach(ProcessHandle::destroyForcibly)) {
       for (Example example : blocks.flatMap(block -> block.examples().stream()).toList()) {
         in.write("{ %s\n} </dev/null\n".formatted(names.inThisRun(example.command())));
         in.write("printf '\\n%s %%d\\n' $?\n".formatted(END));
