@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.packaged.ReadmeBlock.Example;
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -80,7 +81,8 @@ class ReadmeIT {
     builder.environment().put("HEADGATE_SANDBOX_PORT", names.actual("8081"));
     Process shell = builder.start();
     try (Writer in = shell.outputWriter();
-        BufferedReader out = shell.inputReader()) {
+        BufferedReader out = shell.inputReader();
+        Closeable started = () -> shell.descendants().forEach(ProcessHandle::destroyForcibly)) {
       for (Example example : blocks.flatMap(block -> block.examples().stream()).toList()) {
         in.write("{ %s\n} </dev/null\n".formatted(names.inThisRun(example.command())));
         in.write("printf '\\n%s %%d\\n' $?\n".formatted(END));
