@@ -108,8 +108,7 @@ final class MessageSpeed {
     }
   }
 
-  private static String call(int port, String method, String path, String body)
-      throws IOException {
+  private static String call(int port, String method, String path, String body) throws IOException {
     try (Connection connection = new Connection(port)) {
       return connection.call(Load.request(method, path, body));
     }
@@ -133,8 +132,7 @@ final class MessageSpeed {
   }
 
   private void send(ServerProcess server, String flow) throws Exception {
-    byte[] ours =
-        Load.request("POST", "/api/flows/" + flow + "/send", "{\"to\":\"4915550001\"}");
+    byte[] ours = Load.request("POST", "/api/flows/" + flow + "/send", "{\"to\":\"4915550001\"}");
     String meta = member(call(server.port(), "GET", "/api/flows/" + flow, ""), "meta_flow_id");
     byte[] direct =
         SignedAnswers.withHeader(
@@ -313,8 +311,7 @@ final class MessageSpeed {
     String path = "/api/flows/%s/responses/export?format=csv".formatted(flow);
     long start = System.nanoTime();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      byte[] request =
-          SignedAnswers.withHeader(Load.request("GET", path, ""), "Connection: close");
+      byte[] request = SignedAnswers.withHeader(Load.request("GET", path, ""), "Connection: close");
       socket.getOutputStream().write(request);
       InputStream in = socket.getInputStream();
       byte[] buffer = new byte[1 << 16];

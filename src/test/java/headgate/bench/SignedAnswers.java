@@ -58,10 +58,7 @@ final class SignedAnswers {
         "from":"15550100","id":"%s"},"interactive":{"type":"nfm_reply","nfm_reply":{"name":"flow",\
         "body":"Sent","response_json":"%s"}}}]}}]}]}"""
             .formatted(
-                path.hashCode(),
-                next.getAndIncrement(),
-                context,
-                values().replace("\"", "\\\""));
+                path.hashCode(), next.getAndIncrement(), context, values().replace("\"", "\\\""));
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     String header =
         "X-Hub-Signature-256: sha256=" + HexFormat.of().formatHex(MAC.get().doFinal(bytes));
