@@ -123,7 +123,7 @@ class ArchitectureTest {
               List.of("doctor.check", "account", "db", "disk", "json", "problem", "secret")),
           Map.entry(
               "doctor.account",
-              List.of("doctor.check", "account", "endpoint.key", "meta", "problem")),
+              List.of("doctor.check", "account", "db", "endpoint.key", "meta", "problem")),
           Map.entry("doctor.flow", List.of("doctor.check", "db", "flowjson.spec")),
           Map.entry(
               "doctor",

@@ -25,8 +25,10 @@ import headgate.doctor.local.JavaVersionCheck;
 import headgate.doctor.local.JournalModeCheck;
 import headgate.doctor.local.LastBackupCheck;
 import headgate.doctor.local.PublicUrlCheck;
+import headgate.doctor.local.ReceivedWebhooksCheck;
 import headgate.doctor.local.SchemaCheck;
 import headgate.doctor.local.SecretKeyCheck;
+import headgate.doctor.local.WebhooksCheck;
 import headgate.endpoint.key.KeyComparison;
 import headgate.meta.MetaGateway;
 import java.time.InstantSource;
@@ -38,6 +40,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes every check. Changes nothing. Thread-safe. */
@@ -49,9 +52,11 @@ public final class Doctor {
   private final DatabaseReader db;
   private final @Nullable GraphAccounts graph;
   private final MetaGateway meta;
+  private final Supplier<String> refused;
   private final InstantSource clock;
 
   /**
+   * @param refused which deliveries of Meta the running server refused, in sentences; else empty
    * @param graph null if the secret key does not open the secrets; then no account is checked
    */
   public Doctor(
@@ -59,7 +64,9 @@ public final class Doctor {
       DatabaseReader db,
       @Nullable GraphAccounts graph,
       MetaGateway meta,
+      Supplier<String> refused,
       InstantSource clock) {
+    this.refused = refused;
     this.config = config;
     this.db = db;
     this.graph = graph;
@@ -98,9 +105,11 @@ public final class Doctor {
           new UnsavedChangesCheck(db, clock),
           new UnpublishedChangesCheck(db, clock),
           new StatusAtMetaCheck(db),
-          new EndpointAnswersCheck());
+          new EndpointAnswersCheck(),
+          new ReceivedWebhooksCheck(db, refused),
+          new WebhooksCheck(db));
     } else {
-      skip(results, "accounts", "flows");
+      skip(results, "accounts", "flows", "webhook_events", "webhooks");
     }
     if (isReadable && graph == null) {
       results.add(
@@ -136,7 +145,7 @@ public final class Doctor {
                             "SELECT DISTINCT account_id FROM flow WHERE endpoint_uri IS NOT NULL")
                         .mapTo(String.class)
                         .list()));
-    AccountDoctor doctor = new AccountDoctor(meta, atMeta, new KeyComparison(db), clock);
+    AccountDoctor doctor = new AccountDoctor(meta, atMeta, new KeyComparison(db), db, clock);
     ExecutorService threads = Executors.newFixedThreadPool(PARALLEL_ACCOUNTS);
     try {
       List<CompletableFuture<Diagnosis>> running =

@@ -56,7 +56,8 @@ public final class OperatePart implements Part {
     this.metrics = new MetricsHandlers(shared.metrics(), db, accounts.meta(), backups, build);
     this.audit = new AuditHandlers(db);
     this.doctor =
-        new DoctorHandlers(new Doctor(config, db, accounts.graph(), accounts.meta(), clock));
+        new DoctorHandlers(
+            new Doctor(config, db, accounts.graph(), accounts.meta(), refusals::words, clock));
     this.backup = new BackupHandlers(config.data(), clock);
     this.settings = new SettingsHandlers(config, db, build, clock.instant());
   }

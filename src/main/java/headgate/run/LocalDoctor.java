@@ -38,7 +38,8 @@ public final class LocalDoctor {
         MetaGateway meta =
             new MetaGateway(MetaGateway.Settings.DEFAULTS, MetaListener.NONE, clock)) {
       Optional<SecretBox> box = new DataKey(config).existing();
-      return new Doctor(config, db, box.map(key -> graph(config, key)).orElse(null), meta, clock)
+      return new Doctor(
+              config, db, box.map(key -> graph(config, key)).orElse(null), meta, () -> "", clock)
           .run();
     }
   }

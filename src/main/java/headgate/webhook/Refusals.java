@@ -1,5 +1,6 @@
 package headgate.webhook;
 
+import headgate.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -38,5 +39,20 @@ public final class Refusals {
     List<Refusal> all = new ArrayList<>();
     kept.descendingIterator().forEachRemaining(all::add);
     return all;
+  }
+
+  /** How many were refused since the start, and why the last one; in sentences, or empty. */
+  public String words() {
+    List<Refusal> newest = all();
+    if (newest.isEmpty()) {
+      return "";
+    }
+    Refusal last = newest.get(0);
+    return "Refused since the start: %s, the last one at %s. %s It begins with: %s"
+        .formatted(
+            newest.size() == MAX_KEPT ? "100 or more" : newest.size(),
+            Json.seconds(last.time()),
+            last.reason(),
+            last.bodyStart());
   }
 }

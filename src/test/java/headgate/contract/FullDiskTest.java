@@ -7,6 +7,7 @@ import headgate.FullDisk;
 import headgate.Reply;
 import headgate.SetClock;
 import headgate.TestApp;
+import headgate.webhook.MetaCalls;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -87,6 +88,27 @@ class FullDiskTest {
           assertThat(app.get(calls).status()).isEqualTo(200);
           assertThat(app.get("/health/ready").status()).isEqualTo(503);
         });
+  }
+
+  @Test
+  void messages_areRefusedBeforeMetaIsAsked_andMetaKeepsItsDeliveries() throws Exception {
+    String send = app.publishedFlow("Survey") + "/send";
+    MetaCalls meta = new MetaCalls(app);
+    String answer = MetaCalls.answer("wamid.1", "4915550001", "", "\"{}\"");
+    whileFull(
+        fill(),
+        () -> {
+          assertFull(app.post(send, "{\"to\":\"4915550001\"}"));
+          assertThat(app.calls("messages")).isZero();
+          assertThat(meta.deliver(answer).status()).isEqualTo(503);
+          for (String path : new String[] {"messages", "responses", "contacts", "webhook-events"}) {
+            assertThat(app.get("/api/" + path).requireList("items")).as(path).isEmpty();
+          }
+        });
+
+    assertThat(app.post(send, "{\"to\":\"4915550001\"}").status()).isEqualTo(201);
+    meta.deliverAndRead(answer);
+    assertThat(app.get("/api/responses").requireInt("total")).isEqualTo(1);
   }
 
   @Test

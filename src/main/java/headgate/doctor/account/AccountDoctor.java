@@ -3,6 +3,7 @@ package headgate.doctor.account;
 import headgate.account.Account;
 import headgate.account.AccountStatus;
 import headgate.account.GraphAccounts;
+import headgate.db.DatabaseReader;
 import headgate.doctor.check.Check;
 import headgate.doctor.check.CheckResult;
 import headgate.doctor.check.CheckStatus;
@@ -40,10 +41,16 @@ public final class AccountDoctor {
   private final MetaGateway meta;
   private final GraphAccounts graph;
   private final KeyComparison comparison;
+  private final DatabaseReader db;
   private final InstantSource clock;
 
   public AccountDoctor(
-      MetaGateway meta, GraphAccounts graph, KeyComparison comparison, InstantSource clock) {
+      MetaGateway meta,
+      GraphAccounts graph,
+      KeyComparison comparison,
+      DatabaseReader db,
+      InstantSource clock) {
+    this.db = db;
     this.comparison = comparison;
     this.meta = meta;
     this.graph = graph;
@@ -90,12 +97,13 @@ public final class AccountDoctor {
       MetaClient client, TokenReading reading, Account account, boolean hasEndpoints) {
     AccountReader reader = client.account();
     return List.of(
+        new AppSecretCheck(db, account.id()),
         new TokenCheck(reading, clock),
         new ScopesCheck(reading, account.businessAccountId()),
         new BusinessAccountCheck(reader),
         new PhoneNumberCheck(reader, account.phoneNumberId()),
         new SubscriptionCheck(reader, reading, account.appId()),
-        new WebhookCallbackCheck(),
+        new WebhookCallbackCheck(db, account.id()),
         new PublicKeyCheck(comparison, account.id(), reader, account.phoneNumberId(), hasEndpoints),
         new SendingHealthCheck(reader),
         new RateBudgetCheck(client));

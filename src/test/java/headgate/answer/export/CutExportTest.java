@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import headgate.TestApp;
 import headgate.db.Database;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,6 +58,20 @@ class CutExportTest {
     assertThat(start + rest(flow, start, until)).isEqualTo(whole(flow, until));
   }
 
+  @Test
+  void answersThatAreDeletedMeanwhile_areMissing_andTheFileEndsWell() throws Exception {
+    String flow = answers.flow("Purged");
+    answers.answers(flow, ANSWERS, VALUES);
+    HttpResponse<InputStream> export = export(flow, "");
+    String start = firstLines(export);
+
+    change("DELETE FROM response");
+
+    String rest = text(export);
+    assertThat(rest).endsWith("\r\n");
+    assertThat(start.lines().count() + rest.lines().count()).isLessThan(ANSWERS);
+  }
+
   private void change(String sql) {
     try (Database db = Database.openShared(app.dataDirectory())) {
       db.execute(handle -> handle.execute(sql));
@@ -81,13 +94,15 @@ class CutExportTest {
   }
 
   private static String firstLines(HttpResponse<InputStream> export) throws IOException {
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(export.body(), StandardCharsets.UTF_8));
-    StringBuilder lines = new StringBuilder();
-    for (int line = 0; line < LINES_BEFORE_THE_CUT; line++) {
-      lines.append(reader.readLine()).append("\r\n");
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    int ends = 0;
+    while (ends < LINES_BEFORE_THE_CUT) {
+      int read = export.body().read();
+      assertThat(read).isNotNegative();
+      lines.write(read);
+      ends += read == '\n' ? 1 : 0;
     }
-    return lines.toString();
+    return lines.toString(StandardCharsets.UTF_8);
   }
 
   /** What comes after the last line of the start, without the header. */
