@@ -243,7 +243,7 @@ class AnswersTest {
   @Test
   void autoReply_answersEveryMessageAfterItsStatuses() {
     client.settings(
-        "{\"auto_status\": \"delivered\", \"status_delay_ms\": 20,"
+        "{\"auto_status\": \"delivered\", \"status_delay_ms\": 250,"
             + " \"auto_reply\": {\"response\": {\"a\": 1}, \"variant\": \"no_context\"}}");
     send();
 
