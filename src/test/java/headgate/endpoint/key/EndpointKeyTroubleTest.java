@@ -183,6 +183,15 @@ class EndpointKeyTroubleTest {
     assertThat(again.requireText("state")).isEqualTo("active");
   }
 
+  @Test
+  void endedToken_isSaid_andTheKeyWaits() {
+    app.fault("{\"kind\":\"error\",\"route\":\"set_encryption\",\"code\":190,\"times\":0}");
+
+    assertError(keys.importKey(K1.privateKeyPem(), null), 502, "meta_unauthorized");
+
+    assertThat(keys.list().get(0).requireText("state")).isEqualTo("pending");
+  }
+
   /** Each account is checked once a day. */
   @Test
   void otherKeyAtMeta_isAnEventWithinADay() {
