@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.packaged.ReadmeBlock.Example;
 import java.io.BufferedReader;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -81,14 +80,14 @@ class ReadmeIT {
     builder.environment().put("HEADGATE_SANDBOX_PORT", names.actual("8081"));
     Process shell = builder.start();
     try (Writer in = shell.outputWriter();
-        BufferedReader out = shell.inputReader();
-        Closeable started = () -> shell.descendants().forEach(ProcessHandle::destroyForcibly)) {
+        BufferedReader out = shell.inputReader()) {
       for (Example example : blocks.flatMap(block -> block.examples().stream()).toList()) {
         in.write("{ %s\n} </dev/null\n".formatted(names.inThisRun(example.command())));
         in.write("printf '\\n%s %%d\\n' $?\n".formatted(END));
         in.flush();
         check(example, outputOfOneCommand(example, out));
       }
+      shell.descendants().forEach(ProcessHandle::destroyForcibly); // what a block left running
     } finally {
       shell.destroyForcibly().onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
