@@ -81,15 +81,23 @@ class ReadmeIT {
     Process shell = builder.start();
     try (Writer in = shell.outputWriter();
         BufferedReader out = shell.inputReader()) {
-      for (Example example : blocks.flatMap(block -> block.examples().stream()).toList()) {
-        in.write("{ %s\n} </dev/null\n".formatted(names.inThisRun(example.command())));
-        in.write("printf '\\n%s %%d\\n' $?\n".formatted(END));
-        in.flush();
-        check(example, outputOfOneCommand(example, out));
+      try {
+        runOneAfterTheOther(blocks.flatMap(block -> block.examples().stream()).toList(), in, out);
+      } finally { // what a block left running
+        shell.descendants().forEach(ProcessHandle::destroyForcibly);
       }
-      shell.descendants().forEach(ProcessHandle::destroyForcibly); // what a block left running
     } finally {
       shell.destroyForcibly().onExit().orTimeout(60, TimeUnit.SECONDS).join();
+    }
+  }
+
+  private void runOneAfterTheOther(List<Example> examples, Writer in, BufferedReader out)
+      throws IOException {
+    for (Example example : examples) {
+      in.write("{ %s\n} </dev/null\n".formatted(names.inThisRun(example.command())));
+      in.write("printf '\\n%s %%d\\n' $?\n".formatted(END));
+      in.flush();
+      check(example, outputOfOneCommand(example, out));
     }
   }
 
