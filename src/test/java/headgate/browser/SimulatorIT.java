@@ -70,7 +70,7 @@ class SimulatorIT {
   @Test
   void request_unfoldsWhatWasSentAndAnswered() {
     app.savedFlow("Booking");
-    Page page = browser.open("/simulator");
+    Page page = browser.open("/simulator?tab=journal");
     page.getByPlaceholder("Search in the journal").fill("create");
     Locator row = page.locator(".journal .unfold");
 
