@@ -214,10 +214,13 @@ final class Asker {
   private void keep(Conversation talk, String screen, ClearAnswer answer) {
     Sessions.Key session = talk.session();
     Flow flow = talk.flow();
+    Message message = talk.message();
     if (session != null && flow != null) {
+      String messageId = message == null ? null : message.id();
       answer
           .shownData()
-          .ifPresent(data -> sessions.put(session, flow.id(), talk.shown().with(screen, data)));
+          .ifPresent(
+              data -> sessions.put(session, flow.id(), messageId, talk.shown().with(screen, data)));
     }
   }
 }
