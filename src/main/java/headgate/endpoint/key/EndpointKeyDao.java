@@ -117,6 +117,16 @@ final class EndpointKeyDao {
     changed(id);
   }
 
+  /** The same private half, sealed with the present secret key. */
+  void replace(String id, byte[] sealed) {
+    handle
+        .createUpdate("UPDATE endpoint_key SET private = ? WHERE id = ? AND private IS NOT NULL")
+        .bind(0, sealed)
+        .bind(1, id)
+        .execute();
+    changed(id);
+  }
+
   /** Wipes the private half. */
   void retire(String id) {
     handle

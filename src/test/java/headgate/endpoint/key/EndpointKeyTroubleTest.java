@@ -142,6 +142,20 @@ class EndpointKeyTroubleTest {
     assertThat(keys.get(next).requireText("state")).isEqualTo("retiring");
   }
 
+  /** An upload that is killed leaves a key at Meta whose time here goes on. */
+  @Test
+  void retiringKeyThatMetaHasAgain_isNotWipedWhenItsTimeIsOver() {
+    Reply old = app.post(keys.path(), "{}");
+    String next = app.post(keys.path() + "/rotate").requireText("id");
+    keys.uploadAtMeta(old.requireText("public_key_pem"));
+    clock.advance(Duration.ofDays(8));
+
+    app.restart();
+
+    keys.await(() -> keys.get(next).requireText("state").equals("retiring"));
+    assertThat(keys.get(old.requireText("id")).requireText("state")).isEqualTo("active");
+  }
+
   @Test
   void lostAnswerOfTheUpload_isDecidedByWhatMetaHas() {
     app.fault("{\"kind\":\"drop\",\"route\":\"set_encryption\",\"when\":\"after\",\"times\":0}");
