@@ -8,6 +8,9 @@ import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.forward.TestReceiver;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -100,6 +103,25 @@ class EndpointTokensTest {
     assertThat(told().requireText("token/state")).isEqualTo("open");
     clock.advance(Duration.ofDays(3));
     assertThat(phone.call(427, submit("t-1")).requireText("error_msg")).isNotEmpty();
+  }
+
+  @Test
+  void firstRequest_doesNotWaitForADatabaseThatIsBusy() throws Exception {
+    send("4915550001", "");
+    String url = "jdbc:sqlite:" + app.dataDirectory().resolve("headgate.db");
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      long start = System.nanoTime();
+
+      phone.call(200, submit("t-1"));
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+      statement.execute("ROLLBACK");
+    }
+    phone.call(200, submit("t-1"));
+    phone.call(200, submit("t-1"));
+    assertThat(told().requireText("token/state")).isEqualTo("open");
   }
 
   @Test
