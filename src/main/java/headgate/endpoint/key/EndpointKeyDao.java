@@ -223,15 +223,20 @@ final class EndpointKeyDao {
         .list();
   }
 
-  /** The accounts with a key that was not compared with Meta's since then. */
-  List<String> accountsNotCheckedSince(Instant time) {
+  /**
+   * The accounts with a key that was not compared with Meta's since then, or that was compared
+   * after now: the clock was set back.
+   */
+  List<String> accountsNotCheckedSince(Instant time, Instant now) {
     return handle
         .createQuery(
             """
             SELECT DISTINCT account_id FROM endpoint_key
-            WHERE state <> 'retired' AND (checked_at IS NULL OR checked_at < ?)
+            WHERE state <> 'retired'
+              AND (checked_at IS NULL OR checked_at < :time OR checked_at > :now)
             """)
-        .bind(0, time)
+        .bind("time", time)
+        .bind("now", now)
         .mapTo(String.class)
         .list();
   }

@@ -104,9 +104,10 @@ public final class KeyUpkeep implements AutoCloseable {
   private void round() {
     ring.storeUses();
     wipeDue();
-    Instant time = clock.instant().minus(BETWEEN_CHECKS);
+    Instant now = clock.instant();
+    Instant time = now.minus(BETWEEN_CHECKS);
     for (String account :
-        db.read(handle -> new EndpointKeyDao(handle).accountsNotCheckedSince(time))) {
+        db.read(handle -> new EndpointKeyDao(handle).accountsNotCheckedSince(time, now))) {
       if (isClosed) {
         return;
       }

@@ -217,4 +217,18 @@ class EndpointKeyTroubleTest {
     assertThat(event.requireText("data/way_out")).contains("/upload");
     assertThat(keys.list().get(0).requireText("checked_at")).isEqualTo("2026-03-02T13:00:00Z");
   }
+
+  @Test
+  void clockThatWasWrong_doesNotEndTheChecks() {
+    keys.importKey(K1.privateKeyPem(), null);
+    clock.advance(Duration.ofDays(400));
+    keys.check();
+    clock.advance(Duration.ofDays(-400));
+    keys.uploadAtMeta(K2.publicKeyPem());
+
+    app.restart();
+
+    keys.await(() -> !keys.events().isEmpty());
+    assertThat(keys.list().get(0).requireText("checked_at")).isEqualTo("2026-03-01T12:00:00Z");
+  }
 }
