@@ -43,7 +43,8 @@ final class MediaDao {
   }
 
   /**
-   * Adds a file that a person picked while they fill a form.
+   * Adds a file that a person picked while they fill a form. Adds none if the message was deleted
+   * meanwhile, for example with its person.
    *
    * @param messageId of the message that opened the form; null if it is not known
    * @param source sealed
@@ -61,20 +62,21 @@ final class MediaDao {
             INSERT INTO media
               (id, key, position, meta_id, file_name, mime_type, state, next_at, account_id, message,
                received_at, source)
-            VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?, (SELECT number FROM message WHERE id = ?), ?,
-              ?)
+            SELECT :id, :key, :position, :metaId, :fileName, :mimeType, 'waiting', :nextAt, :account,
+              (SELECT number FROM message WHERE id = :message), :now, :source
+            WHERE :message IS NULL OR EXISTS (SELECT 1 FROM message WHERE id = :message)
             """)
-        .bind(0, id)
-        .bind(1, file.key())
-        .bind(2, file.position())
-        .bind(3, file.mediaId())
-        .bind(4, file.fileName())
-        .bind(5, file.mimeType())
-        .bind(6, now.toEpochMilli())
-        .bind(7, accountId)
-        .bind(8, messageId)
-        .bind(9, now)
-        .bind(10, source)
+        .bind("id", id)
+        .bind("key", file.key())
+        .bind("position", file.position())
+        .bind("metaId", file.mediaId())
+        .bind("fileName", file.fileName())
+        .bind("mimeType", file.mimeType())
+        .bind("nextAt", now.toEpochMilli())
+        .bind("account", accountId)
+        .bind("message", messageId)
+        .bind("now", now)
+        .bind("source", source)
         .execute();
   }
 

@@ -15,6 +15,7 @@ import headgate.flow.Flow;
 import headgate.json.Json;
 import headgate.message.Contact;
 import headgate.message.Message;
+import headgate.problem.Problem;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,7 +33,8 @@ final class Asker {
   private final RequestFiles files;
 
   /**
-   * @param responders empty for an endpoint that is off
+   * @param responders empty for an endpoint that is off; throws a {@link Problem} if its secrets do
+   *     not open
    */
   Asker(
       Function<EndpointSettings, Optional<Responder>> responders,
@@ -51,7 +53,13 @@ final class Asker {
       String requestId,
       long deadlineNanos) {
     Flow flow = talk.flow();
-    Responder responder = flow == null ? null : responders.apply(talk.settings()).orElse(null);
+    Responder responder;
+    try {
+      responder = flow == null ? null : responders.apply(talk.settings()).orElse(null);
+    } catch (Problem e) { // a backup was restored without its key
+      LOG.warn("Flow {}: {}", talk.settings().flowId(), e.getMessage());
+      return fallback(request, talk, CallOutcome.FALLBACK, String.valueOf(e.getMessage()));
+    }
     if (flow == null || responder == null) {
       String reason = flow == null ? "It is not known which flow it is." : "The endpoint is off.";
       return fallback(request, talk, CallOutcome.FALLBACK, reason);
@@ -206,10 +214,13 @@ final class Asker {
   private void keep(Conversation talk, String screen, ClearAnswer answer) {
     Sessions.Key session = talk.session();
     Flow flow = talk.flow();
+    Message message = talk.message();
     if (session != null && flow != null) {
+      String messageId = message == null ? null : message.id();
       answer
           .shownData()
-          .ifPresent(data -> sessions.put(session, flow.id(), talk.shown().with(screen, data)));
+          .ifPresent(
+              data -> sessions.put(session, flow.id(), messageId, talk.shown().with(screen, data)));
     }
   }
 }

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,10 @@ final class ConversationReader {
     List<Message> sends =
         key == null || token == null
             ? List.of()
-            : new MessageDao(handle).withToken(key.accountId(), token);
+            : new MessageDao(handle)
+                .withToken(key.accountId(), token).stream()
+                    .filter(TokenDecision::mayHaveArrived)
+                    .toList();
     PreviewToken preview = token == null ? null : previews.read(token).orElse(null);
     Flow flow = called.flow();
     if (flow == null) {
@@ -85,7 +89,7 @@ final class ConversationReader {
         TokenDecision.of(
             settings.tokenPolicy() == EndpointSettings.TokenPolicy.KNOWN,
             token,
-            sends.stream().filter(message -> flowId.equals(message.flowId())).toList(),
+            relevant(called, flowId, sends),
             preview != null && preview.flowId().equals(flowId) ? preview : null,
             now);
     Sessions.Key session = decision.state().hasSession() ? key : null;
@@ -99,6 +103,20 @@ final class ConversationReader {
         contact(handle, decision.message()),
         session,
         shown(handle, session, flowId, waiting));
+  }
+
+  /**
+   * The messages that may have opened the form. The address of an account does not say which flow
+   * it is, so all messages with the token count there, those of the likeliest flow first: if they
+   * went to several people, nobody knows who fills the form.
+   */
+  private static List<Message> relevant(Called called, String flowId, List<Message> sends) {
+    Predicate<Message> isOfFlow = message -> flowId.equals(message.flowId());
+    return called.flow() != null
+        ? sends.stream().filter(isOfFlow).toList()
+        : Stream.concat(
+                sends.stream().filter(isOfFlow), sends.stream().filter(Predicate.not(isOfFlow)))
+            .toList();
   }
 
   /** The flow of a message or of a preview; else the only one of the account with an endpoint. */

@@ -44,6 +44,8 @@ final class DataEndpoint {
 
   private static final String NO_SECRET =
       "The account has no app secret, with which Meta signs its requests.";
+  private static final String SEALED_SECRET =
+      "The secret key of this server does not open the app secret of the account. Set it again.";
 
   private final RequestOpener opener;
   private final Decider decider;
@@ -74,12 +76,11 @@ final class DataEndpoint {
   PhoneAnswer receive(Called called, Incoming incoming) {
     Notes notes = new Notes();
     if (!incoming.isSignedFor(called)) {
-      String reason = called.appSecrets().isEmpty() ? NO_SECRET : wrongSecret(called);
       return end(
           called,
           incoming,
           notes,
-          Decided.error(Decided.BAD_SIGNATURE, CallOutcome.BAD_SIGNATURE, reason),
+          Decided.error(Decided.BAD_SIGNATURE, CallOutcome.BAD_SIGNATURE, wrongSignature(called)),
           PhoneAnswer.error(Decided.BAD_SIGNATURE));
     }
     ReplayCache.Work work = replays.begin(Sha256.hex(incoming.body()));
@@ -102,7 +103,10 @@ final class DataEndpoint {
     }
   }
 
-  private static String wrongSecret(Called called) {
+  private static String wrongSignature(Called called) {
+    if (called.appSecrets().isEmpty()) {
+      return called.account().appSecret() == null ? NO_SECRET : SEALED_SECRET;
+    }
     String appId = called.account().appId();
     return "The signature does not fit the app secret of the account. Meta signs with that of %s."
         .formatted(appId == null ? "the app that the flow is connected to" : "app " + appId);
@@ -142,7 +146,10 @@ final class DataEndpoint {
     Claim claim = entry.claim(request.session().fingerprint(), encrypted.fingerprint());
     return switch (claim) {
       case NEW -> answered(called, incoming, notes, request);
-      case REPEATED -> new Worked(repeated(called, incoming, notes, entry), true);
+      case REPEATED -> {
+        PhoneAnswer answer = repeated(called, incoming, notes, entry);
+        yield new Worked(answer, answer.status() != OVERLOADED);
+      }
       case TAKEN ->
           refused(
               called, incoming, notes, NOT_DECRYPTED, CallOutcome.NOT_DECRYPTED, "key_used_twice");

@@ -54,6 +54,7 @@ public final class DataEndpointHandlers implements AutoCloseable {
   private final AccountSecrets secrets;
   private final PreviewTokens previews;
   private final Sessions sessions;
+  private final OpenedTokens tokens;
   private final WorkLimit limit;
   private final DataEndpoint endpoint;
   private final InstantSource clock;
@@ -78,15 +79,15 @@ public final class DataEndpointHandlers implements AutoCloseable {
     this.secrets = secrets;
     this.previews = new PreviewTokens(box);
     this.sessions = new Sessions(db, clock);
+    this.tokens = new OpenedTokens(db, tokenLife, clock);
     this.limit = new WorkLimit(parallel);
     this.clock = clock;
     Responders responders = new Responders(proxy, new EndpointSecrets(box));
     Decider decider =
         new Decider(
-            db,
             new ConversationReader(db, sessions, previews, clock),
             new Asker(responders::of, sessions, files),
-            tokenLife,
+            tokens,
             clock);
     this.endpoint = new DataEndpoint(new RequestOpener(keys), decider, log, clock);
   }
@@ -172,6 +173,7 @@ public final class DataEndpointHandlers implements AutoCloseable {
   /** Stores what waits. */
   @Override
   public void close() {
+    tokens.close();
     sessions.close();
   }
 }

@@ -1,15 +1,10 @@
 package headgate.endpoint;
 
-import headgate.db.Database;
-import headgate.db.DatabaseException;
 import headgate.endpoint.call.CallOutcome;
 import headgate.endpoint.respond.FlowRequest.Token.Signature;
 import headgate.endpoint.respond.FlowRequest.Token.State;
 import headgate.endpoint.token.TokenSignature;
 import headgate.message.Message;
-import headgate.message.MessageDao;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,25 +22,15 @@ final class Decider {
   private static final String PING = "{\"data\":{\"status\":\"active\"}}";
   private static final String ACKNOWLEDGED = "{\"data\":{\"acknowledged\":true}}";
 
-  private final Database db;
   private final ConversationReader conversations;
   private final Asker asker;
-  private final Duration tokenLife;
+  private final OpenedTokens tokens;
   private final InstantSource clock;
 
-  /**
-   * @param tokenLife of a token whose life begins with the first request
-   */
-  Decider(
-      Database db,
-      ConversationReader conversations,
-      Asker asker,
-      Duration tokenLife,
-      InstantSource clock) {
-    this.db = db;
+  Decider(ConversationReader conversations, Asker asker, OpenedTokens tokens, InstantSource clock) {
     this.conversations = conversations;
     this.asker = asker;
-    this.tokenLife = tokenLife;
+    this.tokens = tokens;
     this.clock = clock;
   }
 
@@ -126,17 +111,11 @@ final class Decider {
         : null;
   }
 
-  /** The life of the token begins. The form goes on even if that cannot be stored. */
+  /** The life of the token begins. */
   private void open(Conversation talk) {
     Message message = talk.message();
-    if (message == null || message.openedAt() != null || talk.token().state() == State.SHARED) {
-      return;
-    }
-    Instant now = clock.instant();
-    try {
-      db.execute(handle -> new MessageDao(handle).opened(message, now, now.plus(tokenLife)));
-    } catch (DatabaseException e) {
-      LOG.warn("It was not stored that a form was opened: {}", e.getMessage());
+    if (message != null && message.openedAt() == null && talk.token().state() != State.SHARED) {
+      tokens.add(message);
     }
   }
 }

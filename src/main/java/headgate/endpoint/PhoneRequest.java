@@ -10,6 +10,7 @@ import headgate.json.Utf8;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,7 +51,7 @@ record PhoneRequest(
               && object.get("action") instanceof JsonString action
           ? Optional.of(of(text, object, action.value()))
           : Optional.empty();
-    } catch (JsonSyntaxException e) {
+    } catch (JsonSyntaxException | JacksonException e) { // one takes longer names and numbers
       return Optional.empty();
     }
   }

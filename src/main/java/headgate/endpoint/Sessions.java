@@ -3,13 +3,14 @@ package headgate.endpoint;
 import headgate.db.Database;
 import headgate.db.DatabaseException;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class Sessions implements AutoCloseable {
 
   private static final long INTERVAL_MILLIS = 200;
   private static final int MAX_WAITING = 5_000;
+  private static final long MAX_WAITING_BYTES = 16L * 1024 * 1024;
 
   /** One form of one person. */
   record Key(String accountId, String flowToken) {
@@ -32,11 +34,15 @@ final class Sessions implements AutoCloseable {
     }
   }
 
-  private record Shown(String flowId, ShownScreens screens) {}
+  /**
+   * @param messageId of the message that opened the form; null if none is known
+   */
+  private record Shown(String flowId, @Nullable String messageId, ShownScreens screens) {}
 
   private final Database db;
   private final InstantSource clock;
-  private final Map<Key, Shown> waiting = new ConcurrentHashMap<>();
+  private final Map<Key, Shown> waiting = new HashMap<>(); // guards itself and waitingBytes
+  private long waitingBytes;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -54,9 +60,11 @@ final class Sessions implements AutoCloseable {
 
   /** What waits to be stored; empty if nothing does. Call it before {@link #stored}. */
   Optional<ShownScreens> waiting(Key key, String flowId) {
-    return Optional.ofNullable(waiting.get(key))
-        .filter(shown -> shown.flowId().equals(flowId))
-        .map(Shown::screens);
+    synchronized (waiting) {
+      return Optional.ofNullable(waiting.get(key))
+          .filter(shown -> shown.flowId().equals(flowId))
+          .map(Shown::screens);
+    }
   }
 
   static ShownScreens stored(Handle handle, Key key, String flowId) {
@@ -74,21 +82,36 @@ final class Sessions implements AutoCloseable {
         .orElse(ShownScreens.NONE);
   }
 
-  /** Drops it if too many wait: the database cannot be written. */
-  void put(Key key, String flowId, ShownScreens screens) {
-    if (waiting.size() < MAX_WAITING) {
-      waiting.put(key, new Shown(flowId, screens));
+  /**
+   * Drops it if too many wait, or too much: the database cannot be written.
+   *
+   * @param messageId of the message that opened the form; null if none is known
+   */
+  void put(Key key, String flowId, @Nullable String messageId, ShownScreens screens) {
+    synchronized (waiting) {
+      long bytes = waitingBytes + screens.bytes() - bytes(waiting.get(key));
+      if (waiting.size() < MAX_WAITING && bytes <= MAX_WAITING_BYTES) {
+        waiting.put(key, new Shown(flowId, messageId, screens));
+        waitingBytes = bytes;
+      }
     }
   }
 
+  private static long bytes(@Nullable Shown shown) {
+    return shown == null ? 0 : shown.screens().bytes();
+  }
+
   private void flush() {
-    Map<Key, Shown> stored = Map.copyOf(waiting);
+    Map<Key, Shown> stored;
+    synchronized (waiting) {
+      stored = Map.copyOf(waiting);
+    }
     if (stored.isEmpty()) {
       return;
     }
     try {
       db.execute(handle -> stored.forEach((key, shown) -> store(handle, key, shown)));
-      stored.forEach(waiting::remove);
+      forget(stored);
     } catch (DatabaseException e) {
       LOG.warn("What forms showed is not stored yet: {}", e.getMessage());
     } catch (RuntimeException e) { // otherwise the timer would never call again
@@ -96,13 +119,26 @@ final class Sessions implements AutoCloseable {
     }
   }
 
+  private void forget(Map<Key, Shown> stored) {
+    synchronized (waiting) {
+      stored.forEach(
+          (key, shown) -> {
+            if (waiting.remove(key, shown)) {
+              waitingBytes -= bytes(shown);
+            }
+          });
+    }
+  }
+
+  /** Nothing is stored of a person who was purged meanwhile. */
   private void store(Handle handle, Key key, Shown shown) {
     handle
         .createUpdate(
             """
             INSERT INTO endpoint_session
               (account_id, flow_token, flow, values_json, screens_json, updated_at)
-            VALUES (:account, :token, :flow, '{}', :screens, :now)
+            SELECT :account, :token, :flow, '{}', :screens, :now
+            WHERE :message IS NULL OR EXISTS (SELECT 1 FROM message WHERE id = :message)
             ON CONFLICT DO UPDATE SET
               values_json = iif(flow = :flow, values_json, '{}'),
               flow = :flow, screens_json = :screens, updated_at = :now
@@ -110,6 +146,7 @@ final class Sessions implements AutoCloseable {
         .bind("account", key.accountId())
         .bind("token", key.flowToken())
         .bind("flow", shown.flowId())
+        .bind("message", shown.messageId())
         .bind("screens", shown.screens().json())
         .bind("now", clock.instant())
         .execute();

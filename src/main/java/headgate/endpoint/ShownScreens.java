@@ -32,13 +32,22 @@ record ShownScreens(Map<String, RawJson> byScreen) {
     Map<String, RawJson> screens = new LinkedHashMap<>(byScreen);
     screens.remove(screen);
     screens.put(screen, data);
-    int bytes = screens.values().stream().mapToInt(one -> one.utf8().length).sum();
+    int bytes = bytes(screens);
     Iterator<RawJson> oldestFirst = screens.values().iterator();
     while (bytes > MAX_BYTES) {
       bytes -= oldestFirst.next().utf8().length;
       oldestFirst.remove();
     }
     return new ShownScreens(screens);
+  }
+
+  /** How much data it has. */
+  int bytes() {
+    return bytes(byScreen);
+  }
+
+  private static int bytes(Map<String, RawJson> screens) {
+    return screens.values().stream().mapToInt(one -> one.utf8().length).sum();
   }
 
   static ShownScreens read(String json) {

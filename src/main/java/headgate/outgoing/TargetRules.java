@@ -46,6 +46,7 @@ public record TargetRules(boolean allowPrivate) {
           Range.of("fd00:ec2::254", 128), // Amazon
           Range.of("fd20:ce::254", 128), // Google
           Range.of("fd00:c1::a9fe:a9fe", 128), // Oracle
+          Range.of("192.0.0.192", 32), // Oracle before
           Range.of("100.100.100.200", 32), // Alibaba
           Range.of("168.63.129.16", 32), // Azure
           Range.of("0.0.0.0", 8),
@@ -61,6 +62,7 @@ public record TargetRules(boolean allowPrivate) {
           Range.of("172.16.0.0", 12),
           Range.of("192.168.0.0", 16),
           Range.of("100.64.0.0", 10), // shared by the customers of a provider (RFC 6598)
+          Range.of("64:ff9b:1::", 48), // IPv4 addresses of a local network (RFC 8215)
           Range.of("fc00::", 7),
           Range.of("fec0::", 10));
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,13 +67,17 @@ class PickedFilesTest {
 
   /** Takes the files while the server is stopped, which fetches them when it starts. */
   private List<PickedFiles.Taken> take(String data) {
+    return take(null, data);
+  }
+
+  private List<PickedFiles.Taken> take(@Nullable String messageId, String data) {
     String account = app.get(app.newFlow("Photos")).requireText("account_id");
     app.stop();
     SecretBox box = new SecretBox(MasterKey.loadOrCreate(app.dataDirectory()));
     List<PickedFiles.Taken> taken;
     try (Database db = Database.open(app.dataDirectory());
         PickedFiles picked = new PickedFiles(db, box, () -> {}, InstantSource.system())) {
-      taken = picked.take(account, null, Json.MAPPER.readTree(data));
+      taken = picked.take(account, messageId, Json.MAPPER.readTree(data));
     }
     app.start();
     return taken;
@@ -126,6 +131,16 @@ class PickedFilesTest {
     }
     try (Database db = Database.openShared(app.dataDirectory())) {
       assertThat(db.firstRow("SELECT source IS NULL FROM media", row -> row.getInt(1))).contains(1);
+    }
+  }
+
+  @Test
+  void filesOfAMessageThatWasDeletedMeanwhile_areNotKept() throws Exception {
+    Encrypted photo = Encrypted.of("a small picture");
+    take("gone", "{\"photos\":[%s]}".formatted(photo.json(url("127.0.0.1", "/file"))));
+
+    try (Database db = Database.openShared(app.dataDirectory())) {
+      assertThat(db.firstRow("SELECT count(*) FROM media", row -> row.getInt(1))).contains(0);
     }
   }
 

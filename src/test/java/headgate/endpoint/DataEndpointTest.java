@@ -241,6 +241,15 @@ class DataEndpointTest {
   }
 
   @Test
+  void numbersOfTheEnd_keepTheirDigits() {
+    answer("{\"finish\":{\"price\":12.50,\"number\":12345678901234567890.123}}");
+
+    EndpointPhone.Sealed request = phone.seal(SUBMIT);
+    assertThat(request.open(phone.send(request).text()))
+        .contains("\"price\":12.50,\"number\":12345678901234567890.123");
+  }
+
+  @Test
   void sameRequestTwice_isPassedOnOnce() {
     backend.answer(
         number ->

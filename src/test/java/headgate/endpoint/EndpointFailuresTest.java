@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import headgate.FullDisk;
 import headgate.Reply;
 import headgate.TestApp;
+import headgate.db.Database;
 import headgate.forward.TestReceiver;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +140,55 @@ class EndpointFailuresTest {
                 .status())
         .isEqualTo(432);
     assertThat(reason("bad_signature")).contains("app secret");
+  }
+
+  @Test
+  void longNames_areCutInTheLog() {
+    phone.call(200, SUBMIT.replace("data_exchange", "a".repeat(5_000)));
+
+    assertThat(
+            app.get("/api/flows/" + flow + "/endpoint/calls?outcome=fallback")
+                .requireText("items/0/action"))
+        .hasSize(200);
+  }
+
+  @Test
+  void nameAndNumberThatNoProgramReads_areMalformed() {
+    phone.refused(400, SUBMIT.replace("\"1\"", "1".repeat(2_000)));
+    phone.refused(400, SUBMIT.replace("day", "d".repeat(60_000)));
+
+    assertThat(reason("malformed")).contains("JSON");
+  }
+
+  @Test
+  void secretsOfAnotherKey_areTheReason() throws Exception {
+    app.put("/api/accounts/" + account, "{\"app_secret\":null,\"allow_unsigned_endpoint\":true}");
+    replaceTheSecretKey();
+
+    phone.refused(421, SUBMIT);
+    importKey();
+    assertThat(phone.call(200, SUBMIT).requireText("data/error_message")).isEqualTo("Please wait");
+    assertThat(reason("fallback")).contains("does not open the secret of this endpoint");
+
+    app.put("/api/accounts/" + account, "{\"app_secret\":\"%s\"}".formatted(EndpointPhone.SECRET));
+    replaceTheSecretKey();
+    phone.refused(432, SUBMIT);
+    assertThat(reason("bad_signature")).contains("does not open the app secret");
+  }
+
+  private void replaceTheSecretKey() throws Exception {
+    app.stop();
+    try (Database db = Database.open(app.dataDirectory())) {
+      db.execute(handle -> handle.execute("DELETE FROM setting WHERE name = 'secret_key_proof'"));
+    }
+    Files.delete(app.dataDirectory().resolve("secret.key"));
+    app.start();
+  }
+
+  private void importKey() {
+    String pem = TestApp.quoted(EndpointVectors.key("k1").privateKeyPem());
+    String keys = "/api/accounts/" + account + "/keys";
+    app.post(keys, "{\"private_key_pem\":%s,\"upload\":false}".formatted(pem));
   }
 
   /** What the call log says about the newest call with an outcome. */

@@ -87,6 +87,16 @@ class EndpointSettingsTest {
   }
 
   @Test
+  void changedBackend_isInTheAuditTrail_withoutItsPath() {
+    app.put(path, PROXY);
+    app.put(path, "{\"proxy\":{\"url\":\"https://other.example.org:8443/hidden\"}}");
+
+    Reply audit = app.get("/api/audit");
+    assertThat(audit.text()).contains("\"backend\":\"other.example.org:8443\"");
+    assertThat(audit.text()).doesNotContain("/hidden");
+  }
+
+  @Test
   void answerOfGet_canBeSentBack() {
     app.put(path, PROXY.replace("\"url\"", "\"headers\":{\"a\":\"b\"},\"url\""));
     Reply read = app.get(path);

@@ -8,6 +8,9 @@ import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.forward.TestReceiver;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -46,19 +49,27 @@ class EndpointTokensTest {
     String keys = "/api/accounts/" + account + "/keys";
     String key = app.get(keys).requireText("items/0/id");
     assertThat(app.post(keys + "/" + key + "/upload").status()).isEqualTo(200);
+    publish(flow);
+  }
+
+  private void publish(String id) {
     for (String step : new String[] {"/save-to-meta", "/publish"}) {
-      Reply done = app.post("/api/flows/" + flow + step);
+      Reply done = app.post("/api/flows/" + id + step);
       assertThat(done.status()).as("%s", done.text()).isEqualTo(200);
     }
   }
 
   /** Sends the form; returns the id of the message. */
   private String send(String to, String more) {
+    return send(flow, to, more);
+  }
+
+  private String send(String id, String to, String more) {
     Reply sent =
         app.post(
             "/api/messages",
             "{\"flow_id\":\"%s\",\"to\":\"%s\",\"body\":\"Hi\",\"flow_token\":\"t-1\"%s}"
-                .formatted(flow, to, more));
+                .formatted(id, to, more));
     assertThat(sent.status()).as("%s", sent.text()).isEqualTo(201);
     return sent.requireText("id");
   }
@@ -92,6 +103,25 @@ class EndpointTokensTest {
     assertThat(told().requireText("token/state")).isEqualTo("open");
     clock.advance(Duration.ofDays(3));
     assertThat(phone.call(427, submit("t-1")).requireText("error_msg")).isNotEmpty();
+  }
+
+  @Test
+  void firstRequest_doesNotWaitForADatabaseThatIsBusy() throws Exception {
+    send("4915550001", "");
+    String url = "jdbc:sqlite:" + app.dataDirectory().resolve("headgate.db");
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      long start = System.nanoTime();
+
+      phone.call(200, submit("t-1"));
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+      statement.execute("ROLLBACK");
+    }
+    phone.call(200, submit("t-1"));
+    phone.call(200, submit("t-1"));
+    assertThat(told().requireText("token/state")).isEqualTo("open");
   }
 
   @Test
@@ -174,6 +204,23 @@ class EndpointTokensTest {
     phone.call(200, submit("t-1"));
 
     assertThat(phone.call(200, submit("t-1")).toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void tokenOfSeveralPeopleInSeveralFlows_goesOnWithoutAPerson_atTheAddressOfTheAccount() {
+    String other = EndpointFixture.flow(app, account);
+    EndpointFixture.set(
+        app, other, "{\"mode\":\"proxy\",\"proxy\":{\"url\":\"%s\"}}".formatted(backend.url()));
+    publish(other);
+    send(flow, "4915550001", "");
+    send(other, "4915550002", "");
+
+    new EndpointPhone(app, "k1", account).call(200, submit("t-1"));
+    assertThat(told().requireText("token/state")).isEqualTo("shared");
+    assertThat(told().isNull("contact")).isTrue();
+
+    phone.call(200, submit("t-1"));
+    assertThat(told().requireText("contact/phone_number")).isEqualTo("4915550001");
   }
 
   @Test

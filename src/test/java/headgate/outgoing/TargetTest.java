@@ -26,6 +26,7 @@ class TargetTest {
         "fd20:ce::254",
         "fd00:c1::a9fe:a9fe",
         "100.100.100.200",
+        "192.0.0.192",
         "0.0.0.0",
         "::",
         "::ffff:169.254.169.254",
@@ -54,7 +55,8 @@ class TargetTest {
         "100.64.0.1",
         "fd12::1",
         "::ffff:10.0.0.1",
-        "64:ff9b::7f00:1"
+        "64:ff9b::7f00:1",
+        "64:ff9b:1::7f00:1"
       })
   void privateAddress_isRefusedIfTheSettingIsOff(String address) throws UnknownHostException {
     assertThat(ALL.refusal(InetAddress.getByName(address))).isEmpty();

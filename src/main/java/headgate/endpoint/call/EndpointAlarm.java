@@ -102,7 +102,7 @@ final class EndpointAlarm {
       long now = clock.millis();
       String trouble = kind + " " + (flowId == null ? accountId : flowId);
       Long last = told.get(trouble);
-      if (last != null && now - last < PAUSE_MILLIS) {
+      if (last != null && Math.abs(now - last) < PAUSE_MILLIS) { // the clock may be set back
         return;
       }
       told.put(trouble, now);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param time when it came
  * @param flowId null if it is not known which flow
  * @param messageId of the message that opened the form; null if it is not known
- * @param action null if the request was not read
+ * @param action null if the request was not read. Names of the request and of the answer are cut at
+ *     200 characters: a caller can make them as long as a body
  * @param screen that asked
  * @param nextScreen that the answer shows
  * @param status of HTTP
@@ -40,6 +41,18 @@ public record EndpointCall(
     int answerBytes,
     @Nullable String reason,
     @Nullable CallValues values) {
+
+  private static final int MAX_NAME = 200;
+
+  public EndpointCall {
+    action = cut(action);
+    screen = cut(screen);
+    nextScreen = cut(nextScreen);
+  }
+
+  private static @Nullable String cut(@Nullable String name) {
+    return name == null || name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME);
+  }
 
   long durationMillis() {
     return millis(durationNanos);

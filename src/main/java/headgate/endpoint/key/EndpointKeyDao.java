@@ -117,6 +117,16 @@ final class EndpointKeyDao {
     changed(id);
   }
 
+  /** The same private half, sealed with the present secret key. */
+  void replace(String id, byte[] sealed) {
+    handle
+        .createUpdate("UPDATE endpoint_key SET private = ? WHERE id = ? AND private IS NOT NULL")
+        .bind(0, sealed)
+        .bind(1, id)
+        .execute();
+    changed(id);
+  }
+
   /** Wipes the private half. */
   void retire(String id) {
     handle
@@ -213,15 +223,20 @@ final class EndpointKeyDao {
         .list();
   }
 
-  /** The accounts with a key that was not compared with Meta's since then. */
-  List<String> accountsNotCheckedSince(Instant time) {
+  /**
+   * The accounts with a key that was not compared with Meta's since then, or that was compared
+   * after now: the clock was set back.
+   */
+  List<String> accountsNotCheckedSince(Instant time, Instant now) {
     return handle
         .createQuery(
             """
             SELECT DISTINCT account_id FROM endpoint_key
-            WHERE state <> 'retired' AND (checked_at IS NULL OR checked_at < ?)
+            WHERE state <> 'retired'
+              AND (checked_at IS NULL OR checked_at < :time OR checked_at > :now)
             """)
-        .bind(0, time)
+        .bind("time", time)
+        .bind("now", now)
         .mapTo(String.class)
         .list();
   }

@@ -27,7 +27,8 @@ final class HoldKey {
   }
 
   /**
-   * A key that is here already stays as it is. If its private half was wiped, it is here again.
+   * A key that is here already stays as it is. If its private half was wiped, or if the secret key
+   * of this server does not open it, it is here again.
    *
    * @throws Problem wrong state, if the account has too many keys
    */
@@ -35,6 +36,10 @@ final class HoldKey {
     EndpointKeyDao dao = new EndpointKeyDao(handle);
     EndpointKey known = dao.find(account.id(), material.fingerprint()).orElse(null);
     if (known != null && known.isHeld()) {
+      if (!opens(dao, known)) {
+        dao.replace(known.id(), ring.seal(known.id(), material.privateDer()));
+        KeyAudit.held(handle, by, AuditAction.KEYPAIR_IMPORT, account, known, now);
+      }
       return new Held(known, false);
     }
     requireRoom(dao.ofAccount(account.id()));
@@ -63,6 +68,10 @@ final class HoldKey {
         key.origin() == KeyOrigin.MADE ? AuditAction.KEYPAIR_CREATE : AuditAction.KEYPAIR_IMPORT;
     KeyAudit.held(handle, by, action, account, key, now);
     return new Held(key, true);
+  }
+
+  private boolean opens(EndpointKeyDao dao, EndpointKey key) {
+    return dao.sealed(key.id()).filter(half -> ring.opens(key.id(), half)).isPresent();
   }
 
   private static void requireRoom(List<EndpointKey> keys) {

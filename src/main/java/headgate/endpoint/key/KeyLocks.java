@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Prevents two operations on the keys of one account at the same time. Thread-safe. */
 public final class KeyLocks {
@@ -19,7 +20,7 @@ public final class KeyLocks {
    * @param accountId of an account that exists
    * @throws Problem busy if the lock is not free in time
    */
-  <T> T whileHolding(String accountId, Supplier<T> work) {
+  <T extends @Nullable Object> T whileHolding(String accountId, Supplier<T> work) {
     ReentrantLock lock = accounts.computeIfAbsent(accountId, id -> new ReentrantLock(true));
     acquire(lock);
     try {

@@ -15,7 +15,9 @@ import headgate.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -101,10 +103,11 @@ public final class KeyUpkeep implements AutoCloseable {
 
   private void round() {
     ring.storeUses();
-    db.execute(this::retireDue);
-    Instant time = clock.instant().minus(BETWEEN_CHECKS);
+    wipeDue();
+    Instant now = clock.instant();
+    Instant time = now.minus(BETWEEN_CHECKS);
     for (String account :
-        db.read(handle -> new EndpointKeyDao(handle).accountsNotCheckedSince(time))) {
+        db.read(handle -> new EndpointKeyDao(handle).accountsNotCheckedSince(time, now))) {
       if (isClosed) {
         return;
       }
@@ -112,11 +115,44 @@ public final class KeyUpkeep implements AutoCloseable {
     }
   }
 
-  private void retireDue(Handle handle) {
+  /**
+   * Asks Meta before, if it can: an upload that was killed may have given Meta the key again. Then
+   * the check sets the state right, and the key stays.
+   */
+  private void wipeDue() {
     Instant now = clock.instant();
+    Set<String> accounts = new LinkedHashSet<>();
+    db.read(handle -> new EndpointKeyDao(handle).due(now))
+        .forEach(key -> accounts.add(key.accountId()));
+    for (String account : accounts) {
+      if (isClosed) {
+        return;
+      }
+      checkOrLog(account);
+      wipeDueOrLog(account, now);
+    }
+  }
+
+  /** Not during an upload, which could give Meta a key that is wiped at the same time. */
+  private void wipeDueOrLog(String accountId, Instant now) {
+    try {
+      locks.<@Nullable Void>whileHolding(
+          accountId,
+          () -> {
+            db.execute(handle -> wipeDue(handle, accountId, now));
+            return null;
+          });
+    } catch (Problem e) {
+      LOG.warn("The keys of account {} are wiped later: {}", accountId, e.getMessage());
+    }
+  }
+
+  private static void wipeDue(Handle handle, String accountId, Instant now) {
     for (EndpointKey key : new EndpointKeyDao(handle).due(now)) {
-      Account account = new AccountDao(handle).require(key.accountId());
-      WipeKey.run(handle, Actor.LOCAL, account, key, false, now);
+      if (key.accountId().equals(accountId)) {
+        Account account = new AccountDao(handle).require(accountId);
+        WipeKey.run(handle, Actor.LOCAL, account, key, false, now);
+      }
     }
   }
 

@@ -19,6 +19,7 @@ import headgate.http.Envelope;
 import headgate.http.PathParameters;
 import headgate.http.Preconditions;
 import headgate.json.RawJson;
+import headgate.outgoing.Target;
 import headgate.outgoing.TargetRules;
 import headgate.problem.Problem;
 import headgate.secret.SecretBox;
@@ -116,12 +117,23 @@ public final class EndpointSettingHandlers {
     AuditDetail detail =
         FlowAudit.of(flow)
             .withChange("mode", before.mode().word(), after.mode().word())
+            .withChange("backend", backend(before), backend(after))
             .withChange("token_policy", before.tokenPolicy().word(), after.tokenPolicy().word())
             .withChange(
                 "validate_answers", before.validateAnswers().word(), after.validateAnswers().word())
+            .withChange(
+                "require_token_signature",
+                before.requireTokenSignature(),
+                after.requireTokenSignature())
             .withChange("fetch_media", before.fetchesMedia(), after.fetchesMedia())
             .withChange("log_values", before.logValues().word(), after.logValues().word());
     new AuditDao(handle).add(actor, AuditAction.FLOW_ENDPOINT, after.flowId(), detail, now);
+  }
+
+  /** Host and port: the rest of a URL can have secrets. Null if there is none. */
+  private static @Nullable String backend(EndpointSettings settings) {
+    ProxySettings proxy = settings.proxy();
+    return proxy == null ? null : Target.of(proxy.url()).authority();
   }
 
   /**

@@ -22,7 +22,8 @@ public record TokenDecision(State state, @Nullable Message message, boolean isRe
 
   /**
    * @param onlyKnown whether tokens that nobody sent from here are refused
-   * @param sends the messages with the token to people, the newest first
+   * @param sends the messages with the token that {@linkplain #mayHaveArrived may have arrived},
+   *     the likeliest first
    * @param preview null if it is not a token for previews
    */
   public static TokenDecision of(
@@ -34,15 +35,14 @@ public record TokenDecision(State state, @Nullable Message message, boolean isRe
     if (isMissing(flowToken)) {
       return new TokenDecision(State.MISSING, null, false);
     }
-    List<Message> delivered = sends.stream().filter(TokenDecision::mayHaveArrived).toList();
-    if (delivered.isEmpty()) {
+    if (sends.isEmpty()) {
       boolean isRefused = preview == null ? onlyKnown : preview.isOver(now);
       return new TokenDecision(State.UNKNOWN, null, isRefused);
     }
-    if (delivered.stream().map(TokenDecision::person).distinct().count() > 1) {
+    if (sends.stream().map(TokenDecision::person).distinct().count() > 1) {
       return new TokenDecision(State.SHARED, null, false);
     }
-    return of(delivered.get(0), now);
+    return of(sends.get(0), now);
   }
 
   /** Whether the request has no token that names a message. */
@@ -51,7 +51,7 @@ public record TokenDecision(State state, @Nullable Message message, boolean isRe
   }
 
   /** A message that Meta refused opens no form. */
-  private static boolean mayHaveArrived(Message message) {
+  public static boolean mayHaveArrived(Message message) {
     return message.status() != MessageStatus.FAILED || message.outcomeUnknown();
   }
 

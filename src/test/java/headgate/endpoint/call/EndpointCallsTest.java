@@ -315,6 +315,23 @@ class EndpointCallsTest {
   }
 
   @Test
+  void clockThatIsSetBack_doesNotSilenceTheAlarm() {
+    log(
+        log -> {
+          fail(log, 20);
+          clock.advance(Duration.ofDays(-2));
+          fail(log, 20);
+        });
+    assertThat(errors()).contains("a1", "a1").hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  private void fail(EndpointCallLog log, int times) {
+    for (int i = 0; i < times; i++) {
+      log.add(call(clock, "f1", CallOutcome.NOT_DECRYPTED, 1, null));
+    }
+  }
+
+  @Test
   void newestRows_areKept() {
     log(
         log -> {

@@ -142,6 +142,20 @@ class EndpointKeyTroubleTest {
     assertThat(keys.get(next).requireText("state")).isEqualTo("retiring");
   }
 
+  /** An upload that is killed leaves a key at Meta whose time here goes on. */
+  @Test
+  void retiringKeyThatMetaHasAgain_isNotWipedWhenItsTimeIsOver() {
+    Reply old = app.post(keys.path(), "{}");
+    String next = app.post(keys.path() + "/rotate").requireText("id");
+    keys.uploadAtMeta(old.requireText("public_key_pem"));
+    clock.advance(Duration.ofDays(8));
+
+    app.restart();
+
+    keys.await(() -> keys.get(next).requireText("state").equals("retiring"));
+    assertThat(keys.get(old.requireText("id")).requireText("state")).isEqualTo("active");
+  }
+
   @Test
   void lostAnswerOfTheUpload_isDecidedByWhatMetaHas() {
     app.fault("{\"kind\":\"drop\",\"route\":\"set_encryption\",\"when\":\"after\",\"times\":0}");
@@ -211,5 +225,19 @@ class EndpointKeyTroubleTest {
     assertThat(event.requireText("data/meta_fingerprint")).isEqualTo(K2.fingerprint());
     assertThat(event.requireText("data/way_out")).contains("/upload");
     assertThat(keys.list().get(0).requireText("checked_at")).isEqualTo("2026-03-02T13:00:00Z");
+  }
+
+  @Test
+  void clockThatWasWrong_doesNotEndTheChecks() {
+    keys.importKey(K1.privateKeyPem(), null);
+    clock.advance(Duration.ofDays(400));
+    keys.check();
+    clock.advance(Duration.ofDays(-400));
+    keys.uploadAtMeta(K2.publicKeyPem());
+
+    app.restart();
+
+    keys.await(() -> !keys.events().isEmpty());
+    assertThat(keys.list().get(0).requireText("checked_at")).isEqualTo("2026-03-01T12:00:00Z");
   }
 }
