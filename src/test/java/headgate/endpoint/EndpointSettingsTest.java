@@ -49,6 +49,21 @@ class EndpointSettingsTest {
   }
 
   @Test
+  void headers_doNotGoToAnotherHostByThemselves() {
+    app.put(path, PROXY.replace("\"url\"", "\"headers\":{\"a\":\"b\"},\"url\""));
+
+    Reply refused = app.put(path, "{\"proxy\":{\"url\":\"http://localhost:10/\"}}");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.message()).contains("http://localhost:9");
+
+    Reply samePlace = app.put(path, "{\"proxy\":{\"url\":\"http://localhost:9/other\"}}");
+    assertThat(samePlace.require("proxy/headers").toString()).isEqualTo("[\"a\"]");
+    Reply given =
+        app.put(path, "{\"proxy\":{\"url\":\"http://localhost:10/\",\"headers\":{\"c\":\"d\"}}}");
+    assertThat(given.require("proxy/headers").toString()).isEqualTo("[\"c\"]");
+  }
+
+  @Test
   void proxy_makesASecretThatIsShownOnce_andTheAddressOfTheFlow() {
     Reply set = app.put(path, PROXY);
 

@@ -9,6 +9,7 @@ import headgate.outgoing.Signature;
 import headgate.outgoing.Target;
 import headgate.outgoing.TargetRules;
 import headgate.problem.Problem;
+import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ final class ProxyEdit {
             isPlain(before, given),
             timeout(before, given),
             secret(flowId, before, given, newSecret),
-            headers(flowId, before, given));
+            headers(flowId, before, given, url));
     return new Edited(after, newSecret);
   }
 
@@ -96,15 +97,32 @@ final class ProxyEdit {
     return timeout;
   }
 
-  private byte @Nullable [] headers(String flowId, @Nullable ProxySettings before, Body given) {
+  private byte @Nullable [] headers(
+      String flowId, @Nullable ProxySettings before, Body given, String url) {
     JsonValue value = given.find("headers");
     if (value == null || value instanceof JsonArray) { // GET shows an array of names
-      return before == null ? null : before.headers();
+      return before == null ? null : kept(before, url);
     }
     if (Body.isNull(value)) {
       return null;
     }
     Map<String, String> headers = ExtraHeaders.read(value);
     return headers.isEmpty() ? null : secrets.sealHeaders(flowId, headers);
+  }
+
+  /** Who changes the host must know the values: another host would read them. */
+  private static byte @Nullable [] kept(ProxySettings before, String url) {
+    if (before.headers() != null && !host(before.url()).equals(host(url))) {
+      throw Problem.invalid(
+          "The stored proxy.headers are for %s. Send them again for the new host, or send null."
+              .formatted(host(before.url())));
+    }
+    return before.headers();
+  }
+
+  /** With its port, and how it is reached. */
+  private static String host(String url) {
+    URI parsed = URI.create(url);
+    return parsed.getScheme() + "://" + parsed.getRawAuthority();
   }
 }
