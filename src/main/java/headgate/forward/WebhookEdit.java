@@ -73,9 +73,10 @@ final class WebhookEdit {
     boolean isTurnedOn = enabled && !before.enabled();
     boolean hasUrl = body.has("url");
     boolean hasSecret = body.has("secret") && before.version() > 0;
+    String url = hasUrl ? url(body.requiredText("url")) : before.url();
     return new Webhook(
         before.id(),
-        hasUrl ? url(body.requiredText("url")) : before.url(),
+        url,
         body.has("events") ? events() : before.events(),
         body.has("account_id") ? lowerCase(body.nullableText("account_id")) : before.accountId(),
         body.has("flow_ids") ? flowIds() : before.flowIds(),
@@ -83,7 +84,7 @@ final class WebhookEdit {
         hasSecret ? secret(before.id()) : before.secret(),
         hasSecret ? null : before.oldSecret(),
         hasSecret ? null : before.oldSecretUntil(),
-        body.has("headers") ? headers(before.id()) : before.headers(),
+        body.has("headers") ? headers(before.id()) : kept(before, url),
         body.flag("reveal").orElse(before.reveal()),
         enabled,
         enabled ? null : before.disabledReason(),
@@ -143,6 +144,13 @@ final class WebhookEdit {
           "description must have at most %d characters.".formatted(MAX_DESCRIPTION));
     }
     return text;
+  }
+
+  private static byte @Nullable [] kept(Webhook before, String url) {
+    if (before.headers() != null) {
+      ExtraHeaders.requireSameHost(before.url(), url, "headers");
+    }
+    return before.headers();
   }
 
   private byte @Nullable [] headers(String id) {

@@ -5,6 +5,7 @@ import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
 import headgate.problem.Problem;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +59,26 @@ public final class ExtraHeaders {
       headers.put(name(member.name()), value(member));
     }
     return headers;
+  }
+
+  /**
+   * Refuses to send stored values to another host: who changes the URL may not know them.
+   *
+   * @param key of the request that has the headers
+   * @throws Problem invalid
+   */
+  public static void requireSameHost(String urlBefore, String urlAfter, String key) {
+    if (!host(urlBefore).equals(host(urlAfter))) {
+      throw Problem.invalid(
+          "The stored %s are for %s. Send them again for the new host, or send null."
+              .formatted(key, host(urlBefore)));
+    }
+  }
+
+  /** With its port, and how it is reached. */
+  private static String host(String url) {
+    URI parsed = URI.create(url);
+    return parsed.getScheme() + "://" + parsed.getRawAuthority();
   }
 
   private static String name(String name) {

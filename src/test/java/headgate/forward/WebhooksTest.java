@@ -60,6 +60,18 @@ class WebhooksTest {
   }
 
   @Test
+  void headers_doNotGoToAnotherHostByThemselves() {
+    String path = "/api/webhooks/" + create("\"headers\":{\"X-Login\":\"me\"}").requireText("id");
+
+    Reply refused = app.put(path, "{\"url\":\"https://other.example.com/\"}");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.message()).contains("stored headers");
+
+    Reply without = app.put(path, "{\"url\":\"https://other.example.com/\",\"headers\":null}");
+    assertThat(without.requireList("header_names")).isEmpty();
+  }
+
+  @Test
   void database_hasNoSecretInClear() throws Exception {
     create("\"secret\":\"%s\",\"headers\":{\"X-Login\":\"hidden-login\"}".formatted(SECRET));
     app.stop();

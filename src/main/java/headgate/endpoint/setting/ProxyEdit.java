@@ -9,7 +9,6 @@ import headgate.outgoing.Signature;
 import headgate.outgoing.Target;
 import headgate.outgoing.TargetRules;
 import headgate.problem.Problem;
-import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -110,19 +109,10 @@ final class ProxyEdit {
     return headers.isEmpty() ? null : secrets.sealHeaders(flowId, headers);
   }
 
-  /** Who changes the host must know the values: another host would read them. */
   private static byte @Nullable [] kept(ProxySettings before, String url) {
-    if (before.headers() != null && !host(before.url()).equals(host(url))) {
-      throw Problem.invalid(
-          "The stored proxy.headers are for %s. Send them again for the new host, or send null."
-              .formatted(host(before.url())));
+    if (before.headers() != null) {
+      ExtraHeaders.requireSameHost(before.url(), url, "proxy.headers");
     }
     return before.headers();
-  }
-
-  /** With its port, and how it is reached. */
-  private static String host(String url) {
-    URI parsed = URI.create(url);
-    return parsed.getScheme() + "://" + parsed.getRawAuthority();
   }
 }
