@@ -92,7 +92,7 @@ class EndpointLoopIT {
 
     button(page, "Book").click();
 
-    assertThat(page.locator(".bubble.from-person").getByText("In the responses")).isVisible();
+    assertThat(page.locator(".talk-item.from-person").getByText("In the responses")).isVisible();
     browser.open("/responses");
     assertThat(page.getByText("B-17").first()).isVisible();
     assertThat(app.get("/api/responses").requireText("items/0/joined_by")).isEqualTo("message");

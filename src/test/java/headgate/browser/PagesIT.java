@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import headgate.TestApp;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -86,10 +87,15 @@ class PagesIT {
   void narrowWindow_cutsNoTab() {
     String flow = app.newFlow("Tabs").replace("/api", "");
     Page page = browser.with(options -> options.setViewportSize(360, 720));
-    for (String route : List.of("/simulator", "/settings", flow + "/settings")) {
-      browser.open(route);
-      assertNothingIsCut(page.locator("main .tabs a"));
-    }
+    Map<String, String> tabs =
+        Map.of("/simulator", "Chats", "/settings", "Audit log", flow + "/settings", "Versions");
+    tabs.forEach(
+        (route, name) -> {
+          browser.open(route);
+          Locator all = page.locator("main .tabs a");
+          assertThat(all.getByText(name)).isVisible(); // not the tabs of the page before
+          assertNothingIsCut(all);
+        });
   }
 
   @Test
