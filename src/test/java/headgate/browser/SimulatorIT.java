@@ -125,6 +125,7 @@ class SimulatorIT {
     assertThat(chips).hasCount(2);
     assertThat(chips.first()).hasText("Page of HTML · publish");
     assertThat(chips.last()).hasText("The next create succeeds, but no answer comes");
+    assertThat(page.locator("main h1")).isVisible(); // the chips may come first
     browser.assertAccessible();
 
     app.post(app.newFlow("Booking") + "/save-to-meta");

@@ -158,7 +158,9 @@ class LanguagesIT {
     }
     PhonePage.show(page, PhonePage.form("tour"), Map.of());
     String restart = ConsoleTexts.texts(language, "phone").get("restart").stringValue();
-    assertThat(page.getByText(restart)).isVisible();
+    assertThat(
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(restart)).first())
+        .isVisible();
   }
 
   @Test
