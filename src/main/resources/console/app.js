@@ -80,7 +80,7 @@ export const PAGES = [
     name: 'settings',
     path: '/settings',
     load: () => import('./pages/settings/settings.js'),
-    rail: { icon: 'gear', key: ',', group: 'set-up' },
+    rail: { icon: 'sliders', key: ',', group: 'set-up' },
   },
 ];
 

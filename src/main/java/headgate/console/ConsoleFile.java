@@ -32,11 +32,15 @@ final class ConsoleFile {
   private static final Pattern COMMENT =
       Pattern.compile("(?m)^[ \\t]*(?:/\\*[\\s\\S]*?\\*/|//.*$)");
 
+  /** Means nothing in a style sheet. In a program it may stand in a text. */
+  private static final Pattern INDENT = Pattern.compile("(?m)^[ \\t]+");
+
   private static final Pattern NOTICE =
       Pattern.compile("^\\s*/[*/]!|@license|@preserve|copyright", Pattern.CASE_INSENSITIVE);
 
   private final String resource;
   private final boolean isCode;
+  private final boolean isStyle;
   private volatile byte @Nullable [] compressed;
 
   /**
@@ -44,7 +48,8 @@ final class ConsoleFile {
    */
   ConsoleFile(String resource) {
     this.resource = resource;
-    this.isCode = resource.matches(".*\\.(js|css)");
+    this.isStyle = resource.endsWith(".css");
+    this.isCode = isStyle || resource.endsWith(".js");
   }
 
   String contentType() {
@@ -57,10 +62,11 @@ final class ConsoleFile {
     if (!isCode) {
       return read;
     }
-    return COMMENT
-        .matcher(new String(read, StandardCharsets.UTF_8))
-        .replaceAll(comment -> Matcher.quoteReplacement(withoutComment(comment.group())))
-        .getBytes(StandardCharsets.UTF_8);
+    String code =
+        COMMENT
+            .matcher(new String(read, StandardCharsets.UTF_8))
+            .replaceAll(comment -> Matcher.quoteReplacement(withoutComment(comment.group())));
+    return (isStyle ? INDENT.matcher(code).replaceAll("") : code).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String withoutComment(String comment) {

@@ -122,8 +122,8 @@ class Frame extends LitElement {
         this.#shownId = next.params.id;
         this.page = next.page.name;
         this.requestUpdate();
-        readFaults();
         if (!isFirst) {
+          readFaults(); // the first time it follows the session
           await this.updateComplete;
           this.#arrive();
         }

@@ -10,7 +10,6 @@ import { t } from '../../base/text.js';
 import { forbidden, skeletonRows } from '../../base/ui/states.js';
 import { toast } from '../../base/ui/toast.js';
 import { watchDrops } from '../flows/drop.js';
-import { answersOfDays } from './answers.js';
 import { attentionList } from './attention.js';
 import { gallery } from './gallery.js';
 import { isComplete, ladder } from './ladder.js';
@@ -21,6 +20,7 @@ export default class StartPage extends Page {
   static areas = ['start', 'flows'];
 
   overview = null;
+  answers = null;
   templates = null;
   templatesProblem = null;
 
@@ -46,7 +46,11 @@ export default class StartPage extends Page {
 
   async load(signal) {
     const templates = this.#loadTemplates(signal);
-    this.overview = (await api.get('/api/overview', { signal })).data;
+    const { data } = await api.get('/api/overview', { signal });
+    if (data.answers_by_day?.some((day) => day.answers > 0)) {
+      this.answers = (await import('./answers.js')).answersOfDays;
+    }
+    this.overview = data;
     await templates;
   }
 
@@ -146,7 +150,7 @@ export default class StartPage extends Page {
         <h2 id="attention-title">${t('start.attention')}</h2>
         ${attention === null ? part(errors.attention) : attentionList(attention)}
       </section>
-      ${answersOfDays(this.overview.answers_by_day)}
+      ${this.answers?.(this.overview.answers_by_day) ?? nothing}
       <section class="card" aria-labelledby="recent-title">
         <header class="card-head">
           <h2 id="recent-title">${t('start.recent')}</h2>
