@@ -3,6 +3,7 @@ package headgate;
 import headgate.db.DatabaseException;
 import headgate.guard.ForwardedHeaders;
 import headgate.guard.Limits;
+import headgate.guard.OpenRequests;
 import headgate.guard.RequestGate;
 import headgate.guard.SlowHeads;
 import headgate.guard.StopTimes;
@@ -111,6 +112,7 @@ final class Server implements AutoCloseable {
           server.insertHandler(streamLimit());
           server.insertHandler(new RequestGate(limits, authentication::isKnown, Server::isSigned));
           server.insertHandler(publicPath.handler());
+          server.insertHandler(new OpenRequests());
         });
     settings.jetty.modifyServletContextHandler(
         context -> context.setSessionHandler(new NoSessions()));

@@ -2,39 +2,22 @@ package headgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headgate.access.ApiKeys;
-import headgate.access.Sessions;
-import headgate.db.Database;
-import headgate.guard.ForwardedHeaders;
 import headgate.guard.Limits;
-import headgate.guard.RateLimit;
-import headgate.guard.WrongKeys;
-import headgate.http.Access;
 import headgate.http.Answer;
 import headgate.http.Envelope;
 import headgate.http.EventStream;
-import headgate.http.PublicPath;
 import headgate.http.RequestBody;
-import headgate.idempotency.IdempotencyKeys;
-import headgate.metrics.HttpMetrics;
-import headgate.secret.MasterKey;
-import headgate.secret.SecretBox;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -93,8 +76,9 @@ class ServerTest {
   @Test
   void idempotencyKey_isFreeAfterAnError() throws Exception {
     int[] calls = {0};
-    try (TestServer server =
-        new TestServer(
+    try (OneRouteServer server =
+        new OneRouteServer(
+            directory,
             ctx -> {
               if (calls[0]++ == 0) {
                 throw new StackOverflowError();
@@ -127,8 +111,9 @@ class ServerTest {
   @ParameterizedTest
   @CsvSource({"/api/flows/1, /flows/api/flows/1", "page/, page/"})
   void location_hasThePublicPathUnlessItIsRelative(String location, String sent) throws Exception {
-    try (TestServer server =
-        new TestServer(ctx -> Envelope.send(ctx, Answer.created(Map.of(), location)))) {
+    try (OneRouteServer server =
+        new OneRouteServer(
+            directory, ctx -> Envelope.send(ctx, Answer.created(Map.of(), location)))) {
       assertThat(server.post("X-Request-Id", "one").headers().firstValue("Location"))
           .contains(sent);
     }
@@ -136,8 +121,9 @@ class ServerTest {
 
   @Test
   void slowBody_is408AndTheHandlerNeverRuns() throws Exception {
-    try (TestServer server =
-            new TestServer(ctx -> Envelope.ok(ctx, Map.of("handled", true)), IMPATIENT);
+    try (OneRouteServer server =
+            new OneRouteServer(
+                directory, ctx -> Envelope.ok(ctx, Map.of("handled", true)), IMPATIENT);
         Socket socket = server.socket()) {
       write(socket, HEAD + "Content-Length: 1000\r\n\r\n{");
       assertThat(rest(socket))
@@ -149,8 +135,9 @@ class ServerTest {
 
   @Test
   void bodyFasterThanTheRate_isCutAfterItsTotalTime() throws Exception {
-    try (TestServer server =
-            new TestServer(ctx -> Envelope.ok(ctx, Map.of("handled", true)), IMPATIENT);
+    try (OneRouteServer server =
+            new OneRouteServer(
+                directory, ctx -> Envelope.ok(ctx, Map.of("handled", true)), IMPATIENT);
         Socket socket = server.socket()) {
       write(socket, HEAD + "Content-Length: 60000\r\n\r\n" + " ".repeat(50_000));
       assertThat(rest(socket)).startsWith("HTTP/1.1 408");
@@ -159,8 +146,9 @@ class ServerTest {
 
   @Test
   void slowHead_isClosed() throws Exception {
-    try (TestServer server =
-            new TestServer(ctx -> Envelope.ok(ctx, Map.of("handled", true)), IMPATIENT);
+    try (OneRouteServer server =
+            new OneRouteServer(
+                directory, ctx -> Envelope.ok(ctx, Map.of("handled", true)), IMPATIENT);
         Socket socket = server.socket()) {
       write(socket, "POST /work HTTP/1.1\r\n");
       assertThat(closesWhileWriting(socket)).isTrue();
@@ -169,8 +157,9 @@ class ServerTest {
 
   @Test
   void slowSecondHead_isClosedToo() throws Exception {
-    try (TestServer server =
-            new TestServer(ctx -> Envelope.ok(ctx, Map.of("handled", true)), IMPATIENT);
+    try (OneRouteServer server =
+            new OneRouteServer(
+                directory, ctx -> Envelope.ok(ctx, Map.of("handled", true)), IMPATIENT);
         Socket socket = server.socket()) {
       write(socket, HEAD + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n{}");
       write(socket, "POST /work HTTP/1.1\r\n");
@@ -181,8 +170,9 @@ class ServerTest {
   @Test
   void workWithoutBytes_isNotCutByTheIdleTime() throws Exception {
     CountDownLatch later = new CountDownLatch(1);
-    try (TestServer server =
-            new TestServer(
+    try (OneRouteServer server =
+            new OneRouteServer(
+                directory,
                 ctx -> {
                   EventStream events = EventStream.open(ctx);
                   events.send("flow", Map.of("a", 1));
@@ -203,8 +193,9 @@ class ServerTest {
   @Test
   void callerThatDoesNotReadItsEvents_isCutOff() throws Exception {
     CountDownLatch ended = new CountDownLatch(1);
-    try (TestServer server =
-            new TestServer(
+    try (OneRouteServer server =
+            new OneRouteServer(
+                directory,
                 ctx -> {
                   EventStream events = EventStream.open(ctx);
                   for (int i = 0; i < 2_000; i++) {
@@ -223,8 +214,9 @@ class ServerTest {
   void tooManyRequestsAtWork_are503WithRetryAfter() throws Exception {
     CountDownLatch atWork = new CountDownLatch(2);
     CountDownLatch end = new CountDownLatch(1);
-    try (TestServer server =
-            new TestServer(
+    try (OneRouteServer server =
+            new OneRouteServer(
+                directory,
                 ctx -> {
                   atWork.countDown();
                   end.await();
@@ -262,8 +254,9 @@ class ServerTest {
             Duration.ofMillis(500),
             Duration.ofMillis(500));
     int large = 10 * 1024 * 1024;
-    try (TestServer server =
-            new TestServer(
+    try (OneRouteServer server =
+            new OneRouteServer(
+                directory,
                 ctx -> {
                   if (RequestBody.bytes(ctx).length > 0) {
                     atWork.countDown();
@@ -321,68 +314,8 @@ class ServerTest {
   }
 
   private HttpResponse<String> post(Handler handler) throws Exception {
-    try (TestServer server = new TestServer(handler)) {
+    try (OneRouteServer server = new OneRouteServer(directory, handler)) {
       return server.post("X-Test", "1");
-    }
-  }
-
-  /** A server with one route. */
-  private final class TestServer implements AutoCloseable {
-
-    private final Database db = Database.open(directory);
-    private final Server server;
-
-    TestServer(Handler handler) {
-      this(handler, Limits.DEFAULTS);
-    }
-
-    TestServer(Handler handler, Limits limits) {
-      InstantSource clock = InstantSource.system();
-      SecretBox box = new SecretBox(MasterKey.loadOrCreate(directory));
-      server =
-          new Server(
-              "127.0.0.1",
-              0,
-              routes -> routes.post("/work", handler, Access.WRITE),
-              new PublicPath(URI.create("https://example.com/flows"), Set.of("work")),
-              authentication(clock),
-              new ForwardedHeaders(address -> false),
-              new IdempotencyKeys(db, box, clock),
-              new HttpMetrics(),
-              limits);
-      server.start();
-    }
-
-    private Authentication authentication(InstantSource clock) {
-      ApiKeys keys = new ApiKeys(db, clock);
-      return new Authentication(
-          keys,
-          new Sessions(db, keys, clock),
-          new WrongKeys(clock),
-          new RateLimit(0, clock),
-          new ForwardedHeaders(address -> false));
-    }
-
-    HttpResponse<String> post(String header, String value) throws Exception {
-      return HttpClient.newHttpClient()
-          .send(
-              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/work"))
-                  .header(header, value)
-                  .POST(HttpRequest.BodyPublishers.noBody())
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-    }
-
-    Socket socket() throws IOException {
-      Socket socket = new Socket("127.0.0.1", server.port());
-      socket.setSoTimeout(20_000);
-      return socket;
-    }
-
-    @Override
-    public void close() {
-      server.close();
-      db.close();
     }
   }
 }

@@ -42,7 +42,6 @@ public final class RequestGate extends Handler.Wrapper {
     if (!hasBody(request)) {
       return super.handle(request, timed, callback);
     }
-    SlowHeads.expectInterimResponse(request);
     reading(request, timed, callback).proceed();
     return true;
   }

@@ -4,11 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.server.ConnectionMetaData;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -21,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class SlowHeads extends AbstractLifeCycle {
 
   private static final int CHECKS = 10; // within the limit
-
-  private static final String INTERIM = "headgate.interim-responses";
-  private static final String WORKING = "working";
 
   /**
    * A connection between two answers.
@@ -41,32 +35,6 @@ public final class SlowHeads extends AbstractLifeCycle {
   public SlowHeads(ServerConnector connector, Duration limit) {
     this.connector = connector;
     this.limitNanos = limit.toNanos();
-  }
-
-  /**
-   * Jetty counts {@code 100 Continue} as an answer. This keeps both counts of a connection equal.
-   */
-  static void expectInterimResponse(Request request) {
-    if (!request.getHeaders().contains(HttpHeader.EXPECT)) {
-      return;
-    }
-    ConnectionMetaData connection = request.getConnectionMetaData();
-    connection.setAttribute(INTERIM, WORKING);
-    Request.addCompletionListener(
-        request,
-        failure -> {
-          Connection counts = connection.getConnection();
-          connection.setAttribute(INTERIM, counts.getMessagesOut() - counts.getMessagesIn());
-        });
-  }
-
-  /** Whether a head is complete and its answer is not. */
-  static boolean isAtWork(Connection connection) {
-    Object interim =
-        connection instanceof ConnectionMetaData data ? data.getAttribute(INTERIM) : null;
-    long more = interim instanceof Long count ? count : 0;
-    return WORKING.equals(interim)
-        || connection.getMessagesIn() + more != connection.getMessagesOut();
   }
 
   @Override
@@ -92,7 +60,7 @@ public final class SlowHeads extends AbstractLifeCycle {
     Map<EndPoint, Seen> current = new HashMap<>();
     for (EndPoint endPoint : connector.getConnectedEndPoints()) {
       Connection connection = endPoint.getConnection();
-      if (connection == null || isAtWork(connection)) {
+      if (connection == null || OpenRequests.isAtWork(connection)) {
         continue;
       }
       Seen one = look(connection, seen.get(endPoint), now);

@@ -53,7 +53,7 @@ public final class StopTimes extends AbstractLifeCycle implements Graceful {
   private void check() {
     for (EndPoint endPoint : connector.getConnectedEndPoints()) {
       Connection connection = endPoint.getConnection();
-      boolean isAtWork = connection != null && SlowHeads.isAtWork(connection);
+      boolean isAtWork = connection != null && OpenRequests.isAtWork(connection);
       endPoint.setIdleTimeout(isAtWork ? usualIdleMillis : IDLE_MILLIS);
     }
     if (!isStopping() && !isStopped()) {
