@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,19 +51,30 @@ final class Migrations {
   private final List<String> names;
   private final Function<String, String> scripts;
 
+  /** Makes in a new database what all migrations make, in a fifth of their time. */
+  private final @Nullable Supplier<String> schema;
+
   Migrations(List<String> names, Function<String, String> scripts) {
+    this(names, scripts, null);
+  }
+
+  private Migrations(
+      List<String> names, Function<String, String> scripts, @Nullable Supplier<String> schema) {
     this.names = names;
     this.scripts = scripts;
+    this.schema = schema;
   }
 
   static Migrations ofProgram() {
-    return new Migrations(NAMES, Migrations::script);
+    return new Migrations(
+        NAMES, name -> script("migrations/" + name + ".sql"), () -> script("schema.sql"));
   }
 
   /**
-   * Applies the missing migrations, each in its own transaction. Several processes may do that at
-   * the same time. Foreign keys must be off, because a migration may rebuild a table. They are
-   * checked before each commit. A database with data is copied before the first one.
+   * Applies the missing migrations, each in its own transaction, or the whole schema in one to a
+   * new database. Several processes may do that at the same time. Foreign keys must be off, because
+   * a migration may rebuild a table. They are checked before each commit. A database with data is
+   * copied before the first one.
    *
    * @throws StartupException if the database belongs to another program or to a newer Headgate
    */
@@ -90,7 +102,10 @@ final class Migrations {
       if (version == 0) {
         requireEmpty(statement, file);
       }
-      if (version < names.size()) {
+      if (version == 0 && schema != null) {
+        statement.executeUpdate(schema.get());
+        statement.executeUpdate("PRAGMA user_version = " + names.size());
+      } else if (version < names.size()) {
         if (copies != null) {
           copies.makeOnce(version + 1); // nobody else writes during this transaction
         }
@@ -175,8 +190,8 @@ final class Migrations {
     }
   }
 
-  private static String script(String name) {
-    String path = "/sql/migrations/" + name + ".sql";
+  private static String script(String file) {
+    String path = "/sql/" + file;
     try (InputStream script = Migrations.class.getResourceAsStream(path)) {
       if (script == null) {
         throw new IllegalStateException("The class path has no " + path + ".");
