@@ -36,7 +36,8 @@ class ArchitectureTest {
           Map.entry("json", List.of()),
           Map.entry("problem", List.of()),
           Map.entry("disk", List.of()),
-          Map.entry("db", List.of("disk", "problem")),
+          Map.entry("sql", List.of()),
+          Map.entry("db", List.of("sql", "disk", "problem")),
           Map.entry("text", List.of("db", "json")),
           Map.entry("secret", List.of("disk", "problem")),
           Map.entry("http", List.of("json", "problem")),
@@ -71,7 +72,7 @@ class ArchitectureTest {
           Map.entry("meta", List.of("meta.error", "json", "problem")),
           Map.entry("sandbox", List.of("sandbox.*", "json", "problem")),
           Map.entry("sandbox.http", List.of("json")),
-          Map.entry("sandbox.store", List.of("sandbox.http", "disk", "problem")),
+          Map.entry("sandbox.store", List.of("sandbox.http", "sql", "disk", "problem")),
           Map.entry("sandbox.callback", List.of("sandbox.http")),
           Map.entry("sandbox.endpoint", List.of("sandbox.http", "problem")),
           Map.entry(

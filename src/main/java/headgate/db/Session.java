@@ -1,5 +1,6 @@
 package headgate.db;
 
+import headgate.sql.NamedParameters;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
@@ -53,8 +55,10 @@ final class Session implements AutoCloseable {
     jdbi.registerColumnMapper(new InstantColumnMapper());
     // Bound values may be secrets, and messages are logged.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    SqlStatements sql = jdbi.getConfig(SqlStatements.class);
     // Otherwise a result that work leaves open keeps its snapshot open.
-    jdbi.getConfig(SqlStatements.class).setAttachAllStatementsForCleanup(true);
+    sql.setAttachAllStatementsForCleanup(true);
+    sql.setSqlParser(NamedParameters.PARSER).setTemplateEngine(TemplateEngine.NOP);
     Handle handle = jdbi.open();
     handle.clean();
     return new Session(connection, statements, handle, begin);

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
@@ -67,7 +68,10 @@ public final class Connection implements AutoCloseable {
   }
 
   void connect(
-      InetSocketAddress address, Duration wait, SSLSocketFactory encryption, long deadlineNanos)
+      InetSocketAddress address,
+      Duration wait,
+      Supplier<SSLSocketFactory> encryption,
+      long deadlineNanos)
       throws IOException {
     until(
         deadlineNanos,
@@ -83,9 +87,9 @@ public final class Connection implements AutoCloseable {
   }
 
   /** The certificate must be valid for the name in the URL. */
-  private SSLSocket encrypted(SSLSocketFactory encryption) throws IOException {
+  private SSLSocket encrypted(Supplier<SSLSocketFactory> encryption) throws IOException {
     SSLSocket encrypted =
-        (SSLSocket) encryption.createSocket(socket, target.host(), target.port(), true);
+        (SSLSocket) encryption.get().createSocket(socket, target.host(), target.port(), true);
     SSLParameters parameters = encrypted.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     encrypted.setSSLParameters(parameters);

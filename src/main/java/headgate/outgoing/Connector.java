@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Connector implements AutoCloseable {
 
   private final Addresses addresses;
-  private final SSLSocketFactory encryption;
+  private final Supplier<SSLSocketFactory> encryption;
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
@@ -39,10 +40,11 @@ public final class Connector implements AutoCloseable {
           new ThreadPoolExecutor.DiscardPolicy());
 
   public Connector(TargetRules rules) {
-    this(rules, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    // Java makes the default one with the first connection that needs it, which takes a while.
+    this(rules, () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
 
-  Connector(TargetRules rules, SSLSocketFactory encryption) {
+  Connector(TargetRules rules, Supplier<SSLSocketFactory> encryption) {
     this.encryption = encryption;
     this.addresses = new Addresses(rules);
     timer.setRemoveOnCancelPolicy(true);

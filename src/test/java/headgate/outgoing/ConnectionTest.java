@@ -89,7 +89,7 @@ class ConnectionTest {
         });
     server.start();
     int port = server.getAddress().getPort();
-    try (Connector connector = new Connector(new TargetRules(true), context.getSocketFactory())) {
+    try (Connector connector = new Connector(new TargetRules(true), context::getSocketFactory)) {
       Connection connection =
           connector.connect(Target.of("https://localhost:" + port), EACH, deadline());
       for (int i = 0; i < 3; i++) {

@@ -3,6 +3,7 @@ package headgate.sandbox.store;
 import headgate.disk.DiskFailure;
 import headgate.disk.OwnerOnlyFiles;
 import headgate.problem.StartupException;
+import headgate.sql.NamedParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.sqlite.SQLiteConfig;
 
 /** The simulator's SQLite file. Thread-safe: one thread at a time uses the connection. */
@@ -41,8 +43,10 @@ public final class Store implements AutoCloseable {
     jdbi.setStatementBuilderFactory(of -> statements);
     // Keeps bound arguments, which can be tokens, out of exception messages.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    SqlStatements sql = jdbi.getConfig(SqlStatements.class);
     // Otherwise a result that failed work leaves open keeps its statement busy.
-    jdbi.getConfig(SqlStatements.class).setAttachAllStatementsForCleanup(true);
+    sql.setAttachAllStatementsForCleanup(true);
+    sql.setSqlParser(NamedParameters.PARSER).setTemplateEngine(TemplateEngine.NOP);
     this.handle = jdbi.open();
   }
 
