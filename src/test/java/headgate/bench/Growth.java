@@ -65,6 +65,7 @@ final class Growth {
           flows);
       growth.compare(paths(flows, account));
       growth.searchAfterWrites();
+      growth.metrics();
       System.out.printf("peak memory: %d MB%n", server.megabytes("VmHWM"));
     }
   }
@@ -215,5 +216,24 @@ final class Growth {
     System.out.printf(
         "search right after a create: median %.2f ms, longest %.2f ms%n",
         median(warm), Collections.max(warm));
+  }
+
+  private void metrics() throws IOException {
+    byte[] request = Load.request("GET", "/metrics", "");
+    List<Double> millis = new ArrayList<>();
+    try (Connection connection = new Connection(server.port())) {
+      for (int i = 0; i < 60; i++) {
+        long start = System.nanoTime();
+        String answer = connection.call(request);
+        if (!answer.contains("headgate_flows")) {
+          throw new IllegalStateException("The metrics lack the flows");
+        }
+        millis.add((System.nanoTime() - start) / 1e6);
+      }
+    }
+    List<Double> warm = millis.subList(20, millis.size());
+    System.out.printf(
+        "/metrics: the first %.1f ms, then median %.2f ms, longest %.2f ms%n",
+        millis.get(0), median(warm), Collections.max(warm));
   }
 }
