@@ -102,36 +102,6 @@ public final class AccountDao {
     return handle.createQuery("SELECT COUNT(*) FROM account").mapTo(Long.class).one();
   }
 
-  long countFlows(String id) {
-    return handle
-        .createQuery("SELECT COUNT(*) FROM flow WHERE account_id = :id")
-        .bind("id", id)
-        .mapTo(Long.class)
-        .one();
-  }
-
-  long countFlowsAtMeta(String id) {
-    return handle
-        .createQuery(
-            "SELECT COUNT(*) FROM flow WHERE account_id = :id AND meta_flow_id IS NOT NULL")
-        .bind("id", id)
-        .mapTo(Long.class)
-        .one();
-  }
-
-  /** How many messages were sent as the account, and how many answers came. */
-  long countMessagesAndAnswers(String id) {
-    return handle
-        .createQuery(
-            """
-            SELECT (SELECT ifnull(sum(messages), 0) FROM message_count WHERE account_id = :id)
-              + (SELECT ifnull(sum(responses), 0) FROM response_count WHERE account_id = :id)
-            """)
-        .bind("id", id)
-        .mapTo(Long.class)
-        .one();
-  }
-
   /**
    * @throws Problem duplicate if another account has the name
    */

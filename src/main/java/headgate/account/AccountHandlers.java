@@ -14,7 +14,6 @@ import headgate.meta.AccountCheck;
 import headgate.meta.AccountReader.EncryptionKey;
 import headgate.meta.CheckAccount;
 import headgate.meta.MetaGateway;
-import headgate.problem.Problem;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
@@ -145,7 +144,7 @@ public final class AccountHandlers {
               Account before = dao.require(PathParameters.id(ctx));
               preconditions.require(before.version());
               Account after = edit.applyTo(before, clock.instant());
-              requireSameBusiness(dao, before, after);
+              new AccountUse(handle).requireSameBusiness(before, after);
               dao.update(after);
               AccountAudit.updated(handle, Actor.of(ctx), before, after);
               return after;
@@ -169,9 +168,9 @@ public final class AccountHandlers {
               AccountDao dao = new AccountDao(handle);
               Account account = dao.require(PathParameters.id(ctx));
               preconditions.require(account.version());
-              requireNoFlows(dao, account);
+              new AccountUse(handle).requireNoFlows(account);
               if (!keepsData) {
-                requireNoData(dao, account);
+                new AccountUse(handle).requireNoData(account);
               }
               dao.delete(account.id());
               AccountAudit.deleted(handle, Actor.of(ctx), account, clock.instant());
@@ -206,35 +205,6 @@ public final class AccountHandlers {
               return paging.of(
                   dao.page(account.id(), failed, paging), dao.count(account.id(), failed));
             }));
-  }
-
-  private static void requireSameBusiness(AccountDao dao, Account before, Account after) {
-    long flows = dao.countFlowsAtMeta(before.id());
-    if (flows > 0 && !before.businessAccountId().equals(after.businessAccountId())) {
-      throw Problem.of(
-          Problem.Kind.IN_USE,
-          ("business_account_id cannot change: %d of the account's flows are at Meta. Create another"
-                  + " account instead.")
-              .formatted(flows));
-    }
-  }
-
-  private static void requireNoFlows(AccountDao dao, Account account) {
-    long flows = dao.countFlows(account.id());
-    if (flows > 0) {
-      throw Problem.of(
-          Problem.Kind.IN_USE,
-          "The account has %d %s. Delete its flows first, or move them to another account."
-              .formatted(flows, flows == 1 ? "flow" : "flows"));
-    }
-  }
-
-  private static void requireNoData(AccountDao dao, Account account) {
-    if (dao.countMessagesAndAnswers(account.id()) > 0) {
-      throw Problem.of(
-          Problem.Kind.IN_USE,
-          "The account has messages or answers. Delete it with ?keep_data=true, and they stay.");
-    }
   }
 
   private AccountView view(Account account) {

@@ -52,7 +52,7 @@ public record AddressRanges(List<Range> ranges) {
 
   private static Range range(String text) throws Refusal {
     Matcher parts = RANGE.matcher(text);
-    InetAddress address = parts.matches() ? ConfigValues.address(parts.group(1)) : null;
+    InetAddress address = parts.matches() ? HostAddress.address(parts.group(1)) : null;
     if (address == null) {
       throw new Refusal(REFUSAL);
     }

@@ -125,10 +125,10 @@ public record Config(
    */
   public static Config from(Map<String, String> environment, Map<ConfigSetting, String> options) {
     ConfigReader reader = new ConfigReader(environment, options);
-    Optional<String> host = reader.read(HOST, ConfigValues::host);
+    Optional<String> host = reader.read(HOST, HostAddress::host);
     Optional<Integer> port = reader.read(PORT, ConfigValues::port);
     Optional<Path> data = reader.read(DATA, ConfigValues::path);
-    Optional<URI> graphUrl = reader.read(GRAPH_URL, ConfigValues::graphUrl);
+    Optional<URI> graphUrl = reader.read(GRAPH_URL, HostAddress::graphUrl);
     Optional<String> graphVersion = reader.read(GRAPH_VERSION, ConfigValues::graphVersion);
     Optional<Integer> sandboxPort = reader.read(SANDBOX_PORT, ConfigValues::portOrOff);
     Optional<Judge> judge = reader.read(SANDBOX_JUDGE, Config::judge);
@@ -138,7 +138,7 @@ public record Config(
     Optional<Duration> backupEvery = reader.read(BACKUP_EVERY, ConfigValues::backupPeriod);
     Optional<Path> backupDirectory = reader.read(BACKUP_DIR, ConfigValues::path);
     Optional<Integer> backupKeep = reader.read(BACKUP_KEEP, ConfigValues::backupsToKeep);
-    Optional<URI> publicUrl = reader.read(PUBLIC_URL, ConfigValues::publicUrl);
+    Optional<URI> publicUrl = reader.read(PUBLIC_URL, HostAddress::publicUrl);
     Optional<Long> minFreeDisk = reader.read(MIN_FREE_DISK, ConfigValues::size);
     Optional<Integer> rateLimit = reader.read(RATE_LIMIT, ConfigValues::rate);
     Optional<AddressRanges> proxies = reader.read(TRUSTED_PROXIES, AddressRanges::parse);
@@ -198,7 +198,7 @@ public record Config(
 
   /** Whether only programs on this machine can reach the server. */
   public boolean isLoopback() {
-    return ConfigValues.isLoopback(host);
+    return HostAddress.isLoopback(host);
   }
 
   /** Says only whether there is a secret key: even its hash code would reveal something. */

@@ -27,7 +27,7 @@ public record ConfigClient(String url, @Nullable String apiKey) {
   public static ConfigClient from(
       Map<String, String> environment, Map<ConfigSetting, String> options) {
     ConfigReader reader = new ConfigReader(environment, options);
-    Optional<String> host = reader.read(HOST, ConfigValues::host);
+    Optional<String> host = reader.read(HOST, HostAddress::host);
     Optional<Integer> port = reader.read(PORT, ConfigValues::port);
     Optional<String> apiKey =
         reader.readEither(API_KEY, ConfigValues::apiKey, API_KEY_FILE, ConfigValues::apiKeyFile);
@@ -38,7 +38,7 @@ public record ConfigClient(String url, @Nullable String apiKey) {
     }
     reader.throwIfAnythingIsWrong();
     return new ConfigClient(
-        ConfigValues.address(host.orElseThrow(), port.orElseThrow()), apiKey.orElse(null));
+        HostAddress.address(host.orElseThrow(), port.orElseThrow()), apiKey.orElse(null));
   }
 
   /** Does not show the key. */

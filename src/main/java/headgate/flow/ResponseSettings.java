@@ -2,6 +2,7 @@ package headgate.flow;
 
 import headgate.audit.AuditDetail;
 import headgate.http.Body;
+import headgate.http.BodyValue;
 import headgate.json.Json;
 import headgate.json.JsonNumber;
 import headgate.json.JsonValue;
@@ -40,7 +41,7 @@ record ResponseSettings(
         body.has("mask"),
         mask == null ? null : mask.stream().distinct().toList(),
         days != null,
-        days == null || Body.isNull(days) ? null : days(days));
+        days == null || BodyValue.isNull(days) ? null : days(days));
   }
 
   private static Integer days(JsonValue value) {

@@ -1,6 +1,7 @@
 package headgate.forward;
 
 import headgate.http.Body;
+import headgate.http.BodyValue;
 import headgate.json.JsonValue;
 import headgate.outgoing.ExtraHeaders;
 import headgate.outgoing.Signature;
@@ -155,7 +156,7 @@ final class WebhookEdit {
 
   private byte @Nullable [] headers(String id) {
     JsonValue value = body.find("headers");
-    if (value == null || Body.isNull(value)) {
+    if (value == null || BodyValue.isNull(value)) {
       return null;
     }
     Map<String, String> headers = ExtraHeaders.read(value);

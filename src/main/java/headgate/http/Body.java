@@ -15,7 +15,6 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -53,7 +52,7 @@ public final class Body {
     if (bytes.length == 0) {
       throw Problem.malformed("The body is empty. Send a JSON object.");
     }
-    requireJson(ctx.contentType());
+    RequestBody.requireJson(ctx.contentType());
     return parse(ctx, bytes);
   }
 
@@ -63,7 +62,7 @@ public final class Body {
     if (bytes.length == 0) {
       return new Body("{}", EMPTY, ctx);
     }
-    requireJson(ctx.contentType());
+    RequestBody.requireJson(ctx.contentType());
     return parse(ctx, bytes);
   }
 
@@ -94,24 +93,6 @@ public final class Body {
       throw e.isTooLarge()
           ? Problem.invalid("The body is too large. " + e.getMessage())
           : Problem.malformed("The body is not JSON. " + e.getMessage());
-    }
-  }
-
-  private static void requireJson(@Nullable String contentType) {
-    if (contentType == null) {
-      return;
-    }
-    String[] parts = contentType.toLowerCase(Locale.ROOT).split(";");
-    String type = parts[0].strip();
-    boolean json = type.equals("application/json") || type.endsWith("+json");
-    for (int i = 1; i < parts.length; i++) {
-      String parameter = parts[i].strip().replace("\"", "");
-      json &= !parameter.startsWith("charset=") || parameter.matches("charset=utf-?8");
-    }
-    if (!json) {
-      throw Problem.of(
-          Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
-          "The body must be JSON in UTF-8. Send it with Content-Type: application/json.");
     }
   }
 
@@ -162,13 +143,13 @@ public final class Body {
     if (value == null) {
       return Optional.empty();
     }
-    return Optional.of(string(key, value));
+    return Optional.of(BodyValue.string(key, value));
   }
 
   /** Null if the key is absent or its value is {@code null}; {@link #has} tells them apart. */
   public @Nullable String nullableText(String key) {
     JsonValue value = find(key);
-    return value == null || isNull(value) ? null : string(key, value);
+    return value == null || BodyValue.isNull(value) ? null : BodyValue.string(key, value);
   }
 
   /**
@@ -190,15 +171,15 @@ public final class Body {
   /** Null if the key is absent or its value is {@code null}. */
   public @Nullable List<String> nullableTexts(String key) {
     JsonValue value = find(key);
-    if (value == null || isNull(value)) {
+    if (value == null || BodyValue.isNull(value)) {
       return null;
     }
     if (!(value instanceof JsonArray array)) {
-      throw wrongType(key, "an array of strings", value);
+      throw BodyValue.wrongType(key, "an array of strings", value);
     }
     List<String> texts = new ArrayList<>();
     for (JsonValue element : array.elements()) {
-      texts.add(string(key, element));
+      texts.add(BodyValue.string(key, element));
     }
     return texts;
   }
@@ -216,7 +197,7 @@ public final class Body {
     if (value instanceof JsonLiteral literal && !literal.isNull()) {
       return Optional.of(literal.word() == JsonLiteral.Word.TRUE);
     }
-    throw wrongType(key, "true or false", value);
+    throw BodyValue.wrongType(key, "true or false", value);
   }
 
   /**
@@ -226,11 +207,11 @@ public final class Body {
    */
   public @Nullable Integer wholeNumber(String key) {
     JsonValue value = find(key);
-    if (value == null || isNull(value)) {
+    if (value == null || BodyValue.isNull(value)) {
       return null;
     }
     if (!(value instanceof JsonNumber number)) {
-      throw wrongType(key, "a whole number of 1 or more", value);
+      throw BodyValue.wrongType(key, "a whole number of 1 or more", value);
     }
     if (number.text().matches("[1-9][0-9]{0,8}")) {
       return Integer.valueOf(number.text());
@@ -248,7 +229,7 @@ public final class Body {
    */
   public @Nullable String wholeNumberOrWord(String key) {
     if (find(key) instanceof JsonString word && !word.value().matches("[0-9]*")) {
-      return string(key, word);
+      return BodyValue.string(key, word);
     }
     Integer number = wholeNumber(key);
     return number == null ? null : number.toString();
@@ -272,40 +253,6 @@ public final class Body {
             name ->
                 "The unknown key \"%s\" was ignored. Known keys are %s."
                     .formatted(abbreviated(name), String.join(", ", known)));
-  }
-
-  public static boolean isNull(JsonValue value) {
-    return value instanceof JsonLiteral literal && literal.isNull();
-  }
-
-  public static Problem wrongType(String key, String expected, JsonValue found) {
-    return Problem.malformed("%s must be %s, not %s.".formatted(key, expected, found.kind()));
-  }
-
-  private static String string(String key, JsonValue value) {
-    if (!(value instanceof JsonString string)) {
-      throw wrongType(key, "a string", value);
-    }
-    requireNoLoneSurrogate(key, string.value());
-    return string.value();
-  }
-
-  /** JSON can escape half of a surrogate pair. UTF-8 cannot encode that. */
-  private static void requireNoLoneSurrogate(String key, String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean pair =
-          Character.isHighSurrogate(c)
-              && i + 1 < text.length()
-              && Character.isLowSurrogate(text.charAt(i + 1));
-      if (pair) {
-        i++;
-      } else if (Character.isSurrogate(c)) {
-        throw Problem.invalid(
-            "%s contains half of a surrogate pair (\\u%04x), which is not a character."
-                .formatted(key, (int) c));
-      }
-    }
   }
 
   private static String abbreviated(String name) {

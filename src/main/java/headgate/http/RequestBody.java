@@ -1,7 +1,10 @@
 package headgate.http;
 
+import headgate.problem.Problem;
 import io.javalin.http.Context;
+import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a request body. The server has read them before the request comes to a handler. */
 public final class RequestBody {
@@ -33,5 +36,27 @@ public final class RequestBody {
 
   public static boolean isDropped(Context ctx) {
     return ctx.attribute(DROPPED) != null;
+  }
+
+  /**
+   * @param contentType null if the request does not name one
+   * @throws Problem unsupported media type if it is not JSON in UTF-8
+   */
+  static void requireJson(@Nullable String contentType) {
+    if (contentType == null) {
+      return;
+    }
+    String[] parts = contentType.toLowerCase(Locale.ROOT).split(";");
+    String type = parts[0].strip();
+    boolean json = type.equals("application/json") || type.endsWith("+json");
+    for (int i = 1; i < parts.length; i++) {
+      String parameter = parts[i].strip().replace("\"", "");
+      json &= !parameter.startsWith("charset=") || parameter.matches("charset=utf-?8");
+    }
+    if (!json) {
+      throw Problem.of(
+          Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
+          "The body must be JSON in UTF-8. Send it with Content-Type: application/json.");
+    }
   }
 }

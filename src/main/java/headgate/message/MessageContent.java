@@ -1,6 +1,7 @@
 package headgate.message;
 
 import headgate.http.Body;
+import headgate.http.BodyValue;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
@@ -57,7 +58,7 @@ record MessageContent(
 
   private static @Nullable Map<String, Object> header(Body body) {
     JsonValue value = body.find("header");
-    if (value == null || Body.isNull(value)) {
+    if (value == null || BodyValue.isNull(value)) {
       return null;
     }
     if (!(value instanceof JsonObject object)) {

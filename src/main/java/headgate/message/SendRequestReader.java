@@ -1,6 +1,7 @@
 package headgate.message;
 
 import headgate.http.Body;
+import headgate.http.BodyValue;
 import headgate.json.JsonObject;
 import headgate.json.JsonValue;
 import headgate.json.RawJson;
@@ -128,8 +129,8 @@ final class SendRequestReader {
     String screen = part.nullableText("screen");
     String first = part.nullableText("first_screen");
     JsonValue data = part.find("data");
-    if (data != null && !Body.isNull(data) && !(data instanceof JsonObject)) {
-      throw Body.wrongType("data", "an object", data);
+    if (data != null && !BodyValue.isNull(data) && !(data instanceof JsonObject)) {
+      throw BodyValue.wrongType("data", "an object", data);
     }
     JsonObject object = data instanceof JsonObject some && !some.members().isEmpty() ? some : null;
     RawJson text = object == null ? null : RawJson.of(object.span().of(part.source()));

@@ -1,6 +1,7 @@
 package headgate.message;
 
 import headgate.http.Body;
+import headgate.http.BodyValue;
 import headgate.json.JsonArray;
 import headgate.json.JsonNumber;
 import headgate.json.JsonObject;
@@ -35,9 +36,9 @@ record TemplateParameters(String name, @Nullable String language, List<Object> c
     addText(components, body, "template_params", "body");
     addButtons(components, body);
     JsonValue asTheyAre = body.find("components");
-    if (asTheyAre != null && !Body.isNull(asTheyAre)) {
+    if (asTheyAre != null && !BodyValue.isNull(asTheyAre)) {
       if (!(asTheyAre instanceof JsonArray array)) {
-        throw Body.wrongType("components", "an array", asTheyAre);
+        throw BodyValue.wrongType("components", "an array", asTheyAre);
       }
       if (!components.isEmpty()) {
         throw Problem.malformed(
@@ -96,7 +97,7 @@ record TemplateParameters(String name, @Nullable String language, List<Object> c
   private static Map<String, String> values(Body body, String key) {
     JsonValue value = body.find(key);
     Map<String, String> values = new LinkedHashMap<>();
-    if (value == null || Body.isNull(value)) {
+    if (value == null || BodyValue.isNull(value)) {
       return values;
     }
     if (value instanceof JsonArray array) {
@@ -109,7 +110,7 @@ record TemplateParameters(String name, @Nullable String language, List<Object> c
       object.members().forEach(member -> values.put(member.name(), text(key, member.value())));
       return values;
     }
-    throw Body.wrongType(key, "an array or an object of strings", value);
+    throw BodyValue.wrongType(key, "an array or an object of strings", value);
   }
 
   private static String text(String key, JsonValue value) {
@@ -119,6 +120,6 @@ record TemplateParameters(String name, @Nullable String language, List<Object> c
     if (value instanceof JsonNumber number) {
       return number.text();
     }
-    throw Body.wrongType("Each value of " + key, "a string", value);
+    throw BodyValue.wrongType("Each value of " + key, "a string", value);
   }
 }

@@ -9,8 +9,6 @@ import headgate.meta.AccountReader.Token;
 import headgate.meta.MetaException.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * token, the remaining checks are not tried.
  */
 public final class CheckAccount {
-
-  private static final Set<String> SCOPES =
-      Set.of("whatsapp_business_management", "whatsapp_business_messaging");
 
   private final MetaClient client;
   private final GraphAccount account;
@@ -76,30 +71,22 @@ public final class CheckAccount {
         checks);
   }
 
-  private record Verdict(boolean ok, String message) {}
-
-  private static Verdict ok(String message) {
-    return new Verdict(true, message);
-  }
-
-  private static Verdict bad(String message) {
-    return new Verdict(false, message);
-  }
-
   /** Makes a check that needs another one to have succeeded. */
   private boolean check(String name, boolean neededOk, String neededName, Supplier<Verdict> check) {
     return check(
         name,
         neededOk || stopReason != null
             ? check
-            : () -> bad("Not tried, because the check %s failed.".formatted(neededName)));
+            : () -> Verdict.bad("Not tried, because the check %s failed.".formatted(neededName)));
   }
 
   private boolean check(String name, Supplier<Verdict> check) {
     Verdict verdict =
-        stopReason == null ? run(check) : bad("Not tried, because %s.".formatted(stopReason));
-    checks.add(new Check(name, verdict.ok, verdict.message));
-    return verdict.ok;
+        stopReason == null
+            ? run(check)
+            : Verdict.bad("Not tried, because %s.".formatted(stopReason));
+    checks.add(new Check(name, verdict.ok(), verdict.message()));
+    return verdict.ok();
   }
 
   private Verdict run(Supplier<Verdict> check) {
@@ -108,13 +95,13 @@ public final class CheckAccount {
     } catch (MetaException e) {
       stopReason = stopReason(e.kind());
       String message = String.valueOf(e.getMessage());
-      return e.kind() == Kind.UNAUTHORIZED ? tokenRefused(message) : bad(message);
+      return e.kind() == Kind.UNAUTHORIZED ? tokenRefused(message) : Verdict.bad(message);
     }
   }
 
   private Verdict tokenRefused(String message) {
     tokenRefusal = message;
-    return bad(message);
+    return Verdict.bad(message);
   }
 
   /** Why the remaining checks would fail as well. Null if they may succeed. */
@@ -133,7 +120,7 @@ public final class CheckAccount {
       token = reader.debugToken();
     } catch (MetaException e) {
       if (e.kind() == Kind.UNAUTHORIZED && reader.asksAsApp()) {
-        return bad(
+        return Verdict.bad(
             "The access token could not be checked, because Meta does not accept the app id "
                 + "and its secret. Correct them.");
       }
@@ -146,35 +133,7 @@ public final class CheckAccount {
           "The access token is not valid." + fault + " " + MetaException.REPLACE_TOKEN);
     }
     tokenAccepted = true;
-    Set<String> missing = new TreeSet<>(SCOPES);
-    token.scopes().forEach(missing::remove);
-    if (!missing.isEmpty()) {
-      return bad(
-          "The access token lacks "
-              + String.join(" and ", missing)
-              + ". "
-              + MetaException.REPLACE_TOKEN);
-    }
-    List<String> managed = token.managedBusinesses();
-    if (managed != null && !managed.contains(account.businessAccountId())) {
-      return bad(
-          ("The access token may manage the business accounts %s, but not %s. Correct the id, or "
-                  + "give the token's user this account.")
-              .formatted(String.join(", ", managed), account.businessAccountId()));
-    }
-    if (account.appId() != null
-        && token.appId() != null
-        && !account.appId().equals(token.appId())) {
-      return bad(
-          ("The access token belongs to the app %s, but the account's app id is %s. Correct the "
-                  + "app id and its secret.")
-              .formatted(token.appId(), account.appId()));
-    }
-    return ok(
-        token.expiresAt() == null
-            ? "The access token is valid and does not expire."
-            : "The access token is valid until %s. Replace it before then."
-                .formatted(token.expiresAt()));
+    return TokenCheck.verdict(token, account);
   }
 
   private Verdict businessAccount() {
@@ -182,28 +141,28 @@ public final class CheckAccount {
     tokenAccepted = true;
     String name = business.name() == null ? business.id() : business.name();
     if ("REJECTED".equalsIgnoreCase(business.reviewStatus())) {
-      return ok(
+      return Verdict.ok(
           ("The business account %s can be read, but Meta's review rejected it, so no "
                   + "flow can be published. Appeal in Meta's business settings.")
               .formatted(name));
     }
-    return ok("The business account %s can be read.".formatted(name));
+    return Verdict.ok("The business account %s can be read.".formatted(name));
   }
 
   private Verdict phoneNumberListed() {
     List<PhoneNumber> numbers = reader.phoneNumbers();
     String wanted = account.phoneNumberId();
     if (wanted == null) {
-      return ok(
+      return Verdict.ok(
           ("The business account has %d phone %s, but no phone number id is set here. Set one "
                   + "before you send forms.")
               .formatted(numbers.size(), numbers.size() == 1 ? "number" : "numbers"));
     }
     if (numbers.stream().anyMatch(number -> number.id().equals(wanted))) {
-      return ok("The phone number belongs to the business account.");
+      return Verdict.ok("The phone number belongs to the business account.");
     }
     List<String> ids = numbers.stream().map(PhoneNumber::id).limit(10).toList();
-    return bad(
+    return Verdict.bad(
         ids.isEmpty()
             ? "The business account has no phone number. Add one in WhatsApp Manager."
             : "The phone number id %s does not belong to this business account. Use one of: %s."
@@ -212,15 +171,15 @@ public final class CheckAccount {
 
   private Verdict phoneNumber() {
     if (account.phoneNumberId() == null) {
-      return ok("No phone number id is set. It is needed only to send forms.");
+      return Verdict.ok("No phone number id is set. It is needed only to send forms.");
     }
     PhoneNumber number = reader.phoneNumber();
     tokenAccepted = true;
     phoneNumber = number;
     String status = number.status();
     return status == null || status.equalsIgnoreCase("CONNECTED")
-        ? ok("The phone number can be read.")
-        : ok(
+        ? Verdict.ok("The phone number can be read.")
+        : Verdict.ok(
             ("The phone number can be read, but its status is %s and not CONNECTED. See "
                     + "WhatsApp Manager before you send forms.")
                 .formatted(status));
@@ -229,15 +188,15 @@ public final class CheckAccount {
   private Verdict webhooks() {
     List<SubscribedApp> apps = reader.subscribedApps();
     if (apps.isEmpty()) {
-      return bad(
+      return Verdict.bad(
           "No app receives the account's webhooks, so answers do not arrive. "
               + "Subscribe the app to the business account.");
     }
     boolean ours =
         account.appId() == null || apps.stream().anyMatch(app -> account.appId().equals(app.id()));
     return ours
-        ? ok("The account's webhooks are delivered.")
-        : bad(
+        ? Verdict.ok("The account's webhooks are delivered.")
+        : Verdict.bad(
             ("The account's webhooks go to other apps, not to %s. Subscribe this app to the "
                     + "business account.")
                 .formatted(account.appId()));
@@ -245,24 +204,24 @@ public final class CheckAccount {
 
   private Verdict flows() {
     reader.requireFlowsReadable();
-    return ok("The account's flows can be read.");
+    return Verdict.ok("The account's flows can be read.");
   }
 
   private Verdict encryptionKey() {
     if (account.phoneNumberId() == null) {
-      return ok("No phone number id is set, so no public key was checked.");
+      return Verdict.ok("No phone number id is set, so no public key was checked.");
     }
     EncryptionKey key = reader.encryptionKey();
     String complaint = complaintAboutKey.apply(key);
     if (complaint != null) {
-      return bad(complaint);
+      return Verdict.bad(complaint);
     }
     if (key.publicKey() == null) {
-      return ok("The number has no public key. Only flows with a data endpoint need one.");
+      return Verdict.ok("The number has no public key. Only flows with a data endpoint need one.");
     }
     return key.isValid()
-        ? ok("The number's public key is valid.")
-        : bad(
+        ? Verdict.ok("The number's public key is valid.")
+        : Verdict.bad(
             "The number's public key does not match its signature, so flows with a data "
                 + "endpoint fail. Upload the key again.");
   }
@@ -270,11 +229,11 @@ public final class CheckAccount {
   private Verdict apiVersion() {
     String answered = client.answeredVersion();
     if (answered == null) {
-      return ok("Meta did not say which API version it used.");
+      return Verdict.ok("Meta did not say which API version it used.");
     }
     return answered.equals(account.apiVersion())
-        ? ok("Meta answers in API version %s, as asked.".formatted(answered))
-        : bad(
+        ? Verdict.ok("Meta answers in API version %s, as asked.".formatted(answered))
+        : Verdict.bad(
             ("Meta answers in API version %s and not in %s, which it may no longer support. Set "
                     + "the account's API version to %s.")
                 .formatted(answered, account.apiVersion(), answered));

@@ -1,11 +1,8 @@
 package headgate.meta;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,11 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class MetaClient {
 
-  private static final String LIST_FIELDS =
-      "id,name,status,categories,validation_errors,json_version,data_api_version,endpoint_uri";
-
-  private static final String PAGE_SIZE = "100";
-
   private final GraphAccount account;
   private final GraphClient graph;
   private final Download download;
@@ -28,6 +20,7 @@ public final class MetaClient {
   private final ObservedApi api;
   private final AccountReader reader;
   private final MessageCalls messages;
+  private final FlowQueries flows;
 
   MetaClient(
       GraphAccount account,
@@ -43,6 +36,7 @@ public final class MetaClient {
     this.api = api;
     this.reader = new AccountReader(account, graph);
     this.messages = messages;
+    this.flows = new FlowQueries(account, graph, api);
   }
 
   /**
@@ -67,15 +61,7 @@ public final class MetaClient {
 
   /** The flow with exactly this name. Reads the list, because Meta cannot filter it by name. */
   public Optional<MetaFlow> findFlowByName(String name) {
-    return listing(
-        call ->
-            new Pages(graph)
-                .find(
-                    call,
-                    item -> {
-                      MetaFlow flow = MetaFlowReader.listed(item);
-                      return flow != null && flow.name().equals(name) ? flow : null;
-                    }));
+    return flows.byName(name);
   }
 
   /**
@@ -146,12 +132,7 @@ public final class MetaClient {
 
   /** {@code GET /{flow-id}} with every field that {@link MetaFlow} has. */
   public MetaFlow getFlow(MetaFlowId id) {
-    GraphCall call = GraphCall.get(id.value(), "read flow " + id).about(id);
-    return withUpdatedAt(
-        fields ->
-            graph.send(
-                call.withParameter("fields", fields + ",preview.invalidate(false)"),
-                MetaFlowReader::flow));
+    return flows.get(id);
   }
 
   /** Meta's word for the flow's status. Asks for no other field. */
@@ -170,48 +151,7 @@ public final class MetaClient {
 
   /** Every flow of the account once, in Meta's order, without preview links. */
   public List<MetaFlow> listFlows() {
-    Map<MetaFlowId, MetaFlow> flows = new LinkedHashMap<>();
-    listing(
-        call -> {
-          new Pages(graph)
-              .forEach(
-                  call,
-                  item -> {
-                    MetaFlow flow = MetaFlowReader.listed(item);
-                    if (flow != null) {
-                      flows.putIfAbsent(flow.id(), flow);
-                    }
-                  });
-          return true;
-        });
-    return List.copyOf(flows.values());
-  }
-
-  private <T> T listing(Function<GraphCall, T> read) {
-    GraphCall call =
-        GraphCall.get(account.businessAccountId() + "/flows", "list the account's flows")
-            .withParameter("limit", PAGE_SIZE);
-    return withUpdatedAt(fields -> read.apply(call.withParameter("fields", fields)));
-  }
-
-  /**
-   * Asks for {@code updated_at}, too, and again without it if this API version does not know it.
-   * The field is observed, not documented.
-   */
-  private <T> T withUpdatedAt(Function<String, T> ask) {
-    if (api.isWithoutUpdatedAt()) {
-      return ask.apply(LIST_FIELDS);
-    }
-    try {
-      return ask.apply(LIST_FIELDS + ",updated_at");
-    } catch (MetaException e) {
-      if (!ErrorCodes.mayBeUnknownField(e)) {
-        throw e;
-      }
-      T answer = ask.apply(LIST_FIELDS);
-      api.noteWithoutUpdatedAt();
-      return answer;
-    }
+    return flows.all();
   }
 
   /**

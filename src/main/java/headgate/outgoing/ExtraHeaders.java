@@ -1,6 +1,6 @@
 package headgate.outgoing;
 
-import headgate.http.Body;
+import headgate.http.BodyValue;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
@@ -47,7 +47,7 @@ public final class ExtraHeaders {
    */
   public static Map<String, String> read(JsonValue value) {
     if (!(value instanceof JsonObject object)) {
-      throw Body.wrongType("headers", "an object", value);
+      throw BodyValue.wrongType("headers", "an object", value);
     }
     Map<String, String> headers = new LinkedHashMap<>();
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -94,7 +94,7 @@ public final class ExtraHeaders {
 
   private static String value(JsonObject.Member member) {
     if (!(member.value() instanceof JsonString text)) {
-      throw Body.wrongType("headers." + member.name(), "a string", member.value());
+      throw BodyValue.wrongType("headers." + member.name(), "a string", member.value());
     }
     if (!text.value().matches("[\\x20-\\x7e]{1,%d}".formatted(MAX_VALUE))) {
       throw Problem.invalid(

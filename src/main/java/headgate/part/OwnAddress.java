@@ -1,7 +1,7 @@
 package headgate.part;
 
 import headgate.config.Config;
-import headgate.config.ConfigValues;
+import headgate.config.HostAddress;
 import headgate.endpoint.setting.EndpointAddress;
 import java.net.URI;
 
@@ -25,11 +25,11 @@ public final class OwnAddress {
   String file(String id) {
     URI publicUrl = config.publicUrl();
     String base =
-        publicUrl == null ? ConfigValues.address(config.host(), port) : publicUrl.toString();
+        publicUrl == null ? HostAddress.address(config.host(), port) : publicUrl.toString();
     return base + "/api/media/" + id;
   }
 
   EndpointAddress endpoints() {
-    return new EndpointAddress(config.publicUrl(), () -> ConfigValues.address(config.host(), port));
+    return new EndpointAddress(config.publicUrl(), () -> HostAddress.address(config.host(), port));
   }
 }

@@ -3,37 +3,23 @@ package headgate.person;
 import headgate.answer.MediaStore;
 import headgate.config.Config;
 import headgate.db.Database;
+import headgate.db.HourlyDeletion;
 import headgate.db.StoredInstant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Deletes answers, messages, events and what Meta delivered when their time is over, once an hour.
  * Thread-safe.
- *
- * <p>A clock that jumps forward must not delete what is not old. So the time that counts moves on
- * by two hours at most between two rounds, which are an hour apart. At the start it is the time of
- * the newest row.
  */
 public final class Retention implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
-
-  private static final Duration INTERVAL = Duration.ofHours(1);
-  private static final Duration MAX_STEP = Duration.ofHours(2);
-
-  /** How many rows one transaction deletes: other writers must not wait long. */
-  private static final int BATCH = 1_000;
+  private static final int BATCH = HourlyDeletion.BATCH;
 
   /**
    * Answers whose time is over. A flow can say how many days, also after it was removed; 0 days are
@@ -137,50 +123,35 @@ public final class Retention implements AutoCloseable {
   private final Database db;
   private final MediaStore media;
   private final Config.Keep keep;
-  private final InstantSource clock;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "retention");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private @Nullable Instant time;
-  private volatile boolean isClosed;
+  private final HourlyDeletion deletion;
 
   public Retention(Database db, MediaStore media, Config.Keep keep, InstantSource clock) {
     this.db = db;
     this.media = media;
     this.keep = keep;
-    this.clock = clock;
+    this.deletion = new HourlyDeletion("retention", clock, () -> newestRow(db), this::deleteOld);
   }
 
   /** Deletes from now on. */
   public void start() {
-    timer.scheduleWithFixedDelay(
-        this::deleteOldOrLog, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void deleteOldOrLog() {
-    try {
-      deleteOld();
-    } catch (RuntimeException e) { // otherwise the timer would never call again
-      LOG.error("What is too old could not be deleted", e);
-    }
+    deletion.start();
   }
 
   /** One round. */
-  synchronized void deleteOld() {
-    Instant now = moveOn();
-    while (!isClosed && deleteResponses(now) == BATCH) {}
+  void deleteOld() {
+    deletion.run();
+  }
+
+  private void deleteOld(Instant now) {
+    while (deletion.delete(() -> deleteResponses(now))) {}
     if (keep.raw() > 0) {
       long oldest = now.minus(Duration.ofDays(keep.raw())).toEpochMilli();
-      while (!isClosed && db.write(handle -> handle.execute(RAW, oldest, BATCH)) == BATCH) {}
+      deleteAll(RAW, oldest);
     }
     deleteBefore(EVENTS, keep.deliveries(), now);
     deleteBefore(SESSIONS, SESSION_DAYS, now);
-    while (!isClosed && keep.messages() > 0 && deleteMessages(now) == BATCH) {}
-    while (!isClosed && keep.responses() > 0 && deletePickedFiles(now) == BATCH) {}
+    while (keep.messages() > 0 && deletion.delete(() -> deleteMessages(now))) {}
+    while (keep.responses() > 0 && deletion.delete(() -> deletePickedFiles(now))) {}
     deleteBefore(ENDPOINT_CALLS, ENDPOINT_CALL_DAYS, now);
     deleteBefore(ENDPOINT_VALUES, ENDPOINT_VALUE_DAYS, now);
   }
@@ -210,8 +181,12 @@ public final class Retention implements AutoCloseable {
   private void deleteBefore(String sql, int days, Instant now) {
     if (days > 0) {
       String oldest = StoredInstant.format(now.minus(Duration.ofDays(days)));
-      while (!isClosed && db.write(handle -> handle.execute(sql, oldest, BATCH)) == BATCH) {}
+      deleteAll(sql, oldest);
     }
+  }
+
+  private void deleteAll(String sql, Object oldest) {
+    while (deletion.delete(() -> db.write(handle -> handle.execute(sql, oldest, BATCH)))) {}
   }
 
   private int deleteResponses(Instant now) {
@@ -249,26 +224,15 @@ public final class Retention implements AutoCloseable {
         .list();
   }
 
-  private Instant moveOn() {
-    Instant now = clock.instant();
-    Instant before = time == null ? newestRow(now) : time;
-    Instant latest = before.plus(MAX_STEP);
-    Instant next = now.isBefore(latest) ? now : latest;
-    time = next;
-    return next;
-  }
-
-  private Instant newestRow(Instant now) {
+  private static Optional<Instant> newestRow(Database db) {
     return db.firstRow(NEWEST, row -> row.getString(1))
         .filter(text -> !text.isEmpty())
-        .map(Instant::parse)
-        .orElse(now);
+        .map(Instant::parse);
   }
 
   /** Waits for the transaction that runs. */
   @Override
   public void close() {
-    isClosed = true;
-    timer.shutdown();
+    deletion.close();
   }
 }

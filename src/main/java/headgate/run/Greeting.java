@@ -1,7 +1,7 @@
 package headgate.run;
 
 import headgate.config.Config;
-import headgate.config.ConfigValues;
+import headgate.config.HostAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +53,6 @@ public record Greeting(
   }
 
   private String address() {
-    return ConfigValues.address(host, port);
+    return HostAddress.address(host, port);
   }
 }

@@ -2,50 +2,18 @@ package headgate.sandbox;
 
 import headgate.problem.Problem;
 import headgate.problem.StartupException;
-import headgate.sandbox.callback.CallbackClient;
-import headgate.sandbox.callback.CallbackPolicy;
-import headgate.sandbox.endpoint.EndpointCalls;
-import headgate.sandbox.graph.AccountOperations;
-import headgate.sandbox.graph.Authentication;
-import headgate.sandbox.graph.CreateFlow;
-import headgate.sandbox.graph.Downloads;
-import headgate.sandbox.graph.EndpointPing;
 import headgate.sandbox.graph.FlowJsonJudge;
-import headgate.sandbox.graph.FlowOperations;
-import headgate.sandbox.graph.FlowReads;
-import headgate.sandbox.graph.GraphRoutes;
-import headgate.sandbox.graph.MediaOperations;
-import headgate.sandbox.graph.Messages;
-import headgate.sandbox.graph.Migrate;
-import headgate.sandbox.graph.Publish;
-import headgate.sandbox.graph.PublishChecks;
-import headgate.sandbox.graph.Subscriptions;
-import headgate.sandbox.graph.Templates;
-import headgate.sandbox.graph.UploadCheck;
 import headgate.sandbox.http.Transport;
-import headgate.sandbox.message.Answers;
-import headgate.sandbox.message.Callbacks;
 import headgate.sandbox.message.Chats;
-import headgate.sandbox.message.Deliveries;
-import headgate.sandbox.message.MessageEvents;
-import headgate.sandbox.message.MessageRoutes;
-import headgate.sandbox.phone.PhoneExchange;
-import headgate.sandbox.phone.PhoneRoutes;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.Store;
-import headgate.sandbox.tool.Faults;
-import headgate.sandbox.tool.Journal;
+import headgate.sandbox.tool.FlowTools;
 import headgate.sandbox.tool.Judge;
-import headgate.sandbox.tool.SandboxClock;
-import headgate.sandbox.tool.SandboxSettings;
-import headgate.sandbox.tool.ToolHttp;
-import headgate.sandbox.tool.ToolRoutes;
 import headgate.sandbox.tool.Tools;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -86,10 +54,7 @@ public final class Sandbox implements AutoCloseable {
   private final InstantSource realClock;
   private Pauses pauses = new Pauses();
   private @Nullable Store openStore;
-  private @Nullable Tools tools;
-  private @Nullable Chats chats;
-  private @Nullable PhoneExchange exchange;
-  private @Nullable Deliveries deliveries;
+  private @Nullable SandboxParts parts;
   private @Nullable ServerConnector mediaConnector;
   private @Nullable Javalin server;
 
@@ -113,9 +78,7 @@ public final class Sandbox implements AutoCloseable {
     try {
       server = Javalin.create(javalin -> configure(javalin, store)).start();
       openStore = store;
-      if (deliveries != null) {
-        deliveries.start();
-      }
+      parts().deliveries().start();
       return this;
     } catch (JavalinBindException e) {
       store.close();
@@ -163,11 +126,17 @@ public final class Sandbox implements AutoCloseable {
    *
    * @throws IllegalStateException if it is not running
    */
-  public synchronized Tools tools() {
-    if (tools == null) {
-      throw new IllegalStateException("The simulator is not running");
-    }
-    return tools;
+  public Tools tools() {
+    return parts().tools();
+  }
+
+  /**
+   * The flows, as people see and change them besides Graph.
+   *
+   * @throws IllegalStateException if it is not running
+   */
+  public FlowTools flowTools() {
+    return parts().flowTools();
   }
 
   /**
@@ -175,11 +144,8 @@ public final class Sandbox implements AutoCloseable {
    *
    * @throws IllegalStateException if it is not running
    */
-  public synchronized Chats chats() {
-    if (chats == null) {
-      throw new IllegalStateException("The simulator is not running");
-    }
-    return chats;
+  public Chats chats() {
+    return parts().chats();
   }
 
   /**
@@ -190,14 +156,14 @@ public final class Sandbox implements AutoCloseable {
    * @throws IllegalStateException if it is not running
    */
   public Map<String, Object> exchange(byte[] json) {
-    return requireExchange().run(json);
+    return parts().exchange().run(json);
   }
 
-  private synchronized PhoneExchange requireExchange() {
-    if (exchange == null) {
+  private synchronized SandboxParts parts() {
+    if (parts == null) {
       throw new IllegalStateException("The simulator is not running");
     }
-    return exchange;
+    return parts;
   }
 
   private synchronized Store openStore() {
@@ -218,9 +184,9 @@ public final class Sandbox implements AutoCloseable {
       server.stop();
       server = null;
     }
-    if (deliveries != null) {
-      deliveries.close();
-      deliveries = null;
+    if (parts != null) {
+      parts.deliveries().close();
+      parts = null;
     }
     if (openStore != null) {
       openStore.close();
@@ -243,7 +209,16 @@ public final class Sandbox implements AutoCloseable {
           mediaConnector = files;
           return files;
         });
-    addRoutes(javalin.routes, store);
+    parts =
+        SandboxParts.create(
+            settings.judge(),
+            strictJudge,
+            settings.publicUrl(),
+            realClock,
+            store,
+            pauses,
+            this::mediaPort,
+            javalin.routes);
   }
 
   private static ServerConnector connector(Server jetty, HttpConfiguration http, int port) {
@@ -259,57 +234,5 @@ public final class Sandbox implements AutoCloseable {
   private int mediaPort() {
     ServerConnector files = mediaConnector;
     return files == null ? -1 : files.getLocalPort();
-  }
-
-  private void addRoutes(RoutesConfig routes, Store store) {
-    SandboxSettings.Holder currentSettings = new SandboxSettings.Holder(settings.judge());
-    SandboxClock clock = new SandboxClock(realClock, currentSettings);
-    Transport transport = new Transport();
-    UploadCheck uploadCheck = new UploadCheck(currentSettings, strictJudge);
-    PublishChecks checks = new PublishChecks(currentSettings, uploadCheck);
-    Downloads downloads = new Downloads(store, clock, currentSettings);
-    Authentication authentication = new Authentication(store, currentSettings, clock);
-    EndpointCalls endpointCalls = new EndpointCalls(FakeAccount.APP_SECRET, pauses::pause);
-    Publish publish = new Publish(store, checks, new EndpointPing(endpointCalls));
-    CallbackClient callbackClient = new CallbackClient(new CallbackPolicy(settings.publicUrl()));
-    Callbacks callbacks = new Callbacks(store, currentSettings);
-    Deliveries webhooks = new Deliveries(store, callbacks, callbackClient, currentSettings, clock);
-    deliveries = webhooks;
-    Answers answers = new Answers(store, webhooks, callbacks, clock);
-    MessageEvents events =
-        new MessageEvents(store, webhooks, callbacks, answers, currentSettings, clock);
-    MediaOperations media = new MediaOperations(store, clock, authentication, this::mediaPort);
-    Faults faults = new Faults();
-    Journal journal = new Journal();
-    GraphRoutes graph =
-        new GraphRoutes(
-            store,
-            authentication,
-            new AccountOperations(store, authentication, currentSettings),
-            new FlowReads(store, clock, checks, downloads),
-            new CreateFlow(store, clock, uploadCheck, publish),
-            new FlowOperations(store, clock, uploadCheck),
-            publish,
-            new Migrate(store, clock),
-            new Messages(store, clock, currentSettings, events),
-            new Templates(store),
-            media,
-            new Subscriptions(store, callbackClient, authentication));
-    RequestHandler handler =
-        new RequestHandler(
-            graph, downloads, media, faults, journal, currentSettings, clock, transport, pauses);
-    ToolHttp http = new ToolHttp(transport);
-    Chats conversations = new Chats(store, answers, events, callbacks);
-    chats = conversations;
-    new MessageRoutes(store, conversations, webhooks, callbacks, clock, http).addTo(routes);
-    PhoneRoutes phone = new PhoneRoutes(store, endpointCalls, this::mediaPort, answers, http);
-    phone.addTo(routes);
-    Tools made =
-        new Tools(
-            store, currentSettings, faults, journal, clock, uploadCheck::check, callbackClient);
-    new ToolRoutes(made, http).addTo(routes);
-    handler.addTo(routes);
-    tools = made;
-    exchange = phone.exchange();
   }
 }

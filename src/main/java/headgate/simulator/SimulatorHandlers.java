@@ -15,6 +15,7 @@ import headgate.json.JsonObject;
 import headgate.json.RawObject;
 import headgate.problem.Problem;
 import headgate.sandbox.Sandbox;
+import headgate.sandbox.tool.FlowTools;
 import headgate.sandbox.tool.Tools;
 import io.javalin.http.Context;
 import java.time.InstantSource;
@@ -51,6 +52,10 @@ public final class SimulatorHandlers {
 
   private Tools tools() {
     return simulator.require().tools();
+  }
+
+  private FlowTools flowTools() {
+    return simulator.require().flowTools();
   }
 
   /** {@code GET /api/sandbox}: address, settings and faults. */
@@ -121,14 +126,14 @@ public final class SimulatorHandlers {
 
   /** {@code GET /api/sandbox/flows}: the newest flows of all business accounts there. */
   public void flows(Context ctx) {
-    Envelope.ok(ctx, new Flows(tools().flows()));
+    Envelope.ok(ctx, new Flows(flowTools().newest()));
   }
 
   /** {@code GET /api/sandbox/flows/{id}}: one flow with its text. */
   public void flow(Context ctx) {
     String id = metaId(ctx);
-    RawObject flow = RawObject.of(Json.raw(tools().flow(id)));
-    String text = tools().flowText(id).orElse(null);
+    RawObject flow = RawObject.of(Json.raw(flowTools().find(id)));
+    String text = flowTools().text(id).orElse(null);
     Envelope.ok(ctx, flow.with("json_definition", text == null ? null : Json.raw(text)));
   }
 
@@ -136,7 +141,7 @@ public final class SimulatorHandlers {
   public void changeFlow(Context ctx) {
     String id = metaId(ctx);
     Body body = Body.of(ctx);
-    Map<String, Object> changed = tools().changeFlow(id, SimulatorAccess.bytes(body));
+    Map<String, Object> changed = flowTools().change(id, SimulatorAccess.bytes(body));
     AuditDetail detail =
         new AuditDetail()
             .with("name", changed.get("name"))

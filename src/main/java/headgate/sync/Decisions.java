@@ -2,6 +2,7 @@ package headgate.sync;
 
 import headgate.account.Account;
 import headgate.http.Body;
+import headgate.http.BodyValue;
 import headgate.json.JsonObject;
 import headgate.json.JsonString;
 import headgate.json.JsonValue;
@@ -37,11 +38,11 @@ record Decisions(boolean isGiven, Map<String, Decision> byFlow, Map<String, Deci
    */
   static Decisions from(Body body, @Nullable Account account, Handle handle) {
     JsonValue value = body.find(KEY);
-    if (value == null || Body.isNull(value)) {
+    if (value == null || BodyValue.isNull(value)) {
       return new Decisions(false, Map.of(), Map.of());
     }
     if (!(value instanceof JsonObject object)) {
-      throw Body.wrongType(KEY, "an object with a decision for each flow id", value);
+      throw BodyValue.wrongType(KEY, "an object with a decision for each flow id", value);
     }
     Map<String, Decision> byFlow = read(object);
     Map<String, DecidedFlow> flows = DecidedFlow.find(handle, byFlow.keySet());
@@ -71,7 +72,7 @@ record Decisions(boolean isGiven, Map<String, Decision> byFlow, Map<String, Deci
 
   private static Decision decision(String place, JsonValue value) {
     if (!(value instanceof JsonString word)) {
-      throw Body.wrongType(place, "a string", value);
+      throw BodyValue.wrongType(place, "a string", value);
     }
     return Decision.of(word.value())
         .orElseThrow(() -> Problem.invalid(place + " must be theirs, ours or later."));

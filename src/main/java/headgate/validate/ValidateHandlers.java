@@ -6,6 +6,7 @@ import headgate.flowjson.Validator;
 import headgate.flowjson.finding.Report;
 import headgate.http.Answer;
 import headgate.http.Body;
+import headgate.http.BodyValue;
 import headgate.http.Envelope;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;
@@ -88,7 +89,7 @@ public final class ValidateHandlers {
     if (definition instanceof JsonObject) {
       return definition.span().of(body.source());
     }
-    throw Body.wrongType(DEFINITION, "an object, or a string that holds one", definition);
+    throw BodyValue.wrongType(DEFINITION, "an object, or a string that holds one", definition);
   }
 
   private static Mode mode(Context ctx) {

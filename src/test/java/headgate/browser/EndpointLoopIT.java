@@ -7,40 +7,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import headgate.Reply;
-import headgate.TestApp;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A form that asks its endpoint, from the phone in the console to the user's system and back. */
 @BrowserTest
-class EndpointLoopIT {
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
-
-  private BookingBackend backend;
-  private String flow;
-
-  @BeforeEach
-  void startBackend() throws IOException {
-    backend = new BookingBackend();
-    flow = backend.flow(app);
-  }
-
-  @AfterEach
-  void stopBackend() {
-    backend.close();
-  }
+class EndpointLoopIT extends EndpointSetup {
 
   private Page openedForm() {
     Reply published = app.post(flow + "/publish");

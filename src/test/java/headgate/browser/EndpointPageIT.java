@@ -7,42 +7,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import headgate.TestApp;
-import java.io.IOException;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The endpoint of a flow in a browser: lights, settings, keys and calls. */
 @BrowserTest
-class EndpointPageIT {
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
-
-  private BookingBackend backend;
-  private String flow;
-
-  @BeforeEach
-  void startBackend() throws IOException {
-    backend = new BookingBackend();
-    flow = backend.flow(app);
-  }
-
-  @AfterEach
-  void stopBackend() {
-    backend.close();
-  }
+class EndpointPageIT extends EndpointSetup {
 
   private Page open() {
     return browser.open(flow.substring(flow.indexOf("/flows")) + "/endpoint");

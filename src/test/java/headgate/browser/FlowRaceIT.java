@@ -5,32 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import headgate.TestApp;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Answers that come late, or not at all, while somebody types or somebody else saves. */
 @BrowserTest
-class FlowRaceIT {
+class FlowRaceIT extends FlowPageSetup {
 
   private static final String DEFINITION = "**/definition";
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
-
-  private void somebodyElseSaves(String flow, String next) {
-    assertThat(app.put(flow + "/definition", TestApp.FORM.replace("Go", next)).status())
-        .isEqualTo(200);
-  }
 
   @Test
   void settledConflict_isNotTheOperationThatMetIt() {
@@ -194,17 +178,9 @@ class FlowRaceIT {
   @Test
   void signInThatIsGivenUp_isAskedForOnce() {
     String key = app.newKey("admin");
-    String made =
-        app.post(
-                "/api/flows",
-                "{\"name\":\"Signed\",\"json_definition\":" + TestApp.FORM + "}",
-                "X-API-Key",
-                key)
-            .requireText("id");
-    Page window = browser.open("/flows/" + made + "/edit");
-    window.getByLabel("API key").fill(key);
-    window.keyboard().press("Enter");
-    FlowPage page = FlowPage.edit(browser, "/api/flows/" + made);
+    String flow = signedInAtNewFlow(key);
+    Page window = browser.page();
+    FlowPage page = FlowPage.edit(browser, flow);
     assertThat(window.locator("hg-phone .device").first()).isVisible();
     page.assertNoErrors();
     window.context().clearCookies();

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import headgate.TestApp;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Nothing that was typed is lost. */
 @BrowserTest
-class FlowSafetyIT {
+class FlowSafetyIT extends FlowPageSetup {
 
   private static final String COPIES =
       """
@@ -24,21 +22,8 @@ class FlowSafetyIT {
         };
       })""";
 
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
-
   private String stored(String flow) {
     return app.get(flow + "/definition").text();
-  }
-
-  private void somebodyElseSaves(String flow, String next) {
-    assertThat(app.put(flow + "/definition", TestApp.FORM.replace("Go", next)).status())
-        .isEqualTo(200);
   }
 
   private static String copies(Page page) {
@@ -175,17 +160,9 @@ class FlowSafetyIT {
   @Test
   void endOfTheSession_losesNothingThatWasTyped() {
     String key = app.newKey("admin");
-    String made =
-        app.post(
-                "/api/flows",
-                "{\"name\":\"Signed\",\"json_definition\":" + TestApp.FORM + "}",
-                "X-API-Key",
-                key)
-            .requireText("id");
-    Page window = browser.open("/flows/" + made + "/edit");
-    window.getByLabel("API key").fill(key);
-    window.keyboard().press("Enter");
-    FlowPage page = FlowPage.edit(browser, "/api/flows/" + made);
+    String flow = signedInAtNewFlow(key);
+    Page window = browser.page();
+    FlowPage page = FlowPage.edit(browser, flow);
     window.context().clearCookies();
 
     page.replace("Hello", "Typed");
@@ -194,8 +171,7 @@ class FlowSafetyIT {
     window.keyboard().press("Enter");
 
     assertThat(page.saveLine()).containsText("Saved here");
-    assertThat(app.get("/api/flows/" + made + "/definition", "X-API-Key", key).text())
-        .contains("Typed");
+    assertThat(app.get(flow + "/definition", "X-API-Key", key).text()).contains("Typed");
   }
 
   @Test

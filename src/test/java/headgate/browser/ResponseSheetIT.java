@@ -8,27 +8,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import headgate.TestApp;
-import headgate.answer.export.Answers;
 import headgate.webhook.MetaCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Base64;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One answer beside the list. */
 @BrowserTest
-class ResponseSheetIT {
-
-  private static final String GOOD =
-      """
-      {"name":"Ada","guests":"2","day":"2026-11-02","rating":"5","topics":["a","b|c"],\
-      "ssn":"123-45","big":12345678901234567890}""";
-
-  private static final String BAD =
-      """
-      {"name":"Bob","guests":"4","day":"2026-11-09","rating":"1","topics":["a"],"ssn":"678-90"}""";
+class ResponseSheetIT extends ResponsesSetup {
 
   /** A PNG of one pixel. */
   private static final byte[] PICTURE =
@@ -36,48 +24,6 @@ class ResponseSheetIT {
           .decode(
               "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJ"
                   + "RU5ErkJggg==");
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
-
-  private final Answers answers = new Answers(app);
-  private final MetaCalls meta = new MetaCalls(app);
-
-  private String publishedFlow(String name) {
-    String id = answers.flow(name);
-    assertThat(app.post("/api/flows/" + id + "/save-to-meta").status()).isEqualTo(200);
-    assertThat(app.post("/api/flows/" + id + "/publish").status()).isEqualTo(200);
-    return id;
-  }
-
-  /** Meta delivers an answer whose flow nobody knows; returns its path in the API. */
-  private String deliver(String waMessageId) {
-    meta.deliverAndRead(
-        MetaCalls.answer(waMessageId, "4915550001", "", TestApp.quoted("{\"name\":\"Ada\"}")));
-    return "/api/responses/" + app.get("/api/responses?limit=1").requireText("items/0/id");
-  }
-
-  private Page page() {
-    return browser.page();
-  }
-
-  private Locator button(String name) {
-    return page()
-        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private Locator rows() {
-    return page().locator("tbody tr");
-  }
-
-  private Locator sheet() {
-    return page().locator(".side-sheet");
-  }
 
   private Locator dialog() {
     return page().locator("dialog.dialog");

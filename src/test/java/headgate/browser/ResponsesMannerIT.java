@@ -9,21 +9,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import headgate.TestApp;
-import headgate.answer.export.Answers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The page of responses for everybody: without a mouse, on a phone, and when the server fails. */
 @BrowserTest
-class ResponsesMannerIT {
+class ResponsesMannerIT extends ResponsesSetup {
 
   private static final String LIST = "**/api/responses?**";
 
@@ -55,16 +51,6 @@ class ResponsesMannerIT {
     }
   }
 
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
-
-  private final Answers answers = new Answers(app);
-
   /** A flow with an answer in each of several scripts, 200 letters long, without a blank. */
   private String flowWithLongAnswers() {
     String flow = answers.flow("A".repeat(100));
@@ -78,19 +64,6 @@ class ResponsesMannerIT {
                     "{\"name\":\"%1$s\",\"rating\":\"%1$s\",\"ssn\":\"1\",\"%1$s\":{\"%1$s\":1}}"
                         .formatted(letter.repeat(200))));
     return flow;
-  }
-
-  private Page page() {
-    return browser.page();
-  }
-
-  private Locator button(String name) {
-    return page()
-        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private Locator rows() {
-    return page().locator("tbody tr");
   }
 
   private void assertFits(String what) {

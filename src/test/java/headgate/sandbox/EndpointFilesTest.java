@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -17,31 +16,14 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The files that an endpoint gets from the simulated phone. */
-class EndpointFilesTest {
+class EndpointFilesTest extends EndpointFormSetup {
 
-  private SandboxClient client;
-  private EndpointForm form;
-  private FakeEndpoint endpoint;
-
-  @BeforeEach
-  void start(@TempDir Path directory) {
-    client = SandboxClient.start(directory);
-    client.settings("{\"auto_status\": \"off\"}");
-    form = new EndpointForm(client, "3.0");
-    endpoint = form.endpoint;
-  }
-
-  @AfterEach
-  void stop() {
-    form.close();
-    client.close();
+  EndpointFilesTest() {
+    super("3.0");
   }
 
   /** As the documentation of PhotoPicker says: hashes, the HMAC over IV and ciphertext, AES-CBC. */

@@ -4,36 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.sandbox.SandboxClient.Reply;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** How a phone's call of an endpoint can differ. */
-class EndpointKnobsTest {
+class EndpointKnobsTest extends EndpointFormSetup {
 
-  private SandboxClient client;
-  private EndpointForm form;
-  private FakeEndpoint endpoint;
-
-  @BeforeEach
-  void start(@TempDir Path directory) {
-    client = SandboxClient.start(directory);
-    client.settings("{\"auto_status\": \"off\"}");
-    form = new EndpointForm(client, "4.0");
-    endpoint = form.endpoint;
-  }
-
-  @AfterEach
-  void stop() {
-    form.close();
-    client.close();
+  EndpointKnobsTest() {
+    super("4.0");
   }
 
   private Reply exchange(String knobs) {

@@ -7,42 +7,35 @@ import headgate.sandbox.SandboxClient.Reply;
 import headgate.sandbox.WebhookReceiver.Webhook;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeType;
 
 /** The simulated phone with a form that has an endpoint. */
-class EndpointPhoneTest {
+class EndpointPhoneTest extends EndpointFormSetup {
 
-  private SandboxClient client;
   private WebhookReceiver receiver;
-  private EndpointForm form;
-  private FakeEndpoint endpoint;
+
+  EndpointPhoneTest() {
+    super("3.0");
+  }
 
   @BeforeEach
-  void start(@TempDir Path directory) {
-    client = SandboxClient.start(directory);
+  void connectReceiver() {
     receiver = new WebhookReceiver();
     receiver.connect(client);
-    client.settings("{\"auto_status\": \"off\"}");
-    form = new EndpointForm(client, "3.0");
-    endpoint = form.endpoint;
   }
 
   @AfterEach
-  void stop() {
-    form.close();
+  void closeReceiver() {
     receiver.close();
-    client.close();
   }
 
   @Test

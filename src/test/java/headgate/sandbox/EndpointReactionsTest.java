@@ -5,34 +5,16 @@ import static headgate.sandbox.EndpointForm.TIMES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.sandbox.SandboxClient.Reply;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the simulated phone does if an endpoint refuses, fails, or answers what it cannot show. */
-class EndpointReactionsTest {
+class EndpointReactionsTest extends EndpointFormSetup {
 
-  private SandboxClient client;
-  private EndpointForm form;
-  private FakeEndpoint endpoint;
-
-  @BeforeEach
-  void start(@TempDir Path directory) {
-    client = SandboxClient.start(directory);
-    client.settings("{\"auto_status\": \"off\"}");
-    form = new EndpointForm(client, "3.0");
-    endpoint = form.endpoint;
-  }
-
-  @AfterEach
-  void stop() {
-    form.close();
-    client.close();
+  EndpointReactionsTest() {
+    super("3.0");
   }
 
   @Test

@@ -3,33 +3,15 @@ package headgate.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.sandbox.SandboxClient.Reply;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code /_sandbox/exchange}: one call of an endpoint, for a phone that has its own screens. */
-class ExchangeTest {
+class ExchangeTest extends EndpointFormSetup {
 
-  private SandboxClient client;
-  private EndpointForm form;
-  private FakeEndpoint endpoint;
-
-  @BeforeEach
-  void start(@TempDir Path directory) {
-    client = SandboxClient.start(directory);
-    client.settings("{\"auto_status\": \"off\"}");
-    form = new EndpointForm(client, "3.0");
-    endpoint = form.endpoint;
-  }
-
-  @AfterEach
-  void stop() {
-    form.close();
-    client.close();
+  ExchangeTest() {
+    super("3.0");
   }
 
   private Reply exchange() {

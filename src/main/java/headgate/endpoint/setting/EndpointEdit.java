@@ -7,6 +7,7 @@ import headgate.endpoint.setting.EndpointSettings.ProxySettings;
 import headgate.endpoint.setting.EndpointSettings.TokenPolicy;
 import headgate.endpoint.setting.EndpointSettings.Validation;
 import headgate.http.Body;
+import headgate.http.BodyValue;
 import headgate.json.JsonObject;
 import headgate.json.JsonValue;
 import headgate.json.RawJson;
@@ -108,7 +109,7 @@ final class EndpointEdit {
 
   private boolean isNull(String key) {
     JsonValue value = body.find(key);
-    return value != null && Body.isNull(value);
+    return value != null && BodyValue.isNull(value);
   }
 
   /** The value before, unless the body has the key with null. */
@@ -125,7 +126,7 @@ final class EndpointEdit {
     if (value instanceof JsonObject object) {
       return body.within(object);
     }
-    throw Body.wrongType(key, "an object", value);
+    throw BodyValue.wrongType(key, "an object", value);
   }
 
   private <E extends Enum<E>> E constant(String key, Class<E> type, E before) {
@@ -157,11 +158,11 @@ final class EndpointEdit {
     if (given == null) {
       return before;
     }
-    if (Body.isNull(given)) {
+    if (BodyValue.isNull(given)) {
       return null;
     }
     if (!(given instanceof JsonObject object)) {
-      throw Body.wrongType("fallback.init", "an object with screen and data", given);
+      throw BodyValue.wrongType("fallback.init", "an object with screen and data", given);
     }
     Body init = fallback.within(object);
     String screen = init.requiredText("screen");
@@ -169,11 +170,11 @@ final class EndpointEdit {
       throw Problem.invalid("fallback.init.screen must be the id of a screen.");
     }
     JsonValue data = init.find("data");
-    if (data == null || Body.isNull(data)) {
+    if (data == null || BodyValue.isNull(data)) {
       return new FirstScreen(screen, RawJson.of("{}"));
     }
     if (!(data instanceof JsonObject)) {
-      throw Body.wrongType("fallback.init.data", "an object", data);
+      throw BodyValue.wrongType("fallback.init.data", "an object", data);
     }
     String text = fallback.source().substring(data.start(), data.end());
     if (text.length() > MAX_DATA) {

@@ -2,6 +2,7 @@ package headgate.endpoint.setting;
 
 import headgate.endpoint.setting.EndpointSettings.ProxySettings;
 import headgate.http.Body;
+import headgate.http.BodyValue;
 import headgate.json.JsonArray;
 import headgate.json.JsonValue;
 import headgate.outgoing.ExtraHeaders;
@@ -102,7 +103,7 @@ final class ProxyEdit {
     if (value == null || value instanceof JsonArray) { // GET shows an array of names
       return before == null ? null : kept(before, url);
     }
-    if (Body.isNull(value)) {
+    if (BodyValue.isNull(value)) {
       return null;
     }
     Map<String, String> headers = ExtraHeaders.read(value);

@@ -7,6 +7,7 @@ import headgate.guard.TextRoom;
 import headgate.http.Accept;
 import headgate.http.Answer;
 import headgate.http.Body;
+import headgate.http.BodyValue;
 import headgate.http.Envelope;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;
@@ -67,7 +68,7 @@ public final class DiffHandlers {
     if (value instanceof JsonString) {
       return Utf8.withoutByteOrderMark(body.requiredText(key));
     }
-    throw Body.wrongType(key, "an object, or a string that contains one", value);
+    throw BodyValue.wrongType(key, "an object, or a string that contains one", value);
   }
 
   private static long bytes(String text) {

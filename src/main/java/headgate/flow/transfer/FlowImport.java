@@ -18,6 +18,7 @@ import headgate.flow.version.VersionWriter;
 import headgate.http.Actor;
 import headgate.http.Answer;
 import headgate.http.Body;
+import headgate.http.BodyValue;
 import headgate.json.JsonArray;
 import headgate.json.JsonNumber;
 import headgate.json.JsonObject;
@@ -102,7 +103,7 @@ final class FlowImport {
     List<Version> versions = versions(file, now);
     JsonValue current = file.find("current_version");
     Integer currentNumber =
-        current == null || Body.isNull(current) ? null : number("current_version", current);
+        current == null || BodyValue.isNull(current) ? null : number("current_version", current);
     JsonObject endpoint = file.find("endpoint") instanceof JsonObject object ? object : null;
     List<String> warnings = new ArrayList<>(file.warnings());
     if (given != file) {
@@ -121,11 +122,11 @@ final class FlowImport {
 
   private static List<Version> versions(Body file, Instant now) {
     JsonValue given = file.find("versions");
-    if (given == null || Body.isNull(given)) {
+    if (given == null || BodyValue.isNull(given)) {
       return List.of();
     }
     if (!(given instanceof JsonArray array)) {
-      throw Body.wrongType("versions", "an array", given);
+      throw BodyValue.wrongType("versions", "an array", given);
     }
     if (array.elements().size() > FlowExport.MAX_VERSIONS) {
       throw Problem.invalid(
@@ -137,7 +138,7 @@ final class FlowImport {
     for (JsonValue element : array.elements()) {
       String place = "versions[%d]".formatted(versions.size());
       if (!(element instanceof JsonObject object)) {
-        throw Body.wrongType(place, "an object", element);
+        throw BodyValue.wrongType(place, "an object", element);
       }
       try {
         versions.add(version(file.within(object), last, now));
@@ -175,7 +176,7 @@ final class FlowImport {
   }
 
   private static int number(@Nullable JsonValue given, int last) {
-    if (given == null || Body.isNull(given)) {
+    if (given == null || BodyValue.isNull(given)) {
       return last + 1;
     }
     int number = number("version", given);
@@ -189,7 +190,7 @@ final class FlowImport {
 
   private static int number(String key, JsonValue given) {
     if (!(given instanceof JsonNumber number)) {
-      throw Body.wrongType(key, "a whole number", given);
+      throw BodyValue.wrongType(key, "a whole number", given);
     }
     String text = number.text();
     if (text.matches("[1-9][0-9]{0,8}") && Integer.parseInt(text) <= MAX_VERSION_NUMBER) {

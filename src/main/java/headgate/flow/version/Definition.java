@@ -4,6 +4,7 @@ import headgate.flowjson.Mode;
 import headgate.flowjson.Validator;
 import headgate.flowjson.finding.Report;
 import headgate.http.Body;
+import headgate.http.BodyValue;
 import headgate.json.Canonical;
 import headgate.json.JsonObject;
 import headgate.json.JsonReader;
@@ -36,7 +37,7 @@ public record Definition(
    */
   public static Optional<Definition> from(Body body) {
     JsonValue value = body.find(KEY);
-    if (value == null || Body.isNull(value)) {
+    if (value == null || BodyValue.isNull(value)) {
       return Optional.empty();
     }
     if (value instanceof JsonObject) {
@@ -45,7 +46,7 @@ public record Definition(
     if (value instanceof JsonString) {
       return Optional.of(parse(body.requiredText(KEY)));
     }
-    throw Body.wrongType(KEY, "an object, or a string that contains one", value);
+    throw BodyValue.wrongType(KEY, "an object, or a string that contains one", value);
   }
 
   /** A body that is the Flow JSON itself. A byte order mark is not part of it. */

@@ -15,10 +15,12 @@ public final class ToolRoutes {
   public static final String PATH = "/_sandbox";
 
   private final Tools tools;
+  private final FlowTools flows;
   private final ToolHttp http;
 
-  public ToolRoutes(Tools tools, ToolHttp http) {
+  public ToolRoutes(Tools tools, FlowTools flows, ToolHttp http) {
     this.tools = tools;
+    this.flows = flows;
     this.http = http;
   }
 
@@ -120,11 +122,11 @@ public final class ToolRoutes {
   }
 
   private void showFlow(Context ctx) {
-    http.send(ctx, 200, tools.flow(id(ctx)));
+    http.send(ctx, 200, flows.find(id(ctx)));
   }
 
   private void changeFlow(Context ctx) {
-    http.send(ctx, 200, tools.changeFlow(id(ctx), http.bytes(ctx)));
+    http.send(ctx, 200, flows.change(id(ctx), http.bytes(ctx)));
   }
 
   private static String id(Context ctx) {

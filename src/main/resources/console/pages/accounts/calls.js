@@ -1,9 +1,9 @@
 /** The calls to Meta of one account: what failed, why, and the way out. */
 import { html, nothing } from 'lit';
 import { api } from '../../base/api.js';
-import { setQuery } from '../../base/router.js';
 import { timeOf } from '../../base/status.js';
 import { t } from '../../base/text.js';
+import { filterChip } from '../../base/ui/chip.js';
 import { pager } from '../../base/ui/pager.js';
 import { emptyState } from '../../base/ui/states.js';
 import { explainCode } from './codes.js';
@@ -18,18 +18,11 @@ export async function loadCalls(query, signal) {
 }
 
 export function callsView(calls, query) {
-  const onlyFailed = query.failed === 'true';
   return html`
     <div class="filters">
-      <button
-        class="chip"
-        aria-pressed=${String(onlyFailed)}
-        @click=${() => setQuery({ failed: onlyFailed ? null : 'true', page: null })}
-      >
-        ${t('accounts.onlyFailed')}
-      </button>
+      ${filterChip(query, 'failed', 'true', t('accounts.onlyFailed'))}
     </div>
-    ${calls.total === 0 ? empty(onlyFailed) : table(calls)}
+    ${calls.total === 0 ? empty(query.failed === 'true') : table(calls)}
   `;
 }
 
@@ -60,13 +53,7 @@ function table(calls) {
         </tbody>
       </table>
     </div>
-    ${pager({
-      page: calls.page,
-      limit: calls.limit,
-      total: calls.total,
-      onPage: (page) => setQuery({ page: page === 1 ? null : page }, { push: true }),
-      onLimit: (limit) => setQuery({ limit, page: null }),
-    })}
+    ${pager(calls)}
   `;
 }
 

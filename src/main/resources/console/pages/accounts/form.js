@@ -1,11 +1,11 @@
 /** The dialog that connects an account, or changes it. */
 import { html, nothing } from 'lit';
-import { api, newKey } from '../../base/api.js';
-import { asProblem } from '../../base/problem.js';
+import { api } from '../../base/api.js';
 import { session } from '../../base/store.js';
 import { t } from '../../base/text.js';
 import { openDialog } from '../../base/ui/dialog.js';
 import { problemBox } from '../../base/ui/states.js';
+import { submit, submitState } from '../../base/ui/submit.js';
 
 const SECRETS = ['access_token', 'app_secret', 'webhook_verify_token'];
 /** Secrets that an account can do without. */
@@ -17,11 +17,12 @@ const DIGITS = '[0-9]+';
  * @returns {Promise<object|undefined>} the stored account; undefined if it was given up
  */
 export function openAccountForm(one) {
-  const state = { problem: null, isBusy: false, key: newKey(), sandbox: one?.sandbox ?? false };
+  const state = { ...submitState(), sandbox: one?.sandbox ?? false };
+  const send = (form) => (one === null ? create(form, state) : change(form, one));
   return openDialog({
     heading: one ? t('accounts.editHeading', { name: one.name }) : t('accounts.connectHeading'),
     content: (dialog) => html`
-      <form class="account-form" @submit=${(event) => submit(event, one, state, dialog)}>
+      <form class="account-form" @submit=${(event) => submit(event, state, dialog, send)}>
         <div class="stack">
           ${state.problem ? problemBox(state.problem) : nothing}
           ${one === null && session.value?.sandbox ? kinds(state, dialog) : nothing}
@@ -116,25 +117,6 @@ function removal(one, name) {
 
 function optional(isStored) {
   return isStored ? t('accounts.keepsStored') : t('accounts.optional');
-}
-
-async function submit(event, one, state, dialog) {
-  event.preventDefault();
-  state.isBusy = true;
-  state.problem = null;
-  dialog.update();
-  const form = new FormData(event.target);
-  try {
-    dialog.close(await (one === null ? create(form, state) : change(form, one)));
-  } catch (error) {
-    const problem = asProblem(error);
-    if (problem.status !== 0) {
-      state.key = newKey(); // the answer is known, so the next try is another request
-    }
-    state.problem = problem;
-    state.isBusy = false;
-    dialog.update();
-  }
 }
 
 async function create(form, state) {

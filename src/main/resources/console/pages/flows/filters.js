@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { route, setQuery } from '../../base/router.js';
 import { MARK_NAMES, STATUSES } from '../../base/status.js';
 import { number, t } from '../../base/text.js';
+import { filterChip } from '../../base/ui/chip.js';
 
 export const CATEGORIES = [
   'SIGN_UP',
@@ -35,7 +36,8 @@ export function filtersOf(query) {
  * @param {null | {status?: object, mark?: object}} facets how many flows each filter would show
  */
 export function filterBar(query, facets) {
-  const marks = MARK_NAMES.filter((mark) => facets?.mark?.[mark] || has(query, 'mark', mark));
+  const chosen = (query.mark ?? '').split(',');
+  const marks = MARK_NAMES.filter((mark) => facets?.mark?.[mark] || chosen.includes(mark));
   return html`
     <search class="filters">
       <label class="search">
@@ -93,30 +95,8 @@ export function stopTyping() {
 }
 
 function chip(query, name, value, text, counts) {
-  const isOn = has(query, name, value);
   const count = counts?.[value] ?? (counts ? 0 : undefined);
-  return html`
-    <button
-      class="chip"
-      aria-pressed=${String(isOn)}
-      @click=${() => setQuery({ [name]: toggled(query, name, value), page: null })}
-    >
-      ${text}
-      ${count === undefined ? nothing : html`<span class="count">${number(count)}</span>`}
-    </button>
-  `;
-}
-
-function values(query, name) {
-  return query[name] ? query[name].split(',') : [];
-}
-
-function has(query, name, value) {
-  return values(query, name).includes(value);
-}
-
-function toggled(query, name, value) {
-  const now = values(query, name);
-  const next = now.includes(value) ? now.filter((other) => other !== value) : [...now, value];
-  return next.join(',') || null;
+  const content = html`${text}
+    ${count === undefined ? nothing : html`<span class="count">${number(count)}</span>`}`;
+  return filterChip(query, name, value, content, { isMany: true });
 }

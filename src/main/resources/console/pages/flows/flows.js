@@ -143,13 +143,7 @@ export default class FlowsPage extends Page {
           this.selected = event.detail;
         }}
       ></hg-table>
-      ${pager({
-        page: this.pageNumber,
-        limit: this.limit,
-        total: this.total,
-        onPage: (page) => setQuery({ page: page === 1 ? null : page }, { push: true }),
-        onLimit: (limit) => setQuery({ limit, page: null }),
-      })}
+      ${pager({ page: this.pageNumber, limit: this.limit, total: this.total })}
     `;
   }
 

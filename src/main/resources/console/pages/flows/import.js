@@ -3,12 +3,13 @@
  * before anything is stored.
  */
 import { html, nothing } from 'lit';
-import { api, newKey } from '../../base/api.js';
+import { api } from '../../base/api.js';
 import { asProblem } from '../../base/problem.js';
 import { account } from '../../base/store.js';
 import { t } from '../../base/text.js';
 import { openDialog } from '../../base/ui/dialog.js';
 import { problemBox, skeletonRows } from '../../base/ui/states.js';
+import { submit, submitState } from '../../base/ui/submit.js';
 
 const MOST_SHOWN = 8;
 
@@ -34,10 +35,8 @@ export function importText(fileName, text) {
   const state = {
     name: file.name,
     checked: null,
-    problem: null,
-    isBusy: false,
-    key: newKey(),
     imported: null,
+    ...submitState(),
   };
   let update = () => {};
   check(file).then(
@@ -83,7 +82,7 @@ async function check(file) {
 
 function view(file, state, dialog) {
   return html`
-    <form @submit=${(event) => submit(event, file, state, dialog)}>
+    <form @submit=${(event) => submit(event, state, dialog, () => store(file, state))}>
       <div class="stack">
         <label class="field">
           ${t('flows.name')}
@@ -142,23 +141,6 @@ function findings({ checked, problem }) {
         : nothing}
     </div>
   `;
-}
-
-async function submit(event, file, state, dialog) {
-  event.preventDefault();
-  state.isBusy = true;
-  state.problem = null;
-  dialog.update();
-  try {
-    dialog.close(await store(file, state));
-  } catch (error) {
-    state.problem = asProblem(error);
-    if (state.problem.status !== 0) {
-      state.key = newKey(); // the answer is known, so the next try is another request
-    }
-    state.isBusy = false;
-    dialog.update();
-  }
 }
 
 /** The next try after a failure never imports the file a second time. */

@@ -1,12 +1,12 @@
 /** The dialogs that make a key and show it once. */
 import { html, nothing } from 'lit';
-import { address, api, newKey } from '../../base/api.js';
-import { asProblem } from '../../base/problem.js';
+import { address, api } from '../../base/api.js';
 import { session } from '../../base/store.js';
 import { t } from '../../base/text.js';
 import { copy } from '../../base/ui/copy.js';
 import { openDialog } from '../../base/ui/dialog.js';
 import { problemBox } from '../../base/ui/states.js';
+import { submit, submitState } from '../../base/ui/submit.js';
 
 const SCOPES = ['read', 'write', 'admin'];
 const DAYS = [0, 30, 90, 365];
@@ -24,11 +24,11 @@ export async function makeKey() {
 }
 
 function askFor(isFirst) {
-  const state = { problem: null, isBusy: false, key: newKey() };
+  const state = submitState();
   return openDialog({
     heading: isFirst ? t('keys.firstHeading') : t('keys.newHeading'),
     content: (dialog) => html`
-      <form @submit=${(event) => submit(event, state, dialog)}>
+      <form @submit=${(event) => submit(event, state, dialog, (form) => create(form, state.key))}>
         <div class="stack">
           ${state.problem ? problemBox(state.problem) : nothing}
           ${isFirst ? html`<p>${t('keys.firstText')}</p>` : nothing}
@@ -74,12 +74,7 @@ function scopeChoice(scope, isFirst) {
   </label>`;
 }
 
-async function submit(event, state, dialog) {
-  event.preventDefault();
-  const form = new FormData(event.target);
-  state.isBusy = true;
-  state.problem = null;
-  dialog.update();
+async function create(form, idempotencyKey) {
   const days = Number(form.get('days'));
   const expires = days === 0 ? null : new Date(Date.now() + days * 86_400_000);
   const value = {
@@ -87,17 +82,7 @@ async function submit(event, state, dialog) {
     scope: form.get('scope'),
     expires_at: expires === null ? null : expires.toISOString().replace(/\.\d+Z$/, 'Z'),
   };
-  try {
-    dialog.close((await api.post('/api/api-keys', value, { idempotencyKey: state.key })).data);
-  } catch (error) {
-    const problem = asProblem(error);
-    if (problem.status !== 0) {
-      state.key = newKey(); // the answer is known, so the next try is another request
-    }
-    state.problem = problem;
-    state.isBusy = false;
-    dialog.update();
-  }
+  return (await api.post('/api/api-keys', value, { idempotencyKey })).data;
 }
 
 /**

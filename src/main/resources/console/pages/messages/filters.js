@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { setQuery } from '../../base/router.js';
 import { t } from '../../base/text.js';
+import { filterChip } from '../../base/ui/chip.js';
 import { STATUSES, statusText } from './look.js';
 
 const NAMES = ['status', 'answered', 'flow_id', 'to', 'reference', 'from', 'until', 'contact_id'];
@@ -24,14 +25,17 @@ export function filterBar(query, flows) {
   return html`
     <search class="filters">
       <div class="row" role="group" aria-label=${t('messages.status')}>
-        ${STATUSES.map((status) => statusChip(query, status))}
+        ${STATUSES.map((status) =>
+          filterChip(query, 'status', status, statusText(status), { isMany: true }),
+        )}
       </div>
       <div class="row" role="group" aria-label=${t('messages.answered')}>
-        ${['true', 'false'].map((value) => answeredChip(query, value))}
+        ${filterChip(query, 'answered', 'true', t('messages.withAnswer'))}
+        ${filterChip(query, 'answered', 'false', t('messages.withoutAnswer'))}
       </div>
       <label>
         <span class="visually-hidden">${t('messages.flow')}</span>
-        <select class="flow-filter" @change=${(event) => change({ flow_id: event.target.value })}>
+        <select class="flow-filter" @change=${(event) => change('flow_id', event.target.value)}>
           <option value="">${t('messages.allFlows')}</option>
           ${query.flow_id && !flows.some((flow) => flow.id === query.flow_id)
             ? html`<option value=${query.flow_id} selected>${t('messages.otherFlow')}</option>`
@@ -49,9 +53,8 @@ export function filterBar(query, flows) {
   `;
 }
 
-function change(filters) {
-  const set = Object.entries(filters).map(([name, value]) => [name, value || null]);
-  setQuery({ ...Object.fromEntries(set), cursor: null });
+function change(name, value) {
+  setQuery({ [name]: value || null, cursor: null });
 }
 
 /** Is asked for when it is complete: half a number finds nothing, and is not a number. */
@@ -66,31 +69,7 @@ function search(query, name, label) {
       autocomplete="off"
       spellcheck="false"
       .value=${live(query[name] ?? '')}
-      @change=${(event) => change({ [name]: event.target.value.trim() })}
+      @change=${(event) => change(name, event.target.value.trim())}
     />
   </label>`;
-}
-
-function statusChip(query, status) {
-  const chosen = query.status ? query.status.split(',') : [];
-  const isOn = chosen.includes(status);
-  const next = isOn ? chosen.filter((other) => other !== status) : [...chosen, status];
-  return html`<button
-    class="chip"
-    aria-pressed=${String(isOn)}
-    @click=${() => change({ status: next.join(',') })}
-  >
-    ${statusText(status)}
-  </button>`;
-}
-
-function answeredChip(query, value) {
-  const isOn = query.answered === value;
-  return html`<button
-    class="chip"
-    aria-pressed=${String(isOn)}
-    @click=${() => change({ answered: isOn ? null : value })}
-  >
-    ${value === 'true' ? t('messages.withAnswer') : t('messages.withoutAnswer')}
-  </button>`;
 }

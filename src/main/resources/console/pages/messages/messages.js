@@ -6,7 +6,7 @@ import { href, route, setQuery } from '../../base/router.js';
 import { account } from '../../base/store.js';
 import { loadStyles } from '../../base/styles.js';
 import { t } from '../../base/text.js';
-import { cursorPager } from '../../base/ui/cursor-pager.js';
+import { cursorPager, cursorsOf } from '../../base/ui/pager.js';
 import { emptyState, forbidden } from '../../base/ui/states.js';
 import '../../base/ui/table.js';
 import { columns } from './columns.js';
@@ -72,7 +72,7 @@ export default class MessagesPage extends Page {
     const query = {
       ...filtersOf(this.query),
       account_id: account.value,
-      cursor: this.query.cursor,
+      cursor: cursorsOf(this.query).at(-1),
       limit: this.limit,
     };
     this.part = (await api.get('/api/messages', { query, signal })).data;
@@ -169,15 +169,7 @@ export default class MessagesPage extends Page {
         .name=${(message) => message.to}
         .link=${(message) => href('messages', {}, { ...this.query, message: message.id })}
       ></hg-table>
-      ${cursorPager({
-        shown: this.part.items.length,
-        total: this.part.total,
-        limit: this.limit,
-        cursor: this.query.cursor,
-        next: this.part.next_cursor,
-        onCursor: (cursor) => setQuery({ cursor }, { push: true }),
-        onLimit: (limit) => setQuery({ limit, cursor: null }),
-      })}
+      ${cursorPager(this.query, this.part)}
     `;
   }
 

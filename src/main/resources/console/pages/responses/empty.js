@@ -1,11 +1,28 @@
-/** What the list says when there is nothing in it. */
+/** What the list says about itself: how much is shown, or why there is nothing in it. */
 import { html } from 'lit';
 import { hasPage, href, setQuery } from '../../base/router.js';
 import { account } from '../../base/store.js';
 import { t } from '../../base/text.js';
+import { cursorsOf } from '../../base/ui/pager.js';
 import { emptyState } from '../../base/ui/states.js';
-import { cursorsOf } from './cursor-pager.js';
 import { isFlow, namesOf, without } from './filters.js';
+
+/** @param {object} page the hg-responses-page */
+export function footTexts({ part, query, newer }) {
+  return {
+    words: shownWords(part, query),
+    newer: newer > 0 ? t('responses.newer', { count: newer }) : '',
+  };
+}
+
+/** With filters the server does not count. */
+function shownWords({ items, total, next_cursor: next }, query) {
+  if (total !== null) {
+    return t('responses.shownOf', { shown: items.length, count: total });
+  }
+  const isAll = next === null && cursorsOf(query).length === 0;
+  return t(isAll ? 'responses.found' : 'responses.shown', { count: items.length });
+}
 
 /** @param {object} page the hg-responses-page */
 export function emptyList(page) {
@@ -14,7 +31,7 @@ export function emptyList(page) {
       icon: 'inbox',
       title: t('responses.partEmpty'),
       action: html`<button class="primary" @click=${() => setQuery({ cursor: null })}>
-        ${t('responses.toTheFirst')}
+        ${t('base.firstPage')}
       </button>`,
     });
   }

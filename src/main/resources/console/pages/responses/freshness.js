@@ -1,6 +1,6 @@
 /** Keeps the shown answers as the server has them. Many changes in a short time are read once. */
 import { watchServer } from '../../base/live.js';
-import { cursorsOf } from './cursor-pager.js';
+import { cursorsOf } from '../../base/ui/pager.js';
 
 const LIST_MILLIS = 1_500;
 

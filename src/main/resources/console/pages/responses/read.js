@@ -1,6 +1,6 @@
 /** What the page reads from the server. */
 import { api } from '../../base/api.js';
-import { cursorsOf } from './cursor-pager.js';
+import { cursorsOf } from '../../base/ui/pager.js';
 import { isFlow } from './filters.js';
 import { exactNumbers } from './values.js';
 

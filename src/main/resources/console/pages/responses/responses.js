@@ -11,10 +11,10 @@ import { Page } from '../../base/page.js';
 import { href, route, setQuery } from '../../base/router.js';
 import { Watch, account, setting } from '../../base/store.js';
 import { t } from '../../base/text.js';
+import { cursorPager, cursorsOf } from '../../base/ui/pager.js';
 import { responseMenu } from './actions.js';
 import { columns, questionsOf } from './columns.js';
-import { cursorPager, cursorsOf } from './cursor-pager.js';
-import { emptyList } from './empty.js';
+import { emptyList, footTexts } from './empty.js';
 import { filterBar } from './filter-bar.js';
 import { filtersOf } from './filters.js';
 import { Freshness } from './freshness.js';
@@ -41,9 +41,7 @@ export default class ResponsesPage extends Page {
 
   account = new Watch(this, account);
   hiddenColumns = new Watch(this, hiddenColumns);
-  items = [];
-  total = null;
-  nextCursor = null;
+  part = { items: [] };
   questions = [];
   summary = null;
 
@@ -78,6 +76,10 @@ export default class ResponsesPage extends Page {
 
   get limit() {
     return [20, 50, 100].find((size) => size === Number(this.query.limit)) ?? 50;
+  }
+
+  get items() {
+    return this.part.items;
   }
 
   get filters() {
@@ -146,9 +148,7 @@ export default class ResponsesPage extends Page {
   }
 
   #take(list) {
-    this.items = list.items;
-    this.total = list.total;
-    this.nextCursor = list.next_cursor;
+    this.part = list;
     const known = this.#questionsOf === this.flowId ? this.questions : [];
     this.#questionsOf = this.flowId;
     this.questions = questionsOf(this.schema, this.items, known);
@@ -224,7 +224,7 @@ export default class ResponsesPage extends Page {
         @sort=${(event) =>
           setQuery({ order: event.detail === 'received_at' ? 'oldest' : null, cursor: null })}
       ></hg-table>
-      ${cursorPager(this)}
+      ${cursorPager(this.query, this.part, footTexts(this))}
     `;
   }
 

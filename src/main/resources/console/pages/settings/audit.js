@@ -4,6 +4,7 @@ import { api } from '../../base/api.js';
 import { hasPage, href, setQuery } from '../../base/router.js';
 import { timeOf } from '../../base/status.js';
 import { t } from '../../base/text.js';
+import { filterChip } from '../../base/ui/chip.js';
 import { pager } from '../../base/ui/pager.js';
 import { emptyState } from '../../base/ui/states.js';
 
@@ -26,16 +27,7 @@ export async function loadAudit(query, signal) {
 export function auditView(audit, query) {
   return html`
     <div class="filters" role="group" aria-label=${t('settings.resource')}>
-      ${RESOURCES.map(
-        (resource) => html`<button
-          class="chip"
-          aria-pressed=${String(query.resource === resource)}
-          @click=${() =>
-            setQuery({ resource: query.resource === resource ? null : resource, page: null })}
-        >
-          ${t(`settings.resource_${resource}`)}
-        </button>`,
-      )}
+      ${RESOURCES.map((name) => filterChip(query, 'resource', name, t(`settings.resource_${name}`)))}
       ${query.key
         ? html`<button class="chip" aria-pressed="true" @click=${() => setQuery({ key: null, page: null })}>
             ${t('settings.byKey', { key: query.key })}<hg-icon name="x-lg"></hg-icon>
@@ -65,13 +57,7 @@ function table(audit) {
         </tbody>
       </table>
     </div>
-    ${pager({
-      page: audit.page,
-      limit: audit.limit,
-      total: audit.total,
-      onPage: (page) => setQuery({ page: page === 1 ? null : page }, { push: true }),
-      onLimit: (limit) => setQuery({ limit, page: null }),
-    })}
+    ${pager(audit)}
   `;
 }
 

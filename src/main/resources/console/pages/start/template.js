@@ -1,21 +1,22 @@
 /** The dialog that makes a flow from a template. */
 import { html, nothing } from 'lit';
-import { api, newKey } from '../../base/api.js';
-import { asProblem } from '../../base/problem.js';
-import { account, accounts } from '../../base/store.js';
 import { t } from '../../base/text.js';
 import { openDialog } from '../../base/ui/dialog.js';
 import { problemBox } from '../../base/ui/states.js';
+import { submit, submitState } from '../../base/ui/submit.js';
+import { accountField, makeFlow } from '../flows/make.js';
 import './picture.js';
 
 /** @returns {Promise<object|undefined>} the new flow; undefined if it was given up */
 export function newFromTemplate(template) {
-  const state = { problem: null, isBusy: false, key: newKey() };
+  const state = submitState();
+  const flow = { categories: template.categories, template: template.id };
+  const make = (form) => makeFlow(flow, form, state.key);
   return openDialog({
     heading: template.name,
     wide: true,
     content: (dialog) => html`
-      <form class="template-dialog" @submit=${(event) => submit(event, template, state, dialog)}>
+      <form class="template-dialog" @submit=${(event) => submit(event, state, dialog, make)}>
         <hg-form-picture template=${template.id} class="large" live></hg-form-picture>
         <div class="stack">
           <p dir="auto">${template.description}</p>
@@ -37,7 +38,7 @@ export function newFromTemplate(template) {
             ${t('flows.name')}
             <input name="name" required maxlength="200" autofocus autocomplete="off" .value=${template.name} />
           </label>
-          ${accounts.value.length > 1 ? accountField() : nothing}
+          ${accountField()}
           <footer class="dialog-foot">
             <button type="button" @click=${() => dialog.close()}>${t('base.cancel')}</button>
             <button class="primary" ?disabled=${state.isBusy}>${t('start.use')}</button>
@@ -46,46 +47,4 @@ export function newFromTemplate(template) {
       </form>
     `,
   });
-}
-
-function accountField() {
-  const chosen = account.value || accounts.value.find((one) => one.is_default)?.id;
-  return html`
-    <label class="field">
-      ${t('base.account')}
-      <select name="account">
-        ${accounts.value.map(
-          (one) => html`<option value=${one.id} ?selected=${one.id === chosen}>${one.name}</option>`,
-        )}
-      </select>
-    </label>
-  `;
-}
-
-async function submit(event, template, state, dialog) {
-  event.preventDefault();
-  const form = new FormData(event.target);
-  state.isBusy = true;
-  state.problem = null;
-  dialog.update();
-  const flow = {
-    name: form.get('name').trim(),
-    categories: template.categories,
-    template: template.id,
-  };
-  const accountId = form.get('account') ?? account.value;
-  if (accountId) {
-    flow.account_id = accountId;
-  }
-  try {
-    dialog.close((await api.post('/api/flows', flow, { idempotencyKey: state.key })).data);
-  } catch (error) {
-    const problem = asProblem(error);
-    if (problem.status !== 0) {
-      state.key = newKey(); // the answer is known, so the next try is another request
-    }
-    state.problem = problem;
-    state.isBusy = false;
-    dialog.update();
-  }
 }

@@ -1,24 +1,18 @@
 /** What was sent to one webhook, and what waits for it. */
 import { html, nothing } from 'lit';
 import { api } from '../../base/api.js';
-import { href, setQuery } from '../../base/router.js';
+import { setQuery } from '../../base/router.js';
 import { timeOf } from '../../base/status.js';
 import { number, t } from '../../base/text.js';
-import { cursorPager } from '../../base/ui/cursor-pager.js';
 import { emptyState, forbidden } from '../../base/ui/states.js';
-import '../../base/ui/table.js';
-import { DELIVERY_STATES, EVENTS, eventText, statePill, stateText } from './look.js';
+import { list, partOf, stateChips } from './list.js';
+import { DELIVERY_STATES, EVENTS, eventText, statePill } from './look.js';
 import { replay } from './own.js';
 
 /** @returns {Promise<[object, object]>} the webhook, and a part of its deliveries */
 export async function loadDeliveries(query, signal) {
   const path = `/api/webhooks/${query.webhook}`;
-  const wanted = {
-    state: query.state,
-    event: query.event,
-    cursor: query.cursor,
-    limit: query.limit ?? 20,
-  };
+  const wanted = { event: query.event, ...partOf(query) };
   const [webhook, part] = await Promise.all([
     api.get(path, { signal }),
     api.get(`${path}/deliveries`, { query: wanted, signal }),
@@ -44,23 +38,17 @@ export function deliveriesView(page) {
           title: t('webhooks.noDeliveries'),
           text: query.state || query.event ? t('webhooks.noneFound') : t('webhooks.noDeliveriesText'),
         })
-      : table(page)}
+      : list(page, {
+          label: t('webhooks.deliveries'),
+          columns: columns(),
+          name: (one) => one.event_id,
+        })}
   `;
 }
 
 function filters(query) {
   return html`<search class="filters">
-    <div class="row" role="group" aria-label=${t('webhooks.state')}>
-      ${DELIVERY_STATES.map(
-        (state) => html`<button
-          class="chip"
-          aria-pressed=${String(query.state === state)}
-          @click=${() => setQuery({ state: query.state === state ? null : state, cursor: null })}
-        >
-          ${stateText(state)}
-        </button>`,
-      )}
-    </div>
+    ${stateChips(query, DELIVERY_STATES)}
     <label>
       <span class="visually-hidden">${t('webhooks.event')}</span>
       <select @change=${(event) => setQuery({ event: event.target.value || null, cursor: null })}>
@@ -73,27 +61,6 @@ function filters(query) {
       </select>
     </label>
   </search>`;
-}
-
-function table({ part, query }) {
-  return html`
-    <hg-table
-      label=${t('webhooks.deliveries')}
-      .columns=${columns()}
-      .rows=${part.items}
-      .name=${(one) => one.event_id}
-      .link=${(one) => href('webhooks', {}, { ...query, open: one.id })}
-    ></hg-table>
-    ${cursorPager({
-      shown: part.items.length,
-      total: part.total,
-      limit: part.limit,
-      cursor: query.cursor,
-      next: part.next_cursor,
-      onCursor: (cursor) => setQuery({ cursor }, { push: true }),
-      onLimit: (limit) => setQuery({ limit, cursor: null }),
-    })}
-  `;
 }
 
 function columns() {

@@ -1,11 +1,11 @@
 /** The dialog that makes a webhook, or changes it. */
 import { html, nothing } from 'lit';
-import { api, newKey } from '../../base/api.js';
-import { asProblem } from '../../base/problem.js';
+import { api } from '../../base/api.js';
 import { accounts } from '../../base/store.js';
 import { t } from '../../base/text.js';
 import { openDialog } from '../../base/ui/dialog.js';
 import { problemBox } from '../../base/ui/states.js';
+import { submit, submitState } from '../../base/ui/submit.js';
 import { loadFlows } from './flows.js';
 import { EVENTS, eventText } from './look.js';
 import { showSecret } from './secret.js';
@@ -20,9 +20,7 @@ const HEADER_LINE = 'X-Login: …';
  */
 export async function editWebhook(one) {
   const state = {
-    problem: null,
-    isBusy: false,
-    key: newKey(),
+    ...submitState(),
     isAll: one === null || one.events.includes('*'),
     accountId: one?.account_id ?? '',
     flows: [],
@@ -32,7 +30,8 @@ export async function editWebhook(one) {
     heading: one ? t('webhooks.editHeading') : t('webhooks.createHeading'),
     content: (dialog) => {
       state.update = () => dialog.update();
-      return html`<form class="webhook-form" @submit=${(event) => submit(event, one, state, dialog)}>
+      const send = (form) => store(form, one, state);
+      return html`<form class="webhook-form" @submit=${(event) => submit(event, state, dialog, send)}>
         <div class="stack">
           ${state.problem ? problemBox(state.problem) : nothing} ${fields(one, state)}
         </div>
@@ -199,23 +198,10 @@ function moreFields(one) {
   `;
 }
 
-async function submit(event, one, state, dialog) {
-  event.preventDefault();
-  const value = valueOf(new FormData(event.target), one, state);
-  state.isBusy = true;
-  state.problem = null;
-  dialog.update();
-  try {
-    const { data } = one
-      ? await api.put(`/api/webhooks/${one.id}`, value, { ifMatch: `"${one.version}"` })
-      : await api.post('/api/webhooks', value, { idempotencyKey: state.key });
-    dialog.close(data);
-  } catch (error) {
-    state.problem = asProblem(error);
-    if (state.problem.status !== 0) {
-      state.key = newKey(); // the answer is known, so the next try is another request
-    }
-    state.isBusy = false;
-    dialog.update();
-  }
+async function store(form, one, state) {
+  const value = valueOf(form, one, state);
+  const { data } = one
+    ? await api.put(`/api/webhooks/${one.id}`, value, { ifMatch: `"${one.version}"` })
+    : await api.post('/api/webhooks', value, { idempotencyKey: state.key });
+  return data;
 }

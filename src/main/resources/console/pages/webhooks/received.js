@@ -1,15 +1,13 @@
 /** What Meta delivered to this server, and the way to get it. */
 import { html, nothing } from 'lit';
 import { api } from '../../base/api.js';
-import { href, setQuery } from '../../base/router.js';
 import { account, accounts } from '../../base/store.js';
 import { timeOf } from '../../base/status.js';
 import { bytes, number, t } from '../../base/text.js';
-import { cursorPager } from '../../base/ui/cursor-pager.js';
 import { confirmDialog } from '../../base/ui/dialog.js';
 import { emptyState, forbidden, problemBox } from '../../base/ui/states.js';
-import '../../base/ui/table.js';
 import { connectAccount } from './connect.js';
+import { list, partOf, stateChips } from './list.js';
 import { RECEIVED_STATES, statePill, stateText } from './look.js';
 
 /** States whose deliveries it makes sense to read again. */
@@ -17,12 +15,7 @@ const WORTH_READING_AGAIN = ['dead', 'failed', 'ignored'];
 
 /** @returns {Promise<object>} a part of the list */
 export async function loadReceived(query, signal) {
-  const wanted = {
-    state: query.state,
-    account_id: account.value,
-    cursor: query.cursor,
-    limit: query.limit ?? 20,
-  };
+  const wanted = { account_id: account.value, ...partOf(query) };
   return (await api.get('/api/webhook-events', { query: wanted, signal })).data;
 }
 
@@ -32,17 +25,7 @@ export function receivedView(page) {
   return html`
     ${connectView(page)}
     <search class="filters">
-      <div class="row" role="group" aria-label=${t('webhooks.state')}>
-        ${RECEIVED_STATES.map(
-          (state) => html`<button
-            class="chip"
-            aria-pressed=${String(query.state === state)}
-            @click=${() => setQuery({ state: query.state === state ? null : state, cursor: null })}
-          >
-            ${stateText(state)}
-          </button>`,
-        )}
-      </div>
+      ${stateChips(query, RECEIVED_STATES)}
       ${part.items.length > 0 && WORTH_READING_AGAIN.includes(query.state) ? readAllButton(page) : nothing}
     </search>
     ${part.items.length === 0
@@ -51,7 +34,11 @@ export function receivedView(page) {
           title: t('webhooks.nothingReceived'),
           text: query.state || account.value ? t('webhooks.noneFound') : t('webhooks.nothingReceivedText'),
         })
-      : table(page)}
+      : list(page, {
+          label: t('webhooks.tab_received'),
+          columns: columns(),
+          name: (one) => one.id,
+        })}
   `;
 }
 
@@ -117,27 +104,6 @@ async function readAll(page) {
       return t('webhooks.readAgainCount', { count: data.replayed });
     });
   }
-}
-
-function table({ part, query }) {
-  return html`
-    <hg-table
-      label=${t('webhooks.tab_received')}
-      .columns=${columns()}
-      .rows=${part.items}
-      .name=${(one) => one.id}
-      .link=${(one) => href('webhooks', {}, { ...query, open: one.id })}
-    ></hg-table>
-    ${cursorPager({
-      shown: part.items.length,
-      total: part.total,
-      limit: part.limit,
-      cursor: query.cursor,
-      next: part.next_cursor,
-      onCursor: (cursor) => setQuery({ cursor }, { push: true }),
-      onLimit: (limit) => setQuery({ limit, cursor: null }),
-    })}
-  `;
 }
 
 function columns() {

@@ -1,19 +1,19 @@
 /** The dialog that queues stored events again: first it counts them, then it queues them. */
 import { html, nothing } from 'lit';
 import { api, newKey } from '../../base/api.js';
-import { asProblem } from '../../base/problem.js';
 import { t } from '../../base/text.js';
 import { openDialog } from '../../base/ui/dialog.js';
 import { problemBox } from '../../base/ui/states.js';
+import { submit, submitState } from '../../base/ui/submit.js';
 
 /** @returns {Promise<number|undefined>} how many were queued; undefined if it was given up */
 export function openReplay(one) {
-  const state = { problem: null, isBusy: false, key: newKey(), wanted: null, count: null };
+  const state = { ...submitState(), count: null };
   return openDialog({
     heading: t('webhooks.replay'),
     content: (dialog) => html`
       <form
-        @submit=${(event) => submit(event, one, state, dialog)}
+        @submit=${(event) => submit(event, state, dialog, (form) => countOrQueue(form, one, state))}
         @input=${() => {
           state.count = null;
           dialog.update();
@@ -54,9 +54,7 @@ function time(name, label) {
   </label>`;
 }
 
-async function submit(event, one, state, dialog) {
-  event.preventDefault();
-  const form = new FormData(event.target);
+async function countOrQueue(form, one, state) {
   const isCount = state.count === null;
   const value = { only: form.get('only'), dry_run: isCount };
   for (const name of ['from', 'until']) {
@@ -64,23 +62,11 @@ async function submit(event, one, state, dialog) {
       value[name] = new Date(form.get(name)).toISOString().replace(/\.\d+Z$/, 'Z');
     }
   }
-  state.isBusy = true;
-  state.problem = null;
-  dialog.update();
-  try {
-    const options = { idempotencyKey: isCount ? newKey() : state.key };
-    const { data } = await api.post(`/api/webhooks/${one.id}/replay`, value, options);
-    if (!isCount) {
-      dialog.close(data.queued);
-      return;
-    }
+  const options = { idempotencyKey: isCount ? newKey() : state.key };
+  const { data } = await api.post(`/api/webhooks/${one.id}/replay`, value, options);
+  if (isCount) {
     state.count = data.queued;
-  } catch (error) {
-    state.problem = asProblem(error);
-    if (state.problem.status !== 0) {
-      state.key = newKey(); // the answer is known, so the next try is another request
-    }
+    return undefined;
   }
-  state.isBusy = false;
-  dialog.update();
+  return data.queued;
 }

@@ -1,11 +1,11 @@
 /** The secret of a webhook: shown once, and changed while the old one still signs. */
 import { html, nothing } from 'lit';
-import { api, newKey } from '../../base/api.js';
-import { asProblem } from '../../base/problem.js';
+import { api } from '../../base/api.js';
 import { moment, t } from '../../base/text.js';
 import { copy } from '../../base/ui/copy.js';
 import { openDialog } from '../../base/ui/dialog.js';
 import { problemBox } from '../../base/ui/states.js';
+import { submit, submitState } from '../../base/ui/submit.js';
 
 const HOURS = [1, 24, 72, 168, 720];
 
@@ -61,11 +61,16 @@ export function showSecret(secret, text) {
 
 /** Makes a new secret. Both sign for some hours. */
 export async function rotateSecret(one) {
-  const state = { problem: null, isBusy: false, key: newKey() };
+  const state = submitState();
+  const rotate = async (form) => {
+    const value = { overlap_hours: Number(form.get('hours')) };
+    const options = { idempotencyKey: state.key };
+    return (await api.post(`/api/webhooks/${one.id}/rotate-secret`, value, options)).data;
+  };
   const made = await openDialog({
     heading: t('webhooks.rotate'),
     content: (dialog) => html`
-      <form @submit=${(event) => submit(event, one, state, dialog)}>
+      <form @submit=${(event) => submit(event, state, dialog, rotate)}>
         <div class="stack">
           ${state.problem ? problemBox(state.problem) : nothing}
           <p>${t('webhooks.rotateText')}</p>
@@ -90,25 +95,5 @@ export async function rotateSecret(one) {
   if (made) {
     const until = moment(made.old_secret_until);
     await showSecret(made.secret, t('webhooks.oldUntil', { time: until }));
-  }
-}
-
-async function submit(event, one, state, dialog) {
-  event.preventDefault();
-  const hours = Number(new FormData(event.target).get('hours'));
-  state.isBusy = true;
-  state.problem = null;
-  dialog.update();
-  try {
-    const path = `/api/webhooks/${one.id}/rotate-secret`;
-    const options = { idempotencyKey: state.key };
-    dialog.close((await api.post(path, { overlap_hours: hours }, options)).data);
-  } catch (error) {
-    state.problem = asProblem(error);
-    if (state.problem.status !== 0) {
-      state.key = newKey(); // the answer is known, so the next try is another request
-    }
-    state.isBusy = false;
-    dialog.update();
   }
 }

@@ -79,8 +79,7 @@ export default {
   previousPage: 'الصفحة السابقة',
   nextPage: 'الصفحة التالية',
   pageOf: 'الصفحة {page} من {pages}',
-  newest: 'الأحدث',
-  older: 'الأقدم',
+  firstPage: 'إلى الصفحة الأولى',
   shownRows: 'الصفوف: {shown}',
   shownOf: '{shown} من {total}',
 

@@ -102,7 +102,6 @@ export default {
     many: '{count} ردًا جديدًا',
     other: '{count} رد جديد',
   },
-  toTheFirst: 'إلى الصفحة الأولى',
   partEmpty: 'لم يبق شيء في هذه الصفحة',
 
   emptyTitle: 'لا ردود بعد',

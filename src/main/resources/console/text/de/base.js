@@ -84,8 +84,7 @@ export default {
   previousPage: 'Vorige Seite',
   nextPage: 'Nächste Seite',
   pageOf: 'Seite {page} von {pages}',
-  newest: 'Neueste',
-  older: 'Ältere',
+  firstPage: 'Zur ersten Seite',
   shownRows: '{shown} Zeilen',
   shownOf: '{shown} von {total}',
 

@@ -67,7 +67,6 @@ export default {
   shown: { one: '{count} Antwort auf dieser Seite', other: '{count} Antworten auf dieser Seite' },
   found: { one: '{count} Antwort', other: '{count} Antworten' },
   newer: { one: '{count} neue Antwort', other: '{count} neue Antworten' },
-  toTheFirst: 'Zur ersten Seite',
   partEmpty: 'Auf dieser Seite ist nichts mehr',
 
   emptyTitle: 'Noch keine Antworten',

@@ -82,8 +82,7 @@ export default {
   previousPage: 'Previous page',
   nextPage: 'Next page',
   pageOf: 'Page {page} of {pages}',
-  newest: 'Newest',
-  older: 'Older',
+  firstPage: 'To the first page',
   shownRows: '{shown} rows',
   shownOf: '{shown} of {total}',
 

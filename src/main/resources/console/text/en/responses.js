@@ -68,7 +68,6 @@ export default {
   shown: { one: '{count} answer on this page', other: '{count} answers on this page' },
   found: { one: '{count} answer', other: '{count} answers' },
   newer: { one: '{count} new answer', other: '{count} new answers' },
-  toTheFirst: 'To the first page',
   partEmpty: 'There is nothing on this page any more',
 
   emptyTitle: 'No answers yet',

@@ -83,8 +83,7 @@ export default {
   previousPage: 'Página anterior',
   nextPage: 'Página siguiente',
   pageOf: 'Página {page} de {pages}',
-  newest: 'Más recientes',
-  older: 'Anteriores',
+  firstPage: 'A la primera página',
   shownRows: '{shown} filas',
   shownOf: '{shown} de {total}',
 

@@ -79,7 +79,6 @@ export default {
     many: '{count} de respuestas nuevas',
     other: '{count} respuestas nuevas',
   },
-  toTheFirst: 'A la primera página',
   partEmpty: 'En esta página ya no hay nada',
 
   emptyTitle: 'Todavía no hay respuestas',

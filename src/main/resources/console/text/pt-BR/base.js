@@ -82,8 +82,7 @@ export default {
   previousPage: 'Página anterior',
   nextPage: 'Próxima página',
   pageOf: 'Página {page} de {pages}',
-  newest: 'Mais recentes',
-  older: 'Anteriores',
+  firstPage: 'Para a primeira página',
   shownRows: '{shown} linhas',
   shownOf: '{shown} de {total}',
 

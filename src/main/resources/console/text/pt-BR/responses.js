@@ -79,7 +79,6 @@ export default {
     many: '{count} de respostas novas',
     other: '{count} respostas novas',
   },
-  toTheFirst: 'Para a primeira página',
   partEmpty: 'Não há mais nada nesta página',
 
   emptyTitle: 'Ainda não há respostas',

@@ -4,7 +4,7 @@ import { api } from '../../../base/api.js';
 import { setQuery } from '../../../base/router.js';
 import { timeOf } from '../../../base/status.js';
 import { number, t } from '../../../base/text.js';
-import { cursorPager } from '../../../base/ui/cursor-pager.js';
+import { cursorPager, cursorsOf } from '../../../base/ui/pager.js';
 import { emptyState } from '../../../base/ui/states.js';
 import '../../../base/ui/table.js';
 import { percent } from './lights.js';
@@ -16,9 +16,13 @@ const OUTCOMES = [
   'not_decrypted', 'malformed', 'fallback', 'answer_invalid', 'failed', 'overloaded', 'repeated',
 ];
 
-export async function readCalls(path, { outcome, cursor, limit }) {
-  const query = { outcome, cursor, limit: limit ?? 20 };
-  return (await api.get(`${path}/calls`, { query })).data;
+export async function readCalls(path, query) {
+  const wanted = {
+    outcome: query.outcome,
+    cursor: cursorsOf(query).at(-1),
+    limit: query.limit ?? 20,
+  };
+  return (await api.get(`${path}/calls`, { query: wanted })).data;
 }
 
 /** @param {object} one the hg-flow-endpoint */
@@ -73,15 +77,7 @@ function callTable(calls, query) {
       .columns=${columns()}
       .rows=${calls.items.map((call, id) => ({ ...call, id }))}
     ></hg-table>
-    ${cursorPager({
-      shown: calls.items.length,
-      total: calls.total,
-      limit: calls.limit,
-      cursor: query.cursor,
-      next: calls.next_cursor,
-      onCursor: (cursor) => setQuery({ cursor }, { push: true }),
-      onLimit: (limit) => setQuery({ limit, cursor: null }),
-    })}
+    ${cursorPager(query, calls)}
   `;
 }
 
