@@ -55,12 +55,7 @@ public final class EndpointCommand implements Command {
               "If the server has API keys, this command needs one with scope write."
                   + " HEADGATE_API_KEY holds it, or a file that --api-key-file names.");
       spec.addPositional(FlowArgument.spec());
-      SettingOptions.add(
-          spec,
-          ConfigSetting.HOST,
-          ConfigSetting.PORT,
-          ConfigSetting.API_KEY,
-          ConfigSetting.API_KEY_FILE);
+      SettingOptions.addServer(spec);
       CommandSpecs.exitCode(spec, ExitCode.FOUND, "At least one check warns or fails.");
       CommandSpecs.exitCode(spec, ExitCode.FAILURE, "Nothing was checked.");
       CommandSpecs.example(spec, "headgate endpoint check \"Customer survey\"");

@@ -53,12 +53,7 @@ public final class ResponsesCommand implements Command {
             .build());
     spec.addOption(
         CommandSpecs.value("--output", "FILE").description("Writes into this file.").build());
-    SettingOptions.add(
-        spec,
-        ConfigSetting.HOST,
-        ConfigSetting.PORT,
-        ConfigSetting.API_KEY,
-        ConfigSetting.API_KEY_FILE);
+    SettingOptions.addServer(spec);
     CommandSpecs.example(spec, "headgate responses Feedback --format xlsx --output answers.xlsx");
     return spec;
   }

@@ -69,12 +69,7 @@ public final class SendCommand implements Command {
     spec.addOption(CommandSpecs.flag("--draft", "Sends the draft that Meta has."));
     spec.addOption(
         CommandSpecs.flag("--dry-run", "Sends nothing and prints the body that Meta would get."));
-    SettingOptions.add(
-        spec,
-        ConfigSetting.HOST,
-        ConfigSetting.PORT,
-        ConfigSetting.API_KEY,
-        ConfigSetting.API_KEY_FILE);
+    SettingOptions.addServer(spec);
     CommandSpecs.exitCode(spec, ExitCode.FAILURE, "The message was not sent, or nobody knows.");
     CommandSpecs.example(spec, "headgate send \"Customer survey\" +4915550001");
     return spec;

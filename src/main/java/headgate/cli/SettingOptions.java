@@ -19,6 +19,16 @@ public final class SettingOptions {
     }
   }
 
+  /** How a running server is found, and the key that it wants. */
+  static void addServer(CommandSpec spec) {
+    add(
+        spec,
+        ConfigSetting.HOST,
+        ConfigSetting.PORT,
+        ConfigSetting.API_KEY,
+        ConfigSetting.API_KEY_FILE);
+  }
+
   /** The settings that the user gave as options. */
   public static Map<ConfigSetting, String> given(ParseResult parsed) {
     Map<ConfigSetting, String> given = new EnumMap<>(ConfigSetting.class);

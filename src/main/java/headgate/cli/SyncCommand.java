@@ -60,12 +60,7 @@ public final class SyncCommand implements Command {
             .description("Settles every conflict: theirs takes Meta's side, ours keeps our side.")
             .build());
     spec.addOption(decide());
-    SettingOptions.add(
-        spec,
-        ConfigSetting.HOST,
-        ConfigSetting.PORT,
-        ConfigSetting.API_KEY,
-        ConfigSetting.API_KEY_FILE);
+    SettingOptions.addServer(spec);
     CommandSpecs.exitCode(spec, ExitCode.FOUND, "There are conflicts, or flows that failed.");
     CommandSpecs.exitCode(spec, ExitCode.FAILURE, "The sync failed for at least one account.");
     CommandSpecs.example(spec, "headgate sync --dry-run");

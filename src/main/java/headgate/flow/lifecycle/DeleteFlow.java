@@ -36,7 +36,6 @@ final class DeleteFlow {
 
   private final Database db;
   private final MetaOperation operation;
-  private final FlowLocks locks;
   private final CreateAtMeta createAtMeta;
   private final MetaTextGuard guard;
   private final InstantSource clock;
@@ -49,7 +48,6 @@ final class DeleteFlow {
       InstantSource clock) {
     this.db = db;
     this.operation = operation;
-    this.locks = locks;
     this.createAtMeta = new CreateAtMeta(db, locks, clock);
     this.guard = guard;
     this.clock = clock;
@@ -61,15 +59,8 @@ final class DeleteFlow {
    * @throws MetaException if Meta did not delete it; nothing changes here
    */
   Deleted run(String flowId, DeleteOptions options, Preconditions preconditions, Actor by) {
-    return locks.whileHolding(
-        flowId,
-        () ->
-            operation.run(
-                Operation.DELETE,
-                flowId,
-                preconditions,
-                by,
-                loaded -> delete(loaded, options, by)));
+    return operation.run(
+        Operation.DELETE, flowId, preconditions, by, loaded -> delete(loaded, options, by));
   }
 
   /** What became of the flow at Meta. */

@@ -7,7 +7,6 @@ import headgate.db.Database;
 import headgate.flow.Flow;
 import headgate.flow.FlowAudit;
 import headgate.flow.FlowDao;
-import headgate.flow.FlowLocks;
 import headgate.flow.FlowStatus;
 import headgate.flow.MetaStateDao;
 import headgate.flow.Operation;
@@ -27,13 +26,11 @@ final class Deprecate {
 
   private final Database db;
   private final MetaOperation operation;
-  private final FlowLocks locks;
   private final InstantSource clock;
 
-  Deprecate(Database db, MetaOperation operation, FlowLocks locks, InstantSource clock) {
+  Deprecate(Database db, MetaOperation operation, InstantSource clock) {
     this.db = db;
     this.operation = operation;
-    this.locks = locks;
     this.clock = clock;
   }
 
@@ -42,18 +39,15 @@ final class Deprecate {
    * @throws MetaException if Meta refused or could not be reached
    */
   void run(String flowId, Preconditions preconditions, Actor by) {
-    locks.<@Nullable Void>whileHolding(
+    operation.<@Nullable Void>run(
+        Operation.DEPRECATE,
         flowId,
-        () ->
-            operation.<@Nullable Void>run(
-                Operation.DEPRECATE,
-                flowId,
-                preconditions,
-                by,
-                loaded -> {
-                  deprecate(loaded, by);
-                  return null;
-                }));
+        preconditions,
+        by,
+        loaded -> {
+          deprecate(loaded, by);
+          return null;
+        });
   }
 
   private void deprecate(LoadedFlow loaded, Actor by) {

@@ -32,12 +32,12 @@ public final class LifecycleHandlers {
   public LifecycleHandlers(
       Database db, GraphAccounts graph, MetaGateway meta, FlowLocks locks, InstantSource clock) {
     this.db = db;
-    MetaOperation operation = new MetaOperation(db, graph, meta, clock);
+    MetaOperation operation = new MetaOperation(db, graph, meta, locks, clock);
     MetaTextGuard guard = new MetaTextGuard(db, clock);
     this.saveToMeta = new SaveToMeta(db, operation, locks, guard, clock);
     this.publish = new Publish(db, operation, locks, saveToMeta, guard, clock);
     this.publishDryRun = new PublishDryRun(db, operation);
-    this.deprecate = new Deprecate(db, operation, locks, clock);
+    this.deprecate = new Deprecate(db, operation, clock);
     this.deleteFlow = new DeleteFlow(db, operation, locks, guard, clock);
     this.readMetaText = new ReadMetaText(operation);
   }

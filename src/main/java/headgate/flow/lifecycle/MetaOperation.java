@@ -12,6 +12,7 @@ import headgate.flow.DefinitionDao;
 import headgate.flow.Flow;
 import headgate.flow.FlowAudit;
 import headgate.flow.FlowDao;
+import headgate.flow.FlowLocks;
 import headgate.flow.FlowStatus;
 import headgate.flow.MetaFlowDao;
 import headgate.flow.MetaStateDao;
@@ -47,12 +48,15 @@ final class MetaOperation {
   private final Database db;
   private final GraphAccounts graph;
   private final MetaGateway meta;
+  private final FlowLocks locks;
   private final InstantSource clock;
 
-  MetaOperation(Database db, GraphAccounts graph, MetaGateway meta, InstantSource clock) {
+  MetaOperation(
+      Database db, GraphAccounts graph, MetaGateway meta, FlowLocks locks, InstantSource clock) {
     this.db = db;
     this.graph = graph;
     this.meta = meta;
+    this.locks = locks;
     this.clock = clock;
   }
 
@@ -134,7 +138,8 @@ final class MetaOperation {
   }
 
   /**
-   * Loads the flow and runs the work on it, as {@link #attempt} does.
+   * Loads the flow and runs the work on it, as {@link #attempt} does, while it holds the flow's
+   * lock.
    *
    * @throws headgate.problem.Problem not found, or lost update
    */
@@ -144,8 +149,12 @@ final class MetaOperation {
       Preconditions preconditions,
       Actor by,
       Function<LoadedFlow, T> work) {
-    LoadedFlow loaded = load(flowId, preconditions);
-    return attempt(operation, loaded.flow(), by, () -> work.apply(loaded));
+    return locks.whileHolding(
+        flowId,
+        () -> {
+          LoadedFlow loaded = load(flowId, preconditions);
+          return attempt(operation, loaded.flow(), by, () -> work.apply(loaded));
+        });
   }
 
   /**

@@ -63,7 +63,6 @@ final class SaveToMeta {
 
   private final Database db;
   private final MetaOperation operation;
-  private final FlowLocks locks;
   private final CreateAtMeta createAtMeta;
   private final MetaTextGuard guard;
   private final PushChanges pushChanges;
@@ -77,7 +76,6 @@ final class SaveToMeta {
       InstantSource clock) {
     this.db = db;
     this.operation = operation;
-    this.locks = locks;
     this.createAtMeta = new CreateAtMeta(db, locks, clock);
     this.guard = guard;
     this.pushChanges = new PushChanges(db, clock);
@@ -90,15 +88,8 @@ final class SaveToMeta {
    * @throws MetaException if Meta refused or could not be reached; the steps that were done stay
    */
   Saved run(String flowId, SaveOptions options, Preconditions preconditions, Actor by) {
-    return locks.whileHolding(
-        flowId,
-        () ->
-            operation.run(
-                Operation.SAVE_TO_META,
-                flowId,
-                preconditions,
-                by,
-                loaded -> save(loaded, options, by)));
+    return operation.run(
+        Operation.SAVE_TO_META, flowId, preconditions, by, loaded -> save(loaded, options, by));
   }
 
   /** For callers that hold the flow's lock. */

@@ -1,7 +1,11 @@
 package headgate.flowjson.rule;
 
 import headgate.flowjson.form.Component;
+import headgate.flowjson.form.FlowDocument;
+import headgate.flowjson.form.Screen;
+import headgate.json.JsonObject;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** The two modes of a CalendarPicker: one date, or a range with a start and an end. */
 final class CalendarPickers {
@@ -14,6 +18,21 @@ final class CalendarPickers {
   static final String END = "end-date";
 
   private CalendarPickers() {}
+
+  /** Calls {@code check} with the object of each such property of a range, and with its name. */
+  static void forEachRange(FlowDocument flow, BiConsumer<JsonObject, String> check) {
+    for (Screen screen : flow.screens()) {
+      for (Component component : screen.components()) {
+        if (isRange(component)) {
+          for (String property : VALUE_PER_END) {
+            if (component.get(property) instanceof JsonObject parts) {
+              check.accept(parts, property);
+            }
+          }
+        }
+      }
+    }
+  }
 
   static boolean isSingle(Component component) {
     return hasMode(component, "single");

@@ -2,9 +2,7 @@ package headgate.flowjson.rule;
 
 import headgate.flowjson.finding.Findings;
 import headgate.flowjson.finding.RuleInfo;
-import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
-import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 
 /** A range needs a value for its start. Its label needs one for its end as well. */
@@ -26,20 +24,14 @@ final class CalendarRangeComplete implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (CalendarPickers.isRange(component)) {
-          for (String property : CalendarPickers.VALUE_PER_END) {
-            if (component.get(property) instanceof JsonObject parts) {
-              require(parts, property, CalendarPickers.START, findings);
-              if (property.equals("label")) {
-                require(parts, property, CalendarPickers.END, findings);
-              }
-            }
+    CalendarPickers.forEachRange(
+        flow,
+        (parts, property) -> {
+          require(parts, property, CalendarPickers.START, findings);
+          if (property.equals("label")) {
+            require(parts, property, CalendarPickers.END, findings);
           }
-        }
-      }
-    }
+        });
   }
 
   private static void require(JsonObject parts, String property, String end, Findings findings) {

@@ -3,9 +3,7 @@ package headgate.flowjson.rule;
 import headgate.flowjson.finding.Findings;
 import headgate.flowjson.finding.Phrases;
 import headgate.flowjson.finding.RuleInfo;
-import headgate.flowjson.form.Component;
 import headgate.flowjson.form.FlowDocument;
-import headgate.flowjson.form.Screen;
 import headgate.json.JsonObject;
 
 /** A range takes {@code start-date} and {@code end-date} only. */
@@ -27,17 +25,7 @@ final class CalendarRangeKnown implements Rule {
 
   @Override
   public void check(FlowDocument flow, Findings findings) {
-    for (Screen screen : flow.screens()) {
-      for (Component component : screen.components()) {
-        if (CalendarPickers.isRange(component)) {
-          for (String property : CalendarPickers.VALUE_PER_END) {
-            if (component.get(property) instanceof JsonObject parts) {
-              check(parts, property, findings);
-            }
-          }
-        }
-      }
-    }
+    CalendarPickers.forEachRange(flow, (parts, property) -> check(parts, property, findings));
   }
 
   private static void check(JsonObject parts, String property, Findings findings) {
