@@ -9,7 +9,7 @@ import { startShortcuts } from './base/shortcuts.js';
 import { applyLanguage, loadText } from './base/text.js';
 
 /** @type {import('./base/router.js').PageRoute[]} */
-export const PAGES = [
+const PAGES = [
   {
     name: 'start',
     path: '/start',

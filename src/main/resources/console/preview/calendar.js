@@ -48,7 +48,7 @@ export function mayEnd(start, date, least, most) {
   return date >= start && days >= least && days <= most;
 }
 
-export function daysBetween(from, to) {
+function daysBetween(from, to) {
   return Math.round((timeOf(to) - timeOf(from)) / DAY);
 }
 

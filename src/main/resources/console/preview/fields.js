@@ -50,7 +50,7 @@ export function partOf(value, part) {
 }
 
 /** The least number of items that a list must hold. */
-export function leastOf(node) {
+function leastOf(node) {
   const props = node.props;
   if (node.type === 'PhotoPicker') return limitOf(props, 'min-uploaded-photos', 0);
   if (node.type === 'DocumentPicker') return limitOf(props, 'min-uploaded-documents', 0);

@@ -12,7 +12,7 @@ const HEIGHT = 250;
 const GAP = { x: 70, y: 46 };
 
 /** The place of each screen: a column for each step from the start. */
-export function placesOf(document) {
+function placesOf(document) {
   const routes = routesOf(document);
   const steps = new Map();
   let wave = document.start === null ? [] : [document.start];

@@ -195,10 +195,6 @@ export const overlayStyles = css`
   .month td.between {
     background: var(--tint);
   }
-  .sentence {
-    padding: 4px 16px 12px;
-    font-size: calc(15px * var(--t));
-  }
   .toast {
     display: grid;
     gap: 6px;

@@ -150,7 +150,6 @@ export const toolStyles = css`
     display: block;
     font-size: 12px;
   }
-  .text-button,
   button.text {
     padding: 0;
     border: 0;

@@ -50,10 +50,6 @@ final class ServerProcess implements AutoCloseable {
     return ports.get(0);
   }
 
-  int secondPort() {
-    return ports.get(1);
-  }
-
   /** CPU time since the start, in milliseconds. */
   long cpuMillis() throws IOException {
     String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));

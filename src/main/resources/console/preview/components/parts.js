@@ -33,13 +33,6 @@ export function labelText(ctx, node, { text, required, wraps = false }) {
   return html`${shown} <span class="optional">(${ctx.w('optional')})</span>`;
 }
 
-/** The words for a complaint. */
-export function complaintText(ctx, complaint) {
-  return complaint === null || complaint.key === 'patternPending'
-    ? ''
-    : ctx.w(complaint.key, complaint);
-}
-
 /** The line under a field: what is wrong, else its help. */
 export function underline(ctx, node, { error, helper, counter = '' }) {
   if (!error && !helper && !counter) return nothing;
