@@ -139,7 +139,7 @@ final class RequestHandler {
     Fault fault = faults.nextFor(match.name(), method(ctx), path.withoutVersion(), onLaterPage);
     entry.fault(fault);
     if (fault != null) {
-      pauses.pause(fault.delayMillis());
+      faults.delay(fault);
     }
     boolean runsOperation = fault == null || fault.runsOperation();
     Response result = runsOperation ? run(ctx, body, path, match, fault) : Response.text(200, "");

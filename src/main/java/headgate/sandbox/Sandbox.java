@@ -180,6 +180,9 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public synchronized void close() {
     pauses.end();
+    if (parts != null) {
+      parts.tools().clearFaults();
+    }
     if (server != null) {
       server.stop();
       server = null;

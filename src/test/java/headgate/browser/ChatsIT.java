@@ -8,19 +8,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import headgate.Reply;
-import headgate.TestApp;
 import headgate.webhook.MetaCalls;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The chats of the simulator in a browser: the customer's side. */
 @BrowserTest
-class ChatsIT {
+class ChatsIT extends BrowserSetup {
 
   private static final String FORM =
       """
@@ -44,14 +41,6 @@ class ChatsIT {
       {"type":"TextBody","text":"${data.free}"},\
       {"type":"Footer","label":"Book","on-click-action":{"name":"complete",\
       "payload":{"day":"${data.free}"}}}]}}]}""";
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
 
   private String flow;
 
@@ -91,11 +80,6 @@ class ChatsIT {
                 .formatted(to, more));
     assertThat(sent.status()).as("%s", sent.text()).isEqualTo(201);
     return sent.requireText("wa_message_id");
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private static Locator chat(Page page, String person) {

@@ -3,28 +3,17 @@ package headgate.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import headgate.TestApp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The modules of the editor that change texts, without the editor. */
 @BrowserTest
-class EditorPatchIT {
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
+class EditorPatchIT extends BrowserSetup {
 
   private static String resource(String name) throws IOException {
     try (InputStream in = EditorPatchIT.class.getResourceAsStream(name)) {

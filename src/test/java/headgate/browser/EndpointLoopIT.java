@@ -39,14 +39,14 @@ class EndpointLoopIT extends EndpointSetup {
     return calls;
   }
 
-  private static Locator button(Page page, String name) {
+  private static Locator phoneButton(Page page, String name) {
     return page.locator("hg-phone")
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private static void submit(Page page, String label, String value, String button) {
     page.getByLabel(label).fill(value);
-    button(page, button).click();
+    phoneButton(page, button).click();
   }
 
   @Test
@@ -56,13 +56,13 @@ class EndpointLoopIT extends EndpointSetup {
     submit(page, "City", "Atlantis", "Find days");
     assertThat(page.getByText("Not here")).isVisible();
     assertThat(page.getByText("Look again.")).isVisible();
-    button(page, "OK").click();
+    phoneButton(page, "OK").click();
     submit(page, "City", "Bonn", "Find days");
     assertThat(page.getByText("Monday or Tuesday")).isVisible();
     submit(page, "Day", "Tuesday", "Choose");
     assertThat(page.getByText("Tuesday it is")).isVisible();
 
-    button(page, "Book").click();
+    phoneButton(page, "Book").click();
 
     assertThat(page.locator(".talk-item.from-person").getByText("In the responses")).isVisible();
     browser.open("/responses");
@@ -80,7 +80,7 @@ class EndpointLoopIT extends EndpointSetup {
     submit(page, "City", "Ended", "Find days");
     assertThat(page.getByText("The week is over.")).isVisible();
 
-    button(page, "OK").click();
+    phoneButton(page, "OK").click();
 
     assertThat(page.locator("hg-phone")).hasCount(0);
   }
@@ -90,7 +90,7 @@ class EndpointLoopIT extends EndpointSetup {
     Page page = openedForm();
     submit(page, "City", "Broken", "Find days");
     assertThat(page.getByText("Please try again in a moment.")).isVisible();
-    button(page, "OK").click();
+    phoneButton(page, "OK").click();
 
     submit(page, "City", "Bonn", "Find days");
 
@@ -109,7 +109,7 @@ class EndpointLoopIT extends EndpointSetup {
 
     assertThat(page.getByText("Where are you?")).isVisible();
     page.locator("hg-phone").getByLabel("City").fill("Bonn");
-    button(page, "Find days").click();
+    phoneButton(page, "Find days").click();
     assertThat(page.getByText("Monday or Tuesday")).isVisible();
     assertThat(calls(3).requireText("items/0/outcome")).isEqualTo("answered");
   }
@@ -120,7 +120,7 @@ class EndpointLoopIT extends EndpointSetup {
     assertThat(page.getByText("Where are you?")).isVisible();
     app.put(flow + "/endpoint", "{\"mode\":\"off\"}");
 
-    button(page, "Restart").click();
+    phoneButton(page, "Restart").click();
 
     assertThat(page.locator("hg-phone").getByRole(AriaRole.ALERT))
         .containsText("The call of the endpoint failed");

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import headgate.TestApp;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Editing the text of a flow in a browser. */
 @BrowserTest
-class FlowEditIT {
+class FlowEditIT extends BrowserSetup {
 
   /** Keys and texts that a careless page would run, or lose. */
   private static final String HOSTILE =
@@ -42,14 +40,6 @@ class FlowEditIT {
         ]
       }
       """;
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
 
   private String flow(String text) {
     String flow = app.newFlow("Edited");

@@ -9,15 +9,13 @@ import com.microsoft.playwright.options.AriaRole;
 import headgate.TestApp;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The list of flows in a browser. */
 @BrowserTest
-class FlowListIT {
+class FlowListIT extends BrowserSetup {
 
   /** Gives a file to the page, as if it were dropped there. */
   private static final String DROP =
@@ -28,19 +26,6 @@ class FlowListIT {
         document.body.dispatchEvent(
             new DragEvent('drop', {dataTransfer: files, bubbles: true, cancelable: true}));
       }""";
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
 
   private static Locator menuItem(Page page, String name) {
     return page.getByRole(

@@ -4,19 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import headgate.TestApp;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A browser, and somebody else who changes the same flows. */
-abstract class FlowPageSetup {
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
+abstract class FlowPageSetup extends BrowserSetup {
 
   final void somebodyElseSaves(String flow, String next) {
     assertThat(app.put(flow + "/definition", TestApp.FORM.replace("Go", next)).status())

@@ -9,24 +9,14 @@ import com.microsoft.playwright.options.AriaRole;
 import headgate.TestApp;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the flow page does at Meta, and with the flow as a whole. */
 @BrowserTest
-class FlowPublishIT {
+class FlowPublishIT extends BrowserSetup {
 
   @TempDir Path files;
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
 
   private Locator dialog() {
     return browser.page().locator("dialog[open]");

@@ -7,21 +7,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import headgate.TestApp;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The versions and the settings of a flow in a browser. */
 @BrowserTest
-class FlowVersionsIT {
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
+class FlowVersionsIT extends BrowserSetup {
 
   private String flowWithVersions(String... headings) {
     String flow = app.newFlow("Versions");

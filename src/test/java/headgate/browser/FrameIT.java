@@ -3,33 +3,16 @@ package headgate.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import headgate.TestApp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is around the pages: signing in, the connection, the keyboard, the address. */
 @BrowserTest
-class FrameIT {
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
+class FrameIT extends BrowserSetup {
 
   private static void signIn(Page page, String key) {
     page.getByLabel("API key").fill(key);

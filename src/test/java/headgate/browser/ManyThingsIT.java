@@ -12,15 +12,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many flows, many versions, long names: nothing is cut, and nothing is slow. */
 @BrowserTest
-class ManyThingsIT {
+class ManyThingsIT extends BrowserSetup {
 
   private static final int FLOWS = 10_000;
   private static final int VERSIONS = 1_000;
@@ -56,14 +54,6 @@ class ManyThingsIT {
 
   private static final String SIDEWAYS =
       "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
 
   private void fill() throws SQLException {
     app.newFlow("First");

@@ -8,18 +8,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
-import headgate.TestApp;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * From an empty installation to a published flow: with the keyboard alone, and with the mouse
  * alone.
  */
 @BrowserTest
-class NoMouseWalkIT {
+class NoMouseWalkIT extends BrowserSetup {
 
   /** More than any page has. */
   private static final int STOPS = 120;
@@ -32,14 +29,6 @@ class NoMouseWalkIT {
         const e = document.activeElement;
         return e === document.body || e.closest('dialog[open]') ? '' : e.outerHTML;
       })()""";
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
 
   private Keyboard keys() {
     return browser.page().keyboard();

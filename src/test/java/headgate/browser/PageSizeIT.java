@@ -4,17 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import headgate.TestApp;
 import headgate.answer.export.Answers;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * How many bytes a first visit loads: the page, its files and the answers of the API, compressed.
  */
 @BrowserTest
-class PageSizeIT {
+class PageSizeIT extends BrowserSetup {
 
   private static final String LOADED =
       """
@@ -26,14 +23,6 @@ class PageSizeIT {
   private static final String PHONES = "/preview/|/api/templates/|/text/\\w+/phone\\.js";
 
   private static final String NOTHING = "$^";
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
 
   private int loaded(String later) {
     return ((Number) browser.page().evaluate(LOADED, later)).intValue();

@@ -16,25 +16,15 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another picture in the text of a flow. */
 @BrowserTest
-class ReplaceImageIT {
+class ReplaceImageIT extends BrowserSetup {
 
   private static final String PICTURE = "{\"type\":\"Image\",\"src\":\"%s\"},";
   private static final String HEADING = "{\"type\":\"TextHeading\"";
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
 
   @TempDir Path files;
 

@@ -8,11 +8,9 @@ import com.microsoft.playwright.options.AriaRole;
 import headgate.TestApp;
 import headgate.answer.export.Answers;
 import headgate.webhook.MetaCalls;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A browser, the answers that it shows, and the parts of their page. */
-abstract class ResponsesSetup {
+abstract class ResponsesSetup extends BrowserSetup {
 
   static final String GOOD =
       """
@@ -22,14 +20,6 @@ abstract class ResponsesSetup {
   static final String BAD =
       """
       {"name":"Bob","guests":"4","day":"2026-11-09","rating":"1","topics":["a"],"ssn":"678-90"}""";
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
 
   final Answers answers = new Answers(app);
   final MetaCalls meta = new MetaCalls(app);

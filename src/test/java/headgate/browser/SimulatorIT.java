@@ -10,28 +10,13 @@ import com.microsoft.playwright.options.ColorScheme;
 import headgate.TestApp;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The simulator in a browser. */
 @BrowserTest
-class SimulatorIT {
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
+class SimulatorIT extends BrowserSetup {
 
   private static void tab(Page page, String name) {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).click();

@@ -9,28 +9,13 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import headgate.TestApp;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The page that compares with Meta, in a browser. */
 @BrowserTest
-class SyncIT {
-
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp();
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
+class SyncIT extends BrowserSetup {
 
   private static Locator choice(Page page, String flow, String decision) {
     return page.getByRole(

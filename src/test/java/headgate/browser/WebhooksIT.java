@@ -21,24 +21,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The user's own webhooks in a browser, and what was sent to them. */
 @BrowserTest
-class WebhooksIT {
+class WebhooksIT extends BrowserSetup {
 
-  @RegisterExtension
-  @Order(1)
-  final TestApp app = new TestApp().with("delivery-backoff", "10ms,20ms");
-
-  @RegisterExtension
-  @Order(2)
-  final BrowserExtension browser = new BrowserExtension(app);
+  WebhooksIT() {
+    super(new TestApp().with("delivery-backoff", "10ms,20ms"));
+  }
 
   @RegisterExtension
   @Order(3)
   final TestReceiver receiver = new TestReceiver();
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
 
   private static Locator dialog(Page page) {
     return page.getByRole(AriaRole.DIALOG);

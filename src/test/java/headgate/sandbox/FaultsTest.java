@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,19 @@ class FaultsTest {
 
     assertThat(client.get(WABA).text("/id")).isEqualTo(WABA);
     assertThat(client.journal().require("/requests/0/fault").stringValue()).isEqualTo("delay");
+  }
+
+  @Test
+  void delay_endsWhenItsFaultIsCleared() throws Exception {
+    client.fault("{\"kind\": \"delay\", \"delay_ms\": 100000}");
+    CompletableFuture<Reply> held = CompletableFuture.supplyAsync(() -> client.get(WABA));
+    while (client.get("/_sandbox/faults").require("/faults/0/seen").intValue() == 0) {
+      Thread.onSpinWait();
+    }
+
+    client.delete("/_sandbox/faults");
+
+    assertThat(held.get(30, TimeUnit.SECONDS).text("/id")).isEqualTo(WABA);
   }
 
   @Test

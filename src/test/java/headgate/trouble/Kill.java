@@ -1,5 +1,7 @@
 package headgate.trouble;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import headgate.TestApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,19 +34,9 @@ public final class Kill {
    *
    * @param path of the operation, a POST
    */
-  void at(String route, String path) {
-    at(route, path, 150);
-  }
-
-  /**
-   * The same, for a test that must not miss the moment.
-   *
-   * @param delayMillis how long the call waits, which gives the time to kill the server
-   */
-  public void at(String route, String path, int delayMillis) {
+  public void at(String route, String path) {
     app.clearFaults();
-    app.fault(
-        "{\"kind\":\"delay\",\"route\":\"%s\",\"delay_ms\":%d}".formatted(route, delayMillis));
+    app.fault("{\"kind\":\"delay\",\"route\":\"%s\",\"delay_ms\":20000}".formatted(route));
     CompletableFuture<Void> operation = CompletableFuture.runAsync(() -> app.post(path));
     while (!operation.isDone() && seen() == 0) {
       Thread.onSpinWait();
@@ -52,6 +44,7 @@ public final class Kill {
     app.fault("{\"kind\":\"drop\",\"times\":0}");
     Path copy = app.dataDirectory().resolve("killed.db");
     copyTo(copy);
+    endDelay();
     operation.join();
     app.stop();
     replaceBy(copy);
@@ -61,6 +54,11 @@ public final class Kill {
 
   private int seen() {
     return app.sandboxGet("/_sandbox/faults").body().requireInt("faults/0/seen");
+  }
+
+  private void endDelay() {
+    String id = app.sandboxGet("/_sandbox/faults").body().requireText("faults/0/id");
+    assertThat(app.delete("/api/sandbox/faults/" + id).status()).isEqualTo(200);
   }
 
   private Path database() {

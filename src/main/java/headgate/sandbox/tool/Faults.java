@@ -4,6 +4,7 @@ import headgate.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The faults that were set, oldest first. Thread-safe. */
@@ -36,11 +37,27 @@ public final class Faults {
 
   /** Whether there was one with this id. */
   synchronized boolean remove(String id) {
+    notifyAll();
     return active.removeIf(entry -> entry.fault.id().equals(id));
   }
 
   synchronized void clear() {
     active.clear();
+    notifyAll();
+  }
+
+  /** Waits as long as the fault delays a request. Ends early if the fault is removed. */
+  public synchronized void delay(Fault fault) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(fault.delayMillis());
+    long left = fault.delayMillis();
+    try {
+      while (left > 0 && active.stream().anyMatch(entry -> entry.fault == fault)) {
+        wait(left);
+        left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // respond at once
+    }
   }
 
   /** Finds the first fault that applies to the request, and counts it. Null if there is none. */

@@ -86,7 +86,8 @@ public final class Tools {
     return fault.view(0, fault.times());
   }
 
-  void clearFaults() {
+  /** Also ends the delays that they made. */
+  public void clearFaults() {
     faults.clear();
   }
 

@@ -39,7 +39,7 @@ class EndpointKeyTroubleTest {
   void rotationThatIsKilled_isCompletedByTheCheck(String route) {
     String old = keys.importKey(K1.privateKeyPem(), null).requireText("id");
 
-    new Kill(app).at(route, keys.path() + "/rotate", 3_000);
+    new Kill(app).at(route, keys.path() + "/rotate");
 
     StrictJson pending = keys.list().get(0);
     assertThat(pending.requireText("state")).isEqualTo("pending");
@@ -55,7 +55,7 @@ class EndpointKeyTroubleTest {
 
   @Test
   void firstKeyThatWasKilled_isFoundByTheDailyCheck() {
-    new Kill(app).at("get_encryption", keys.path(), 3_000);
+    new Kill(app).at("get_encryption", keys.path());
     app.restart();
 
     keys.await(() -> keys.list().get(0).requireText("state").equals("active"));

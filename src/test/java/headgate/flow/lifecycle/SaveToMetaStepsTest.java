@@ -81,9 +81,9 @@ class SaveToMetaStepsTest {
     meta = new MetaGateway(MetaGateway.Settings.DEFAULTS, this::exchanged, CLOCK);
     GraphAccounts graph =
         new GraphAccounts(secrets, URI.create("https://graph.invalid"), "v25.0", sandbox.uri());
-    operation = new MetaOperation(db, graph, meta, CLOCK);
-    saveToMeta =
-        new SaveToMeta(db, operation, new FlowLocks(), new MetaTextGuard(db, CLOCK), CLOCK);
+    FlowLocks locks = new FlowLocks();
+    operation = new MetaOperation(db, graph, meta, locks, CLOCK);
+    saveToMeta = new SaveToMeta(db, operation, locks, new MetaTextGuard(db, CLOCK), CLOCK);
     flow = db.write(handle -> insert(new FlowDao(handle), new AccountDao(handle).all().get(0)));
     db.execute(handle -> handle.getConfig(SqlStatements.class).setSqlLogger(new Recorder()));
     db.<Object>read(handle -> handle.getConfig(SqlStatements.class).setSqlLogger(new Recorder()));
