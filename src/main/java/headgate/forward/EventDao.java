@@ -50,7 +50,8 @@ final class EventDao {
     return DirectSql.firstRow(
             handle,
             """
-            SELECT 1 FROM event JOIN delivery ON delivery.event = event.number
+            SELECT 1 FROM event CROSS JOIN delivery INDEXED BY delivery_event
+            ON delivery.event = event.number
             WHERE event.inbox = ? AND delivery.webhook = ?
             """,
             row -> row.getInt(1),

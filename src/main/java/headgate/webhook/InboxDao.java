@@ -28,8 +28,7 @@ final class InboxDao {
   }
 
   /**
-   * New deliveries are due at time 0, so that they are taken in order of arrival, whatever the
-   * clock says.
+   * The worker takes new deliveries in order of arrival, whatever the clock says.
    *
    * @return false if the same body is there already
    */
@@ -65,12 +64,12 @@ final class InboxDao {
             """
             SELECT number, bytes FROM (
               SELECT * FROM (
-                SELECT number, bytes FROM inbox
+                SELECT number, bytes FROM inbox INDEXED BY inbox_retry
                 WHERE state = 'failed' AND next_at <= ?1 ORDER BY next_at LIMIT ?2)
               UNION ALL
               SELECT * FROM (
                 SELECT number, bytes FROM inbox
-                WHERE state = 'waiting' ORDER BY next_at, number LIMIT ?2))
+                WHERE state = 'waiting' ORDER BY number LIMIT ?2))
             ORDER BY number
             """,
             row -> new long[] {row.getLong(1), row.getLong(2)},
@@ -121,10 +120,13 @@ final class InboxDao {
 
   /** When the next failed delivery is due, in milliseconds since 1970; null if there is none. */
   @Nullable Long nextRetry() {
-    return handle
-        .createQuery("SELECT next_at FROM inbox WHERE state = 'failed' ORDER BY next_at LIMIT 1")
-        .map((row, context) -> row.getLong(1))
-        .findOne()
+    return DirectSql.firstRow(
+            handle,
+            """
+            SELECT next_at FROM inbox INDEXED BY inbox_retry
+            WHERE state = 'failed' ORDER BY next_at LIMIT 1
+            """,
+            row -> row.getLong(1))
         .orElse(null);
   }
 

@@ -36,8 +36,10 @@ public final class InboxWorker implements AutoCloseable {
 
   private static final long MAX_BYTES = 1024 * 1024;
 
-  /** A transaction takes no more deliveries after this time: other writes wait for it. */
-  private static final long MAX_TRANSACTION_NANOS = 10_000_000;
+  /** How long a transaction takes deliveries, alone and if other writes wait for it. */
+  private static final long ALONE_NANOS = 10_000_000;
+
+  private static final long BESIDE_OTHERS_NANOS = 4_000_000;
 
   /**
    * A round begins this long after the one before it, so that what comes meanwhile shares one
@@ -107,8 +109,10 @@ public final class InboxWorker implements AutoCloseable {
   /** There is something to do. Does not wait. */
   public void wake() {
     synchronized (lock) {
-      isAwake = true;
-      lock.notifyAll();
+      if (!isAwake) {
+        isAwake = true;
+        lock.notifyAll();
+      }
     }
   }
 
@@ -130,6 +134,7 @@ public final class InboxWorker implements AutoCloseable {
     while (!isClosed()) {
       try {
         long start = System.nanoTime();
+        beginRound();
         if (round() == 0) {
           await(pause());
         } else {
@@ -141,6 +146,13 @@ public final class InboxWorker implements AutoCloseable {
           await(PAUSE_AFTER_FAILURE.toMillis());
         }
       }
+    }
+  }
+
+  /** Who calls from now on may tell of something that the round does not see. */
+  private void beginRound() {
+    synchronized (lock) {
+      isAwake = false;
     }
   }
 
@@ -165,7 +177,6 @@ public final class InboxWorker implements AutoCloseable {
       } catch (InterruptedException e) {
         isClosed = true; // nobody else interrupts this thread
       }
-      isAwake = false;
     }
   }
 
@@ -207,16 +218,21 @@ public final class InboxWorker implements AutoCloseable {
     int taken =
         db.write(
             handle -> {
-              long end = System.nanoTime() + MAX_TRANSACTION_NANOS;
+              long start = System.nanoTime();
               int count = 0;
               do {
                 take(handle, deliveries.get(count), accounts, told);
                 count++;
-              } while (count < deliveries.size() && System.nanoTime() - end < 0);
+              } while (count < deliveries.size() && hasTime(start));
               return count;
             });
     told.forEach(Runnable::run);
     return taken;
+  }
+
+  private boolean hasTime(long start) {
+    long most = db.othersWait() ? BESIDE_OTHERS_NANOS : ALONE_NANOS;
+    return System.nanoTime() - start < most;
   }
 
   private Opened open(InboxDao.Due due) {
