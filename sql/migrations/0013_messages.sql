@@ -256,7 +256,6 @@ CREATE TABLE event (
   body       BLOB NOT NULL         -- sealed JSON, made once
 ) STRICT;
 
-CREATE INDEX event_type ON event (type, number);
 CREATE INDEX event_subject ON event (subject);
 CREATE INDEX event_inbox ON event (inbox) WHERE inbox IS NOT NULL;
 

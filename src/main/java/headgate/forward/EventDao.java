@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** The {@code event} table. The caller begins and ends the transaction. */
 final class EventDao {
 
+  /** SQLite would rather read all deliveries of the webhook. */
+  static final String IS_QUEUED =
+      """
+      SELECT 1 FROM event CROSS JOIN delivery INDEXED BY delivery_event
+      ON delivery.event = event.number
+      WHERE event.inbox = ? AND delivery.webhook = ?
+      """;
+
   private final Handle handle;
   private final SecretBox box;
 
@@ -47,17 +55,7 @@ final class EventDao {
 
   /** Whether the webhook has a delivery for this row of the inbox. */
   boolean isQueued(String webhook, @Nullable Long inbox) {
-    return DirectSql.firstRow(
-            handle,
-            """
-            SELECT 1 FROM event CROSS JOIN delivery INDEXED BY delivery_event
-            ON delivery.event = event.number
-            WHERE event.inbox = ? AND delivery.webhook = ?
-            """,
-            row -> row.getInt(1),
-            inbox,
-            webhook)
-        .isPresent();
+    return DirectSql.firstRow(handle, IS_QUEUED, row -> row.getInt(1), inbox, webhook).isPresent();
   }
 
   /** Events after a number, in order, with their deliveries to a webhook. */

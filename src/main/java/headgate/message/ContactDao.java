@@ -62,7 +62,7 @@ public final class ContactDao {
    * Finds the person by user id, else by number, or stores a new one; then stores what is new about
    * the person. A number that Meta gave to another person is taken from the one who had it before.
    */
-  public Contact upsert(String accountId, Person person, Instant now) {
+  Contact upsert(String accountId, Person person, Instant now) {
     return upsert(accountId, person, now, null);
   }
 

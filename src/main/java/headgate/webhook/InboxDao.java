@@ -1,11 +1,13 @@
 package headgate.webhook;
 
 import headgate.db.DirectSql;
+import headgate.db.RowReader;
 import headgate.json.JsonArray;
 import headgate.json.JsonReader;
 import headgate.json.JsonString;
 import headgate.json.JsonText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,22 @@ final class InboxDao {
    */
   record Due(
       long number, String id, List<String> signers, byte @Nullable [] sealedBody, int attempts) {}
+
+  /** SQLite would rather read all that failed. */
+  static final String FAILED =
+      """
+      SELECT number, bytes FROM inbox INDEXED BY inbox_retry
+      WHERE state = 'failed' AND next_at <= ? ORDER BY next_at LIMIT ?
+      """;
+
+  static final String WAITING =
+      "SELECT number, bytes FROM inbox WHERE state = 'waiting' ORDER BY number LIMIT ?";
+
+  static final String NEXT_RETRY =
+      """
+      SELECT next_at FROM inbox INDEXED BY inbox_retry
+      WHERE state = 'failed' ORDER BY next_at LIMIT 1
+      """;
 
   private final Handle handle;
 
@@ -58,23 +76,11 @@ final class InboxDao {
    * @param mostBytes of all bodies together
    */
   List<Due> due(long now, int most, long mostBytes) {
-    List<long[]> found =
-        DirectSql.rows(
-            handle,
-            """
-            SELECT number, bytes FROM (
-              SELECT * FROM (
-                SELECT number, bytes FROM inbox INDEXED BY inbox_retry
-                WHERE state = 'failed' AND next_at <= ?1 ORDER BY next_at LIMIT ?2)
-              UNION ALL
-              SELECT * FROM (
-                SELECT number, bytes FROM inbox
-                WHERE state = 'waiting' ORDER BY number LIMIT ?2))
-            ORDER BY number
-            """,
-            row -> new long[] {row.getLong(1), row.getLong(2)},
-            now,
-            most / 2);
+    List<long[]> found = new ArrayList<>();
+    RowReader<long[]> reader = row -> new long[] {row.getLong(1), row.getLong(2)};
+    found.addAll(DirectSql.rows(handle, FAILED, reader, now, most / 2));
+    found.addAll(DirectSql.rows(handle, WAITING, reader, most / 2));
+    found.sort(Comparator.comparingLong(row -> row[0]));
     List<Due> due = new ArrayList<>();
     long bytes = 0;
     for (long[] row : found) {
@@ -120,14 +126,7 @@ final class InboxDao {
 
   /** When the next failed delivery is due, in milliseconds since 1970; null if there is none. */
   @Nullable Long nextRetry() {
-    return DirectSql.firstRow(
-            handle,
-            """
-            SELECT next_at FROM inbox INDEXED BY inbox_retry
-            WHERE state = 'failed' ORDER BY next_at LIMIT 1
-            """,
-            row -> row.getLong(1))
-        .orElse(null);
+    return DirectSql.firstRow(handle, NEXT_RETRY, row -> row.getLong(1)).orElse(null);
   }
 
   /**

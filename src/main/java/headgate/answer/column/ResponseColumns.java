@@ -26,8 +26,9 @@ public final class ResponseColumns {
   }
 
   /**
-   * An answer came. Adds the columns of the version that was sent, and those of keys that no
-   * version has.
+   * An answer came. Adds the columns of the version that was sent, if this is its first answer, and
+   * those of keys that no version has. Type, label and position of a key are those of its newest
+   * version.
    *
    * @param version null if it is not known
    * @param ofVersion in the order of the form; no key twice
@@ -41,16 +42,6 @@ public final class ResponseColumns {
     } else {
       addAnswer(flowId, ofAnswer, known);
     }
-  }
-
-  /**
-   * Adds the columns of a version that was sent. Type, label and position of a key are those of its
-   * newest version. Does nothing if it was called with this version before.
-   *
-   * @param columns in the order of the form; no key twice
-   */
-  public void addVersion(String flowId, int version, List<Column> columns) {
-    addVersion(flowId, version, columns, known(flowId));
   }
 
   /** Returns whether something was added. */
