@@ -155,7 +155,7 @@ class ArchitectureTest {
                   "json",
                   "problem",
                   "secret")),
-          Map.entry("answer.column", List.of()),
+          Map.entry("answer.column", List.of("db")),
           Map.entry(
               "answer.export",
               List.of("answer", "answer.column", "audit", "http", "db", "json", "problem")),

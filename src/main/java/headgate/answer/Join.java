@@ -21,4 +21,9 @@ record Join(
     boolean hasTokenMismatch) {
 
   static final Join NONE = new Join(JoinedBy.NONE, null, null, null, null, false, false);
+
+  /** Which answer to its message it is, from 1. */
+  int sequence() {
+    return message == null ? 1 : message.responses() + 1;
+  }
 }

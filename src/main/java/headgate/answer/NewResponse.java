@@ -1,6 +1,10 @@
 package headgate.answer;
 
+import headgate.json.RawJson;
+import headgate.message.Contact;
+import headgate.message.Message;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +24,50 @@ record NewResponse(
     byte @Nullable [] sealed,
     @Nullable String parameters,
     boolean hasMedia,
-    Instant receivedAt) {}
+    Instant receivedAt) {
+
+  /**
+   * The row, as it would be read.
+   *
+   * @param number that it got
+   */
+  Response stored(long number) {
+    AnsweredFlow flow = join.flow();
+    boolean isFlowHere = flow != null && !flow.isRemoved();
+    Message message = join.message();
+    RawJson sentData = message == null ? null : message.sentData();
+    Contact contact = answer.contact();
+    return new Response(
+        number,
+        id,
+        answer.accountId(),
+        answer.waMessageId(),
+        join.flowId(),
+        isFlowHere ? flow.name() : null,
+        isFlowHere ? flow.metaFlowId() : null,
+        join.version(),
+        message == null ? null : message.id(),
+        message == null ? null : message.reference(),
+        join.by().word(),
+        join.isLowConfidence(),
+        tokenState,
+        join.hasTokenMismatch(),
+        join.sequence(),
+        message == null ? null : message.sentAt(),
+        answer.submittedAt(),
+        receivedAt,
+        values,
+        sealed,
+        sentData == null ? null : sentData.text(),
+        flow == null ? Set.of() : flow.mask(),
+        hasMedia,
+        contact == null
+            ? null
+            : new Response.Person(
+                contact.id(),
+                contact.phoneNumber(),
+                contact.userId(),
+                contact.username(),
+                contact.name()));
+  }
+}

@@ -1,8 +1,10 @@
 package headgate.answer;
 
 import headgate.db.Columns;
+import headgate.db.DirectSql;
 import headgate.http.CursorPaging;
 import headgate.message.Contact;
+import headgate.message.Message;
 import headgate.problem.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,21 +36,23 @@ final class ResponseDao {
   }
 
   boolean exists(String accountId, String waMessageId) {
-    return handle
-        .createQuery(
-            "SELECT EXISTS (SELECT 1 FROM response WHERE account_id = ? AND wa_message_id = ?)")
-        .bind(0, accountId)
-        .bind(1, waMessageId)
-        .map((row, context) -> row.getBoolean(1))
-        .one();
+    return DirectSql.firstRow(
+            handle,
+            "SELECT 1 FROM response WHERE account_id = ? AND wa_message_id = ?",
+            row -> row.getInt(1),
+            accountId,
+            waMessageId)
+        .isPresent();
   }
 
   /** Returns the number of the new row. */
   long insert(NewResponse response) {
     Join join = response.join();
-    Contact contact = response.answer().contact();
-    return handle
-        .createQuery(
+    IncomingAnswer answer = response.answer();
+    Contact contact = answer.contact();
+    Message message = join.message();
+    return DirectSql.firstRow(
+            handle,
             """
             INSERT INTO response
               (id, account_id, wa_message_id, flow_id, flow_version, message, contact, joined_by,
@@ -57,31 +61,31 @@ final class ResponseDao {
                inbox)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             RETURNING number
-            """)
-        .bind(0, response.id())
-        .bind(1, response.answer().accountId())
-        .bind(2, response.answer().waMessageId())
-        .bind(3, join.flowId())
-        .bind(4, join.version())
-        .bind(5, join.message() == null ? null : join.message().number())
-        .bind(6, contact == null ? null : contact.number())
-        .bind(7, join.by().word())
-        .bind(8, join.isLowConfidence() ? 1 : 0)
-        .bind(9, response.tokenState())
-        .bind(10, join.hasTokenMismatch() ? 1 : 0)
-        .bind(11, join.message() == null ? 1 : join.message().responses() + 1)
-        .bind(12, response.flowToken())
-        .bind(13, response.answer().contextId())
-        .bind(14, join.message() == null ? null : join.message().reference())
-        .bind(15, response.answer().submittedAt())
-        .bind(16, response.receivedAt())
-        .bind(17, response.values())
-        .bind(18, response.sealed())
-        .bind(19, response.parameters())
-        .bind(20, response.hasMedia() ? 1 : 0)
-        .bind(21, response.answer().inbox())
-        .map((row, context) -> row.getLong(1))
-        .one();
+            """,
+            row -> row.getLong(1),
+            response.id(),
+            answer.accountId(),
+            answer.waMessageId(),
+            join.flowId(),
+            join.version(),
+            message == null ? null : message.number(),
+            contact == null ? null : contact.number(),
+            join.by().word(),
+            join.isLowConfidence() ? 1 : 0,
+            response.tokenState(),
+            join.hasTokenMismatch() ? 1 : 0,
+            join.sequence(),
+            response.flowToken(),
+            answer.contextId(),
+            message == null ? null : message.reference(),
+            answer.submittedAt(),
+            response.receivedAt(),
+            response.values(),
+            response.sealed(),
+            response.parameters(),
+            response.hasMedia() ? 1 : 0,
+            answer.inbox())
+        .orElseThrow();
   }
 
   Optional<Response> find(String id) {

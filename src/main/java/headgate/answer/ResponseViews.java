@@ -166,6 +166,9 @@ public final class ResponseViews {
   }
 
   private static String plain(String json) {
+    if (json.startsWith("\"") && json.indexOf('\\') < 0) {
+      return json.substring(1, json.length() - 1);
+    }
     return json.equals("null")
         ? ""
         : JsonReader.read(json) instanceof JsonString text ? text.value() : json;

@@ -49,23 +49,23 @@ public final class StoreAnswer {
     Set<String> sensitive = sensitive(schema, join, payload);
     List<MediaFile> files = files(payload);
     String id = FlowId.next(now);
-    long number =
-        responses.insert(
-            new NewResponse(
-                id,
-                answer,
-                join,
-                tokenState(join, now),
-                payload.flowToken(),
-                payload.json(key -> !sensitive.contains(key)),
-                sensitive.isEmpty() ? null : seals.seal(id, payload.json(sensitive::contains)),
-                payload.parametersJson(),
-                !files.isEmpty(),
-                now));
+    NewResponse response =
+        new NewResponse(
+            id,
+            answer,
+            join,
+            tokenState(join, now),
+            payload.flowToken(),
+            payload.json(key -> !sensitive.contains(key)),
+            sensitive.isEmpty() ? null : seals.seal(id, payload.json(sensitive::contains)),
+            payload.parametersJson(),
+            !files.isEmpty(),
+            now);
+    long number = responses.insert(response);
     new MediaDao(handle).insert(number, files, now);
     joined(handle, join, schema, payload, now);
     ChangedRows.add(handle, KIND, id);
-    return Optional.of(responses.byNumber(number));
+    return Optional.of(response.stored(number));
   }
 
   /** What follows from the join: the columns of the flow, and the state of the message. */
@@ -73,15 +73,14 @@ public final class StoreAnswer {
       Handle handle, Join join, AnswerSchema schema, Payload payload, Instant now) {
     String flowId = join.flowId();
     if (flowId != null) {
-      ResponseColumns columns = new ResponseColumns(handle);
-      if (join.version() != null) {
-        columns.addVersion(flowId, join.version(), schema.columns());
-      }
-      columns.addAnswer(
-          flowId,
-          payload.values().stream()
-              .map(member -> GuessedItem.of(member.name(), member.value()).column())
-              .toList());
+      new ResponseColumns(handle)
+          .add(
+              flowId,
+              join.version(),
+              schema.columns(),
+              payload.values().stream()
+                  .map(member -> GuessedItem.of(member.name(), member.value()).column())
+                  .toList());
     }
     Message message = join.message();
     if (message != null) {

@@ -159,6 +159,11 @@ public final class Database implements DatabaseReader, AutoCloseable {
         });
   }
 
+  /** Whether other writes wait for the one that runs. Call it in the work of {@link #write}. */
+  public boolean othersWait() {
+    return writer.othersWait();
+  }
+
   /** How many writes wait for the writer. */
   public int waitingWrites() {
     return writer.waiting();

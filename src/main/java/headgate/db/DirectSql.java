@@ -4,13 +4,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a statement of a transaction without JDBI, which costs more than a small statement itself.
- * For the few statements that each create and each edit of a flow runs.
+ * For the few statements that run for each flow that is created or edited, and for each delivery of
+ * Meta.
  *
  * <p>SQL has a {@code ?} for each value. A value is a text, a number, bytes, an {@link Instant} or
  * null.
@@ -20,15 +23,17 @@ public final class DirectSql {
   private DirectSql() {}
 
   /**
+   * Returns how many rows it changed.
+   *
    * @throws DatabaseException if SQLite refuses the statement
    */
-  public static void update(Handle handle, String sql, @Nullable Object... values) {
+  public static int update(Handle handle, String sql, @Nullable Object... values) {
     StatementCache statements = statements(handle);
     try {
       PreparedStatement statement = statements.takeEnabled(handle.getConnection(), sql);
       try {
         bind(statement, values);
-        statement.executeUpdate();
+        return statement.executeUpdate();
       } finally {
         statements.giveBack(statement);
       }
@@ -56,6 +61,33 @@ public final class DirectSql {
           }
           return first;
         }
+      } finally {
+        statements.giveBack(statement);
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /**
+   * Reads all rows, in order.
+   *
+   * @throws DatabaseException if SQLite refuses the statement
+   */
+  public static <T> List<T> rows(
+      Handle handle, String sql, RowReader<T> reader, @Nullable Object... values) {
+    StatementCache statements = statements(handle);
+    try {
+      PreparedStatement statement = statements.takeEnabled(handle.getConnection(), sql);
+      try {
+        bind(statement, values);
+        List<T> rows = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+          while (row.next()) {
+            rows.add(reader.read(row));
+          }
+        }
+        return rows;
       } finally {
         statements.giveBack(statement);
       }

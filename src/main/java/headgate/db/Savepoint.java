@@ -16,7 +16,7 @@ public final class Savepoint {
   public static void run(Handle handle, HandleAction work) {
     ChangedRows changed = ChangedRows.of(handle);
     int before = changed.size();
-    handle.execute("SAVEPOINT part");
+    DirectSql.update(handle, "SAVEPOINT part");
     try {
       work.run(handle);
     } catch (RuntimeException e) {
@@ -24,13 +24,13 @@ public final class Savepoint {
       changed.truncate(before);
       throw e;
     }
-    handle.execute("RELEASE part");
+    DirectSql.update(handle, "RELEASE part");
   }
 
   private static void undo(Handle handle, RuntimeException cause) {
     try {
-      handle.execute("ROLLBACK TO part");
-      handle.execute("RELEASE part");
+      DirectSql.update(handle, "ROLLBACK TO part");
+      DirectSql.update(handle, "RELEASE part");
     } catch (RuntimeException e) { // the whole write is lost, for example on a full disk
       e.addSuppressed(cause);
       throw e;

@@ -20,6 +20,9 @@ final class WriteQueue {
   private final int capacity;
   private final long timeoutMillis;
 
+  /** How many tasks the writer waits for. It is not woken for fewer. */
+  private int wanted = 1;
+
   private boolean closed;
 
   WriteQueue(int capacity, long timeoutMillis) {
@@ -35,7 +38,9 @@ final class WriteQueue {
     try {
       awaitNotFull();
       tasks.add(task);
-      notEmpty.signal();
+      if (tasks.size() >= wanted) {
+        notEmpty.signal();
+      }
     } finally {
       lock.unlock();
     }
@@ -67,12 +72,15 @@ final class WriteQueue {
 
   private void gather(int expected) {
     long left = MAX_GATHER_NANOS;
+    wanted = expected;
     try {
       while (tasks.size() < expected && !closed && left > 0) {
         left = notEmpty.awaitNanos(left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // take the tasks that are here
+    } finally {
+      wanted = 1;
     }
   }
 

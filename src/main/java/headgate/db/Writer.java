@@ -27,6 +27,9 @@ final class Writer {
 
   private @Nullable WriterSession session;
 
+  /** How many tasks share the transaction. For the thread of the writer. */
+  private int running;
+
   private Writer(
       DatabaseFile file, WriterSession session, WriteQueue queue, WriterListener listener) {
     this.file = file;
@@ -53,6 +56,11 @@ final class Writer {
   /** How many writes wait. */
   int waiting() {
     return queue.size();
+  }
+
+  /** Whether others wait for the task that runs. Call it in that task. */
+  boolean othersWait() {
+    return running > 1 || queue.size() > 0;
   }
 
   boolean isCurrentThread() {
@@ -111,6 +119,7 @@ final class Writer {
    */
   private int transact(List<WriteTask<?>> tasks) {
     int ran = tasks.size();
+    running = ran;
     boolean committed = false;
     try {
       WriterSession current = session();

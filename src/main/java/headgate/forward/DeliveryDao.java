@@ -1,6 +1,7 @@
 package headgate.forward;
 
 import headgate.db.Columns;
+import headgate.db.DirectSql;
 import headgate.flow.FlowId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,17 +30,15 @@ final class DeliveryDao {
   }
 
   void queue(String webhook, long event, Instant now) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO delivery (id, webhook, event, state, next_at)
-            VALUES (?, ?, ?, 'pending', ?)
-            """)
-        .bind(0, FlowId.next(now))
-        .bind(1, webhook)
-        .bind(2, event)
-        .bind(3, now.toEpochMilli())
-        .execute();
+    DirectSql.update(
+        handle,
+        """
+        INSERT INTO delivery (id, webhook, event, state, next_at) VALUES (?, ?, ?, 'pending', ?)
+        """,
+        FlowId.next(now),
+        webhook,
+        event,
+        now.toEpochMilli());
   }
 
   /** What a killed server was sending is sent again. */

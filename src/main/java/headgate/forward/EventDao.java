@@ -1,6 +1,7 @@
 package headgate.forward;
 
 import headgate.db.Columns;
+import headgate.db.DirectSql;
 import headgate.db.StoredInstant;
 import headgate.flow.FlowId;
 import headgate.secret.SecretBox;
@@ -14,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** The {@code event} table. The caller begins and ends the transaction. */
 final class EventDao {
 
+  /** SQLite would rather read all deliveries of the webhook. */
+  static final String IS_QUEUED =
+      """
+      SELECT 1 FROM event CROSS JOIN delivery INDEXED BY delivery_event
+      ON delivery.event = event.number
+      WHERE event.inbox = ? AND delivery.webhook = ?
+      """;
+
   private final Handle handle;
   private final SecretBox box;
 
@@ -25,37 +34,28 @@ final class EventDao {
   /** Returns the number of the row. */
   long insert(NewEvent event, EventData.Bodies bodies) {
     String id = newId(event.at());
-    handle
-        .createUpdate(
+    return DirectSql.firstRow(
+            handle,
             """
             INSERT INTO event (id, type, at, account_id, flow_id, subject, inbox, body)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        .bind(0, id)
-        .bind(1, event.type().word())
-        .bind(2, event.at())
-        .bind(3, event.accountId())
-        .bind(4, event.flowId())
-        .bind(5, event.subject())
-        .bind(6, event.inbox())
-        .bind(7, box.seal(bodies.joined(), context(id)))
-        .execute();
-    return handle.createQuery("SELECT last_insert_rowid()").mapTo(Long.class).one();
+            RETURNING number
+            """,
+            row -> row.getLong(1),
+            id,
+            event.type().word(),
+            event.at(),
+            event.accountId(),
+            event.flowId(),
+            event.subject(),
+            event.inbox(),
+            box.seal(bodies.joined(), context(id)))
+        .orElseThrow();
   }
 
   /** Whether the webhook has a delivery for this row of the inbox. */
   boolean isQueued(String webhook, @Nullable Long inbox) {
-    return handle
-        .createQuery(
-            """
-            SELECT EXISTS (
-              SELECT 1 FROM event JOIN delivery ON delivery.event = event.number
-              WHERE event.inbox = ? AND delivery.webhook = ?)
-            """)
-        .bind(0, inbox)
-        .bind(1, webhook)
-        .map((row, context) -> row.getBoolean(1))
-        .one();
+    return DirectSql.firstRow(handle, IS_QUEUED, row -> row.getInt(1), inbox, webhook).isPresent();
   }
 
   /** Events after a number, in order, with their deliveries to a webhook. */

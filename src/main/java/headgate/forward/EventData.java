@@ -28,7 +28,7 @@ public record EventData(RawJson masked, @Nullable RawJson revealed) {
   private static RawJson body(EventType type, Instant at, RawJson data) {
     return new RawObject()
         .with("type", RawJson.of('"' + type.word() + '"'))
-        .with("timestamp", RawJson.of("\"%s\"".formatted(Json.seconds(at))))
+        .with("timestamp", RawJson.of('"' + Json.seconds(at) + '"'))
         .with("data", data)
         .end();
   }

@@ -1,6 +1,7 @@
 package headgate.forward;
 
 import headgate.db.Columns;
+import headgate.db.DirectSql;
 import headgate.http.Paging;
 import headgate.json.Json;
 import headgate.problem.Problem;
@@ -25,7 +26,7 @@ final class WebhookDao {
   }
 
   List<Webhook> enabled() {
-    return handle.createQuery("SELECT * FROM webhook WHERE enabled = 1").map(WEBHOOK).list();
+    return DirectSql.rows(handle, "SELECT * FROM webhook WHERE enabled = 1", WebhookDao::webhook);
   }
 
   /** The newest first. */

@@ -22,4 +22,38 @@ public record Contact(
     @Nullable String name,
     Instant firstSeenAt,
     Instant lastSeenAt,
-    @Nullable Instant lastWroteAt) {}
+    @Nullable Instant lastWroteAt) {
+
+  /** Whether all is known that is said about the person. */
+  boolean has(Person person) {
+    return isKnown(person.phoneNumber(), phoneNumber)
+        && isKnown(person.userId(), userId)
+        && isKnown(person.parentUserId(), parentUserId)
+        && isKnown(person.username(), username)
+        && isKnown(person.name(), name);
+  }
+
+  private static boolean isKnown(@Nullable String said, @Nullable String known) {
+    return said == null || said.equals(known);
+  }
+
+  /**
+   * @param wroteAt null if the person did not write
+   */
+  Contact seen(Instant now, @Nullable Instant wroteAt) {
+    return new Contact(
+        number,
+        id,
+        accountId,
+        phoneNumber,
+        userId,
+        parentUserId,
+        username,
+        name,
+        firstSeenAt,
+        now.isAfter(lastSeenAt) ? now : lastSeenAt,
+        lastWroteAt == null || wroteAt != null && wroteAt.isAfter(lastWroteAt)
+            ? wroteAt
+            : lastWroteAt);
+  }
+}

@@ -1,6 +1,7 @@
 package headgate.message;
 
 import headgate.db.Columns;
+import headgate.db.DirectSql;
 import headgate.db.StoredInstant;
 import headgate.flow.FlowId;
 import headgate.problem.Problem;
@@ -16,6 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContactDao {
 
+  /** In the order in which {@link #contact} reads them. */
+  static final String COLUMNS =
+      """
+      contact.number, contact.id, contact.account_id, contact.phone_number, contact.user_id,
+      contact.parent_user_id, contact.username, contact.name, contact.first_seen_at,
+      contact.last_seen_at, contact.last_wrote_at\s""";
+
+  private static final String SELECT = "SELECT " + COLUMNS + "FROM contact WHERE ";
+
+  private static final String BY_USER_ID = SELECT + "account_id = ? AND user_id = ?";
+
+  private static final String BY_NUMBER = SELECT + "account_id = ? AND phone_number = ?";
+
   private final Handle handle;
 
   public ContactDao(Handle handle) {
@@ -24,7 +38,7 @@ public final class ContactDao {
 
   public Optional<Contact> find(String id) {
     return handle
-        .createQuery("SELECT * FROM contact WHERE id = ?")
+        .createQuery(SELECT + "id = ?")
         .bind(0, id)
         .map((row, context) -> contact(row))
         .findOne();
@@ -39,18 +53,44 @@ public final class ContactDao {
 
   /** The person with this user id, else with this number. */
   Optional<Contact> find(String accountId, Person person) {
-    Contact byUserId = findBy("user_id", accountId, person.userId());
+    Contact byUserId = findBy(BY_USER_ID, accountId, person.userId());
     return Optional.ofNullable(
-        byUserId == null ? findBy("phone_number", accountId, person.phoneNumber()) : byUserId);
+        byUserId == null ? findBy(BY_NUMBER, accountId, person.phoneNumber()) : byUserId);
   }
 
   /**
    * Finds the person by user id, else by number, or stores a new one; then stores what is new about
    * the person. A number that Meta gave to another person is taken from the one who had it before.
    */
-  public Contact upsert(String accountId, Person person, Instant now) {
-    Contact byUserId = findBy("user_id", accountId, person.userId());
-    Contact byNumber = findBy("phone_number", accountId, person.phoneNumber());
+  Contact upsert(String accountId, Person person, Instant now) {
+    return upsert(accountId, person, now, null);
+  }
+
+  /**
+   * Like {@link #upsert(String, Person, Instant)}, for a person who wrote.
+   *
+   * @param wroteAt opens Meta's window of 24 hours; null if the person did not write
+   */
+  public Contact upsert(String accountId, Person person, Instant now, @Nullable Instant wroteAt) {
+    Contact byUserId = findBy(BY_USER_ID, accountId, person.userId());
+    if (byUserId != null && byUserId.has(person)) {
+      return seen(byUserId, now, wroteAt);
+    }
+    Contact byNumber = findBy(BY_NUMBER, accountId, person.phoneNumber());
+    if (byNumber != null && byNumber.has(person)) {
+      return seen(byNumber, now, wroteAt);
+    }
+    Contact contact = combine(byUserId, byNumber, accountId, person, now);
+    return wroteAt == null ? contact : seen(contact, now, wroteAt);
+  }
+
+  private Contact combine(
+      @Nullable Contact byUserId,
+      @Nullable Contact withNumber,
+      String accountId,
+      Person person,
+      Instant now) {
+    Contact byNumber = withNumber;
     if (byNumber != null && differ(byNumber.userId(), person.userId())) {
       setAside(byNumber, "phone_number", byNumber.phoneNumber());
       byNumber = null;
@@ -75,9 +115,9 @@ public final class ContactDao {
    * @param before how the person was known
    */
   public Contact rename(String accountId, Person before, Person after, Instant now) {
-    Contact known = findBy("user_id", accountId, before.userId());
+    Contact known = findBy(BY_USER_ID, accountId, before.userId());
     if (known == null) {
-      known = findBy("phone_number", accountId, before.phoneNumber());
+      known = findBy(BY_NUMBER, accountId, before.phoneNumber());
     }
     if (known == null) {
       return upsert(accountId, after, now);
@@ -88,9 +128,9 @@ public final class ContactDao {
     if (differ(known.phoneNumber(), after.phoneNumber())) {
       setAside(known, "phone_number", known.phoneNumber());
     }
-    for (String column : new String[] {"user_id", "phone_number"}) {
-      String value = column.equals("user_id") ? after.userId() : after.phoneNumber();
-      Contact other = findBy(column, accountId, value);
+    for (String query : new String[] {BY_USER_ID, BY_NUMBER}) {
+      String value = query.equals(BY_USER_ID) ? after.userId() : after.phoneNumber();
+      Contact other = findBy(query, accountId, value);
       if (other == null || other.number() == known.number()) {
         continue;
       }
@@ -103,22 +143,25 @@ public final class ContactDao {
     return update(known, after, now);
   }
 
-  /** A message of the person came, which opens Meta's window of 24 hours. */
-  public void wrote(Contact contact, Instant at) {
-    handle
-        .createUpdate(
-            "UPDATE contact SET last_wrote_at = max(ifnull(last_wrote_at, ''), ?) WHERE number = ?")
-        .bind(0, at)
-        .bind(1, contact.number())
-        .execute();
+  /** Nothing else is new about the person. */
+  private Contact seen(Contact contact, Instant now, @Nullable Instant wroteAt) {
+    Contact seen = contact.seen(now, wroteAt);
+    DirectSql.update(
+        handle,
+        "UPDATE contact SET last_seen_at = ?, last_wrote_at = ? WHERE number = ?",
+        seen.lastSeenAt(),
+        seen.lastWroteAt(),
+        seen.number());
+    return seen;
   }
 
   /** The person who has, or had, a number or a user id. */
   Optional<Contact> findByAny(String accountId, String value) {
     return handle
         .createQuery(
-            """
-            SELECT * FROM contact WHERE account_id = :accountId AND (
+            SELECT
+                + """
+            account_id = :accountId AND (
               phone_number = :value OR user_id = :value
               OR number IN (SELECT contact FROM contact_alias
                             WHERE kind IN ('phone_number', 'user_id') AND value = :value))
@@ -131,17 +174,10 @@ public final class ContactDao {
         .findOne();
   }
 
-  private @Nullable Contact findBy(String column, String accountId, @Nullable String value) {
-    if (value == null) {
-      return null;
-    }
-    return handle
-        .createQuery("SELECT * FROM contact WHERE account_id = ? AND %s = ?".formatted(column))
-        .bind(0, accountId)
-        .bind(1, value)
-        .map((row, context) -> contact(row))
-        .findOne()
-        .orElse(null);
+  private @Nullable Contact findBy(String query, String accountId, @Nullable String value) {
+    return value == null
+        ? null
+        : DirectSql.firstRow(handle, query, ContactDao::contact, accountId, value).orElse(null);
   }
 
   private static boolean differ(@Nullable String known, @Nullable String found) {
@@ -149,51 +185,50 @@ public final class ContactDao {
   }
 
   private Contact insert(String accountId, Person person, Instant now) {
-    return handle
-        .createQuery(
+    return DirectSql.firstRow(
+            handle,
             """
             INSERT INTO contact
               (id, account_id, phone_number, user_id, parent_user_id, username, name,
                first_seen_at, last_seen_at)
-            VALUES
-              (:id, :accountId, :phoneNumber, :userId, :parentUserId, :username, :name, :now, :now)
-            RETURNING *
-            """)
-        .bind("id", FlowId.next(now))
-        .bind("accountId", accountId)
-        .bind("phoneNumber", person.phoneNumber())
-        .bind("userId", person.userId())
-        .bind("parentUserId", person.parentUserId())
-        .bind("username", person.username())
-        .bind("name", person.name())
-        .bind("now", now)
-        .map((row, context) -> contact(row))
-        .one();
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)
+            RETURNING\s"""
+                + COLUMNS,
+            ContactDao::contact,
+            FlowId.next(now),
+            accountId,
+            person.phoneNumber(),
+            person.userId(),
+            person.parentUserId(),
+            person.username(),
+            person.name(),
+            now)
+        .orElseThrow();
   }
 
   private Contact update(Contact known, Person person, Instant now) {
-    return handle
-        .createQuery(
+    return DirectSql.firstRow(
+            handle,
             """
             UPDATE contact SET
-              phone_number = ifnull(:phoneNumber, phone_number),
-              user_id = ifnull(:userId, user_id),
-              parent_user_id = ifnull(:parentUserId, parent_user_id),
-              username = ifnull(:username, username),
-              name = ifnull(:name, name),
-              last_seen_at = max(last_seen_at, :now)
-            WHERE number = :number
-            RETURNING *
-            """)
-        .bind("phoneNumber", person.phoneNumber())
-        .bind("userId", person.userId())
-        .bind("parentUserId", person.parentUserId())
-        .bind("username", person.username())
-        .bind("name", person.name())
-        .bind("now", now)
-        .bind("number", known.number())
-        .map((row, context) -> contact(row))
-        .one();
+              phone_number = ifnull(?, phone_number),
+              user_id = ifnull(?, user_id),
+              parent_user_id = ifnull(?, parent_user_id),
+              username = ifnull(?, username),
+              name = ifnull(?, name),
+              last_seen_at = max(last_seen_at, ?)
+            WHERE number = ?
+            RETURNING\s"""
+                + COLUMNS,
+            ContactDao::contact,
+            person.phoneNumber(),
+            person.userId(),
+            person.parentUserId(),
+            person.username(),
+            person.name(),
+            now,
+            known.number())
+        .orElseThrow();
   }
 
   private void setAside(Contact contact, String column, @Nullable String value) {
@@ -248,18 +283,19 @@ public final class ContactDao {
     handle.createUpdate("DELETE FROM contact WHERE number = ?").bind(0, from.number()).execute();
   }
 
+  /** Reads {@link #COLUMNS}, which are the first of the row. */
   static Contact contact(ResultSet row) throws SQLException {
     return new Contact(
-        row.getLong("number"),
-        row.getString("id"),
-        row.getString("account_id"),
-        row.getString("phone_number"),
-        row.getString("user_id"),
-        row.getString("parent_user_id"),
-        row.getString("username"),
-        row.getString("name"),
-        Columns.instant(row, "first_seen_at"),
-        Columns.instant(row, "last_seen_at"),
-        Columns.nullableInstant(row, "last_wrote_at"));
+        row.getLong(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        Columns.instant(row, 9),
+        Columns.instant(row, 10),
+        Columns.nullableInstant(row, 11));
   }
 }

@@ -16,8 +16,10 @@ final class ContactListDao {
   record Counted(Contact contact, long messages, long responses) {}
 
   private static final String COUNTED =
-      """
-      SELECT contact.*,
+      "SELECT "
+          + ContactDao.COLUMNS
+          + """
+      ,
         (SELECT count(*) FROM message WHERE message.contact = contact.number) AS messages,
         (SELECT count(*) FROM response WHERE response.contact = contact.number) AS responses
       FROM contact

@@ -2,6 +2,7 @@ package headgate.message;
 
 import headgate.db.ChangedRows;
 import headgate.db.Columns;
+import headgate.db.DirectSql;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.json.Json;
 import headgate.json.RawJson;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageDao {
 
+  /** The columns in the order in which {@link #message} reads them. */
   static final String SELECT =
       """
-      SELECT message.*,
-        (SELECT contact.id FROM contact WHERE contact.number = message.contact) AS contact_id
+      SELECT number, id, account_id, contact,
+        (SELECT contact.id FROM contact WHERE contact.number = message.contact), recipient, type,
+        flow_id, flow_version, mode, flow_token, reference, wa_message_id, meta_status, status,
+        outcome_unknown, error, sent_data, created_at, sent_at, delivered_at, read_at, opened_at,
+        expires_at, revoked_at, single_use, responses, request_hash
       FROM message
       """;
 
@@ -34,7 +38,7 @@ public final class MessageDao {
   }
 
   Optional<Message> find(String id) {
-    return one(handle.createQuery(SELECT + "WHERE id = ?").bind(0, id));
+    return one("WHERE id = ?", id);
   }
 
   /**
@@ -46,35 +50,29 @@ public final class MessageDao {
 
   /** The message that Meta knows by this id. */
   public Optional<Message> findByWaMessageId(String accountId, String waMessageId) {
-    return one(
-        handle
-            .createQuery(SELECT + "WHERE wa_message_id = ? AND account_id = ?")
-            .bind(0, waMessageId)
-            .bind(1, accountId));
+    return one("WHERE wa_message_id = ? AND account_id = ?", waMessageId, accountId);
   }
 
   /** The newest messages of an account with a token, at most 100. */
   public List<Message> withToken(String accountId, String flowToken) {
-    return handle
-        .createQuery(
-            SELECT + "WHERE account_id = ? AND flow_token = ? ORDER BY number DESC LIMIT 100")
-        .bind(0, accountId)
-        .bind(1, flowToken)
-        .map((row, context) -> message(row))
-        .list();
+    return DirectSql.rows(
+        handle,
+        SELECT + "WHERE account_id = ? AND flow_token = ? ORDER BY number DESC LIMIT 100",
+        MessageDao::message,
+        accountId,
+        flowToken);
   }
 
   /** The newest messages to a person after a time, at most 100. */
   public List<Message> to(long contact, Instant after) {
-    return handle
-        .createQuery(
-            SELECT
-                + "WHERE contact = ? AND created_at > ? AND status <> 'failed'"
-                + " ORDER BY number DESC LIMIT 100")
-        .bind(0, contact)
-        .bind(1, after)
-        .map((row, context) -> message(row))
-        .list();
+    return DirectSql.rows(
+        handle,
+        SELECT
+            + "WHERE contact = ? AND created_at > ? AND status <> 'failed'"
+            + " ORDER BY number DESC LIMIT 100",
+        MessageDao::message,
+        contact,
+        after);
   }
 
   /** A message that was stored for a request with this key, after a time. */
@@ -85,7 +83,7 @@ public final class MessageDao {
                 + "WHERE request_key = ? AND created_at > ? ORDER BY message.number DESC LIMIT 1")
         .bind(0, requestKey)
         .bind(1, after)
-        .map((row, context) -> new RequestedMessage(message(row), row.getString("request_hash")))
+        .map((row, context) -> new RequestedMessage(message(row), row.getString(28)))
         .findOne();
   }
 
@@ -157,12 +155,12 @@ public final class MessageDao {
   /** Meta refused the message, or a limit did. It has no id at Meta. */
   Message refused(Message message, MessageError error, Instant at) {
     addEvent(message.number(), MessageStatus.FAILED, at, error);
-    return update(message.number(), "status = 'failed', error = ?", Json.text(error));
+    return update(message, "status = 'failed', error = ?", Json.text(error));
   }
 
   /** Meta's answer never came. */
   Message unknown(Message message) {
-    return update(message.number(), "outcome_unknown = iif(status = 'pending', ?, 0)", 1);
+    return update(message, "outcome_unknown = iif(status = 'pending', ?, 0)", 1);
   }
 
   /**
@@ -193,7 +191,7 @@ public final class MessageDao {
   private StatusChange apply(Message message, StatusReport report) {
     boolean isIdentified = message.waMessageId() == null;
     if (isIdentified) {
-      update(message.number(), "wa_message_id = ?", report.waMessageId());
+      set(message, "wa_message_id = ?", report.waMessageId());
     }
     boolean isNew = addEvent(message.number(), report.status(), report.at(), report.error());
     if (!isNew) {
@@ -203,27 +201,25 @@ public final class MessageDao {
     MessageStatus after = report.status().isAfter(before) ? report.status() : before;
     MessageError reported = report.error();
     MessageError error = reported == null ? null : reported.explained();
-    handle
-        .createUpdate(
-            """
-            UPDATE message SET
-              status = :status, outcome_unknown = 0,
-              error = CASE WHEN :error IS NOT NULL THEN :error
-                           WHEN :wasGivenUp THEN NULL ELSE error END,
-              sent_at = iif(:reported = 'sent', ifnull(sent_at, :at), sent_at),
-              delivered_at = CASE :reported WHEN 'delivered' THEN :at
-                                            WHEN 'read' THEN ifnull(delivered_at, :at)
-                                            ELSE delivered_at END,
-              read_at = iif(:reported = 'read', ifnull(read_at, :at), read_at)
-            WHERE number = :number
-            """)
-        .bind("status", after.word())
-        .bind("reported", report.status().word())
-        .bind("error", error == null ? null : Json.text(error))
-        .bind("wasGivenUp", message.isGivenUp())
-        .bind("at", report.at())
-        .bind("number", message.number())
-        .execute();
+    DirectSql.update(
+        handle,
+        """
+        UPDATE message SET
+          status = ?1, outcome_unknown = 0,
+          error = CASE WHEN ?3 IS NOT NULL THEN ?3 WHEN ?4 THEN NULL ELSE error END,
+          sent_at = iif(?2 = 'sent', ifnull(sent_at, ?5), sent_at),
+          delivered_at = CASE ?2 WHEN 'delivered' THEN ?5
+                                 WHEN 'read' THEN ifnull(delivered_at, ?5)
+                                 ELSE delivered_at END,
+          read_at = iif(?2 = 'read', ifnull(read_at, ?5), read_at)
+        WHERE number = ?6
+        """,
+        after.word(),
+        report.status().word(),
+        error == null ? null : Json.text(error),
+        message.isGivenUp() ? 1 : 0,
+        report.at(),
+        message.number());
     note(message.id());
     return new StatusChange(byNumber(message.number()), true, isIdentified);
   }
@@ -231,13 +227,13 @@ public final class MessageDao {
   /** Returns whether the message did not have the status yet. */
   private boolean addEvent(
       long message, MessageStatus status, Instant at, @Nullable MessageError error) {
-    return handle
-            .createUpdate("INSERT OR IGNORE INTO message_event VALUES (?, ?, ?, ?)")
-            .bind(0, message)
-            .bind(1, status.word())
-            .bind(2, at)
-            .bind(3, error == null ? null : error.number())
-            .execute()
+    return DirectSql.update(
+            handle,
+            "INSERT OR IGNORE INTO message_event VALUES (?, ?, ?, ?)",
+            message,
+            status.word(),
+            at,
+            error == null ? null : error.number())
         == 1;
   }
 
@@ -247,16 +243,13 @@ public final class MessageDao {
    * @param isCertain whether the answer names the message. Then it settles a message of which
    *     nothing was heard: the person has it. A guess does not: the message may never have left
    */
-  public Message answered(Message message, boolean isCertain, Instant at) {
+  public void answered(Message message, boolean isCertain, Instant at) {
     boolean isUnheard = message.status() == MessageStatus.PENDING || message.isGivenUp();
     if (isCertain && isUnheard) {
       addEvent(message.number(), MessageStatus.DELIVERED, at, null);
-      update(
-          message.number(),
-          "status = 'delivered', outcome_unknown = 0, error = NULL, delivered_at = ?",
-          at);
+      set(message, "status = 'delivered', outcome_unknown = 0, error = NULL, delivered_at = ?", at);
     }
-    return update(message.number(), "responses = responses + ?", 1);
+    set(message, "responses = responses + ?", 1);
   }
 
   /**
@@ -279,63 +272,63 @@ public final class MessageDao {
 
   /** Ends the token. Does nothing if a caller ended it before. */
   Message revoke(Message message, Instant at) {
-    return update(message.number(), "revoked_at = ifnull(revoked_at, ?)", at);
+    return update(message, "revoked_at = ifnull(revoked_at, ?)", at);
   }
 
-  private Message update(long number, String assignment, Object value) {
-    handle
-        .createUpdate("UPDATE message SET " + assignment + " WHERE number = ?")
-        .bind(0, value)
-        .bind(1, number)
-        .execute();
-    Message message = byNumber(number);
+  private Message update(Message message, String assignment, Object value) {
+    set(message, assignment, value);
+    return byNumber(message.number());
+  }
+
+  private void set(Message message, String assignment, Object value) {
+    DirectSql.update(
+        handle, "UPDATE message SET " + assignment + " WHERE number = ?", value, message.number());
     note(message.id());
-    return message;
   }
 
   private Message byNumber(long number) {
-    return one(handle.createQuery(SELECT + "WHERE message.number = ?").bind(0, number))
-        .orElseThrow();
+    return one("WHERE number = ?", number).orElseThrow();
   }
 
   private void note(String id) {
     ChangedRows.add(handle, "message", id);
   }
 
-  private static Optional<Message> one(Query query) {
-    return query.map((row, context) -> message(row)).findOne();
+  private Optional<Message> one(String where, Object... values) {
+    return DirectSql.firstRow(handle, SELECT + where, MessageDao::message, values);
   }
 
+  /** Reads a row of {@link #SELECT}. */
   static Message message(ResultSet row) throws SQLException {
-    long contact = row.getLong("contact");
+    long contact = row.getLong(4);
     return new Message(
-        row.getLong("number"),
-        row.getString("id"),
-        row.getString("account_id"),
+        row.getLong(1),
+        row.getString(2),
+        row.getString(3),
         contact == 0 ? null : contact,
-        row.getString("contact_id"),
-        row.getString("recipient"),
-        row.getString("type"),
-        row.getString("flow_id"),
-        Columns.nullableInt(row, "flow_version"),
-        row.getString("mode"),
-        row.getString("flow_token"),
-        row.getString("reference"),
-        row.getString("wa_message_id"),
-        row.getString("meta_status"),
-        MessageStatus.ofWord(row.getString("status")),
-        row.getBoolean("outcome_unknown"),
-        json(row.getBytes("error")),
-        json(row.getBytes("sent_data")),
-        Columns.instant(row, "created_at"),
-        Columns.nullableInstant(row, "sent_at"),
-        Columns.nullableInstant(row, "delivered_at"),
-        Columns.nullableInstant(row, "read_at"),
-        Columns.nullableInstant(row, "opened_at"),
-        Columns.nullableInstant(row, "expires_at"),
-        Columns.nullableInstant(row, "revoked_at"),
-        row.getBoolean("single_use"),
-        row.getInt("responses"));
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        Columns.nullableInt(row, 9),
+        row.getString(10),
+        row.getString(11),
+        row.getString(12),
+        row.getString(13),
+        row.getString(14),
+        MessageStatus.ofWord(row.getString(15)),
+        row.getBoolean(16),
+        json(row.getBytes(17)),
+        json(row.getBytes(18)),
+        Columns.instant(row, 19),
+        Columns.nullableInstant(row, 20),
+        Columns.nullableInstant(row, 21),
+        Columns.nullableInstant(row, 22),
+        Columns.nullableInstant(row, 23),
+        Columns.nullableInstant(row, 24),
+        Columns.nullableInstant(row, 25),
+        row.getBoolean(26),
+        row.getInt(27));
   }
 
   private static @Nullable RawJson json(byte @Nullable [] utf8) {

@@ -34,6 +34,9 @@ public final class SecretBox {
   private final SecretKey key;
   private final SecureRandom random = new SecureRandom();
 
+  /** To find a cipher and to prepare its key takes longer than to seal a small value. */
+  private final ThreadLocal<Cipher> ciphers = ThreadLocal.withInitial(SecretBox::newCipher);
+
   public SecretBox(MasterKey key) {
     this.key = key.key();
   }
@@ -102,11 +105,19 @@ public final class SecretBox {
   }
 
   private Cipher cipher(int mode, byte[] head, String context) throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    Cipher cipher = ciphers.get();
     cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * 8, head, 1, NONCE_BYTES));
     cipher.updateAAD(head, 0, 1);
     cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
     return cipher;
+  }
+
+  private static Cipher newCipher() {
+    try {
+      return Cipher.getInstance("AES/GCM/NoPadding");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has AES-GCM", e);
+    }
   }
 
   private static StartupException cannotOpen(String context) {

@@ -4,6 +4,7 @@ import headgate.account.ReceivingAccount;
 import headgate.flow.MetaFlowDao;
 import headgate.meta.MetaFlowId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +28,18 @@ record AccountMatch(@Nullable String accountId, String reason) {
    */
   static AccountMatch of(
       Change change, List<ReceivingAccount> accounts, List<String> signers, Handle handle) {
-    List<ReceivingAccount> ofBusiness =
-        accounts.stream()
-            .filter(account -> account.businessAccountId().equals(change.businessAccountId()))
-            .toList();
-    List<ReceivingAccount> signed =
-        ofBusiness.stream().filter(account -> signers.contains(account.id())).toList();
+    boolean isKnown = false;
+    List<ReceivingAccount> signed = new ArrayList<>();
+    for (ReceivingAccount account : accounts) {
+      if (account.businessAccountId().equals(change.businessAccountId())) {
+        isKnown = true;
+        if (signers.contains(account.id())) {
+          signed.add(account);
+        }
+      }
+    }
     if (signed.isEmpty()) {
-      return none(ofBusiness.isEmpty() ? "unknown_business_account" : "wrong_account");
+      return none(isKnown ? "wrong_account" : "unknown_business_account");
     }
     return change.field().equals("flows")
         ? ofFlow(change, signed, handle)

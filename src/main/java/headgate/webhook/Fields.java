@@ -8,10 +8,15 @@ import headgate.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parts of a change. What is absent or has another type is null or empty. */
 final class Fields {
+
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}");
+  private static final Pattern PHONE_NUMBER = Pattern.compile("[0-9]{5,15}");
+  private static final Pattern PUNCTUATION = Pattern.compile("[+ ()-]");
 
   private Fields() {}
 
@@ -43,7 +48,7 @@ final class Fields {
   /** Seconds since 1970, as a number or a text. */
   static @Nullable Instant time(JsonObject object, String key) {
     String seconds = text(object, key);
-    return seconds != null && seconds.matches("[0-9]{1,10}")
+    return seconds != null && SECONDS.matcher(seconds).matches()
         ? Instant.ofEpochSecond(Long.parseLong(seconds))
         : null;
   }
@@ -51,7 +56,10 @@ final class Fields {
   /** A phone number in digits; null if it has another form. */
   static @Nullable String phoneNumber(@Nullable JsonObject object, String key) {
     String text = text(object, key);
-    String digits = text == null ? "" : text.replaceAll("[+ ()-]", "");
-    return digits.matches("[0-9]{5,15}") ? digits : null;
+    if (text == null || PHONE_NUMBER.matcher(text).matches()) {
+      return text;
+    }
+    String digits = PUNCTUATION.matcher(text).replaceAll("");
+    return PHONE_NUMBER.matcher(digits).matches() ? digits : null;
   }
 }

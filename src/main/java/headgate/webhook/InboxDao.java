@@ -1,10 +1,13 @@
 package headgate.webhook;
 
-import headgate.json.Json;
+import headgate.db.DirectSql;
+import headgate.db.RowReader;
 import headgate.json.JsonArray;
 import headgate.json.JsonReader;
 import headgate.json.JsonString;
+import headgate.json.JsonText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,22 @@ final class InboxDao {
   record Due(
       long number, String id, List<String> signers, byte @Nullable [] sealedBody, int attempts) {}
 
+  /** SQLite would rather read all that failed. */
+  static final String FAILED =
+      """
+      SELECT number, bytes FROM inbox INDEXED BY inbox_retry
+      WHERE state = 'failed' AND next_at <= ? ORDER BY next_at LIMIT ?
+      """;
+
+  static final String WAITING =
+      "SELECT number, bytes FROM inbox WHERE state = 'waiting' ORDER BY number LIMIT ?";
+
+  static final String NEXT_RETRY =
+      """
+      SELECT next_at FROM inbox INDEXED BY inbox_retry
+      WHERE state = 'failed' ORDER BY next_at LIMIT 1
+      """;
+
   private final Handle handle;
 
   InboxDao(Handle handle) {
@@ -27,28 +46,26 @@ final class InboxDao {
   }
 
   /**
-   * New deliveries are due at time 0, so that they are taken in order of arrival, whatever the
-   * clock says.
+   * The worker takes new deliveries in order of arrival, whatever the clock says.
    *
    * @return false if the same body is there already
    */
   boolean insert(NewDelivery delivery) {
-    return handle
-            .createUpdate(
-                """
-                INSERT INTO inbox
-                  (id, digest, signers, received_at, body, signature, bytes, state, next_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', 0)
-                ON CONFLICT (digest) DO NOTHING
-                """)
-            .bind(0, delivery.id())
-            .bind(1, delivery.digest())
-            .bind(2, Json.text(delivery.signers()))
-            .bind(3, delivery.receivedAt())
-            .bind(4, delivery.sealedBody())
-            .bind(5, delivery.signature())
-            .bind(6, delivery.bytes())
-            .execute()
+    return DirectSql.update(
+            handle,
+            """
+            INSERT INTO inbox
+              (id, digest, signers, received_at, body, signature, bytes, state, next_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', 0)
+            ON CONFLICT (digest) DO NOTHING
+            """,
+            delivery.id(),
+            delivery.digest(),
+            delivery.signers(),
+            delivery.receivedAt(),
+            delivery.sealedBody(),
+            delivery.signature(),
+            delivery.bytes())
         == 1;
   }
 
@@ -59,24 +76,11 @@ final class InboxDao {
    * @param mostBytes of all bodies together
    */
   List<Due> due(long now, int most, long mostBytes) {
-    List<long[]> found =
-        handle
-            .createQuery(
-                """
-                SELECT number, bytes FROM (
-                  SELECT * FROM (
-                    SELECT number, bytes FROM inbox
-                    WHERE state = 'failed' AND next_at <= :now ORDER BY next_at LIMIT :half)
-                  UNION ALL
-                  SELECT * FROM (
-                    SELECT number, bytes FROM inbox
-                    WHERE state = 'waiting' ORDER BY next_at, number LIMIT :half))
-                ORDER BY number
-                """)
-            .bind("now", now)
-            .bind("half", most / 2)
-            .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})
-            .list();
+    List<long[]> found = new ArrayList<>();
+    RowReader<long[]> reader = row -> new long[] {row.getLong(1), row.getLong(2)};
+    found.addAll(DirectSql.rows(handle, FAILED, reader, now, most / 2));
+    found.addAll(DirectSql.rows(handle, WAITING, reader, most / 2));
+    found.sort(Comparator.comparingLong(row -> row[0]));
     List<Due> due = new ArrayList<>();
     long bytes = 0;
     for (long[] row : found) {
@@ -89,18 +93,25 @@ final class InboxDao {
   }
 
   private Due require(long number) {
-    return handle
-        .createQuery("SELECT id, signers, body, attempts FROM inbox WHERE number = ?")
-        .bind(0, number)
-        .map(
-            (row, context) ->
+    return DirectSql.firstRow(
+            handle,
+            "SELECT id, signers, body, attempts FROM inbox WHERE number = ?",
+            row ->
                 new Due(
                     number,
                     row.getString(1),
                     texts(row.getString(2)),
                     row.getBytes(3),
-                    row.getInt(4)))
-        .one();
+                    row.getInt(4)),
+            number)
+        .orElseThrow();
+  }
+
+  /** A JSON array. */
+  static String texts(List<String> texts) {
+    JsonText json = new JsonText().beginArray();
+    texts.forEach(json::value);
+    return json.endArray().toString();
   }
 
   private static List<String> texts(String json) {
@@ -115,11 +126,7 @@ final class InboxDao {
 
   /** When the next failed delivery is due, in milliseconds since 1970; null if there is none. */
   @Nullable Long nextRetry() {
-    return handle
-        .createQuery("SELECT next_at FROM inbox WHERE state = 'failed' ORDER BY next_at LIMIT 1")
-        .map((row, context) -> row.getLong(1))
-        .findOne()
-        .orElse(null);
+    return DirectSql.firstRow(handle, NEXT_RETRY, row -> row.getLong(1)).orElse(null);
   }
 
   /**
@@ -134,19 +141,18 @@ final class InboxDao {
       List<String> fields,
       @Nullable String accountId,
       @Nullable String note) {
-    handle
-        .createUpdate(
-            """
-            UPDATE inbox SET state = ?, fields = ?, account_id = ?, error = ?, attempts = ?
-            WHERE number = ?
-            """)
-        .bind(0, state.word())
-        .bind(1, Json.text(fields))
-        .bind(2, accountId)
-        .bind(3, note)
-        .bind(4, due.attempts() + 1)
-        .bind(5, due.number())
-        .execute();
+    DirectSql.update(
+        handle,
+        """
+        UPDATE inbox SET state = ?, fields = ?, account_id = ?, error = ?, attempts = ?
+        WHERE number = ?
+        """,
+        state.word(),
+        texts(fields),
+        accountId,
+        note,
+        due.attempts() + 1,
+        due.number());
   }
 
   /**

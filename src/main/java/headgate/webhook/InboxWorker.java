@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,10 +31,21 @@ public final class InboxWorker implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(InboxWorker.class);
 
-  /** How many deliveries share a transaction, and how many bytes: other writes wait for it. */
+  /** How many deliveries are opened before they are stored, and how many bytes. */
   private static final int MAX_ROWS = 100;
 
   private static final long MAX_BYTES = 1024 * 1024;
+
+  /** How long a transaction takes deliveries, alone and if other writes wait for it. */
+  private static final long ALONE_NANOS = 10_000_000;
+
+  private static final long BESIDE_OTHERS_NANOS = 4_000_000;
+
+  /**
+   * A round begins this long after the one before it, so that what comes meanwhile shares one
+   * commit. The first delivery after a pause does not wait.
+   */
+  private static final long ROUND_NANOS = 5_000_000;
 
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
@@ -57,7 +69,7 @@ public final class InboxWorker implements AutoCloseable {
   private final AccountSecrets secrets;
   private final KnownSigners signers;
   private final InboxProcessor processor;
-  private final Runnable whenAnswered;
+  private final Runnable whenFilesCame;
   private final WebhookListener listener;
   private final InstantSource clock;
   private final Thread thread = new Thread(this::run, "inbox-worker");
@@ -66,7 +78,7 @@ public final class InboxWorker implements AutoCloseable {
   private boolean isClosed;
 
   /**
-   * @param whenAnswered is called after new answers were stored, and must not wait
+   * @param whenFilesCame is called after answers with files were stored, and must not wait
    */
   public InboxWorker(
       Database db,
@@ -76,7 +88,7 @@ public final class InboxWorker implements AutoCloseable {
       StoreAnswer storeAnswer,
       ResponseViews views,
       Events events,
-      Runnable whenAnswered,
+      Runnable whenFilesCame,
       WebhookListener listener,
       InstantSource clock) {
     this.db = db;
@@ -84,7 +96,7 @@ public final class InboxWorker implements AutoCloseable {
     this.secrets = secrets;
     this.signers = signers;
     this.processor = new InboxProcessor(new MessagesField(storeAnswer, views), events);
-    this.whenAnswered = whenAnswered;
+    this.whenFilesCame = whenFilesCame;
     this.listener = listener;
     this.clock = clock;
     thread.setDaemon(true);
@@ -97,8 +109,10 @@ public final class InboxWorker implements AutoCloseable {
   /** There is something to do. Does not wait. */
   public void wake() {
     synchronized (lock) {
-      isAwake = true;
-      lock.notifyAll();
+      if (!isAwake) {
+        isAwake = true;
+        lock.notifyAll();
+      }
     }
   }
 
@@ -119,8 +133,12 @@ public final class InboxWorker implements AutoCloseable {
   private void run() {
     while (!isClosed()) {
       try {
+        long start = System.nanoTime();
+        beginRound();
         if (round() == 0) {
           await(pause());
+        } else {
+          rest(start + ROUND_NANOS);
         }
       } catch (RuntimeException e) { // nothing was stored, and everything is tried again
         if (!isClosed()) {
@@ -128,6 +146,13 @@ public final class InboxWorker implements AutoCloseable {
           await(PAUSE_AFTER_FAILURE.toMillis());
         }
       }
+    }
+  }
+
+  /** Who calls from now on may tell of something that the round does not see. */
+  private void beginRound() {
+    synchronized (lock) {
+      isAwake = false;
     }
   }
 
@@ -152,7 +177,23 @@ public final class InboxWorker implements AutoCloseable {
       } catch (InterruptedException e) {
         isClosed = true; // nobody else interrupts this thread
       }
-      isAwake = false;
+    }
+  }
+
+  /**
+   * @param end when the next round may begin, as {@link System#nanoTime} tells it
+   */
+  private void rest(long end) {
+    synchronized (lock) {
+      try {
+        for (long left = end - System.nanoTime();
+            left > 0 && !isClosed;
+            left = end - System.nanoTime()) {
+          TimeUnit.NANOSECONDS.timedWait(lock, left);
+        }
+      } catch (InterruptedException e) {
+        isClosed = true; // nobody else interrupts this thread
+      }
     }
   }
 
@@ -165,14 +206,33 @@ public final class InboxWorker implements AutoCloseable {
     }
     List<Opened> opened = due.stream().map(this::open).toList();
     List<ReceivingAccount> accounts = signers.get(db, secrets).accounts();
-    List<Runnable> told = new ArrayList<>();
-    db.execute(
-        handle -> {
-          told.clear();
-          opened.forEach(delivery -> take(handle, delivery, accounts, told));
-        });
-    told.forEach(Runnable::run);
+    for (int taken = 0; taken < opened.size(); ) {
+      taken += takeSome(opened.subList(taken, opened.size()), accounts);
+    }
     return due.size();
+  }
+
+  /** Takes deliveries, from the first, in one transaction. Returns how many: at least one. */
+  private int takeSome(List<Opened> deliveries, List<ReceivingAccount> accounts) {
+    List<Runnable> told = new ArrayList<>();
+    int taken =
+        db.write(
+            handle -> {
+              long start = System.nanoTime();
+              int count = 0;
+              do {
+                take(handle, deliveries.get(count), accounts, told);
+                count++;
+              } while (count < deliveries.size() && hasTime(start));
+              return count;
+            });
+    told.forEach(Runnable::run);
+    return taken;
+  }
+
+  private boolean hasTime(long start) {
+    long most = db.othersWait() ? BESIDE_OTHERS_NANOS : ALONE_NANOS;
+    return System.nanoTime() - start < most;
   }
 
   private Opened open(InboxDao.Due due) {
@@ -212,19 +272,26 @@ public final class InboxWorker implements AutoCloseable {
             inbox.finish(
                 due, outcome.state(), outcome.fields(), outcome.accountId(), outcome.note());
             told.add(() -> listener.delivery(outcome.state().word()));
-            if (!outcome.responses().isEmpty()) {
-              told.add(whenAnswered);
+            if (outcome.hasFiles()) {
+              told.add(whenFilesCame);
             }
             outcome.responses().forEach(by -> told.add(() -> listener.response(by)));
           });
-    } catch (DatabaseException e) {
-      throw e; // the whole transaction is lost
     } catch (RuntimeException e) {
+      if (e instanceof DatabaseException failure && failure.isDiskFull()) {
+        throw e; // nothing can be stored
+      }
       LOG.error("Delivery {} could not be read", due.id(), e);
       Long nextAt = nextAt(due);
-      inbox.fail(due, String.valueOf(e.getMessage()), nextAt);
+      inbox.fail(due, words(e), nextAt);
       told.add(() -> listener.delivery(nextAt == null ? "dead" : "failed"));
     }
+  }
+
+  /** What SQLite says, if it refused something. It names no values. */
+  private static String words(RuntimeException failure) {
+    Throwable cause = failure instanceof DatabaseException ? failure.getCause() : null;
+    return String.valueOf((cause == null ? failure : cause).getMessage());
   }
 
   private @Nullable Long nextAt(InboxDao.Due due) {

@@ -4,6 +4,7 @@ import headgate.answer.IncomingAnswer;
 import headgate.answer.Response;
 import headgate.answer.ResponseViews;
 import headgate.answer.StoreAnswer;
+import headgate.db.DirectSql;
 import headgate.forward.EventData;
 import headgate.forward.EventType;
 import headgate.json.Json;
@@ -12,7 +13,6 @@ import headgate.json.JsonText;
 import headgate.json.JsonValue;
 import headgate.json.RawJson;
 import headgate.message.Contact;
-import headgate.message.ContactDao;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,11 +54,8 @@ final class MessagesField {
       }
       return;
     }
-    Contact sender = people.sender(message, received.now());
-    Instant sent = Fields.time(message, "timestamp");
-    if (sender != null) {
-      new ContactDao(received.handle()).wrote(sender, sent == null ? received.now() : sent);
-    }
+    Instant sent = Objects.requireNonNullElse(Fields.time(message, "timestamp"), received.now());
+    Contact sender = people.sender(message, sent, received.now());
     String id = Fields.text(message, "id");
     JsonValue responseJson = responseJson(message);
     if (responseJson != null && id != null) {
@@ -105,6 +102,9 @@ final class MessagesField {
   }
 
   private void tell(Response response, Received received) {
+    if (response.hasMedia()) {
+      received.outcome().files();
+    }
     RawJson masked = views.of(received.handle(), response, false);
     boolean hidesNothing = response.sealed() == null && response.mask().isEmpty();
     RawJson revealed = hidesNothing ? null : views.of(received.handle(), response, true);
@@ -115,15 +115,12 @@ final class MessagesField {
   /** Any other message. A delivery that is read again does not tell it a second time. */
   private static void tell(JsonObject message, @Nullable Contact sender, Received received) {
     boolean isTold =
-        received
-            .handle()
-            .createQuery(
-                """
-                SELECT EXISTS (SELECT 1 FROM inbox WHERE number = ? AND fields IS NOT NULL)
-                """)
-            .bind(0, received.inbox())
-            .map((row, context) -> row.getBoolean(1))
-            .one();
+        DirectSql.firstRow(
+                received.handle(),
+                "SELECT 1 FROM inbox WHERE number = ? AND fields IS NOT NULL",
+                row -> row.getInt(1),
+                received.inbox())
+            .isPresent();
     if (isTold) {
       return;
     }

@@ -3,6 +3,7 @@ package headgate.webhook;
 import headgate.account.AccountSecrets;
 import headgate.db.Database;
 import headgate.db.DatabaseException;
+import headgate.flow.FlowId;
 import headgate.http.Answer;
 import headgate.http.Envelope;
 import headgate.http.RequestBody;
@@ -14,7 +15,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,12 +123,12 @@ public final class MetaWebhookHandlers {
   }
 
   private boolean store(byte[] body, List<String> signedFor, String signature) {
-    String id = UUID.randomUUID().toString();
+    String id = FlowId.next(clock.instant());
     NewDelivery delivery =
         new NewDelivery(
             id,
             Sha256.digest(body),
-            signedFor,
+            InboxDao.texts(signedFor),
             clock.millis(),
             box.seal(body, SealedBody.context(id)),
             signature,

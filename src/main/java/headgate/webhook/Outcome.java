@@ -18,6 +18,7 @@ final class Outcome {
   private final Set<String> notes = new LinkedHashSet<>();
   private final List<String> responses = new ArrayList<>();
   private int handled;
+  private boolean hasFiles;
 
   void field(String field) {
     fields.add(field);
@@ -40,6 +41,15 @@ final class Outcome {
   /** An answer was stored, or was stored before. */
   void response(String joinedBy) {
     responses.add(joinedBy);
+  }
+
+  /** A new answer has files, which must be fetched. */
+  void files() {
+    hasFiles = true;
+  }
+
+  boolean hasFiles() {
+    return hasFiles;
   }
 
   void event(String accountId) {

@@ -28,12 +28,12 @@ final class People {
     this.contacts = Fields.objects(value, "contacts");
   }
 
-  /** The sender of a message; null if Meta does not say who it is. */
-  @Nullable Contact sender(JsonObject message, Instant now) {
+  /** Who sends a message, and when; null if Meta does not say who it is. */
+  @Nullable Contact sender(JsonObject message, Instant sent, Instant now) {
     Person person = person(message);
     return person.phoneNumber() == null && person.userId() == null
         ? null
-        : new ContactDao(handle).upsert(accountId, person, now);
+        : new ContactDao(handle).upsert(accountId, person, now, sent);
   }
 
   private Person person(JsonObject message) {

@@ -9,11 +9,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Callers that each send the next request when they have the answer to the last one. They use plain
@@ -88,6 +90,48 @@ final class Load {
         sum += done.get();
       }
       return sum;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /**
+   * Sends requests at set times, with 16 callers. Returns their durations in milliseconds, the
+   * shortest first. A request that waits for the one before it begins at its time all the same.
+   */
+  static List<Double> paced(int port, int perSecond, double seconds, Requests requests)
+      throws Exception {
+    int callers = 16;
+    long count = (long) (perSecond * seconds);
+    long start = System.nanoTime();
+    List<Callable<List<Double>>> works = new ArrayList<>();
+    for (int caller = 0; caller < callers; caller++) {
+      int first = caller;
+      works.add(
+          () -> {
+            List<Double> millis = new ArrayList<>();
+            try (Connection connection = new Connection(port)) {
+              for (long n = first; n < count; n += callers) {
+                long due = start + n * 1_000_000_000L / perSecond;
+                byte[] request = requests.next(n);
+                while (System.nanoTime() < due) {
+                  LockSupport.parkNanos(due - System.nanoTime());
+                }
+                connection.call(request);
+                millis.add((System.nanoTime() - due) / 1e6);
+              }
+            }
+            return millis;
+          });
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(callers);
+    try {
+      List<Double> all = new ArrayList<>();
+      for (Future<List<Double>> done : threads.invokeAll(works)) {
+        all.addAll(done.get());
+      }
+      Collections.sort(all);
+      return all;
     } finally {
       threads.shutdownNow();
     }

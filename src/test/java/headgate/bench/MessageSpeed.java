@@ -155,10 +155,20 @@ final class MessageSpeed {
     List<Double> bare = new ArrayList<>();
     List<Double> ours = new ArrayList<>();
     List<Double> worker = new ArrayList<>();
+    List<Double> bareMicros = new ArrayList<>();
+    List<Double> ourMicros = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
+      long before = received(receiver.port());
+      long cpu = receiver.cpuMillis();
       bare.add(rate(receiver.port(), 16, plain));
+      long used = receiver.cpuMillis() - cpu;
+      bareMicros.add(used * 1e3 / (received(receiver.port()) - before));
+      before = count(ANSWERS);
+      cpu = server.cpuMillis();
       ours.add(rate(server.port(), 16, signed));
       worker.add(drain());
+      used = server.cpuMillis() - cpu;
+      ourMicros.add(used * 1e3 / (count(ANSWERS) - before));
     }
     double one = median(() -> rate(server.port(), 1, signed));
     drain();
@@ -167,10 +177,12 @@ final class MessageSpeed {
     print("  × bare", median(ours) / median(bare), "0.25 or more");
     print("webhooks accepted a second, 1 caller", one, "1500 or more");
     print("answers from inbox to visible a second", median(worker), "3000 or more");
-    List<Double> millis = paced(server.port(), 2_000, signed);
+    print("processor time of a bare request, µs", median(bareMicros), "");
+    print("  of a webhook, accepted and worked, µs", median(ourMicros), "");
+    List<Double> millis = Load.paced(server.port(), 2_000, seconds, signed);
     print("p99 at 2,000 a second, ms", millis.get(millis.size() * 99 / 100), "below 50");
     drain();
-    paced(server.port(), 1_000, signed);
+    Load.paced(server.port(), 1_000, seconds, signed);
     long start = System.nanoTime();
     drain();
     print("lag after 1,000 a second, s", (System.nanoTime() - start) / 1e9, "below 1");
@@ -184,46 +196,6 @@ final class MessageSpeed {
       Thread.onSpinWait();
     }
     return (count(ANSWERS) - before) * 1e9 / (System.nanoTime() - start);
-  }
-
-  /** The durations in milliseconds of requests that begin at set times, the shortest first. */
-  private List<Double> paced(int port, int perSecond, Requests requests) throws Exception {
-    int callers = 16;
-    long count = (long) (perSecond * seconds);
-    long start = System.nanoTime();
-    Callable<List<Double>> none = List::of;
-    List<Callable<List<Double>>> works = new ArrayList<>(Collections.nCopies(callers, none));
-    for (int caller = 0; caller < callers; caller++) {
-      int first = caller;
-      works.set(
-          caller,
-          () -> {
-            List<Double> millis = new ArrayList<>();
-            try (Connection connection = new Connection(port)) {
-              for (long n = first; n < count; n += callers) {
-                long due = start + n * 1_000_000_000L / perSecond;
-                byte[] request = requests.next(n);
-                while (System.nanoTime() < due) {
-                  LockSupport.parkNanos(due - System.nanoTime());
-                }
-                connection.call(request);
-                millis.add((System.nanoTime() - due) / 1e6);
-              }
-            }
-            return millis;
-          });
-    }
-    ExecutorService threads = Executors.newFixedThreadPool(callers);
-    try {
-      List<Double> all = new ArrayList<>();
-      for (Future<List<Double>> done : threads.invokeAll(works)) {
-        all.addAll(done.get());
-      }
-      Collections.sort(all);
-      return all;
-    } finally {
-      threads.shutdownNow();
-    }
   }
 
   private void deliveries(ServerProcess server, ServerProcess receiver) throws Exception {

@@ -106,7 +106,7 @@ class ContactDaoTest {
     Instant wroteAt = NOW.plusSeconds(5);
     db.execute(
         handle -> {
-          new ContactDao(handle).wrote(early, wroteAt);
+          new ContactDao(handle).upsert("a", Person.ofUserId("US.2"), NOW, wroteAt);
           handle.execute(
               "INSERT INTO event (id, type, at, subject, body) VALUES ('e', 'x', '', ?, x'00')",
               early.id());

@@ -135,7 +135,8 @@ class MessageDaoTest {
         db.write(
             handle -> {
               MessageDao messages = new MessageDao(handle);
-              return messages.answered(messages.require("m-1"), true, NOW.plusSeconds(60));
+              messages.answered(messages.require("m-1"), true, NOW.plusSeconds(60));
+              return messages.require("m-1");
             });
     assertThat(answered.status()).isEqualTo(MessageStatus.DELIVERED);
     assertThat(answered.outcomeUnknown()).isFalse();

@@ -1,5 +1,7 @@
 package headgate.answer.column;
 
+import headgate.db.Columns;
+import headgate.db.DirectSql;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,21 +26,38 @@ public final class ResponseColumns {
   }
 
   /**
-   * Adds the columns of a version that was sent. Type, label and position of a key are those of its
-   * newest version. Does nothing if it was called with this version before.
+   * An answer came. Adds the columns of the version that was sent, if this is its first answer, and
+   * those of keys that no version has. Type, label and position of a key are those of its newest
+   * version.
    *
-   * @param columns in the order of the form; no key twice
+   * @param version null if it is not known
+   * @param ofVersion in the order of the form; no key twice
+   * @param ofAnswer their types and labels count only for a key that has no column yet
    */
-  public void addVersion(String flowId, int version, List<Column> columns) {
+  public void add(
+      String flowId, @Nullable Integer version, List<Column> ofVersion, List<Column> ofAnswer) {
     Map<String, Known> known = known(flowId);
+    if (version != null && addVersion(flowId, version, ofVersion, known)) {
+      addAnswer(flowId, ofAnswer, known(flowId));
+    } else {
+      addAnswer(flowId, ofAnswer, known);
+    }
+  }
+
+  /** Returns whether something was added. */
+  private boolean addVersion(
+      String flowId, int version, List<Column> columns, Map<String, Known> known) {
+    boolean isAdded = false;
     for (int position = 0; position < columns.size(); position++) {
       Column column = columns.get(position);
       Known before = known.get(column.key());
       Integer last = before == null ? null : before.lastVersion();
       if (last == null || last < version) {
         putVersion(flowId, version, position, column);
+        isAdded = true;
       }
     }
+    return isAdded;
   }
 
   private void putVersion(String flowId, int version, int position, Column column) {
@@ -61,13 +80,8 @@ public final class ResponseColumns {
         .execute();
   }
 
-  /**
-   * Says that an answer has these keys. A key that no version has gets a column after all others.
-   *
-   * @param columns their types and labels count only for a key that has no column yet
-   */
-  public void addAnswer(String flowId, List<Column> columns) {
-    Map<String, Known> known = known(flowId);
+  /** A key that no version has gets a column after all others. */
+  private void addAnswer(String flowId, List<Column> columns, Map<String, Known> known) {
     int position = known.size();
     for (Column column : columns) {
       Known before = known.get(column.key());
@@ -120,19 +134,14 @@ public final class ResponseColumns {
   }
 
   private Map<String, Known> known(String flowId) {
-    return handle
-        .createQuery("SELECT key, last_version, in_answers FROM response_column WHERE flow_id = ?")
-        .bind(0, flowId)
-        .reduceRows(
-            new HashMap<>(),
-            (known, row) -> {
-              known.put(
-                  row.getColumn("key", String.class),
-                  new Known(
-                      row.getColumn("last_version", Integer.class),
-                      row.getColumn("in_answers", Boolean.class)));
-              return known;
-            });
+    Map<String, Known> known = new HashMap<>();
+    DirectSql.rows(
+        handle,
+        "SELECT key, last_version, in_answers FROM response_column WHERE flow_id = ?",
+        row ->
+            known.put(row.getString(1), new Known(Columns.nullableInt(row, 2), row.getBoolean(3))),
+        flowId);
+    return known;
   }
 
   /**

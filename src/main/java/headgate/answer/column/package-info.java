@@ -4,7 +4,7 @@
  * <p>They are stored when a version is sent or a key first arrives, and are never computed from the
  * answers. So two exports without a new version between them have the same header.
  *
- * <p>Imports no other package of ours.
+ * <p>May import {@code db}.
  */
 @NullMarked
 package headgate.answer.column;

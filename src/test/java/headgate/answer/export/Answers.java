@@ -53,14 +53,15 @@ public final class Answers {
                 "{\"name\":%s,\"json_definition\":%s}".formatted(TestApp.quoted(name), FORM))
             .requireText("id");
     try (Database db = Database.openShared(app.dataDirectory())) {
-      db.execute(handle -> new ResponseColumns(handle).addVersion(id, 1, COLUMNS));
+      db.execute(handle -> new ResponseColumns(handle).add(id, 1, COLUMNS, List.of()));
     }
     return id;
   }
 
   void columns(String flow, int version, Column... columns) {
     try (Database db = Database.openShared(app.dataDirectory())) {
-      db.execute(handle -> new ResponseColumns(handle).addVersion(flow, version, List.of(columns)));
+      db.execute(
+          handle -> new ResponseColumns(handle).add(flow, version, List.of(columns), List.of()));
     }
   }
 
