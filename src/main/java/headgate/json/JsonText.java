@@ -84,7 +84,12 @@ public final class JsonText {
         written = i + 1;
       }
     }
-    out.append(value, written, value.length()).append('"');
+    if (written == 0) {
+      out.append(value); // copies the whole; a part is copied character by character
+    } else {
+      out.append(value, written, value.length());
+    }
+    out.append('"');
   }
 
   /** How many bytes of UTF-8 a string has, as {@link #value(String)} writes it without quotes. */
