@@ -1,6 +1,7 @@
 package headgate.message;
 
 import headgate.db.Columns;
+import headgate.db.DirectSql;
 import headgate.db.StoredInstant;
 import headgate.flow.FlowId;
 import headgate.problem.Problem;
@@ -16,6 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContactDao {
 
+  /** Read by position, which is faster than by name. */
+  static final String COLUMNS =
+      """
+      number, id, account_id, phone_number, user_id, parent_user_id, username, name,
+      first_seen_at, last_seen_at, last_wrote_at
+      """;
+
+  private static final String ADD_NEWS =
+      """
+      UPDATE contact SET
+        phone_number = ifnull(?, phone_number), user_id = ifnull(?, user_id),
+        parent_user_id = ifnull(?, parent_user_id), username = ifnull(?, username),
+        name = ifnull(?, name), last_seen_at = max(last_seen_at, ?)
+      """;
+
   private final Handle handle;
 
   public ContactDao(Handle handle) {
@@ -23,11 +39,8 @@ public final class ContactDao {
   }
 
   public Optional<Contact> find(String id) {
-    return handle
-        .createQuery("SELECT * FROM contact WHERE id = ?")
-        .bind(0, id)
-        .map((row, context) -> contact(row))
-        .findOne();
+    return DirectSql.firstRow(
+        handle, "SELECT " + COLUMNS + " FROM contact WHERE id = ?", ContactDao::contact, id);
   }
 
   /**
@@ -49,6 +62,31 @@ public final class ContactDao {
    * the person. A number that Meta gave to another person is taken from the one who had it before.
    */
   public Contact upsert(String accountId, Person person, Instant now) {
+    return updateKnown(accountId, person, now)
+        .orElseGet(() -> findAndUpsert(accountId, person, now));
+  }
+
+  /** One statement for the usual case: user id and number are here, and belong to one person. */
+  private Optional<Contact> updateKnown(String accountId, Person person, Instant now) {
+    boolean hasUserId = person.userId() != null;
+    String sql =
+        "%s WHERE account_id = ? AND %s = ? AND (?1 IS NULL OR phone_number = ?1) RETURNING %s"
+            .formatted(ADD_NEWS, hasUserId ? "user_id" : "phone_number", COLUMNS);
+    return DirectSql.firstRow(
+        handle,
+        sql,
+        ContactDao::contact,
+        person.phoneNumber(),
+        person.userId(),
+        person.parentUserId(),
+        person.username(),
+        person.name(),
+        now,
+        accountId,
+        hasUserId ? person.userId() : person.phoneNumber());
+  }
+
+  private Contact findAndUpsert(String accountId, Person person, Instant now) {
     Contact byUserId = findBy("user_id", accountId, person.userId());
     Contact byNumber = findBy("phone_number", accountId, person.phoneNumber());
     if (byNumber != null && differ(byNumber.userId(), person.userId())) {
@@ -118,13 +156,14 @@ public final class ContactDao {
     return handle
         .createQuery(
             """
-            SELECT * FROM contact WHERE account_id = :accountId AND (
+            SELECT %s FROM contact WHERE account_id = :accountId AND (
               phone_number = :value OR user_id = :value
               OR number IN (SELECT contact FROM contact_alias
                             WHERE kind IN ('phone_number', 'user_id') AND value = :value))
             ORDER BY phone_number IS :value DESC, user_id IS :value DESC, number DESC
             LIMIT 1
-            """)
+            """
+                .formatted(COLUMNS))
         .bind("accountId", accountId)
         .bind("value", value)
         .map((row, context) -> contact(row))
@@ -135,12 +174,12 @@ public final class ContactDao {
     if (value == null) {
       return null;
     }
-    return handle
-        .createQuery("SELECT * FROM contact WHERE account_id = ? AND %s = ?".formatted(column))
-        .bind(0, accountId)
-        .bind(1, value)
-        .map((row, context) -> contact(row))
-        .findOne()
+    return DirectSql.firstRow(
+            handle,
+            "SELECT %s FROM contact WHERE account_id = ? AND %s = ?".formatted(COLUMNS, column),
+            ContactDao::contact,
+            accountId,
+            value)
         .orElse(null);
   }
 
@@ -149,51 +188,40 @@ public final class ContactDao {
   }
 
   private Contact insert(String accountId, Person person, Instant now) {
-    return handle
-        .createQuery(
+    return DirectSql.firstRow(
+            handle,
             """
             INSERT INTO contact
               (id, account_id, phone_number, user_id, parent_user_id, username, name,
                first_seen_at, last_seen_at)
-            VALUES
-              (:id, :accountId, :phoneNumber, :userId, :parentUserId, :username, :name, :now, :now)
-            RETURNING *
-            """)
-        .bind("id", FlowId.next(now))
-        .bind("accountId", accountId)
-        .bind("phoneNumber", person.phoneNumber())
-        .bind("userId", person.userId())
-        .bind("parentUserId", person.parentUserId())
-        .bind("username", person.username())
-        .bind("name", person.name())
-        .bind("now", now)
-        .map((row, context) -> contact(row))
-        .one();
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?8, ?8)
+            RETURNING\s"""
+                + COLUMNS,
+            ContactDao::contact,
+            FlowId.next(now),
+            accountId,
+            person.phoneNumber(),
+            person.userId(),
+            person.parentUserId(),
+            person.username(),
+            person.name(),
+            now)
+        .orElseThrow();
   }
 
   private Contact update(Contact known, Person person, Instant now) {
-    return handle
-        .createQuery(
-            """
-            UPDATE contact SET
-              phone_number = ifnull(:phoneNumber, phone_number),
-              user_id = ifnull(:userId, user_id),
-              parent_user_id = ifnull(:parentUserId, parent_user_id),
-              username = ifnull(:username, username),
-              name = ifnull(:name, name),
-              last_seen_at = max(last_seen_at, :now)
-            WHERE number = :number
-            RETURNING *
-            """)
-        .bind("phoneNumber", person.phoneNumber())
-        .bind("userId", person.userId())
-        .bind("parentUserId", person.parentUserId())
-        .bind("username", person.username())
-        .bind("name", person.name())
-        .bind("now", now)
-        .bind("number", known.number())
-        .map((row, context) -> contact(row))
-        .one();
+    return DirectSql.firstRow(
+            handle,
+            ADD_NEWS + " WHERE number = ? RETURNING " + COLUMNS,
+            ContactDao::contact,
+            person.phoneNumber(),
+            person.userId(),
+            person.parentUserId(),
+            person.username(),
+            person.name(),
+            now,
+            known.number())
+        .orElseThrow();
   }
 
   private void setAside(Contact contact, String column, @Nullable String value) {
@@ -250,16 +278,16 @@ public final class ContactDao {
 
   static Contact contact(ResultSet row) throws SQLException {
     return new Contact(
-        row.getLong("number"),
-        row.getString("id"),
-        row.getString("account_id"),
-        row.getString("phone_number"),
-        row.getString("user_id"),
-        row.getString("parent_user_id"),
-        row.getString("username"),
-        row.getString("name"),
-        Columns.instant(row, "first_seen_at"),
-        Columns.instant(row, "last_seen_at"),
-        Columns.nullableInstant(row, "last_wrote_at"));
+        row.getLong(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        Columns.instant(row, 9),
+        Columns.instant(row, 10),
+        Columns.nullableInstant(row, 11));
   }
 }

@@ -16,9 +16,10 @@ final class ContactListDao {
   record Counted(Contact contact, long messages, long responses) {}
 
   private static final String COUNTED =
-      """
-      SELECT contact.*,
-        (SELECT count(*) FROM message WHERE message.contact = contact.number) AS messages,
+      "SELECT "
+          + ContactDao.COLUMNS
+          + """
+        , (SELECT count(*) FROM message WHERE message.contact = contact.number) AS messages,
         (SELECT count(*) FROM response WHERE response.contact = contact.number) AS responses
       FROM contact
       """;
@@ -67,6 +68,6 @@ final class ContactListDao {
   }
 
   private static Counted counted(ResultSet row) throws SQLException {
-    return new Counted(ContactDao.contact(row), row.getLong("messages"), row.getLong("responses"));
+    return new Counted(ContactDao.contact(row), row.getLong(12), row.getLong(13));
   }
 }

@@ -1,18 +1,13 @@
 package headgate.message;
 
 import headgate.db.ChangedRows;
-import headgate.db.Columns;
-import headgate.idempotency.IdempotencyKeys;
+import headgate.db.DirectSql;
 import headgate.json.Json;
-import headgate.json.RawJson;
 import headgate.problem.Problem;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageDao {
 
-  static final String SELECT =
+  private static final String STATUS =
       """
-      SELECT message.*,
-        (SELECT contact.id FROM contact WHERE contact.number = message.contact) AS contact_id
-      FROM message
-      """;
+      UPDATE message SET
+        status = ?1, outcome_unknown = 0,
+        error = CASE WHEN ?2 IS NOT NULL THEN ?2 WHEN ?3 THEN NULL ELSE error END,
+        sent_at = iif(?4 = 'sent', ifnull(sent_at, ?5), sent_at),
+        delivered_at = CASE ?4 WHEN 'delivered' THEN ?5
+                               WHEN 'read' THEN ifnull(delivered_at, ?5)
+                               ELSE delivered_at END,
+        read_at = iif(?4 = 'read', ifnull(read_at, ?5), read_at)
+      WHERE number = ?6
+      RETURNING\s"""
+          + MessageRow.COLUMNS;
 
   private final Handle handle;
 
@@ -34,7 +36,7 @@ public final class MessageDao {
   }
 
   Optional<Message> find(String id) {
-    return one(handle.createQuery(SELECT + "WHERE id = ?").bind(0, id));
+    return one("WHERE message.id = ?", id);
   }
 
   /**
@@ -46,21 +48,18 @@ public final class MessageDao {
 
   /** The message that Meta knows by this id. */
   public Optional<Message> findByWaMessageId(String accountId, String waMessageId) {
-    return one(
-        handle
-            .createQuery(SELECT + "WHERE wa_message_id = ? AND account_id = ?")
-            .bind(0, waMessageId)
-            .bind(1, accountId));
+    return one("WHERE wa_message_id = ? AND account_id = ?", waMessageId, accountId);
   }
 
   /** The newest messages of an account with a token, at most 100. */
   public List<Message> withToken(String accountId, String flowToken) {
     return handle
         .createQuery(
-            SELECT + "WHERE account_id = ? AND flow_token = ? ORDER BY number DESC LIMIT 100")
+            MessageRow.SELECT
+                + "WHERE account_id = ? AND flow_token = ? ORDER BY number DESC LIMIT 100")
         .bind(0, accountId)
         .bind(1, flowToken)
-        .map((row, context) -> message(row))
+        .map((row, context) -> MessageRow.read(row))
         .list();
   }
 
@@ -68,101 +67,13 @@ public final class MessageDao {
   public List<Message> to(long contact, Instant after) {
     return handle
         .createQuery(
-            SELECT
+            MessageRow.SELECT
                 + "WHERE contact = ? AND created_at > ? AND status <> 'failed'"
                 + " ORDER BY number DESC LIMIT 100")
         .bind(0, contact)
         .bind(1, after)
-        .map((row, context) -> message(row))
+        .map((row, context) -> MessageRow.read(row))
         .list();
-  }
-
-  /** A message that was stored for a request with this key, after a time. */
-  Optional<RequestedMessage> findByRequest(String requestKey, Instant after) {
-    return handle
-        .createQuery(
-            SELECT
-                + "WHERE request_key = ? AND created_at > ? ORDER BY message.number DESC LIMIT 1")
-        .bind(0, requestKey)
-        .bind(1, after)
-        .map((row, context) -> new RequestedMessage(message(row), row.getString("request_hash")))
-        .findOne();
-  }
-
-  /** A message, and the hash of the request that it was stored for. */
-  record RequestedMessage(Message message, String requestHash) {
-
-    /**
-     * @throws Problem if another request has the same key
-     */
-    Message requireHash(String hash) {
-      if (!requestHash.equals(hash)) {
-        throw IdempotencyKeys.reused();
-      }
-      return message;
-    }
-  }
-
-  /** Stores a message that Meta is asked to send next. */
-  Message insert(NewMessage wanted, Instant now) {
-    long number =
-        handle
-            .createQuery(
-                """
-                INSERT INTO message
-                  (id, account_id, contact, recipient, type, flow_id, flow_version, mode,
-                   flow_token, reference, status, sent_data, created_at, expires_at, single_use,
-                   request_key, request_hash)
-                VALUES
-                  (:id, :accountId, :contact, :recipient, :type, :flowId, :flowVersion, :mode,
-                   :flowToken, :reference, 'pending', :sentData, :now, :expiresAt, :singleUse,
-                   :requestKey, :requestHash)
-                RETURNING number
-                """)
-            .bind("id", wanted.id())
-            .bind("accountId", wanted.accountId())
-            .bind("contact", wanted.contact())
-            .bind("recipient", wanted.recipient())
-            .bind("type", wanted.type())
-            .bind("flowId", wanted.flowId())
-            .bind("flowVersion", wanted.flowVersion())
-            .bind("mode", wanted.mode())
-            .bind("flowToken", wanted.flowToken())
-            .bind("reference", wanted.reference())
-            .bind("sentData", text(wanted.sentData()))
-            .bind("now", now)
-            .bind("expiresAt", wanted.expiresAt())
-            .bind("singleUse", wanted.singleUse())
-            .bind("requestKey", wanted.requestKey())
-            .bind("requestHash", wanted.requestHash())
-            .map((row, context) -> row.getLong(1))
-            .one();
-    note(wanted.id());
-    return byNumber(number);
-  }
-
-  /** Meta took the message. Returns what it is now: a status may have come before. */
-  StatusChange sent(Message message, String waMessageId, @Nullable String metaStatus, Instant at) {
-    handle
-        .createUpdate("UPDATE message SET meta_status = ? WHERE number = ?")
-        .bind(0, metaStatus)
-        .bind(1, message.number())
-        .execute();
-    return status(
-            new StatusReport(
-                message.accountId(), message.id(), waMessageId, MessageStatus.SENT, at, null))
-        .orElseThrow();
-  }
-
-  /** Meta refused the message, or a limit did. It has no id at Meta. */
-  Message refused(Message message, MessageError error, Instant at) {
-    addEvent(message.number(), MessageStatus.FAILED, at, error);
-    return update(message.number(), "status = 'failed', error = ?", Json.text(error));
-  }
-
-  /** Meta's answer never came. */
-  Message unknown(Message message) {
-    return update(message.number(), "outcome_unknown = iif(status = 'pending', ?, 0)", 1);
   }
 
   /**
@@ -203,42 +114,33 @@ public final class MessageDao {
     MessageStatus after = report.status().isAfter(before) ? report.status() : before;
     MessageError reported = report.error();
     MessageError error = reported == null ? null : reported.explained();
-    handle
-        .createUpdate(
-            """
-            UPDATE message SET
-              status = :status, outcome_unknown = 0,
-              error = CASE WHEN :error IS NOT NULL THEN :error
-                           WHEN :wasGivenUp THEN NULL ELSE error END,
-              sent_at = iif(:reported = 'sent', ifnull(sent_at, :at), sent_at),
-              delivered_at = CASE :reported WHEN 'delivered' THEN :at
-                                            WHEN 'read' THEN ifnull(delivered_at, :at)
-                                            ELSE delivered_at END,
-              read_at = iif(:reported = 'read', ifnull(read_at, :at), read_at)
-            WHERE number = :number
-            """)
-        .bind("status", after.word())
-        .bind("reported", report.status().word())
-        .bind("error", error == null ? null : Json.text(error))
-        .bind("wasGivenUp", message.isGivenUp())
-        .bind("at", report.at())
-        .bind("number", message.number())
-        .execute();
     note(message.id());
-    return new StatusChange(byNumber(message.number()), true, isIdentified);
+    Message changed =
+        DirectSql.firstRow(
+                handle,
+                STATUS,
+                MessageRow::read,
+                after.word(),
+                error == null ? null : Json.text(error),
+                message.isGivenUp() ? 1 : 0,
+                report.status().word(),
+                report.at(),
+                message.number())
+            .orElseThrow();
+    return new StatusChange(changed, true, isIdentified);
   }
 
   /** Returns whether the message did not have the status yet. */
-  private boolean addEvent(
-      long message, MessageStatus status, Instant at, @Nullable MessageError error) {
-    return handle
-            .createUpdate("INSERT OR IGNORE INTO message_event VALUES (?, ?, ?, ?)")
-            .bind(0, message)
-            .bind(1, status.word())
-            .bind(2, at)
-            .bind(3, error == null ? null : error.number())
-            .execute()
-        == 1;
+  boolean addEvent(long message, MessageStatus status, Instant at, @Nullable MessageError error) {
+    return DirectSql.firstRow(
+            handle,
+            "INSERT OR IGNORE INTO message_event VALUES (?, ?, ?, ?) RETURNING 1",
+            row -> true,
+            message,
+            status.word(),
+            at,
+            error == null ? null : error.number())
+        .isPresent();
   }
 
   /**
@@ -264,16 +166,15 @@ public final class MessageDao {
    * did not say when it ends.
    */
   public void opened(Message message, Instant at, Instant expiresAt) {
-    handle
-        .createUpdate(
-            """
-            UPDATE message SET opened_at = ?, expires_at = ifnull(expires_at, ?)
-            WHERE number = ? AND opened_at IS NULL
-            """)
-        .bind(0, at)
-        .bind(1, expiresAt)
-        .bind(2, message.number())
-        .execute();
+    DirectSql.update(
+        handle,
+        """
+        UPDATE message SET opened_at = ?, expires_at = ifnull(expires_at, ?)
+        WHERE number = ? AND opened_at IS NULL
+        """,
+        at,
+        expiresAt,
+        message.number());
     note(message.id());
   }
 
@@ -282,67 +183,32 @@ public final class MessageDao {
     return update(message.number(), "revoked_at = ifnull(revoked_at, ?)", at);
   }
 
-  private Message update(long number, String assignment, Object value) {
-    handle
-        .createUpdate("UPDATE message SET " + assignment + " WHERE number = ?")
-        .bind(0, value)
-        .bind(1, number)
-        .execute();
-    Message message = byNumber(number);
+  /**
+   * @param assignment with one parameter
+   */
+  Message update(long number, String assignment, Object value) {
+    Message message =
+        DirectSql.firstRow(
+                handle,
+                "UPDATE message SET %s WHERE number = ? RETURNING %s"
+                    .formatted(assignment, MessageRow.COLUMNS),
+                MessageRow::read,
+                value,
+                number)
+            .orElseThrow();
     note(message.id());
     return message;
   }
 
   private Message byNumber(long number) {
-    return one(handle.createQuery(SELECT + "WHERE message.number = ?").bind(0, number))
-        .orElseThrow();
+    return one("WHERE message.number = ?", number).orElseThrow();
   }
 
   private void note(String id) {
     ChangedRows.add(handle, "message", id);
   }
 
-  private static Optional<Message> one(Query query) {
-    return query.map((row, context) -> message(row)).findOne();
-  }
-
-  static Message message(ResultSet row) throws SQLException {
-    long contact = row.getLong("contact");
-    return new Message(
-        row.getLong("number"),
-        row.getString("id"),
-        row.getString("account_id"),
-        contact == 0 ? null : contact,
-        row.getString("contact_id"),
-        row.getString("recipient"),
-        row.getString("type"),
-        row.getString("flow_id"),
-        Columns.nullableInt(row, "flow_version"),
-        row.getString("mode"),
-        row.getString("flow_token"),
-        row.getString("reference"),
-        row.getString("wa_message_id"),
-        row.getString("meta_status"),
-        MessageStatus.ofWord(row.getString("status")),
-        row.getBoolean("outcome_unknown"),
-        json(row.getBytes("error")),
-        json(row.getBytes("sent_data")),
-        Columns.instant(row, "created_at"),
-        Columns.nullableInstant(row, "sent_at"),
-        Columns.nullableInstant(row, "delivered_at"),
-        Columns.nullableInstant(row, "read_at"),
-        Columns.nullableInstant(row, "opened_at"),
-        Columns.nullableInstant(row, "expires_at"),
-        Columns.nullableInstant(row, "revoked_at"),
-        row.getBoolean("single_use"),
-        row.getInt("responses"));
-  }
-
-  private static @Nullable RawJson json(byte @Nullable [] utf8) {
-    return utf8 == null ? null : new RawJson(utf8);
-  }
-
-  private static @Nullable String text(@Nullable RawJson json) {
-    return json == null ? null : json.text();
+  private Optional<Message> one(String where, @Nullable Object... values) {
+    return DirectSql.firstRow(handle, MessageRow.SELECT + where, MessageRow::read, values);
   }
 }
