@@ -387,13 +387,13 @@ CREATE TABLE inbox (
   bytes       INTEGER NOT NULL,
   state       TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'ignored', 'failed', 'dead')),
   attempts    INTEGER NOT NULL DEFAULT 0,
-  next_at     INTEGER NOT NULL,     -- milliseconds since 1970; when the worker takes it
+  next_at     INTEGER NOT NULL,     -- milliseconds since 1970: when the worker tries again; else 0
   error       TEXT,
   fields      TEXT,                 -- JSON array of the changed fields; null: not read yet
   account_id  TEXT
 ) STRICT;
 
-CREATE INDEX inbox_due ON inbox (state, next_at, number) WHERE state IN ('waiting', 'failed');
+CREATE INDEX inbox_retry ON inbox (next_at) WHERE state = 'failed';
 
 CREATE INDEX inbox_state ON inbox (state, number);
 
@@ -498,8 +498,6 @@ CREATE TABLE event (
   inbox      INTEGER,              -- inbox.number, for deliveries that pass the body on
   body       BLOB NOT NULL         -- sealed JSON, made once
 ) STRICT;
-
-CREATE INDEX event_type ON event (type, number);
 
 CREATE INDEX event_subject ON event (subject);
 

@@ -2,7 +2,6 @@ package headgate.answer;
 
 import headgate.answer.column.AnswerType;
 import headgate.answer.schema.AnswerItem;
-import headgate.answer.schema.AnswerSchema;
 import headgate.answer.schema.SchemaReader;
 import headgate.json.JsonArray;
 import headgate.json.JsonObject;
@@ -13,6 +12,7 @@ import headgate.problem.Problem;
 import headgate.secret.SecretBox;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,34 +38,50 @@ public final class AnswerReader {
    * What a person answered.
    *
    * @param answers in the order of the form; keys that it does not ask for are last
-   * @param values Meta's object, byte for byte, without hidden values
+   * @param masked the keys of values that are not shown
    */
-  public record Answers(List<Answer> answers, String values) {}
+  record Answers(List<Answer> answers, Payload payload, Set<String> masked) {
+
+    /** Meta's object, byte for byte, without hidden values. */
+    String values() {
+      return masked.isEmpty() ? payload.source() : payload.json(key -> !masked.contains(key));
+    }
+  }
+
+  /** The forms of the responses that are read with this handle. */
+  KnownForms forms(Handle handle) {
+    return new KnownForms(handle, schemas);
+  }
 
   /**
    * @param reveal whether sensitive values are shown
    * @throws Problem wrong state, if sensitive values do not open
    */
-  Answers read(Handle handle, Response response, boolean reveal) {
-    AnswerSchema schema = schemas.of(handle, response.flowId(), response.flowVersion());
+  Answers read(KnownForms forms, Response response, boolean reveal) {
+    KnownForms.Form form = forms.of(response);
     byte[] sealed = response.sealed();
     String hidden = sealed == null ? null : open(response.id(), sealed, reveal);
     Payload payload = Payload.ofValues(response.values(), hidden);
-    Set<String> masked = reveal ? Set.of() : masked(schema, response, hidden);
-    Map<String, JsonValue> values = new LinkedHashMap<>();
-    payload.values().forEach(member -> values.put(member.name(), member.value()));
-    List<Answer> answers = new ArrayList<>();
-    for (AnswerItem item : schema.items()) {
-      JsonValue value = values.remove(item.key());
-      if (value != null) {
-        answers.add(answer(item, value, payload.source(), masked, response));
+    Set<String> masked = reveal ? Set.of() : masked(form, hidden);
+    List<JsonObject.Member> members = payload.values();
+    List<Answer> answers = new ArrayList<>(members.size());
+    if (!form.items().isEmpty()) {
+      Map<String, JsonValue> values = new HashMap<>();
+      members.forEach(member -> values.put(member.name(), member.value()));
+      for (AnswerItem item : form.items()) {
+        JsonValue value = values.get(item.key());
+        if (value != null) {
+          answers.add(answer(item, value, payload.source(), masked, response));
+        }
       }
     }
-    values.forEach(
-        (key, value) ->
-            answers.add(
-                answer(GuessedItem.of(key, value), value, payload.source(), masked, response)));
-    return new Answers(answers, payload.json(key -> !masked.contains(key)));
+    for (JsonObject.Member member : members) {
+      if (form.schema().item(member.name()) == null) {
+        AnswerItem item = GuessedItem.of(member.name(), member.value());
+        answers.add(answer(item, member.value(), payload.source(), masked, response));
+      }
+    }
+    return new Answers(answers, payload, masked);
   }
 
   /** What is not shown need not open: a list must not fail because a backup lost its key. */
@@ -80,17 +96,12 @@ public final class AnswerReader {
     }
   }
 
-  private static Set<String> masked(
-      AnswerSchema schema, Response response, @Nullable String hidden) {
-    Set<String> masked = new HashSet<>(response.mask());
-    for (AnswerItem item : schema.items()) {
-      if (item.isSensitive()) {
-        masked.add(item.key());
-      }
+  private static Set<String> masked(KnownForms.Form form, @Nullable String hidden) {
+    if (hidden == null || !(JsonReader.read(hidden) instanceof JsonObject object)) {
+      return form.masked();
     }
-    if (hidden != null && JsonReader.read(hidden) instanceof JsonObject object) {
-      object.members().forEach(member -> masked.add(member.name()));
-    }
+    Set<String> masked = new HashSet<>(form.masked());
+    object.members().forEach(member -> masked.add(member.name()));
     return masked;
   }
 
@@ -113,6 +124,9 @@ public final class AnswerReader {
   /** The titles of the chosen options: of the form, or of the data that was sent with it. */
   private static List<@Nullable String> titles(
       AnswerItem item, JsonValue value, Response response) {
+    if (item.type() != AnswerType.CHOICE && item.type() != AnswerType.CHOICES) {
+      return List.of();
+    }
     List<String> ids = new ArrayList<>();
     if (item.type() == AnswerType.CHOICE && value instanceof JsonString id) {
       ids.add(id.value());

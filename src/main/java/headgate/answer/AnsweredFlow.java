@@ -75,7 +75,7 @@ record AnsweredFlow(
 
   /** Reads the column {@code mask}. */
   static Set<String> keys(@Nullable String mask) {
-    if (mask == null) {
+    if (mask == null || mask.equals("[]")) {
       return Set.of();
     }
     Set<String> keys = new LinkedHashSet<>();

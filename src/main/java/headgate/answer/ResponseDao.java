@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code response} table. The caller begins and ends the transaction. */
@@ -19,10 +20,12 @@ final class ResponseDao {
 
   static final String SELECT =
       """
-      SELECT r.*, f.name AS flow_name, f.meta_flow_id,
-        ifnull(f.mask, (SELECT mask FROM removed_flow WHERE id = r.flow_id)) AS mask,
-        m.id AS message_id, m.sent_at, m.sent_data,
-        c.id AS contact_id, c.phone_number, c.user_id, c.username, c.name AS contact_name
+      SELECT r.number, r.id, r.account_id, r.wa_message_id, r.flow_id, f.name, f.meta_flow_id,
+        r.flow_version, m.id, r.reference, r.joined_by, r.low_confidence, r.token_state,
+        r.token_mismatch, r.sequence, m.sent_at, r.submitted_at, r.received_at, r.values_json,
+        r.sealed, m.sent_data,
+        ifnull(f.mask, (SELECT mask FROM removed_flow WHERE id = r.flow_id)),
+        r.has_media, c.id, c.phone_number, c.user_id, c.username, c.name
       FROM response r
       LEFT JOIN flow f ON f.id = r.flow_id
       LEFT JOIN message m ON m.number = r.message
@@ -105,16 +108,18 @@ final class ResponseDao {
 
   /** The rows that a list shows, and one more if there are more. */
   List<Response> page(ResponseFilter filter, CursorPaging paging) {
-    String after = paging.condition().isEmpty() ? "" : " AND r." + paging.condition();
-    return filter
-        .bind(
-            handle.createQuery(
-                "%s %s%s %s"
-                    .formatted(
-                        SELECT,
-                        filter.where(),
-                        after,
-                        paging.order().replace("BY number", "BY r.number"))))
+    Long after = paging.after();
+    String sql =
+        "%s %s%s %s"
+            .formatted(
+                SELECT,
+                filter.where(),
+                after == null
+                    ? ""
+                    : paging.isOldestFirst() ? " AND r.number > ?" : " AND r.number < ?",
+                paging.order().replace("BY number", "BY r.number"));
+    Query query = handle.createQuery(sql);
+    return (after == null ? filter.bind(query) : filter.bind(query, after))
         .map((row, context) -> response(row))
         .list();
   }
@@ -186,43 +191,40 @@ final class ResponseDao {
     handle.createUpdate("DELETE FROM response WHERE number = ?").bind(0, number).execute();
   }
 
+  /** A row of {@link #SELECT}. Reads by position: finding a name takes as long as its value. */
   static Response response(ResultSet row) throws SQLException {
     return new Response(
-        row.getLong("number"),
-        row.getString("id"),
-        row.getString("account_id"),
-        row.getString("wa_message_id"),
-        row.getString("flow_id"),
-        row.getString("flow_name"),
-        row.getString("meta_flow_id"),
-        Columns.nullableInt(row, "flow_version"),
-        row.getString("message_id"),
-        row.getString("reference"),
-        row.getString("joined_by"),
-        row.getBoolean("low_confidence"),
-        row.getString("token_state"),
-        row.getBoolean("token_mismatch"),
-        row.getInt("sequence"),
-        Columns.nullableInstant(row, "sent_at"),
-        Columns.instant(row, "submitted_at"),
-        Columns.instant(row, "received_at"),
-        row.getString("values_json"),
-        row.getBytes("sealed"),
-        row.getString("sent_data"),
-        AnsweredFlow.keys(row.getString("mask")),
-        row.getBoolean("has_media"),
+        row.getLong(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        Columns.nullableInt(row, 8),
+        row.getString(9),
+        row.getString(10),
+        row.getString(11),
+        row.getBoolean(12),
+        row.getString(13),
+        row.getBoolean(14),
+        row.getInt(15),
+        Columns.nullableInstant(row, 16),
+        Columns.instant(row, 17),
+        Columns.instant(row, 18),
+        row.getString(19),
+        row.getBytes(20),
+        row.getString(21),
+        AnsweredFlow.keys(row.getString(22)),
+        row.getBoolean(23),
         person(row));
   }
 
   private static Response.@Nullable Person person(ResultSet row) throws SQLException {
-    String id = row.getString("contact_id");
+    String id = row.getString(24);
     return id == null
         ? null
         : new Response.Person(
-            id,
-            row.getString("phone_number"),
-            row.getString("user_id"),
-            row.getString("username"),
-            row.getString("contact_name"));
+            id, row.getString(25), row.getString(26), row.getString(27), row.getString(28));
   }
 }

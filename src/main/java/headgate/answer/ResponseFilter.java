@@ -181,8 +181,8 @@ public final class ResponseFilter {
     return conditions.isEmpty() ? "WHERE true" : "WHERE " + String.join(" AND ", conditions);
   }
 
-  /** Binds the parameters of {@link #where}, from position 0 on. */
-  <S extends SqlStatement<S>> S bind(S statement) {
+  /** Binds the parameters of {@link #where}, from position 0 on, and then others. */
+  <S extends SqlStatement<S>> S bind(S statement, long... others) {
     for (int i = 0; i < parameters.size(); i++) {
       Object value = parameters.get(i);
       if (value instanceof Instant time) {
@@ -190,6 +190,9 @@ public final class ResponseFilter {
       } else {
         statement.bind(i, value);
       }
+    }
+    for (int i = 0; i < others.length; i++) {
+      statement.bind(parameters.size() + i, others[i]);
     }
     return statement;
   }

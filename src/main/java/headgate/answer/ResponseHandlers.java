@@ -65,7 +65,7 @@ public final class ResponseHandlers {
   private void list(Context ctx, @Nullable String flow) {
     CursorPaging paging = CursorPaging.of(ctx);
     ResponseFilter filter = filter(ctx, flow);
-    Envelope.ok(ctx, db.read(handle -> page(handle, filter, paging)));
+    Envelope.ok(ctx, CursorPaging.Part.json(db.read(handle -> page(handle, filter, paging))));
   }
 
   /** The filter in the query of a request. */
@@ -77,9 +77,8 @@ public final class ResponseHandlers {
   private CursorPaging.Part<RawJson> page(
       Handle handle, ResponseFilter filter, CursorPaging paging) {
     List<Response> read = new ResponseDao(handle).page(filter, paging);
-    return paging
-        .of(read, filter.total(handle), Response::number)
-        .map(response -> views.of(handle, response, false));
+    CursorPaging.Part<Response> part = paging.of(read, filter.total(handle), Response::number);
+    return part.with(views.of(handle, part.items()));
   }
 
   /** {@code GET /api/responses/{id}}: sensitive values only with {@code reveal}, for admins. */

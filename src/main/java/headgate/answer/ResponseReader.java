@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads many responses with their answers, the oldest first. Thread-safe. */
@@ -38,21 +40,44 @@ public final class ResponseReader {
    */
   public List<ReadResponse> page(
       Handle handle, ResponseFilter filter, long after, long last, int limit, boolean reveal) {
-    List<Response> responses =
-        filter
-            .bind(
-                handle.createQuery(
-                    "%s %s AND r.number > %d AND r.number <= %d ORDER BY r.number LIMIT %d"
-                        .formatted(ResponseDao.SELECT, filter.where(), after, last, limit)))
-            .map((row, context) -> ResponseDao.response(row))
-            .list();
-    List<ReadResponse> read = new ArrayList<>(responses.size());
-    for (Response response : responses) {
-      read.add(
-          new ReadResponse(
-              response, reader.read(handle, response, reveal).answers(), files(handle, response)));
-    }
+    List<ReadResponse> read = new ArrayList<>();
+    forEach(handle, filter, after, last, limit, reveal, read::add);
     return read;
+  }
+
+  /**
+   * Like {@link #page}, one after the other: none of them is kept.
+   *
+   * @return after which number the next page begins; {@code last} if there is none
+   */
+  public long forEach(
+      Handle handle,
+      ResponseFilter filter,
+      long after,
+      long last,
+      int limit,
+      boolean reveal,
+      Consumer<ReadResponse> consumer) {
+    KnownForms forms = reader.forms(handle);
+    String sql =
+        "%s %s AND r.number > ? AND r.number <= ? ORDER BY r.number LIMIT ?"
+            .formatted(ResponseDao.SELECT, filter.where());
+    try (ResultIterator<Response> rows =
+        filter
+            .bind(handle.createQuery(sql), after, last, limit)
+            .map((row, context) -> ResponseDao.response(row))
+            .iterator()) {
+      int count = 0;
+      long number = after;
+      while (rows.hasNext()) {
+        Response response = rows.next();
+        List<Answer> answers = reader.read(forms, response, reveal).answers();
+        consumer.accept(new ReadResponse(response, answers, files(handle, response)));
+        count++;
+        number = response.number();
+      }
+      return count < limit ? last : number;
+    }
   }
 
   private static Map<String, List<File>> files(Handle handle, Response response) {

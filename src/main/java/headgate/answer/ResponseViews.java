@@ -31,7 +31,17 @@ public final class ResponseViews {
    * @param reveal whether sensitive values are shown
    */
   public RawJson of(Handle handle, Response response, boolean reveal) {
-    Answers answers = reader.read(handle, response, reveal);
+    return of(handle, reader.forms(handle), response, reveal);
+  }
+
+  /** Without sensitive values. */
+  List<RawJson> of(Handle handle, List<Response> responses) {
+    KnownForms forms = reader.forms(handle);
+    return responses.stream().map(response -> of(handle, forms, response, false)).toList();
+  }
+
+  private RawJson of(Handle handle, KnownForms forms, Response response, boolean reveal) {
+    Answers answers = reader.read(forms, response, reveal);
     Map<String, List<Media>> files =
         response.hasMedia() ? new MediaDao(handle).of(response.number()) : Map.of();
     JsonText json = new JsonText().beginObject();

@@ -34,8 +34,9 @@ final class Summary {
     boolean isComplete = newest.size() <= MAX_RESPONSES;
     List<Response> counted = isComplete ? newest : newest.subList(0, MAX_RESPONSES);
     Map<String, QuestionCount> questions = new LinkedHashMap<>();
+    KnownForms forms = reader.forms(handle);
     for (Response response : counted) {
-      for (Answer answer : reader.read(handle, response, false).answers()) {
+      for (Answer answer : reader.read(forms, response, false).answers()) {
         questions.computeIfAbsent(answer.key(), key -> new QuestionCount(answer)).add(answer);
       }
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +95,7 @@ public final class Deliveries implements AutoCloseable {
 
   /** Sends from now on. What a killed server was sending is sent again. */
   public void start() {
-    db.write(handle -> new DeliveryDao(handle).resume());
+    db.write(handle -> new DueDeliveryDao(handle).resume());
     finder.start();
   }
 
@@ -128,7 +129,7 @@ public final class Deliveries implements AutoCloseable {
       lost = List.copyOf(abandoned);
     }
     if (!lost.isEmpty()) {
-      db.execute(handle -> new DeliveryDao(handle).giveBack(lost));
+      db.execute(handle -> new DueDeliveryDao(handle).giveBack(lost));
       synchronized (this) {
         abandoned.removeAll(lost);
       }
@@ -146,18 +147,19 @@ public final class Deliveries implements AutoCloseable {
         db.write(
             handle -> {
               List<Task> taken = new ArrayList<>();
-              DeliveryDao deliveries = new DeliveryDao(handle);
               places.forEach(
                   (webhook, number) -> {
                     for (int i = 0; i < number; i++) {
-                      deliveries
-                          .take(webhook.id(), now)
-                          .ifPresent(due -> taken.add(new Task(webhook, due)));
+                      take(handle, webhook, now).ifPresent(taken::add);
                     }
                   });
               return taken;
             });
     tasks.forEach(this::start);
+  }
+
+  private static Optional<Task> take(Handle handle, Webhook webhook, Instant now) {
+    return new DueDeliveryDao(handle).take(webhook, now).map(due -> new Task(webhook, due));
   }
 
   /** How many more senders each webhook gets. Gives one to each before it gives a second one. */
@@ -228,27 +230,22 @@ public final class Deliveries implements AutoCloseable {
   }
 
   private Optional<Task> store(Task task, Outcome outcome) {
-    DueDelivery delivery = task.delivery();
     record Stored(DeliveryState state, Optional<Task> next) {}
     Instant now = clock.instant();
     Stored stored =
         db.write(
             handle -> {
-              WebhookDao webhooks = new WebhookDao(handle);
-              Webhook webhook = webhooks.find(delivery.webhook()).orElse(null);
-              if (webhook == null) {
-                return new Stored(DeliveryState.CANCELLED, Optional.empty());
-              }
-              DeliveryState state = results.store(handle, webhook, delivery, outcome, now);
+              Results.Stored result =
+                  results.store(handle, task.webhook(), task.delivery(), outcome, now);
+              Webhook webhook = result.webhook();
               boolean goesOn =
-                  outcome.isSuccess() && webhook.isReady(now) && !isCrowded && !isClosing;
+                  webhook != null
+                      && outcome.isSuccess()
+                      && webhook.isReady(now)
+                      && !isCrowded
+                      && !isClosing;
               return new Stored(
-                  state,
-                  goesOn
-                      ? new DeliveryDao(handle)
-                          .take(webhook.id(), now)
-                          .map(due -> new Task(webhook, due))
-                      : Optional.empty());
+                  result.state(), goesOn ? take(handle, webhook, now) : Optional.empty());
             });
     listener.attempted(stored.state() == DeliveryState.PENDING ? "failed" : stored.state().word());
     return stored.next();

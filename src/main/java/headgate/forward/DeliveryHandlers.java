@@ -174,7 +174,9 @@ public final class DeliveryHandlers {
               DeliveryDao dao = new DeliveryDao(handle);
               Delivery delivery = require(dao, id);
               Webhook webhook = new WebhookDao(handle).require(delivery.webhook());
-              byte[] body = body(webhook, dao.due(delivery.number()));
+              byte[] body =
+                  body(
+                      webhook, new DueDeliveryDao(handle).due(delivery.number(), webhook.isMeta()));
               return Item.of(
                   delivery,
                   body == null ? null : new RawJson(body),

@@ -7,6 +7,7 @@ import headgate.http.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Stores how attempts end, and what follows for the delivery and its webhook. */
 final class Results {
@@ -20,20 +21,36 @@ final class Results {
   }
 
   /**
+   * What became of a delivery.
+   *
+   * @param webhook as it is now; null if it was deleted, with its deliveries
+   */
+  record Stored(DeliveryState state, @Nullable Webhook webhook) {}
+
+  /**
    * Stores the outcome, in the transaction of the caller.
    *
-   * @param webhook as it is now
-   * @return what becomes of the delivery
+   * @param sentTo the webhook as it was
    */
-  DeliveryState store(
-      Handle handle, Webhook webhook, DueDelivery delivery, Outcome outcome, Instant now) {
+  Stored store(Handle handle, Webhook sentTo, DueDelivery delivery, Outcome outcome, Instant now) {
     WebhookDao webhooks = new WebhookDao(handle);
-    if (outcome.isSuccess()) {
-      webhooks.succeeded(webhook, now);
-      return record(handle, delivery, outcome, DeliveryState.DELIVERED, now);
+    Webhook webhook =
+        (outcome.isSuccess() ? webhooks.succeeded(sentTo, now) : webhooks.find(sentTo.id()))
+            .orElse(null);
+    if (webhook == null) {
+      return new Stored(DeliveryState.CANCELLED, null);
     }
+    DeliveryState state =
+        outcome.isSuccess()
+            ? record(handle, delivery, outcome, DeliveryState.DELIVERED, now)
+            : failed(handle, webhook, delivery, outcome, now);
+    return new Stored(state, webhook);
+  }
+
+  private DeliveryState failed(
+      Handle handle, Webhook webhook, DueDelivery delivery, Outcome outcome, Instant now) {
     if (!outcome.isFinal()) {
-      failed(handle, webhooks, webhook, outcome, now);
+      noteFailure(handle, webhook, outcome, now);
     }
     return backoff
         .after(delivery.attempts() + 1)
@@ -51,15 +68,14 @@ final class Results {
 
   private static DeliveryState record(
       Handle handle, DueDelivery delivery, Outcome outcome, DeliveryState state, Instant next) {
-    new DeliveryDao(handle).record(delivery, outcome, state, next);
+    new DueDeliveryDao(handle).record(delivery, outcome, state, next);
     return state;
   }
 
-  private static void failed(
-      Handle handle, WebhookDao webhooks, Webhook webhook, Outcome outcome, Instant now) {
+  private static void noteFailure(Handle handle, Webhook webhook, Outcome outcome, Instant now) {
     Instant since = webhook.failingSince() == null ? now : webhook.failingSince();
     Duration wait = outcome.retryAfter();
-    webhooks.failed(webhook, since, wait == null ? null : now.plus(wait));
+    new WebhookDao(handle).failed(webhook, since, wait == null ? null : now.plus(wait));
     if (!webhook.enabled()) {
       return;
     }

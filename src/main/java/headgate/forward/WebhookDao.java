@@ -125,12 +125,24 @@ final class WebhookDao {
     handle.createUpdate("DELETE FROM webhook WHERE id = ?").bind(0, id).execute();
   }
 
-  void succeeded(Webhook webhook, Instant now) {
-    handle
-        .createUpdate("UPDATE webhook SET last_success_at = ?, failing_since = NULL WHERE id = ?")
-        .bind(0, now)
-        .bind(1, webhook.id())
-        .execute();
+  /**
+   * Returns the webhook as it is now: the same one, if nobody changed what is sent. Empty if it was
+   * deleted.
+   */
+  Optional<Webhook> succeeded(Webhook webhook, Instant now) {
+    Optional<Boolean> isUnchanged =
+        DirectSql.firstRow(
+            handle,
+            """
+            UPDATE webhook SET last_success_at = ?, failing_since = NULL WHERE id = ?
+            RETURNING version = ? AND paused_until IS ?
+            """,
+            row -> row.getBoolean(1),
+            now,
+            webhook.id(),
+            webhook.version(),
+            millis(webhook.pausedUntil()));
+    return isUnchanged.flatMap(same -> same ? Optional.of(webhook) : find(webhook.id()));
   }
 
   /**

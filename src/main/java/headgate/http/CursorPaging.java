@@ -1,5 +1,8 @@
 package headgate.http;
 
+import headgate.json.Json;
+import headgate.json.RawJson;
+import headgate.json.RawObject;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
@@ -38,10 +41,26 @@ public record CursorPaging(Paging paging, @Nullable Long after, boolean isOldest
       @Nullable Long totalPages,
       @Nullable String nextCursor) {
 
+    /** A part as JSON. Items that are JSON already are copied, not written again. */
+    public static RawObject json(Part<RawJson> part) {
+      String next = part.nextCursor();
+      return new RawObject()
+          .withArray("items", part.items())
+          .with("total", RawJson.of(String.valueOf(part.total())))
+          .with("page", RawJson.of(String.valueOf(part.page())))
+          .with("limit", part.limit())
+          .with("total_pages", RawJson.of(String.valueOf(part.totalPages())))
+          .with("next_cursor", next == null ? null : Json.raw(next));
+    }
+
     /** The same part with other items. */
     public <R> Part<R> map(Function<T, R> view) {
-      return new Part<>(
-          items.stream().map(view).toList(), total, page, limit, totalPages, nextCursor);
+      return with(items.stream().map(view).toList());
+    }
+
+    /** The same part with these items. */
+    public <R> Part<R> with(List<R> others) {
+      return new Part<>(others, total, page, limit, totalPages, nextCursor);
     }
   }
 

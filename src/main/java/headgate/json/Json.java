@@ -1,7 +1,8 @@
 package headgate.json;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
@@ -34,7 +35,8 @@ public final class Json {
 
   /** A time as the API shows it: {@code 2024-01-01T00:00:00Z}. */
   public static String seconds(Instant time) {
-    return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    LocalDateTime whole = LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, ZoneOffset.UTC);
+    return whole + (whole.getSecond() == 0 ? ":00Z" : "Z"); // its text leaves :00 away
   }
 
   private static final class RawJsonSerializer extends StdSerializer<RawJson> {

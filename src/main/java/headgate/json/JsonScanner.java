@@ -9,7 +9,10 @@ final class JsonScanner {
   static final int END = -1;
 
   /** A form repeats the same few words. Each is one string, which also keeps its hash. */
-  private static final int INTERNED_SLOTS = 512;
+  private static final int MAX_INTERNED_SLOTS = 512;
+
+  /** In a short text, few words repeat, and making the slots would take as long as reading it. */
+  private static final int CHARACTERS_PER_SLOT = 32;
 
   private static final int MAX_INTERNED_LENGTH = 32;
 
@@ -18,12 +21,14 @@ final class JsonScanner {
 
   private final String source;
   private final char[] characters;
-  private final @Nullable String[] interned = new @Nullable String[INTERNED_SLOTS];
+  private final @Nullable String[] interned;
   private int offset;
 
   JsonScanner(String source) {
     this.source = source;
     this.characters = source.toCharArray();
+    int slots = Integer.highestOneBit(source.length() / CHARACTERS_PER_SLOT | 1);
+    this.interned = new @Nullable String[Math.min(slots, MAX_INTERNED_SLOTS)];
   }
 
   int offset() {
@@ -129,7 +134,7 @@ final class JsonScanner {
       return source.substring(start, end);
     }
     int ends = characters[start] * 31 + characters[end - 1];
-    int slot = (ends * 31 + characters[start + length / 2] * 7 + length) & INTERNED_SLOTS - 1;
+    int slot = (ends * 31 + characters[start + length / 2] * 7 + length) & interned.length - 1;
     String known = interned[slot];
     if (known != null && known.length() == length && source.startsWith(known, start)) {
       return known;

@@ -37,6 +37,20 @@ public final class RawObject {
     return with(key, RawJson.of(Long.toString(value)));
   }
 
+  /** Adds an array of values that are JSON already. */
+  public RawObject withArray(String key, List<RawJson> values) {
+    String prefix = slices.isEmpty() ? "{\"" : ",\"";
+    add((prefix + key + "\":[").getBytes(StandardCharsets.US_ASCII));
+    for (int i = 0; i < values.size(); i++) {
+      if (i > 0) {
+        add(new byte[] {','});
+      }
+      add(values.get(i).utf8());
+    }
+    add(new byte[] {']'});
+    return this;
+  }
+
   /** Adds an object without joining it first. Its members so far count. */
   public RawObject withObject(String key, RawObject value) {
     String prefix = slices.isEmpty() ? "{\"" : ",\"";

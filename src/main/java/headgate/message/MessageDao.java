@@ -1,14 +1,9 @@
 package headgate.message;
 
 import headgate.db.ChangedRows;
-import headgate.db.Columns;
 import headgate.db.DirectSql;
-import headgate.idempotency.IdempotencyKeys;
 import headgate.json.Json;
-import headgate.json.RawJson;
 import headgate.problem.Problem;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageDao {
 
-  /** The columns in the order in which {@link #message} reads them. */
-  static final String SELECT =
+  private static final String STATUS =
       """
-      SELECT number, id, account_id, contact,
-        (SELECT contact.id FROM contact WHERE contact.number = message.contact), recipient, type,
-        flow_id, flow_version, mode, flow_token, reference, wa_message_id, meta_status, status,
-        outcome_unknown, error, sent_data, created_at, sent_at, delivered_at, read_at, opened_at,
-        expires_at, revoked_at, single_use, responses, request_hash
-      FROM message
-      """;
+      UPDATE message SET
+        status = ?1, outcome_unknown = 0,
+        error = CASE WHEN ?2 IS NOT NULL THEN ?2 WHEN ?3 THEN NULL ELSE error END,
+        sent_at = iif(?4 = 'sent', ifnull(sent_at, ?5), sent_at),
+        delivered_at = CASE ?4 WHEN 'delivered' THEN ?5
+                               WHEN 'read' THEN ifnull(delivered_at, ?5)
+                               ELSE delivered_at END,
+        read_at = iif(?4 = 'read', ifnull(read_at, ?5), read_at)
+      WHERE number = ?6
+      RETURNING\s"""
+          + MessageRow.COLUMNS;
 
   private final Handle handle;
 
@@ -38,7 +36,7 @@ public final class MessageDao {
   }
 
   Optional<Message> find(String id) {
-    return one("WHERE id = ?", id);
+    return one("WHERE message.id = ?", id);
   }
 
   /**
@@ -57,8 +55,9 @@ public final class MessageDao {
   public List<Message> withToken(String accountId, String flowToken) {
     return DirectSql.rows(
         handle,
-        SELECT + "WHERE account_id = ? AND flow_token = ? ORDER BY number DESC LIMIT 100",
-        MessageDao::message,
+        MessageRow.SELECT
+            + "WHERE account_id = ? AND flow_token = ? ORDER BY number DESC LIMIT 100",
+        MessageRow::read,
         accountId,
         flowToken);
   }
@@ -67,100 +66,12 @@ public final class MessageDao {
   public List<Message> to(long contact, Instant after) {
     return DirectSql.rows(
         handle,
-        SELECT
+        MessageRow.SELECT
             + "WHERE contact = ? AND created_at > ? AND status <> 'failed'"
             + " ORDER BY number DESC LIMIT 100",
-        MessageDao::message,
+        MessageRow::read,
         contact,
         after);
-  }
-
-  /** A message that was stored for a request with this key, after a time. */
-  Optional<RequestedMessage> findByRequest(String requestKey, Instant after) {
-    return handle
-        .createQuery(
-            SELECT
-                + "WHERE request_key = ? AND created_at > ? ORDER BY message.number DESC LIMIT 1")
-        .bind(0, requestKey)
-        .bind(1, after)
-        .map((row, context) -> new RequestedMessage(message(row), row.getString(28)))
-        .findOne();
-  }
-
-  /** A message, and the hash of the request that it was stored for. */
-  record RequestedMessage(Message message, String requestHash) {
-
-    /**
-     * @throws Problem if another request has the same key
-     */
-    Message requireHash(String hash) {
-      if (!requestHash.equals(hash)) {
-        throw IdempotencyKeys.reused();
-      }
-      return message;
-    }
-  }
-
-  /** Stores a message that Meta is asked to send next. */
-  Message insert(NewMessage wanted, Instant now) {
-    long number =
-        handle
-            .createQuery(
-                """
-                INSERT INTO message
-                  (id, account_id, contact, recipient, type, flow_id, flow_version, mode,
-                   flow_token, reference, status, sent_data, created_at, expires_at, single_use,
-                   request_key, request_hash)
-                VALUES
-                  (:id, :accountId, :contact, :recipient, :type, :flowId, :flowVersion, :mode,
-                   :flowToken, :reference, 'pending', :sentData, :now, :expiresAt, :singleUse,
-                   :requestKey, :requestHash)
-                RETURNING number
-                """)
-            .bind("id", wanted.id())
-            .bind("accountId", wanted.accountId())
-            .bind("contact", wanted.contact())
-            .bind("recipient", wanted.recipient())
-            .bind("type", wanted.type())
-            .bind("flowId", wanted.flowId())
-            .bind("flowVersion", wanted.flowVersion())
-            .bind("mode", wanted.mode())
-            .bind("flowToken", wanted.flowToken())
-            .bind("reference", wanted.reference())
-            .bind("sentData", text(wanted.sentData()))
-            .bind("now", now)
-            .bind("expiresAt", wanted.expiresAt())
-            .bind("singleUse", wanted.singleUse())
-            .bind("requestKey", wanted.requestKey())
-            .bind("requestHash", wanted.requestHash())
-            .map((row, context) -> row.getLong(1))
-            .one();
-    note(wanted.id());
-    return byNumber(number);
-  }
-
-  /** Meta took the message. Returns what it is now: a status may have come before. */
-  StatusChange sent(Message message, String waMessageId, @Nullable String metaStatus, Instant at) {
-    handle
-        .createUpdate("UPDATE message SET meta_status = ? WHERE number = ?")
-        .bind(0, metaStatus)
-        .bind(1, message.number())
-        .execute();
-    return status(
-            new StatusReport(
-                message.accountId(), message.id(), waMessageId, MessageStatus.SENT, at, null))
-        .orElseThrow();
-  }
-
-  /** Meta refused the message, or a limit did. It has no id at Meta. */
-  Message refused(Message message, MessageError error, Instant at) {
-    addEvent(message.number(), MessageStatus.FAILED, at, error);
-    return update(message, "status = 'failed', error = ?", Json.text(error));
-  }
-
-  /** Meta's answer never came. */
-  Message unknown(Message message) {
-    return update(message, "outcome_unknown = iif(status = 'pending', ?, 0)", 1);
   }
 
   /**
@@ -201,32 +112,24 @@ public final class MessageDao {
     MessageStatus after = report.status().isAfter(before) ? report.status() : before;
     MessageError reported = report.error();
     MessageError error = reported == null ? null : reported.explained();
-    DirectSql.update(
-        handle,
-        """
-        UPDATE message SET
-          status = ?1, outcome_unknown = 0,
-          error = CASE WHEN ?3 IS NOT NULL THEN ?3 WHEN ?4 THEN NULL ELSE error END,
-          sent_at = iif(?2 = 'sent', ifnull(sent_at, ?5), sent_at),
-          delivered_at = CASE ?2 WHEN 'delivered' THEN ?5
-                                 WHEN 'read' THEN ifnull(delivered_at, ?5)
-                                 ELSE delivered_at END,
-          read_at = iif(?2 = 'read', ifnull(read_at, ?5), read_at)
-        WHERE number = ?6
-        """,
-        after.word(),
-        report.status().word(),
-        error == null ? null : Json.text(error),
-        message.isGivenUp() ? 1 : 0,
-        report.at(),
-        message.number());
     note(message.id());
-    return new StatusChange(byNumber(message.number()), true, isIdentified);
+    Message changed =
+        DirectSql.firstRow(
+                handle,
+                STATUS,
+                MessageRow::read,
+                after.word(),
+                error == null ? null : Json.text(error),
+                message.isGivenUp() ? 1 : 0,
+                report.status().word(),
+                report.at(),
+                message.number())
+            .orElseThrow();
+    return new StatusChange(changed, true, isIdentified);
   }
 
   /** Returns whether the message did not have the status yet. */
-  private boolean addEvent(
-      long message, MessageStatus status, Instant at, @Nullable MessageError error) {
+  boolean addEvent(long message, MessageStatus status, Instant at, @Nullable MessageError error) {
     return DirectSql.update(
             handle,
             "INSERT OR IGNORE INTO message_event VALUES (?, ?, ?, ?)",
@@ -257,27 +160,38 @@ public final class MessageDao {
    * did not say when it ends.
    */
   public void opened(Message message, Instant at, Instant expiresAt) {
-    handle
-        .createUpdate(
-            """
-            UPDATE message SET opened_at = ?, expires_at = ifnull(expires_at, ?)
-            WHERE number = ? AND opened_at IS NULL
-            """)
-        .bind(0, at)
-        .bind(1, expiresAt)
-        .bind(2, message.number())
-        .execute();
+    DirectSql.update(
+        handle,
+        """
+        UPDATE message SET opened_at = ?, expires_at = ifnull(expires_at, ?)
+        WHERE number = ? AND opened_at IS NULL
+        """,
+        at,
+        expiresAt,
+        message.number());
     note(message.id());
   }
 
   /** Ends the token. Does nothing if a caller ended it before. */
   Message revoke(Message message, Instant at) {
-    return update(message, "revoked_at = ifnull(revoked_at, ?)", at);
+    return update(message.number(), "revoked_at = ifnull(revoked_at, ?)", at);
   }
 
-  private Message update(Message message, String assignment, Object value) {
-    set(message, assignment, value);
-    return byNumber(message.number());
+  /**
+   * @param assignment with one parameter
+   */
+  Message update(long number, String assignment, Object value) {
+    Message message =
+        DirectSql.firstRow(
+                handle,
+                "UPDATE message SET %s WHERE number = ? RETURNING %s"
+                    .formatted(assignment, MessageRow.COLUMNS),
+                MessageRow::read,
+                value,
+                number)
+            .orElseThrow();
+    note(message.id());
+    return message;
   }
 
   private void set(Message message, String assignment, Object value) {
@@ -287,55 +201,14 @@ public final class MessageDao {
   }
 
   private Message byNumber(long number) {
-    return one("WHERE number = ?", number).orElseThrow();
+    return one("WHERE message.number = ?", number).orElseThrow();
   }
 
   private void note(String id) {
     ChangedRows.add(handle, "message", id);
   }
 
-  private Optional<Message> one(String where, Object... values) {
-    return DirectSql.firstRow(handle, SELECT + where, MessageDao::message, values);
-  }
-
-  /** Reads a row of {@link #SELECT}. */
-  static Message message(ResultSet row) throws SQLException {
-    long contact = row.getLong(4);
-    return new Message(
-        row.getLong(1),
-        row.getString(2),
-        row.getString(3),
-        contact == 0 ? null : contact,
-        row.getString(5),
-        row.getString(6),
-        row.getString(7),
-        row.getString(8),
-        Columns.nullableInt(row, 9),
-        row.getString(10),
-        row.getString(11),
-        row.getString(12),
-        row.getString(13),
-        row.getString(14),
-        MessageStatus.ofWord(row.getString(15)),
-        row.getBoolean(16),
-        json(row.getBytes(17)),
-        json(row.getBytes(18)),
-        Columns.instant(row, 19),
-        Columns.nullableInstant(row, 20),
-        Columns.nullableInstant(row, 21),
-        Columns.nullableInstant(row, 22),
-        Columns.nullableInstant(row, 23),
-        Columns.nullableInstant(row, 24),
-        Columns.nullableInstant(row, 25),
-        row.getBoolean(26),
-        row.getInt(27));
-  }
-
-  private static @Nullable RawJson json(byte @Nullable [] utf8) {
-    return utf8 == null ? null : new RawJson(utf8);
-  }
-
-  private static @Nullable String text(@Nullable RawJson json) {
-    return json == null ? null : json.text();
+  private Optional<Message> one(String where, @Nullable Object... values) {
+    return DirectSql.firstRow(handle, MessageRow.SELECT + where, MessageRow::read, values);
   }
 }

@@ -92,7 +92,11 @@ public final class MessageHandlers {
             prepared,
             Actor.of(ctx),
             keyed,
-            (handle, message) -> IdempotencyKeys.store(ctx, handle, created(message, warnings)));
+            (handle, message) -> {
+              if (keyed != null) {
+                IdempotencyKeys.store(ctx, handle, created(message, warnings));
+              }
+            });
     Envelope.send(ctx, created(sent, warnings));
   }
 

@@ -19,9 +19,9 @@ final class MessageListDao {
   /** One message more than the part has, if there is one. */
   List<Message> part(MessageFilter filter, CursorPaging paging) {
     return bound(
-            MessageDao.SELECT + filter.where(paging.condition()) + " " + paging.order(),
+            MessageRow.SELECT + filter.where(paging.condition()) + " " + paging.order(),
             filter.parameters())
-        .map((row, context) -> MessageDao.message(row))
+        .map((row, context) -> MessageRow.read(row))
         .list();
   }
 

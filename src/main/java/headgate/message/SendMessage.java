@@ -47,6 +47,7 @@ final class SendMessage {
   private final WaitingAnswers waiting;
   private final SendListener listener;
   private final InstantSource clock;
+  private final SentForms forms = new SentForms();
 
   SendMessage(
       Database db,
@@ -75,7 +76,7 @@ final class SendMessage {
    */
   Optional<Message> sentBefore(KeyedRequest request) {
     Instant after = clock.instant().minus(KEY_LIFE);
-    return db.read(handle -> new MessageDao(handle).findByRequest(request.key(), after))
+    return db.read(handle -> new SendingDao(handle).findByRequest(request.key(), after))
         .map(found -> found.requireHash(request.hash()))
         .filter(message -> message.status() != MessageStatus.FAILED || message.outcomeUnknown());
   }
@@ -87,7 +88,7 @@ final class SendMessage {
    * @throws Problem if it cannot be sent like this
    */
   PreparedMessage prepare(SendRequest wanted) {
-    SendTarget target = db.read(handle -> SendTarget.read(handle, wanted));
+    SendTarget target = db.read(handle -> SendTarget.read(handle, wanted, forms));
     PreparedMessage prepared = prepare(wanted, target, FlowId.next(clock.instant()));
     return wanted.template() == null ? withWindow(prepared, target) : prepared;
   }
@@ -110,7 +111,7 @@ final class SendMessage {
   private SendTarget withFlow(SendTarget target, @Nullable String metaFlowId) {
     Flow flow = target.flow();
     if (flow == null) {
-      return db.read(handle -> target.withMetaFlow(handle, metaFlowId));
+      return db.read(handle -> target.withMetaFlow(handle, metaFlowId, forms));
     }
     if (metaFlowId != null && !metaFlowId.equals(String.valueOf(flow.metaFlowId()))) {
       throw Problem.invalid(
@@ -151,7 +152,7 @@ final class SendMessage {
     } catch (MetaException e) {
       throw failed(prepared, pending, e);
     } catch (RuntimeException e) {
-      db.execute(handle -> new MessageDao(handle).unknown(pending));
+      db.execute(handle -> new SendingDao(handle).unknown(pending));
       throw e;
     }
     listener.sent(Outcome.SENT);
@@ -187,7 +188,7 @@ final class SendMessage {
             wanted.token().singleUse(),
             request == null ? null : request.key(),
             request == null ? null : request.hash());
-    Message message = new MessageDao(handle).insert(wantedRow, now);
+    Message message = new SendingDao(handle).insert(wantedRow, now);
     TemplateParameters template = wanted.template();
     AuditDetail detail =
         new AuditDetail()
@@ -214,11 +215,13 @@ final class SendMessage {
               new Person(isNumber ? to : null, sent.userId(), null, null, null),
               now);
     }
-    StatusChange change = new MessageDao(handle).sent(pending, sent.id(), sent.status(), now);
-    if (change.isIdentified()) {
-      waiting.join(handle, change.message());
+    SendingDao messages = new SendingDao(handle);
+    StatusChange change = messages.sent(pending, sent.id(), sent.status(), now);
+    Message message = change.message();
+    if (change.isIdentified() && messages.hasWaitingAnswers(message)) {
+      waiting.join(handle, message);
+      message = new MessageDao(handle).require(pending.id());
     }
-    Message message = new MessageDao(handle).require(pending.id());
     stored.accept(handle, message);
     return message;
   }
@@ -230,8 +233,8 @@ final class SendMessage {
         db.write(
             handle ->
                 error == null
-                    ? new MessageDao(handle).unknown(pending)
-                    : new MessageDao(handle).refused(pending, error, clock.instant()));
+                    ? new SendingDao(handle).unknown(pending)
+                    : new SendingDao(handle).refused(pending, error, clock.instant()));
     return new SendFailure(advised(prepared, failure), stored);
   }
 

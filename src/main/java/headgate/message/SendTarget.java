@@ -7,7 +7,6 @@ import headgate.flow.FlowDao;
 import headgate.flow.FlowStatus;
 import headgate.flow.MetaFlowDao;
 import headgate.flow.NewFlow;
-import headgate.flow.version.VersionDao;
 import headgate.meta.MetaFlowId;
 import headgate.problem.Problem;
 import java.time.Instant;
@@ -34,7 +33,7 @@ record SendTarget(
   /**
    * @throws Problem not found, malformed, or wrong state
    */
-  static SendTarget read(Handle handle, SendRequest request) {
+  static SendTarget read(Handle handle, SendRequest request, SentForms forms) {
     String flowId = request.flowId();
     Flow flow = flowId == null ? null : flow(handle, flowId, request.accountId());
     Account account = new AccountDao(handle).require(accountId(handle, request, flow));
@@ -48,7 +47,9 @@ record SendTarget(
               .formatted(account.name(), account.id()));
     }
     SendTarget target = new SendTarget(account, null, null, null, Recipient.NOBODY, null);
-    return (flow == null ? target : target.withFlow(handle, flow, request.opening().isDraft()))
+    return (flow == null
+            ? target
+            : target.withFlow(handle, flow, request.opening().isDraft(), forms))
         .withRecipient(handle, request);
   }
 
@@ -80,21 +81,18 @@ record SendTarget(
   }
 
   /** The flow that Meta knows by this id, if it is here. */
-  SendTarget withMetaFlow(Handle handle, @Nullable String metaFlowId) {
+  SendTarget withMetaFlow(Handle handle, @Nullable String metaFlowId, SentForms forms) {
     Optional<Flow> found =
         metaFlowId == null || !metaFlowId.matches("[0-9]{1,64}")
             ? Optional.empty()
             : byMetaId(handle, account.id(), new MetaFlowId(metaFlowId));
-    return found.map(some -> withFlow(handle, some, false)).orElse(this);
+    return found.map(some -> withFlow(handle, some, false, forms)).orElse(this);
   }
 
-  private SendTarget withFlow(Handle handle, Flow flow, boolean isDraft) {
+  private SendTarget withFlow(Handle handle, Flow flow, boolean isDraft, SentForms forms) {
     requireSendable(flow, isDraft);
     Integer number = isDraft ? flow.versions().atMeta() : flow.versions().published();
-    SentForm form =
-        number == null
-            ? null
-            : new VersionDao(handle).text(flow.id(), number).flatMap(SentForm::of).orElse(null);
+    SentForm form = number == null ? null : forms.of(handle, flow.id(), number).orElse(null);
     return new SendTarget(account, flow, number, form, recipient, contact);
   }
 

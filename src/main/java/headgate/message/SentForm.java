@@ -5,6 +5,7 @@ import headgate.flowjson.form.DataModel;
 import headgate.flowjson.form.EntryScreens;
 import headgate.flowjson.form.FlowDocument;
 import headgate.flowjson.form.Screen;
+import headgate.flowjson.spec.Kind;
 import headgate.json.JsonArray;
 import headgate.json.JsonLiteral;
 import headgate.json.JsonNumber;
@@ -14,19 +15,36 @@ import headgate.json.JsonString;
 import headgate.json.JsonSyntaxException;
 import headgate.json.JsonValue;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The form that a message opens: its first screens, and what they want to know. */
+/**
+ * The form that a message opens: its first screens, and what its screens want to know. Immutable.
+ */
 final class SentForm {
 
-  private final FlowDocument form;
   private final List<String> entryScreens;
+  private final boolean hasEndpoint;
+
+  /** The types of the data that each screen declares, in its order. */
+  private final Map<String, Map<String, Kind>> declared = new HashMap<>();
 
   private SentForm(FlowDocument form) {
-    this.form = form;
     this.entryScreens = EntryScreens.of(form);
+    this.hasEndpoint = form.hasEndpoint();
+    for (String id : form.screenIds()) {
+      Screen screen = form.screen(id);
+      JsonObject data = screen == null ? null : screen.data();
+      if (data != null) {
+        Map<String, Kind> kinds = new LinkedHashMap<>();
+        data.members().forEach(key -> kinds.put(key.name(), DataModel.kind(key.value())));
+        declared.put(id, kinds);
+      }
+    }
   }
 
   /** Empty if the text is not a form with a screen. */
@@ -49,31 +67,33 @@ final class SentForm {
   }
 
   boolean hasEndpoint() {
-    return form.hasEndpoint();
+    return hasEndpoint;
   }
 
   /** Whether the screen needs data that is not given. */
   boolean lacksData(String screen, @Nullable JsonObject data) {
-    return declared(screen).stream().anyMatch(key -> data == null || data.get(key.name()) == null);
+    return declared(screen).keySet().stream()
+        .anyMatch(key -> data == null || data.get(key) == null);
   }
 
   /** What does not fit the data model of the screen: one sentence each. */
   List<String> misfits(String screen, @Nullable JsonObject data) {
     List<String> misfits = new ArrayList<>();
-    List<JsonObject.Member> declared = declared(screen);
-    for (JsonObject.Member key : declared) {
-      JsonValue value = data == null ? null : data.get(key.name());
-      if (value == null) {
-        misfits.add("data lacks \"%s\", which screen %s declares.".formatted(key.name(), screen));
-      } else if (!fits(value, key.value())) {
-        misfits.add(
-            "data.%s is %s, and screen %s declares another type."
-                .formatted(key.name(), value.kind(), screen));
-      }
-    }
+    Map<String, Kind> declared = declared(screen);
+    declared.forEach(
+        (key, kind) -> {
+          JsonValue value = data == null ? null : data.get(key);
+          if (value == null) {
+            misfits.add("data lacks \"%s\", which screen %s declares.".formatted(key, screen));
+          } else if (!fits(value, kind)) {
+            misfits.add(
+                "data.%s is %s, and screen %s declares another type."
+                    .formatted(key, value.kind(), screen));
+          }
+        });
     if (data != null) {
       for (JsonObject.Member member : data.members()) {
-        if (declared.stream().noneMatch(key -> key.name().equals(member.name()))) {
+        if (!declared.containsKey(member.name())) {
           misfits.add("Screen %s does not declare data.%s.".formatted(screen, member.name()));
         }
       }
@@ -81,14 +101,12 @@ final class SentForm {
     return misfits;
   }
 
-  private List<JsonObject.Member> declared(String id) {
-    Screen screen = form.screen(id);
-    JsonObject data = screen == null ? null : screen.data();
-    return data == null ? List.of() : data.members();
+  private Map<String, Kind> declared(String screen) {
+    return declared.getOrDefault(screen, Map.of());
   }
 
-  private static boolean fits(JsonValue value, JsonValue declared) {
-    return switch (DataModel.kind(declared)) {
+  private static boolean fits(JsonValue value, Kind declared) {
+    return switch (declared) {
       case STRING -> value instanceof JsonString;
       case NUMBER -> value instanceof JsonNumber;
       case BOOLEAN -> value instanceof JsonLiteral literal && !literal.isNull();

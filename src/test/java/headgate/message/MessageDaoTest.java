@@ -88,7 +88,7 @@ class MessageDaoTest {
   @Test
   void callbackData_identifiesAMessageWhoseAnswerNeverCame() {
     Message message = insert("m-1");
-    db.execute(handle -> new MessageDao(handle).unknown(message));
+    db.execute(handle -> new SendingDao(handle).unknown(message));
     StatusChange change = report("m-1", "sent").orElseThrow();
     assertThat(change.isIdentified()).isTrue();
     assertThat(change.message().waMessageId()).isEqualTo("wamid.m-1");
@@ -130,7 +130,7 @@ class MessageDaoTest {
   @Test
   void answer_settlesAMessageOfWhichNothingWasHeard() {
     Message message = insert("m-1");
-    db.execute(handle -> new MessageDao(handle).unknown(message));
+    db.execute(handle -> new SendingDao(handle).unknown(message));
     Message answered =
         db.write(
             handle -> {
@@ -148,7 +148,7 @@ class MessageDaoTest {
     return db.write(
         handle -> {
           Contact contact = new ContactDao(handle).upsert("a", Person.ofNumber("49155"), NOW);
-          return new MessageDao(handle)
+          return new SendingDao(handle)
               .insert(
                   new NewMessage(
                       id,

@@ -3,7 +3,6 @@ package headgate.answer.export;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import headgate.answer.ResponseReader.ReadResponse;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -20,7 +19,6 @@ final class CsvWriter implements ResponseWriter {
 
   private final Table table;
   private final boolean isSafe;
-  private final Writer out;
   private final de.siegmar.fastcsv.writer.CsvWriter csv;
 
   /**
@@ -31,7 +29,7 @@ final class CsvWriter implements ResponseWriter {
       throws IOException {
     this.table = table;
     this.isSafe = isSafe;
-    this.out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), BUFFER);
+    Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
     if (hasMark) {
       out.write('\ufeff');
     }
@@ -40,7 +38,7 @@ final class CsvWriter implements ResponseWriter {
             .fieldSeparator(delimiter)
             .lineDelimiter(LineDelimiter.CRLF)
             .quoteStrategy(QuoteStrategies.EMPTY)
-            .bufferSize(0) // the writer has one
+            .bufferSize(BUFFER)
             .build(out);
     csv.writeRecord(table.header().stream().map(this::safe).toList());
   }
@@ -66,11 +64,11 @@ final class CsvWriter implements ResponseWriter {
 
   @Override
   public void flush() throws IOException {
-    out.flush();
+    csv.flush();
   }
 
   @Override
   public void finish() throws IOException {
-    out.flush();
+    csv.flush();
   }
 }

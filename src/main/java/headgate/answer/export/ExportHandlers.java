@@ -2,7 +2,6 @@ package headgate.answer.export;
 
 import headgate.answer.ResponseFilter;
 import headgate.answer.ResponseReader;
-import headgate.answer.ResponseReader.ReadResponse;
 import headgate.answer.column.Column;
 import headgate.answer.column.ResponseColumns;
 import headgate.audit.AuditAction;
@@ -19,8 +18,6 @@ import headgate.http.StreamedDownload;
 import headgate.http.TimeRange;
 import headgate.problem.Problem;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -34,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** Answers as files: {@code /api/flows/{id}/responses/export}. */
 public final class ExportHandlers {
 
-  private static final int CHUNK = 2_000;
   private static final int RADIX = 36; // of cursors
 
   /**
@@ -87,7 +83,13 @@ public final class ExportHandlers {
         options.format().contentType(),
         fileName(start.name(), options.format()),
         headers,
-        out -> write(out, options, filter, start, reveal));
+        out ->
+            new ExportBody(db, reader, filter, reveal)
+                .write(
+                    out,
+                    page -> options.writer(new Table(start.columns(), options.isLabelled()), page),
+                    start.after(),
+                    start.last()));
   }
 
   private static Format format(Context ctx) {
@@ -162,25 +164,6 @@ public final class ExportHandlers {
         handle ->
             new AuditDao(handle)
                 .add(Actor.of(ctx), AuditAction.RESPONSE_EXPORT, flowId, detail, now));
-  }
-
-  private void write(
-      OutputStream out, ExportOptions options, ResponseFilter filter, Start start, boolean reveal)
-      throws IOException {
-    ResponseWriter writer = options.writer(new Table(start.columns(), options.isLabelled()), out);
-    writer.flush();
-    long after = start.after();
-    while (after < start.last()) {
-      long from = after;
-      List<ReadResponse> chunk =
-          db.read(handle -> reader.page(handle, filter, from, start.last(), CHUNK, reveal));
-      for (ReadResponse response : chunk) {
-        writer.write(response);
-      }
-      writer.flush();
-      after = chunk.size() < CHUNK ? start.last() : chunk.get(chunk.size() - 1).response().number();
-    }
-    writer.finish();
   }
 
   private String fileName(String flow, Format format) {

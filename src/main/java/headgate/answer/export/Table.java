@@ -11,10 +11,8 @@ import headgate.json.JsonText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The answers to a flow as a table. Its header depends only on the columns of the flow. */
@@ -37,7 +35,9 @@ final class Table {
 
   private final List<Column> columns;
   private final List<String> names;
-  private final Set<String> keys = new HashSet<>();
+
+  /** The positions of the columns by their keys. */
+  private final Map<String, Integer> positions = new HashMap<>();
 
   /**
    * @param isLabelled whether the header has the questions, and not the keys
@@ -45,7 +45,9 @@ final class Table {
   Table(List<Column> columns, boolean isLabelled) {
     this.columns = columns;
     this.names = isLabelled ? labels(columns) : columns.stream().map(Column::key).toList();
-    columns.forEach(column -> keys.add(column.key()));
+    for (int i = 0; i < columns.size(); i++) {
+      positions.put(columns.get(i).key(), i);
+    }
   }
 
   /** A label that several columns have gets its key. */
@@ -76,18 +78,26 @@ final class Table {
 
   List<Cell> row(ReadResponse read) {
     List<Cell> cells = fixed(read.response());
-    Map<String, Answer> answers = new HashMap<>();
-    read.answers().forEach(answer -> answers.put(answer.key(), answer));
-    for (Column column : columns) {
-      add(cells, column.type(), answers.get(column.key()), read);
+    @Nullable Answer[] answers = new @Nullable Answer[columns.size()];
+    List<Answer> others = new ArrayList<>(0);
+    for (Answer answer : read.answers()) {
+      Integer position = positions.get(answer.key());
+      if (position != null) {
+        answers[position] = answer;
+      } else if (!answer.isMasked()) {
+        others.add(answer);
+      }
     }
-    cells.add(other(read));
+    for (int i = 0; i < answers.length; i++) {
+      add(cells, columns.get(i).type(), answers[i], read);
+    }
+    cells.add(other(others));
     return cells;
   }
 
   private static List<Cell> fixed(Response response) {
     Response.Person person = response.contact();
-    List<Cell> cells = new ArrayList<>();
+    List<Cell> cells = new ArrayList<>(32);
     cells.add(Cell.text(response.id()));
     cells.add(Cell.text(Json.seconds(response.submittedAt())));
     cells.add(Cell.text(Json.seconds(response.receivedAt())));
@@ -160,15 +170,12 @@ final class Table {
   }
 
   /** What has no column: it came after the export began. */
-  private Cell other(ReadResponse read) {
-    JsonText json = new JsonText().beginObject();
-    boolean isEmpty = true;
-    for (Answer answer : read.answers()) {
-      if (!keys.contains(answer.key()) && !answer.isMasked()) {
-        json.key(answer.key()).raw(answer.value());
-        isEmpty = false;
-      }
+  private static Cell other(List<Answer> answers) {
+    if (answers.isEmpty()) {
+      return Cell.EMPTY;
     }
-    return isEmpty ? Cell.EMPTY : Cell.text(json.endObject().toString());
+    JsonText json = new JsonText().beginObject();
+    answers.forEach(answer -> json.key(answer.key()).raw(answer.value()));
+    return Cell.text(json.endObject().toString());
   }
 }
