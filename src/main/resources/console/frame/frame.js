@@ -118,6 +118,8 @@ class Frame extends LitElement {
       if (this.#shownRoute === next) {
         const isFirst = this.#shownPage === undefined;
         this.#element = new Page();
+        this.#element.params = next.params; // before it is shown, so that it loads only once
+        this.#element.query = next.query;
         this.#shownPage = next.page;
         this.#shownId = next.params.id;
         this.page = next.page.name;

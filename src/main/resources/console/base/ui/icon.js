@@ -45,7 +45,7 @@ class Icon extends HTMLElement {
   }
 
   attributeChangedCallback(_attribute, _old, name) {
-    this.style.setProperty('--icon', name === 'blank' ? 'none' : `url("${address(name)}")`);
+    this.style.setProperty('mask-image', name === 'blank' ? 'none' : `url("${address(name)}")`);
     this.toggleAttribute('data-mirrored', MIRRORED.has(name));
   }
 }
