@@ -14,10 +14,12 @@ import { attentionList } from './attention.js';
 import { gallery } from './gallery.js';
 import { isComplete, ladder } from './ladder.js';
 
-await Promise.all([loadStyles('start'), loadStyles('gallery')]);
+const styles = Promise.all([loadStyles('start'), loadStyles('gallery')]);
 
 export default class StartPage extends Page {
   static areas = ['start', 'flows'];
+
+  static loadsEarly = true;
 
   overview = null;
   answers = null;
@@ -51,7 +53,7 @@ export default class StartPage extends Page {
       this.answers = (await import('./answers.js')).answersOfDays;
     }
     this.overview = data;
-    await templates;
+    await Promise.all([templates, styles]);
   }
 
   /** The page stands without the templates. */
