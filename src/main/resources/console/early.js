@@ -31,6 +31,7 @@
     'pages/start/gallery.js',
     'pages/start/ladder.js',
     'pages/start/picture.js',
+    'pages/start/template-words.js',
     'text/en/start.js',
     'text/en/flows.js',
   ];

@@ -13,11 +13,12 @@ import { watchDrops } from '../flows/drop.js';
 import { attentionList } from './attention.js';
 import { gallery } from './gallery.js';
 import { isComplete, ladder } from './ladder.js';
+import { TEMPLATE_AREAS } from './template-words.js';
 
 const styles = Promise.all([loadStyles('start'), loadStyles('gallery')]);
 
 export default class StartPage extends Page {
-  static areas = ['start', 'flows'];
+  static areas = ['start', 'flows', ...TEMPLATE_AREAS];
 
   static loadsEarly = true;
 

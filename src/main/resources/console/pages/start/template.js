@@ -6,19 +6,20 @@ import { account, accounts } from '../../base/store.js';
 import { t } from '../../base/text.js';
 import { openDialog } from '../../base/ui/dialog.js';
 import { problemBox } from '../../base/ui/states.js';
+import { aboutOf, nameOf } from './template-words.js';
 import './picture.js';
 
 /** @returns {Promise<object|undefined>} the new flow; undefined if it was given up */
 export function newFromTemplate(template) {
   const state = { problem: null, isBusy: false, key: newKey() };
   return openDialog({
-    heading: template.name,
+    heading: nameOf(template),
     wide: true,
     content: (dialog) => html`
       <form class="template-dialog" @submit=${(event) => submit(event, template, state, dialog)}>
         <hg-form-picture template=${template.id} class="large" live></hg-form-picture>
         <div class="stack">
-          <p dir="auto">${template.description}</p>
+          <p dir="auto">${aboutOf(template)}</p>
           <ul class="template-facts">
             <li><hg-icon name="phone"></hg-icon>${t('base.screens', { count: template.screens })}</li>
             <li><hg-icon name="braces"></hg-icon>${t('start.version', { version: template.version })}</li>
@@ -35,7 +36,7 @@ export function newFromTemplate(template) {
           ${state.problem ? problemBox(state.problem) : nothing}
           <label class="field">
             ${t('flows.name')}
-            <input name="name" required maxlength="200" autofocus autocomplete="off" .value=${template.name} />
+            <input name="name" required maxlength="200" autofocus autocomplete="off" .value=${nameOf(template)} />
           </label>
           ${accounts.value.length > 1 ? accountField() : nothing}
           <footer class="dialog-foot">
