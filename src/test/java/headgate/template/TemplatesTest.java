@@ -48,7 +48,7 @@ class TemplatesTest {
             template -> {
               assertThat(template.id()).matches("[a-z]+(-[a-z]+)*");
               assertThat(template.name()).isNotBlank().hasSizeLessThanOrEqualTo(LONGEST_NAME);
-              assertThat(template.description()).matches("[A-Z].{10,130}\\.");
+              assertThat(template.description()).matches("[A-Z].{10,98}\\.");
               assertThat(template.categories()).isNotEmpty().doesNotHaveDuplicates();
             });
   }
