@@ -4,9 +4,10 @@
  * A new page: add it here, delete its line `planned`, and give its words an area in text/en. `rail`
  * puts it into the rail: an icon, the key after `g`, and the group. The word is `base.<name>`.
  */
-import { setPages, startRouter } from './base/router.js';
+import { loadFirst, setPages, startRouter } from './base/router.js';
 import { startShortcuts } from './base/shortcuts.js';
 import { applyLanguage, loadText } from './base/text.js';
+import { showFrame } from './frame/frame.js';
 
 /** @type {import('./base/router.js').PageRoute[]} */
 const PAGES = [
@@ -86,12 +87,12 @@ const PAGES = [
 
 async function start() {
   applyLanguage();
-  await loadText('base');
-  const { showFrame } = await import('./frame/frame.js');
-  startShortcuts();
   setPages(PAGES);
-  await showFrame(PAGES);
-  startRouter();
+  loadFirst();
+  await loadText('base');
+  startShortcuts();
+  showFrame(PAGES);
+  startRouter(); // the page is loaded while the server says who the user is
 }
 
 start();

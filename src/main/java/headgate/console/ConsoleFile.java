@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Comments are left out, because they are a fifth of what a browser would load. The lines keep
  * their numbers. Notices of a licence stay: comments that begin with {@code /*!} or hold {@code
  * @license}, {@code @preserve} or {@code copyright}.
+ *
+ * <p>A style sheet is sent with the sheets that it imports, and with its icons as {@code data:}
+ * addresses: one request in place of forty.
  */
 final class ConsoleFile {
 
@@ -34,6 +38,10 @@ final class ConsoleFile {
 
   /** Means nothing in a style sheet. In a program it may stand in a text. */
   private static final Pattern INDENT = Pattern.compile("(?m)^[ \\t]+");
+
+  private static final Pattern SHEET = Pattern.compile("(?m)^@import '\\./([\\w-]+\\.css)';$");
+
+  private static final Pattern ICON = Pattern.compile("url\\('\\.\\./icons/([\\w-]+\\.svg)'\\)");
 
   private static final Pattern NOTICE =
       Pattern.compile("^\\s*/[*/]!|@license|@preserve|copyright", Pattern.CASE_INSENSITIVE);
@@ -58,15 +66,45 @@ final class ConsoleFile {
   }
 
   byte[] bytes() {
-    byte[] read = read();
-    if (!isCode) {
-      return read;
-    }
+    byte[] read = read(resource);
+    return isCode ? code(read).getBytes(StandardCharsets.UTF_8) : read;
+  }
+
+  private String code(byte[] read) {
     String code =
         COMMENT
             .matcher(new String(read, StandardCharsets.UTF_8))
             .replaceAll(comment -> Matcher.quoteReplacement(withoutComment(comment.group())));
-    return (isStyle ? INDENT.matcher(code).replaceAll("") : code).getBytes(StandardCharsets.UTF_8);
+    return isStyle ? complete(INDENT.matcher(code).replaceAll("")) : code;
+  }
+
+  /** A style sheet with all that it names. */
+  private String complete(String style) {
+    String whole =
+        SHEET
+            .matcher(style)
+            .replaceAll(
+                sheet -> Matcher.quoteReplacement(code(read(beside("../css/" + sheet.group(1))))));
+    return ICON.matcher(whole)
+        .replaceAll(
+            icon ->
+                Matcher.quoteReplacement(dataAddress(read(beside("../icons/" + icon.group(1))))));
+  }
+
+  private String beside(String name) {
+    return URI.create(resource).resolve(name).getPath();
+  }
+
+  private static String dataAddress(byte[] svg) {
+    String text =
+        new String(svg, StandardCharsets.UTF_8)
+            .strip()
+            .replaceAll("\\s+", " ")
+            .replaceAll(" (?:class|fill|width|height)=\"[^\"]*\"(?=[^>]* viewBox)", "")
+            .replace("%", "%25")
+            .replace("#", "%23")
+            .replace('"', '\'');
+    return "url(\"data:image/svg+xml," + text + "\")";
   }
 
   private static String withoutComment(String comment) {
@@ -75,7 +113,7 @@ final class ConsoleFile {
         : "\n".repeat((int) comment.chars().filter(c -> c == '\n').count());
   }
 
-  private byte[] read() {
+  private static byte[] read(String resource) {
     try (InputStream in = ConsoleFile.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is missing from the jar");

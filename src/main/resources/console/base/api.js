@@ -127,7 +127,8 @@ function problem(response, text) {
 
 /** Sends a request, lets the user sign in if that is necessary, and rejects on every failure. */
 async function request(method, path, options = {}) {
-  const complete = { ...options, idempotencyKey: options.idempotencyKey ?? newKey() };
+  const key = options.idempotencyKey ?? (method === 'POST' ? newKey() : null);
+  const complete = { ...options, idempotencyKey: key };
   for (;;) {
     const response = await send(method, path, complete);
     if (response.ok) {

@@ -16,7 +16,8 @@
  * a problem with *Try again* if `load` rejects before anything was shown; old content with a bar
  * above it while it loads again. `this.loaded` says whether `load` has succeeded once. For an empty
  * state return `emptyState(…)` of ui/states.js from `content`. `this.reload()` loads again.
- * `skeleton()` may be replaced. `keys` lists shortcuts: see shortcuts.js.
+ * `skeleton()` may be replaced. `keys` lists shortcuts: see shortcuts.js. With `static loadsEarly`
+ * the first `load` begins before it is known who the user is, and before the texts are there.
  */
 import { LitElement, html, nothing } from 'lit';
 import { asProblem } from './problem.js';
@@ -37,6 +38,7 @@ export class Page extends LitElement {
   };
 
   #abort = null;
+  #hasBegun = false;
   #endShortcuts = () => {};
   #endConnection = () => {};
 
@@ -102,9 +104,16 @@ export class Page extends LitElement {
   }
 
   willUpdate(changed) {
-    if (changed.has('params') || changed.has('query')) {
+    if ((changed.has('params') || changed.has('query')) && !this.#hasBegun) {
       this.reload();
     }
+    this.#hasBegun = false;
+  }
+
+  /** Loads before the page is shown. */
+  begin() {
+    this.#hasBegun = true;
+    this.reload();
   }
 
   /** Resolves when it is loaded, or has failed. */

@@ -37,6 +37,12 @@ export function setPages(pages) {
   table = pages.filter((page) => !page.planned);
 }
 
+/** Begins to load the module of the page that is shown first. */
+export function loadFirst() {
+  const { page } = match(location.hash || '#/');
+  (page ?? table[0]).load().catch(() => {}); // the frame loads it again, and says what is wrong
+}
+
 export function startRouter() {
   addEventListener('hashchange', () => change());
   addEventListener('beforeunload', (event) => {

@@ -5,14 +5,12 @@
  */
 import { LitElement, html, nothing } from 'lit';
 import { moment, number, t } from '../base/text.js';
-import { keepIcons } from '../base/ui/icon.js';
+import '../base/ui/icon.js';
 import { explain } from './rules.js';
 
 const SEVERITIES = ['error', 'warning', 'info'];
 const ICONS = { error: 'x-circle-fill', warning: 'exclamation-triangle-fill', info: 'info-circle' };
 const MOST_SHOWN = 100;
-
-keepIcons('cloud-slash'); // shown when the server is away
 
 class FindingsList extends LitElement {
   static properties = {

@@ -32,6 +32,9 @@ class Frame extends LitElement {
   #element = null;
   #shownRoute = null;
 
+  /** Resolves when it is known who the user is, or that the server does not say it. */
+  #known = Promise.resolve();
+
   constructor() {
     super();
     this.page = null;
@@ -48,7 +51,7 @@ class Frame extends LitElement {
   }
 
   /** @param {import('../base/router.js').PageRoute[]} pages */
-  async start(pages) {
+  start(pages) {
     this.pages = pages.filter((page) => !page.planned);
     onSignIn(async () => {
       const { askToSignIn } = await import('./login.js');
@@ -66,13 +69,13 @@ class Frame extends LitElement {
     ]);
     watchConnection();
     session.watch(() => readFaults());
-    await this.#loadSession();
+    this.#known = this.#loadSession();
   }
 
   async #loadSession() {
     try {
-      session.set((await api.get('/api/session')).data);
-      await this.#loadAccounts();
+      const [{ data }] = await Promise.all([api.get('/api/session'), this.#loadAccounts()]);
+      session.set(data);
       this.problem = null;
     } catch (error) {
       this.problem = asProblem(error);
@@ -114,10 +117,12 @@ class Frame extends LitElement {
   async #create(next) {
     try {
       const { default: Page } = await next.page.load();
-      await loadText(...(Page.areas ?? []));
+      const early = Page.loadsEarly ? made(Page, next) : null;
+      early?.begin();
+      await Promise.all([loadText(...(Page.areas ?? [])), this.#known]);
       if (this.#shownRoute === next) {
         const isFirst = this.#shownPage === undefined;
-        this.#element = new Page();
+        this.#element = early ?? made(Page, next);
         this.#shownPage = next.page;
         this.#shownId = next.params.id;
         this.page = next.page.name;
@@ -204,9 +209,13 @@ class Frame extends LitElement {
   }
 }
 
-customElements.define('hg-frame', Frame);
+/** A page knows its address before it is shown, so that it loads only once. */
+function made(Page, { params, query }) {
+  return Object.assign(new Page(), { params, query });
+}
 
-/** Resolves when it is known who the user is. */
-export async function showFrame(pages) {
-  await document.querySelector('hg-frame').start(pages);
+/** Its texts must be there. */
+export function showFrame(pages) {
+  customElements.define('hg-frame', Frame);
+  document.querySelector('hg-frame').start(pages);
 }

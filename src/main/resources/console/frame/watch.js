@@ -3,7 +3,6 @@
  */
 import { api } from '../base/api.js';
 import { connection } from '../base/store.js';
-import { keepIcons } from '../base/ui/icon.js';
 
 const LOST_MILLIS = 3_000;
 const CALM_MILLIS = 30_000;
@@ -11,7 +10,6 @@ const CALM_MILLIS = 30_000;
 let timer = 0;
 
 export function watchConnection() {
-  keepIcons('wifi-off', 'exclamation-triangle', 'arrow-clockwise', 'x-lg', 'copy', 'lock');
   connection.watch(() => plan());
   document.addEventListener('visibilitychange', () => plan());
   plan();

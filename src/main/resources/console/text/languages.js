@@ -2,6 +2,7 @@
 const AREAS = [
   'base', 'flows', 'phone', 'editor', 'flow', 'start', 'sync', 'accounts', 'keys', 'settings',
   'simulator', 'chats', 'responses', 'messages', 'webhooks', 'endpoint',
+  'templates',
 ];
 
 /**

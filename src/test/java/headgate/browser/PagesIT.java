@@ -55,6 +55,20 @@ class PagesIT {
     }
   }
 
+  /** The rows and the counts of the filters are two calls. */
+  @Test
+  void pageThatIsOpened_isLoadedOnce() {
+    app.newFlow("Once");
+    Page page = browser.open("/settings");
+    assertThat(page.locator("main h1")).hasText("Settings");
+
+    browser.open("/flows?limit=100");
+
+    assertThat(page.locator(".chip .count").first()).isVisible();
+    assertThat(page.locator("tbody tr")).hasCSS("content-visibility", "auto");
+    assertThat(browser.requests().stream().filter("GET /api/flows"::equals)).hasSize(2);
+  }
+
   private static void assertNothingIsCut(Locator all) {
     assertThat(all.first()).isVisible();
     for (Locator one : all.all()) {

@@ -4,10 +4,13 @@ import static headgate.console.ConsoleTexts.placeholders;
 import static headgate.console.ConsoleTexts.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headgate.template.Template;
+import headgate.template.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -231,6 +234,20 @@ class ConsoleTextTest {
           }
           assertThat(found).as("%s %s", what, form).isEqualTo(expected);
         });
+  }
+
+  /** A template without words would be shown in English among the others. */
+  @Test
+  void everyTemplate_hasItsWords() {
+    Map<String, String> expected = new TreeMap<>();
+    for (Template template : Templates.all()) {
+      String key = template.id().replace('-', '_');
+      expected.put("name_" + key, template.name());
+      expected.put("about_" + key, template.description());
+    }
+    Map<String, String> found = new TreeMap<>();
+    texts("en", "templates").forEach((name, text) -> found.put(name, text.stringValue()));
+    assertThat(found).isEqualTo(expected);
   }
 
   @ParameterizedTest

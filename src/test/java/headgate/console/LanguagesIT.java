@@ -169,7 +169,7 @@ class LanguagesIT {
     Page page = openIn("ar", 1280);
     assertThat(page.locator("hg-icon[name=chevron-right]").first())
         .hasCSS("transform", "matrix(-1, 0, 0, 1, 0, 0)");
-    page.locator("tbody hg-menu button").click();
+    page.locator("tbody .row-menu").click();
     browser.assertAccessible();
     page.keyboard().press("Escape");
     page.locator(".page-actions .primary").click();

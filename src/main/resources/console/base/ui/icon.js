@@ -4,8 +4,7 @@
  *   <hg-icon name="gear"></hg-icon>
  *
  * It is decoration: a button with nothing but an icon needs an aria-label. A new icon is one more
- * name in the pom.xml. `keepIcons('wifi-off')` loads icons early that are shown when the server
- * cannot be reached any more.
+ * name in the pom.xml. Those of css/icons.css come with the style sheets, the others one by one.
  */
 const MIRRORED = new Set([
   'arrow-left',
@@ -22,21 +21,6 @@ const MIRRORED = new Set([
 
 const FOLDER = new URL('../../icons/', import.meta.url).href;
 
-function address(name) {
-  return `${FOLDER}${name}.svg`;
-}
-
-const kept = [];
-
-/** @param {...string} names */
-export function keepIcons(...names) {
-  for (const name of names) {
-    const image = new Image();
-    image.src = address(name);
-    kept.push(image);
-  }
-}
-
 class Icon extends HTMLElement {
   static observedAttributes = ['name'];
 
@@ -45,7 +29,8 @@ class Icon extends HTMLElement {
   }
 
   attributeChangedCallback(_attribute, _old, name) {
-    this.style.setProperty('--icon', name === 'blank' ? 'none' : `url("${address(name)}")`);
+    const image = name === 'blank' ? 'none' : `var(--icon-${name}, url("${FOLDER}${name}.svg"))`;
+    this.style.setProperty('mask-image', image);
     this.toggleAttribute('data-mirrored', MIRRORED.has(name));
   }
 }

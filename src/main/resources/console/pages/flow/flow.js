@@ -109,9 +109,6 @@ export default class FlowPage extends Page {
     if (this.stored !== null && this.loaded) {
       return; // only the tab is another one
     }
-    if (this.params.id === undefined) {
-      throw new DOMException('The page does not know its flow yet', 'AbortError');
-    }
     const stored = new FlowDocument(this.params.id);
     await stored.load(signal);
     this.stored = stored;

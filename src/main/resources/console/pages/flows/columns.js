@@ -18,31 +18,44 @@ export function columns(flows) {
       id: 'name',
       text: t('flows.name'),
       sort: 'name',
+      size: 'minmax(170px, 3fr)',
       cell: (flow) => html`<span>${flow.name}</span>
-        <small class="quiet block">
-          ${flow.categories.map((name) => t(`flows.category_${name}`)).join(', ')}
-        </small>`,
+        <small class="quiet block"
+          >${flow.categories.map((name) => t(`flows.category_${name}`)).join(', ')}</small
+        >`,
     },
-    { id: 'status', text: t('flows.status'), sort: 'status', cell: statusPill },
-    { id: 'text', text: t('flows.text'), cell: textMarks },
+    {
+      id: 'status',
+      text: t('flows.status'),
+      sort: 'status',
+      size: 'minmax(158px, 1fr)',
+      cell: statusPill,
+    },
+    { id: 'text', text: t('flows.text'), size: 'minmax(152px, 1.5fr)', cell: textMarks },
     hasManyAccounts && {
       id: 'account',
       text: t('base.account'),
       wide: true,
-      cell: (flow) => html`<span class="quiet">${names.get(flow.account_id) ?? ''}</span>`,
+      className: 'quiet',
+      size: 'minmax(100px, 1.2fr)',
+      cell: (flow) => names.get(flow.account_id) ?? '',
     },
     hasScreens && {
       id: 'screens',
       text: t('flows.screens'),
       wide: true,
-      cell: (flow) => html`<span class="quiet">${screensOf(flow)}</span>`,
+      className: 'quiet',
+      size: 'minmax(100px, 1.1fr)',
+      cell: screensOf,
     },
     {
       id: 'changed',
       text: t('flows.changed'),
       sort: 'updated_at',
       newestFirst: true,
-      cell: (flow) => html`<span class="quiet">${timeOf(flow.updated_at)}</span>`,
+      className: 'quiet',
+      size: 'minmax(104px, 1.1fr)',
+      cell: (flow) => timeOf(flow.updated_at),
     },
   ].filter(Boolean);
 }

@@ -91,7 +91,7 @@ function outcomeView(form) {
     </div>
     <footer class="dialog-foot">
       ${isSandbox && hasPage('simulator')
-        ? html`<a class="link-button" href=${href('simulator')}>
+        ? html`<a class="link-button" href=${href('simulator', {}, { form: sending.waMessageId })}>
             <hg-icon name="phone"></hg-icon>${t('messages.openSimulator')}
           </a>`
         : nothing}

@@ -11,6 +11,8 @@ export class Sending {
   problem = null;
   /** The id of the stored message; null until it is known. */
   messageId = null;
+  /** By which the simulator knows it; null until it is known. */
+  waMessageId = null;
   /** '' before, then 'sent', 'refused', 'unknown' (to Meta) or 'lost' (on the way to the server). */
   outcome = '';
   warnings = [];
@@ -36,6 +38,7 @@ export class Sending {
       const options = { idempotencyKey: this.#key };
       const { data } = await api.post('/api/messages', this.#request, options);
       this.messageId = data.id;
+      this.waMessageId = data.wa_message_id;
       this.warnings = data.warnings;
       this.outcome = data.outcome_unknown ? 'unknown' : data.status === 'failed' ? 'refused' : 'sent';
       rememberRecipient(this.#request.to);
@@ -65,6 +68,7 @@ export class Sending {
     this.outcome = '';
     this.problem = null;
     this.messageId = null;
+    this.waMessageId = null;
     this.#form.requestUpdate();
   }
 }

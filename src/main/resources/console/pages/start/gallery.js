@@ -2,6 +2,7 @@
 import { html } from 'lit';
 import { t } from '../../base/text.js';
 import { forbidden, problemBox, skeletonRows } from '../../base/ui/states.js';
+import { aboutOf, nameOf } from './template-words.js';
 import './picture.js';
 
 /**
@@ -32,8 +33,8 @@ function cards(templates, choose) {
             >
               <hg-form-picture template=${template.id}></hg-form-picture>
               <span class="template-words">
-                <strong>${template.name}</strong>
-                <span class="quiet" dir="auto">${template.description}</span>
+                <strong>${nameOf(template)}</strong>
+                <span class="quiet" dir="auto">${aboutOf(template)}</span>
                 <small class="quiet">
                   ${t('base.screens', { count: template.screens })}
                   ${template.needs_endpoint ? html`· ${t('start.needsEndpoint')}` : ''}

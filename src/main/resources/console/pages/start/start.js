@@ -13,11 +13,14 @@ import { watchDrops } from '../flows/drop.js';
 import { attentionList } from './attention.js';
 import { gallery } from './gallery.js';
 import { isComplete, ladder } from './ladder.js';
+import { TEMPLATE_AREAS } from './template-words.js';
 
-await Promise.all([loadStyles('start'), loadStyles('gallery')]);
+const styles = Promise.all([loadStyles('start'), loadStyles('gallery')]);
 
 export default class StartPage extends Page {
-  static areas = ['start', 'flows'];
+  static areas = ['start', 'flows', ...TEMPLATE_AREAS];
+
+  static loadsEarly = true;
 
   overview = null;
   answers = null;
@@ -51,7 +54,7 @@ export default class StartPage extends Page {
       this.answers = (await import('./answers.js')).answersOfDays;
     }
     this.overview = data;
-    await templates;
+    await Promise.all([templates, styles]);
   }
 
   /** The page stands without the templates. */

@@ -5,6 +5,7 @@ import { openDialog } from '../../base/ui/dialog.js';
 import { problemBox } from '../../base/ui/states.js';
 import { submit, submitState } from '../../base/ui/submit.js';
 import { accountField, makeFlow } from '../flows/make.js';
+import { aboutOf, nameOf } from './template-words.js';
 import './picture.js';
 
 /** @returns {Promise<object|undefined>} the new flow; undefined if it was given up */
@@ -13,13 +14,13 @@ export function newFromTemplate(template) {
   const flow = { categories: template.categories, template: template.id };
   const make = (form) => makeFlow(flow, form, state.key);
   return openDialog({
-    heading: template.name,
+    heading: nameOf(template),
     wide: true,
     content: (dialog) => html`
       <form class="template-dialog" @submit=${(event) => submit(event, state, dialog, make)}>
         <hg-form-picture template=${template.id} class="large" live></hg-form-picture>
         <div class="stack">
-          <p dir="auto">${template.description}</p>
+          <p dir="auto">${aboutOf(template)}</p>
           <ul class="template-facts">
             <li><hg-icon name="phone"></hg-icon>${t('base.screens', { count: template.screens })}</li>
             <li><hg-icon name="braces"></hg-icon>${t('start.version', { version: template.version })}</li>
@@ -36,7 +37,7 @@ export function newFromTemplate(template) {
           ${state.problem ? problemBox(state.problem) : nothing}
           <label class="field">
             ${t('flows.name')}
-            <input name="name" required maxlength="200" autofocus autocomplete="off" .value=${template.name} />
+            <input name="name" required maxlength="200" autofocus autocomplete="off" .value=${nameOf(template)} />
           </label>
           ${accountField()}
           <footer class="dialog-foot">

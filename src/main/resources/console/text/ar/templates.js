@@ -1,0 +1,28 @@
+export default {
+  name_feedback: 'تقييم',
+  about_feedback: 'تقييم وتعليق، مع كلمات أخرى للعملاء غير الراضين.',
+  name_lead_form: 'عميل محتمل',
+  about_lead_form: 'ما يحتاجه العميل الجديد وكيفية التواصل معه.',
+  name_event_sign_up: 'التسجيل في فعالية',
+  about_event_sign_up: 'من سيحضر الفعالية وكم شخصًا وماذا يمكنهم أن يأكلوا.',
+  name_newsletter_opt_in: 'الاشتراك في النشرة',
+  about_newsletter_opt_in: 'المواضيع والوتيرة وموافقة واضحة على تلقي النشرة.',
+  name_support_ticket: 'طلب دعم',
+  about_support_ticket: 'مشكلة مع ما يصل إلى ثلاث صور لها.',
+  name_job_application: 'طلب توظيف',
+  about_job_application: 'الوظيفة والشخص والسيرة الذاتية كمستند.',
+  name_product_finder: 'اختيار المنتج',
+  about_product_finder: 'أسئلة يعتمد بعضها على بعض ومنتج مناسب. المثال يجد هدية.',
+  name_delivery_time: 'العنوان ووقت التوصيل',
+  about_delivery_time: 'أين ومتى يتم التوصيل، في الأيام التي تناسبك.',
+  name_quiz: 'اختبار',
+  about_quiz: 'ثلاثة أسئلة ونتيجة تشرح كل إجابة.',
+  name_appointment_request: 'طلب موعد',
+  about_appointment_request: 'سبب زيارة العميل ووقتها. أنت تؤكد الموعد بنفسك.',
+  name_live_appointment: 'موعد في الأوقات المتاحة',
+  about_live_appointment:
+    'زيارة في وقت متاح. يجيب نظامك بـ DAY مع days و TIME مع times و CONFIRM مع summary ثم finish.',
+  name_order_status: 'حالة الطلب',
+  about_order_status:
+    'أين الطلب الآن. يجيب نظامك بـ STATUS مع order_number و status و arrival و is_late.',
+};
