@@ -1,7 +1,7 @@
 package headgate.endpoint;
 
 import headgate.db.Database;
-import headgate.endpoint.answer.SeenForm;
+import headgate.endpoint.answer.ShownForm;
 import headgate.endpoint.setting.EndpointSettings;
 import headgate.endpoint.setting.EndpointSettingsDao;
 import headgate.endpoint.token.PreviewTokens;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ConversationReader {
 
   private final Database db;
-  private final SeenForms forms = new SeenForms();
+  private final ShownForms forms = new ShownForms();
   private final Sessions sessions;
   private final PreviewTokens previews;
   private final InstantSource clock;
@@ -40,7 +40,7 @@ final class ConversationReader {
     this.clock = clock;
   }
 
-  Conversation read(Called called, PhoneRequest request) {
+  Conversation read(CalledEndpoint called, PhoneRequest request) {
     Flow flow = called.flow();
     Sessions.Key key = key(called, request);
     Optional<ShownScreens> waiting =
@@ -48,7 +48,7 @@ final class ConversationReader {
     return db.read(handle -> read(handle, called, request, key, waiting.orElse(null)));
   }
 
-  private static Sessions.@Nullable Key key(Called called, PhoneRequest request) {
+  private static Sessions.@Nullable Key key(CalledEndpoint called, PhoneRequest request) {
     String token = request.flowToken();
     return token == null || TokenDecision.isMissing(token)
         ? null
@@ -60,7 +60,7 @@ final class ConversationReader {
    */
   private Conversation read(
       Handle handle,
-      Called called,
+      CalledEndpoint called,
       PhoneRequest request,
       Sessions.@Nullable Key key,
       @Nullable ShownScreens waiting) {
@@ -110,7 +110,7 @@ final class ConversationReader {
    * it is, so all messages with the token count there, those of the likeliest flow first: if they
    * went to several people, nobody knows who fills the form.
    */
-  private static List<Message> relevant(Called called, String flowId, List<Message> sends) {
+  private static List<Message> relevant(CalledEndpoint called, String flowId, List<Message> sends) {
     Predicate<Message> isOfFlow = message -> flowId.equals(message.flowId());
     return called.flow() != null
         ? sends.stream().filter(isOfFlow).toList()
@@ -149,7 +149,7 @@ final class ConversationReader {
     return likeliest.filter(Objects::nonNull).distinct().toList();
   }
 
-  private List<SeenForm> forms(Handle handle, String flowId, List<Integer> versions) {
+  private List<ShownForm> forms(Handle handle, String flowId, List<Integer> versions) {
     return versions.stream()
         .flatMap(version -> forms.form(handle, flowId, version).stream())
         .toList();

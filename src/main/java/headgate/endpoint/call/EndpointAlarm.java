@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Notices trouble before Meta does: it warns at 5 % of errors in half an hour, or if more than 10 %
  * of the requests take more than a second (Flows, Health and Monitoring). Each kind of trouble of a
- * flow is told once in half an hour at most. Thread-safe.
+ * flow is reported once in half an hour at most. Thread-safe.
  */
 final class EndpointAlarm {
 
@@ -31,8 +31,8 @@ final class EndpointAlarm {
   private final EndpointErrors errors;
   private final InstantSource clock;
 
-  /** When each trouble was told last. */
-  private final Map<String, Long> told = new HashMap<>();
+  /** When each trouble was reported last. */
+  private final Map<String, Long> reportedAt = new HashMap<>();
 
   /** When requests did not open, by account: the last 20. */
   private final Map<String, Deque<Long>> notDecrypted = new HashMap<>();
@@ -44,17 +44,17 @@ final class EndpointAlarm {
   }
 
   /** The call is in the numbers already. */
-  void look(EndpointCall call) {
+  void observe(EndpointCall call) {
     String flowId = call.flowId();
     boolean isSlow = call.durationMillis() > MAX_P90_MILLIS;
     if (flowId != null && (call.outcome().isError() || isSlow)) {
       EndpointHealth.Numbers numbers = health.of(flowId);
       if (numbers.requests30m() >= MIN_REQUESTS) {
-        lookAt(numbers, call.accountId(), flowId);
+        reportTrouble(numbers, call.accountId(), flowId);
       }
     }
     if (call.outcome() == CallOutcome.NOT_DECRYPTED && isManyNotDecrypted(call.accountId())) {
-      tell(
+      report(
           call.accountId(),
           null,
           "key",
@@ -64,9 +64,9 @@ final class EndpointAlarm {
     }
   }
 
-  private void lookAt(EndpointHealth.Numbers numbers, String accountId, String flowId) {
+  private void reportTrouble(EndpointHealth.Numbers numbers, String accountId, String flowId) {
     if (numbers.errorRate() >= MAX_ERROR_RATE) {
-      tell(
+      report(
           accountId,
           flowId,
           "error_rate",
@@ -78,7 +78,7 @@ final class EndpointAlarm {
               numbers.requests30m()));
     }
     if (numbers.p90Ms() > MAX_P90_MILLIS) {
-      tell(
+      report(
           accountId,
           flowId,
           "slow",
@@ -97,16 +97,16 @@ final class EndpointAlarm {
     return times.size() == MAX_NOT_DECRYPTED && now - times.getFirst() < NOT_DECRYPTED_MILLIS;
   }
 
-  private void tell(String accountId, @Nullable String flowId, String kind, String message) {
+  private void report(String accountId, @Nullable String flowId, String kind, String message) {
     synchronized (this) {
       long now = clock.millis();
       String trouble = kind + " " + (flowId == null ? accountId : flowId);
-      Long last = told.get(trouble);
+      Long last = reportedAt.get(trouble);
       if (last != null && Math.abs(now - last) < PAUSE_MILLIS) { // the clock may be set back
         return;
       }
-      told.put(trouble, now);
+      reportedAt.put(trouble, now);
     }
-    errors.tell(accountId, flowId, kind, message);
+    errors.report(accountId, flowId, kind, message);
   }
 }

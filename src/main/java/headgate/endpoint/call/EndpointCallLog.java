@@ -80,7 +80,7 @@ public final class EndpointCallLog implements AutoCloseable {
     if (flowId != null && call.outcome().isRequest()) {
       health.add(flowId, call.outcome().isError(), call.durationMillis());
     }
-    alarm.look(call);
+    alarm.observe(call);
     EndpointCall kept = waitingBytes.get() > MAX_VALUE_BYTES ? call.withoutValues() : call;
     waitingBytes.addAndGet(kept.valueBytes());
     if (!waiting.offer(kept)) {

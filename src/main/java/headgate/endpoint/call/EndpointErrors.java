@@ -55,7 +55,7 @@ public final class EndpointErrors implements AutoCloseable {
    * @param kind {@code error_rate}, {@code slow}, {@code backend}, {@code key} or {@code reported}
    * @param message a sentence without values
    */
-  public void tell(String accountId, @Nullable String flowId, String kind, String message) {
+  public void report(String accountId, @Nullable String flowId, String kind, String message) {
     writer.execute(() -> store(accountId, flowId, kind, message));
   }
 

@@ -1,6 +1,6 @@
 package headgate.endpoint.check;
 
-import headgate.endpoint.check.CheckedCall.Verdict;
+import headgate.endpoint.check.CheckResult.Verdict;
 import headgate.json.Json;
 import headgate.outgoing.Connection;
 import headgate.outgoing.Connector;
@@ -41,7 +41,7 @@ final class EndpointCheck {
   private final Target target;
   private final PublicKey key;
   private final @Nullable String appSecret;
-  private final List<CheckedCall> calls = new ArrayList<>();
+  private final List<CheckResult> calls = new ArrayList<>();
 
   /**
    * @param key that Meta gives to phones
@@ -58,7 +58,7 @@ final class EndpointCheck {
    * @param token that this server knows
    * @param refusesUnknownTokens whether a token that nobody sent is to be refused
    */
-  List<CheckedCall> run(String token, String dataApiVersion, boolean refusesUnknownTokens) {
+  List<CheckResult> run(String token, String dataApiVersion, boolean refusesUnknownTokens) {
     Reply ping = ask("ping", "{\"version\":\"%s\",\"action\":\"ping\"}".formatted(dataApiVersion));
     add(ping, 200, isActive(ping) ? null : "The answer is not {\"data\":{\"status\":\"active\"}}.");
     Reply init = ask("INIT", init(token, dataApiVersion));
@@ -105,15 +105,15 @@ final class EndpointCheck {
   }
 
   private Reply ask(String name, String clear) {
-    return send(name, SealedQuestion.of(key, clear), true);
+    return send(name, SealedRequest.of(key, clear), true);
   }
 
   private Reply unsigned(String version) {
     String ping = "{\"version\":\"%s\",\"action\":\"ping\"}".formatted(version);
-    return send("request without Meta's signature", SealedQuestion.of(key, ping), false);
+    return send("request without Meta's signature", SealedRequest.of(key, ping), false);
   }
 
-  private Reply send(String name, SealedQuestion question, boolean isSigned) {
+  private Reply send(String name, SealedRequest question, boolean isSigned) {
     Map<String, String> headers = new TreeMap<>();
     headers.put("Content-Type", "application/json");
     headers.put("User-Agent", "facebookexternalua");
@@ -185,6 +185,6 @@ final class EndpointCheck {
   }
 
   private void add(Reply reply, Verdict verdict, String message) {
-    calls.add(new CheckedCall(reply.name(), verdict, reply.status(), reply.millis(), message));
+    calls.add(new CheckResult(reply.name(), verdict, reply.status(), reply.millis(), message));
   }
 }

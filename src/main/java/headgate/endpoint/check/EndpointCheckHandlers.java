@@ -35,7 +35,7 @@ public final class EndpointCheckHandlers implements AutoCloseable {
   /**
    * @param ok whether no check failed
    */
-  private record View(String address, boolean ok, List<CheckedCall> checks) {}
+  private record View(String address, boolean ok, List<CheckResult> checks) {}
 
   /** What a check needs to know. */
   private record Known(
@@ -75,10 +75,10 @@ public final class EndpointCheckHandlers implements AutoCloseable {
     Instant now = clock.instant();
     Known known = db.read(handle -> read(handle, id, now));
     String token = previews.make(known.flow().id(), now).text();
-    List<CheckedCall> calls =
+    List<CheckResult> calls =
         new EndpointCheck(connector, Target.of(known.address()), known.key(), known.appSecret())
             .run(token, DATA_API_VERSION, known.knownOnly());
-    boolean ok = calls.stream().noneMatch(call -> call.status() == CheckedCall.Verdict.FAIL);
+    boolean ok = calls.stream().noneMatch(call -> call.status() == CheckResult.Verdict.FAIL);
     Envelope.ok(ctx, new View(known.address(), ok, calls));
   }
 

@@ -23,7 +23,7 @@ final class PhoneSessions {
   private static final int MAX_SESSIONS = 2_000;
   private static final int MAX_DISABLED = 1_000;
 
-  private final Forms forms;
+  private final FormFinder forms;
   private final Answers answers;
 
   /** The least recently opened one first. */
@@ -32,7 +32,7 @@ final class PhoneSessions {
   /** The messages whose button is disabled, the oldest first. */
   private final Set<String> disabled = new LinkedHashSet<>();
 
-  PhoneSessions(Forms forms, Answers answers) {
+  PhoneSessions(FormFinder forms, Answers answers) {
     this.forms = forms;
     this.answers = answers;
   }
@@ -45,7 +45,7 @@ final class PhoneSessions {
    *     the message is disabled
    */
   PhoneSession open(ToolBody body) {
-    String messageId = Forms.messageId(body);
+    String messageId = FormFinder.messageId(body);
     Variants variants = body.variants();
     Knobs knobs = Knobs.parse(body.any("knobs"));
     PhoneSession opened =
