@@ -6,6 +6,7 @@ import headgate.endpoint.setting.EndpointSettings;
 import headgate.endpoint.setting.EndpointSettingsDao;
 import headgate.endpoint.token.PreviewTokens;
 import headgate.endpoint.token.PreviewTokens.PreviewToken;
+import headgate.endpoint.token.SharedTokens;
 import headgate.endpoint.token.TokenDecision;
 import headgate.flow.Flow;
 import headgate.flow.FlowDao;
@@ -80,7 +81,7 @@ final class ConversationReader {
     }
     if (flow == null) {
       EndpointSettings none = EndpointSettings.none("");
-      TokenDecision decision = TokenDecision.of(false, token, List.of(), null, now);
+      TokenDecision decision = TokenDecision.of(false, token, false, List.of(), null, now);
       return new Conversation(null, none, decision, null, List.of(), null, null, ShownScreens.NONE);
     }
     String flowId = flow.id();
@@ -89,6 +90,7 @@ final class ConversationReader {
         TokenDecision.of(
             settings.tokenPolicy() == EndpointSettings.TokenPolicy.KNOWN,
             token,
+            key != null && wasShared(handle, called, key),
             relevant(called, flowId, sends),
             preview != null && preview.flowId().equals(flowId) ? preview : null,
             now);
@@ -117,6 +119,12 @@ final class ConversationReader {
         : Stream.concat(
                 sends.stream().filter(isOfFlow), sends.stream().filter(Predicate.not(isOfFlow)))
             .toList();
+  }
+
+  private static boolean wasShared(Handle handle, CalledEndpoint called, Sessions.Key key) {
+    Flow flow = called.flow();
+    return SharedTokens.contains(
+        handle, key.accountId(), key.flowToken(), flow == null ? null : flow.id());
   }
 
   /** The flow of a message or of a preview; else the only one of the account with an endpoint. */
