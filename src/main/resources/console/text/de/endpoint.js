@@ -90,7 +90,7 @@ export default {
   submitted: 'Abgeschickt',
   time: 'Zeit',
   timeout: 'Zeitgrenze in Millisekunden',
-  times: 'Anfragen: {count}. Die Hälfte dauerte höchstens {half} ms, neun von zehn höchstens {most} ms. Gescheitert: {errors}.',
+  times: 'Anfragen: {count}. Die Hälfte dauerte höchstens {half} ms, 95 von 100 höchstens {most} ms. Gescheitert: {errors}.',
   until: 'bis',
   upload: 'Hochladen',
   url: 'Adresse Ihres Systems',

@@ -91,7 +91,7 @@ export default {
   submitted: 'Sent',
   time: 'Time',
   timeout: 'Time limit in milliseconds',
-  times: 'Requests: {count}. Half took at most {half} ms, nine of ten at most {most} ms. Failed: {errors}.',
+  times: 'Requests: {count}. Half took at most {half} ms, 95 of 100 at most {most} ms. Failed: {errors}.',
   until: 'until',
   upload: 'Upload',
   url: 'Address of your system',

@@ -90,7 +90,7 @@ export default {
   submitted: 'Enviada',
   time: 'Hora',
   timeout: 'Límite de tiempo en milisegundos',
-  times: 'Solicitudes: {count}. La mitad tardó como mucho {half} ms, nueve de cada diez {most} ms. Fallidas: {errors}.',
+  times: 'Solicitudes: {count}. La mitad tardó como mucho {half} ms, 95 de cada 100 {most} ms. Fallidas: {errors}.',
   until: 'hasta',
   upload: 'Subir',
   url: 'Dirección de su sistema',

@@ -90,7 +90,7 @@ export default {
   submitted: 'Enviada',
   time: 'Hora',
   timeout: 'Limite de tempo em milissegundos',
-  times: 'Solicitações: {count}. Metade levou no máximo {half} ms, nove em dez {most} ms. Com falha: {errors}.',
+  times: 'Solicitações: {count}. Metade levou no máximo {half} ms, 95 de 100 {most} ms. Com falha: {errors}.',
   until: 'até',
   upload: 'Enviar',
   url: 'Endereço do seu sistema',

@@ -225,7 +225,7 @@ class EndpointCallsTest {
     assertThat(stats.require("screens").toString())
         .isEqualTo(
             "[{\"screen\":\"FORM\",\"shown\":10,\"submitted\":8,\"stayed\":1,\"left\":4,"
-                + "\"p50_ms\":12,\"p90_ms\":20,\"p99_ms\":20,\"error_rate\":0.125}]");
+                + "\"p50_ms\":12,\"p90_ms\":20,\"p95_ms\":20,\"p99_ms\":20,\"error_rate\":0.125}]");
     assertThat(app.get(flow + "/endpoint/stats?from=2027-01-01").requireInt("requests")).isZero();
   }
 

@@ -27,7 +27,7 @@ export function callsView({ calls, stats, query }) {
     <section class="endpoint-part" aria-labelledby="endpoint-funnel">
       <h2 id="endpoint-funnel">${t('endpoint.funnel')}</h2>
       <p class="quiet">
-        ${t('endpoint.times', { count: stats.requests, half: stats.p50_ms, most: stats.p90_ms, errors: percent(stats.error_rate) })}
+        ${t('endpoint.times', { count: stats.requests, half: stats.p50_ms, most: stats.p95_ms, errors: percent(stats.error_rate) })}
       </p>
       ${stats.screens.length === 0
         ? nothing
