@@ -63,6 +63,11 @@ record CalledEndpoint(
     return account.sandbox() ? UnsignedCallers.THIS_MACHINE : UnsignedCallers.NOBODY;
   }
 
+  /** Whether a request that is accepted can be from anybody. */
+  boolean isOpenToEverybody() {
+    return unsignedCallers == UnsignedCallers.EVERYBODY;
+  }
+
   @Override
   public String toString() {
     return "CalledEndpoint[%s, %s]".formatted(account.id(), flow == null ? "no flow" : flow.id());

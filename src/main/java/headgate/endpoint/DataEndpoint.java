@@ -70,12 +70,18 @@ final class DataEndpoint {
     private @Nullable String keyId;
     private @Nullable PhoneRequest request;
     private @Nullable Conversation conversation;
+    private final boolean isVerified;
     private long cryptoNanos;
+
+    CallProgress(boolean isVerified) {
+      this.isVerified = isVerified;
+    }
   }
 
   PhoneAnswer receive(CalledEndpoint called, ReceivedRequest received) {
-    CallProgress progress = new CallProgress();
-    if (!received.mayCall(called)) {
+    boolean mayCall = received.mayCall(called);
+    CallProgress progress = new CallProgress(mayCall && !called.isOpenToEverybody());
+    if (!mayCall) {
       return end(
           called,
           received,
@@ -117,7 +123,7 @@ final class DataEndpoint {
     return end(
         called,
         received,
-        new CallProgress(),
+        new CallProgress(received.mayCall(called) && !called.isOpenToEverybody()),
         Decision.error(OVERLOADED, CallOutcome.OVERLOADED, "Too many requests are worked on."),
         PhoneAnswer.error(OVERLOADED));
   }
@@ -248,6 +254,7 @@ final class DataEndpoint {
             request == null ? null : request.screen(),
             decision.nextScreen(),
             decision.outcome(),
+            progress.keyId != null || progress.isVerified,
             answer.status(),
             System.nanoTime() - received.nanoTime(),
             progress.cryptoNanos,
@@ -271,6 +278,8 @@ final class DataEndpoint {
     }
     String clear = decision.clear();
     JsonNode answer = clear == null ? null : Json.MAPPER.readTree(clear).path("data");
-    return new CallValues(wanted == LogValues.FULL, conversation.version(), request.data(), answer);
+    Message message = conversation.message();
+    Integer sentVersion = message == null ? null : message.flowVersion();
+    return new CallValues(wanted == LogValues.FULL, sentVersion, request.data(), answer);
   }
 }

@@ -22,8 +22,8 @@ final class EndpointAlarm {
   private static final double MAX_ERROR_RATE = 0.05;
   private static final long MAX_P90_MILLIS = 1_000;
 
-  private static final int MAX_NOT_DECRYPTED = 20;
-  private static final long NOT_DECRYPTED_MILLIS = Duration.ofMinutes(10).toMillis();
+  private static final int MANY = 20;
+  private static final long MANY_MILLIS = Duration.ofMinutes(10).toMillis();
 
   private static final long PAUSE_MILLIS = Duration.ofMinutes(30).toMillis();
 
@@ -34,8 +34,8 @@ final class EndpointAlarm {
   /** When each trouble was reported last. */
   private final Map<String, Long> reportedAt = new HashMap<>();
 
-  /** When requests did not open, by account: the last 20. */
-  private final Map<String, Deque<Long>> notDecrypted = new HashMap<>();
+  /** When requests of an account were refused, by the kind of trouble: the last 20. */
+  private final Map<String, Deque<Long>> refused = new HashMap<>();
 
   EndpointAlarm(EndpointHealth health, EndpointErrors errors, InstantSource clock) {
     this.health = health;
@@ -47,20 +47,30 @@ final class EndpointAlarm {
   void observe(EndpointCall call) {
     String flowId = call.flowId();
     boolean isSlow = call.durationMillis() > MAX_P90_MILLIS;
-    if (flowId != null && (call.outcome().isError() || isSlow)) {
+    if (flowId != null && call.counts() && (call.outcome().isError() || isSlow)) {
       EndpointHealth.Numbers numbers = health.of(flowId);
       if (numbers.requests30m() >= MIN_REQUESTS) {
         reportTrouble(numbers, call.accountId(), flowId);
       }
     }
-    if (call.outcome() == CallOutcome.NOT_DECRYPTED && isManyNotDecrypted(call.accountId())) {
+    if (call.outcome() == CallOutcome.NOT_DECRYPTED && isMany("key", call.accountId())) {
       report(
           call.accountId(),
           null,
           "key",
           "%d requests in 10 minutes were encrypted for a key that is not here. Check the key: POST"
-                  .formatted(MAX_NOT_DECRYPTED)
+                  .formatted(MANY)
               + " /api/accounts/%s/keys/check.".formatted(call.accountId()));
+    }
+    if (isUnsigned(call) && isMany("signature", call.accountId())) {
+      report(
+          call.accountId(),
+          null,
+          "signature",
+          "%d requests in 10 minutes had no signature of Meta that fits. If Meta sent them, set the"
+                  .formatted(MANY)
+              + " app secret: PUT /api/accounts/%s. Else somebody else calls the address."
+                  .formatted(call.accountId()));
     }
   }
 
@@ -87,14 +97,18 @@ final class EndpointAlarm {
     }
   }
 
-  private synchronized boolean isManyNotDecrypted(String accountId) {
-    Deque<Long> times = notDecrypted.computeIfAbsent(accountId, id -> new ArrayDeque<>());
+  private static boolean isUnsigned(EndpointCall call) {
+    return call.outcome() == CallOutcome.BAD_SIGNATURE && !call.isVerified();
+  }
+
+  private synchronized boolean isMany(String kind, String accountId) {
+    Deque<Long> times = refused.computeIfAbsent(kind + " " + accountId, id -> new ArrayDeque<>());
     long now = clock.millis();
     times.addLast(now);
-    if (times.size() > MAX_NOT_DECRYPTED) {
+    if (times.size() > MANY) {
       times.removeFirst();
     }
-    return times.size() == MAX_NOT_DECRYPTED && now - times.getFirst() < NOT_DECRYPTED_MILLIS;
+    return times.size() == MANY && now - times.getFirst() < MANY_MILLIS;
   }
 
   private void report(String accountId, @Nullable String flowId, String kind, String message) {
