@@ -37,21 +37,33 @@ final class EndpointCheck {
   private static final int NOT_DECRYPTED = 421;
   private static final int REFUSED = 427;
 
+  private static final String OPEN =
+      "Everybody can call this endpoint: the account has no app_secret and allow_unsigned_endpoint."
+          + " Set app_secret, with which Meta signs.";
+
   private final Connector connector;
   private final Target target;
   private final PublicKey key;
   private final @Nullable String appSecret;
+  private final boolean isOpenToEverybody;
   private final List<CheckResult> calls = new ArrayList<>();
 
   /**
    * @param key that Meta gives to phones
    * @param appSecret with which Meta signs; null if it is not known
+   * @param isOpenToEverybody whether requests without a signature are accepted
    */
-  EndpointCheck(Connector connector, Target target, PublicKey key, @Nullable String appSecret) {
+  EndpointCheck(
+      Connector connector,
+      Target target,
+      PublicKey key,
+      @Nullable String appSecret,
+      boolean isOpenToEverybody) {
     this.connector = connector;
     this.target = target;
     this.key = key;
     this.appSecret = appSecret;
+    this.isOpenToEverybody = isOpenToEverybody;
   }
 
   /**
@@ -67,6 +79,8 @@ final class EndpointCheck {
     add(unknown, refusesUnknownTokens ? REFUSED : 200, null);
     if (appSecret != null) {
       add(unsigned(dataApiVersion), BAD_SIGNATURE, null);
+    } else if (isOpenToEverybody) {
+      add(unsigned(dataApiVersion), Verdict.WARN, OPEN);
     }
     return List.copyOf(calls);
   }

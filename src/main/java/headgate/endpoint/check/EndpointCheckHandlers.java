@@ -39,7 +39,12 @@ public final class EndpointCheckHandlers implements AutoCloseable {
 
   /** What a check needs to know. */
   private record Known(
-      Flow flow, String address, PublicKey key, @Nullable String appSecret, boolean knownOnly) {
+      Flow flow,
+      String address,
+      PublicKey key,
+      @Nullable String appSecret,
+      boolean isOpenToEverybody,
+      boolean knownOnly) {
 
     @Override
     public String toString() {
@@ -76,7 +81,12 @@ public final class EndpointCheckHandlers implements AutoCloseable {
     Known known = db.read(handle -> read(handle, id, now));
     String token = previews.make(known.flow().id(), now).text();
     List<CheckResult> calls =
-        new EndpointCheck(connector, Target.of(known.address()), known.key(), known.appSecret())
+        new EndpointCheck(
+                connector,
+                Target.of(known.address()),
+                known.key(),
+                known.appSecret(),
+                known.isOpenToEverybody())
             .run(token, DATA_API_VERSION, known.knownOnly());
     boolean ok = calls.stream().noneMatch(call -> call.status() == CheckResult.Verdict.FAIL);
     Envelope.ok(ctx, new View(known.address(), ok, calls));
@@ -112,6 +122,9 @@ public final class EndpointCheckHandlers implements AutoCloseable {
         address,
         key,
         appSecrets.isEmpty() ? null : appSecrets.get(0),
+        account.allowUnsignedEndpoint()
+            && account.appSecret() == null
+            && account.oldAppSecret() == null,
         settings.tokenPolicy() == EndpointSettings.TokenPolicy.KNOWN);
   }
 
