@@ -7,18 +7,19 @@ import { number, t } from '../../../base/text.js';
 import { cursorPager } from '../../../base/ui/cursor-pager.js';
 import { emptyState } from '../../../base/ui/states.js';
 import '../../../base/ui/table.js';
+import { callFilters, filtersOf } from './call-filters.js';
 import { percent } from './lights.js';
 
 const LOOKS = { answered: 'good', finished: 'good', ping: '', repeated: '', stayed: 'info', refused_token: 'warn' };
 
-const OUTCOMES = [
-  'answered', 'finished', 'ping', 'error_reported', 'stayed', 'refused_token', 'bad_signature',
-  'not_decrypted', 'malformed', 'fallback', 'answer_invalid', 'failed', 'overloaded', 'repeated',
-];
+export async function readCalls(path, query) {
+  const { cursor, limit } = query;
+  return (await api.get(`${path}/calls`, { query: { ...filtersOf(query), cursor, limit: limit ?? 20 } })).data;
+}
 
-export async function readCalls(path, { outcome, cursor, limit }) {
-  const query = { outcome, cursor, limit: limit ?? 20 };
-  return (await api.get(`${path}/calls`, { query })).data;
+export async function readStats(path, query) {
+  const { from, until } = filtersOf(query);
+  return api.get(`${path}/stats`, { query: { from, until } });
 }
 
 /** @param {object} one the hg-flow-endpoint */
@@ -39,17 +40,7 @@ export function callsView({ calls, stats, query }) {
     </section>
     <section class="endpoint-part" aria-labelledby="endpoint-calls">
       <h2 id="endpoint-calls">${t('endpoint.calls')}</h2>
-      <label class="row">
-        ${t('endpoint.outcome')}
-        <select @change=${(event) => setQuery({ outcome: event.target.value || null, cursor: null })}>
-          <option value="">${t('endpoint.allOutcomes')}</option>
-          ${OUTCOMES.map(
-            (name) => html`<option value=${name} ?selected=${name === query.outcome}>
-              ${t(`endpoint.outcome_${name}`)}
-            </option>`,
-          )}
-        </select>
-      </label>
+      ${callFilters(query, stats.screens.map(({ screen }) => screen))}
       ${calls.items.length === 0
         ? emptyState({ icon: 'hdd-network', title: t('endpoint.noCalls'), text: t('endpoint.noCallsText') })
         : callTable(calls, query)}
