@@ -19,7 +19,6 @@ export function moreSettings(settings) {
           class="mono"
           spellcheck="false"
           autocomplete="off"
-          placeholder="X-Api-Key: 123"
           @input=${clearFault}
         ></textarea>
         <span class="field-hint">
