@@ -165,7 +165,7 @@ class ReplayCacheTest {
   }
 
   @Test
-  void seenPairs_rememberTheNewest() {
+  void usedSessionKeys_rememberTheNewest() {
     UsedSessionKeys pairs = new UsedSessionKeys(1_000);
     for (int i = 0; i < 5_000; i++) {
       pairs.add(Sha256.hex("pair " + i));
@@ -178,7 +178,7 @@ class ReplayCacheTest {
   }
 
   @Test
-  void workLimit_leavesHalfToOtherFlows() {
+  void requestLimit_leavesHalfToOtherFlows() {
     RequestLimit limit = new RequestLimit(4);
 
     assertThat(limit.tryAcquire("a")).isTrue();
