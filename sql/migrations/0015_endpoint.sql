@@ -57,6 +57,27 @@ CREATE TABLE endpoint_session (
 
 CREATE INDEX endpoint_session_updated ON endpoint_session (updated_at);
 
+-- Tokens that messages to several people had, when one of these messages was deleted. Without the row
+-- the token would seem to belong to the person whose message is left. Stays as long as the account.
+CREATE TABLE shared_token (
+  account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  flow_token TEXT NOT NULL,
+  flow_id    TEXT NOT NULL, -- of the deleted message; empty: the flow of a template is not here
+  PRIMARY KEY (account_id, flow_token, flow_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER message_shared_token AFTER DELETE ON message
+WHEN OLD.status <> 'failed' OR OLD.outcome_unknown = 1
+BEGIN
+  INSERT OR IGNORE INTO shared_token (account_id, flow_token, flow_id)
+  SELECT OLD.account_id, OLD.flow_token, ifnull(OLD.flow_id, '')
+  WHERE EXISTS (SELECT 1 FROM account WHERE id = OLD.account_id) AND EXISTS (
+    SELECT 1 FROM message
+    WHERE account_id = OLD.account_id AND flow_token = OLD.flow_token
+      AND (status <> 'failed' OR outcome_unknown = 1)
+      AND iif(OLD.contact IS NULL, recipient <> OLD.recipient, contact IS NOT OLD.contact));
+END;
+
 -- Accounts without an app secret whose endpoints are open to everybody.
 ALTER TABLE account ADD COLUMN allow_unsigned_endpoint INTEGER NOT NULL DEFAULT 0
   CHECK (allow_unsigned_endpoint IN (0, 1));

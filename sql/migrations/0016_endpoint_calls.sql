@@ -11,6 +11,7 @@ CREATE TABLE endpoint_call (
   screen         TEXT,             -- that asked
   next_screen    TEXT,             -- that the answer shows
   outcome        TEXT NOT NULL,
+  is_verified    INTEGER NOT NULL CHECK (is_verified IN (0, 1)), -- 0: anybody may have sent it
   status         INTEGER NOT NULL, -- of HTTP
   duration_ms    INTEGER NOT NULL,
   crypto_ms      INTEGER NOT NULL, -- part of duration_ms

@@ -325,7 +325,15 @@ class ArchitectureTest {
           Map.entry(
               "endpoint.call",
               List.of(
-                  "answer", "flow", "account", "forward", "http", "db", "json", "problem",
+                  "answer",
+                  "flow",
+                  "flow.version",
+                  "account",
+                  "forward",
+                  "http",
+                  "db",
+                  "json",
+                  "problem",
                   "secret")),
           Map.entry("endpoint.answer", List.of("flowjson", "flowjson.*", "json")),
           Map.entry("endpoint.token", List.of("endpoint.respond", "message", "json", "secret")),

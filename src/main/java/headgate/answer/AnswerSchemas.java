@@ -46,6 +46,11 @@ public final class AnswerSchemas {
     return keys;
   }
 
+  /** The keys of values that a version of the form hides. */
+  public Set<String> hiddenByForm(Handle handle, String flowId, int version) {
+    return Set.copyOf(of(handle, flowId, version).sensitiveKeys());
+  }
+
   /** Empty if the flow or the version is not known, or is not a form. */
   AnswerSchema of(Handle handle, @Nullable String flowId, @Nullable Integer version) {
     if (flowId == null || version == null) {

@@ -105,7 +105,7 @@ public final class Doctor {
           new UnsavedChangesCheck(db, clock),
           new UnpublishedChangesCheck(db, clock),
           new StatusAtMetaCheck(db),
-          new EndpointAnswersCheck(),
+          new EndpointAnswersCheck(db),
           new ReceivedWebhooksCheck(db, refused),
           new WebhooksCheck(db));
     } else {

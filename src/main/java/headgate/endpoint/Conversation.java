@@ -1,6 +1,6 @@
 package headgate.endpoint;
 
-import headgate.endpoint.answer.SeenForm;
+import headgate.endpoint.answer.ShownForm;
 import headgate.endpoint.setting.EndpointSettings;
 import headgate.endpoint.token.TokenDecision;
 import headgate.flow.Flow;
@@ -24,7 +24,7 @@ record Conversation(
     EndpointSettings settings,
     TokenDecision token,
     @Nullable Integer version,
-    List<SeenForm> forms,
+    List<ShownForm> forms,
     @Nullable Contact contact,
     Sessions.@Nullable Key session,
     ShownScreens shown) {
@@ -34,7 +34,7 @@ record Conversation(
   }
 
   /** The likeliest form that has the screen; null if no known one has it. */
-  @Nullable SeenForm formWith(@Nullable String screen) {
+  @Nullable ShownForm formWith(@Nullable String screen) {
     return forms.stream()
         .filter(form -> screen != null && form.hasScreen(screen))
         .findFirst()

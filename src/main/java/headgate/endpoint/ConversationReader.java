@@ -1,11 +1,12 @@
 package headgate.endpoint;
 
 import headgate.db.Database;
-import headgate.endpoint.answer.SeenForm;
+import headgate.endpoint.answer.ShownForm;
 import headgate.endpoint.setting.EndpointSettings;
 import headgate.endpoint.setting.EndpointSettingsDao;
 import headgate.endpoint.token.PreviewTokens;
 import headgate.endpoint.token.PreviewTokens.PreviewToken;
+import headgate.endpoint.token.SharedTokens;
 import headgate.endpoint.token.TokenDecision;
 import headgate.flow.Flow;
 import headgate.flow.FlowDao;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ConversationReader {
 
   private final Database db;
-  private final SeenForms forms = new SeenForms();
+  private final ShownForms forms = new ShownForms();
   private final Sessions sessions;
   private final PreviewTokens previews;
   private final InstantSource clock;
@@ -40,7 +41,7 @@ final class ConversationReader {
     this.clock = clock;
   }
 
-  Conversation read(Called called, PhoneRequest request) {
+  Conversation read(CalledEndpoint called, PhoneRequest request) {
     Flow flow = called.flow();
     Sessions.Key key = key(called, request);
     Optional<ShownScreens> waiting =
@@ -48,7 +49,7 @@ final class ConversationReader {
     return db.read(handle -> read(handle, called, request, key, waiting.orElse(null)));
   }
 
-  private static Sessions.@Nullable Key key(Called called, PhoneRequest request) {
+  private static Sessions.@Nullable Key key(CalledEndpoint called, PhoneRequest request) {
     String token = request.flowToken();
     return token == null || TokenDecision.isMissing(token)
         ? null
@@ -60,7 +61,7 @@ final class ConversationReader {
    */
   private Conversation read(
       Handle handle,
-      Called called,
+      CalledEndpoint called,
       PhoneRequest request,
       Sessions.@Nullable Key key,
       @Nullable ShownScreens waiting) {
@@ -80,7 +81,7 @@ final class ConversationReader {
     }
     if (flow == null) {
       EndpointSettings none = EndpointSettings.none("");
-      TokenDecision decision = TokenDecision.of(false, token, List.of(), null, now);
+      TokenDecision decision = TokenDecision.of(false, token, false, List.of(), null, now);
       return new Conversation(null, none, decision, null, List.of(), null, null, ShownScreens.NONE);
     }
     String flowId = flow.id();
@@ -89,6 +90,7 @@ final class ConversationReader {
         TokenDecision.of(
             settings.tokenPolicy() == EndpointSettings.TokenPolicy.KNOWN,
             token,
+            key != null && wasShared(handle, called, key),
             relevant(called, flowId, sends),
             preview != null && preview.flowId().equals(flowId) ? preview : null,
             now);
@@ -110,13 +112,19 @@ final class ConversationReader {
    * it is, so all messages with the token count there, those of the likeliest flow first: if they
    * went to several people, nobody knows who fills the form.
    */
-  private static List<Message> relevant(Called called, String flowId, List<Message> sends) {
+  private static List<Message> relevant(CalledEndpoint called, String flowId, List<Message> sends) {
     Predicate<Message> isOfFlow = message -> flowId.equals(message.flowId());
     return called.flow() != null
         ? sends.stream().filter(isOfFlow).toList()
         : Stream.concat(
                 sends.stream().filter(isOfFlow), sends.stream().filter(Predicate.not(isOfFlow)))
             .toList();
+  }
+
+  private static boolean wasShared(Handle handle, CalledEndpoint called, Sessions.Key key) {
+    Flow flow = called.flow();
+    return SharedTokens.contains(
+        handle, key.accountId(), key.flowToken(), flow == null ? null : flow.id());
   }
 
   /** The flow of a message or of a preview; else the only one of the account with an endpoint. */
@@ -149,7 +157,7 @@ final class ConversationReader {
     return likeliest.filter(Objects::nonNull).distinct().toList();
   }
 
-  private List<SeenForm> forms(Handle handle, String flowId, List<Integer> versions) {
+  private List<ShownForm> forms(Handle handle, String flowId, List<Integer> versions) {
     return versions.stream()
         .flatMap(version -> forms.form(handle, flowId, version).stream())
         .toList();

@@ -65,45 +65,51 @@ final class DataEndpoint {
   }
 
   /** What is known of a call while it is worked on. Belongs to one thread. */
-  private static final class Notes {
+  private static final class CallProgress {
 
     private @Nullable String keyId;
     private @Nullable PhoneRequest request;
-    private @Nullable Conversation talk;
+    private @Nullable Conversation conversation;
+    private final boolean isVerified;
     private long cryptoNanos;
+
+    CallProgress(boolean isVerified) {
+      this.isVerified = isVerified;
+    }
   }
 
-  PhoneAnswer receive(Called called, Incoming incoming) {
-    Notes notes = new Notes();
-    if (!incoming.isSignedFor(called)) {
+  PhoneAnswer receive(CalledEndpoint called, ReceivedRequest received) {
+    boolean mayCall = received.mayCall(called);
+    CallProgress progress = new CallProgress(mayCall && !called.isOpenToEverybody());
+    if (!mayCall) {
       return end(
           called,
-          incoming,
-          notes,
-          Decided.error(Decided.BAD_SIGNATURE, CallOutcome.BAD_SIGNATURE, wrongSignature(called)),
-          PhoneAnswer.error(Decided.BAD_SIGNATURE));
+          received,
+          progress,
+          Decision.error(Decision.BAD_SIGNATURE, CallOutcome.BAD_SIGNATURE, wrongSignature(called)),
+          PhoneAnswer.error(Decision.BAD_SIGNATURE));
     }
-    ReplayCache.Work work = replays.begin(Sha256.hex(incoming.body()));
+    ReplayCache.Work work = replays.begin(Sha256.hex(received.body()));
     if (!work.isFirst()) {
-      return repeated(called, incoming, notes, work.entry());
+      return repeated(called, received, progress, work.entry());
     }
     PhoneAnswer answer = PhoneAnswer.error(FAILED);
     boolean keeps = false;
     try {
-      Worked worked = work(called, incoming, notes, work.entry());
+      Reply worked = work(called, received, progress, work.entry());
       answer = worked.answer();
       keeps = worked.keeps();
       return answer;
     } catch (RuntimeException e) {
       LOG.error("A request of a phone failed", e);
-      Decided failed = Decided.error(FAILED, CallOutcome.FAILED, "Headgate failed.");
-      return end(called, incoming, notes, failed, answer);
+      Decision failed = Decision.error(FAILED, CallOutcome.FAILED, "Headgate failed.");
+      return end(called, received, progress, failed, answer);
     } finally {
       work.entry().complete(answer, keeps);
     }
   }
 
-  private static String wrongSignature(Called called) {
+  private static String wrongSignature(CalledEndpoint called) {
     if (called.appSecrets().isEmpty()) {
       return called.account().appSecret() == null ? NO_SECRET : SEALED_SECRET;
     }
@@ -113,110 +119,131 @@ final class DataEndpoint {
   }
 
   /** No answer to a request of which too many are worked on. */
-  PhoneAnswer overloaded(Called called, Incoming incoming) {
+  PhoneAnswer overloaded(CalledEndpoint called, ReceivedRequest received) {
     return end(
         called,
-        incoming,
-        new Notes(),
-        Decided.error(OVERLOADED, CallOutcome.OVERLOADED, "Too many requests are worked on."),
+        received,
+        new CallProgress(received.mayCall(called) && !called.isOpenToEverybody()),
+        Decision.error(OVERLOADED, CallOutcome.OVERLOADED, "Too many requests are worked on."),
         PhoneAnswer.error(OVERLOADED));
   }
 
   /**
    * @param keeps whether a repetition gets the answer, too, even if it is not sealed
    */
-  private record Worked(PhoneAnswer answer, boolean keeps) {}
+  private record Reply(PhoneAnswer answer, boolean keeps) {}
 
-  private Worked work(Called called, Incoming incoming, Notes notes, ReplayCache.Entry entry) {
+  private Reply work(
+      CalledEndpoint called,
+      ReceivedRequest received,
+      CallProgress progress,
+      ReplayCache.Entry entry) {
     EncryptedRequest encrypted;
     try {
-      encrypted = EncryptedRequest.read(incoming.body());
+      encrypted = EncryptedRequest.read(received.body());
     } catch (MalformedRequestException e) {
-      return refused(called, incoming, notes, BAD_REQUEST, CallOutcome.MALFORMED, e.getMessage());
+      return refused(
+          called, received, progress, BAD_REQUEST, CallOutcome.MALFORMED, e.getMessage());
     }
     long before = System.nanoTime();
     RequestOpener.Opened opened = opener.open(called.account().id(), encrypted);
-    notes.cryptoNanos = System.nanoTime() - before;
-    notes.keyId = opened.keyId();
+    progress.cryptoNanos = System.nanoTime() - before;
+    progress.keyId = opened.keyId();
     OpenedRequest request = opened.request();
     if (request == null) {
       return refused(
-          called, incoming, notes, NOT_DECRYPTED, CallOutcome.NOT_DECRYPTED, opened.reason());
+          called, received, progress, NOT_DECRYPTED, CallOutcome.NOT_DECRYPTED, opened.reason());
     }
     Claim claim = entry.claim(request.session().fingerprint(), encrypted.fingerprint());
     return switch (claim) {
-      case NEW -> answered(called, incoming, notes, request);
+      case NEW -> answered(called, received, progress, request);
       case REPEATED -> {
-        PhoneAnswer answer = repeated(called, incoming, notes, entry);
-        yield new Worked(answer, answer.status() != OVERLOADED);
+        PhoneAnswer answer = repeated(called, received, progress, entry);
+        yield new Reply(answer, answer.status() != OVERLOADED);
       }
       case TAKEN ->
           refused(
-              called, incoming, notes, NOT_DECRYPTED, CallOutcome.NOT_DECRYPTED, "key_used_twice");
+              called,
+              received,
+              progress,
+              NOT_DECRYPTED,
+              CallOutcome.NOT_DECRYPTED,
+              "key_used_twice");
     };
   }
 
-  private Worked refused(
-      Called called,
-      Incoming incoming,
-      Notes notes,
+  private Reply refused(
+      CalledEndpoint called,
+      ReceivedRequest received,
+      CallProgress progress,
       int status,
       CallOutcome outcome,
       @Nullable String reason) {
-    Decided decided = Decided.error(status, outcome, reason == null ? "" : reason);
-    return new Worked(end(called, incoming, notes, decided, PhoneAnswer.error(status)), false);
+    Decision decision = Decision.error(status, outcome, reason == null ? "" : reason);
+    return new Reply(end(called, received, progress, decision, PhoneAnswer.error(status)), false);
   }
 
-  private Worked answered(Called called, Incoming incoming, Notes notes, OpenedRequest opened) {
+  private Reply answered(
+      CalledEndpoint called,
+      ReceivedRequest received,
+      CallProgress progress,
+      OpenedRequest opened) {
     Optional<PhoneRequest> read = PhoneRequest.read(opened.clear());
     if (read.isEmpty()) {
       return refused(
           called,
-          incoming,
-          notes,
+          received,
+          progress,
           BAD_REQUEST,
           CallOutcome.MALFORMED,
           "The clear text is not a JSON object with an action, or has a name twice.");
     }
     PhoneRequest request = read.get();
-    notes.request = request;
-    long deadline = incoming.nanoTime() + DEADLINE.toNanos();
-    Decider.Decision decision = decider.decide(called, request, incoming.requestId(), deadline);
-    notes.talk = decision.talk();
-    Decided decided = decision.decided();
-    String clear = decided.clear();
+    progress.request = request;
+    long deadline = received.nanoTime() + DEADLINE.toNanos();
+    Decider.Result result = decider.decide(called, request, received.requestId(), deadline);
+    progress.conversation = result.conversation();
+    Decision decision = result.decision();
+    String clear = decision.clear();
     if (clear == null) {
-      PhoneAnswer error = PhoneAnswer.error(decided.status());
-      return new Worked(end(called, incoming, notes, decided, error), true);
+      PhoneAnswer error = PhoneAnswer.error(decision.status());
+      return new Reply(end(called, received, progress, decision, error), true);
     }
     long before = System.nanoTime();
     String sealed = EndpointCipher.seal(opened.session(), clear.getBytes(StandardCharsets.UTF_8));
-    notes.cryptoNanos += System.nanoTime() - before;
-    PhoneAnswer answer = new PhoneAnswer(decided.status(), sealed);
-    return new Worked(end(called, incoming, notes, decided, answer), true);
+    progress.cryptoNanos += System.nanoTime() - before;
+    PhoneAnswer answer = new PhoneAnswer(decision.status(), sealed);
+    return new Reply(end(called, received, progress, decision, answer), true);
   }
 
   /** The answer that the first request gets. */
   private PhoneAnswer repeated(
-      Called called, Incoming incoming, Notes notes, ReplayCache.Entry entry) {
+      CalledEndpoint called,
+      ReceivedRequest received,
+      CallProgress progress,
+      ReplayCache.Entry entry) {
     PhoneAnswer answer =
         entry
-            .await(incoming.nanoTime() + DEADLINE.toNanos())
+            .await(received.nanoTime() + DEADLINE.toNanos())
             .orElseGet(() -> PhoneAnswer.error(OVERLOADED));
     CallOutcome outcome =
         answer.status() == OVERLOADED ? CallOutcome.OVERLOADED : CallOutcome.REPEATED;
-    Decided decided =
-        new Decided(
+    Decision decision =
+        new Decision(
             answer.status(), null, outcome, null, null, null, "The same request came before.");
-    return end(called, incoming, notes, decided, answer);
+    return end(called, received, progress, decision, answer);
   }
 
   private PhoneAnswer end(
-      Called called, Incoming incoming, Notes notes, Decided decided, PhoneAnswer answer) {
-    Conversation talk = notes.talk;
-    PhoneRequest request = notes.request;
-    Flow flow = talk == null ? called.flow() : talk.flow();
-    Message message = talk == null ? null : talk.message();
+      CalledEndpoint called,
+      ReceivedRequest received,
+      CallProgress progress,
+      Decision decision,
+      PhoneAnswer answer) {
+    Conversation conversation = progress.conversation;
+    PhoneRequest request = progress.request;
+    Flow flow = conversation == null ? called.flow() : conversation.flow();
+    Message message = conversation == null ? null : conversation.message();
     log.accept(
         new EndpointCall(
             clock.instant(),
@@ -225,30 +252,34 @@ final class DataEndpoint {
             message == null ? null : message.id(),
             request == null ? null : request.action(),
             request == null ? null : request.screen(),
-            decided.nextScreen(),
-            decided.outcome(),
+            decision.nextScreen(),
+            decision.outcome(),
+            progress.keyId != null || progress.isVerified,
             answer.status(),
-            System.nanoTime() - incoming.nanoTime(),
-            notes.cryptoNanos,
-            decided.responder(),
-            decided.backendStatus(),
-            notes.keyId,
-            incoming.body().length,
+            System.nanoTime() - received.nanoTime(),
+            progress.cryptoNanos,
+            decision.responder(),
+            decision.backendStatus(),
+            progress.keyId,
+            received.body().length,
             answer.sealed().length(),
-            decided.reason(),
-            values(request, talk, decided)));
+            decision.reason(),
+            values(request, conversation, decision)));
     return answer;
   }
 
   private @Nullable CallValues values(
-      @Nullable PhoneRequest request, @Nullable Conversation talk, Decided decided) {
+      @Nullable PhoneRequest request, @Nullable Conversation conversation, Decision decision) {
     Instant now = clock.instant();
-    LogValues wanted = talk == null ? LogValues.NONE : talk.settings().logValuesAt(now);
-    if (request == null || talk == null || wanted == LogValues.NONE) {
+    LogValues wanted =
+        conversation == null ? LogValues.NONE : conversation.settings().logValuesAt(now);
+    if (request == null || conversation == null || wanted == LogValues.NONE) {
       return null;
     }
-    String clear = decided.clear();
+    String clear = decision.clear();
     JsonNode answer = clear == null ? null : Json.MAPPER.readTree(clear).path("data");
-    return new CallValues(wanted == LogValues.FULL, talk.version(), request.data(), answer);
+    Message message = conversation.message();
+    Integer sentVersion = message == null ? null : message.flowVersion();
+    return new CallValues(wanted == LogValues.FULL, sentVersion, request.data(), answer);
   }
 }

@@ -55,7 +55,7 @@ public final class DataEndpointHandlers implements AutoCloseable {
   private final PreviewTokens previews;
   private final Sessions sessions;
   private final OpenedTokens tokens;
-  private final WorkLimit limit;
+  private final RequestLimit limit;
   private final DataEndpoint endpoint;
   private final InstantSource clock;
 
@@ -80,13 +80,13 @@ public final class DataEndpointHandlers implements AutoCloseable {
     this.previews = new PreviewTokens(box);
     this.sessions = new Sessions(db, clock);
     this.tokens = new OpenedTokens(db, tokenLife, clock);
-    this.limit = new WorkLimit(parallel);
+    this.limit = new RequestLimit(parallel);
     this.clock = clock;
     Responders responders = new Responders(proxy, new EndpointSecrets(box));
     Decider decider =
         new Decider(
             new ConversationReader(db, sessions, previews, clock),
-            new Asker(responders::of, sessions, files),
+            new ResponderCaller(responders::of, sessions, files),
             tokens,
             clock);
     this.endpoint = new DataEndpoint(new RequestOpener(keys), decider, log, clock);
@@ -99,26 +99,27 @@ public final class DataEndpointHandlers implements AutoCloseable {
   public void receive(Context ctx) {
     long nanoTime = System.nanoTime();
     String id = PathParameters.id(ctx);
-    Optional<Called> called = db.read(handle -> Called.find(handle, id, secrets, clock.instant()));
+    Optional<CalledEndpoint> called =
+        db.read(handle -> CalledEndpoint.find(handle, id, secrets, clock.instant()));
     Envelope.send(
         ctx, called.map(found -> receive(ctx, id, found, nanoTime)).orElseGet(() -> empty(404)));
   }
 
-  private Answer receive(Context ctx, String id, Called called, long nanoTime) {
-    Incoming incoming =
-        new Incoming(
+  private Answer receive(Context ctx, String id, CalledEndpoint called, long nanoTime) {
+    ReceivedRequest received =
+        new ReceivedRequest(
             RequestBody.bytes(ctx),
             HubSignature.of(ctx.header(HubSignature.HEADER)),
             isFromThisMachine(ctx),
             Objects.requireNonNullElse(RequestId.of(ctx), ""),
             nanoTime);
-    if (!limit.take(id)) {
-      return answer(endpoint.overloaded(called, incoming));
+    if (!limit.tryAcquire(id)) {
+      return answer(endpoint.overloaded(called, received));
     }
     try {
-      return answer(endpoint.receive(called, incoming));
+      return answer(endpoint.receive(called, received));
     } finally {
-      limit.giveBack(id);
+      limit.release(id);
     }
   }
 

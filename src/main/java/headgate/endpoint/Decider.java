@@ -23,51 +23,57 @@ final class Decider {
   private static final String ACKNOWLEDGED = "{\"data\":{\"acknowledged\":true}}";
 
   private final ConversationReader conversations;
-  private final Asker asker;
+  private final ResponderCaller responders;
   private final OpenedTokens tokens;
   private final InstantSource clock;
 
-  Decider(ConversationReader conversations, Asker asker, OpenedTokens tokens, InstantSource clock) {
+  Decider(
+      ConversationReader conversations,
+      ResponderCaller responders,
+      OpenedTokens tokens,
+      InstantSource clock) {
     this.conversations = conversations;
-    this.asker = asker;
+    this.responders = responders;
     this.tokens = tokens;
     this.clock = clock;
   }
 
   /**
-   * @param talk null if it was not needed, or the database could not be read
+   * @param conversation null if it was not needed, or the database could not be read
    */
-  record Decision(Decided decided, @Nullable Conversation talk) {}
+  record Result(Decision decision, @Nullable Conversation conversation) {}
 
   /**
    * @param requestId of the HTTP request
    * @param deadlineNanos in the time of {@link System#nanoTime}
    */
-  Decision decide(Called called, PhoneRequest request, String requestId, long deadlineNanos) {
+  Result decide(CalledEndpoint called, PhoneRequest request, String requestId, long deadlineNanos) {
     if (request.isPing()) {
-      return new Decision(Decided.fixed(PING, CallOutcome.PING), null);
+      return new Result(Decision.fixed(PING, CallOutcome.PING), null);
     }
-    Conversation talk = null;
+    Conversation conversation = null;
     try {
-      talk = conversations.read(called, request);
-      return new Decision(decide(called, request, talk, requestId, deadlineNanos), talk);
+      conversation = conversations.read(called, request);
+      return new Result(
+          decide(called, request, conversation, requestId, deadlineNanos), conversation);
     } catch (RuntimeException e) { // the phone must get words, whatever happens here
       LOG.error("A request of a phone failed", e);
-      Decided failed =
-          asker.fallback(request, talk, CallOutcome.FALLBACK, "Headgate failed. Its log says why.");
-      return new Decision(failed, talk);
+      Decision failed =
+          responders.fallback(
+              request, conversation, CallOutcome.FALLBACK, "Headgate failed. Its log says why.");
+      return new Result(failed, conversation);
     }
   }
 
-  private Decided decide(
-      Called called,
+  private Decision decide(
+      CalledEndpoint called,
       PhoneRequest request,
-      Conversation talk,
+      Conversation conversation,
       String requestId,
       long deadlineNanos) {
-    List<String> errors = reportedErrors(request, talk);
+    List<String> errors = reportedErrors(request, conversation);
     if (!errors.isEmpty()) {
-      return new Decided(
+      return new Decision(
           200,
           ACKNOWLEDGED,
           CallOutcome.ERROR_REPORTED,
@@ -76,35 +82,38 @@ final class Decider {
           null,
           "The phone could not use an answer: " + String.join(", ", errors));
     }
-    if (talk.token().isRefused()) {
-      return Decided.refusal(
-          talk.settings().shownExpiredMessage(), "The token is over, or not known.");
+    if (conversation.token().isRefused()) {
+      return Decision.refusal(
+          conversation.settings().shownExpiredMessage(), "The token is over, or not known.");
     }
-    Signature signature = signature(called, request, talk);
+    Signature signature = signature(called, request, conversation);
     if (signature == null) {
-      return Decided.error(
-          Decided.BAD_SIGNATURE,
+      return Decision.error(
+          Decision.BAD_SIGNATURE,
           CallOutcome.BAD_SIGNATURE,
           "The signature of the token is missing or does not fit.");
     }
-    open(talk);
-    return asker.ask(called, request, talk, signature, requestId, deadlineNanos);
+    open(conversation);
+    return responders.call(called, request, conversation, signature, requestId, deadlineNanos);
   }
 
   /** What the phone reports. Not what a screen asks with a field of that name. */
-  private static List<String> reportedErrors(PhoneRequest request, Conversation talk) {
+  private static List<String> reportedErrors(PhoneRequest request, Conversation conversation) {
     return request.errorKeys().stream()
-        .filter(key -> talk.forms().stream().noneMatch(form -> form.sends(request.screen(), key)))
-        .map(key -> ErrorWord.of(key, request.data().path(key)))
+        .filter(
+            key ->
+                conversation.forms().stream().noneMatch(form -> form.sends(request.screen(), key)))
+        .map(key -> ReportedError.of(key, request.data().path(key)))
         .toList();
   }
 
   /** Null if the request must be refused. */
-  private @Nullable Signature signature(Called called, PhoneRequest request, Conversation talk) {
+  private @Nullable Signature signature(
+      CalledEndpoint called, PhoneRequest request, Conversation conversation) {
     String signature = request.tokenSignature();
     boolean canCheck = request.maySignToken() && !called.appSecrets().isEmpty();
     if (signature == null || !canCheck) {
-      return talk.settings().requireTokenSignature() ? null : Signature.ABSENT;
+      return conversation.settings().requireTokenSignature() ? null : Signature.ABSENT;
     }
     return TokenSignature.fits(signature, request.flowToken(), called.appSecrets(), clock.instant())
         ? Signature.OK
@@ -112,9 +121,11 @@ final class Decider {
   }
 
   /** The life of the token begins. */
-  private void open(Conversation talk) {
-    Message message = talk.message();
-    if (message != null && message.openedAt() == null && talk.token().state() != State.SHARED) {
+  private void open(Conversation conversation) {
+    Message message = conversation.message();
+    if (message != null
+        && message.openedAt() == null
+        && conversation.token().state() != State.SHARED) {
       tokens.add(message);
     }
   }

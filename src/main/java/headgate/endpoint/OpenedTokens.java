@@ -2,6 +2,7 @@ package headgate.endpoint;
 
 import headgate.db.Database;
 import headgate.db.DatabaseException;
+import headgate.endpoint.call.RepeatedWarning;
 import headgate.message.Message;
 import headgate.message.MessageDao;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class OpenedTokens implements AutoCloseable {
 
   private static final long IDLE_SECONDS = 10;
 
+  private final RepeatedWarning notStored = new RepeatedWarning(LOG::warn);
   private final Database db;
   private final Duration life;
   private final InstantSource clock;
@@ -69,10 +71,10 @@ final class OpenedTokens implements AutoCloseable {
                       handle -> new MessageDao(handle).opened(message, now, now.plus(life))));
       stored.get(WAIT_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException | RejectedExecutionException e) {
-      LOG.warn("It is not stored yet that a form was opened: the database is busy");
+      notStored.warn("It is not stored yet that a form was opened: the database is busy");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof DatabaseException cause) {
-        LOG.warn("It was not stored that a form was opened: {}", cause.getMessage());
+        notStored.warn("It was not stored that a form was opened: " + cause.getMessage());
       } else {
         LOG.error("It was not stored that a form was opened", e.getCause());
       }

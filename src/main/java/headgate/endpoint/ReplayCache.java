@@ -43,19 +43,19 @@ final class ReplayCache {
   private final LongSupplier nanoTime;
   private final Map<String, Entry> byBody = new LinkedHashMap<>();
   private final Map<String, Entry> byPair = new HashMap<>();
-  private final SeenPairs seenPairs;
+  private final UsedSessionKeys usedSessionKeys;
   private long bytes;
 
   /**
    * @param nanoTime as {@link System#nanoTime}
    */
   ReplayCache(LongSupplier nanoTime) {
-    this(nanoTime, new SeenPairs());
+    this(nanoTime, new UsedSessionKeys());
   }
 
-  ReplayCache(LongSupplier nanoTime, SeenPairs seenPairs) {
+  ReplayCache(LongSupplier nanoTime, UsedSessionKeys usedSessionKeys) {
     this.nanoTime = nanoTime;
-    this.seenPairs = seenPairs;
+    this.usedSessionKeys = usedSessionKeys;
   }
 
   /** One request. The lock of the cache guards what can change. */
@@ -83,7 +83,7 @@ final class ReplayCache {
       synchronized (ReplayCache.this) {
         Entry first = byPair.get(pair);
         if (first == null) {
-          if (seenPairs.contains(pair)) {
+          if (usedSessionKeys.contains(pair)) {
             return Claim.TAKEN;
           }
           byPair.put(pair, this);
@@ -130,7 +130,7 @@ final class ReplayCache {
     void complete(PhoneAnswer given, boolean keeps) {
       synchronized (ReplayCache.this) {
         if (given.isSealed() && pair != null) {
-          seenPairs.add(pair);
+          usedSessionKeys.add(pair);
         }
         if (keeps || given.isSealed()) {
           size = ENTRY_BYTES + given.sealed().length();

@@ -21,11 +21,12 @@ public final class RequestFiles {
   }
 
   /** Begins to fetch the files of a request, if the settings say so. Does not wait. */
-  List<FlowRequest.MediaFile> of(Called called, PhoneRequest request, Conversation talk) {
-    if (!talk.settings().fetchesMedia()) {
+  List<FlowRequest.MediaFile> fetch(
+      CalledEndpoint called, PhoneRequest request, Conversation conversation) {
+    if (!conversation.settings().fetchesMedia()) {
       return List.of();
     }
-    Message message = talk.message();
+    Message message = conversation.message();
     return files
         .take(called.account().id(), message == null ? null : message.id(), request.data())
         .stream()

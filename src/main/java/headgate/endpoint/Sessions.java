@@ -2,6 +2,7 @@ package headgate.endpoint;
 
 import headgate.db.Database;
 import headgate.db.DatabaseException;
+import headgate.endpoint.call.RepeatedWarning;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class Sessions implements AutoCloseable {
    */
   private record Shown(String flowId, @Nullable String messageId, ShownScreens screens) {}
 
+  private final RepeatedWarning notStored = new RepeatedWarning(LOG::warn);
   private final Database db;
   private final InstantSource clock;
   private final Map<Key, Shown> waiting = new HashMap<>(); // guards itself and waitingBytes
@@ -113,7 +115,7 @@ final class Sessions implements AutoCloseable {
       db.execute(handle -> stored.forEach((key, shown) -> store(handle, key, shown)));
       forget(stored);
     } catch (DatabaseException e) {
-      LOG.warn("What forms showed is not stored yet: {}", e.getMessage());
+      notStored.warn("What forms showed is not stored yet: " + e.getMessage());
     } catch (RuntimeException e) { // otherwise the timer would never call again
       LOG.error("What forms showed could not be stored", e);
     }

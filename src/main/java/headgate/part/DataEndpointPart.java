@@ -46,7 +46,7 @@ public final class DataEndpointPart implements Part {
                 new Proxy(
                     rules,
                     (accountId, flowId, reason) ->
-                        errors.tell(accountId, flowId, "backend", reason),
+                        errors.report(accountId, flowId, "backend", reason),
                     clock));
     this.shared = shared;
     this.address = address;
@@ -86,7 +86,7 @@ public final class DataEndpointPart implements Part {
     calls.log().add(call);
     String reason = call.reason();
     if (call.outcome() == CallOutcome.ERROR_REPORTED && reason != null) {
-      calls.errors().tell(call.accountId(), call.flowId(), "reported", reason);
+      calls.errors().report(call.accountId(), call.flowId(), "reported", reason);
     }
   }
 

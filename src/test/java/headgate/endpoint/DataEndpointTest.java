@@ -6,7 +6,6 @@ import headgate.Reply;
 import headgate.StrictJson;
 import headgate.TestApp;
 import headgate.forward.TestReceiver;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -302,20 +301,5 @@ class DataEndpointTest {
 
     assertThat(reply.status()).isEqualTo(432);
     assertThat(backend.requests()).isEmpty();
-  }
-
-  @Test
-  void secrets_areNotInTheDatabaseNorInTheLog() throws Exception {
-    answer(TIME);
-    byte[] aesKey = EndpointPhone.random();
-    phone.send(phone.seal(SUBMIT, aesKey, EndpointPhone.random()));
-    app.stop();
-    byte[] file = java.nio.file.Files.readAllBytes(app.dataDirectory().resolve("headgate.db"));
-    String text = new String(file, java.nio.charset.StandardCharsets.ISO_8859_1);
-
-    assertThat(text.contains(new String(aesKey, java.nio.charset.StandardCharsets.ISO_8859_1)))
-        .isFalse();
-    assertThat(text).doesNotContain("PRIVATE KEY", EndpointPhone.SECRET);
-    assertThat(Arrays.equals(aesKey, new byte[16])).isFalse();
   }
 }

@@ -81,6 +81,20 @@ class EndpointCheckTest {
   }
 
   @Test
+  void endpointThatIsOpenToEverybody_isAWarning() {
+    makeKey();
+    EndpointFixture.proxyTo(app, flow, backend.url(), "");
+    backend.answer(number -> new TestReceiver.Answer(200, Map.of(), DAY));
+    app.put("/api/accounts/" + account, "{\"app_secret\":null,\"allow_unsigned_endpoint\":true}");
+
+    StrictJson unsigned = check().requireList("checks").get(3);
+
+    assertThat(unsigned.requireText("status")).isEqualTo("warn");
+    assertThat(unsigned.requireInt("http_status")).isEqualTo(200);
+    assertThat(unsigned.requireText("message")).contains("allow_unsigned_endpoint");
+  }
+
+  @Test
   void backendThatFails_isSeenByTheFirstRequest() {
     makeKey();
     EndpointFixture.proxyTo(app, flow, backend.url(), "");

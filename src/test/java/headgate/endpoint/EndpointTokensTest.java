@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -189,6 +190,32 @@ class EndpointTokensTest {
     assertThat(told().requireText("token/state")).isEqualTo("shared");
     assertThat(told().isNull("message")).isTrue();
     assertThat(told().isNull("contact")).isTrue();
+  }
+
+  @Test
+  void tokenOfSeveralPeople_staysShared_whenTheMessagesOfOneAreDeleted() {
+    send("4915550001", "");
+    send("4915550002", ",\"reference\":\"two\"");
+    Reply purged = app.post("/api/contacts/purge", "{\"phone_number\":\"4915550001\"}");
+    assertThat(purged.status()).as("%s", purged.text()).isEqualTo(200);
+
+    for (EndpointPhone called : List.of(phone, new EndpointPhone(app, "k1", account))) {
+      called.call(200, submit("t-1"));
+
+      assertThat(told().requireText("token/state")).isEqualTo("shared");
+      assertThat(told().isNull("contact")).isTrue();
+    }
+  }
+
+  @Test
+  void tokenOfOnePerson_isNotShared_whenAMessageIsDeleted() {
+    send("4915550001", "");
+    send("4915550001", "");
+    app.post("/api/contacts/purge", "{\"phone_number\":\"4915550001\"}");
+
+    phone.call(200, submit("t-1"));
+
+    assertThat(told().requireText("token/state")).isEqualTo("unknown");
   }
 
   @Test

@@ -165,8 +165,8 @@ class ReplayCacheTest {
   }
 
   @Test
-  void seenPairs_rememberTheNewest() {
-    SeenPairs pairs = new SeenPairs(1_000);
+  void usedSessionKeys_rememberTheNewest() {
+    UsedSessionKeys pairs = new UsedSessionKeys(1_000);
     for (int i = 0; i < 5_000; i++) {
       pairs.add(Sha256.hex("pair " + i));
     }
@@ -178,16 +178,16 @@ class ReplayCacheTest {
   }
 
   @Test
-  void workLimit_leavesHalfToOtherFlows() {
-    WorkLimit limit = new WorkLimit(4);
+  void requestLimit_leavesHalfToOtherFlows() {
+    RequestLimit limit = new RequestLimit(4);
 
-    assertThat(limit.take("a")).isTrue();
-    assertThat(limit.take("a")).isTrue();
-    assertThat(limit.take("a")).isFalse();
-    assertThat(limit.take("b")).isTrue();
-    assertThat(limit.take("c")).isTrue();
-    assertThat(limit.take("d")).isFalse();
-    limit.giveBack("a");
-    assertThat(limit.take("d")).isTrue();
+    assertThat(limit.tryAcquire("a")).isTrue();
+    assertThat(limit.tryAcquire("a")).isTrue();
+    assertThat(limit.tryAcquire("a")).isFalse();
+    assertThat(limit.tryAcquire("b")).isTrue();
+    assertThat(limit.tryAcquire("c")).isTrue();
+    assertThat(limit.tryAcquire("d")).isFalse();
+    limit.release("a");
+    assertThat(limit.tryAcquire("d")).isTrue();
   }
 }

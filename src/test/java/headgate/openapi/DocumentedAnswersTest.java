@@ -208,7 +208,8 @@ class DocumentedAnswersTest {
     return app.send(
         operation.method(),
         Examples.path(operation, isOfAccount ? account : flow)
-            .replace(account + "/keys/" + account, account + "/keys/" + key),
+            .replace(account + "/keys/" + account, account + "/keys/" + key)
+            .replace("force=true", "force=false"), // with force, Meta is not asked
         Examples.with(body(operation), "flow_id", published));
   }
 }

@@ -123,9 +123,9 @@ class PurgeTest {
 
   private void endpointCall(String person, String value) {
     sql(
-        "INSERT INTO endpoint_call (time, account_id, message_id, outcome, status, duration_ms,"
-            + " crypto_ms, request_bytes, answer_bytes, values_json)"
-            + " VALUES (?, 'account', 'm-' || ?, 'answered', 200, 1, 1, 1, 1, ?)",
+        "INSERT INTO endpoint_call (time, account_id, message_id, outcome, is_verified, status,"
+            + " duration_ms, crypto_ms, request_bytes, answer_bytes, values_json)"
+            + " VALUES (?, 'account', 'm-' || ?, 'answered', 1, 200, 1, 1, 1, 1, ?)",
         TIME,
         person,
         "{\"request\":\"" + value + "\"}");

@@ -53,9 +53,9 @@ class RetentionTest {
           handle ->
               handle.execute(
                   """
-                  INSERT INTO endpoint_call (time, account_id, outcome, status, duration_ms,
-                    crypto_ms, request_bytes, answer_bytes, sealed)
-                  VALUES (?, 'a', 'answered', 200, 1, 1, 1, 1, x'00')
+                  INSERT INTO endpoint_call (time, account_id, outcome, is_verified, status,
+                    duration_ms, crypto_ms, request_bytes, answer_bytes, sealed)
+                  VALUES (?, 'a', 'answered', 1, 200, 1, 1, 1, 1, x'00')
                   """,
                   StoredInstant.format(clock.instant().minus(Duration.ofDays(days)))));
     }

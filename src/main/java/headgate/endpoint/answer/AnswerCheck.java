@@ -1,6 +1,6 @@
 package headgate.endpoint.answer;
 
-import headgate.endpoint.answer.SeenForm.OptionList;
+import headgate.endpoint.answer.ShownForm.OptionList;
 import headgate.flowjson.rule.SchemaMismatch;
 import headgate.json.JsonArray;
 import headgate.json.JsonObject;
@@ -31,12 +31,12 @@ public final class AnswerCheck {
    * @param from the screen of the request; null if it names none
    */
   public static Optional<String> misfit(
-      ClearAnswer answer, @Nullable SeenForm form, String action, @Nullable String from) {
+      ClearAnswer answer, @Nullable ShownForm form, String action, @Nullable String from) {
     return Optional.ofNullable(find(answer, form, action, from));
   }
 
   private static @Nullable String find(
-      ClearAnswer answer, @Nullable SeenForm form, String action, @Nullable String from) {
+      ClearAnswer answer, @Nullable ShownForm form, String action, @Nullable String from) {
     String misfit = shape(answer);
     String screen = answer.screen();
     if (misfit != null || screen == null || form == null || answer.isEnd()) {
@@ -80,7 +80,7 @@ public final class AnswerCheck {
   }
 
   private static @Nullable String route(
-      SeenForm form, String action, @Nullable String from, String to) {
+      ShownForm form, String action, @Nullable String from, String to) {
     if (action.equals(BACK) || !form.hasRoutes() || to.equals(from)) {
       return null; // after BACK, every screen before it is possible
     }
@@ -99,7 +99,7 @@ public final class AnswerCheck {
    * @param stays whether the screen stays and shows a message: the phone then keeps what is missing
    */
   private static @Nullable String data(
-      SeenForm form, String screen, JsonObject data, boolean stays) {
+      ShownForm form, String screen, JsonObject data, boolean stays) {
     for (JsonObject.Member key : form.data(screen)) {
       JsonValue value = data.get(key.name());
       if (key.name().startsWith("required")) {
@@ -122,7 +122,7 @@ public final class AnswerCheck {
     return options(form, screen, data);
   }
 
-  private static @Nullable String options(SeenForm form, String screen, JsonObject data) {
+  private static @Nullable String options(ShownForm form, String screen, JsonObject data) {
     for (OptionList list : form.optionLists(screen)) {
       int options = size(data, list);
       if (options > list.most()) {

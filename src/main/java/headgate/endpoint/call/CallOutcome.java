@@ -51,7 +51,7 @@ public enum CallOutcome {
     };
   }
 
-  /** Whether it counts in the numbers: a person waited for it. */
+  /** Whether a person waits for the answer. */
   boolean isRequest() {
     return this != PING && this != ERROR_REPORTED && this != REPEATED;
   }

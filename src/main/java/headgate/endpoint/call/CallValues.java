@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param isFull whether all values are kept for a day, sealed; else only those that are neither
  *     sensitive nor long
- * @param flowVersion that the person sees; null if it is not known
+ * @param flowVersion that was sent to the person; null if it is not known: it may be any
  * @param request the {@code data} of the request
  * @param answer the {@code data} of the answer; null if there is no answer
  */

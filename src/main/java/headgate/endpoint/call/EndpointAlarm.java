@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Notices trouble before Meta does: it warns at 5 % of errors in half an hour, or if more than 10 %
  * of the requests take more than a second (Flows, Health and Monitoring). Each kind of trouble of a
- * flow is told once in half an hour at most. Thread-safe.
+ * flow is reported once in half an hour at most. Thread-safe.
  */
 final class EndpointAlarm {
 
@@ -22,8 +22,8 @@ final class EndpointAlarm {
   private static final double MAX_ERROR_RATE = 0.05;
   private static final long MAX_P90_MILLIS = 1_000;
 
-  private static final int MAX_NOT_DECRYPTED = 20;
-  private static final long NOT_DECRYPTED_MILLIS = Duration.ofMinutes(10).toMillis();
+  private static final int MANY = 20;
+  private static final long MANY_MILLIS = Duration.ofMinutes(10).toMillis();
 
   private static final long PAUSE_MILLIS = Duration.ofMinutes(30).toMillis();
 
@@ -31,11 +31,11 @@ final class EndpointAlarm {
   private final EndpointErrors errors;
   private final InstantSource clock;
 
-  /** When each trouble was told last. */
-  private final Map<String, Long> told = new HashMap<>();
+  /** When each trouble was reported last. */
+  private final Map<String, Long> reportedAt = new HashMap<>();
 
-  /** When requests did not open, by account: the last 20. */
-  private final Map<String, Deque<Long>> notDecrypted = new HashMap<>();
+  /** When requests of an account were refused, by the kind of trouble: the last 20. */
+  private final Map<String, Deque<Long>> refused = new HashMap<>();
 
   EndpointAlarm(EndpointHealth health, EndpointErrors errors, InstantSource clock) {
     this.health = health;
@@ -44,29 +44,39 @@ final class EndpointAlarm {
   }
 
   /** The call is in the numbers already. */
-  void look(EndpointCall call) {
+  void observe(EndpointCall call) {
     String flowId = call.flowId();
     boolean isSlow = call.durationMillis() > MAX_P90_MILLIS;
-    if (flowId != null && (call.outcome().isError() || isSlow)) {
+    if (flowId != null && call.counts() && (call.outcome().isError() || isSlow)) {
       EndpointHealth.Numbers numbers = health.of(flowId);
       if (numbers.requests30m() >= MIN_REQUESTS) {
-        lookAt(numbers, call.accountId(), flowId);
+        reportTrouble(numbers, call.accountId(), flowId);
       }
     }
-    if (call.outcome() == CallOutcome.NOT_DECRYPTED && isManyNotDecrypted(call.accountId())) {
-      tell(
+    if (call.outcome() == CallOutcome.NOT_DECRYPTED && isMany("key", call.accountId())) {
+      report(
           call.accountId(),
           null,
           "key",
           "%d requests in 10 minutes were encrypted for a key that is not here. Check the key: POST"
-                  .formatted(MAX_NOT_DECRYPTED)
+                  .formatted(MANY)
               + " /api/accounts/%s/keys/check.".formatted(call.accountId()));
+    }
+    if (isUnsigned(call) && isMany("signature", call.accountId())) {
+      report(
+          call.accountId(),
+          null,
+          "signature",
+          "%d requests in 10 minutes had no signature of Meta that fits. If Meta sent them, set the"
+                  .formatted(MANY)
+              + " app secret: PUT /api/accounts/%s. Else somebody else calls the address."
+                  .formatted(call.accountId()));
     }
   }
 
-  private void lookAt(EndpointHealth.Numbers numbers, String accountId, String flowId) {
+  private void reportTrouble(EndpointHealth.Numbers numbers, String accountId, String flowId) {
     if (numbers.errorRate() >= MAX_ERROR_RATE) {
-      tell(
+      report(
           accountId,
           flowId,
           "error_rate",
@@ -78,7 +88,7 @@ final class EndpointAlarm {
               numbers.requests30m()));
     }
     if (numbers.p90Ms() > MAX_P90_MILLIS) {
-      tell(
+      report(
           accountId,
           flowId,
           "slow",
@@ -87,26 +97,30 @@ final class EndpointAlarm {
     }
   }
 
-  private synchronized boolean isManyNotDecrypted(String accountId) {
-    Deque<Long> times = notDecrypted.computeIfAbsent(accountId, id -> new ArrayDeque<>());
-    long now = clock.millis();
-    times.addLast(now);
-    if (times.size() > MAX_NOT_DECRYPTED) {
-      times.removeFirst();
-    }
-    return times.size() == MAX_NOT_DECRYPTED && now - times.getFirst() < NOT_DECRYPTED_MILLIS;
+  private static boolean isUnsigned(EndpointCall call) {
+    return call.outcome() == CallOutcome.BAD_SIGNATURE && !call.isVerified();
   }
 
-  private void tell(String accountId, @Nullable String flowId, String kind, String message) {
+  private synchronized boolean isMany(String kind, String accountId) {
+    Deque<Long> times = refused.computeIfAbsent(kind + " " + accountId, id -> new ArrayDeque<>());
+    long now = clock.millis();
+    times.addLast(now);
+    if (times.size() > MANY) {
+      times.removeFirst();
+    }
+    return times.size() == MANY && now - times.getFirst() < MANY_MILLIS;
+  }
+
+  private void report(String accountId, @Nullable String flowId, String kind, String message) {
     synchronized (this) {
       long now = clock.millis();
       String trouble = kind + " " + (flowId == null ? accountId : flowId);
-      Long last = told.get(trouble);
+      Long last = reportedAt.get(trouble);
       if (last != null && Math.abs(now - last) < PAUSE_MILLIS) { // the clock may be set back
         return;
       }
-      told.put(trouble, now);
+      reportedAt.put(trouble, now);
     }
-    errors.tell(accountId, flowId, kind, message);
+    errors.report(accountId, flowId, kind, message);
   }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     200 characters: a caller can make them as long as a body
  * @param screen that asked
  * @param nextScreen that the answer shows
+ * @param isVerified whether a phone sent it, as far as that can be known: Meta signed it, a key
+ *     here opened it, or it came from the simulator. Else anybody may have sent it
  * @param status of HTTP
  * @param durationNanos from the first byte of the request until the answer was ready
  * @param cryptoNanos the part of it that encryption took
@@ -31,6 +33,7 @@ public record EndpointCall(
     @Nullable String screen,
     @Nullable String nextScreen,
     CallOutcome outcome,
+    boolean isVerified,
     int status,
     long durationNanos,
     long cryptoNanos,
@@ -67,7 +70,29 @@ public record EndpointCall(
     return values == null ? 0 : (long) requestBytes + answerBytes;
   }
 
+  /** Whether it counts in the numbers: a person waited for it. */
+  boolean counts() {
+    return isVerified && outcome.isRequest();
+  }
+
   EndpointCall withoutValues() {
+    return with(reason, null);
+  }
+
+  /**
+   * @param leftOut how many requests like this one were not recorded before it
+   */
+  EndpointCall after(long leftOut) {
+    return leftOut == 0
+        ? this
+        : with(
+            "%s %d more such requests were not recorded before this one."
+                .formatted(reason == null ? "" : reason, leftOut)
+                .strip(),
+            values);
+  }
+
+  private EndpointCall with(@Nullable String newReason, @Nullable CallValues newValues) {
     return new EndpointCall(
         time,
         accountId,
@@ -77,6 +102,7 @@ public record EndpointCall(
         screen,
         nextScreen,
         outcome,
+        isVerified,
         status,
         durationNanos,
         cryptoNanos,
@@ -85,8 +111,8 @@ public record EndpointCall(
         keyId,
         requestBytes,
         answerBytes,
-        reason,
-        null);
+        newReason,
+        newValues);
   }
 
   private static long millis(long nanos) {

@@ -49,11 +49,11 @@ final class EndpointCallDao {
               SELECT :messageId IS NULL OR EXISTS (
                 SELECT 1 FROM message WHERE id = :messageId) AS is_known)
             INSERT INTO endpoint_call
-              (time, account_id, flow_id, message_id, action, screen, next_screen, outcome, status,
-               duration_ms, crypto_ms, responder, backend_status, key_id, request_bytes,
+              (time, account_id, flow_id, message_id, action, screen, next_screen, outcome,
+               is_verified, status, duration_ms, crypto_ms, responder, backend_status, key_id, request_bytes,
                answer_bytes, reason, values_json, sealed)
             SELECT :time, :accountId, :flowId, iif(is_known, :messageId, NULL), :action, :screen,
-              :nextScreen, :outcome, :status, :durationMs, :cryptoMs, :responder, :backendStatus,
+              :nextScreen, :outcome, :isVerified, :status, :durationMs, :cryptoMs, :responder, :backendStatus,
               :keyId, :requestBytes, :answerBytes, :reason, iif(is_known, :masked, NULL),
               iif(is_known, :sealed, NULL)
             FROM known
@@ -76,6 +76,7 @@ final class EndpointCallDao {
         .bind("screen", call.screen())
         .bind("nextScreen", call.nextScreen())
         .bind("outcome", call.outcome().word())
+        .bind("isVerified", call.isVerified())
         .bind("status", call.status())
         .bind("durationMs", call.durationMillis())
         .bind("cryptoMs", call.cryptoMillis())
@@ -111,7 +112,7 @@ final class EndpointCallDao {
     return paging.of(read, null, Item::number);
   }
 
-  /** Calls that have all of it in common. */
+  /** Calls of phones that have all of it in common. */
   record Group(
       @Nullable String action,
       @Nullable String screen,
@@ -126,7 +127,7 @@ final class EndpointCallDao {
             handle.createQuery(
                 """
                 SELECT action, screen, next_screen, outcome, duration_ms, count(*) AS calls
-                FROM endpoint_call WHERE %s GROUP BY 1, 2, 3, 4, 5
+                FROM endpoint_call WHERE %s AND is_verified = 1 GROUP BY 1, 2, 3, 4, 5
                 """
                     .formatted(filter.condition())))
         .map(

@@ -33,10 +33,16 @@ public final class EndpointCallLog implements AutoCloseable {
 
   private final Database db;
   private final SecretBox box;
-  private final AnswerSchemas schemas;
+
+  /** The lock of {@code storing} guards it. */
+  private final SensitiveNames sensitive;
+
   private final CallListener listener;
   private final EndpointHealth health;
   private final EndpointAlarm alarm;
+  private final UnverifiedLimit unverified;
+  private final RepeatedWarning dropped = new RepeatedWarning(LOG::warn);
+  private final RepeatedWarning notStored = new RepeatedWarning(LOG::warn);
   private final BlockingQueue<EndpointCall> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
 
   /** Of the requests and answers whose values wait. */
@@ -65,7 +71,8 @@ public final class EndpointCallLog implements AutoCloseable {
       InstantSource clock) {
     this.db = db;
     this.box = box;
-    this.schemas = schemas;
+    this.sensitive = new SensitiveNames(schemas);
+    this.unverified = new UnverifiedLimit(clock);
     this.listener = listener;
     this.health = health;
     this.alarm = new EndpointAlarm(health, errors, clock);
@@ -73,19 +80,30 @@ public final class EndpointCallLog implements AutoCloseable {
         this::flush, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** Returns at once. Drops the row and logs a warning if too many rows wait. */
+  /**
+   * Returns at once. Drops the row if too many rows wait, or if anybody can have sent the request
+   * and many such requests came within the hour.
+   */
   public void add(EndpointCall call) {
     listener.ended(call.outcome(), call.durationNanos());
     String flowId = call.flowId();
-    if (flowId != null && call.outcome().isRequest()) {
+    if (flowId != null && call.counts()) {
       health.add(flowId, call.outcome().isError(), call.durationMillis());
     }
-    alarm.look(call);
+    alarm.observe(call);
+    if (call.isVerified()) {
+      keep(call);
+    } else {
+      unverified.next(call.accountId()).ifPresent(leftOut -> keep(call.after(leftOut)));
+    }
+  }
+
+  private void keep(EndpointCall call) {
     EndpointCall kept = waitingBytes.get() > MAX_VALUE_BYTES ? call.withoutValues() : call;
     waitingBytes.addAndGet(kept.valueBytes());
     if (!waiting.offer(kept)) {
       waitingBytes.addAndGet(-kept.valueBytes());
-      LOG.warn("A request of a phone was not recorded: too many wait to be stored");
+      dropped.warn("A request of a phone was not recorded: too many wait to be stored");
     } else if (waiting.size() == BATCH) {
       timer.execute(this::flush);
     }
@@ -99,12 +117,12 @@ public final class EndpointCallLog implements AutoCloseable {
     String full = values.isFull() ? ValueMask.full(values) : null;
     return new CallRow(
         call,
-        ValueMask.masked(values, sensitive(call.flowId(), values.flowVersion())),
+        ValueMask.masked(values, sensitiveNames(call.flowId(), values.flowVersion())),
         full == null ? null : box.seal(full, CallRow.SEAL));
   }
 
-  private Set<String> sensitive(@Nullable String flowId, @Nullable Integer version) {
-    return db.read(handle -> schemas.sensitiveKeys(handle, flowId, version));
+  private Set<String> sensitiveNames(@Nullable String flowId, @Nullable Integer version) {
+    return db.read(handle -> sensitive.of(handle, flowId, version));
   }
 
   /**
@@ -120,7 +138,7 @@ public final class EndpointCallLog implements AutoCloseable {
         clear();
       }
     } catch (DatabaseException e) {
-      LOG.warn("Requests of phones are not recorded yet: {}", e.getMessage());
+      notStored.warn("Requests of phones are not recorded yet: " + e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("{} requests of phones could not be recorded", batch.size(), e);
       clear();

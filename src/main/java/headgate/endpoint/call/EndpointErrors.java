@@ -27,6 +27,7 @@ public final class EndpointErrors implements AutoCloseable {
   private static final int MAX_WAITING = 1_000;
   private static final long CLOSE_SECONDS = 5;
 
+  private final RepeatedWarning notStored = new RepeatedWarning(LOG::warn);
   private final Database db;
   private final Events events;
   private final ExecutorService writer =
@@ -52,10 +53,11 @@ public final class EndpointErrors implements AutoCloseable {
    * Returns at once.
    *
    * @param flowId null if it concerns all flows of the account
-   * @param kind {@code error_rate}, {@code slow}, {@code backend}, {@code key} or {@code reported}
+   * @param kind {@code error_rate}, {@code slow}, {@code backend}, {@code key}, {@code signature}
+   *     or {@code reported}
    * @param message a sentence without values
    */
-  public void tell(String accountId, @Nullable String flowId, String kind, String message) {
+  public void report(String accountId, @Nullable String flowId, String kind, String message) {
     writer.execute(() -> store(accountId, flowId, kind, message));
   }
 
@@ -79,7 +81,7 @@ public final class EndpointErrors implements AutoCloseable {
                   EventData.of(data),
                   null));
     } catch (DatabaseException e) {
-      LOG.warn("The event endpoint.error was not stored: {}", e.getMessage());
+      notStored.warn("The event endpoint.error was not stored: " + e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("The event endpoint.error was not stored", e);
     }

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param requests of people: without pings, error reports and repetitions
  */
 record EndpointStats(
-    long requests, double errorRate, long p50Ms, long p90Ms, long p99Ms, List<Screen> screens) {
+    long requests,
+    double errorRate,
+    long p50Ms,
+    long p90Ms,
+    long p95Ms,
+    long p99Ms,
+    List<Screen> screens) {
 
   /**
    * A screen as the endpoint sees it. Moves between screens that do not ask the endpoint are not
@@ -33,6 +39,7 @@ record EndpointStats(
       long left,
       long p50Ms,
       long p90Ms,
+      long p95Ms,
       long p99Ms,
       double errorRate) {}
 
@@ -71,6 +78,7 @@ record EndpointStats(
           left,
           sum.times.percentile(0.5),
           sum.times.percentile(0.9),
+          sum.times.percentile(0.95),
           sum.times.percentile(0.99),
           sum.errorRate());
     }
@@ -93,6 +101,7 @@ record EndpointStats(
         all.errorRate(),
         all.times.percentile(0.5),
         all.times.percentile(0.9),
+        all.times.percentile(0.95),
         all.times.percentile(0.99),
         views);
   }

@@ -1,6 +1,6 @@
 package headgate.endpoint.check;
 
-import headgate.endpoint.check.CheckedCall.Verdict;
+import headgate.endpoint.check.CheckResult.Verdict;
 import headgate.json.Json;
 import headgate.outgoing.Connection;
 import headgate.outgoing.Connector;
@@ -37,28 +37,40 @@ final class EndpointCheck {
   private static final int NOT_DECRYPTED = 421;
   private static final int REFUSED = 427;
 
+  private static final String OPEN =
+      "Everybody can call this endpoint: the account has no app_secret and allow_unsigned_endpoint."
+          + " Set app_secret, with which Meta signs.";
+
   private final Connector connector;
   private final Target target;
   private final PublicKey key;
   private final @Nullable String appSecret;
-  private final List<CheckedCall> calls = new ArrayList<>();
+  private final boolean isOpenToEverybody;
+  private final List<CheckResult> calls = new ArrayList<>();
 
   /**
    * @param key that Meta gives to phones
    * @param appSecret with which Meta signs; null if it is not known
+   * @param isOpenToEverybody whether requests without a signature are accepted
    */
-  EndpointCheck(Connector connector, Target target, PublicKey key, @Nullable String appSecret) {
+  EndpointCheck(
+      Connector connector,
+      Target target,
+      PublicKey key,
+      @Nullable String appSecret,
+      boolean isOpenToEverybody) {
     this.connector = connector;
     this.target = target;
     this.key = key;
     this.appSecret = appSecret;
+    this.isOpenToEverybody = isOpenToEverybody;
   }
 
   /**
    * @param token that this server knows
    * @param refusesUnknownTokens whether a token that nobody sent is to be refused
    */
-  List<CheckedCall> run(String token, String dataApiVersion, boolean refusesUnknownTokens) {
+  List<CheckResult> run(String token, String dataApiVersion, boolean refusesUnknownTokens) {
     Reply ping = ask("ping", "{\"version\":\"%s\",\"action\":\"ping\"}".formatted(dataApiVersion));
     add(ping, 200, isActive(ping) ? null : "The answer is not {\"data\":{\"status\":\"active\"}}.");
     Reply init = ask("INIT", init(token, dataApiVersion));
@@ -67,6 +79,8 @@ final class EndpointCheck {
     add(unknown, refusesUnknownTokens ? REFUSED : 200, null);
     if (appSecret != null) {
       add(unsigned(dataApiVersion), BAD_SIGNATURE, null);
+    } else if (isOpenToEverybody) {
+      add(unsigned(dataApiVersion), Verdict.WARN, OPEN);
     }
     return List.copyOf(calls);
   }
@@ -105,15 +119,15 @@ final class EndpointCheck {
   }
 
   private Reply ask(String name, String clear) {
-    return send(name, SealedQuestion.of(key, clear), true);
+    return send(name, SealedRequest.of(key, clear), true);
   }
 
   private Reply unsigned(String version) {
     String ping = "{\"version\":\"%s\",\"action\":\"ping\"}".formatted(version);
-    return send("request without Meta's signature", SealedQuestion.of(key, ping), false);
+    return send("request without Meta's signature", SealedRequest.of(key, ping), false);
   }
 
-  private Reply send(String name, SealedQuestion question, boolean isSigned) {
+  private Reply send(String name, SealedRequest question, boolean isSigned) {
     Map<String, String> headers = new TreeMap<>();
     headers.put("Content-Type", "application/json");
     headers.put("User-Agent", "facebookexternalua");
@@ -185,6 +199,6 @@ final class EndpointCheck {
   }
 
   private void add(Reply reply, Verdict verdict, String message) {
-    calls.add(new CheckedCall(reply.name(), verdict, reply.status(), reply.millis(), message));
+    calls.add(new CheckResult(reply.name(), verdict, reply.status(), reply.millis(), message));
   }
 }

@@ -35,11 +35,16 @@ public final class EndpointCheckHandlers implements AutoCloseable {
   /**
    * @param ok whether no check failed
    */
-  private record View(String address, boolean ok, List<CheckedCall> checks) {}
+  private record View(String address, boolean ok, List<CheckResult> checks) {}
 
   /** What a check needs to know. */
   private record Known(
-      Flow flow, String address, PublicKey key, @Nullable String appSecret, boolean knownOnly) {
+      Flow flow,
+      String address,
+      PublicKey key,
+      @Nullable String appSecret,
+      boolean isOpenToEverybody,
+      boolean knownOnly) {
 
     @Override
     public String toString() {
@@ -75,10 +80,15 @@ public final class EndpointCheckHandlers implements AutoCloseable {
     Instant now = clock.instant();
     Known known = db.read(handle -> read(handle, id, now));
     String token = previews.make(known.flow().id(), now).text();
-    List<CheckedCall> calls =
-        new EndpointCheck(connector, Target.of(known.address()), known.key(), known.appSecret())
+    List<CheckResult> calls =
+        new EndpointCheck(
+                connector,
+                Target.of(known.address()),
+                known.key(),
+                known.appSecret(),
+                known.isOpenToEverybody())
             .run(token, DATA_API_VERSION, known.knownOnly());
-    boolean ok = calls.stream().noneMatch(call -> call.status() == CheckedCall.Verdict.FAIL);
+    boolean ok = calls.stream().noneMatch(call -> call.status() == CheckResult.Verdict.FAIL);
     Envelope.ok(ctx, new View(known.address(), ok, calls));
   }
 
@@ -112,6 +122,9 @@ public final class EndpointCheckHandlers implements AutoCloseable {
         address,
         key,
         appSecrets.isEmpty() ? null : appSecrets.get(0),
+        account.allowUnsignedEndpoint()
+            && account.appSecret() == null
+            && account.oldAppSecret() == null,
         settings.tokenPolicy() == EndpointSettings.TokenPolicy.KNOWN);
   }
 

@@ -44,6 +44,7 @@ public final class EndpointKeyHandlers {
   private final HoldKey hold;
   private final UploadKey upload;
   private final CheckKeys check;
+  private final DeleteKey delete;
   private final InstantSource clock;
 
   public EndpointKeyHandlers(
@@ -61,6 +62,7 @@ public final class EndpointKeyHandlers {
     this.hold = new HoldKey(ring);
     this.upload = new UploadKey(db, ring, atMeta, clock);
     this.check = new CheckKeys(db, atMeta, clock);
+    this.delete = new DeleteKey(db, atMeta, clock);
     this.clock = clock;
   }
 
@@ -211,15 +213,7 @@ public final class EndpointKeyHandlers {
     Account account = account(ctx);
     EndpointKey wiped =
         locks.whileHolding(
-            account.id(),
-            () ->
-                db.write(
-                    handle -> {
-                      EndpointKeyDao dao = new EndpointKeyDao(handle);
-                      EndpointKey key = dao.require(account.id(), keyId(ctx));
-                      WipeKey.run(handle, Actor.of(ctx), account, key, force, clock.instant());
-                      return dao.require(account.id(), key.id());
-                    }));
+            account.id(), () -> delete.run(account, keyId(ctx), Actor.of(ctx), force));
     Envelope.ok(ctx, KeyView.of(wiped, ring, null));
   }
 

@@ -161,14 +161,14 @@ public final class KeyUpkeep implements AutoCloseable {
       Account account = db.read(handle -> new AccountDao(handle).require(accountId));
       locks.whileHolding(
           accountId,
-          () -> check.run(account, Actor.LOCAL, (handle, found) -> tell(handle, account, found)));
+          () -> check.run(account, Actor.LOCAL, (handle, found) -> record(handle, account, found)));
     } catch (MetaException | Problem e) { // Meta does not answer, or the simulator is off
       LOG.warn("The keys of account {} were not checked: {}", accountId, e.getMessage());
     }
   }
 
   /** A key that was never uploaded may wait: nobody uses it. */
-  private void tell(Handle handle, Account account, Result found) {
+  private void record(Handle handle, Account account, Result found) {
     boolean isInUse =
         new EndpointKeyDao(handle)
             .ofAccount(account.id()).stream()

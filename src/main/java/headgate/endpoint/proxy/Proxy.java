@@ -21,7 +21,7 @@ public final class Proxy implements AutoCloseable {
   private final InstantSource clock;
 
   /** By the id of the flow. */
-  private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+  private final Map<String, BackendLink> links = new ConcurrentHashMap<>();
 
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -36,7 +36,7 @@ public final class Proxy implements AutoCloseable {
     this.listener = listener;
     this.clock = clock;
     timer.scheduleWithFixedDelay(
-        () -> lanes.values().forEach(lane -> lane.pool().closeOld()),
+        () -> links.values().forEach(link -> link.pool().closeOld()),
         CLOSE_OLD_SECONDS,
         CLOSE_OLD_SECONDS,
         TimeUnit.SECONDS);
@@ -44,25 +44,26 @@ public final class Proxy implements AutoCloseable {
 
   /** Cheap: connections and failures belong to the flow, not to the responder. */
   public Responder responder(String flowId, Backend backend) {
-    Lane lane = lanes.compute(flowId, (id, known) -> known(known, id, backend));
-    return new ProxyResponder(lane, backend, listener, clock);
+    BackendLink link = links.compute(flowId, (id, known) -> known(known, id, backend));
+    return new ProxyResponder(link, backend, listener, clock);
   }
 
   /** Another address is another system: what is known of the old one does not count. */
-  private Lane known(@Nullable Lane known, String id, Backend backend) {
+  private BackendLink known(@Nullable BackendLink known, String id, Backend backend) {
     if (known != null && known.pool().target().equals(backend.target())) {
       return known;
     }
     if (known != null) {
       known.pool().close();
     }
-    return new Lane(new Pool(connector, backend.target()), new Circuit(System::nanoTime));
+    return new BackendLink(
+        new ConnectionPool(connector, backend.target()), new Circuit(System::nanoTime));
   }
 
   /** {@code closed}, {@code open} while a system is left alone, or {@code half_open}. */
   public String state(String flowId) {
-    Lane lane = lanes.get(flowId);
-    return (lane == null ? Circuit.State.CLOSED : lane.circuit().state()).word();
+    BackendLink link = links.get(flowId);
+    return (link == null ? Circuit.State.CLOSED : link.circuit().state()).word();
   }
 
   @Override

@@ -6,5 +6,5 @@ public interface ProxyListener {
   /**
    * @param reason of the last failure; a sentence
    */
-  void leftAlone(String accountId, String flowId, String reason);
+  void circuitOpened(String accountId, String flowId, String reason);
 }

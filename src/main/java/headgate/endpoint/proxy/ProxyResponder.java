@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 /** Asks one system of the user. A request is never sent twice. Thread-safe. */
 final class ProxyResponder implements Responder {
 
-  private final Lane lane;
+  private final BackendLink link;
   private final Backend backend;
   private final ProxyListener listener;
   private final InstantSource clock;
 
-  ProxyResponder(Lane lane, Backend backend, ProxyListener listener, InstantSource clock) {
-    this.lane = lane;
+  ProxyResponder(BackendLink link, Backend backend, ProxyListener listener, InstantSource clock) {
+    this.link = link;
     this.backend = backend;
     this.listener = listener;
     this.clock = clock;
@@ -32,7 +32,7 @@ final class ProxyResponder implements Responder {
 
   @Override
   public Outcome respond(FlowRequest request) {
-    Circuit.Call call = lane.circuit().begin();
+    Circuit.Call call = link.circuit().begin();
     if (call == null) {
       return new Outcome.Failed("The backend failed before and is left alone for a while.", null);
     }
@@ -42,8 +42,8 @@ final class ProxyResponder implements Responder {
       return outcome;
     } finally {
       boolean isFailed = outcome instanceof Outcome.Failed;
-      if (lane.circuit().end(call, isFailed) && outcome instanceof Outcome.Failed failed) {
-        listener.leftAlone(request.accountId(), request.flow().id(), failed.reason());
+      if (link.circuit().end(call, isFailed) && outcome instanceof Outcome.Failed failed) {
+        listener.circuitOpened(request.accountId(), request.flow().id(), failed.reason());
       }
     }
   }
@@ -51,12 +51,12 @@ final class ProxyResponder implements Responder {
   private Outcome ask(FlowRequest request) {
     long deadline = deadline(request);
     try {
-      Connection connection = lane.pool().take(deadline);
+      Connection connection = link.pool().acquire(deadline);
       HttpAnswer answer;
       try {
         answer = post(connection, request, deadline);
       } finally {
-        lane.pool().giveBack(connection);
+        link.pool().release(connection);
       }
       return BackendAnswer.read(answer);
     } catch (TooLateException e) {

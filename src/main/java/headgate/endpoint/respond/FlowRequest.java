@@ -96,7 +96,7 @@ public record FlowRequest(
       USED,
       /** No message here has it. */
       UNKNOWN,
-      /** Messages to several people have it. */
+      /** Messages to several people have it, or had it before some of them were deleted. */
       SHARED,
       /** The request has none, or Meta's word for none. */
       MISSING;

@@ -149,6 +149,27 @@ public record EndpointSettings(
     return with(newFlowId, mode, null, newProxy, 1);
   }
 
+  /** The settings of a copy: only an admin begins to keep all values, and for one flow. */
+  EndpointSettings withoutFullValues() {
+    return logValues == LogValues.FULL
+        ? new EndpointSettings(
+            flowId,
+            mode,
+            address,
+            tokenPolicy,
+            expiredMessage,
+            requireTokenSignature,
+            proxy,
+            fetchesMedia,
+            fallbackMessage,
+            fallbackInit,
+            validateAnswers,
+            LogValues.MASKED,
+            null,
+            version)
+        : this;
+  }
+
   private EndpointSettings with(
       String newFlowId,
       Mode newMode,

@@ -14,6 +14,7 @@ import headgate.outgoing.TargetRules;
 import headgate.problem.Problem;
 import headgate.secret.SecretBox;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -29,6 +30,10 @@ public final class EndpointTransfer {
   private static final String OFF =
       "The endpoint of the copy is off: Meta cannot call this server, or the settings do not fit."
           + " Set it with PUT /api/flows/%s/endpoint.";
+
+  private static final String MASKED =
+      "The log of calls of the copy has no sensitive values. Only an admin can keep all: PUT"
+          + " /api/flows/%s/endpoint with {\"log_values\":\"full\"}.";
 
   private final SelfAddress self;
   private final EndpointSecrets secrets;
@@ -69,20 +74,31 @@ public final class EndpointTransfer {
     return store(handle, source.forFlow(flowId, own), now);
   }
 
-  private List<String> store(Handle handle, EndpointSettings settings, Instant now) {
+  private List<String> store(Handle handle, EndpointSettings given, Instant now) {
+    EndpointSettings settings = given.withoutFullValues();
     String flowId = settings.flowId();
     Flow flow = new FlowDao(handle).require(flowId);
     boolean isReachable = self.of(flow, new AccountDao(handle).require(flow.accountId())) != null;
     EndpointSettings stored =
         isReachable ? self.giveTo(handle, flow, settings, now) : settings.withMode(Mode.OFF);
     new EndpointSettingsDao(handle).put(stored);
+    List<String> warnings = new ArrayList<>();
     if (stored.mode() != settings.mode()) {
-      return List.of(OFF.formatted(flowId));
+      warnings.add(OFF.formatted(flowId));
+    } else if (settings.proxy() != null) {
+      warnings.add(NEW_SECRET.formatted(flowId));
     }
-    return settings.proxy() == null ? List.of() : List.of(NEW_SECRET.formatted(flowId));
+    if (settings.logValues() != given.logValues()) {
+      warnings.add(MASKED.formatted(flowId));
+    }
+    return warnings;
   }
 
-  /** The settings for a file: a JSON object. Empty if nothing was set. */
+  /**
+   * The settings for a file: a JSON object. Empty if nothing was set. A file has neither the secret
+   * nor the headers of the user's system. It has no address either, because that belongs to a
+   * server.
+   */
   public Optional<String> export(Handle handle, String flowId) {
     EndpointSettings settings = new EndpointSettingsDao(handle).of(flowId);
     return settings.version() == 0 ? Optional.empty() : Optional.of(json(settings));
@@ -92,7 +108,7 @@ public final class EndpointTransfer {
     JsonText json = new JsonText().beginObject();
     json.key("mode").value(settings.mode().word());
     json.key("token_policy").value(settings.tokenPolicy().word());
-    json.key("expired_message").value(settings.shownExpiredMessage());
+    nullable(json, "expired_message", settings.expiredMessage());
     json.key("require_token_signature").value(settings.requireTokenSignature());
     ProxySettings proxy = settings.proxy();
     if (proxy != null) {
@@ -101,8 +117,9 @@ public final class EndpointTransfer {
       json.key("body").value(proxy.isPlain() ? "plain" : "envelope");
       json.key("timeout_ms").value(proxy.timeoutMs()).endObject();
     }
+    json.key("fetch_media").value(settings.fetchesMedia());
     json.key("fallback").beginObject();
-    json.key("message").value(settings.shownFallbackMessage());
+    nullable(json, "message", settings.fallbackMessage());
     FirstScreen init = settings.fallbackInit();
     if (init != null) {
       json.key("init").beginObject().key("screen").value(init.screen());
@@ -110,7 +127,17 @@ public final class EndpointTransfer {
     }
     json.endObject();
     json.key("validate_answers").value(settings.validateAnswers().word());
+    json.key("log_values").value(settings.withoutFullValues().logValues().word());
     return json.endObject().toString();
+  }
+
+  private static void nullable(JsonText json, String key, @Nullable String value) {
+    json.key(key);
+    if (value == null) {
+      json.raw("null");
+    } else {
+      json.value(value);
+    }
   }
 
   /**

@@ -2,8 +2,8 @@ package headgate.endpoint.setting;
 
 import headgate.account.Account;
 import headgate.endpoint.answer.AnswerCheck;
-import headgate.endpoint.answer.MadeAnswer;
-import headgate.endpoint.answer.SeenForm;
+import headgate.endpoint.answer.AnswerFactory;
+import headgate.endpoint.answer.ShownForm;
 import headgate.endpoint.setting.EndpointSettings.FirstScreen;
 import headgate.endpoint.setting.EndpointSettings.Mode;
 import headgate.flow.DefinitionDao;
@@ -33,14 +33,14 @@ final class EndpointWarnings {
     EndpointWarnings all = new EndpointWarnings(flow, account, settings);
     if (settings.mode() != Mode.OFF) {
       RawJson text = new DefinitionDao(handle).of(flow).text();
-      all.addAboutForm(text == null ? null : SeenForm.of(text.text()).orElse(null));
+      all.addAboutForm(text == null ? null : ShownForm.of(text.text()).orElse(null));
       all.addAboutMeta();
       all.addAboutKeys(handle);
     }
     return all.warnings;
   }
 
-  private void addAboutForm(@Nullable SeenForm form) {
+  private void addAboutForm(@Nullable ShownForm form) {
     if (form == null || form.dataApiVersion() == null) {
       warnings.add("The definition has no data_api_version, so the form never calls an endpoint.");
       return;
@@ -52,7 +52,7 @@ final class EndpointWarnings {
     }
     FirstScreen init = settings.fallbackInit();
     if (init != null) {
-      AnswerCheck.misfit(MadeAnswer.screen(init.screen(), init.data()), form, "INIT", null)
+      AnswerCheck.misfit(AnswerFactory.screen(init.screen(), init.data()), form, "INIT", null)
           .ifPresent(misfit -> warnings.add("fallback.init does not fit the form. " + misfit));
     }
   }

@@ -22,6 +22,7 @@ public record TokenDecision(State state, @Nullable Message message, boolean isRe
 
   /**
    * @param onlyKnown whether tokens that nobody sent from here are refused
+   * @param wasShared whether deleted messages had the token, and it was not that of one person
    * @param sends the messages with the token that {@linkplain #mayHaveArrived may have arrived},
    *     the likeliest first
    * @param preview null if it is not a token for previews
@@ -29,18 +30,19 @@ public record TokenDecision(State state, @Nullable Message message, boolean isRe
   public static TokenDecision of(
       boolean onlyKnown,
       @Nullable String flowToken,
+      boolean wasShared,
       List<Message> sends,
       @Nullable PreviewToken preview,
       Instant now) {
     if (isMissing(flowToken)) {
       return new TokenDecision(State.MISSING, null, false);
     }
+    if (wasShared || sends.stream().map(TokenDecision::person).distinct().count() > 1) {
+      return new TokenDecision(State.SHARED, null, false);
+    }
     if (sends.isEmpty()) {
       boolean isRefused = preview == null ? onlyKnown : preview.isOver(now);
       return new TokenDecision(State.UNKNOWN, null, isRefused);
-    }
-    if (sends.stream().map(TokenDecision::person).distinct().count() > 1) {
-      return new TokenDecision(State.SHARED, null, false);
     }
     return of(sends.get(0), now);
   }

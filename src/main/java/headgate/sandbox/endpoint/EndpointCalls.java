@@ -50,7 +50,7 @@ public final class EndpointCalls {
     this.pause = pause;
   }
 
-  private record Attempt(Call call, @Nullable SealedRequest sent, byte[] body) {}
+  private record Attempt(EndpointCall call, @Nullable SealedRequest sent, byte[] body) {}
 
   /**
    * The calls for one question.
@@ -58,7 +58,7 @@ public final class EndpointCalls {
    * @param result the call that counts
    * @param all in their order
    */
-  public record Asked(Call result, List<Call> all) {}
+  public record Asked(EndpointCall result, List<EndpointCall> all) {}
 
   /**
    * Calls an endpoint as a phone does: after the status 421 it fetches the key again and asks once
@@ -68,7 +68,7 @@ public final class EndpointCalls {
    * @throws Problem if a knob needs a key that does not exist
    */
   public Asked ask(@Nullable String uri, PhoneKeys keys, Map<String, Object> request, Knobs knobs) {
-    List<Call> calls = new ArrayList<>();
+    List<EndpointCall> calls = new ArrayList<>();
     Attempt attempt =
         attempt(uri, knobs.has(Knob.OLD_KEY) ? keys.former() : keys.held(), request, knobs);
     calls.add(attempt.call());
@@ -91,7 +91,7 @@ public final class EndpointCalls {
    * @param uri null if the flow has none
    * @param pem the public key; empty if there is none
    */
-  public Call once(@Nullable String uri, String pem, Map<String, Object> request) {
+  public EndpointCall once(@Nullable String uri, String pem, Map<String, Object> request) {
     return attempt(uri, pem, request, Knobs.NONE).call();
   }
 
@@ -113,7 +113,7 @@ public final class EndpointCalls {
   }
 
   private static Attempt unsent(Map<String, Object> request, String error) {
-    return new Attempt(Call.failed(request, 0, Outcome.ERROR, error), null, new byte[0]);
+    return new Attempt(EndpointCall.failed(request, 0, Outcome.ERROR, error), null, new byte[0]);
   }
 
   private Attempt send(String uri, SealedRequest sealed, Map<String, Object> request, Knobs knobs) {
@@ -138,20 +138,21 @@ public final class EndpointCalls {
 
   private static Attempt failed(
       Map<String, Object> request, long start, Outcome outcome, String error) {
-    return new Attempt(Call.failed(request, millisSince(start), outcome, error), null, new byte[0]);
+    return new Attempt(
+        EndpointCall.failed(request, millisSince(start), outcome, error), null, new byte[0]);
   }
 
   private static long millisSince(long start) {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
   }
 
-  private static Call read(
+  private static EndpointCall read(
       Map<String, Object> request,
       HttpResponse<byte[]> response,
       SealedRequest sealed,
       long millis) {
     int status = response.statusCode();
-    Call call = new Call(request, status, millis, null, Outcome.ERROR, null, null);
+    EndpointCall call = new EndpointCall(request, status, millis, null, Outcome.ERROR, null, null);
     return switch (status) {
       case 200 -> opened(call, response.body(), sealed);
       case 421 -> call.as(Outcome.NOT_DECRYPTED, "The endpoint cannot decrypt the request (421).");
@@ -161,7 +162,7 @@ public final class EndpointCalls {
     };
   }
 
-  private static Call opened(Call call, byte[] body, SealedRequest sealed) {
+  private static EndpointCall opened(EndpointCall call, byte[] body, SealedRequest sealed) {
     try {
       return call.answered(Json.value(sealed.open(body)));
     } catch (GeneralSecurityException e) {
@@ -172,7 +173,7 @@ public final class EndpointCalls {
   }
 
   /** The body is encrypted like an answer, or empty; else the phone has words of its own. */
-  private static Call refused(Call call, byte[] body, SealedRequest sealed) {
+  private static EndpointCall refused(EndpointCall call, byte[] body, SealedRequest sealed) {
     if (body.length == 0) {
       return call.as(Outcome.REFUSED_TOKEN, FORM_ENDED);
     }

@@ -1,6 +1,6 @@
 package headgate.sandbox.graph;
 
-import headgate.sandbox.endpoint.Call;
+import headgate.sandbox.endpoint.EndpointCall;
 import headgate.sandbox.endpoint.EndpointCalls;
 import headgate.sandbox.endpoint.Outcome;
 import headgate.sandbox.http.Json;
@@ -23,7 +23,7 @@ public final class EndpointPing {
 
   /** Whether the endpoint returns the expected encrypted response within ten seconds. */
   boolean isAnswered(String endpoint, String publicKeyPem, String dataApiVersion) {
-    Call call =
+    EndpointCall call =
         calls.once(
             endpoint, publicKeyPem, Json.object("version", dataApiVersion, "action", "ping"));
     boolean isActive =

@@ -56,7 +56,7 @@ record EndpointAnswer(
    *
    * @throws Misfit if the phone cannot show it
    */
-  static EndpointAnswer of(@Nullable Object answer, Question question, PhoneForm form)
+  static EndpointAnswer of(@Nullable Object answer, EndpointQuestion question, PhoneForm form)
       throws Misfit {
     if (!(answer instanceof Map<?, ?> object)) {
       throw new Misfit(PAYLOAD_ERROR, "The answer is not an object.");
@@ -88,7 +88,7 @@ record EndpointAnswer(
     return new EndpointAnswer(screen, data, (String) message, null);
   }
 
-  private static void requireTarget(String screen, Question question, PhoneForm form)
+  private static void requireTarget(String screen, EndpointQuestion question, PhoneForm form)
       throws Misfit {
     if (!form.screens().containsKey(screen)) {
       throw new Misfit(TRANSITION_ERROR, "The flow has no screen %s.".formatted(screen));
@@ -96,7 +96,7 @@ record EndpointAnswer(
     if (!question.targets().contains(screen)) {
       throw new Misfit(
           TRANSITION_ERROR,
-          question.action() == Question.Action.INIT
+          question.action() == EndpointQuestion.Action.INIT
               ? "A route leads to the screen %s, so the form cannot begin with it."
                   .formatted(screen)
               : "No route leads from %s to %s.".formatted(question.screen(), screen));

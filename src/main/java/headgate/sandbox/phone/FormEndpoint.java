@@ -1,7 +1,7 @@
 package headgate.sandbox.phone;
 
 import headgate.problem.Problem;
-import headgate.sandbox.endpoint.Call;
+import headgate.sandbox.endpoint.EndpointCall;
 import headgate.sandbox.endpoint.EndpointCalls;
 import headgate.sandbox.endpoint.Knobs;
 import headgate.sandbox.endpoint.Knobs.Knob;
@@ -9,7 +9,7 @@ import headgate.sandbox.endpoint.Outcome;
 import headgate.sandbox.endpoint.PhoneKeys;
 import headgate.sandbox.http.Json;
 import headgate.sandbox.phone.EndpointAnswer.Misfit;
-import headgate.sandbox.phone.Question.Action;
+import headgate.sandbox.phone.EndpointQuestion.Action;
 import headgate.sandbox.store.AccountStore;
 import headgate.sandbox.store.FakeAccount;
 import headgate.sandbox.store.FakeFlow;
@@ -65,13 +65,13 @@ final class FormEndpoint {
    *
    * @throws Problem if a knob needs a key that does not exist
    */
-  Reaction ask(Question question, Knobs knobs) {
+  ExchangeResult ask(EndpointQuestion question, Knobs knobs) {
     String uri =
         store
             .read(handle -> new FlowStore(handle).find(flowId).map(FakeFlow::endpointUri))
             .orElse(null);
     EndpointCalls.Asked asked = calls.ask(uri, keys, request(question, knobs), knobs);
-    Call result = asked.result();
+    EndpointCall result = asked.result();
     try {
       if (result.outcome() == Outcome.MISFIT) {
         throw Misfit.notJson();
@@ -80,23 +80,23 @@ final class FormEndpoint {
           result.outcome() == Outcome.ANSWERED
               ? EndpointAnswer.of(result.answer(), question, form)
               : null;
-      return new Reaction(result, answer, asked.all());
+      return new ExchangeResult(result, answer, asked.all());
     } catch (Misfit misfit) {
-      Call misfitted = result.as(Outcome.MISFIT, misfit.key() + ": " + misfit.words());
-      List<Call> all = new ArrayList<>();
+      EndpointCall misfitted = result.as(Outcome.MISFIT, misfit.key() + ": " + misfit.words());
+      List<EndpointCall> all = new ArrayList<>();
       asked.all().forEach(call -> all.add(call == result ? misfitted : call));
       all.add(calls.once(uri, keys.held(), notification(question, misfit, knobs)));
-      return new Reaction(misfitted, null, all);
+      return new ExchangeResult(misfitted, null, all);
     }
   }
 
-  private Map<String, Object> request(Question question, Knobs knobs) {
+  private Map<String, Object> request(EndpointQuestion question, Knobs knobs) {
     Map<String, Object> data = question.data();
     return request(
         question.action(), question.screen(), data == null ? null : files.inRequest(data), knobs);
   }
 
-  private Map<String, Object> notification(Question question, Misfit misfit, Knobs knobs) {
+  private Map<String, Object> notification(EndpointQuestion question, Misfit misfit, Knobs knobs) {
     Action action = question.action() == Action.BACK ? Action.DATA_EXCHANGE : question.action();
     return request(
         action,

@@ -1,9 +1,9 @@
 package headgate.sandbox.phone;
 
 import headgate.problem.Problem;
-import headgate.sandbox.endpoint.Call;
+import headgate.sandbox.endpoint.EndpointCall;
 import headgate.sandbox.endpoint.Knobs;
-import headgate.sandbox.phone.Question.Action;
+import headgate.sandbox.phone.EndpointQuestion.Action;
 import headgate.sandbox.tool.ToolBody;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,9 +14,9 @@ import java.util.Map;
  */
 public final class PhoneExchange {
 
-  private final Forms forms;
+  private final FormFinder forms;
 
-  PhoneExchange(Forms forms) {
+  PhoneExchange(FormFinder forms) {
     this.forms = forms;
   }
 
@@ -31,30 +31,30 @@ public final class PhoneExchange {
    */
   public Map<String, Object> run(byte[] json) {
     ToolBody body = ToolBody.of(json);
-    String messageId = Forms.messageId(body);
+    String messageId = FormFinder.messageId(body);
     OpenedForm opened = messageId == null ? forms.ofFlow(body) : forms.of(forms.message(messageId));
     Knobs knobs = Knobs.parse(body.any("knobs"));
-    Question question = question(opened.form(), body);
+    EndpointQuestion question = question(opened.form(), body);
     body.requireNoUnknownKeys();
-    Reaction reaction = opened.endpoint().ask(question, knobs);
+    ExchangeResult reaction = opened.endpoint().ask(question, knobs);
     Map<String, Object> view = new LinkedHashMap<>(reaction.result().view());
-    view.put("calls", reaction.calls().stream().map(Call::view).toList());
+    view.put("calls", reaction.calls().stream().map(EndpointCall::view).toList());
     return view;
   }
 
-  private static Question question(PhoneForm form, ToolBody body) {
+  private static EndpointQuestion question(PhoneForm form, ToolBody body) {
     String screen = body.textOrNull("screen", null);
     Map<String, Object> data = body.object("data");
     Action action = body.requiredConstant("action", Action.class);
     if (action == Action.INIT) {
-      return Question.init(form);
+      return EndpointQuestion.init(form);
     }
     if (screen == null) {
       throw Problem.malformed("screen is required.");
     }
     form.screen(screen);
     return action == Action.BACK
-        ? Question.back(screen, form.screens().keySet())
-        : Question.exchange(form, screen, data);
+        ? EndpointQuestion.back(screen, form.screens().keySet())
+        : EndpointQuestion.exchange(form, screen, data);
   }
 }

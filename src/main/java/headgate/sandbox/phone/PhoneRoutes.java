@@ -30,7 +30,7 @@ public final class PhoneRoutes {
   public PhoneRoutes(
       Store store, EndpointCalls calls, IntSupplier filePort, Answers answers, ToolHttp http) {
     this.files = new PickedFiles(store, filePort);
-    Forms forms = new Forms(store, calls, files);
+    FormFinder forms = new FormFinder(store, calls, files);
     this.sessions = new PhoneSessions(forms, answers);
     this.exchange = new PhoneExchange(forms);
     this.http = http;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param own the screen that the references without a screen mean
  * @param isSending whether to leave out the fields that the screen does not show
  */
-record PhoneScope(Map<String, Visit> visits, Visit own, boolean isSending) {
+record PhoneScope(Map<String, OpenScreen> visits, OpenScreen own, boolean isSending) {
 
   /**
    * A component on the screen.
@@ -164,7 +164,7 @@ record PhoneScope(Map<String, Visit> visits, Visit own, boolean isSending) {
 
   private Function<PhoneReference, @Nullable Object> lookup() {
     return reference -> {
-      Visit visit = reference.screen() == null ? own : visits.get(reference.screen());
+      OpenScreen visit = reference.screen() == null ? own : visits.get(reference.screen());
       if (visit == null) {
         return null;
       }
@@ -177,7 +177,7 @@ record PhoneScope(Map<String, Visit> visits, Visit own, boolean isSending) {
     };
   }
 
-  private @Nullable Object formValue(Visit visit, String name) {
+  private @Nullable Object formValue(OpenScreen visit, String name) {
     boolean isShown =
         !isSending
             || new PhoneScope(visits, visit, false)

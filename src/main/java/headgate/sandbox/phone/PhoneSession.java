@@ -1,7 +1,7 @@
 package headgate.sandbox.phone;
 
 import headgate.problem.Problem;
-import headgate.sandbox.endpoint.Call;
+import headgate.sandbox.endpoint.EndpointCall;
 import headgate.sandbox.endpoint.Knobs;
 import headgate.sandbox.endpoint.Outcome;
 import headgate.sandbox.http.Json;
@@ -47,11 +47,11 @@ final class PhoneSession {
   private final Knobs knobs;
   private final Ending ending;
   private final ScreenStack screens;
-  private final List<Call> calls = new ArrayList<>();
+  private final List<EndpointCall> calls = new ArrayList<>();
   private State state = State.OPEN;
   private @Nullable Object response;
   private @Nullable Object openedUrl;
-  private @Nullable Call failure;
+  private @Nullable EndpointCall failure;
   private @Nullable String errorMessage;
 
   /**
@@ -76,7 +76,7 @@ final class PhoneSession {
 
   /** Asks the endpoint for the first screen. */
   synchronized void init() {
-    ask(Question.init(opened.form()), null);
+    ask(EndpointQuestion.init(opened.form()), null);
   }
 
   private void requireOpen() {
@@ -144,7 +144,7 @@ final class PhoneSession {
       case "open_url" -> openedUrl = scope.value(action.get("url"));
       case "complete" -> complete(payload);
       case "data_exchange" ->
-          ask(Question.exchange(opened.form(), screens.top().id(), payload), own);
+          ask(EndpointQuestion.exchange(opened.form(), screens.top().id(), payload), own);
       default ->
           throw Problem.invalid(
               "The phone does not know the action %s.".formatted(action.get("name")));
@@ -156,8 +156,8 @@ final class PhoneSession {
     state = State.COMPLETED;
   }
 
-  private void ask(Question question, @Nullable Knobs own) {
-    Reaction reaction = opened.endpoint().ask(question, own == null ? knobs : own);
+  private void ask(EndpointQuestion question, @Nullable Knobs own) {
+    ExchangeResult reaction = opened.endpoint().ask(question, own == null ? knobs : own);
     calls.addAll(reaction.calls());
     if (calls.size() > MAX_CALLS) {
       calls.subList(0, calls.size() - MAX_CALLS).clear();
@@ -174,7 +174,7 @@ final class PhoneSession {
   }
 
   /** A refused token ends the form. After another failure, the person can try again. */
-  private void fail(Call result) {
+  private void fail(EndpointCall result) {
     failure = result;
     if (result.outcome() == Outcome.REFUSED_TOKEN) {
       ending.refused();
@@ -192,9 +192,9 @@ final class PhoneSession {
       state = State.CLOSED;
       return;
     }
-    Visit left = screens.top();
+    OpenScreen left = screens.top();
     if (PhoneValue.isTrue(left.screen().get("refresh_on_back"))) {
-      ask(Question.back(left.id(), screens.idsBelowTop()), own);
+      ask(EndpointQuestion.back(left.id(), screens.idsBelowTop()), own);
     } else {
       screens.back();
     }
@@ -218,7 +218,7 @@ final class PhoneSession {
             "error", error(),
             "opened_url", openedUrl,
             "response", response,
-            "calls", calls.stream().map(Call::view).toList()));
+            "calls", calls.stream().map(EndpointCall::view).toList()));
     return view;
   }
 

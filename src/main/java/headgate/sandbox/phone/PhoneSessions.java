@@ -12,27 +12,26 @@ import headgate.sandbox.tool.ToolBody;
 import headgate.sandbox.tool.Variants;
 import headgate.sandbox.tool.Variants.Variant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Opens forms, and keeps the last ones. A restart closes all. Thread-safe. */
 final class PhoneSessions {
 
-  private static final int MAX_SESSIONS = 2_000;
-  private static final int MAX_DISABLED = 1_000;
+  /** Of all messages and trials. Beyond it the one that was opened first is closed. */
+  static final int MAX_SESSIONS = 2_000;
 
-  private final Forms forms;
+  private static final int MAX_DISABLED_BUTTONS = 1_000;
+
+  private final FormFinder forms;
   private final Answers answers;
 
-  /** The least recently opened one first. */
-  private final Map<String, PhoneSession> sessions = new LinkedHashMap<>();
+  private final NewestEntries<PhoneSession> sessions = new NewestEntries<>(MAX_SESSIONS);
 
-  /** The messages whose button is disabled, the oldest first. */
-  private final Set<String> disabled = new LinkedHashSet<>();
+  /** The messages whose button is disabled. */
+  private final NewestEntries<Boolean> disabled = new NewestEntries<>(MAX_DISABLED_BUTTONS);
 
-  PhoneSessions(Forms forms, Answers answers) {
+  PhoneSessions(FormFinder forms, Answers answers) {
     this.forms = forms;
     this.answers = answers;
   }
@@ -45,31 +44,24 @@ final class PhoneSessions {
    *     the message is disabled
    */
   PhoneSession open(ToolBody body) {
-    String messageId = Forms.messageId(body);
+    String messageId = FormFinder.messageId(body);
     Variants variants = body.variants();
     Knobs knobs = Knobs.parse(body.any("knobs"));
     PhoneSession opened =
         messageId == null ? ofFlow(body, knobs) : ofMessage(messageId, body, variants, knobs);
-    synchronized (sessions) {
-      sessions.put(opened.id(), opened);
-      if (sessions.size() > MAX_SESSIONS) {
-        sessions.remove(sessions.keySet().iterator().next());
-      }
-    }
+    sessions.add(opened.id(), opened);
     return opened;
   }
 
   /**
-   * @throws Problem if there is no such session
+   * @throws Problem if there is no such session, or newer ones took its place
    */
   PhoneSession find(String id) {
-    synchronized (sessions) {
-      PhoneSession session = sessions.get(id);
-      if (session == null) {
-        throw Problem.notFound("phone session", id);
-      }
-      return session;
+    PhoneSession session = sessions.get(id);
+    if (session == null) {
+      throw Problem.notFound("phone session", id);
     }
+    return session;
   }
 
   private PhoneSession ofMessage(String messageId, ToolBody body, Variants variants, Knobs knobs) {
@@ -123,22 +115,15 @@ final class PhoneSessions {
   }
 
   private void requireEnabled(String messageId) {
-    synchronized (disabled) {
-      if (disabled.contains(messageId)) {
-        throw Problem.of(
-            Problem.Kind.IN_USE,
-            "The endpoint refused the flow token, so the button of this message is disabled.");
-      }
+    if (disabled.get(messageId) != null) {
+      throw Problem.of(
+          Problem.Kind.IN_USE,
+          "The endpoint refused the flow token, so the button of this message is disabled.");
     }
   }
 
   private void disable(String messageId) {
-    synchronized (disabled) {
-      disabled.add(messageId);
-      if (disabled.size() > MAX_DISABLED) {
-        disabled.remove(disabled.iterator().next());
-      }
-    }
+    disabled.add(messageId, true);
   }
 
   /** The answer goes to the business that sent the message. */

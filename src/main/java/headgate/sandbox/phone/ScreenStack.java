@@ -17,8 +17,8 @@ final class ScreenStack {
   private static final int MAX_SCREENS = 100;
 
   private final PhoneForm form;
-  private final List<Visit> stack = new ArrayList<>();
-  private final Map<String, Visit> visits = new LinkedHashMap<>();
+  private final List<OpenScreen> stack = new ArrayList<>();
+  private final Map<String, OpenScreen> visits = new LinkedHashMap<>();
 
   ScreenStack(PhoneForm form) {
     this.form = form;
@@ -29,7 +29,7 @@ final class ScreenStack {
     if (stack.size() == MAX_SCREENS) {
       throw Problem.invalid("%d screens are open. Go back first.".formatted(MAX_SCREENS));
     }
-    Visit visit = Visit.of(screen, form.screen(screen), data);
+    OpenScreen visit = OpenScreen.of(screen, form.screen(screen), data);
     visits.put(screen, visit);
     stack.add(visit);
     PhoneScope scope = new PhoneScope(visits, visit, false);
@@ -52,7 +52,7 @@ final class ScreenStack {
     top().data().putAll(answer.data());
   }
 
-  private static void set(Visit visit, PhoneScope.Node node, @Nullable Object value) {
+  private static void set(OpenScreen visit, PhoneScope.Node node, @Nullable Object value) {
     if (value == null) {
       visit.values().remove(node.name());
     } else {
@@ -73,7 +73,7 @@ final class ScreenStack {
     return stack.size() > 1;
   }
 
-  Visit top() {
+  OpenScreen top() {
     return stack.get(stack.size() - 1);
   }
 
@@ -81,7 +81,7 @@ final class ScreenStack {
     return ids(stack.subList(0, stack.size() - 1));
   }
 
-  private static Set<String> ids(List<Visit> visits) {
+  private static Set<String> ids(List<OpenScreen> visits) {
     Set<String> ids = new LinkedHashSet<>();
     visits.forEach(visit -> ids.add(visit.id()));
     return ids;
@@ -89,7 +89,7 @@ final class ScreenStack {
 
   /** Closes the screen on top. */
   void back() {
-    Visit left = stack.remove(stack.size() - 1);
+    OpenScreen left = stack.remove(stack.size() - 1);
     visits.remove(left.id());
     stack.forEach(visit -> visits.put(visit.id(), visit));
   }

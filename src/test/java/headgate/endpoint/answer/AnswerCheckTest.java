@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerCheckTest {
 
-  static final SeenForm FORM =
-      SeenForm.of(
+  static final ShownForm FORM =
+      ShownForm.of(
               """
               {"version":"7.1","data_api_version":"3.0",
                "routing_model":{"DAY":["TIME"],"TIME":["PAY"],"PAY":[]},

@@ -49,6 +49,7 @@ class EndpointCallsTest {
         "FORM",
         outcome == CallOutcome.ANSWERED ? "NEXT" : null,
         outcome,
+        true,
         200,
         millis * 1_000_000,
         1_400_000,
@@ -148,6 +149,7 @@ class EndpointCallsTest {
                     null,
                     null,
                     CallOutcome.NOT_DECRYPTED,
+                    true,
                     421,
                     0,
                     0,
@@ -165,9 +167,13 @@ class EndpointCallsTest {
   }
 
   private static CallValues values(boolean isFull) {
+    return values(isFull, 1);
+  }
+
+  private static CallValues values(boolean isFull, @Nullable Integer version) {
     return new CallValues(
         isFull,
-        1,
+        version,
         Json.MAPPER.readTree("{\"pin\":\"1234\",\"room\":\"r1\",\"flow_token\":\"tok\"}"),
         Json.MAPPER.readTree("{\"rooms\":[\"r1\"]}"));
   }
@@ -187,6 +193,23 @@ class EndpointCallsTest {
         .isEqualTo(
             "{\"request\":{\"pin\":\"***\",\"room\":\"r1\",\"flow_token\":\"***\"},"
                 + "\"answer\":{\"rooms\":[\"r1\"]}}");
+  }
+
+  @Test
+  void maskedValues_haveNothingThatAnyVersionHides_ifItIsNotKnownWhichWasSent() {
+    String flow = sensitiveFlow();
+    String now = SENSITIVE_FORM.replace("passcode", "text");
+    assertThat(app.put(flow, "{\"json_definition\":%s}".formatted(now)).status()).isEqualTo(200);
+    CallValues unknown = values(false, null);
+    CallValues second = values(false, 2);
+    log(
+        log -> {
+          log.add(call(clock, id(flow), CallOutcome.ANSWERED, 1, unknown));
+          log.add(call(clock, id(flow), CallOutcome.ANSWERED, 1, second));
+        });
+    Reply calls = app.get(flow + "/endpoint/calls");
+    assertThat(calls.requireText("items/1/values/request/pin")).isEqualTo("***");
+    assertThat(calls.requireText("items/0/values/request/pin")).isEqualTo("1234");
   }
 
   @Test
@@ -225,7 +248,7 @@ class EndpointCallsTest {
     assertThat(stats.require("screens").toString())
         .isEqualTo(
             "[{\"screen\":\"FORM\",\"shown\":10,\"submitted\":8,\"stayed\":1,\"left\":4,"
-                + "\"p50_ms\":12,\"p90_ms\":20,\"p99_ms\":20,\"error_rate\":0.125}]");
+                + "\"p50_ms\":12,\"p90_ms\":20,\"p95_ms\":20,\"p99_ms\":20,\"error_rate\":0.125}]");
     assertThat(app.get(flow + "/endpoint/stats?from=2027-01-01").requireInt("requests")).isZero();
   }
 
@@ -242,6 +265,7 @@ class EndpointCallsTest {
               null,
               "FORM",
               CallOutcome.ANSWERED,
+              true,
               200,
               1_000_000,
               1_000_000,

@@ -156,6 +156,46 @@ class EndpointKeyTroubleTest {
     assertThat(keys.get(old.requireText("id")).requireText("state")).isEqualTo("active");
   }
 
+  /** Meta has the key, and that is not recorded. */
+  @Test
+  void pendingKeyThatMetaHas_isNotDeleted() {
+    Reply held = app.post(keys.path(), "{\"upload\":false}");
+    String path = keys.path() + "/" + held.requireText("id");
+    keys.uploadAtMeta(held.requireText("public_key_pem"));
+
+    Reply refused = app.delete(path);
+
+    assertError(refused, 409, "wrong_state");
+    assertThat(refused.message()).contains("Meta has this key", "/keys/check");
+    assertThat(keys.list().get(0).requireText("state")).isEqualTo("pending");
+    assertThat(keys.check().requireText("state")).isEqualTo("same");
+    assertError(app.delete(path), 409, "wrong_state");
+    assertThat(app.delete(path + "?force=true").status()).isEqualTo(200);
+  }
+
+  @Test
+  void retiringKeyThatMetaHasAgain_isNotDeleted() {
+    Reply old = app.post(keys.path(), "{}");
+    assertThat(app.post(keys.path() + "/rotate").status()).isEqualTo(201);
+    keys.uploadAtMeta(old.requireText("public_key_pem"));
+
+    assertError(app.delete(keys.path() + "/" + old.requireText("id")), 409, "wrong_state");
+  }
+
+  @Test
+  void pendingKey_isDeletedWithoutMetaOnlyByForce() {
+    String pending = app.post(keys.path(), "{\"upload\":false}").requireText("id");
+    String path = keys.path() + "/" + pending;
+    app.fault("{\"kind\":\"drop\",\"route\":\"get_encryption\",\"times\":0}");
+
+    Reply unknown = app.delete(path);
+
+    assertError(unknown, 504, "meta_unreachable");
+    assertThat(unknown.message()).contains("Nothing was wiped", "?force=true");
+    assertThat(keys.get(pending).requireText("state")).isEqualTo("pending");
+    assertThat(app.delete(path + "?force=true").requireText("state")).isEqualTo("retired");
+  }
+
   @Test
   void lostAnswerOfTheUpload_isDecidedByWhatMetaHas() {
     app.fault("{\"kind\":\"drop\",\"route\":\"set_encryption\",\"when\":\"after\",\"times\":0}");

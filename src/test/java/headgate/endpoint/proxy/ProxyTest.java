@@ -42,7 +42,7 @@ class ProxyTest {
   private static final String OLD_SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX";
 
   private final SetClock clock = new SetClock();
-  private final List<String> leftAlone = new ArrayList<>();
+  private final List<String> circuitOpened = new ArrayList<>();
   private TestBackend backend;
   private Proxy proxy;
 
@@ -52,7 +52,7 @@ class ProxyTest {
     proxy =
         new Proxy(
             new TargetRules(true),
-            (account, flow, reason) -> leftAlone.add(account + " " + flow + ": " + reason),
+            (account, flow, reason) -> circuitOpened.add(account + " " + flow + ": " + reason),
             clock);
   }
 
@@ -369,7 +369,7 @@ class ProxyTest {
     assertThat(proxy.state("f1")).isEqualTo("open");
     assertThat(reason(respond())).contains("left alone");
     assertThat(backend.requests()).hasSize(5);
-    assertThat(leftAlone).containsExactly("a1 f1: The backend answered 500.");
+    assertThat(circuitOpened).containsExactly("a1 f1: The backend answered 500.");
   }
 
   @Test

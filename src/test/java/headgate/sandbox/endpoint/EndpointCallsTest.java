@@ -32,7 +32,7 @@ class EndpointCallsTest {
   @Test
   void endpointThatDoesNotAnswer_isATimeout() throws IOException, GeneralSecurityException {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Call call =
+      EndpointCall call =
           calls.once(
               "http://localhost:" + silent.getLocalPort() + "/", pem(), Map.of("action", "ping"));
 
@@ -46,7 +46,7 @@ class EndpointCallsTest {
   @ValueSource(
       strings = {"file:///etc/hostname", "ftp://localhost/", "http:///x", "no address", "http:"})
   void otherAddress_isNotCalled(String uri) throws GeneralSecurityException {
-    Call call = calls.once(uri, pem(), Map.of());
+    EndpointCall call = calls.once(uri, pem(), Map.of());
 
     assertThat(call.outcome()).isEqualTo(Outcome.ERROR);
     assertThat(call.error()).contains("URL");

@@ -1,28 +1,24 @@
 /** What phones asked, and where people give up. */
 import { html, nothing } from 'lit';
 import { api } from '../../../base/api.js';
-import { setQuery } from '../../../base/router.js';
 import { timeOf } from '../../../base/status.js';
 import { number, t } from '../../../base/text.js';
 import { cursorPager, cursorsOf } from '../../../base/ui/pager.js';
 import { emptyState } from '../../../base/ui/states.js';
 import '../../../base/ui/table.js';
+import { callFilters, filtersOf } from './call-filters.js';
 import { percent } from './lights.js';
 
 const LOOKS = { answered: 'good', finished: 'good', ping: '', repeated: '', stayed: 'info', refused_token: 'warn' };
 
-const OUTCOMES = [
-  'answered', 'finished', 'ping', 'error_reported', 'stayed', 'refused_token', 'bad_signature',
-  'not_decrypted', 'malformed', 'fallback', 'answer_invalid', 'failed', 'overloaded', 'repeated',
-];
-
 export async function readCalls(path, query) {
-  const wanted = {
-    outcome: query.outcome,
-    cursor: cursorsOf(query).at(-1),
-    limit: query.limit ?? 20,
-  };
+  const wanted = { ...filtersOf(query), cursor: cursorsOf(query).at(-1), limit: query.limit ?? 20 };
   return (await api.get(`${path}/calls`, { query: wanted })).data;
+}
+
+export async function readStats(path, query) {
+  const { from, until } = filtersOf(query);
+  return api.get(`${path}/stats`, { query: { from, until } });
 }
 
 /** @param {object} one the hg-flow-endpoint */
@@ -31,7 +27,7 @@ export function callsView({ calls, stats, query }) {
     <section class="endpoint-part" aria-labelledby="endpoint-funnel">
       <h2 id="endpoint-funnel">${t('endpoint.funnel')}</h2>
       <p class="quiet">
-        ${t('endpoint.times', { count: stats.requests, half: stats.p50_ms, most: stats.p90_ms, errors: percent(stats.error_rate) })}
+        ${t('endpoint.times', { count: stats.requests, half: stats.p50_ms, most: stats.p95_ms, errors: percent(stats.error_rate) })}
       </p>
       ${stats.screens.length === 0
         ? nothing
@@ -43,17 +39,7 @@ export function callsView({ calls, stats, query }) {
     </section>
     <section class="endpoint-part" aria-labelledby="endpoint-calls">
       <h2 id="endpoint-calls">${t('endpoint.calls')}</h2>
-      <label class="row">
-        ${t('endpoint.outcome')}
-        <select @change=${(event) => setQuery({ outcome: event.target.value || null, cursor: null })}>
-          <option value="">${t('endpoint.allOutcomes')}</option>
-          ${OUTCOMES.map(
-            (name) => html`<option value=${name} ?selected=${name === query.outcome}>
-              ${t(`endpoint.outcome_${name}`)}
-            </option>`,
-          )}
-        </select>
-      </label>
+      ${callFilters(query, stats.screens.map(({ screen }) => screen))}
       ${calls.items.length === 0
         ? emptyState({ icon: 'hdd-network', title: t('endpoint.noCalls'), text: t('endpoint.noCallsText') })
         : callTable(calls, query)}

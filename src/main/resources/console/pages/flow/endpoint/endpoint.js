@@ -8,7 +8,7 @@ import { api } from '../../../base/api.js';
 import { asProblem } from '../../../base/problem.js';
 import { loadStyles } from '../../../base/styles.js';
 import { problemBox, skeletonRows } from '../../../base/ui/states.js';
-import { callsView, readCalls } from './calls.js';
+import { callsView, readCalls, readStats } from './calls.js';
 import { keysView } from './keys.js';
 import { lights } from './lights.js';
 import { settingsForm } from './settings.js';
@@ -64,7 +64,7 @@ class FlowEndpoint extends LitElement {
         api.get(this.path),
         api.get(this.keyPath),
         readCalls(this.path, query),
-        api.get(`${this.path}/stats`),
+        readStats(this.path, query),
       ]);
       if (query === this.query) {
         this.etag = settings.etag;

@@ -5,6 +5,7 @@ import { t } from '../../../base/text.js';
 import { copy } from '../../../base/ui/copy.js';
 import { openDialog } from '../../../base/ui/dialog.js';
 import { toast } from '../../../base/ui/toast.js';
+import { moreSettings, readMore } from './more-settings.js';
 
 /** @param {object} one the hg-flow-endpoint */
 export function settingsForm(one) {
@@ -34,7 +35,7 @@ export function settingsForm(one) {
     ${words('fallback', settings.fallback.message)} ${choice('policy', ['any', 'known'], settings.token_policy)}
     ${words('expired', settings.expired_message)}
     ${choice('check', ['off', 'warn', 'enforce'], settings.validate_answers)}
-    ${choice('log', ['none', 'masked', 'full'], settings.log_values)}
+    ${choice('log', ['none', 'masked', 'full'], settings.log_values)} ${moreSettings(settings)}
     <footer class="row">
       <button class="primary" ?disabled=${page.readOnly || isBusy}>${t('base.save')}</button>
       ${proxy
@@ -70,16 +71,27 @@ async function submit(event, one) {
   event.preventDefault();
   const form = new FormData(event.target);
   const url = form.get('url').trim();
+  const more = readMore(event.target);
+  if (more === null) {
+    return;
+  }
   const value = {
+    ...more.settings,
     mode: form.get('mode'),
     token_policy: form.get('policy'),
     expired_message: form.get('expired'),
     validate_answers: form.get('check'),
     log_values: form.get('log'),
-    fallback: { message: form.get('fallback') },
-    ...(url && { proxy: { url, body: form.get('body'), timeout_ms: Number(form.get('timeout')) } }),
+    fallback: { message: form.get('fallback'), init: more.init },
+    ...(url && { proxy: proxyOf(url, form, more.headers) }),
   };
   await change(one, value);
+}
+
+/** @param {object|null|undefined} headers undefined: they stay */
+function proxyOf(url, form, headers) {
+  const proxy = { url, body: form.get('body'), timeout_ms: Number(form.get('timeout')) };
+  return headers === undefined ? proxy : { ...proxy, headers };
 }
 
 function newSecret(one) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The pairs of AES key and initial vector that have sealed an answer, as 64 bits of their digests.
  * Knows at least the newest 500,000 of them, in at most 16 MiB. Not thread-safe.
  */
-final class SeenPairs {
+final class UsedSessionKeys {
 
   private static final int MAX_OF_GENERATION = 500_000;
   private static final int FIRST_SLOTS = 1 << 10;
@@ -15,11 +15,11 @@ final class SeenPairs {
   private Generation current = new Generation();
   private Generation before = new Generation();
 
-  SeenPairs() {
+  UsedSessionKeys() {
     this(MAX_OF_GENERATION);
   }
 
-  SeenPairs(int maxOfGeneration) {
+  UsedSessionKeys(int maxOfGeneration) {
     this.maxOfGeneration = maxOfGeneration;
   }
 

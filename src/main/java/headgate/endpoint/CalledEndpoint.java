@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param flow null if the address is that of an account
  * @param appSecrets with which Meta may sign
- * @param mayBeUnsigned whether a request without a signature is accepted
+ * @param unsignedCallers from whom a request without a signature is accepted
  */
-record Called(
-    Account account, @Nullable Flow flow, List<String> appSecrets, Unsigned mayBeUnsigned) {
+record CalledEndpoint(
+    Account account,
+    @Nullable Flow flow,
+    List<String> appSecrets,
+    UnsignedCallers unsignedCallers) {
 
   /** Who may call without a signature. */
-  enum Unsigned {
+  enum UnsignedCallers {
     NOBODY,
     /** The built-in simulator, which runs on this machine. */
     THIS_MACHINE,
@@ -35,32 +38,38 @@ record Called(
    *
    * @param id in lower case
    */
-  static Optional<Called> find(Handle handle, String id, AccountSecrets secrets, Instant now) {
+  static Optional<CalledEndpoint> find(
+      Handle handle, String id, AccountSecrets secrets, Instant now) {
     Flow flow = new FlowDao(handle).find(id).orElse(null);
     return new AccountDao(handle)
         .find(flow == null ? id : flow.accountId())
         .map(account -> of(account, flow, secrets, now));
   }
 
-  private static Called of(
+  private static CalledEndpoint of(
       Account account, @Nullable Flow flow, AccountSecrets secrets, Instant now) {
     List<String> appSecrets = ReceivingAccount.of(account, secrets, now).appSecrets();
-    return new Called(account, flow, appSecrets, unsigned(account));
+    return new CalledEndpoint(account, flow, appSecrets, unsigned(account));
   }
 
   /** A secret that does not open is a secret nevertheless. */
-  private static Unsigned unsigned(Account account) {
+  private static UnsignedCallers unsigned(Account account) {
     if (account.appSecret() != null || account.oldAppSecret() != null) {
-      return Unsigned.NOBODY;
+      return UnsignedCallers.NOBODY;
     }
     if (account.allowUnsignedEndpoint()) {
-      return Unsigned.EVERYBODY;
+      return UnsignedCallers.EVERYBODY;
     }
-    return account.sandbox() ? Unsigned.THIS_MACHINE : Unsigned.NOBODY;
+    return account.sandbox() ? UnsignedCallers.THIS_MACHINE : UnsignedCallers.NOBODY;
+  }
+
+  /** Whether a request that is accepted can be from anybody. */
+  boolean isOpenToEverybody() {
+    return unsignedCallers == UnsignedCallers.EVERYBODY;
   }
 
   @Override
   public String toString() {
-    return "Called[%s, %s]".formatted(account.id(), flow == null ? "no flow" : flow.id());
+    return "CalledEndpoint[%s, %s]".formatted(account.id(), flow == null ? "no flow" : flow.id());
   }
 }

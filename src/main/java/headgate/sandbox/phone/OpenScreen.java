@@ -8,9 +8,10 @@ import java.util.Map;
  *
  * @param values by the name of the field; without a key if it is not answered
  */
-record Visit(String id, Map<?, ?> screen, Map<String, Object> data, Map<String, Object> values) {
+record OpenScreen(
+    String id, Map<?, ?> screen, Map<String, Object> data, Map<String, Object> values) {
 
-  static Visit of(String id, Map<?, ?> screen, Map<String, Object> data) {
-    return new Visit(id, screen, new LinkedHashMap<>(data), new LinkedHashMap<>());
+  static OpenScreen of(String id, Map<?, ?> screen, Map<String, Object> data) {
+    return new OpenScreen(id, screen, new LinkedHashMap<>(data), new LinkedHashMap<>());
   }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The connections to one system: 32 at most, so a slow one takes nothing from others. */
-final class Pool implements AutoCloseable {
+final class ConnectionPool implements AutoCloseable {
 
   private static final int MAX_CONNECTIONS = 32;
 
@@ -29,7 +29,7 @@ final class Pool implements AutoCloseable {
 
   private boolean isClosed; // guarded by idle
 
-  Pool(Connector connector, Target target) {
+  ConnectionPool(Connector connector, Target target) {
     this.connector = connector;
     this.target = target;
   }
@@ -39,13 +39,13 @@ final class Pool implements AutoCloseable {
   }
 
   /**
-   * A connection for one request; must be given back. If the other side refuses, it is asked once
+   * A connection for one request; must be released. If the other side refuses, it is asked once
    * more: nothing was sent.
    *
    * @param deadlineNanos in the time of {@link System#nanoTime}
    * @throws IOException if there is none in time; the message is for people
    */
-  Connection take(long deadlineNanos) throws IOException {
+  Connection acquire(long deadlineNanos) throws IOException {
     awaitFree(deadlineNanos);
     try {
       Connection known = takeIdle();
@@ -89,7 +89,7 @@ final class Pool implements AutoCloseable {
   }
 
   /** Keeps the connection if it can take another request. */
-  void giveBack(Connection connection) {
+  void release(Connection connection) {
     synchronized (idle) {
       if (!isClosed && connection.isUsable()) {
         idle.addFirst(connection);

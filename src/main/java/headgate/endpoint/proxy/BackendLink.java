@@ -1,4 +1,4 @@
 package headgate.endpoint.proxy;
 
 /** The way to the system that answers one flow. */
-record Lane(Pool pool, Circuit circuit) {}
+record BackendLink(ConnectionPool pool, Circuit circuit) {}

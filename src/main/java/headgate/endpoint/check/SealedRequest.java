@@ -22,7 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param body for the data endpoint
  */
-record SealedQuestion(byte[] aesKey, byte[] initialVector, byte[] body) {
+record SealedRequest(byte[] aesKey, byte[] initialVector, byte[] body) {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 16;
@@ -32,7 +32,7 @@ record SealedQuestion(byte[] aesKey, byte[] initialVector, byte[] body) {
       new OAEPParameterSpec(
           "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
 
-  static SealedQuestion of(PublicKey key, String clear) {
+  static SealedRequest of(PublicKey key, String clear) {
     byte[] aesKey = random();
     byte[] initialVector = random();
     try {
@@ -47,7 +47,7 @@ record SealedQuestion(byte[] aesKey, byte[] initialVector, byte[] body) {
               base64(rsa.doFinal(aesKey)),
               "initial_vector",
               base64(initialVector));
-      return new SealedQuestion(
+      return new SealedRequest(
           aesKey, initialVector, Json.text(body).getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has RSA and AES-GCM", e);
@@ -87,6 +87,6 @@ record SealedQuestion(byte[] aesKey, byte[] initialVector, byte[] body) {
 
   @Override
   public String toString() {
-    return "SealedQuestion[]";
+    return "SealedRequest[]";
   }
 }

@@ -12,13 +12,13 @@ import headgate.sandbox.tool.ToolBody;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the forms that a phone can open: those of messages, and those of flows. Thread-safe. */
-final class Forms {
+final class FormFinder {
 
   private final Store store;
   private final EndpointCalls calls;
   private final PickedFiles files;
 
-  Forms(Store store, EndpointCalls calls, PickedFiles files) {
+  FormFinder(Store store, EndpointCalls calls, PickedFiles files) {
     this.store = store;
     this.calls = calls;
     this.files = files;

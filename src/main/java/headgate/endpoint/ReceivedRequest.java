@@ -9,7 +9,7 @@ import headgate.account.HubSignature;
  * @param requestId of the HTTP request
  * @param nanoTime when it came, in the time of {@link System#nanoTime}
  */
-record Incoming(
+record ReceivedRequest(
     byte[] body,
     HubSignature signature,
     boolean isFromThisMachine,
@@ -17,8 +17,8 @@ record Incoming(
     long nanoTime) {
 
   /** Whether the sender is known: Meta, which signs with an app secret, or who need not sign. */
-  boolean isSignedFor(Called called) {
-    return switch (called.mayBeUnsigned()) {
+  boolean mayCall(CalledEndpoint called) {
+    return switch (called.unsignedCallers()) {
       case EVERYBODY -> true;
       case THIS_MACHINE -> isFromThisMachine;
       case NOBODY -> called.appSecrets().stream().anyMatch(secret -> signature.fits(body, secret));
@@ -27,6 +27,6 @@ record Incoming(
 
   @Override
   public String toString() {
-    return "Incoming[%d bytes]".formatted(body.length);
+    return "ReceivedRequest[%d bytes]".formatted(body.length);
   }
 }

@@ -1,6 +1,6 @@
 package headgate.sandbox.phone;
 
-import headgate.sandbox.endpoint.Call;
+import headgate.sandbox.endpoint.EndpointCall;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param answer null unless the outcome is {@code answered}
  * @param calls all calls, in their order
  */
-record Reaction(Call result, @Nullable EndpointAnswer answer, List<Call> calls) {}
+record ExchangeResult(
+    EndpointCall result, @Nullable EndpointAnswer answer, List<EndpointCall> calls) {}

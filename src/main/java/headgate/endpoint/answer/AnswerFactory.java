@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes answers from what a responder decided. */
-public final class MadeAnswer {
+public final class AnswerFactory {
 
   /** A phone shows a message at the lower edge, in a few lines. */
   private static final int MAX_LINES = 3;
 
-  private MadeAnswer() {}
+  private AnswerFactory() {}
 
   /**
    * The screen stays with what it showed last, and shows why.
@@ -32,7 +32,7 @@ public final class MadeAnswer {
       @Nullable RawJson lastData,
       @Nullable String message,
       Map<String, String> errors,
-      @Nullable SeenForm form) {
+      @Nullable ShownForm form) {
     Optional<String> errorsKey =
         form == null ? Optional.empty() : form.errorsKey(screen, errors.keySet());
     JsonText answer = new JsonText().beginObject();

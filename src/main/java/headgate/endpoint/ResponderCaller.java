@@ -1,9 +1,9 @@
 package headgate.endpoint;
 
 import headgate.endpoint.answer.AnswerCheck;
+import headgate.endpoint.answer.AnswerFactory;
 import headgate.endpoint.answer.ClearAnswer;
-import headgate.endpoint.answer.MadeAnswer;
-import headgate.endpoint.answer.SeenForm;
+import headgate.endpoint.answer.ShownForm;
 import headgate.endpoint.call.CallOutcome;
 import headgate.endpoint.respond.FlowRequest;
 import headgate.endpoint.respond.FlowRequest.Token;
@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks the responder of a flow, and checks what it says. Thread-safe. */
-final class Asker {
+final class ResponderCaller {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Asker.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ResponderCaller.class);
 
   private final Function<EndpointSettings, Optional<Responder>> responders;
   private final Sessions sessions;
@@ -36,7 +36,7 @@ final class Asker {
    * @param responders empty for an endpoint that is off; throws a {@link Problem} if its secrets do
    *     not open
    */
-  Asker(
+  ResponderCaller(
       Function<EndpointSettings, Optional<Responder>> responders,
       Sessions sessions,
       RequestFiles files) {
@@ -45,43 +45,43 @@ final class Asker {
     this.files = files;
   }
 
-  Decided ask(
-      Called called,
+  Decision call(
+      CalledEndpoint called,
       PhoneRequest request,
-      Conversation talk,
+      Conversation conversation,
       Token.Signature signature,
       String requestId,
       long deadlineNanos) {
-    Flow flow = talk.flow();
+    Flow flow = conversation.flow();
     Responder responder;
     try {
-      responder = flow == null ? null : responders.apply(talk.settings()).orElse(null);
+      responder = flow == null ? null : responders.apply(conversation.settings()).orElse(null);
     } catch (Problem e) { // a backup was restored without its key
-      LOG.warn("Flow {}: {}", talk.settings().flowId(), e.getMessage());
-      return fallback(request, talk, CallOutcome.FALLBACK, String.valueOf(e.getMessage()));
+      LOG.warn("Flow {}: {}", conversation.settings().flowId(), e.getMessage());
+      return fallback(request, conversation, CallOutcome.FALLBACK, String.valueOf(e.getMessage()));
     }
     if (flow == null || responder == null) {
       String reason = flow == null ? "It is not known which flow it is." : "The endpoint is off.";
-      return fallback(request, talk, CallOutcome.FALLBACK, reason);
+      return fallback(request, conversation, CallOutcome.FALLBACK, reason);
     }
-    String name = talk.settings().mode().word();
+    String name = conversation.settings().mode().word();
     Outcome outcome;
     try {
       outcome =
           responder.respond(
-              question(called, request, talk, flow, signature, requestId, deadlineNanos));
+              question(called, request, conversation, flow, signature, requestId, deadlineNanos));
     } catch (RuntimeException e) {
       LOG.error("The responder {} failed", name, e);
       outcome = new Outcome.Failed("The responder failed. The log says why.", null);
     }
     Integer status = outcome instanceof Outcome.Failed failed ? failed.backendStatus() : null;
-    return decided(request, talk, outcome).by(name, status);
+    return decisionOf(request, conversation, outcome).answeredBy(name, status);
   }
 
   private FlowRequest question(
-      Called called,
+      CalledEndpoint called,
       PhoneRequest request,
-      Conversation talk,
+      Conversation conversation,
       Flow flow,
       Token.Signature signature,
       String requestId,
@@ -96,12 +96,12 @@ final class Asker {
         request.data(),
         request.flowToken(),
         Objects.requireNonNullElse(request.version(), ""),
-        new FlowRequest.Flow(flow.id(), metaFlowId, flow.name(), talk.version()),
+        new FlowRequest.Flow(flow.id(), metaFlowId, flow.name(), conversation.version()),
         called.account().id(),
-        message(talk.message()),
-        contact(talk.contact()),
-        new Token(talk.token().state(), signature),
-        files.of(called, request, talk),
+        message(conversation.message()),
+        contact(conversation.contact()),
+        new Token(conversation.token().state(), signature),
+        files.fetch(called, request, conversation),
         deadlineNanos);
   }
 
@@ -118,64 +118,65 @@ final class Asker {
         : new FlowRequest.Contact(contact.phoneNumber(), contact.userId(), contact.name());
   }
 
-  private Decided decided(PhoneRequest request, Conversation talk, Outcome outcome) {
+  private Decision decisionOf(PhoneRequest request, Conversation conversation, Outcome outcome) {
     if (outcome instanceof Outcome.Answer answer) {
-      return checked(request, talk, ClearAnswer.read(answer.json().text()).orElse(null));
+      return checked(request, conversation, ClearAnswer.read(answer.json().text()).orElse(null));
     }
     if (outcome instanceof Outcome.Stay stay) {
-      return Fallback.stay(request, talk, stay.message(), stay.errors())
-          .map(answer -> answered(request, talk, answer, CallOutcome.STAYED, null))
+      return Fallback.stay(request, conversation, stay.message(), stay.errors())
+          .map(answer -> answered(request, conversation, answer, CallOutcome.STAYED, null))
           .orElseGet(
               () ->
                   fallback(
                       request,
-                      talk,
+                      conversation,
                       CallOutcome.FALLBACK,
                       "The responder keeps the person on a screen, and the request names none."));
     }
     if (outcome instanceof Outcome.Finish finish) {
-      ClearAnswer end = MadeAnswer.finish(Json.raw(finish.params()), request.flowToken());
-      return answered(request, talk, end, CallOutcome.FINISHED, null);
+      ClearAnswer end = AnswerFactory.finish(Json.raw(finish.params()), request.flowToken());
+      return answered(request, conversation, end, CallOutcome.FINISHED, null);
     }
     if (outcome instanceof Outcome.Refuse refuse) {
-      return Decided.refusal(refuse.message(), null);
+      return Decision.refusal(refuse.message(), null);
     }
     String reason = outcome instanceof Outcome.Failed failed ? failed.reason() : "";
-    return fallback(request, talk, CallOutcome.FALLBACK, reason);
+    return fallback(request, conversation, CallOutcome.FALLBACK, reason);
   }
 
   /**
    * @param answer null if it cannot be read
    */
-  private Decided checked(PhoneRequest request, Conversation talk, @Nullable ClearAnswer answer) {
-    Validation validation = talk.settings().validateAnswers();
+  private Decision checked(
+      PhoneRequest request, Conversation conversation, @Nullable ClearAnswer answer) {
+    Validation validation = conversation.settings().validateAnswers();
     if (answer == null) {
       return fallback(
           request,
-          talk,
+          conversation,
           CallOutcome.ANSWER_INVALID,
           "The answer is not a JSON object, or has a name twice.");
     }
     String misfit =
-        validation == Validation.OFF ? null : misfit(request, talk, answer).orElse(null);
+        validation == Validation.OFF ? null : misfit(request, conversation, answer).orElse(null);
     if (misfit != null && validation == Validation.ENFORCE) {
-      return fallback(request, talk, CallOutcome.ANSWER_INVALID, misfit);
+      return fallback(request, conversation, CallOutcome.ANSWER_INVALID, misfit);
     }
     CallOutcome outcome =
         answer.isEnd()
             ? CallOutcome.FINISHED
             : answer.hasMessage() ? CallOutcome.STAYED : CallOutcome.ANSWERED;
-    return answered(request, talk, answer, outcome, misfit);
+    return answered(request, conversation, answer, outcome, misfit);
   }
 
   /** An answer fits if it fits one of the forms that the person may see. */
   private static Optional<String> misfit(
-      PhoneRequest request, Conversation talk, ClearAnswer answer) {
-    if (talk.forms().isEmpty()) {
+      PhoneRequest request, Conversation conversation, ClearAnswer answer) {
+    if (conversation.forms().isEmpty()) {
       return AnswerCheck.misfit(answer, null, request.action(), request.screen());
     }
     String first = null;
-    for (SeenForm form : talk.forms()) {
+    for (ShownForm form : conversation.forms()) {
       Optional<String> misfit =
           AnswerCheck.misfit(answer, form, request.action(), request.screen());
       if (misfit.isEmpty()) {
@@ -189,38 +190,43 @@ final class Asker {
   /**
    * The person gets words instead of an answer.
    *
-   * @param talk null if the database could not be read
+   * @param conversation null if the database could not be read
    */
-  Decided fallback(
-      PhoneRequest request, @Nullable Conversation talk, CallOutcome outcome, String reason) {
-    return Fallback.of(request, talk)
-        .map(answer -> answered(request, talk, answer, outcome, reason))
-        .orElseGet(() -> Decided.error(500, CallOutcome.FAILED, reason));
+  Decision fallback(
+      PhoneRequest request,
+      @Nullable Conversation conversation,
+      CallOutcome outcome,
+      String reason) {
+    return Fallback.of(request, conversation)
+        .map(answer -> answered(request, conversation, answer, outcome, reason))
+        .orElseGet(() -> Decision.error(500, CallOutcome.FAILED, reason));
   }
 
-  private Decided answered(
+  private Decision answered(
       PhoneRequest request,
-      @Nullable Conversation talk,
+      @Nullable Conversation conversation,
       ClearAnswer answer,
       CallOutcome outcome,
       @Nullable String reason) {
     String screen = answer.screen();
-    if (talk != null && screen != null && !answer.isEnd()) {
-      keep(talk, screen, answer);
+    if (conversation != null && screen != null && !answer.isEnd()) {
+      keep(conversation, screen, answer);
     }
-    return new Decided(200, answer.text(request.version()), outcome, screen, null, null, reason);
+    return new Decision(200, answer.text(request.version()), outcome, screen, null, null, reason);
   }
 
-  private void keep(Conversation talk, String screen, ClearAnswer answer) {
-    Sessions.Key session = talk.session();
-    Flow flow = talk.flow();
-    Message message = talk.message();
+  private void keep(Conversation conversation, String screen, ClearAnswer answer) {
+    Sessions.Key session = conversation.session();
+    Flow flow = conversation.flow();
+    Message message = conversation.message();
     if (session != null && flow != null) {
       String messageId = message == null ? null : message.id();
       answer
           .shownData()
           .ifPresent(
-              data -> sessions.put(session, flow.id(), messageId, talk.shown().with(screen, data)));
+              data ->
+                  sessions.put(
+                      session, flow.id(), messageId, conversation.shown().with(screen, data)));
     }
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param data null to send none
  * @param targets the screens that the answer may name, besides {@code SUCCESS}
  */
-record Question(
+record EndpointQuestion(
     Action action, String screen, @Nullable Map<String, Object> data, Set<String> targets) {
 
   /** The values of {@code action}, as Meta writes them. */
@@ -26,13 +26,13 @@ record Question(
   }
 
   /** The form is opened. */
-  static Question init(PhoneForm form) {
-    return new Question(Action.INIT, "", Map.of(), form.entries());
+  static EndpointQuestion init(PhoneForm form) {
+    return new EndpointQuestion(Action.INIT, "", Map.of(), form.entries());
   }
 
   /** A screen is submitted, or a selection asks for data. */
-  static Question exchange(PhoneForm form, String screen, Map<String, Object> data) {
-    return new Question(Action.DATA_EXCHANGE, screen, data, form.reachableFrom(screen));
+  static EndpointQuestion exchange(PhoneForm form, String screen, Map<String, Object> data) {
+    return new EndpointQuestion(Action.DATA_EXCHANGE, screen, data, form.reachableFrom(screen));
   }
 
   /**
@@ -40,7 +40,7 @@ record Question(
    *
    * @param open the screens that are still open
    */
-  static Question back(String screen, Set<String> open) {
-    return new Question(Action.BACK, screen, null, open);
+  static EndpointQuestion back(String screen, Set<String> open) {
+    return new EndpointQuestion(Action.BACK, screen, null, open);
   }
 }

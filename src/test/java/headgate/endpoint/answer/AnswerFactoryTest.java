@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MadeAnswerTest {
+class AnswerFactoryTest {
 
   private static final RawJson LAST =
       RawJson.of("{\"n\":0.10,\"error_message\":\"old\",\"errors\":{\"day\":\"old\"}}");
@@ -17,7 +17,7 @@ class MadeAnswerTest {
   @Test
   void stay_keepsTheLastDataAndReplacesMessages() {
     ClearAnswer answer =
-        MadeAnswer.stay("DAY", LAST, "Full", Map.of("day", "Sunday"), AnswerCheckTest.FORM);
+        AnswerFactory.stay("DAY", LAST, "Full", Map.of("day", "Sunday"), AnswerCheckTest.FORM);
 
     assertThat(answer.text(null))
         .isEqualTo(
@@ -27,7 +27,7 @@ class MadeAnswerTest {
 
   @Test
   void stay_clearsWhatFieldsShowed() {
-    ClearAnswer answer = MadeAnswer.stay("DAY", LAST, "Full", Map.of(), AnswerCheckTest.FORM);
+    ClearAnswer answer = AnswerFactory.stay("DAY", LAST, "Full", Map.of(), AnswerCheckTest.FORM);
 
     assertThat(answer.text(null)).contains("\"errors\":{},");
   }
@@ -40,7 +40,7 @@ class MadeAnswerTest {
     errors.put("c", "three");
 
     ClearAnswer answer =
-        MadeAnswer.stay("TIME", null, "Please correct", errors, AnswerCheckTest.FORM);
+        AnswerFactory.stay("TIME", null, "Please correct", errors, AnswerCheckTest.FORM);
 
     assertThat(answer.text(null))
         .isEqualTo(
@@ -51,7 +51,7 @@ class MadeAnswerTest {
   @Test
   void finish_hasTheTokenOfTheRequest() {
     ClearAnswer answer =
-        MadeAnswer.finish(RawJson.of("{\"flow_token\":\"other\",\"n\":1.0}"), "tok");
+        AnswerFactory.finish(RawJson.of("{\"flow_token\":\"other\",\"n\":1.0}"), "tok");
 
     assertThat(answer.text("3.0"))
         .isEqualTo(

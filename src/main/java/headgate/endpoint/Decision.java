@@ -1,6 +1,6 @@
 package headgate.endpoint;
 
-import headgate.endpoint.answer.MadeAnswer;
+import headgate.endpoint.answer.AnswerFactory;
 import headgate.endpoint.call.CallOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param backendStatus of HTTP, that the user's system answered; null if there was no answer
  * @param reason a sentence for the log, without values; null if all went well
  */
-record Decided(
+record Decision(
     int status,
     @Nullable String clear,
     CallOutcome outcome,
@@ -25,19 +25,19 @@ record Decided(
   private static final int SEALED_REFUSAL = 427;
   static final int BAD_SIGNATURE = 432;
 
-  static Decided fixed(String clear, CallOutcome outcome) {
-    return new Decided(200, clear, outcome, null, null, null, null);
+  static Decision fixed(String clear, CallOutcome outcome) {
+    return new Decision(200, clear, outcome, null, null, null, null);
   }
 
-  static Decided error(int status, CallOutcome outcome, String reason) {
-    return new Decided(status, null, outcome, null, null, null, reason);
+  static Decision error(int status, CallOutcome outcome, String reason) {
+    return new Decision(status, null, outcome, null, null, null, reason);
   }
 
   /** The form is over, and its button is disabled. */
-  static Decided refusal(String message, @Nullable String reason) {
-    return new Decided(
+  static Decision refusal(String message, @Nullable String reason) {
+    return new Decision(
         SEALED_REFUSAL,
-        MadeAnswer.refusal(message),
+        AnswerFactory.refusal(message),
         CallOutcome.REFUSED_TOKEN,
         null,
         null,
@@ -45,12 +45,12 @@ record Decided(
         reason);
   }
 
-  Decided by(@Nullable String asked, @Nullable Integer itsStatus) {
-    return new Decided(status, clear, outcome, nextScreen, asked, itsStatus, reason);
+  Decision answeredBy(@Nullable String name, @Nullable Integer itsStatus) {
+    return new Decision(status, clear, outcome, nextScreen, name, itsStatus, reason);
   }
 
   @Override
   public String toString() {
-    return "Decided[%d, %s]".formatted(status, outcome.word());
+    return "Decision[%d, %s]".formatted(status, outcome.word());
   }
 }

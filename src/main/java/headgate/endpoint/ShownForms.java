@@ -1,6 +1,6 @@
 package headgate.endpoint;
 
-import headgate.endpoint.answer.SeenForm;
+import headgate.endpoint.answer.ShownForm;
 import headgate.flow.version.VersionDao;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The forms of versions, which never change. Keeps those that were used last. Thread-safe. */
-final class SeenForms {
+final class ShownForms {
 
   private static final long MAX_CHARACTERS = 4_000_000;
 
@@ -19,18 +19,18 @@ final class SeenForms {
   /**
    * @param form null if the text is not a form
    */
-  private record Known(@Nullable SeenForm form, int characters) {}
+  private record Known(@Nullable ShownForm form, int characters) {}
 
   private final Map<Key, Known> known = new LinkedHashMap<>(16, 0.75f, true);
   private long characters;
 
   /** Empty if the version is not a form that can be read. */
-  Optional<SeenForm> form(Handle handle, String flowId, int version) {
+  Optional<ShownForm> form(Handle handle, String flowId, int version) {
     Key key = new Key(flowId, version);
     Known found = find(key);
     if (found == null) {
       String text = new VersionDao(handle).text(flowId, version).orElse("");
-      found = new Known(SeenForm.of(text).orElse(null), text.length());
+      found = new Known(ShownForm.of(text).orElse(null), text.length());
       keep(key, found);
     }
     return Optional.ofNullable(found.form());

@@ -3,11 +3,11 @@ package headgate.endpoint;
 import tools.jackson.databind.JsonNode;
 
 /** Meta's word for an error on the phone, such as {@code payload-schema-error}. */
-final class ErrorWord {
+final class ReportedError {
 
   private static final int MAX_LENGTH = 80;
 
-  private ErrorWord() {}
+  private ReportedError() {}
 
   /** The word, or only the key if the value is a sentence: it may have values of the person. */
   static String of(String key, JsonNode value) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpStatus null without an answer
  * @param message what Meta would think; a sentence
  */
-record CheckedCall(
+record CheckResult(
     String name, Verdict status, @Nullable Integer httpStatus, long durationMs, String message) {
 
   enum Verdict {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param isSameAnswer for a request that was sent again: whether the response has the same bytes;
  *     else null
  */
-public record Call(
+public record EndpointCall(
     Map<String, Object> request,
     @Nullable Integer status,
     long millis,
@@ -25,21 +25,22 @@ public record Call(
     @Nullable Boolean isSameAnswer) {
 
   /** A call that was not possible. */
-  static Call failed(Map<String, Object> request, long millis, Outcome outcome, String error) {
-    return new Call(request, null, millis, null, outcome, error, null);
+  static EndpointCall failed(
+      Map<String, Object> request, long millis, Outcome outcome, String error) {
+    return new EndpointCall(request, null, millis, null, outcome, error, null);
   }
 
-  Call answered(Object decrypted) {
-    return new Call(request, status, millis, decrypted, Outcome.ANSWERED, null, null);
+  EndpointCall answered(Object decrypted) {
+    return new EndpointCall(request, status, millis, decrypted, Outcome.ANSWERED, null, null);
   }
 
   /** The call with another outcome. */
-  public Call as(Outcome other, String why) {
-    return new Call(request, status, millis, answer, other, why, isSameAnswer);
+  public EndpointCall as(Outcome other, String why) {
+    return new EndpointCall(request, status, millis, answer, other, why, isSameAnswer);
   }
 
-  Call repeated(boolean isSame) {
-    return new Call(request, status, millis, answer, outcome, error, isSame);
+  EndpointCall repeated(boolean isSame) {
+    return new EndpointCall(request, status, millis, answer, outcome, error, isSame);
   }
 
   /** {@code status}, {@code answer} and {@code error} are null if there is none. */

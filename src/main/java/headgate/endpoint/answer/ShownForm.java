@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The form that a person sees, as far as answers depend on it. Thread-safe. */
-public final class SeenForm {
+public final class ShownForm {
 
   /**
    * A list of options that comes from the data of a screen.
@@ -35,19 +35,19 @@ public final class SeenForm {
   private final FlowDocument form;
   private final List<String> entryScreens;
 
-  private SeenForm(FlowDocument form) {
+  private ShownForm(FlowDocument form) {
     this.form = form;
     this.entryScreens = EntryScreens.of(form);
   }
 
   /** Empty if the text is not a form with a screen. */
-  public static Optional<SeenForm> of(String text) {
+  public static Optional<ShownForm> of(String text) {
     try {
       return JsonReader.read(text) instanceof JsonObject root
           ? Validator.standard()
               .form(root)
               .filter(form -> !form.screens().isEmpty())
-              .map(SeenForm::new)
+              .map(ShownForm::new)
           : Optional.empty();
     } catch (JsonSyntaxException e) {
       return Optional.empty(); // Meta keeps texts that are not JSON, too
