@@ -105,7 +105,10 @@ final class DeliveryDao {
         .one();
   }
 
-  /** Does nothing if the delivery was deleted meanwhile. */
+  /**
+   * Does nothing if the delivery was deleted meanwhile. If the body that Meta sent was deleted
+   * meanwhile, the answer of the receiver is not kept: it may repeat the body.
+   */
   void record(DueDelivery delivery, Outcome outcome, DeliveryState state, Instant next) {
     int found =
         handle
@@ -127,7 +130,13 @@ final class DeliveryDao {
           .createUpdate(
               """
               INSERT INTO delivery_attempt
-              SELECT :delivery, ifnull(max(attempt), 0) + 1, :at, :status, :duration, :error, :start
+              SELECT :delivery, ifnull(max(attempt), 0) + 1, :at, :status, :duration, :error,
+                iif(EXISTS (
+                  SELECT 1 FROM delivery
+                    JOIN webhook ON webhook.id = delivery.webhook AND webhook.format = 'meta'
+                    JOIN event ON event.number = delivery.event
+                    JOIN inbox ON inbox.number = event.inbox AND inbox.body IS NULL
+                  WHERE delivery.number = :delivery), NULL, :start)
               FROM delivery_attempt WHERE delivery = :delivery
               """)
           .bind("delivery", delivery.number())
