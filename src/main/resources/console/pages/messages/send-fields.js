@@ -7,6 +7,7 @@ import { t } from '../../base/text.js';
 import { problemBox } from '../../base/ui/states.js';
 import { DEFAULT_BUTTON, GOOD_BUTTON, LIVES, lengthOf } from './draft.js';
 import { choice, text } from './field.js';
+import { headerFields } from './header-fields.js';
 import { openingFields } from './opening-fields.js';
 import { recipients } from './recipients.js';
 import { templateList } from './templates.js';
@@ -57,7 +58,7 @@ function accountField(form) {
 function flowFields(form) {
   return html`
     ${flowField(form)} ${choice(form, 'mode', ['draft', 'published'], t('messages.mode'))}
-    ${text(form, 'header')} ${text(form, 'body', { rows: 3, required: true })} ${text(form, 'footer')}
+    ${headerFields(form)} ${text(form, 'body', { rows: 3, required: true })} ${text(form, 'footer')}
     ${text(form, 'button', { hint: buttonHint(form.draft.button), example: DEFAULT_BUTTON })}
   `;
 }
