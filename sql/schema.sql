@@ -611,6 +611,13 @@ CREATE TABLE endpoint_session (
 
 CREATE INDEX endpoint_session_updated ON endpoint_session (updated_at);
 
+CREATE TABLE shared_token (
+  account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  flow_token TEXT NOT NULL,
+  flow_id    TEXT NOT NULL, -- of the deleted message; empty: the flow of a template is not here
+  PRIMARY KEY (account_id, flow_token, flow_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE endpoint_call (
   number         INTEGER PRIMARY KEY AUTOINCREMENT,
   time           TEXT NOT NULL,
@@ -621,6 +628,7 @@ CREATE TABLE endpoint_call (
   screen         TEXT,             -- that asked
   next_screen    TEXT,             -- that the answer shows
   outcome        TEXT NOT NULL,
+  is_verified    INTEGER NOT NULL CHECK (is_verified IN (0, 1)), -- 0: anybody may have sent it
   status         INTEGER NOT NULL, -- of HTTP
   duration_ms    INTEGER NOT NULL,
   crypto_ms      INTEGER NOT NULL, -- part of duration_ms
@@ -1037,4 +1045,16 @@ BEGIN
   INSERT INTO response_count
   VALUES (new.account_id, ifnull(new.flow_id, ''), substr(new.received_at, 1, 10), 1)
   ON CONFLICT DO UPDATE SET responses = responses + 1;
+END;
+
+CREATE TRIGGER message_shared_token AFTER DELETE ON message
+WHEN OLD.status <> 'failed' OR OLD.outcome_unknown = 1
+BEGIN
+  INSERT OR IGNORE INTO shared_token (account_id, flow_token, flow_id)
+  SELECT OLD.account_id, OLD.flow_token, ifnull(OLD.flow_id, '')
+  WHERE EXISTS (SELECT 1 FROM account WHERE id = OLD.account_id) AND EXISTS (
+    SELECT 1 FROM message
+    WHERE account_id = OLD.account_id AND flow_token = OLD.flow_token
+      AND (status <> 'failed' OR outcome_unknown = 1)
+      AND iif(OLD.contact IS NULL, recipient <> OLD.recipient, contact IS NOT OLD.contact));
 END;

@@ -32,6 +32,11 @@ record ByteRange(long from, long to) {
     return isReversed ? null : range;
   }
 
+  /** How many bytes it has; only for a range of {@link #within}. */
+  long length() {
+    return to - from + 1;
+  }
+
   private static long number(String digits) {
     return digits.isEmpty() ? -1 : Long.parseLong(digits);
   }

@@ -6,25 +6,26 @@ import headgate.http.EntityTag;
 import headgate.http.Envelope;
 import headgate.http.PathParameters;
 import headgate.problem.Problem;
+import headgate.secret.AlteredFileException;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files of answers: {@code /api/media/{id}}. */
 public final class MediaHandlers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MediaHandlers.class);
 
   /** Types that a browser cannot run. Others are sent as bytes of an unknown type. */
   private static final Set<String> HARMLESS =
@@ -54,29 +55,74 @@ public final class MediaHandlers {
     if (!media.state().equals("stored") || sha256 == null) {
       throw notHere(media);
     }
-    Path content = store.path(sha256);
-    if (Files.notExists(content)) {
+    try (MediaContent content = store.open(sha256).orElseThrow(MediaHandlers::missing)) {
+      send(ctx, media, sha256, content);
+    } catch (AlteredFileException e) {
+      LOG.error("The content {} cannot be read: {}", sha256, e.getMessage());
       throw Problem.wrongState(
-          "The file is missing in the directory media of the data directory. A backup may have it.");
+          "The file in the directory media of the data directory was changed, or was stored with"
+              + " another secret key. A backup may have it.");
+    } catch (IOException e) {
+      throw new UncheckedIOException("A file could not be read or sent", e);
     }
+  }
+
+  private static Problem missing() {
+    return Problem.wrongState(
+        "The file is missing in the directory media of the data directory. A backup may have it.");
+  }
+
+  private static void send(Context ctx, Media media, String sha256, MediaContent content)
+      throws IOException {
     String tag = '"' + sha256 + '"';
+    String type = type(media.mimeType());
+    ByteRange wanted = ByteRange.of(ctx.header("Range"), ctx.header("If-Range"), tag);
+    ByteRange range = wanted == null ? null : wanted.within(content.size());
     HttpServletResponse response = ctx.res();
+    if (EntityTag.isKnown(ctx.header("If-None-Match"), tag)) {
+      setHeaders(response, media, tag);
+      Envelope.send(ctx, new Answer(304, Map.of("Content-Type", type), new byte[0]));
+    } else if (wanted != null && range == null) {
+      setHeaders(response, media, tag);
+      response.setHeader("Content-Range", "bytes */" + content.size());
+      Envelope.send(ctx, new Answer(416, Map.of("Content-Type", type), new byte[0]));
+    } else if (ctx.req().getMethod().equals("HEAD")) {
+      setHeaders(response, media, tag);
+      begin(ctx, type, range, content.size());
+      response.flushBuffer();
+    } else {
+      long from = range == null ? 0 : range.from();
+      long length = range == null ? content.size() : range.length();
+      content.check(from, length); // while the answer can still be an error
+      setHeaders(response, media, tag);
+      begin(ctx, type, range, content.size());
+      content.copy(from, length, response.getOutputStream());
+      response.flushBuffer();
+    }
+  }
+
+  private static void setHeaders(HttpServletResponse response, Media media, String tag) {
     response.setHeader("ETag", tag);
     response.setHeader("Accept-Ranges", "bytes");
     response.setHeader("Content-Disposition", disposition(media));
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Content-Security-Policy", "sandbox");
     response.setHeader("Cache-Control", "private, no-cache");
-    String type = type(media.mimeType());
-    if (EntityTag.isKnown(ctx.header("If-None-Match"), tag)) {
-      Envelope.send(ctx, new Answer(304, Map.of("Content-Type", type), new byte[0]));
-      return;
+  }
+
+  /**
+   * @param range null for the whole file
+   */
+  private static void begin(Context ctx, String type, @Nullable ByteRange range, long size) {
+    HttpServletResponse response = ctx.res();
+    response.setStatus(range == null ? 200 : 206);
+    response.setContentType(type);
+    response.setContentLengthLong(range == null ? size : range.length());
+    if (range != null) {
+      response.setHeader(
+          "Content-Range", "bytes %d-%d/%d".formatted(range.from(), range.to(), size));
     }
-    try {
-      send(ctx, content, type, ByteRange.of(ctx.header("Range"), ctx.header("If-Range"), tag));
-    } catch (IOException e) {
-      throw new UncheckedIOException("The caller closed the connection during a download", e);
-    }
+    Envelope.send(ctx, Answer.text(type, "")); // ignored, because this commits the response
   }
 
   /** A system that is told of a file while the person fills the form asks again later. */
@@ -90,48 +136,6 @@ public final class MediaHandlers {
   private Duration wait(Instant next) {
     Duration wait = Duration.between(clock.instant(), next).plusSeconds(1);
     return wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
-  }
-
-  private static void send(Context ctx, Path content, String type, @Nullable ByteRange wanted)
-      throws IOException {
-    long size = Files.size(content);
-    ByteRange range = wanted == null ? null : wanted.within(size);
-    HttpServletResponse response = ctx.res();
-    if (wanted != null && range == null) {
-      response.setHeader("Content-Range", "bytes */" + size);
-      Envelope.send(ctx, new Answer(416, Map.of("Content-Type", type), new byte[0]));
-      return;
-    }
-    long from = range == null ? 0 : range.from();
-    long length = range == null ? size : range.to() - from + 1;
-    response.setStatus(range == null ? 200 : 206);
-    response.setContentType(type);
-    response.setContentLengthLong(length);
-    if (range != null) {
-      response.setHeader("Content-Range", "bytes %d-%d/%d".formatted(from, range.to(), size));
-    }
-    Envelope.send(ctx, Answer.text(type, "")); // ignored, because this commits the response
-    if (!ctx.req().getMethod().equals("HEAD")) {
-      copy(content, from, length, response.getOutputStream());
-    }
-    response.flushBuffer();
-  }
-
-  private static void copy(Path content, long from, long length, OutputStream out)
-      throws IOException {
-    try (InputStream in = Files.newInputStream(content)) {
-      in.skipNBytes(from);
-      byte[] buffer = new byte[64 * 1024];
-      long left = length;
-      while (left > 0) {
-        int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-        if (read < 0) {
-          throw new IOException("The file is shorter than before");
-        }
-        out.write(buffer, 0, read);
-        left -= read;
-      }
-    }
   }
 
   private static String type(@Nullable String mimeType) {

@@ -3,6 +3,7 @@ package headgate.answer;
 import headgate.account.AccountDao;
 import headgate.account.GraphAccounts;
 import headgate.db.Database;
+import headgate.disk.OwnerOnlyFiles;
 import headgate.meta.MediaDownload;
 import headgate.meta.MetaException;
 import headgate.meta.MetaGateway;
@@ -232,20 +233,13 @@ public final class MediaLoop implements AutoCloseable {
 
   private void download(MediaDao.Due file, @Nullable String known) throws IOException {
     MediaDownload download = download(file);
-    Path draft = store.newDraft();
-    try {
-      ReceivedFile received;
-      try (FileChannel out = MediaStore.open(draft)) {
-        received = download.run(file.media().metaId(), out);
-        out.force(true);
-      }
+    try (MediaDraft draft = store.newContent()) {
+      ReceivedFile received = download.run(file.media().metaId(), draft.out());
       if (known != null && !known.equals(received.sha256())) {
         failed(file, "The content has another checksum than Meta says.");
         return;
       }
-      store.keep(file.media().id(), draft, received.sha256(), received.size());
-    } finally {
-      Files.deleteIfExists(draft);
+      store.keep(file.media().id(), draft, received.sha256());
     }
   }
 
@@ -260,21 +254,15 @@ public final class MediaLoop implements AutoCloseable {
         PickedFile.Source.of(box.open(sealed, MediaDao.seal(file.media().id())));
     MediaDownload download = download(file);
     Path encrypted = store.newDraft();
-    Path draft = store.newDraft();
-    try {
+    try (MediaDraft draft = store.newContent()) {
       ReceivedFile received;
-      try (FileChannel out = MediaStore.open(encrypted)) {
+      try (FileChannel out = OwnerOnlyFiles.openNew(encrypted)) {
         received = download.encrypted(source.cdnUrl(), out);
       }
-      String sha256;
-      try (FileChannel out = MediaStore.open(draft)) {
-        sha256 = FileDecryption.open(encrypted, received.sha256(), source, out);
-        out.force(true);
-      }
-      store.keep(file.media().id(), draft, sha256, Files.size(draft));
+      String sha256 = FileDecryption.open(encrypted, received.sha256(), source, draft.out());
+      store.keep(file.media().id(), draft, sha256);
     } finally {
       Files.deleteIfExists(encrypted);
-      Files.deleteIfExists(draft);
     }
   }
 

@@ -187,7 +187,13 @@ final class ResponseDao {
         .execute();
   }
 
+  /** With its events: an answer that is deleted must not be delivered again. */
   void delete(long number) {
+    handle
+        .createUpdate(
+            "DELETE FROM event WHERE subject = (SELECT id FROM response WHERE number = ?)")
+        .bind(0, number)
+        .execute();
     handle.createUpdate("DELETE FROM response WHERE number = ?").bind(0, number).execute();
   }
 

@@ -22,6 +22,7 @@ import static headgate.config.ConfigSetting.PUBLIC_URL;
 import static headgate.config.ConfigSetting.RATE_LIMIT;
 import static headgate.config.ConfigSetting.SANDBOX_JUDGE;
 import static headgate.config.ConfigSetting.SANDBOX_PORT;
+import static headgate.config.ConfigSetting.SEAL_MEDIA;
 import static headgate.config.ConfigSetting.SECRET_KEY;
 import static headgate.config.ConfigSetting.SECRET_KEY_FILE;
 import static headgate.config.ConfigSetting.TOKEN_DAYS;
@@ -51,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  * @param auditDays how many days the audit trail keeps a change; 0 keeps all
  * @param tokenLife how long the flow token of a message is good, if its sender does not say
  * @param endpointParallel how many requests of phones are worked on at a time
+ * @param sealMedia whether new files of answers are encrypted on the disk
  * @param console whether browsers get the console
  * @param values each setting as it was given, for people
  */
@@ -67,6 +69,7 @@ public record Config(
     int auditDays,
     Duration tokenLife,
     int endpointParallel,
+    boolean sealMedia,
     Callers callers,
     boolean console,
     Backups backups,
@@ -146,6 +149,7 @@ public record Config(
     Optional<Duration> tokenLife = reader.read(TOKEN_DAYS, ConfigValues::tokenLife);
     Optional<Integer> endpointParallel =
         reader.read(ENDPOINT_PARALLEL, ConfigValues::endpointParallel);
+    Optional<Boolean> sealMedia = reader.read(SEAL_MEDIA, ConfigValues::onOrOff);
     Optional<Boolean> console = reader.read(CONSOLE, ConfigValues::onOrOff);
     Optional<Boolean> privateTargets = reader.read(PRIVATE_TARGETS, ConfigValues::onOrOff);
     Optional<List<Duration>> pauses = reader.read(DELIVERY_BACKOFF, ConfigValues::pauses);
@@ -173,6 +177,7 @@ public record Config(
         auditDays.orElseThrow(),
         tokenLife.orElseThrow(),
         endpointParallel.orElseThrow(),
+        sealMedia.orElseThrow(),
         new Callers(rateLimit.orElseThrow(), proxies.orElse(AddressRanges.NONE)),
         console.orElseThrow(),
         new Backups(
@@ -205,7 +210,7 @@ public record Config(
   @Override
   public String toString() {
     return ("Config[host=%s, port=%d, data=%s, graphUrl=%s, graphVersion=%s, sandbox=%s,"
-            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d, tokenLife=%s, endpointParallel=%d, callers=%s,"
+            + " secretKey=%s, publicUrl=%s, minFreeDisk=%d, auditDays=%d, tokenLife=%s, endpointParallel=%d, sealMedia=%s, callers=%s,"
             + " console=%s, backups=%s, webhooks=%s, keep=%s]")
         .formatted(
             host,
@@ -220,6 +225,7 @@ public record Config(
             auditDays,
             tokenLife,
             endpointParallel,
+            sealMedia,
             callers,
             console,
             backups,

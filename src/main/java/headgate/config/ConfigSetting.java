@@ -78,6 +78,11 @@ public enum ConfigSetting {
   KEEP_DELIVERIES(
       "DAYS", "30", "How many days events and their deliveries to webhooks are kept. 0 keeps all."),
   KEEP_MESSAGES("DAYS", "400", "How many days a sent message is kept. 0 keeps all."),
+  SEAL_MEDIA(
+      "on|off",
+      "off",
+      "Whether new files of answers are encrypted on the disk with the secret key. Files that are"
+          + " stored already stay as they are, and stay readable."),
   PRIVATE_TARGETS(
       "on|off",
       "on",
@@ -138,7 +143,7 @@ public enum ConfigSetting {
 
   /** The only values there are; empty if there are too many to list. */
   public List<String> choices() {
-    return this == SANDBOX_JUDGE || this == CONSOLE || this == PRIVATE_TARGETS
+    return this == SANDBOX_JUDGE || this == SEAL_MEDIA || this == PRIVATE_TARGETS || this == CONSOLE
         ? List.of(label.split("\\|"))
         : List.of();
   }

@@ -44,7 +44,13 @@ final class DueDeliveryDao {
   private static final String ADD_ATTEMPT =
       """
       INSERT INTO delivery_attempt
-      SELECT ?1, ifnull(max(attempt), 0) + 1, ?2, ?3, ?4, ?5, ?6
+      SELECT ?1, ifnull(max(attempt), 0) + 1, ?2, ?3, ?4, ?5,
+        iif(EXISTS (
+          SELECT 1 FROM delivery
+            JOIN webhook ON webhook.id = delivery.webhook AND webhook.format = 'meta'
+            JOIN event ON event.number = delivery.event
+            JOIN inbox ON inbox.number = event.inbox AND inbox.body IS NULL
+          WHERE delivery.number = ?1), NULL, ?6)
       FROM delivery_attempt WHERE delivery = ?1
       """;
 
@@ -99,7 +105,10 @@ final class DueDeliveryDao {
         row.getString(8));
   }
 
-  /** Does nothing if the delivery was deleted meanwhile. */
+  /**
+   * Does nothing if the delivery was deleted meanwhile. If the body that Meta sent was deleted
+   * meanwhile, the answer of the receiver is not kept: it may repeat the body.
+   */
   void record(DueDelivery delivery, Outcome outcome, DeliveryState state, Instant next) {
     Optional<Long> found =
         DirectSql.firstRow(

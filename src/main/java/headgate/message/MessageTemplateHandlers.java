@@ -16,6 +16,8 @@ import headgate.http.Body;
 import headgate.http.Envelope;
 import headgate.http.PathParameters;
 import headgate.http.Query;
+import headgate.idempotency.IdempotencyKeys;
+import headgate.json.RawJson;
 import headgate.meta.MessageCalls.CreatedTemplate;
 import headgate.meta.MessageTemplate;
 import headgate.meta.MetaFlowId;
@@ -60,6 +62,11 @@ public final class MessageTemplateHandlers {
       @Nullable String status,
       String flowId,
       List<String> warnings) {}
+
+  /**
+   * @param request for Meta
+   */
+  private record DryRun(boolean dryRun, RawJson request, List<String> warnings) {}
 
   private final Database db;
   private final GraphAccounts graph;
@@ -129,10 +136,14 @@ public final class MessageTemplateHandlers {
         template.name(), template.language(), template.status(), template.category(), buttons);
   }
 
-  /** {@code POST}: creates a template with one FLOW button at Meta. 201. */
+  /**
+   * {@code POST}: creates a template with one FLOW button at Meta. 201. With {@code dry_run}, shows
+   * the body for Meta. 200.
+   */
   public void create(Context ctx) {
     Body body = Body.of(ctx);
     NewTemplate wanted = NewTemplate.from(body);
+    boolean isDryRun = body.flag("dry_run").orElse(false) || Query.flag(ctx, "dry_run");
     String accountId = PathParameters.id(ctx);
     Account account = db.read(handle -> new AccountDao(handle).require(accountId));
     Flow flow = db.read(handle -> new FlowDao(handle).require(wanted.flowId()));
@@ -144,8 +155,13 @@ public final class MessageTemplateHandlers {
       throw Problem.wrongState(
           "The flow was never published. Publish it first: a template opens what is published.");
     }
-    CreatedTemplate created =
-        meta.forAccount(graph.of(account)).messages().createTemplate(wanted.request(metaFlowId));
+    RawJson request = wanted.request(metaFlowId);
+    if (isDryRun) {
+      IdempotencyKeys.changesNothing(ctx);
+      Envelope.ok(ctx, new DryRun(true, request, body.warnings()));
+      return;
+    }
+    CreatedTemplate created = meta.forAccount(graph.of(account)).messages().createTemplate(request);
     templates.forget(account.id());
     Actor by = Actor.of(ctx);
     db.execute(

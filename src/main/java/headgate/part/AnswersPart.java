@@ -63,7 +63,8 @@ public final class AnswersPart implements Part {
     this.reader = new AnswerReader(schemas, shared.box());
     this.storeAnswer = new StoreAnswer(schemas, shared.box());
     this.views = new ResponseViews(reader);
-    this.mediaStore = new MediaStore(db, shared.config().data());
+    this.mediaStore =
+        new MediaStore(db, shared.box(), shared.config().sealMedia(), shared.config().data());
     this.mediaLoop =
         shared
             .closer()

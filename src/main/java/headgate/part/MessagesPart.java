@@ -83,6 +83,6 @@ public final class MessagesPart implements Part {
         "order");
     routes.get("/api/contacts/{id}", contacts::get, READ);
     routes.get("/api/accounts/{id}/message-templates", templates::list, READ, "flow_id");
-    routes.post("/api/accounts/{id}/message-templates", templates::create, WRITE);
+    routes.post("/api/accounts/{id}/message-templates", templates::create, WRITE, "dry_run");
   }
 }

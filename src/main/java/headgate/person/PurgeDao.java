@@ -143,10 +143,22 @@ final class PurgeDao {
         .list();
   }
 
-  /** Deletes the texts of rows that are read. Returns how many. */
+  /**
+   * Deletes the texts of rows that are read, and the answers of receivers of such a text, which may
+   * repeat it. Returns how many texts.
+   */
   int deleteBodies(List<Raw> rows) {
     int deleted = 0;
     for (Raw row : rows) {
+      handle.execute(
+          """
+          UPDATE delivery_attempt SET answer_start = NULL WHERE delivery IN (
+            SELECT delivery.number FROM event
+              JOIN delivery ON delivery.event = event.number
+              JOIN webhook ON webhook.id = delivery.webhook AND webhook.format = 'meta'
+            WHERE event.inbox = ?)
+          """,
+          row.number());
       deleted +=
           handle.execute(
               """

@@ -31,6 +31,9 @@ public final class SecretBox {
 
   private static final int HEAD_BYTES = 1 + NONCE_BYTES;
 
+  /** How much longer a sealed value is than the secret. */
+  static final int OVERHEAD_BYTES = HEAD_BYTES + TAG_BYTES;
+
   private final SecretKey key;
   private final SecureRandom random = new SecureRandom();
 

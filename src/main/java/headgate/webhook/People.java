@@ -62,8 +62,9 @@ final class People {
   }
 
   /**
-   * A system message says that a person has another number or id (System Messages Webhook). Returns
-   * false if it says something else.
+   * A system message says that a person has another number or id (System Messages Webhook). A
+   * message about another id may have no sender, and name the id before in {@code
+   * previous_user_id}, as pywa reports. Returns false if it says something else.
    */
   boolean rename(JsonObject message, Instant now) {
     JsonObject system = Fields.object(message, "system");
@@ -74,7 +75,7 @@ final class People {
     Person before =
         new Person(
             Fields.phoneNumber(message, "from"),
-            Fields.text(message, "from_user_id"),
+            first(Fields.text(message, "from_user_id"), Fields.text(system, "previous_user_id")),
             null,
             null,
             null);

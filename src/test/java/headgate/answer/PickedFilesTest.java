@@ -135,6 +135,23 @@ class PickedFilesTest {
   }
 
   @Test
+  void pickedFile_isSealedOnTheDisk_ifTheSettingSaysSo() throws Exception {
+    app.with("seal-media", "on");
+    Encrypted photo = Encrypted.of("a small picture");
+    files.put("/file", photo.file());
+    String id =
+        take("{\"photos\":[%s]}".formatted(photo.json(url("127.0.0.1", "/file")))).get(0).id();
+
+    assertThat(await(id, 200).text()).isEqualTo("a small picture");
+    try (Stream<Path> all = Files.walk(app.dataDirectory().resolve("media"))) {
+      List<Path> stored = all.filter(Files::isRegularFile).toList();
+      assertThat(stored).hasSize(1);
+      assertThat(Files.readString(stored.get(0), StandardCharsets.ISO_8859_1))
+          .doesNotContain("picture");
+    }
+  }
+
+  @Test
   void filesOfAMessageThatWasDeletedMeanwhile_areNotKept() throws Exception {
     Encrypted photo = Encrypted.of("a small picture");
     take("gone", "{\"photos\":[%s]}".formatted(photo.json(url("127.0.0.1", "/file"))));

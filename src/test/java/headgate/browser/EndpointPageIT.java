@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import headgate.Reply;
-import headgate.TestApp;
 import headgate.endpoint.EndpointVectors;
 import headgate.endpoint.EndpointVectors.KeyPem;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -120,6 +121,45 @@ class SendMessageIT {
     assertThat(messages().get(0).requireText("to")).isEqualTo("4915550009");
     dialog().getByText("Close", new Locator.GetByTextOptions().setExact(true)).last().click();
     assertThat(page.locator(".messages tbody tr")).hasCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Image,image,link,https://example.org/a/clinic.png?v=1,clinic.png",
+    "Image,image,id,1234567890,1234567890",
+    "Video,video,link,https://example.org/tour.mp4,tour.mp4"
+  })
+  void header_canBeAFile(String label, String type, String key, String file, String shown) {
+    filledIn(app.publishedFlow("Booking"));
+    field("header").fill("forgotten");
+
+    dialog().getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).check();
+    field("headerFile").fill(file);
+
+    assertThat(dialog().locator(".bubble-media")).containsText(shown);
+    assertThat(request()).containsText("\"type\": \"%s\"".formatted(type));
+    assertThat(request()).containsText("\"%s\": \"%s\"".formatted(key, file));
+    assertThat(request()).not().containsText("forgotten");
+    assertThat(field("headerFileName")).hasCount(0);
+    submit();
+    assertThat(browser.page().getByText("Meta took the message.")).isVisible();
+  }
+
+  @Test
+  void headerThatIsADocument_hasAName_andItsFileIsRequired() {
+    filledIn(app.publishedFlow("Booking"));
+    dialog().getByLabel("Document", new Locator.GetByLabelOptions().setExact(true)).check();
+    submit();
+    assertThat(messages()).isEmpty();
+
+    field("headerFile").fill("https://example.org/17.pdf");
+    field("headerFileName").fill("Price list.pdf");
+
+    assertThat(dialog().locator(".bubble-media")).containsText("Price list.pdf");
+    assertThat(request()).containsText("\"filename\": \"Price list.pdf\"");
+    browser.assertAccessible();
+    submit();
+    assertThat(browser.page().getByText("Meta took the message.")).isVisible();
   }
 
   @Test

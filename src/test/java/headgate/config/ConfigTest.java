@@ -58,6 +58,7 @@ class ConfigTest {
                 365,
                 Duration.ofDays(3),
                 64,
+                false,
                 new Config.Callers(0, AddressRanges.NONE),
                 true,
                 new Config.Backups(null, Path.of("data", "backups"), 7),

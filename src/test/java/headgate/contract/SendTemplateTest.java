@@ -37,10 +37,14 @@ class SendTemplateTest {
     return app.post(
         "/api/accounts/" + account + "/message-templates",
         """
-        {"name":"%s","language":"en_US","category":"UTILITY","body":"How was it?",
+        {"name":"%s","language":"en_US","category":"UTILITY",%s
          "button_text":"Start","flow_id":"%s"%s}
         """
-            .formatted(name, flowId(), rest));
+            .formatted(
+                name,
+                rest.contains("\"body\":") ? "" : "\"body\":\"How was it?\",",
+                flowId(),
+                rest));
   }
 
   private Reply send(String rest) {
@@ -70,6 +74,34 @@ class SendTemplateTest {
     assertThat(sent.requireInt("flow_version")).isEqualTo(1);
     assertThat(sent.requireText("meta_message_status")).isEqualTo("accepted");
     assertThat(sent.requireList("warnings")).isEmpty();
+  }
+
+  @Test
+  void examplesOfGaps_goToMeta_andADryRunCreatesNothing() {
+    String rest =
+        ",\"header\":\"For {{1}}\",\"header_examples\":[\"Ada\"],\"footer\":\"Clinic\""
+            + ",\"body\":\"See you on {{1}} at {{2}}. {{1}}!\",\"body_examples\":[\"Monday\",\"9\"]";
+
+    Reply dry = create("with_gaps", rest + ",\"dry_run\":true");
+
+    assertThat(dry.status()).as("%s", dry.text()).isEqualTo(200);
+    assertThat(dry.require("request/components"))
+        .hasToString(
+            "[{\"type\":\"HEADER\",\"text\":\"For {{1}}\",\"format\":\"TEXT\","
+                + "\"example\":{\"header_text\":[\"Ada\"]}},"
+                + "{\"type\":\"BODY\",\"text\":\"See you on {{1}} at {{2}}. {{1}}!\","
+                + "\"example\":{\"body_text\":[[\"Monday\",\"9\"]]}},"
+                + "{\"type\":\"FOOTER\",\"text\":\"Clinic\"},"
+                + "{\"type\":\"BUTTONS\",\"buttons\":[{\"type\":\"FLOW\",\"text\":\"Start\","
+                + "\"flow_id\":\"%s\",\"flow_action\":\"navigate\"}]}]"
+                    .formatted(app.metaFlowId(flow)));
+    String list = "/api/accounts/" + account + "/message-templates";
+    assertThat(app.get(list).requireList("items")).isEmpty();
+    assertThat(app.get("/api/audit?action=template.create").requireInt("total")).isZero();
+    assertThat(create("with_gaps", rest).status()).isEqualTo(201);
+    Reply few = create("few", ",\"body_examples\":[\"Ada\"]");
+    assertThat(few.status()).isEqualTo(422);
+    assertThat(few.message()).contains("body_examples has 1 texts, and body has 0 gaps");
   }
 
   @Test

@@ -7,6 +7,8 @@ import headgate.answer.MediaStore;
 import headgate.config.Config;
 import headgate.db.Database;
 import headgate.db.StoredInstant;
+import headgate.secret.MasterKey;
+import headgate.secret.SecretBox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,7 +164,8 @@ class RetentionTest {
   }
 
   private Retention retention(Config.Keep keep) {
-    return new Retention(db, new MediaStore(db, directory), keep, clock);
+    SecretBox box = new SecretBox(MasterKey.loadOrCreate(directory));
+    return new Retention(db, new MediaStore(db, box, false, directory), keep, clock);
   }
 
   private void rows(int daysAgo) {

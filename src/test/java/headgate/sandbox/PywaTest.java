@@ -168,6 +168,29 @@ class PywaTest extends KnownClient {
     assertThat(reply.text("/error/message")).contains("Business public key is invalid");
   }
 
+  /** With the tracker that comes back in each status. */
+  @ParameterizedTest
+  @ValueSource(strings = {"flow_id", "flow_name"})
+  void sendMessage_withAFlowButton(String key) {
+    String flow = client.flowIn(FlowStatus.PUBLISHED, "n");
+
+    Reply reply =
+        client.post(
+            PHONE_NUMBER + "/messages",
+            """
+            {"messaging_product":"whatsapp","recipient_type":"individual","to":"4915550001",
+             "type":"interactive","interactive":{"type":"flow","body":{"text":"Hello"},
+             "action":{"name":"flow","parameters":{"mode":"published","flow_message_version":"3",
+             "flow_token":"t-1","%s":"%s","flow_cta":"Open","flow_action":"navigate",
+             "flow_action_payload":{"screen":"START"}}}},"biz_opaque_callback_data":"tracker"}
+            """
+                .formatted(key, key.equals("flow_id") ? flow : "n"));
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.text("/messages/0/id")).startsWith("wamid.");
+    assertThat(reply.text("/contacts/0/wa_id")).isEqualTo("4915550001");
+  }
+
   /** Reads these keys of every error; the first three must be there. */
   @Test
   void errors() {

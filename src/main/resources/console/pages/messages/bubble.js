@@ -19,12 +19,33 @@ export function bubble(draft) {
   `;
 }
 
-function flowText({ header, body, footer }) {
+const HEADER_ICONS = { image: 'image', video: 'play-fill', document: 'journal-text' };
+
+function flowText(draft) {
+  const { body, footer } = draft;
   return html`
-    ${header ? html`<p class="bubble-header" dir="auto">${header}</p>` : nothing}
+    ${header(draft)}
     <p class=${body ? 'bubble-body' : 'bubble-body quiet'} dir="auto">${body || t('messages.body')}</p>
     ${footer ? html`<p class="bubble-footer" dir="auto">${footer}</p>` : nothing}
   `;
+}
+
+/** A file is not loaded: it may be on another server. */
+function header({ headerKind, header, headerFile, headerFileName }) {
+  if (headerKind === 'text') {
+    return header ? html`<p class="bubble-header" dir="auto">${header}</p>` : nothing;
+  }
+  const name = headerKind === 'document' && headerFileName ? headerFileName : nameOf(headerFile);
+  return html`<p class="bubble-media">
+    <hg-icon name=${HEADER_ICONS[headerKind]}></hg-icon>
+    <span>${t(`messages.headerKind_${headerKind}`)}</span>
+    ${name ? html`<bdi class="quiet">${name}</bdi>` : nothing}
+  </p>`;
+}
+
+/** The last part of a link. */
+function nameOf(file) {
+  return file.trim().replace(/[?#].*/, '').split('/').at(-1);
 }
 
 /** The words of a template are at Meta. Here are only its name and what fills its gaps. */

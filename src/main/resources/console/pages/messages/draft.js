@@ -2,7 +2,8 @@
  * A message before it is sent, and the request that it becomes. Touches no page.
  *
  * @typedef {{kind: 'flow'|'template', accountId: string, to: string, flowId: string, mode:
- *   'draft'|'published', header: string, body: string, footer: string, button: string, action:
+ *   'draft'|'published', headerKind: 'text'|'image'|'video'|'document', header: string, headerFile:
+ *   string, headerFileName: string, body: string, footer: string, button: string, action:
  *   ''|'navigate'|'data_exchange', screen: string, data: Map<string, string>, template: string,
  *   params: string, headerParam: string, reference: string, life: string, isSingleUse: boolean}} Draft
  */
@@ -26,7 +27,10 @@ export function newDraft() {
     to: '',
     flowId: '',
     mode: 'published',
+    headerKind: 'text',
     header: '',
+    headerFile: '',
+    headerFileName: '',
     body: '',
     footer: '',
     button: '',
@@ -81,8 +85,11 @@ export function requestOf(draft, types) {
 
 function flowPart(draft) {
   const part = { flow_id: draft.flowId, body: draft.body, mode: draft.mode };
+  const header = headerOf(draft);
+  if (header !== '') {
+    part.header = header;
+  }
   for (const [key, name] of [
-    ['header', 'header'],
     ['footer', 'footer'],
     ['button', 'button_text'],
     ['action', 'flow_action'],
@@ -93,6 +100,18 @@ function flowPart(draft) {
     }
   }
   return part;
+}
+
+/** A text, or a file of which Meta knows the id, or that it fetches from a link. '' for none. */
+function headerOf({ headerKind, header, headerFile, headerFileName }) {
+  const file = headerFile.trim();
+  if (headerKind === 'text' || file === '') {
+    return headerKind === 'text' ? header : '';
+  }
+  const place = /^\d+$/.test(file) ? { id: file } : { link: file };
+  const name = headerFileName.trim();
+  const hasName = headerKind === 'document' && name !== '';
+  return { type: headerKind, ...place, ...(hasName ? { filename: name } : {}) };
 }
 
 function templatePart(draft) {

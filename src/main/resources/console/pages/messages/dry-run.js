@@ -1,7 +1,6 @@
 /** Asks the server what it would send to Meta, a moment after each change. */
 import { api } from '../../base/api.js';
 import { asProblem } from '../../base/problem.js';
-import { isComplete } from './draft.js';
 
 const PAUSE_MILLIS = 350;
 
@@ -14,7 +13,10 @@ export class DryRun {
   #timer = 0;
   #abort = new AbortController();
 
-  /** @param {import('./send.js').SendForm} form */
+  /**
+   * @param {{path: string, isComplete: boolean, request: object, requestUpdate: () => void}} form
+   *   the path of the call that can be tried
+   */
   constructor(form) {
     this.#form = form;
   }
@@ -32,13 +34,13 @@ export class DryRun {
   async #run() {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
-    if (!isComplete(this.#form.draft)) {
+    if (!this.#form.isComplete) {
       this.#accept({ request: null, warnings: [], problem: null });
       return;
     }
     try {
       const query = { dry_run: true };
-      const { data } = await api.post('/api/messages', this.#form.request, { query, signal });
+      const { data } = await api.post(this.#form.path, this.#form.request, { query, signal });
       const request = JSON.stringify(data.request, null, 2);
       this.#accept({ request, warnings: data.warnings, problem: null });
     } catch (error) {

@@ -25,17 +25,21 @@ export function choice(form, name, values, label) {
 }
 
 /** A text with a counter. */
-export function text(form, name, { rows = 0, required = false, hint = '', example = '' } = {}) {
+export function text(
+  form,
+  name,
+  { rows = 0, required = false, hint = '', example = '', limit = LIMITS[name] } = {},
+) {
   const value = form.draft[name];
   const length = lengthOf(value);
-  const isLong = length > LIMITS[name];
+  const isLong = length > limit;
   const shared = (event) => form.set({ [name]: event.target.value });
   const label = `count-${name}`;
   return html`<label class="field">
     <span class="field-line">
       <span>${t(`messages.${name}`)}${required ? nothing : html` <span class="optional">${t('messages.optional')}</span>`}</span>
       <span class=${isLong ? 'counter field-error' : 'counter'} id=${label}
-        >${number(length)}/${number(LIMITS[name])}</span
+        >${number(length)}/${number(limit)}</span
       >
     </span>
     ${rows > 0
@@ -52,6 +56,7 @@ export function text(form, name, { rows = 0, required = false, hint = '', exampl
       : html`<input
           name=${name}
           dir="auto"
+          ?required=${required}
           autocomplete="off"
           placeholder=${example || nothing}
           aria-invalid=${isLong ? 'true' : nothing}

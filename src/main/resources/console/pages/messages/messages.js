@@ -9,6 +9,7 @@ import { t } from '../../base/text.js';
 import { cursorPager, cursorsOf } from '../../base/ui/pager.js';
 import { emptyState, forbidden } from '../../base/ui/states.js';
 import '../../base/ui/table.js';
+import { toast } from '../../base/ui/toast.js';
 import { columns } from './columns.js';
 import { clearFilters, filterBar, filtersOf } from './filters.js';
 import { watchMessages } from './live.js';
@@ -112,7 +113,15 @@ export default class MessagesPage extends Page {
   }
 
   actions() {
-    return this.#sendButton();
+    const reason = forbidden('write');
+    return html`<button
+        ?disabled=${reason !== ''}
+        title=${reason || nothing}
+        @click=${() => this.newTemplate()}
+      >
+        <hg-icon name="plus-lg"></hg-icon>${t('messages.newTemplate')}
+      </button>
+      ${this.#sendButton()}`;
   }
 
   #sendButton() {
@@ -171,6 +180,14 @@ export default class MessagesPage extends Page {
       ></hg-table>
       ${cursorPager(this.query, this.part)}
     `;
+  }
+
+  async newTemplate() {
+    const { openNewTemplate } = await import('./new-template.js');
+    const created = await openNewTemplate({ flowId: this.query.flow_id });
+    if (created) {
+      toast(t('messages.templateCreated', { name: created.name, status: created.status ?? '?' }));
+    }
   }
 
   async send() {

@@ -2,11 +2,12 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { accounts } from '../../base/store.js';
-import { statusOf } from '../../base/status.js';
 import { t } from '../../base/text.js';
 import { problemBox } from '../../base/ui/states.js';
 import { DEFAULT_BUTTON, GOOD_BUTTON, LIVES, lengthOf } from './draft.js';
 import { choice, text } from './field.js';
+import { accountField, flowField } from './flow-fields.js';
+import { headerFields } from './header-fields.js';
 import { openingFields } from './opening-fields.js';
 import { recipients } from './recipients.js';
 import { templateList } from './templates.js';
@@ -41,54 +42,11 @@ export function sendFields(form) {
   `;
 }
 
-function accountField(form) {
-  return html`<label class="field">
-    ${t('messages.account')}
-    <select @change=${(event) => form.chooseAccount(event.target.value)}>
-      ${accounts.value.map(
-        (one) => html`<option value=${one.id} ?selected=${one.id === form.draft.accountId}>
-          ${one.name}
-        </option>`,
-      )}
-    </select>
-  </label>`;
-}
-
 function flowFields(form) {
   return html`
-    ${flowField(form)} ${choice(form, 'mode', ['draft', 'published'], t('messages.mode'))}
-    ${text(form, 'header')} ${text(form, 'body', { rows: 3, required: true })} ${text(form, 'footer')}
+    ${flowField(form, t('messages.noFlows'))} ${choice(form, 'mode', ['draft', 'published'], t('messages.mode'))}
+    ${headerFields(form)} ${text(form, 'body', { rows: 3, required: true })} ${text(form, 'footer')}
     ${text(form, 'button', { hint: buttonHint(form.draft.button), example: DEFAULT_BUTTON })}
-  `;
-}
-
-function flowField(form) {
-  const { flows, draft, total } = form;
-  return html`
-    ${total > flows.length || form.search
-      ? html`<label class="field">
-          ${t('messages.findFlow')}
-          <input
-            type="search"
-            .value=${form.search}
-            @change=${(event) => form.findFlows(event.target.value.trim())}
-          />
-        </label>`
-      : nothing}
-    <label class="field">
-      ${t('messages.flow')}
-      <select name="flow" required @change=${(event) => form.chooseFlow(event.target.value)}>
-        <option value="" ?selected=${draft.flowId === ''}>${t('messages.chooseFlow')}</option>
-        ${flows.map(
-          (flow) => html`<option value=${flow.id} ?selected=${flow.id === draft.flowId}>
-            ${flow.name} · ${flow.meta_flow_id ? t(`base.status_${statusOf(flow)}`) : t('base.mark_local_only')}
-          </option>`,
-        )}
-      </select>
-      ${flows.length === 0 && form.isReady
-        ? html`<span class="field-hint">${t('messages.noFlows')}</span>`
-        : nothing}
-    </label>
   `;
 }
 
@@ -103,6 +61,9 @@ function templateFields(form) {
     ${templates
       ? templateList(templates, draft.template, (template) => form.chooseTemplate(template))
       : nothing}
+    <button type="button" class="at-start" @click=${() => form.newTemplate()}>
+      <hg-icon name="plus-lg"></hg-icon>${t('messages.newTemplate')}
+    </button>
     <label class="field">
       <span>${t('messages.headerParam')} <span class="optional">${t('messages.optional')}</span></span>
       <input

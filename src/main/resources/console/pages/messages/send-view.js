@@ -6,7 +6,6 @@ import { t } from '../../base/text.js';
 import { copyButton } from '../../base/ui/copy.js';
 import { problemBox } from '../../base/ui/states.js';
 import { bubble } from './bubble.js';
-import { isComplete } from './draft.js';
 import { sendFields } from './send-fields.js';
 
 /** @param {import('./send.js').SendForm} form */
@@ -35,7 +34,7 @@ function formView(form) {
         ${problem ? problemBox(problem, () => form.findFlows(form.search)) : nothing}
         ${sendFields(form)}
       </div>
-      <div class="stack send-side">${bubble(form.draft)} ${preview(form)}</div>
+      <div class="stack send-side">${bubble(form.draft)} ${preview(form, t('messages.requestLater'))}</div>
       <div class="send-end">
         ${sending.problem ? problemBox(sending.problem) : nothing}
         <footer class="dialog-foot">
@@ -49,7 +48,13 @@ function formView(form) {
   `;
 }
 
-function preview({ dryRun, draft }) {
+/**
+ * What Meta gets.
+ *
+ * @param {import('./flow-form.js').FlowForm} form
+ * @param {string} later what is said while the form is not complete
+ */
+export function preview({ dryRun, isComplete }, later) {
   return html`<section class="request" aria-label=${t('messages.request')}>
     <h3>
       ${t('messages.request')}
@@ -62,7 +67,7 @@ function preview({ dryRun, draft }) {
           </p>`
         : nothing}
       ${warnings(dryRun.warnings)}
-      ${isComplete(draft) ? nothing : html`<p class="quiet">${t('messages.requestLater')}</p>`}
+      ${isComplete ? nothing : html`<p class="quiet">${later}</p>`}
     </div>
     ${dryRun.request
       ? html`<pre tabindex="0" role="group" aria-label=${t('messages.request')}>${dryRun.request}</pre>`

@@ -5,15 +5,14 @@
  *
  * What was typed stays for the next time, until the page is loaded again.
  */
-import { LitElement, html } from 'lit';
-import { api } from '../../base/api.js';
+import { html } from 'lit';
 import { asProblem } from '../../base/problem.js';
 import { account, accounts } from '../../base/store.js';
 import { loadStyles } from '../../base/styles.js';
 import { loadText, t } from '../../base/text.js';
 import { openDialog } from '../../base/ui/dialog.js';
-import { newDraft, requestOf, templateKey } from './draft.js';
-import { DryRun } from './dry-run.js';
+import { isComplete, newDraft, requestOf, templateKey } from './draft.js';
+import { FlowForm, defaultAccount } from './flow-form.js';
 import { NO_FORM, findFlow, loadForm } from './form.js';
 import { Sending } from './sending.js';
 import { sendView } from './send-view.js';
@@ -37,36 +36,29 @@ export async function openSend({ flowId } = {}) {
   });
 }
 
-export class SendForm extends LitElement {
-  static properties = {
-    flowId: { attribute: false },
-    close: { attribute: false },
-  };
+export class SendForm extends FlowForm {
+  static properties = { flowId: { attribute: false } };
 
   draft = last;
-  flows = [];
-  total = 0;
-  search = '';
-  isReady = false;
-  problem = null;
   templates = null;
   templateProblem = null;
   /** @type {import('./form.js').OpenedForm} */
   opened = NO_FORM;
-  dryRun = new DryRun(this);
   sending = new Sending(this);
-  #abort = new AbortController();
   #loadedForm = '';
   #suggested = '';
 
   constructor() {
     super();
     this.flowId = '';
-    this.close = () => {};
   }
 
-  createRenderRoot() {
-    return this;
+  get path() {
+    return '/api/messages';
+  }
+
+  get isComplete() {
+    return isComplete(this.draft);
   }
 
   get screens() {
@@ -91,17 +83,15 @@ export class SendForm extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     last = this.draft;
-    this.#abort.abort();
-    this.dryRun.stop();
   }
 
   async #start() {
-    const { signal } = this.#abort;
+    const { signal } = this;
     try {
       const wanted = this.flowId || this.draft.flowId;
       const flow = wanted ? await findFlow(wanted, signal) : null;
       const known = flow?.account_id ?? (account.value || this.draft.accountId);
-      const chosen = accounts.value.find((one) => one.id === known) ?? byDefault();
+      const chosen = accounts.value.find((one) => one.id === known) ?? defaultAccount();
       this.draft = { ...this.draft, accountId: chosen?.id ?? '', flowId: '' };
       if (this.flowId) {
         this.draft.kind = 'flow';
@@ -115,31 +105,7 @@ export class SendForm extends LitElement {
         this.loadTemplates();
       }
     } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  #fail(error) {
-    if (error.name !== 'AbortError') {
-      this.problem = asProblem(error);
-      this.requestUpdate();
-    }
-  }
-
-  async findFlows(search) {
-    this.search = search;
-    try {
-      const query = { account_id: this.draft.accountId, q: search, sort: '-updated_at', limit: 100 };
-      const { data } = await api.get('/api/flows', { query, signal: this.#abort.signal });
-      const chosen = this.flows.find((flow) => flow.id === this.draft.flowId);
-      const others = data.items.filter((flow) => flow.id !== chosen?.id);
-      this.flows = chosen ? [chosen, ...others] : others;
-      this.total = data.total;
-      this.isReady = true;
-      this.problem = null;
-      this.requestUpdate();
-    } catch (error) {
-      this.#fail(error);
+      this.fail(error);
     }
   }
 
@@ -185,7 +151,7 @@ export class SendForm extends LitElement {
   async loadTemplates() {
     this.templateProblem = null;
     try {
-      this.templates = await loadTemplates(this.draft.accountId, this.#abort.signal);
+      this.templates = await loadTemplates(this.draft.accountId, this.signal);
       this.#loadedForm = '';
       this.#loadForm();
     } catch (error) {
@@ -194,6 +160,16 @@ export class SendForm extends LitElement {
       }
     }
     this.requestUpdate();
+  }
+
+  /** Another dialog, above this one. */
+  async newTemplate() {
+    const { openNewTemplate } = await import('./new-template.js');
+    const created = await openNewTemplate({ accountId: this.draft.accountId });
+    if (created) {
+      await this.loadTemplates();
+      this.chooseTemplate(created);
+    }
   }
 
   chooseTemplate(template) {
@@ -219,7 +195,7 @@ export class SendForm extends LitElement {
     }
     this.#loadedForm = key;
     try {
-      const { signal } = this.#abort;
+      const { signal } = this;
       const flow = await this.#openedFlow(signal);
       const opened = flow
         ? await loadForm(flow, kind === 'flow' ? mode : 'published', signal)
@@ -230,7 +206,7 @@ export class SendForm extends LitElement {
         this.set({ screen: kind === 'flow' ? screen : '', data: new Map() });
       }
     } catch (error) {
-      this.#fail(error);
+      this.fail(error);
     }
   }
 
@@ -241,10 +217,6 @@ export class SendForm extends LitElement {
   render() {
     return sendView(this);
   }
-}
-
-function byDefault() {
-  return accounts.value.find((one) => one.is_default) ?? accounts.value[0];
 }
 
 customElements.define('hg-send', SendForm);
