@@ -199,23 +199,33 @@ final class MessageSpeed {
   }
 
   private void deliveries(ServerProcess server, ServerProcess receiver) throws Exception {
-    webhook(server, receiver, "/");
+    String fast = webhook(server, receiver, "/");
     received(receiver);
     double alone = median(() -> received(receiver));
     webhook(server, receiver, "/hang");
+    replay(server, fast); // otherwise a fast server has nothing left to deliver
     double beside = median(() -> received(receiver));
+    String pending = member(call(server.port(), "GET", "/api/webhooks/" + fast, ""), "pending");
+    if (pending.equals("0")) {
+      throw new IllegalStateException("The deliveries ended before the time was over");
+    }
     print("deliveries a second", alone, "500 or more");
     print("  beside a receiver that hangs, ×", beside / alone, "0.95 or more");
   }
 
-  /** A webhook that gets every answer up to now. */
-  private static void webhook(ServerProcess server, ServerProcess receiver, String path)
+  /** A webhook that gets every answer up to now. Returns its id. */
+  private static String webhook(ServerProcess server, ServerProcess receiver, String path)
       throws IOException {
     String url = "http://127.0.0.1:" + receiver.port() + path;
     String body = "{\"url\":\"%s\",\"events\":[\"flow.response\"]}".formatted(url);
     String id = member(call(server.port(), "POST", "/api/webhooks", body), "id");
-    String replay = "/api/webhooks/" + id + "/replay";
-    call(server.port(), "POST", replay, "{\"only\":\"all\"}");
+    replay(server, id);
+    return id;
+  }
+
+  private static void replay(ServerProcess server, String webhook) throws IOException {
+    String path = "/api/webhooks/" + webhook + "/replay";
+    call(server.port(), "POST", path, "{\"only\":\"all\"}");
   }
 
   private double received(ServerProcess receiver) throws Exception {
