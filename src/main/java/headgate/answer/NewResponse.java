@@ -33,7 +33,7 @@ record NewResponse(
    */
   Response stored(long number) {
     AnsweredFlow flow = join.flow();
-    boolean isFlowHere = flow != null && !flow.isRemoved();
+    AnsweredFlow here = flow == null || flow.isRemoved() ? null : flow;
     Message message = join.message();
     RawJson sentData = message == null ? null : message.sentData();
     Contact contact = answer.contact();
@@ -43,8 +43,8 @@ record NewResponse(
         answer.accountId(),
         answer.waMessageId(),
         join.flowId(),
-        isFlowHere ? flow.name() : null,
-        isFlowHere ? flow.metaFlowId() : null,
+        here == null ? null : here.name(),
+        here == null ? null : here.metaFlowId(),
         join.version(),
         message == null ? null : message.id(),
         message == null ? null : message.reference(),
