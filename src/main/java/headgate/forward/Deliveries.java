@@ -238,17 +238,18 @@ public final class Deliveries implements AutoCloseable {
               Results.Stored result =
                   results.store(handle, task.webhook(), task.delivery(), outcome, now);
               Webhook webhook = result.webhook();
-              boolean goesOn =
-                  webhook != null
-                      && outcome.isSuccess()
-                      && webhook.isReady(now)
-                      && !isCrowded
-                      && !isClosing;
-              return new Stored(
-                  result.state(), goesOn ? take(handle, webhook, now) : Optional.empty());
+              Optional<Task> next =
+                  webhook != null && goesOn(outcome, webhook, now)
+                      ? take(handle, webhook, now)
+                      : Optional.empty();
+              return new Stored(result.state(), next);
             });
     listener.attempted(stored.state() == DeliveryState.PENDING ? "failed" : stored.state().word());
     return stored.next();
+  }
+
+  private boolean goesOn(Outcome outcome, Webhook webhook, Instant now) {
+    return outcome.isSuccess() && webhook.isReady(now) && !isCrowded && !isClosing;
   }
 
   /** Cuts what is being sent. The next start sends it again. */
