@@ -32,7 +32,7 @@ public final class EndpointTransfer {
           + " Set it with PUT /api/flows/%s/endpoint.";
 
   private static final String MASKED =
-      "The log of calls of the copy has no sensitive values. Only an admin can keep all: PUT"
+      "The copy's log of calls keeps no sensitive values. Only an admin can keep all: PUT"
           + " /api/flows/%s/endpoint with {\"log_values\":\"full\"}.";
 
   private final SelfAddress self;
