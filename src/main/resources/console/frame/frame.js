@@ -74,8 +74,10 @@ class Frame extends LitElement {
 
   async #loadSession() {
     try {
-      const [{ data }] = await Promise.all([api.get('/api/session'), this.#loadAccounts()]);
-      session.set(data);
+      const accountsRead = this.#loadAccounts();
+      accountsRead.catch(() => {}); // said below, after the session is known
+      session.set((await api.get('/api/session')).data);
+      await accountsRead;
       this.problem = null;
     } catch (error) {
       this.problem = asProblem(error);

@@ -234,4 +234,14 @@ class AccountsIT extends BrowserSetup {
 
     assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
   }
+
+  @Test
+  void listOfAccountsThatFails_doesNotHideOtherPages() {
+    app.newFlow("Survey");
+    BrokenApi.fail(browser.page(), "**/api/accounts?*", 500);
+
+    Page page = browser.open("/flows");
+
+    assertThat(page.locator("tbody tr")).hasCount(1);
+  }
 }

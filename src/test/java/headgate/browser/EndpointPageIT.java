@@ -62,6 +62,8 @@ class EndpointPageIT extends EndpointSetup {
     assertThat(stored.requireText("fallback/init/screen")).isEqualTo("CITY");
     assertThat(stored.requireText("fallback/init/data/hello")).isEqualTo("Call us.");
 
+    assertThat(page.getByLabel(Pattern.compile("Extra headers"))).hasValue("");
+
     page.getByLabel("Send no extra headers").check();
     page.getByLabel(Pattern.compile("First screen if")).fill("");
     save(page);
@@ -80,7 +82,7 @@ class EndpointPageIT extends EndpointSetup {
     page.getByLabel("Time limit in milliseconds").fill("1500");
     save(page);
     assertThat(headers.evaluate("field => field.validationMessage").toString())
-        .contains("one header a line");
+        .contains("one header per line");
 
     headers.fill("");
     data.fill("[1]");
@@ -160,6 +162,17 @@ class EndpointPageIT extends EndpointSetup {
     calls.getByLabel("until").fill("");
     calls.getByLabel("from").fill("2020-01-01T00:00");
     assertThat(rows).hasCount(1);
+  }
+
+  @Test
+  void pageOnWhichNothingIsLeft_hasAWayBack() {
+    ask("\"action\":\"INIT\"");
+    Page page = browser.open(flow.substring(flow.indexOf("/flows")) + "/endpoint?cursor=MQ");
+    assertThat(page.getByText("No calls")).isVisible();
+
+    button(page, "Previous page").click();
+
+    assertThat(page.locator("hg-table").last().locator("tbody tr").first()).isVisible();
   }
 
   @Test

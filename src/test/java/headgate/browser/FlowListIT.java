@@ -234,4 +234,14 @@ class FlowListIT extends BrowserSetup {
     assertThat(page.locator("tbody tr th")).containsText(name);
     assertThat(page.locator("img")).hasCount(0);
   }
+
+  @Test
+  void pageOnWhichNothingIsLeft_givesWayToTheLastOne() {
+    app.newFlow("Survey");
+
+    Page page = browser.open("/flows?page=9");
+
+    assertRows(page, 1);
+    assertThat(page).hasURL(Pattern.compile("#/flows$"));
+  }
 }

@@ -326,4 +326,25 @@ class FrameIT extends BrowserSetup {
     assertThat(page.locator("h1")).hasText("Start");
     assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
   }
+
+  @Test
+  void requestThatWasLost_canBeChangedAndSentAgain() {
+    Page page = browser.open("/flows");
+    page.route(
+        "**/api/flows",
+        route -> {
+          route.fetch();
+          route.abort();
+        },
+        new Page.RouteOptions().setTimes(1));
+    button(page, "New flow").first().click();
+    page.getByLabel("Name").fill("First");
+    button(page, "Create").last().click();
+    assertThat(page.getByRole(AriaRole.ALERT).first()).isVisible();
+
+    page.getByLabel("Name").fill("Second");
+    button(page, "Create").last().click();
+
+    assertThat(page).hasURL(Pattern.compile("#/flows/[0-9a-f-]+"));
+  }
 }

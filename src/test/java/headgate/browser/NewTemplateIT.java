@@ -195,4 +195,26 @@ class NewTemplateIT {
     assertThat(page.locator(".dialog-body").evaluate("e => e.scrollWidth - e.clientWidth"))
         .isEqualTo(0);
   }
+
+  @Test
+  void templateWhoseAnswerWasLost_canBeChangedAndCreatedAgain() {
+    String flow = app.publishedFlow("Visit");
+    Page page = open();
+    fillIn(flow);
+    page.route(
+        address -> address.endsWith("/message-templates"),
+        route -> {
+          route.fetch();
+          route.abort();
+        },
+        new Page.RouteOptions().setTimes(1));
+    button(dialog(), "Create at Meta").click();
+    assertThat(dialog().getByRole(AriaRole.ALERT).last()).isVisible();
+
+    field("name").fill("after_the_second_visit");
+    button(dialog(), "Create at Meta").click();
+
+    assertThat(dialog()).hasCount(0);
+    assertThat(templates()).hasSize(2);
+  }
 }

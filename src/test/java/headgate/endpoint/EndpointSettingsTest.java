@@ -211,6 +211,16 @@ class EndpointSettingsTest {
   }
 
   @Test
+  void misspeltKeys_areNamed_alsoInsideObjects() {
+    String body =
+        "{\"mode\":\"proxy\",\"proxy\":{\"url\":\"http://localhost:9/flows\",\"timeout\":700},"
+            + "\"fallback\":{\"mesage\":\"Wait\",\"init\":{\"screen\":\"DAY\",\"date\":{}}}}";
+
+    assertThat(app.put(path, body).require("warnings").toString())
+        .contains("proxy: The unknown key", "mesage", "fallback.init: The unknown key");
+  }
+
+  @Test
   void fullValues_endAfterADay_andNeedAnAdmin() {
     app.put(path, "{\"log_values\":\"full\"}");
     assertThat(app.get(path).requireText("log_values")).isEqualTo("full");

@@ -11,6 +11,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What copies and files of a flow have of the settings of its endpoint. */
 class EndpointTransferTest {
 
+  /** Meta cannot call this server, so its flows have no address of their own here. */
+  private static final String ACCOUNT_AT_META =
+      """
+      {"name":"Shop","business_account_id":"1001","access_token":"EAAtoken"}""";
+
   @RegisterExtension private final TestApp app = new TestApp();
 
   private String account;
@@ -79,5 +84,29 @@ class EndpointTransferTest {
       assertThat(endpoint(made).requireText("log_values")).isEqualTo("masked");
       assertThat(made.require("warnings").toString()).contains("Only an admin");
     }
+  }
+
+  @Test
+  void unknownKeyInAFile_isNamed() {
+    set("{\"token_policy\":\"known\"}");
+    String file = exported().replace("\"token_policy\"", "\"token_polcy\"");
+
+    assertThat(importFile(file).require("warnings").toString()).contains("token_polcy");
+  }
+
+  /** Without the warning nobody knows why the user's system refuses the signature later. */
+  @Test
+  void copyThatIsOff_saysThatItsSecretIsNew() {
+    String atMeta = app.post("/api/accounts", ACCOUNT_AT_META).requireText("id");
+    Reply made =
+        app.post(
+            "/api/flows/import?account_id=" + atMeta,
+            "{\"headgate_flow\":1,\"name\":\"Off\",\"endpoint\":{\"mode\":\"proxy\","
+                + "\"proxy\":{\"url\":\"http://localhost:9/flows\"}}}");
+
+    assertThat(made.status()).as("%s", made.text()).isEqualTo(201);
+    assertThat(endpoint(made).requireText("mode")).isEqualTo("off");
+    assertThat(made.require("warnings").toString())
+        .contains("The endpoint of the copy is off", "a secret of its own");
   }
 }

@@ -67,9 +67,9 @@ final class EndpointAlarm {
           call.accountId(),
           null,
           "signature",
-          "%d requests in 10 minutes had no signature of Meta that fits. If Meta sent them, set the"
+          "%d requests in 10 minutes had no valid signature of Meta. If Meta sent them, set the app"
                   .formatted(MANY)
-              + " app secret: PUT /api/accounts/%s. Else somebody else calls the address."
+              + " secret: PUT /api/accounts/%s. Otherwise, somebody else calls the address."
                   .formatted(call.accountId()));
     }
   }

@@ -81,7 +81,7 @@ public final class EndpointCallLog implements AutoCloseable {
   }
 
   /**
-   * Returns at once. Drops the row if too many rows wait, or if anybody can have sent the request
+   * Returns at once. Drops the row if too many rows wait, or if anybody may have sent the request
    * and many such requests came within the hour.
    */
   public void add(EndpointCall call) {

@@ -4,6 +4,7 @@ import headgate.answer.AnswerSchemas;
 import headgate.flow.version.VersionDao;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -50,15 +51,15 @@ final class SensitiveNames {
 
   private Set<String> ofAllVersions(Handle handle, String flowId) {
     Known known = byFlow.getOrDefault(flowId, new Known(0, Set.of()));
-    int newest = new VersionDao(handle).newestNumber(flowId);
-    if (newest == known.version()) {
+    List<Integer> others = new VersionDao(handle).numbersAfter(flowId, known.version());
+    if (others.isEmpty()) {
       return known.names();
     }
     Set<String> names = new HashSet<>(known.names());
-    for (int version = known.version() + 1; version <= newest; version++) {
+    for (int version : others) {
       names.addAll(schemas.hiddenByForm(handle, flowId, version));
     }
-    byFlow.put(flowId, new Known(newest, names));
+    byFlow.put(flowId, new Known(others.get(others.size() - 1), names));
     return names;
   }
 }

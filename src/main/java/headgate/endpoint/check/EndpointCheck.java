@@ -38,8 +38,8 @@ final class EndpointCheck {
   private static final int REFUSED = 427;
 
   private static final String OPEN =
-      "Everybody can call this endpoint: the account has no app_secret and allow_unsigned_endpoint."
-          + " Set app_secret, with which Meta signs.";
+      "Everybody can call this endpoint: the account has no app_secret, and allow_unsigned_endpoint"
+          + " is set. Set app_secret, with which Meta signs.";
 
   private final Connector connector;
   private final Target target;

@@ -52,10 +52,11 @@ final class EndpointEdit {
   Edited applyTo(EndpointSettings before, Instant now) {
     String flowId = before.flowId();
     Mode mode = mode(before);
+    Body proxyPart = isNull("proxy") ? null : part("proxy");
     ProxyEdit.Edited proxy =
         isNull("proxy")
             ? new ProxyEdit.Edited(null, null)
-            : proxyEdit.applyTo(flowId, before.proxy(), part("proxy"));
+            : proxyEdit.applyTo(flowId, before.proxy(), proxyPart);
     ProxySettings proxySettings = proxy.settings();
     if (mode == Mode.PROXY && proxySettings == null) {
       throw Problem.invalid("mode proxy needs proxy.url, the address of your system.");
@@ -86,12 +87,20 @@ final class EndpointEdit {
                 : setsLogValues ? now.plus(FULL_VALUES) : before.logValuesUntil(),
             before.version() + 1);
     warnings.addAll(0, body.warnings());
+    addWarnings("proxy", proxyPart);
+    addWarnings("fallback", fallback);
     return new Edited(after, proxy.newSecret());
   }
 
-  /** About unknown keys, after {@link #applyTo}. */
+  /** About unknown keys, also inside the objects, after {@link #applyTo}. */
   List<String> warnings() {
     return warnings;
+  }
+
+  private void addWarnings(String key, @Nullable Body part) {
+    if (part != null) {
+      part.warnings().forEach(warning -> warnings.add(key + ": " + warning));
+    }
   }
 
   /** Whether values of people are to be logged unmasked. */
@@ -153,7 +162,7 @@ final class EndpointEdit {
     return message;
   }
 
-  private static @Nullable FirstScreen init(Body fallback, @Nullable FirstScreen before) {
+  private @Nullable FirstScreen init(Body fallback, @Nullable FirstScreen before) {
     JsonValue given = fallback.find("init");
     if (given == null) {
       return before;
@@ -170,6 +179,7 @@ final class EndpointEdit {
       throw Problem.invalid("fallback.init.screen must be the id of a screen.");
     }
     JsonValue data = init.find("data");
+    addWarnings("fallback.init", init);
     if (data == null || BodyValue.isNull(data)) {
       return new FirstScreen(screen, RawJson.of("{}"));
     }

@@ -32,7 +32,7 @@ public final class EndpointTransfer {
           + " Set it with PUT /api/flows/%s/endpoint.";
 
   private static final String MASKED =
-      "The log of calls of the copy has no sensitive values. Only an admin can keep all: PUT"
+      "The copy's log of calls keeps no sensitive values. Only an admin can keep all: PUT"
           + " /api/flows/%s/endpoint with {\"log_values\":\"full\"}.";
 
   private final SelfAddress self;
@@ -85,7 +85,8 @@ public final class EndpointTransfer {
     List<String> warnings = new ArrayList<>();
     if (stored.mode() != settings.mode()) {
       warnings.add(OFF.formatted(flowId));
-    } else if (settings.proxy() != null) {
+    }
+    if (settings.proxy() != null) {
       warnings.add(NEW_SECRET.formatted(flowId));
     }
     if (settings.logValues() != given.logValues()) {
@@ -154,6 +155,8 @@ public final class EndpointTransfer {
     }
     EndpointEdit edit = new EndpointEdit(file.within(settings), proxyEdit);
     EndpointSettings given = edit.applyTo(EndpointSettings.none(flowId), now).settings();
-    return store(handle, given, now);
+    List<String> warnings = new ArrayList<>(edit.warnings());
+    warnings.addAll(store(handle, given, now));
+    return warnings;
   }
 }

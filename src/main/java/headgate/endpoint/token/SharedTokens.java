@@ -4,8 +4,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code shared_token} table: tokens of several people that some messages no longer show,
- * because they were deleted. A trigger writes the rows.
+ * The {@code shared_token} table: tokens that messages to several people had, before some of these
+ * messages were deleted. A trigger writes the rows.
  */
 public final class SharedTokens {
 

@@ -22,7 +22,7 @@ public record TokenDecision(State state, @Nullable Message message, boolean isRe
 
   /**
    * @param onlyKnown whether tokens that nobody sent from here are refused
-   * @param wasShared whether deleted messages had the token, and it was not that of one person
+   * @param wasShared whether a deleted message had the token, and a message to somebody else too
    * @param sends the messages with the token that {@linkplain #mayHaveArrived may have arrived},
    *     the likeliest first
    * @param preview null if it is not a token for previews

@@ -253,6 +253,17 @@ public final class VersionDao {
         .one();
   }
 
+  /** The numbers of the versions after this one, in their order. Imports may leave gaps. */
+  public List<Integer> numbersAfter(String flowId, int number) {
+    return handle
+        .createQuery(
+            "SELECT number FROM flow_version WHERE flow = ? AND number > ? ORDER BY number")
+        .bind(0, flowId)
+        .bind(1, number)
+        .map((row, context) -> row.getInt(1))
+        .list();
+  }
+
   /** The number of the newest version; 0 if there is none. */
   public int newestNumber(String flowId) {
     return handle

@@ -18,11 +18,11 @@ const MOST_KEPT = 20;
 
 export function pager({ page, limit, total }) {
   const pages = Math.max(1, Math.ceil(total / limit));
-  const from = total === 0 ? 0 : (page - 1) * limit + 1;
-  const to = Math.min(page * limit, total);
+  const from = total === 0 || page > pages ? 0 : (page - 1) * limit + 1;
+  const to = from === 0 ? 0 : Math.min(page * limit, total);
   const go = (number) => setQuery({ page: number === 1 ? null : number }, { push: true });
   return foot(t('base.rows', { from, to, total }), limit, [
-    step('previousPage', 'chevron-left', page > 1, () => go(page - 1)),
+    step('previousPage', 'chevron-left', page > 1, () => go(Math.min(page - 1, pages))),
     html`<span>${t('base.pageOf', { page, pages })}</span>`,
     step('nextPage', 'chevron-right', page < pages, () => go(page + 1)),
   ]);
@@ -58,6 +58,11 @@ export function cursorPager(query, { items, total, limit, next_cursor: next }, t
     step('previousPage', 'chevron-left', cursors.length > 0, go(cursors.slice(0, -1))),
     step('nextPage', 'chevron-right', next !== null, go([...cursors, next])),
   ]);
+}
+
+/** The foot of a page on which nothing is left, so that there is a way back. */
+export function emptyPageFoot(query, part) {
+  return cursorsOf(query).length > 0 ? cursorPager(query, part) : nothing;
 }
 
 function foot(words, limit, steps) {

@@ -7,9 +7,12 @@
 import { newKey } from '../api.js';
 import { asProblem } from '../problem.js';
 
-/** @returns {{problem: object|null, isBusy: boolean, key: string}} `key` makes the request once */
+/**
+ * @returns {{problem: object|null, isBusy: boolean, key: string, sent: string}} `key` makes the
+ *   request once
+ */
 export function submitState() {
-  return { problem: null, isBusy: false, key: newKey() };
+  return { problem: null, isBusy: false, key: newKey(), sent: '' };
 }
 
 /**
@@ -18,7 +21,15 @@ export function submitState() {
  */
 export async function submit(event, state, dialog, send) {
   event.preventDefault();
+  if (state.isBusy) {
+    return;
+  }
   const form = new FormData(event.target);
+  const text = JSON.stringify([...form]);
+  if (text !== state.sent) {
+    state.sent = text;
+    state.key = newKey(); // other values are another request
+  }
   state.isBusy = true;
   state.problem = null;
   dialog.update();

@@ -87,6 +87,10 @@ export default class FlowsPage extends Page {
     });
     this.items = data.items;
     this.total = data.total;
+    if (data.items.length === 0 && data.total > 0) {
+      const last = Math.ceil(data.total / this.limit);
+      setQuery({ page: last === 1 ? null : last }); // what was on this page is deleted
+    }
     const shown = new Set(data.items.map((flow) => flow.id));
     this.selected = new Set([...this.selected].filter((id) => shown.has(id)));
     this.#loadFacets(filter, signal);

@@ -60,9 +60,13 @@ export class FlowForm extends LitElement {
 
   async findFlows(search) {
     this.search = search;
+    const { accountId } = this.draft;
     try {
-      const query = { account_id: this.draft.accountId, q: search, sort: '-updated_at', limit: 100 };
+      const query = { account_id: accountId, q: search, sort: '-updated_at', limit: 100 };
       const { data } = await api.get('/api/flows', { query, signal: this.signal });
+      if (accountId !== this.draft.accountId || search !== this.search) {
+        return; // something else is wanted meanwhile
+      }
       const chosen = this.flows.find((flow) => flow.id === this.draft.flowId);
       const offered = data.items.filter((flow) => this.offers(flow));
       const others = offered.filter((flow) => flow.id !== chosen?.id);

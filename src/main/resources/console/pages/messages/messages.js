@@ -6,7 +6,7 @@ import { href, route, setQuery } from '../../base/router.js';
 import { account } from '../../base/store.js';
 import { loadStyles } from '../../base/styles.js';
 import { t } from '../../base/text.js';
-import { cursorPager, cursorsOf } from '../../base/ui/pager.js';
+import { cursorPager, cursorsOf, emptyPageFoot } from '../../base/ui/pager.js';
 import { emptyState, forbidden } from '../../base/ui/states.js';
 import '../../base/ui/table.js';
 import { toast } from '../../base/ui/toast.js';
@@ -148,7 +148,9 @@ export default class MessagesPage extends Page {
       });
     }
     return html`
-      ${filterBar(this.query, this.flows)} ${items.length === 0 ? this.#nothingFound() : this.#table()}
+      ${filterBar(this.query, this.flows)} ${items.length === 0
+        ? html`${this.#nothingFound()} ${emptyPageFoot(this.query, this.part)}`
+        : this.#table()}
     `;
   }
 

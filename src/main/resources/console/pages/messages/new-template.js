@@ -44,6 +44,7 @@ export class NewTemplateForm extends FlowForm {
   /** Why the template was not created. */
   refusal = null;
   #key = newKey();
+  #sent = '';
 
   constructor() {
     super();
@@ -126,8 +127,14 @@ export class NewTemplateForm extends FlowForm {
     this.isBusy = true;
     this.refusal = null;
     this.requestUpdate();
+    const { path, request } = this;
+    const text = JSON.stringify([path, request]);
+    if (text !== this.#sent) {
+      this.#sent = text;
+      this.#key = newKey(); // other values are another request
+    }
     try {
-      const { data } = await api.post(this.path, this.request, { idempotencyKey: this.#key });
+      const { data } = await api.post(path, request, { idempotencyKey: this.#key });
       this.close(data);
     } catch (error) {
       this.refusal = asProblem(error);

@@ -4,6 +4,7 @@ import { api } from '../../base/api.js';
 import { setQuery } from '../../base/router.js';
 import { timeOf } from '../../base/status.js';
 import { number, t } from '../../base/text.js';
+import { emptyPageFoot } from '../../base/ui/pager.js';
 import { emptyState, forbidden } from '../../base/ui/states.js';
 import { list, partOf, stateChips } from './list.js';
 import { DELIVERY_STATES, EVENTS, eventText, statePill } from './look.js';
@@ -33,11 +34,11 @@ export function deliveriesView(page) {
     </div>
     ${filters(query)}
     ${part.items.length === 0
-      ? emptyState({
+      ? html`${emptyState({
           icon: 'inbox',
           title: t('webhooks.noDeliveries'),
           text: query.state || query.event ? t('webhooks.noneFound') : t('webhooks.noDeliveriesText'),
-        })
+        })} ${emptyPageFoot(query, part)}`
       : list(page, {
           label: t('webhooks.deliveries'),
           columns: columns(),

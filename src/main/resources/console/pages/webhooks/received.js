@@ -5,6 +5,7 @@ import { account, accounts } from '../../base/store.js';
 import { timeOf } from '../../base/status.js';
 import { bytes, number, t } from '../../base/text.js';
 import { confirmDialog } from '../../base/ui/dialog.js';
+import { emptyPageFoot } from '../../base/ui/pager.js';
 import { emptyState, forbidden, problemBox } from '../../base/ui/states.js';
 import { connectAccount } from './connect.js';
 import { list, partOf, stateChips } from './list.js';
@@ -29,11 +30,11 @@ export function receivedView(page) {
       ${part.items.length > 0 && WORTH_READING_AGAIN.includes(query.state) ? readAllButton(page) : nothing}
     </search>
     ${part.items.length === 0
-      ? emptyState({
+      ? html`${emptyState({
           icon: 'inbox',
           title: t('webhooks.nothingReceived'),
           text: query.state || account.value ? t('webhooks.noneFound') : t('webhooks.nothingReceivedText'),
-        })
+        })} ${emptyPageFoot(query, part)}`
       : list(page, {
           label: t('webhooks.tab_received'),
           columns: columns(),

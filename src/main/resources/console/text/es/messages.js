@@ -123,7 +123,7 @@ export default {
   category: 'Categoría',
   category_UTILITY: 'Utilidad',
   category_MARKETING: 'Marketing',
-  gapsHint: 'Escribe {first}, {second}, etc. para lo que cambia con cada persona.',
+  gapsHint: 'Escriba {first}, {second}, etc. para lo que cambia con cada persona.',
   example_header: 'Ejemplo para {gap} del encabezado',
   example_body: 'Ejemplo para {gap} del texto',
   noPublishedFlows: 'Esta cuenta no tiene ningún flujo publicado.',

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { api } from '../../../base/api.js';
 import { timeOf } from '../../../base/status.js';
 import { number, t } from '../../../base/text.js';
-import { cursorPager, cursorsOf } from '../../../base/ui/pager.js';
+import { cursorPager, cursorsOf, emptyPageFoot } from '../../../base/ui/pager.js';
 import { emptyState } from '../../../base/ui/states.js';
 import '../../../base/ui/table.js';
 import { callFilters, filtersOf } from './call-filters.js';
@@ -41,7 +41,8 @@ export function callsView({ calls, stats, query }) {
       <h2 id="endpoint-calls">${t('endpoint.calls')}</h2>
       ${callFilters(query, stats.screens.map(({ screen }) => screen))}
       ${calls.items.length === 0
-        ? emptyState({ icon: 'hdd-network', title: t('endpoint.noCalls'), text: t('endpoint.noCallsText') })
+        ? html`${emptyState({ icon: 'hdd-network', title: t('endpoint.noCalls'), text: t('endpoint.noCallsText') })}
+            ${emptyPageFoot(query, calls)}`
         : callTable(calls, query)}
     </section>
   `;

@@ -85,7 +85,10 @@ async function submit(event, one) {
     fallback: { message: form.get('fallback'), init: more.init },
     ...(url && { proxy: proxyOf(url, form, more.headers) }),
   };
-  await change(one, value);
+  const fields = event.target.elements;
+  if ((await change(one, value)) && url) {
+    fields.headers.value = ''; // they are secret, and the server shows only their names
+  }
 }
 
 /** @param {object|null|undefined} headers undefined: they stay */
@@ -98,6 +101,7 @@ function newSecret(one) {
   return change(one, { proxy: { secret: null } });
 }
 
+/** Whether it was stored. */
 async function change(one, value) {
   const stored = await one.act(() => api.put(one.path, value, { ifMatch: one.etag }));
   if (stored?.proxy?.secret) {
@@ -105,6 +109,7 @@ async function change(one, value) {
   } else if (stored) {
     toast(t('endpoint.saved'));
   }
+  return stored !== null;
 }
 
 function showSecret(secret) {
