@@ -91,8 +91,10 @@ final class Sessions implements AutoCloseable {
    */
   void put(Key key, String flowId, @Nullable String messageId, ShownScreens screens) {
     synchronized (waiting) {
-      long bytes = waitingBytes + screens.bytes() - bytes(waiting.get(key));
-      if (waiting.size() < MAX_WAITING && bytes <= MAX_WAITING_BYTES) {
+      Shown before = waiting.get(key);
+      long bytes = waitingBytes + screens.bytes() - bytes(before);
+      boolean hasRoom = before != null || waiting.size() < MAX_WAITING;
+      if (hasRoom && bytes <= MAX_WAITING_BYTES) {
         waiting.put(key, new Shown(flowId, messageId, screens));
         waitingBytes = bytes;
       }
@@ -117,7 +119,8 @@ final class Sessions implements AutoCloseable {
     } catch (DatabaseException e) {
       notStored.warn("What forms showed is not stored yet: " + e.getMessage());
     } catch (RuntimeException e) { // otherwise the timer would never call again
-      LOG.error("What forms showed could not be stored", e);
+      LOG.error("What {} forms showed could not be stored, and is dropped", stored.size(), e);
+      forget(stored);
     }
   }
 

@@ -23,7 +23,7 @@ export default {
   about_appointment_request: 'What a customer comes for, and when. You confirm the time yourself.',
   name_live_appointment: 'Appointment with live slots',
   about_live_appointment:
-    'A visit at a free time. Your system answers DAY: days, TIME: times, CONFIRM: summary, and finish.',
+    'A visit at a free time. Your system sends the free days, then the times, then the summary.',
   name_order_status: 'Order status',
   about_order_status:
     'Where an order is. Your system answers STATUS with order_number, status, arrival and is_late.',
