@@ -37,7 +37,8 @@ public final class DatabaseException extends RuntimeException {
     return isFullDisk(getCause());
   }
 
-  static boolean isFullDisk(@Nullable Throwable failure) {
+  /** Whether the cause of a failure is a full disk, whoever reports it. */
+  public static boolean isFullDisk(@Nullable Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql
           && OpenFailure.primaryCode(sql) == SQLiteErrorCode.SQLITE_FULL) {

@@ -278,7 +278,7 @@ public final class InboxWorker implements AutoCloseable {
             outcome.responses().forEach(by -> told.add(() -> listener.response(by)));
           });
     } catch (RuntimeException e) {
-      if (e instanceof DatabaseException failure && failure.isDiskFull()) {
+      if (DatabaseException.isFullDisk(e)) {
         throw e; // nothing can be stored
       }
       LOG.error("Delivery {} could not be read", due.id(), e);
