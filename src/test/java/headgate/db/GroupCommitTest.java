@@ -179,7 +179,8 @@ class GroupCommitTest {
             outcome ->
                 assertThat(outcome)
                     .get()
-                    .satisfies(failure -> assertThat(DatabaseException.isFullDisk(failure)).isTrue()));
+                    .satisfies(
+                        failure -> assertThat(DatabaseException.isFullDisk(failure)).isTrue()));
   }
 
   @Test
