@@ -67,7 +67,7 @@ public final class HourlyDeletion implements AutoCloseable {
   private void runOrLog() {
     try {
       run();
-    } catch (RuntimeException e) { // otherwise the timer would never call again
+    } catch (RuntimeException | OutOfMemoryError e) { // else the timer would never call again
       LOG.error("Old rows could not be deleted", e);
     }
   }

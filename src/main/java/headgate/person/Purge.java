@@ -51,7 +51,7 @@ public final class Purge implements AutoCloseable {
   private void resume() {
     try {
       db.read(handle -> new PurgeDao(handle).marked()).forEach(this::run);
-    } catch (RuntimeException e) { // otherwise the timer would never call again
+    } catch (RuntimeException | OutOfMemoryError e) { // else the timer would never call again
       LOG.error("The purge of a person could not go on", e);
     }
   }

@@ -140,7 +140,7 @@ public final class InboxWorker implements AutoCloseable {
         } else {
           rest(start + ROUND_NANOS);
         }
-      } catch (RuntimeException e) { // nothing was stored, and everything is tried again
+      } catch (RuntimeException | OutOfMemoryError e) { // all that is not stored is tried again
         if (!isClosed()) {
           LOG.error("Deliveries of Meta could not be read", e);
           await(PAUSE_AFTER_FAILURE.toMillis());
