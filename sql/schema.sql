@@ -496,12 +496,15 @@ CREATE TABLE event (
   flow_id    TEXT,
   subject    TEXT NOT NULL,        -- the id of the answer, message, flow or person
   inbox      INTEGER,              -- inbox.number, for deliveries that pass the body on
+  is_expired INTEGER NOT NULL DEFAULT 0 CHECK (is_expired IN (0, 1)), -- 1: goes when delivered
   body       BLOB NOT NULL         -- sealed JSON, made once
 ) STRICT;
 
 CREATE INDEX event_subject ON event (subject);
 
 CREATE INDEX event_inbox ON event (inbox) WHERE inbox IS NOT NULL;
+
+CREATE INDEX event_expired ON event (number) WHERE is_expired = 1;
 
 CREATE TABLE webhook (
   id               TEXT PRIMARY KEY,

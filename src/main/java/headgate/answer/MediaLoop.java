@@ -129,7 +129,7 @@ public final class MediaLoop implements AutoCloseable {
       try {
         startDue();
         await(pause());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | OutOfMemoryError e) {
         if (!isClosed()) {
           LOG.error("The files of answers could not be looked up", e);
           await(PAUSE_AFTER_FAILURE_MILLIS);

@@ -30,6 +30,11 @@ public final class DatabaseException extends RuntimeException {
         isFullDisk(cause) ? FULL_DISK : "The write failed; nothing was stored.", cause);
   }
 
+  /** The same failure in other words, for work that did something outside the database, too. */
+  public DatabaseException saying(String message) {
+    return new DatabaseException(message, this);
+  }
+
   /**
    * Whether the disk is full. Reads work meanwhile, and writes work again as soon as there is room.
    */
@@ -37,7 +42,8 @@ public final class DatabaseException extends RuntimeException {
     return isFullDisk(getCause());
   }
 
-  static boolean isFullDisk(@Nullable Throwable failure) {
+  /** Whether the cause of a failure is a full disk, whoever reports it. */
+  public static boolean isFullDisk(@Nullable Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql
           && OpenFailure.primaryCode(sql) == SQLiteErrorCode.SQLITE_FULL) {

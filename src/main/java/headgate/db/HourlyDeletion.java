@@ -36,7 +36,7 @@ public final class HourlyDeletion implements AutoCloseable {
   private final Consumer<Instant> round;
   private final ScheduledExecutorService timer;
   private @Nullable Instant time;
-  private boolean isClosed;
+  private volatile boolean isClosed;
 
   /**
    * @param name of the thread
@@ -67,7 +67,7 @@ public final class HourlyDeletion implements AutoCloseable {
   private void runOrLog() {
     try {
       run();
-    } catch (RuntimeException e) { // otherwise the timer would never call again
+    } catch (RuntimeException | OutOfMemoryError e) { // else the timer would never call again
       LOG.error("Old rows could not be deleted", e);
     }
   }
@@ -98,8 +98,11 @@ public final class HourlyDeletion implements AutoCloseable {
 
   /** Waits for the transaction that runs. */
   @Override
-  public synchronized void close() {
-    isClosed = true;
+  public void close() {
+    isClosed = true; // without the lock, which a round takes again and again
     timer.shutdown();
+    synchronized (this) {
+      LOG.debug("No old rows are deleted any more");
+    }
   }
 }

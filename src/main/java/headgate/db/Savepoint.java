@@ -11,6 +11,7 @@ public final class Savepoint {
    * Runs the work. If it throws, everything that it wrote is undone, and the rest of the write can
    * go on. Cannot be nested.
    *
+   * @throws DatabaseException if the whole write is lost; its cause is what the work threw
    * @throws RuntimeException what the work throws
    */
   public static void run(Handle handle, HandleAction work) {
@@ -32,8 +33,9 @@ public final class Savepoint {
       DirectSql.update(handle, "ROLLBACK TO part");
       DirectSql.update(handle, "RELEASE part");
     } catch (RuntimeException e) { // the whole write is lost, for example on a full disk
-      e.addSuppressed(cause);
-      throw e;
+      DatabaseException lost = DatabaseException.ofWrite(cause);
+      lost.addSuppressed(e);
+      throw lost;
     }
   }
 }

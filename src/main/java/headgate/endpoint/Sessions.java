@@ -118,7 +118,7 @@ final class Sessions implements AutoCloseable {
       forget(stored);
     } catch (DatabaseException e) {
       notStored.warn("What forms showed is not stored yet: " + e.getMessage());
-    } catch (RuntimeException e) { // otherwise the timer would never call again
+    } catch (RuntimeException | OutOfMemoryError e) { // else the timer would never call again
       LOG.error("What {} forms showed could not be stored, and is dropped", stored.size(), e);
       forget(stored);
     }

@@ -110,6 +110,9 @@ public final class Deliveries implements AutoCloseable {
       } catch (DatabaseException e) {
         LOG.warn("Deliveries wait, because the database fails: {}", e.getMessage());
         pause();
+      } catch (RuntimeException | OutOfMemoryError e) { // else nothing more would be sent
+        LOG.error("Deliveries wait, because the due ones could not be found", e);
+        pause();
       }
     }
   }

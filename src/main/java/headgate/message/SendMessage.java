@@ -5,6 +5,7 @@ import headgate.audit.AuditAction;
 import headgate.audit.AuditDao;
 import headgate.audit.AuditDetail;
 import headgate.db.Database;
+import headgate.db.DatabaseException;
 import headgate.flow.Flow;
 import headgate.flow.FlowId;
 import headgate.http.Actor;
@@ -137,6 +138,7 @@ final class SendMessage {
    * @param request null if it has no {@code Idempotency-Key}
    * @param stored is called in the transaction that stores that Meta took the message
    * @throws SendFailure if Meta did not take it, or it is not known
+   * @throws DatabaseException also if Meta took it, and that could not be stored
    */
   Message run(
       PreparedMessage prepared,
@@ -156,7 +158,25 @@ final class SendMessage {
       throw e;
     }
     listener.sent(Outcome.SENT);
-    return db.write(handle -> took(handle, pending, sent, stored));
+    try {
+      return db.write(handle -> took(handle, pending, sent, stored));
+    } catch (DatabaseException e) {
+      throw notStored(e, "Meta has taken", pending);
+    }
+  }
+
+  /** Whoever sends the message again doubles it. */
+  private static DatabaseException notStored(
+      DatabaseException failure, String fact, Message pending) {
+    return failure.saying(
+        ("%s the message %s, and %s, so this was not stored. Do not send the message again: a"
+                + " status of Meta settles it, or a day of silence.")
+            .formatted(
+                fact,
+                pending.id(),
+                failure.isDiskFull()
+                    ? "the disk of the data directory is full"
+                    : "the database failed"));
   }
 
   private Message store(
@@ -229,13 +249,22 @@ final class SendMessage {
   private SendFailure failed(PreparedMessage prepared, Message pending, MetaException failure) {
     MessageError error = SendFailure.error(failure);
     listener.sent(outcome(failure));
-    Message stored =
-        db.write(
-            handle ->
-                error == null
-                    ? new SendingDao(handle).unknown(pending)
-                    : new SendingDao(handle).refused(pending, error, clock.instant()));
-    return new SendFailure(advised(prepared, failure), stored);
+    return new SendFailure(advised(prepared, failure), storeFailure(pending, error));
+  }
+
+  /**
+   * @param error null if it is not known whether Meta took the message
+   */
+  private Message storeFailure(Message pending, @Nullable MessageError error) {
+    try {
+      return db.write(
+          handle ->
+              error == null
+                  ? new SendingDao(handle).unknown(pending)
+                  : new SendingDao(handle).refused(pending, error, clock.instant()));
+    } catch (DatabaseException e) {
+      throw error == null ? notStored(e, "Meta may have taken", pending) : e;
+    }
   }
 
   private static Outcome outcome(MetaException failure) {

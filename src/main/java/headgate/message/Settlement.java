@@ -55,7 +55,7 @@ public final class Settlement implements AutoCloseable {
   private void settleOrLog() {
     try {
       settle();
-    } catch (RuntimeException e) { // otherwise the timer would never call again
+    } catch (RuntimeException | OutOfMemoryError e) { // else the timer would never call again
       LOG.error("Messages without an outcome could not be settled", e);
     }
   }

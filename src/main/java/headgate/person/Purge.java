@@ -22,6 +22,10 @@ public final class Purge implements AutoCloseable {
 
   private static final long LOOK_SECONDS = 5;
 
+  // In which context texts are sealed; with the id.
+  private static final String INBOX = "inbox/%s";
+  private static final String EVENT = "event/%s/body";
+
   private final Database db;
   private final SecretBox box;
   private final MediaStore media;
@@ -47,7 +51,7 @@ public final class Purge implements AutoCloseable {
   private void resume() {
     try {
       db.read(handle -> new PurgeDao(handle).marked()).forEach(this::run);
-    } catch (RuntimeException e) { // otherwise the timer would never call again
+    } catch (RuntimeException | OutOfMemoryError e) { // else the timer would never call again
       LOG.error("The purge of a person could not go on", e);
     }
   }
@@ -69,7 +73,7 @@ public final class Purge implements AutoCloseable {
       last = deleteSome(person);
       counts = counts.plus(last);
     } while (last.total() > 0);
-    counts = counts.plus(deleteRaw(person));
+    counts = counts.plus(deleteRaw(person)).plus(deleteExpiredEvents(person));
     int kept = db.write(handle -> new PurgeDao(handle).deleteKeptAnswers(person, box));
     counts = counts.plus(new PurgeCounts(0, 0, 0, 0, 0, 0, kept));
     return isWaitedFor(person)
@@ -94,18 +98,34 @@ public final class Purge implements AutoCloseable {
     int deleted = 0;
     List<PurgeDao.Raw> page = inbox(0);
     while (!page.isEmpty()) {
-      List<PurgeDao.Raw> named = page.stream().filter(raw -> names(raw, person)).toList();
+      List<PurgeDao.Raw> named = page.stream().filter(raw -> names(raw, INBOX, person)).toList();
       deleted += named.isEmpty() ? 0 : db.write(handle -> new PurgeDao(handle).deleteBodies(named));
       page = inbox(page.get(page.size() - 1).number());
     }
     return new PurgeCounts(0, 0, 0, 0, 0, deleted, 0);
   }
 
+  private PurgeCounts deleteExpiredEvents(Identity person) {
+    int deleted = 0;
+    List<PurgeDao.Raw> page = expiredEvents(0);
+    while (!page.isEmpty()) {
+      List<PurgeDao.Raw> named =
+          page.stream().filter(event -> names(event, EVENT, person)).toList();
+      deleted += named.isEmpty() ? 0 : db.write(handle -> new PurgeDao(handle).deleteEvents(named));
+      page = expiredEvents(page.get(page.size() - 1).number());
+    }
+    return new PurgeCounts(0, 0, 0, 0, deleted, 0, 0);
+  }
+
+  private List<PurgeDao.Raw> expiredEvents(long after) {
+    return db.read(handle -> new PurgeDao(handle).expiredEvents(after));
+  }
+
   /** Whether something that Meta delivered names the person and is not read yet. */
   private boolean isWaitedFor(Identity person) {
     List<PurgeDao.Raw> page = inbox(0);
     while (!page.isEmpty()) {
-      if (page.stream().anyMatch(raw -> names(raw, person))) {
+      if (page.stream().anyMatch(raw -> names(raw, INBOX, person))) {
         return true;
       }
       page = inbox(page.get(page.size() - 1).number());
@@ -117,8 +137,11 @@ public final class Purge implements AutoCloseable {
     return db.read(handle -> new PurgeDao(handle).inbox(after));
   }
 
-  private boolean names(PurgeDao.Raw raw, Identity person) {
-    return person.isIn(box.openBytes(raw.sealed(), "inbox/" + raw.id()));
+  /**
+   * @param context in which it is sealed, with a place for the id
+   */
+  private boolean names(PurgeDao.Raw raw, String context, Identity person) {
+    return person.isIn(box.openBytes(raw.sealed(), context.formatted(raw.id())));
   }
 
   /** Waits for the purge that runs. */

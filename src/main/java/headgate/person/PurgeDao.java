@@ -15,7 +15,7 @@ final class PurgeDao {
   /** The name of the setting that says that a purge has begun; the id of the person follows. */
   private static final String MARK = "purge/";
 
-  /** A row of the inbox that may name a person. */
+  /** A row of the inbox, or an event, that may name a person. */
   record Raw(long number, String id, byte[] sealed) {}
 
   private final Handle handle;
@@ -166,6 +166,32 @@ final class PurgeDao {
               WHERE number = ? AND state IN ('done', 'ignored', 'dead') AND body IS NOT NULL
               """,
               row.number());
+    }
+    return deleted;
+  }
+
+  /**
+   * Events after a number that must still be delivered, of answers that retention has deleted.
+   * Nothing but their text says whose they are.
+   */
+  List<Raw> expiredEvents(long after) {
+    return handle
+        .createQuery(
+            """
+            SELECT number, id, body FROM event
+            WHERE is_expired = 1 AND number > ? ORDER BY number LIMIT ?
+            """)
+        .bind(0, after)
+        .bind(1, BATCH)
+        .map((row, context) -> new Raw(row.getLong(1), row.getString(2), row.getBytes(3)))
+        .list();
+  }
+
+  /** With their deliveries. Returns how many. */
+  int deleteEvents(List<Raw> events) {
+    int deleted = 0;
+    for (Raw event : events) {
+      deleted += handle.execute("DELETE FROM event WHERE number = ?", event.number());
     }
     return deleted;
   }

@@ -35,13 +35,21 @@ public final class Retention implements AutoCloseable {
       ORDER BY r.number LIMIT :batch
       """;
 
-  /** An answer is in its events, too. Those that must still be delivered stay until then. */
+  /** An answer is in its events, too. They stay until they are delivered. */
   private static final String EVENTS_OF_RESPONSE =
       """
-      DELETE FROM event
-      WHERE subject = (SELECT id FROM response WHERE number = ?) AND NOT EXISTS (
-        SELECT 1 FROM delivery
-        WHERE delivery.event = event.number AND state IN ('pending', 'sending'))
+      UPDATE event SET is_expired = 1
+      WHERE subject = (SELECT id FROM response WHERE number = ?)
+      """;
+
+  private static final String EXPIRED_EVENTS =
+      """
+      DELETE FROM event WHERE number IN (
+        SELECT number FROM event
+        WHERE is_expired = 1 AND NOT EXISTS (
+          SELECT 1 FROM delivery
+          WHERE delivery.event = event.number AND state IN ('pending', 'sending'))
+        ORDER BY number LIMIT ?)
       """;
 
   private static final String RAW =
@@ -144,6 +152,7 @@ public final class Retention implements AutoCloseable {
 
   private void deleteOld(Instant now) {
     while (deletion.delete(() -> deleteResponses(now))) {}
+    while (deletion.delete(() -> db.write(handle -> handle.execute(EXPIRED_EVENTS, BATCH)))) {}
     if (keep.raw() > 0) {
       long oldest = now.minus(Duration.ofDays(keep.raw())).toEpochMilli();
       deleteAll(RAW, oldest);

@@ -140,7 +140,7 @@ public final class InboxWorker implements AutoCloseable {
         } else {
           rest(start + ROUND_NANOS);
         }
-      } catch (RuntimeException e) { // nothing was stored, and everything is tried again
+      } catch (RuntimeException | OutOfMemoryError e) { // all that is not stored is tried again
         if (!isClosed()) {
           LOG.error("Deliveries of Meta could not be read", e);
           await(PAUSE_AFTER_FAILURE.toMillis());
@@ -278,7 +278,7 @@ public final class InboxWorker implements AutoCloseable {
             outcome.responses().forEach(by -> told.add(() -> listener.response(by)));
           });
     } catch (RuntimeException e) {
-      if (e instanceof DatabaseException failure && failure.isDiskFull()) {
+      if (DatabaseException.isFullDisk(e)) {
         throw e; // nothing can be stored
       }
       LOG.error("Delivery {} could not be read", due.id(), e);

@@ -64,7 +64,8 @@ final class People {
   /**
    * A system message says that a person has another number or id (System Messages Webhook). A
    * message about another id may have no sender, and name the id before in {@code
-   * previous_user_id}, as pywa reports. Returns false if it says something else.
+   * previous_user_id}, as pywa reports. A sender may have the new id already. Returns false if it
+   * says something else.
    */
   boolean rename(JsonObject message, Instant now) {
     JsonObject system = Fields.object(message, "system");
@@ -75,7 +76,7 @@ final class People {
     Person before =
         new Person(
             Fields.phoneNumber(message, "from"),
-            first(Fields.text(message, "from_user_id"), Fields.text(system, "previous_user_id")),
+            first(Fields.text(system, "previous_user_id"), Fields.text(message, "from_user_id")),
             null,
             null,
             null);

@@ -166,6 +166,24 @@ class GroupCommitTest {
   }
 
   @Test
+  void fullDisk_inAPartOfATask_isTheReasonForAllOfItsTransaction() {
+    List<Optional<Throwable>> outcomes =
+        together(
+            GroupCommitTest::leaveNoRoom,
+            handle -> insert(handle, "before"),
+            handle -> Savepoint.run(handle, GroupCommitTest::insertLarge));
+
+    assertThat(names()).isEmpty();
+    assertThat(outcomes.subList(1, 3))
+        .allSatisfy(
+            outcome ->
+                assertThat(outcome)
+                    .get()
+                    .satisfies(
+                        failure -> assertThat(DatabaseException.isFullDisk(failure)).isTrue()));
+  }
+
+  @Test
   void fullDisk_failsASingleTask() {
     database.execute(GroupCommitTest::leaveNoRoom);
 

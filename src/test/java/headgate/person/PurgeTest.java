@@ -72,6 +72,29 @@ class PurgeTest {
   }
 
   @Test
+  void answerThatStillMustBeDelivered_isDeleted_alsoIfRetentionDeletedItsRow() {
+    person("p1", NUMBER, "DE.777000111", "Ada");
+    person("p2", "4915559990002", "DE.777000222", "Bob");
+    sql(
+        "INSERT INTO webhook (id, url, events, format, secret, enabled, version, created_at,"
+            + " updated_at) VALUES ('w', '', '[]', 'standard', x'00', 0, 1, ?, ?)",
+        TIME,
+        TIME);
+    expiredEvent("evt_of_ada", "{\"phone_number\":\"%s\"}".formatted(NUMBER));
+    expiredEvent("evt_of_bob", "{\"phone_number\":\"4915559990002\"}");
+
+    Reply done = purge("{\"phone_number\":\"%s\"}".formatted(NUMBER));
+
+    assertThat(done.requireInt("deleted/events")).isEqualTo(2);
+    try (Database db = Database.openShared(app.dataDirectory())) {
+      assertThat(
+              db.<List<String>>read(
+                  handle -> handle.createQuery("SELECT id FROM event").mapTo(String.class).list()))
+          .containsExactlyInAnyOrder("evt_p2", "evt_of_bob");
+    }
+  }
+
+  @Test
   void purge_needsExactlyOneName() {
     assertThat(purge("{}").status()).isEqualTo(400);
     assertThat(purge("{\"user_id\":\"a\",\"contact_id\":\"b\"}").status()).isEqualTo(400);
@@ -118,6 +141,20 @@ class PurgeTest {
             + " VALUES ('evt_' || ?, 'message.status', ?, 'm-' || ?, x'00')",
         id,
         TIME,
+        id);
+  }
+
+  private void expiredEvent(String id, String body) {
+    SecretBox box = new SecretBox(MasterKey.loadOrCreate(app.dataDirectory()));
+    sql(
+        "INSERT INTO event (id, type, at, subject, is_expired, body)"
+            + " VALUES (?, 'flow.response', ?, 'gone', 1, ?)",
+        id,
+        TIME,
+        box.seal(body, "event/" + id + "/body"));
+    sql(
+        "INSERT INTO delivery (id, webhook, event, state, next_at)"
+            + " SELECT id, 'w', number, 'pending', 0 FROM event WHERE id = ?",
         id);
   }
 

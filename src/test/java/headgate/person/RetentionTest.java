@@ -156,11 +156,18 @@ class RetentionTest {
               """);
         });
 
-    retention(new Config.Keep(0, 0, 30, 0)).deleteOld();
+    Retention retention = retention(new Config.Keep(0, 0, 0, 0));
+    retention.deleteOld();
 
     assertThat(count("response")).isEqualTo(1);
     assertThat(count("event WHERE id = 'row-10'")).isZero();
     assertThat(count("event WHERE id = 'row-9'")).isEqualTo(1);
+
+    db.execute(handle -> handle.execute("UPDATE delivery SET state = 'delivered'"));
+    retention.deleteOld();
+
+    assertThat(count("event WHERE id = 'row-9'")).isZero();
+    assertThat(count("event")).isEqualTo(1);
   }
 
   private Retention retention(Config.Keep keep) {

@@ -167,6 +167,22 @@ class KnownBodiesTest {
     assertThat(person().requireText("phone_number")).isEqualTo(NUMBER);
   }
 
+  /** We have not seen this form. The id before must win, whatever the sender has. */
+  @Test
+  void changedUserId_ofASenderWithTheNewOne_isTheSamePerson() {
+    String before = person().requireText("user_id");
+
+    deliver(
+        """
+        "messages":[{"from_user_id":"MX.0987654321","id":"wamid.xyzxyz==",\
+        "timestamp":"1795683600",\
+        "system":{"body":"User changed","user_id":"MX.0987654321","previous_user_id":"%s",\
+        "type":"user_changed_user_id"},"type":"system"}]"""
+            .formatted(before));
+
+    assertThat(person().requireText("user_id")).isEqualTo("MX.0987654321");
+  }
+
   @Test
   void changedIdentity_changesNothing() {
     String before = person().requireText("user_id");

@@ -86,7 +86,7 @@ public final class KeyUpkeep implements AutoCloseable {
   private static void orLog(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) { // otherwise the timer would never call again
+    } catch (RuntimeException | OutOfMemoryError e) { // else the timer would never call again
       LOG.error("The keys could not be looked after", e);
     }
   }

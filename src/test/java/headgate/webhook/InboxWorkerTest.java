@@ -1,0 +1,93 @@
+package headgate.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headgate.account.AccountSecrets;
+import headgate.answer.AnswerReader;
+import headgate.answer.AnswerSchemas;
+import headgate.answer.ResponseViews;
+import headgate.answer.StoreAnswer;
+import headgate.db.Database;
+import headgate.forward.Events;
+import headgate.secret.MasterKey;
+import headgate.secret.SecretBox;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InboxWorkerTest {
+
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  @TempDir private Path directory;
+
+  @Test
+  void worker_goesOnAfterTheMemoryWasFull() throws Exception {
+    CountDownLatch first = new CountDownLatch(1);
+    CountDownLatch second = new CountDownLatch(1);
+    WebhookListener listener =
+        new WebhookListener() {
+          @Override
+          public void delivery(String outcome) {
+            if (first.getCount() > 0) {
+              first.countDown();
+              throw new OutOfMemoryError("as if the memory were full");
+            }
+            second.countDown();
+          }
+
+          @Override
+          public void response(String outcome) {}
+        };
+    try (Database db = Database.open(directory);
+        InboxWorker worker = worker(db, listener)) {
+      insert(db, "first");
+      worker.start();
+      assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+
+      insert(db, "second");
+      worker.wake();
+
+      assertThat(second.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private InboxWorker worker(Database db, WebhookListener listener) {
+    SecretBox box = box();
+    AnswerSchemas schemas = new AnswerSchemas();
+    return new InboxWorker(
+        db,
+        box,
+        new AccountSecrets(box),
+        new KnownSigners(CLOCK),
+        new StoreAnswer(schemas, box),
+        new ResponseViews(new AnswerReader(schemas, box)),
+        new Events(box, CLOCK),
+        () -> {},
+        listener,
+        CLOCK);
+  }
+
+  private SecretBox box() {
+    return new SecretBox(MasterKey.loadOrCreate(directory));
+  }
+
+  /** Its body is not JSON, so that it is read to its end without an account. */
+  private void insert(Database db, String id) {
+    byte[] body = id.getBytes(StandardCharsets.UTF_8);
+    NewDelivery delivery =
+        new NewDelivery(
+            id,
+            body,
+            "[]",
+            CLOCK.millis(),
+            box().seal(body, SealedBody.context(id)),
+            "",
+            body.length);
+    db.execute(handle -> new InboxDao(handle).insert(delivery));
+  }
+}
