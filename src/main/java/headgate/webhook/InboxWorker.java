@@ -39,7 +39,7 @@ public final class InboxWorker implements AutoCloseable {
   /** How long a transaction takes deliveries, alone and if other writes wait for it. */
   private static final long ALONE_NANOS = 10_000_000;
 
-  private static final long BESIDE_OTHERS_NANOS = 4_000_000;
+  private static final long BESIDE_OTHERS_NANOS = 1_000_000;
 
   /**
    * A round begins this long after the one before it, so that what comes meanwhile shares one
