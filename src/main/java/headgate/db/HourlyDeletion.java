@@ -30,6 +30,7 @@ public final class HourlyDeletion implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofHours(1);
   private static final Duration MAX_STEP = Duration.ofHours(2);
+  private static final long CLOSE_SECONDS = 10;
 
   private final InstantSource clock;
   private final Supplier<Optional<Instant>> newestRow;
@@ -92,17 +93,21 @@ public final class HourlyDeletion implements AutoCloseable {
    * @param transaction returns how many rows it deleted
    * @return whether there may be more to delete
    */
-  public synchronized boolean delete(IntSupplier transaction) {
+  public boolean delete(IntSupplier transaction) {
     return !isClosed && transaction.getAsInt() == BATCH;
   }
 
-  /** Waits for the transaction that runs. */
+  /** Waits for the transaction that runs, a limited time. */
   @Override
   public void close() {
-    isClosed = true; // without the lock, which a round takes again and again
+    isClosed = true;
     timer.shutdown();
-    synchronized (this) {
-      LOG.debug("No old rows are deleted any more");
+    try {
+      if (!timer.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("Old rows are still being deleted, although the server stops");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

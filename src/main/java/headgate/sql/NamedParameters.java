@@ -7,9 +7,9 @@ import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Finds parameters such as {@code :name} in SQL. JDBI's own parser does the same with a generated
- * one, whose first use takes a fifth of our start. Texts in quotes and comments to the end of a
- * line have no parameters. Thread-safe.
+ * Finds parameters such as {@code :name} in SQL. JDBI has a parser, too, but a generated one that
+ * takes 335 KB of the jar and loads its tables at each start. Texts in quotes and comments to the
+ * end of a line have no parameters; other comments are not known. Thread-safe.
  */
 public final class NamedParameters implements SqlParser {
 
