@@ -32,6 +32,8 @@ public final class Database implements DatabaseReader, AutoCloseable {
 
   private static final long TIMEOUT_MILLIS = 10_000;
 
+  private static final long PATIENCE_NANOS = 10_000_000;
+
   private final Path directory;
   private final @Nullable DirectoryLock lock;
   private final ReaderPool readers;
@@ -101,7 +103,7 @@ public final class Database implements DatabaseReader, AutoCloseable {
     try {
       file.migrate(Migrations.ofProgram());
       ReaderPool readers = new ReaderPool(file, MAX_READERS, TIMEOUT_MILLIS);
-      WriteQueue queue = new WriteQueue(MAX_WAITING_WRITES, TIMEOUT_MILLIS);
+      WriteQueue queue = new WriteQueue(MAX_WAITING_WRITES, TIMEOUT_MILLIS, PATIENCE_NANOS);
       Writer writer = Writer.start(file, file.openWriter(), queue, listener);
       return new Database(directory, lock, readers, writer);
     } catch (SQLException e) {
@@ -148,6 +150,15 @@ public final class Database implements DatabaseReader, AutoCloseable {
   public <T extends @Nullable Object> T write(HandleFunction<T> work) {
     requireNotNested();
     return writer.write(work);
+  }
+
+  /**
+   * Like {@link #write}, for work that nobody waits for: other writes pass it, for 10 milliseconds
+   * at most.
+   */
+  public <T extends @Nullable Object> T writeInBackground(HandleFunction<T> work) {
+    requireNotNested();
+    return writer.writeInBackground(work);
   }
 
   /** {@link #write} for work without a result. */

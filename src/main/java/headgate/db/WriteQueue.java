@@ -8,7 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The tasks that wait for the writer: a bounded FIFO queue. The writer takes many at a time. */
+/**
+ * The tasks that wait for the writer: two bounded FIFO queues. The writer takes many urgent tasks
+ * at a time. It takes one background task if no urgent task waits, or if a background task has
+ * waited long.
+ */
 final class WriteQueue {
 
   private static final long MAX_GATHER_NANOS = 100_000;
@@ -16,18 +20,31 @@ final class WriteQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition notEmpty = lock.newCondition();
   private final Condition notFull = lock.newCondition();
-  private final Queue<WriteTask<?>> tasks = new ArrayDeque<>();
+  private final Queue<WriteTask<?>> urgent = new ArrayDeque<>();
+  private final Queue<WriteTask<?>> background = new ArrayDeque<>();
   private final int capacity;
   private final long timeoutMillis;
+  private final long patienceNanos;
+
+  /** How many urgent tasks the writer took last: as many are likely to arrive at once again. */
+  private int expected = 1;
+
+  /** Since when the first background task is the first, as {@link System#nanoTime} tells it. */
+  private long firstSince;
 
   /** How many tasks the writer waits for. It is not woken for fewer. */
   private int wanted = 1;
 
   private boolean closed;
 
-  WriteQueue(int capacity, long timeoutMillis) {
+  /**
+   * @param capacity of each of the two queues
+   * @param patienceNanos how long urgent tasks pass a background task
+   */
+  WriteQueue(int capacity, long timeoutMillis, long patienceNanos) {
     this.capacity = capacity;
     this.timeoutMillis = timeoutMillis;
+    this.patienceNanos = patienceNanos;
   }
 
   /**
@@ -36,9 +53,9 @@ final class WriteQueue {
   void put(WriteTask<?> task) {
     lock.lock();
     try {
-      awaitNotFull();
-      tasks.add(task);
-      if (tasks.size() >= wanted) {
+      awaitNotFull(urgent);
+      urgent.add(task);
+      if (urgent.size() >= wanted) {
         notEmpty.signal();
       }
     } finally {
@@ -47,21 +64,49 @@ final class WriteQueue {
   }
 
   /**
-   * Waits for tasks. Returns an empty list if the queue is closed and empty.
+   * Puts a task that urgent tasks pass.
    *
-   * @param expected how many tasks are likely to arrive at once. Waits a moment for them, because a
-   *     commit of its own for a late task takes longer
+   * @throws DatabaseException if the queue is closed, or stays full
    */
-  List<WriteTask<?>> take(int max, int expected) {
+  void putInBackground(WriteTask<?> task) {
     lock.lock();
     try {
-      while (tasks.isEmpty() && !closed) {
+      awaitNotFull(background);
+      if (background.isEmpty()) {
+        firstSince = System.nanoTime();
+      }
+      background.add(task);
+      notEmpty.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits for tasks. Returns an empty list if the queue is closed and empty.
+   *
+   * <p>Waits a moment for as many urgent tasks as it returned last, because a commit of its own for
+   * a late task takes longer.
+   *
+   * @param max how many urgent tasks it returns at most
+   */
+  List<WriteTask<?>> take(int max) {
+    lock.lock();
+    try {
+      while (urgent.isEmpty() && background.isEmpty() && !closed) {
         notEmpty.awaitUninterruptibly();
       }
-      gather(Math.min(max, expected));
-      List<WriteTask<?>> taken = new ArrayList<>(Math.min(max, tasks.size()));
-      while (taken.size() < max && !tasks.isEmpty()) {
-        taken.add(tasks.remove());
+      if (!urgent.isEmpty()) {
+        gather(Math.min(max, expected));
+      }
+      List<WriteTask<?>> taken = new ArrayList<>(Math.min(max, urgent.size()) + 1);
+      while (taken.size() < max && !urgent.isEmpty()) {
+        taken.add(urgent.remove());
+      }
+      expected = Math.max(1, taken.size());
+      if (isBackgroundDue(taken.isEmpty())) {
+        taken.add(background.remove());
+        firstSince = System.nanoTime();
       }
       notFull.signalAll();
       return taken;
@@ -70,11 +115,15 @@ final class WriteQueue {
     }
   }
 
+  private boolean isBackgroundDue(boolean isIdle) {
+    return !background.isEmpty() && (isIdle || System.nanoTime() - firstSince >= patienceNanos);
+  }
+
   private void gather(int expected) {
     long left = MAX_GATHER_NANOS;
     wanted = expected;
     try {
-      while (tasks.size() < expected && !closed && left > 0) {
+      while (urgent.size() < expected && !closed && left > 0) {
         left = notEmpty.awaitNanos(left);
       }
     } catch (InterruptedException e) {
@@ -87,7 +136,7 @@ final class WriteQueue {
   int size() {
     lock.lock();
     try {
-      return tasks.size();
+      return urgent.size() + background.size();
     } finally {
       lock.unlock();
     }
@@ -105,7 +154,7 @@ final class WriteQueue {
     }
   }
 
-  private void awaitNotFull() {
+  private void awaitNotFull(Queue<WriteTask<?>> tasks) {
     long left = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
     while (!closed && tasks.size() >= capacity) {
       if (left <= 0) {

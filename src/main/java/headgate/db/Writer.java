@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that writes. It takes the tasks that wait, runs them in one transaction, each behind a
+ * The thread that writes. It takes tasks that wait, runs them in one transaction, each behind a
  * savepoint, commits, and then completes them all.
  *
  * <p>If the transaction itself fails, all tasks that ran in it fail. The other tasks run in a new
@@ -53,6 +53,12 @@ final class Writer {
     return task.await();
   }
 
+  <T extends @Nullable Object> T writeInBackground(HandleFunction<T> function) {
+    WriteTask<T> task = new WriteTask<>(function);
+    queue.putInBackground(task);
+    return task.await();
+  }
+
   /** How many writes wait. */
   int waiting() {
     return queue.size();
@@ -91,9 +97,7 @@ final class Writer {
   }
 
   private void run() {
-    int expected = 1;
-    for (List<WriteTask<?>> tasks = take(expected); !tasks.isEmpty(); tasks = take(expected)) {
-      expected = tasks.size();
+    for (List<WriteTask<?>> tasks = take(); !tasks.isEmpty(); tasks = take()) {
       int completed = 0;
       while (completed < tasks.size()) {
         completed += transact(tasks.subList(completed, tasks.size()));
@@ -101,11 +105,11 @@ final class Writer {
     }
   }
 
-  private List<WriteTask<?>> take(int expected) {
+  private List<WriteTask<?>> take() {
     while (true) {
       Thread.interrupted(); // work may have set it; nothing else interrupts this thread
       try {
-        return queue.take(MAX_BATCH, expected);
+        return queue.take(MAX_BATCH);
       } catch (OutOfMemoryError e) {
         Thread.yield(); // the tasks are still in the queue
       }

@@ -152,7 +152,7 @@ public final class Retention implements AutoCloseable {
 
   private void deleteOld(Instant now) {
     while (deletion.delete(() -> deleteResponses(now))) {}
-    while (deletion.delete(() -> db.write(handle -> handle.execute(EXPIRED_EVENTS, BATCH)))) {}
+    while (deletion.delete(() -> db.writeInBackground(handle -> handle.execute(EXPIRED_EVENTS, BATCH)))) {}
     if (keep.raw() > 0) {
       long oldest = now.minus(Duration.ofDays(keep.raw())).toEpochMilli();
       deleteAll(RAW, oldest);
@@ -169,7 +169,7 @@ public final class Retention implements AutoCloseable {
   private int deleteMessages(Instant now) {
     String oldest = StoredInstant.format(now.minus(Duration.ofDays(keep.messages())));
     List<String> contents = db.read(handle -> texts(handle, CONTENTS_OF_MESSAGES, oldest));
-    int deleted = db.write(handle -> handle.execute(MESSAGES, oldest, BATCH));
+    int deleted = db.writeInBackground(handle -> handle.execute(MESSAGES, oldest, BATCH));
     contents.forEach(media::deleteUnused);
     return deleted;
   }
@@ -178,7 +178,7 @@ public final class Retention implements AutoCloseable {
   private int deletePickedFiles(Instant now) {
     String oldest = StoredInstant.format(now.minus(Duration.ofDays(keep.responses())));
     List<String> contents = db.read(handle -> texts(handle, CONTENTS_OF_PICKED_FILES, oldest));
-    int deleted = db.write(handle -> handle.execute(PICKED_FILES, oldest, BATCH));
+    int deleted = db.writeInBackground(handle -> handle.execute(PICKED_FILES, oldest, BATCH));
     contents.forEach(media::deleteUnused);
     return deleted;
   }
@@ -195,7 +195,7 @@ public final class Retention implements AutoCloseable {
   }
 
   private void deleteAll(String sql, Object oldest) {
-    while (deletion.delete(() -> db.write(handle -> handle.execute(sql, oldest, BATCH)))) {}
+    while (deletion.delete(() -> db.writeInBackground(handle -> handle.execute(sql, oldest, BATCH)))) {}
   }
 
   private int deleteResponses(Instant now) {

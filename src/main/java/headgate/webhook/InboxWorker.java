@@ -216,7 +216,7 @@ public final class InboxWorker implements AutoCloseable {
   private int takeSome(List<Opened> deliveries, List<ReceivingAccount> accounts) {
     List<Runnable> told = new ArrayList<>();
     int taken =
-        db.write(
+        db.writeInBackground(
             handle -> {
               long start = System.nanoTime();
               int count = 0;

@@ -61,6 +61,34 @@ class GroupCommitTest {
   }
 
   @Test
+  void backgroundWrites_areStored_besideManyOthers() {
+    try (Callers callers = new Callers()) {
+      for (int i = 0; i < 16; i++) {
+        String caller = (i < 2 ? "background " : "caller ") + i;
+        callers.start(
+            () -> {
+              for (int j = 0; j < 20; j++) {
+                String name = caller + " thing " + j;
+                HandleFunction<Integer> work =
+                    handle -> {
+                      insert(handle, name);
+                      return 1;
+                    };
+                int done =
+                    caller.startsWith("b")
+                        ? database.writeInBackground(work)
+                        : database.write(work);
+                assertThat(done).isOne();
+              }
+            });
+      }
+      assertThat(callers.failures()).isEmpty();
+    }
+
+    assertThat(names()).hasSize(320);
+  }
+
+  @Test
   void failingTask_isRolledBackAlone() {
     List<Optional<Throwable>> outcomes =
         together(
