@@ -8,8 +8,19 @@ public final class JsonText {
 
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
-  private final StringBuilder out = new StringBuilder();
+  private final StringBuilder out;
   private boolean first = true;
+
+  public JsonText() {
+    this(64);
+  }
+
+  /**
+   * @param length about how many UTF-16 units it will have
+   */
+  public JsonText(int length) {
+    this.out = new StringBuilder(length);
+  }
 
   public JsonText beginObject() {
     return open('{');
@@ -68,6 +79,13 @@ public final class JsonText {
   @Override
   public String toString() {
     return out.toString();
+  }
+
+  /** A text as {@link #value(String)} writes it, without quotes. */
+  public static String escaped(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    appendString(out, text);
+    return out.substring(1, out.length() - 1);
   }
 
   /** Writes a string with its quotes. Escapes a lone surrogate, because UTF-8 cannot encode it. */

@@ -162,6 +162,23 @@ class AnswersTest {
   }
 
   @Test
+  void charactersThatJsonEscapes_areWhole_inAnswersAndTheirText() {
+    String json =
+        """
+        {"say \\"a\\"":"1\\n\\"2\\" \\\\ \\ud83d\\ude00","list":["a\\"b",{"c":"\\u0001"}],"no":null}""";
+    meta.deliverAndRead(MetaCalls.answer("wamid.a", "4915550001", "", TestApp.quoted(json)));
+
+    Reply reply = only();
+
+    assertThat(answer(reply, "say \"a\"").requireText("value")).isEqualTo("1\n\"2\" \\ \ud83d\ude00");
+    assertThat(answer(reply, "say \"a\"").requireText("label")).isEqualTo("say \"a\"");
+    assertThat(reply.requireText("text"))
+        .isEqualTo(
+            "say \"a\": 1\n\"2\" \\ \ud83d\ude00\n"
+                + "list: [\"a\\\"b\",{\"c\":\"\\u0001\"}]\nno: ");
+  }
+
+  @Test
   void sensitiveValue_isSealed_andShownOnlyToAdmins() {
     String flow = flow("Secret");
     sent(flow, "4915550001", "hgt_1", "wamid.sent");
