@@ -189,8 +189,9 @@ final class Compare {
 
   private void row(String name, int callers, List<Target> targets, Work work) throws Exception {
     Map<Target, Figures> figures = new LinkedHashMap<>();
+    StringBuilder warm = new StringBuilder("  steady after");
     for (Target target : targets) {
-      warmUp(target, callers, work.on(target));
+      warm.append(" %.0f s".formatted(warmUp(target, callers, work.on(target))));
       figures.put(target, new Figures(new ArrayList<>(), new ArrayList<>()));
     }
     for (int round = 0; round < rounds; round++) {
@@ -208,7 +209,7 @@ final class Compare {
     for (Target other : targets.subList(1, targets.size())) {
       line.append("  %.2f × %s".formatted(ours.rate() / figures.get(other).rate(), other.name()));
     }
-    System.out.println(line);
+    System.out.println(line.append(warm));
   }
 
   private void measure(Target target, int callers, Requests requests, Figures into)
@@ -222,17 +223,21 @@ final class Compare {
     into.micros().add((target.process().cpuMillis() - cpu) * 1000.0 / done);
   }
 
-  /** Until the CPU time of a request no longer falls by a twentieth. */
-  private void warmUp(Target target, int callers, Requests requests) throws Exception {
-    double before = Double.MAX_VALUE;
-    for (int i = 0; i < 10; i++) {
+  /**
+   * Until the CPU time of a request has not fallen by a twentieth in two windows: the compilers of a
+   * JVM need thousands of requests. Returns how many seconds that took.
+   */
+  private double warmUp(Target target, int callers, Requests requests) throws Exception {
+    long start = System.nanoTime();
+    double least = Double.MAX_VALUE;
+    int withoutGain = 0;
+    for (int i = 0; i < 20 && withoutGain < 2; i++) {
       Figures window = new Figures(new ArrayList<>(), new ArrayList<>());
       measure(target, callers, requests, window);
-      if (window.cpu() > before * 0.95) {
-        return;
-      }
-      before = window.cpu();
+      withoutGain = window.cpu() > least * 0.95 ? withoutGain + 1 : 0;
+      least = Math.min(least, window.cpu());
     }
+    return (System.nanoTime() - start) / 1e9;
   }
 
   private static void size(String what, Target target, Path file) throws IOException {

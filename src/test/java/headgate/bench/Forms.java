@@ -26,7 +26,7 @@ final class Forms {
     return edited(number, 0, size);
   }
 
-  /** The same form with another title. */
+  /** The same form with another title. Each form and each edit is another text. */
   static String edited(long number, long edit, int size) {
     StringBuilder children = new StringBuilder(size);
     int lines = Math.min(45, Math.max(1, size / 250)); // a screen may have 50 components
@@ -38,11 +38,11 @@ final class Forms {
           .append("\"},");
     }
     return """
-        {"version":"7.3","screens":[{"id":"START","title":"Edit %d","terminal":true,"layout":\
+        {"version":"7.3","screens":[{"id":"START","title":"Form %d, edit %d","terminal":true,"layout":\
         {"type":"SingleColumnLayout","children":[%s{"type":"TextInput","name":"words",\
         "label":"Your words"},{"type":"Footer","label":"Done","on-click-action":{"name":"complete",\
         "payload":{"words":"${form.words}"}}}]}}]}"""
-        .formatted(edit, children);
+        .formatted(number, edit, children);
   }
 
   /** Words that do not repeat soon, because compressed texts are stored. */
