@@ -88,6 +88,7 @@ public final class ApiKeyHandlers {
               IdempotencyKeys.store(ctx, handle, answer);
               return answer;
             });
+    keys.changed();
     Envelope.send(ctx, stored);
   }
 

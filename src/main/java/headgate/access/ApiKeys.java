@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,14 @@ public final class ApiKeys {
    */
   private record Snapshot(long change, List<ApiKey> keys, boolean existedEver) {}
 
+  /**
+   * A snapshot that was compared with the database.
+   *
+   * @param nanos when, as {@link System#nanoTime} tells it
+   * @param changesHere how often keys had been changed here before
+   */
+  private record Checked(Snapshot snapshot, long nanos, long changesHere) {}
+
   private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);
 
   private static final String MARK = "hg_";
@@ -52,15 +61,19 @@ public final class ApiKeys {
   private static final Duration LAST_USE_PRECISION = Duration.ofMinutes(1);
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /** A command may change keys meanwhile. It needs longer than this to end after its commit. */
+  private static final long CHECK_NANOS = 1_000_000;
+
   private final Database db;
   private final InstantSource clock;
   private final Map<String, Instant> uses = new ConcurrentHashMap<>();
-  private volatile Snapshot snapshot;
+  private final AtomicLong changesHere = new AtomicLong();
+  private volatile Checked checked;
 
   public ApiKeys(Database db, InstantSource clock) {
     this.db = db;
     this.clock = clock;
-    this.snapshot = read();
+    this.checked = new Checked(read(), System.nanoTime() - CHECK_NANOS, 0);
   }
 
   /** Whether a key was ever created. Stays true when all keys are revoked. */
@@ -94,7 +107,7 @@ public final class ApiKeys {
     return new Caller(key.id(), key.name(), key.prefix(), key.scope());
   }
 
-  /** Inserts a new key, which is valid after the commit. */
+  /** Inserts a new key. Call {@link #changed} after the commit. */
   public CreatedKey create(Handle handle, NewApiKey newKey, Actor by) {
     byte[] random = new byte[32];
     RANDOM.nextBytes(random);
@@ -124,12 +137,15 @@ public final class ApiKeys {
    */
   public ApiKey revoke(String id, Actor by) {
     Instant now = clock.instant();
-    return db.write(
-        handle -> {
-          ApiKey key = new ApiKeyDao(handle).revoke(id, now);
-          audit(handle, by, AuditAction.KEY_REVOKE, key, now);
-          return key;
-        });
+    ApiKey revoked =
+        db.write(
+            handle -> {
+              ApiKey key = new ApiKeyDao(handle).revoke(id, now);
+              audit(handle, by, AuditAction.KEY_REVOKE, key, now);
+              return key;
+            });
+    changed();
+    return revoked;
   }
 
   private static void audit(Handle handle, Actor by, AuditAction action, ApiKey key, Instant now) {
@@ -167,15 +183,23 @@ public final class ApiKeys {
     }
   }
 
+  /** Keys were changed, and the change is committed: the next call has to see it. */
+  public void changed() {
+    changesHere.incrementAndGet();
+  }
+
+  /** Asks the database at most once in a millisecond, unless keys were changed here. */
   private Snapshot current() {
-    Snapshot known = snapshot;
-    long change = db.firstRow(ApiKeyDao.LAST_CHANGE, row -> row.getLong(1)).orElseThrow();
-    if (known.change() == change) {
-      return known;
+    Checked known = checked;
+    long changes = changesHere.get();
+    long now = System.nanoTime();
+    if (known.changesHere() == changes && now - known.nanos() < CHECK_NANOS) {
+      return known.snapshot();
     }
-    Snapshot read = read();
-    snapshot = read;
-    return read;
+    long change = db.firstRow(ApiKeyDao.LAST_CHANGE, row -> row.getLong(1)).orElseThrow();
+    Snapshot snapshot = known.snapshot().change() == change ? known.snapshot() : read();
+    checked = new Checked(snapshot, now, changes);
+    return snapshot;
   }
 
   private Snapshot read() {
