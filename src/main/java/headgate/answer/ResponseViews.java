@@ -30,11 +30,7 @@ public final class ResponseViews {
   }
 
   private RawJson of(
-      Handle handle,
-      KnownForms forms,
-      ResponseWriter writer,
-      Response response,
-      boolean reveal) {
+      Handle handle, KnownForms forms, ResponseWriter writer, Response response, boolean reveal) {
     Answers answers = reader.read(forms, response, reveal);
     Map<String, List<Media>> files =
         response.hasMedia() ? new MediaDao(handle).of(response.number()) : Map.of();

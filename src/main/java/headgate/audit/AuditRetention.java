@@ -50,7 +50,8 @@ public final class AuditRetention implements AutoCloseable {
   }
 
   private int deleteSome(Instant oldest) {
-    return db.writeInBackground(handle -> new AuditDao(handle).deleteBefore(oldest, HourlyDeletion.BATCH));
+    return db.writeInBackground(
+        handle -> new AuditDao(handle).deleteBefore(oldest, HourlyDeletion.BATCH));
   }
 
   /** Waits for the transaction that runs. */

@@ -7,8 +7,8 @@
  * <p>Why one thread writes: a commit that survives a power loss waits for the disk, and SQLite has
  * one writer at a time. Callers give their work to {@link headgate.db.Database#write}. All work
  * that waits shares one transaction and one wait for the disk. Each piece of work has its own
- * savepoint, and its caller waits for the commit. Work that nobody waits for is passed by other work
- * ({@link headgate.db.Database#writeInBackground}).
+ * savepoint, and its caller waits for the commit. Work that nobody waits for is passed by other
+ * work ({@link headgate.db.Database#writeInBackground}).
  *
  * <p>Why the driver is told that it is not in auto-commit mode: otherwise it would try a BEGIN
  * after every statement. Only this package begins and ends transactions, with plain statements.

@@ -152,7 +152,8 @@ public final class Retention implements AutoCloseable {
 
   private void deleteOld(Instant now) {
     while (deletion.delete(() -> deleteResponses(now))) {}
-    while (deletion.delete(() -> db.writeInBackground(handle -> handle.execute(EXPIRED_EVENTS, BATCH)))) {}
+    while (deletion.delete(
+        () -> db.writeInBackground(handle -> handle.execute(EXPIRED_EVENTS, BATCH)))) {}
     if (keep.raw() > 0) {
       long oldest = now.minus(Duration.ofDays(keep.raw())).toEpochMilli();
       deleteAll(RAW, oldest);
@@ -195,7 +196,8 @@ public final class Retention implements AutoCloseable {
   }
 
   private void deleteAll(String sql, Object oldest) {
-    while (deletion.delete(() -> db.writeInBackground(handle -> handle.execute(sql, oldest, BATCH)))) {}
+    while (deletion.delete(
+        () -> db.writeInBackground(handle -> handle.execute(sql, oldest, BATCH)))) {}
   }
 
   private int deleteResponses(Instant now) {

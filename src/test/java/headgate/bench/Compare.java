@@ -224,8 +224,8 @@ final class Compare {
   }
 
   /**
-   * Until the CPU time of a request has not fallen by a twentieth in two windows: the compilers of a
-   * JVM need thousands of requests. Returns how many seconds that took.
+   * Until the CPU time of a request has not fallen by a twentieth in two windows: the compilers of
+   * a JVM need thousands of requests. Returns how many seconds that took.
    */
   private double warmUp(Target target, int callers, Requests requests) throws Exception {
     long start = System.nanoTime();

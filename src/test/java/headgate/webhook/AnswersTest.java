@@ -170,7 +170,8 @@ class AnswersTest {
 
     Reply reply = only();
 
-    assertThat(answer(reply, "say \"a\"").requireText("value")).isEqualTo("1\n\"2\" \\ \ud83d\ude00");
+    assertThat(answer(reply, "say \"a\"").requireText("value"))
+        .isEqualTo("1\n\"2\" \\ \ud83d\ude00");
     assertThat(answer(reply, "say \"a\"").requireText("label")).isEqualTo("say \"a\"");
     assertThat(reply.requireText("text"))
         .isEqualTo(
