@@ -77,7 +77,11 @@ public enum ConfigSetting {
   KEEP_RAW("DAYS", "30", "How many days the text is kept that Meta delivers. 0 keeps all."),
   KEEP_DELIVERIES(
       "DAYS", "30", "How many days events and their deliveries to webhooks are kept. 0 keeps all."),
-  KEEP_MESSAGES("DAYS", "400", "How many days a sent message is kept. 0 keeps all."),
+  KEEP_MESSAGES(
+      "DAYS",
+      "400",
+      "How many days a sent message is kept, and the row of a delivery of Meta, which stays for 30 at"
+          + " least. 0 keeps all."),
   SEAL_MEDIA(
       "on|off",
       "off",

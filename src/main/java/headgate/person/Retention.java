@@ -60,6 +60,18 @@ public final class Retention implements AutoCloseable {
         ORDER BY number LIMIT ?)
       """;
 
+  /**
+   * Without its text, a row says that something was delivered, and recognizes a repetition. Meta
+   * repeats a delivery for seven days.
+   */
+  private static final String DELIVERED =
+      """
+      DELETE FROM inbox WHERE number IN (
+        SELECT number FROM inbox
+        WHERE body IS NULL AND received_at < ? AND state IN ('done', 'ignored', 'dead')
+        ORDER BY number LIMIT ?)
+      """;
+
   private static final String EVENTS =
       """
       DELETE FROM event WHERE number IN (
@@ -86,6 +98,7 @@ public final class Retention implements AutoCloseable {
         WHERE sealed IS NOT NULL AND time < ? ORDER BY number LIMIT ?)
       """;
 
+  private static final int MIN_DELIVERED_DAYS = 30;
   private static final int ENDPOINT_CALL_DAYS = 30;
   private static final int ENDPOINT_VALUE_DAYS = 1;
 
@@ -157,6 +170,10 @@ public final class Retention implements AutoCloseable {
     if (keep.raw() > 0) {
       long oldest = now.minus(Duration.ofDays(keep.raw())).toEpochMilli();
       deleteAll(RAW, oldest);
+    }
+    if (keep.messages() > 0) {
+      int days = Math.max(keep.messages(), MIN_DELIVERED_DAYS);
+      deleteAll(DELIVERED, now.minus(Duration.ofDays(days)).toEpochMilli());
     }
     deleteBefore(EVENTS, keep.deliveries(), now);
     deleteBefore(SESSIONS, SESSION_DAYS, now);

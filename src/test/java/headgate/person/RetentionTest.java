@@ -45,6 +45,20 @@ class RetentionTest {
     assertThat(count("event")).isEqualTo(1);
     assertThat(count("message")).isEqualTo(1);
     assertThat(count("inbox WHERE body IS NOT NULL")).isEqualTo(1);
+    assertThat(count("inbox")).isEqualTo(1);
+  }
+
+  @Test
+  void delivery_staysWithoutItsText_asLongAsMessages_andFor30DaysAtLeast() {
+    rows(40);
+    rows(25);
+    rows(0);
+
+    retention(new Config.Keep(0, 20, 0, 50)).deleteOld();
+    assertThat(count("inbox")).isEqualTo(3);
+    assertThat(count("inbox WHERE body IS NOT NULL")).isEqualTo(1);
+
+    retention(new Config.Keep(0, 20, 0, 2)).deleteOld();
     assertThat(count("inbox")).isEqualTo(2);
   }
 
