@@ -34,7 +34,8 @@ final class OpenedTokens implements AutoCloseable {
 
   private static final long IDLE_SECONDS = 10;
 
-  private final RepeatedWarning notStored = new RepeatedWarning(LOG::warn);
+  private final RepeatedWarning busy = new RepeatedWarning(LOG::warn);
+  private final RepeatedWarning failed = new RepeatedWarning(LOG::warn);
   private final Database db;
   private final Duration life;
   private final InstantSource clock;
@@ -71,10 +72,10 @@ final class OpenedTokens implements AutoCloseable {
                       handle -> new MessageDao(handle).opened(message, now, now.plus(life))));
       stored.get(WAIT_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException | RejectedExecutionException e) {
-      notStored.warn("It is not stored yet that a form was opened: the database is busy");
+      busy.warn("It is not stored yet that a form was opened: the database is busy");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof DatabaseException cause) {
-        notStored.warn("It was not stored that a form was opened: " + cause.getMessage());
+        failed.warn("It was not stored that a form was opened: " + cause.getMessage());
       } else {
         LOG.error("It was not stored that a form was opened", e.getCause());
       }

@@ -58,7 +58,10 @@ final class EventDao {
     return DirectSql.firstRow(handle, IS_QUEUED, row -> row.getInt(1), inbox, webhook).isPresent();
   }
 
-  /** Events after a number, in order, with their deliveries to a webhook. */
+  /**
+   * Events after a number, in order, with their deliveries to a webhook. Without those whose answer
+   * was deleted: they only wait for the deliveries that they have.
+   */
   List<StoredEvent> page(
       String webhook, @Nullable Instant from, @Nullable Instant until, long after, int limit) {
     return handle
@@ -69,6 +72,7 @@ final class EventDao {
             FROM event
               LEFT JOIN delivery ON delivery.event = event.number AND delivery.webhook = :webhook
             WHERE event.number > :after AND event.at >= :from AND event.at < :until
+              AND event.is_expired = 0
             ORDER BY event.number LIMIT :limit
             """)
         .bind("webhook", webhook)

@@ -102,6 +102,20 @@ class DeliveriesTest {
   }
 
   @Test
+  void replay_leavesOutEventsWhoseAnswerWasDeleted() throws Exception {
+    record("flow.response", "{}");
+    try (Database db = Database.openShared(app.dataDirectory())) {
+      db.execute(handle -> handle.execute("UPDATE event SET is_expired = 1"));
+    }
+    record("flow.response", "{}");
+    String webhook = id(create("\"events\":[\"*\"]"));
+
+    Reply reply = app.post("/api/webhooks/" + webhook + "/replay", "{\"only\":\"all\"}");
+
+    assertThat(reply.requireInt("queued")).isEqualTo(1);
+  }
+
+  @Test
   void gone_disablesTheWebhook_andEnablingSendsWhatIsPending() throws Exception {
     receiver.answer(number -> TestReceiver.Answer.of(number == 1 ? 410 : 200));
     String webhook = id(create("\"events\":[\"*\"]"));
