@@ -184,7 +184,7 @@ public final class ApiKeys {
   }
 
   /** Keys were changed, and the change is committed: the next call has to see it. */
-  public void changed() {
+  void changed() {
     changesHere.incrementAndGet();
   }
 

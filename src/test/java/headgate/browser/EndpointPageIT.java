@@ -193,6 +193,26 @@ class EndpointPageIT extends EndpointSetup {
     assertThat(page.locator(".endpoint-keys").getByText("Deleted")).isVisible();
   }
 
+  @Test
+  void key_isDeletedAlsoIfMetaDoesNotAnswer_afterAnotherQuestion() {
+    Page page = open();
+    button(page, "Replace the key").click();
+    button(page, "Replace the key").last().click();
+    assertThat(page.locator(".endpoint-keys li")).hasCount(2);
+    app.fault("{\"kind\":\"drop\",\"route\":\"get_encryption\",\"times\":0}");
+
+    page.locator(".endpoint-keys li")
+        .filter(new Locator.FilterOptions().setHasText("Still opens requests"))
+        .getByText("Delete the key")
+        .click();
+    button(page, "Delete the key").last().click();
+    assertThat(page.getByText("does not say which key it has")).isVisible();
+    assertThat(page.locator(".endpoint-keys").getByText("Deleted")).hasCount(0);
+    button(page, "Delete it anyway").click();
+
+    assertThat(page.locator(".endpoint-keys").getByText("Deleted")).isVisible();
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"LIGHT", "DARK"})
   void everyPart_isAccessible_andFitsASmallPhone(ColorScheme colours) {

@@ -65,15 +65,18 @@ async function check(one) {
 
 async function wipe(one, key, path) {
   const isActive = key.state === 'active';
-  const question = {
-    heading: t('endpoint.deleteKey'),
-    text: t(isActive ? 'endpoint.deleteActive' : 'endpoint.deleteText'),
-    action: t('endpoint.deleteKey'),
-    danger: true,
-  };
-  if (await confirmDialog(question)) {
-    await one.act(() => api.delete(path, { query: isActive ? { force: true } : {} }));
+  if (!(await asksToDelete('endpoint.deleteKey', isActive ? 'endpoint.deleteActive' : 'endpoint.deleteText'))) {
+    return;
   }
+  await one.act(() => api.delete(path, { query: isActive ? { force: true } : {} }));
+  const mayBeAtMeta = one.problem?.status === 409 || one.problem?.status >= 502;
+  if (!isActive && mayBeAtMeta && (await asksToDelete('endpoint.deleteAnyway', 'endpoint.deleteUnsure'))) {
+    await one.act(() => api.delete(path, { query: { force: true } }));
+  }
+}
+
+function asksToDelete(action, text) {
+  return confirmDialog({ heading: t(action), text: t(text), action: t(action), danger: true });
 }
 
 async function rotate(one) {
