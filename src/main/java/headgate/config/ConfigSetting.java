@@ -80,8 +80,8 @@ public enum ConfigSetting {
   KEEP_MESSAGES(
       "DAYS",
       "400",
-      "How many days a sent message is kept, and the row of a delivery of Meta, which stays for 30 at"
-          + " least. 0 keeps all."),
+      "How many days sent messages are kept. The list of what Meta delivered stays as long, and 30"
+          + " days at least. 0 keeps all."),
   SEAL_MEDIA(
       "on|off",
       "off",

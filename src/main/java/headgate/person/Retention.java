@@ -52,51 +52,66 @@ public final class Retention implements AutoCloseable {
         ORDER BY number LIMIT ?)
       """;
 
-  private static final String RAW =
-      """
-      UPDATE inbox SET body = NULL WHERE number IN (
-        SELECT number FROM inbox
-        WHERE body IS NOT NULL AND received_at < ? AND state IN ('done', 'ignored', 'dead')
-        ORDER BY number LIMIT ?)
-      """;
+  /**
+   * Rows whose time is over. No index finds them, so they are looked for in a read: a write would
+   * hold up all others meanwhile.
+   *
+   * @param select the numbers of the oldest ones; its parameters are a time and how many
+   * @param change what becomes of them; its parameter is a JSON array of their numbers
+   */
+  private record OldRows(String select, String change) {
+
+    static OldRows deleted(String table, String time) {
+      return new OldRows(
+          "SELECT number FROM %s WHERE %s < ? ORDER BY number LIMIT ?".formatted(table, time),
+          "DELETE FROM %s WHERE number IN (SELECT value FROM json_each(?))".formatted(table));
+    }
+  }
+
+  /** What somebody replays meanwhile is needed again. */
+  private static final OldRows RAW =
+      new OldRows(
+          """
+          SELECT number FROM inbox
+          WHERE body IS NOT NULL AND received_at < ? AND +state IN ('done', 'ignored', 'dead')
+          ORDER BY number LIMIT ?
+          """,
+          """
+          UPDATE inbox SET body = NULL
+          WHERE number IN (SELECT value FROM json_each(?))
+            AND state IN ('done', 'ignored', 'dead')
+          """);
 
   /**
    * Without its text, a row says that something was delivered, and recognizes a repetition. Meta
    * repeats a delivery for seven days.
    */
-  private static final String DELIVERED =
-      """
-      DELETE FROM inbox WHERE number IN (
-        SELECT number FROM inbox
-        WHERE body IS NULL AND received_at < ? AND state IN ('done', 'ignored', 'dead')
-        ORDER BY number LIMIT ?)
-      """;
+  private static final OldRows DELIVERED =
+      new OldRows(
+          """
+          SELECT number FROM inbox
+          WHERE body IS NULL AND received_at < ? AND +state IN ('done', 'ignored', 'dead')
+          ORDER BY number LIMIT ?
+          """,
+          "DELETE FROM inbox WHERE number IN (SELECT value FROM json_each(?))");
 
-  private static final String EVENTS =
-      """
-      DELETE FROM event WHERE number IN (
-        SELECT number FROM event WHERE at < ? ORDER BY number LIMIT ?)
-      """;
+  private static final OldRows EVENTS = OldRows.deleted("event", "at");
 
-  private static final String MESSAGES =
-      """
-      DELETE FROM message WHERE number IN (
-        SELECT number FROM message WHERE created_at < ? ORDER BY number LIMIT ?)
-      """;
+  private static final OldRows MESSAGES = OldRows.deleted("message", "created_at");
 
-  private static final String ENDPOINT_CALLS =
-      """
-      DELETE FROM endpoint_call WHERE number IN (
-        SELECT number FROM endpoint_call WHERE time < ? ORDER BY number LIMIT ?)
-      """;
+  private static final OldRows ENDPOINT_CALLS = OldRows.deleted("endpoint_call", "time");
 
   /** All values that a request of a phone had, with the sensitive ones. */
-  private static final String ENDPOINT_VALUES =
-      """
-      UPDATE endpoint_call SET sealed = NULL WHERE number IN (
-        SELECT number FROM endpoint_call
-        WHERE sealed IS NOT NULL AND time < ? ORDER BY number LIMIT ?)
-      """;
+  private static final OldRows ENDPOINT_VALUES =
+      new OldRows(
+          """
+          SELECT number FROM endpoint_call
+          WHERE sealed IS NOT NULL AND time < ? ORDER BY number LIMIT ?
+          """,
+          """
+          UPDATE endpoint_call SET sealed = NULL
+          WHERE number IN (SELECT value FROM json_each(?))
+          """);
 
   private static final int MIN_DELIVERED_DAYS = 30;
   private static final int ENDPOINT_CALL_DAYS = 30;
@@ -114,8 +129,8 @@ public final class Retention implements AutoCloseable {
 
   private static final String CONTENTS_OF_MESSAGES =
       """
-      SELECT DISTINCT sha256 FROM media WHERE sha256 IS NOT NULL AND message IN (
-        SELECT number FROM message WHERE created_at < ? ORDER BY number LIMIT ?)
+      SELECT DISTINCT sha256 FROM media
+      WHERE sha256 IS NOT NULL AND message IN (SELECT value FROM json_each(?))
       """;
 
   /** Files that people picked while they filled a form. */
@@ -176,20 +191,33 @@ public final class Retention implements AutoCloseable {
       deleteAll(DELIVERED, now.minus(Duration.ofDays(days)).toEpochMilli());
     }
     deleteBefore(EVENTS, keep.deliveries(), now);
-    deleteBefore(SESSIONS, SESSION_DAYS, now);
+    while (deletion.delete(() -> deleteSessions(now))) {}
     while (keep.messages() > 0 && deletion.delete(() -> deleteMessages(now))) {}
     while (keep.responses() > 0 && deletion.delete(() -> deletePickedFiles(now))) {}
     deleteBefore(ENDPOINT_CALLS, ENDPOINT_CALL_DAYS, now);
     deleteBefore(ENDPOINT_VALUES, ENDPOINT_VALUE_DAYS, now);
   }
 
+  private int deleteSessions(Instant now) {
+    String oldest = StoredInstant.format(now.minus(Duration.ofDays(SESSION_DAYS)));
+    return db.writeInBackground(handle -> handle.execute(SESSIONS, oldest, BATCH));
+  }
+
   /** Forms that a message opened may have files. */
   private int deleteMessages(Instant now) {
     String oldest = StoredInstant.format(now.minus(Duration.ofDays(keep.messages())));
-    List<String> contents = db.read(handle -> texts(handle, CONTENTS_OF_MESSAGES, oldest));
-    int deleted = db.writeInBackground(handle -> handle.execute(MESSAGES, oldest, BATCH));
+    List<Long> old = find(MESSAGES, oldest);
+    List<String> contents =
+        db.read(
+            handle ->
+                handle
+                    .createQuery(CONTENTS_OF_MESSAGES)
+                    .bind(0, old.toString())
+                    .mapTo(String.class)
+                    .list());
+    change(MESSAGES, old);
     contents.forEach(media::deleteUnused);
-    return deleted;
+    return old.size();
   }
 
   /** They stay as long as answers. */
@@ -205,29 +233,47 @@ public final class Retention implements AutoCloseable {
     return handle.createQuery(sql).bind(0, oldest).bind(1, BATCH).mapTo(String.class).list();
   }
 
-  private void deleteBefore(String sql, int days, Instant now) {
+  private void deleteBefore(OldRows rows, int days, Instant now) {
     if (days > 0) {
-      String oldest = StoredInstant.format(now.minus(Duration.ofDays(days)));
-      deleteAll(sql, oldest);
+      deleteAll(rows, StoredInstant.format(now.minus(Duration.ofDays(days))));
     }
   }
 
-  private void deleteAll(String sql, Object oldest) {
-    while (deletion.delete(
-        () -> db.writeInBackground(handle -> handle.execute(sql, oldest, BATCH)))) {}
+  private void deleteAll(OldRows rows, Object oldest) {
+    while (deletion.delete(() -> change(rows, find(rows, oldest)))) {}
+  }
+
+  private List<Long> find(OldRows rows, Object oldest) {
+    return db.read(
+        handle ->
+            handle
+                .createQuery(rows.select())
+                .bind(0, oldest)
+                .bind(1, BATCH)
+                .mapTo(Long.class)
+                .list());
+  }
+
+  /** Returns how many were found. */
+  private int change(OldRows rows, List<Long> numbers) {
+    if (!numbers.isEmpty()) {
+      db.writeInBackground(handle -> handle.execute(rows.change(), numbers.toString()));
+    }
+    return numbers.size();
   }
 
   private int deleteResponses(Instant now) {
     List<Long> old = db.read(handle -> oldResponses(handle, now));
     List<String> contents = new ArrayList<>();
     if (!old.isEmpty()) {
-      db.execute(
+      db.writeInBackground(
           handle -> {
             for (Long number : old) {
               contents.addAll(contents(handle, number));
               handle.execute(EVENTS_OF_RESPONSE, number);
               handle.execute("DELETE FROM response WHERE number = ?", number);
             }
+            return old.size();
           });
     }
     contents.forEach(media::deleteUnused);

@@ -175,6 +175,14 @@ class EndpointPageIT extends EndpointSetup {
     assertThat(page.locator("hg-table").last().locator("tbody tr").first()).isVisible();
   }
 
+  private static void deleteOldKey(Page page) {
+    page.locator(".endpoint-keys li")
+        .filter(new Locator.FilterOptions().setHasText("Still opens requests"))
+        .getByText("Delete the key")
+        .click();
+    button(page, "Delete the key").last().click();
+  }
+
   @Test
   void key_isReplaced_checkedAndDeleted() {
     Page page = open();
@@ -184,11 +192,7 @@ class EndpointPageIT extends EndpointSetup {
     button(page, "Check").click();
     assertThat(page.getByText("Meta has our key.").first()).isVisible();
 
-    page.locator(".endpoint-keys li")
-        .filter(new Locator.FilterOptions().setHasText("Still opens requests"))
-        .getByText("Delete the key")
-        .click();
-    button(page, "Delete the key").last().click();
+    deleteOldKey(page);
 
     assertThat(page.locator(".endpoint-keys").getByText("Deleted")).isVisible();
   }
@@ -201,11 +205,7 @@ class EndpointPageIT extends EndpointSetup {
     assertThat(page.locator(".endpoint-keys li")).hasCount(2);
     app.fault("{\"kind\":\"drop\",\"route\":\"get_encryption\",\"times\":0}");
 
-    page.locator(".endpoint-keys li")
-        .filter(new Locator.FilterOptions().setHasText("Still opens requests"))
-        .getByText("Delete the key")
-        .click();
-    button(page, "Delete the key").last().click();
+    deleteOldKey(page);
     assertThat(page.getByText("does not say which key it has")).isVisible();
     assertThat(page.locator(".endpoint-keys").getByText("Deleted")).hasCount(0);
     button(page, "Delete it anyway").click();
