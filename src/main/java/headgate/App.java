@@ -6,9 +6,10 @@ import headgate.access.ApiKeys;
 import headgate.access.Sessions;
 import headgate.account.AccountSecrets;
 import headgate.config.Config;
+import headgate.db.ChangeCounter;
 import headgate.db.Database;
 import headgate.db.WriterListeners;
-import headgate.endpoint.key.KeyChanges;
+import headgate.endpoint.key.KeyRing;
 import headgate.event.EventSource;
 import headgate.forward.DeliverySignal;
 import headgate.guard.ForwardedHeaders;
@@ -104,15 +105,17 @@ final class App implements RunningServer {
     EventSource eventSource = new EventSource(metrics.writes());
     KnownSigners signers = new KnownSigners(clock);
     DeliverySignal deliverySignal = new DeliverySignal();
-    KeyChanges keyChanges = new KeyChanges();
+    ChangeCounter keyPairChanges = KeyRing.changes();
+    ChangeCounter apiKeyChanges = ApiKeys.changes();
     Refusals refusals = new Refusals();
     Database db =
         closer.add(
             Database.open(
                 config.data(),
-                new WriterListeners(List.of(eventSource, signers, deliverySignal, keyChanges))));
+                new WriterListeners(
+                    List.of(eventSource, signers, deliverySignal, keyPairChanges, apiKeyChanges))));
     SecretBox box = new DataKey(config).box(db);
-    ApiKeys keys = new ApiKeys(db, clock);
+    ApiKeys keys = new ApiKeys(db, apiKeyChanges, clock);
     requireKeyUnlessLocal(config, keys);
     Sessions sessions = new Sessions(db, keys, clock);
     ForwardedHeaders forwarded = new ForwardedHeaders(config.callers().trustedProxies()::contains);
@@ -136,7 +139,7 @@ final class App implements RunningServer {
     PeoplePart people = new PeoplePart(shared, answers);
     InboxPart inbox = new InboxPart(shared, signers, refusals, answers);
     ForwardPart forward = new ForwardPart(shared, deliverySignal);
-    EndpointKeysPart endpointKeys = new EndpointKeysPart(shared, accounts, keyChanges);
+    EndpointKeysPart endpointKeys = new EndpointKeysPart(shared, accounts, keyPairChanges);
     MessagesPart messages = new MessagesPart(shared, accounts, answers);
     EndpointCallsPart endpointCalls = new EndpointCallsPart(shared, answers);
     DataEndpointPart dataEndpoint =

@@ -53,7 +53,7 @@ final class OneRouteServer implements AutoCloseable {
   }
 
   private Authentication authentication(InstantSource clock) {
-    ApiKeys keys = new ApiKeys(db, clock);
+    ApiKeys keys = new ApiKeys(db, ApiKeys.changes(), clock);
     return new Authentication(
         keys,
         new Sessions(db, keys, clock),

@@ -88,7 +88,6 @@ public final class ApiKeyHandlers {
               IdempotencyKeys.store(ctx, handle, answer);
               return answer;
             });
-    keys.changed();
     Envelope.send(ctx, stored);
   }
 

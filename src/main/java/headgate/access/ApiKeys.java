@@ -3,6 +3,7 @@ package headgate.access;
 import headgate.audit.AuditAction;
 import headgate.audit.AuditDao;
 import headgate.audit.AuditDetail;
+import headgate.db.ChangeCounter;
 import headgate.db.Database;
 import headgate.db.DatabaseException;
 import headgate.http.Access;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,13 +67,23 @@ public final class ApiKeys {
   private final Database db;
   private final InstantSource clock;
   private final Map<String, Instant> uses = new ConcurrentHashMap<>();
-  private final AtomicLong changesHere = new AtomicLong();
+  private final ChangeCounter changes;
   private volatile Checked checked;
 
-  public ApiKeys(Database db, InstantSource clock) {
+  /**
+   * @param changes what {@link #changes} returned, as a listener of the database if this checks
+   *     keys
+   */
+  public ApiKeys(Database db, ChangeCounter changes, InstantSource clock) {
     this.db = db;
+    this.changes = changes;
     this.clock = clock;
     this.checked = new Checked(read(), System.nanoTime() - CHECK_NANOS, 0);
+  }
+
+  /** Counts the commits that change keys here. */
+  public static ChangeCounter changes() {
+    return new ChangeCounter("key"); // as in the audit trail
   }
 
   /** Whether a key was ever created. Stays true when all keys are revoked. */
@@ -107,7 +117,7 @@ public final class ApiKeys {
     return new Caller(key.id(), key.name(), key.prefix(), key.scope());
   }
 
-  /** Inserts a new key. Call {@link #changed} after the commit. */
+  /** Inserts a new key, which is valid after the commit. */
   public CreatedKey create(Handle handle, NewApiKey newKey, Actor by) {
     byte[] random = new byte[32];
     RANDOM.nextBytes(random);
@@ -137,15 +147,12 @@ public final class ApiKeys {
    */
   public ApiKey revoke(String id, Actor by) {
     Instant now = clock.instant();
-    ApiKey revoked =
-        db.write(
-            handle -> {
-              ApiKey key = new ApiKeyDao(handle).revoke(id, now);
-              audit(handle, by, AuditAction.KEY_REVOKE, key, now);
-              return key;
-            });
-    changed();
-    return revoked;
+    return db.write(
+        handle -> {
+          ApiKey key = new ApiKeyDao(handle).revoke(id, now);
+          audit(handle, by, AuditAction.KEY_REVOKE, key, now);
+          return key;
+        });
   }
 
   private static void audit(Handle handle, Actor by, AuditAction action, ApiKey key, Instant now) {
@@ -183,22 +190,17 @@ public final class ApiKeys {
     }
   }
 
-  /** Keys were changed, and the change is committed: the next call has to see it. */
-  void changed() {
-    changesHere.incrementAndGet();
-  }
-
   /** Asks the database at most once in a millisecond, unless keys were changed here. */
   private Snapshot current() {
     Checked known = checked;
-    long changes = changesHere.get();
+    long changesHere = changes.count();
     long now = System.nanoTime();
-    if (known.changesHere() == changes && now - known.nanos() < CHECK_NANOS) {
+    if (known.changesHere() == changesHere && now - known.nanos() < CHECK_NANOS) {
       return known.snapshot();
     }
     long change = db.firstRow(ApiKeyDao.LAST_CHANGE, row -> row.getLong(1)).orElseThrow();
     Snapshot snapshot = known.snapshot().change() == change ? known.snapshot() : read();
-    checked = new Checked(snapshot, now, changes);
+    checked = new Checked(snapshot, now, changesHere);
     return snapshot;
   }
 

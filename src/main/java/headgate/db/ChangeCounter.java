@@ -1,32 +1,36 @@
-package headgate.endpoint.key;
+package headgate.db;
 
-import headgate.db.ChangedRow;
-import headgate.db.WriterListener;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the commits that change an account or a key. Thread-safe. */
-public final class KeyChanges implements WriterListener {
+/**
+ * Counts the commits that change rows of some kinds. It counts a commit before its caller learns of
+ * it. Commits of other processes are not counted. Thread-safe.
+ */
+public final class ChangeCounter implements WriterListener {
 
-  /** The kind of the changed rows, as in the audit trail. */
-  static final String KIND = "keypair";
-
+  private final Set<String> kinds;
   private final AtomicLong count = new AtomicLong();
+
+  /**
+   * @param kinds of {@link ChangedRow}
+   */
+  public ChangeCounter(String... kinds) {
+    this.kinds = Set.of(kinds);
+  }
 
   @Override
   public void committed(int writes, long nanos) {}
 
   @Override
   public void changed(List<ChangedRow> rows) {
-    for (ChangedRow row : rows) {
-      if (row.kind().equals("account") || row.kind().equals(KIND)) {
-        count.incrementAndGet();
-        return;
-      }
+    if (rows.stream().anyMatch(row -> kinds.contains(row.kind()))) {
+      count.incrementAndGet();
     }
   }
 
-  long count() {
+  public long count() {
     return count.get();
   }
 }

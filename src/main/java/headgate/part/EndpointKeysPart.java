@@ -3,9 +3,9 @@ package headgate.part;
 import static headgate.http.Access.READ;
 import static headgate.http.Access.WRITE;
 
+import headgate.db.ChangeCounter;
 import headgate.db.Database;
 import headgate.endpoint.key.EndpointKeyHandlers;
-import headgate.endpoint.key.KeyChanges;
 import headgate.endpoint.key.KeyLocks;
 import headgate.endpoint.key.KeyMaker;
 import headgate.endpoint.key.KeyRing;
@@ -22,7 +22,7 @@ public final class EndpointKeysPart implements Part {
   private final KeyUpkeep upkeep;
   private final EndpointKeyHandlers keys;
 
-  public EndpointKeysPart(Shared shared, AccountsPart accounts, KeyChanges changes) {
+  public EndpointKeysPart(Shared shared, AccountsPart accounts, ChangeCounter changes) {
     Database db = shared.db();
     InstantSource clock = shared.clock();
     KeyLocks locks = new KeyLocks();

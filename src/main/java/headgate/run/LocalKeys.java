@@ -42,7 +42,7 @@ public final class LocalKeys implements ApiKeyStore {
     }
     this.created = missing ? directory : null;
     this.db = Database.openShared(config.data());
-    this.keys = new ApiKeys(db, clock);
+    this.keys = new ApiKeys(db, ApiKeys.changes(), clock);
     this.clock = clock;
   }
 

@@ -9,7 +9,6 @@ import headgate.answer.PickedFiles;
 import headgate.db.Database;
 import headgate.endpoint.call.CallOutcome;
 import headgate.endpoint.call.EndpointCall;
-import headgate.endpoint.key.KeyChanges;
 import headgate.endpoint.key.KeyRing;
 import headgate.endpoint.proxy.Proxy;
 import headgate.endpoint.setting.EndpointSecrets;
@@ -86,7 +85,7 @@ class EndpointDeadlineTest {
     Responders responders = new Responders(proxy, new EndpointSecrets(box));
     endpoint =
         new DataEndpoint(
-            new RequestOpener(new KeyRing(db, box, new KeyChanges(), clock)),
+            new RequestOpener(new KeyRing(db, box, KeyRing.changes(), clock)),
             new Decider(
                 new ConversationReader(db, sessions, new PreviewTokens(box), clock),
                 new ResponderCaller(

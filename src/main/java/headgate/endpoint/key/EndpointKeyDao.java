@@ -242,6 +242,6 @@ final class EndpointKeyDao {
   }
 
   private void changed(String id) {
-    ChangedRows.add(handle, KeyChanges.KIND, id);
+    ChangedRows.add(handle, KeyRing.KIND, id);
   }
 }

@@ -1,5 +1,6 @@
 package headgate.endpoint.key;
 
+import headgate.db.ChangeCounter;
 import headgate.db.Columns;
 import headgate.db.Database;
 import headgate.problem.StartupException;
@@ -50,14 +51,22 @@ public final class KeyRing {
    */
   private record Known(List<HeldKey> keys, long changes, Instant until) {}
 
+  /** The kind of the changed rows, as in the audit trail. */
+  static final String KIND = "keypair";
+
   private final Database db;
   private final SecretBox box;
-  private final KeyChanges changes;
+  private final ChangeCounter changes;
   private final InstantSource clock;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
   private final Map<String, Instant> used = new ConcurrentHashMap<>();
 
-  public KeyRing(Database db, SecretBox box, KeyChanges changes, InstantSource clock) {
+  /** Counts the commits that change an account or a key. */
+  public static ChangeCounter changes() {
+    return new ChangeCounter("account", KIND);
+  }
+
+  public KeyRing(Database db, SecretBox box, ChangeCounter changes, InstantSource clock) {
     this.db = db;
     this.box = box;
     this.changes = changes;

@@ -3,6 +3,7 @@ package headgate.endpoint.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.SetClock;
+import headgate.db.ChangeCounter;
 import headgate.db.Database;
 import headgate.endpoint.EndpointVectors;
 import headgate.endpoint.crypto.EncryptedRequest;
@@ -24,7 +25,7 @@ class KeyRingTest {
   @TempDir private Path directory;
 
   private final SetClock clock = new SetClock();
-  private final KeyChanges changes = new KeyChanges();
+  private final ChangeCounter changes = KeyRing.changes();
   private Database db;
   private KeyRing ring;
 
