@@ -376,27 +376,6 @@ CREATE TABLE message_event (
   PRIMARY KEY (message, status)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE inbox (
-  number      INTEGER PRIMARY KEY AUTOINCREMENT,
-  id          TEXT NOT NULL UNIQUE,
-  digest      BLOB NOT NULL UNIQUE, -- SHA-256 of the body: a repetition makes no second row
-  signers     TEXT NOT NULL,        -- JSON array: ids of the accounts whose app secret fits
-  received_at INTEGER NOT NULL,     -- milliseconds since 1970
-  body        BLOB,                 -- sealed; null: its time is over
-  signature   TEXT NOT NULL,        -- X-Hub-Signature-256, for deliveries that pass the body on
-  bytes       INTEGER NOT NULL,
-  state       TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'ignored', 'failed', 'dead')),
-  attempts    INTEGER NOT NULL DEFAULT 0,
-  next_at     INTEGER NOT NULL,     -- milliseconds since 1970: when the worker tries again; else 0
-  error       TEXT,
-  fields      TEXT,                 -- JSON array of the changed fields; null: not read yet
-  account_id  TEXT
-) STRICT;
-
-CREATE INDEX inbox_retry ON inbox (next_at) WHERE state = 'failed';
-
-CREATE INDEX inbox_state ON inbox (state, number);
-
 CREATE TABLE response (
   number         INTEGER PRIMARY KEY AUTOINCREMENT,
   id             TEXT NOT NULL UNIQUE,
@@ -656,6 +635,30 @@ CREATE INDEX endpoint_call_sealed ON endpoint_call (number) WHERE sealed IS NOT 
 CREATE INDEX media_message ON media (message) WHERE message IS NOT NULL;
 
 CREATE INDEX media_received ON media (received_at) WHERE response IS NULL;
+
+CREATE TABLE "inbox" (
+  number      INTEGER PRIMARY KEY AUTOINCREMENT,
+  id          TEXT NOT NULL UNIQUE,
+  digest      BLOB NOT NULL,    -- SHA-256 of the body
+  signers     TEXT NOT NULL,    -- JSON array: ids of the accounts whose app secret fits
+  received_at INTEGER NOT NULL, -- milliseconds since 1970
+  body        BLOB,             -- sealed; null: its time is over
+  signature   TEXT NOT NULL,    -- X-Hub-Signature-256, for deliveries that pass the body on
+  bytes       INTEGER NOT NULL,
+  state       TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'ignored', 'failed', 'dead')),
+  attempts    INTEGER NOT NULL DEFAULT 0,
+  next_at     INTEGER NOT NULL, -- milliseconds since 1970: when the worker tries again; else 0
+  error       TEXT,
+  fields      TEXT,             -- JSON array of the changed fields; null: not read yet
+  account_id  TEXT,
+  is_known    INTEGER NOT NULL DEFAULT 0 CHECK (is_known IN (0, 1)) -- 1: the worker has taken it
+) STRICT;
+
+CREATE UNIQUE INDEX inbox_digest ON inbox (digest) WHERE is_known = 1;
+
+CREATE INDEX inbox_retry ON inbox (next_at) WHERE state = 'failed';
+
+CREATE INDEX inbox_state ON inbox (state, number);
 
 INSERT INTO api_key_change VALUES
   (0);

@@ -32,7 +32,7 @@ public final class Database implements DatabaseReader, AutoCloseable {
 
   private static final long TIMEOUT_MILLIS = 10_000;
 
-  private static final long PATIENCE_NANOS = 10_000_000;
+  private static final long PATIENCE_NANOS = 20_000_000;
 
   private final Path directory;
   private final @Nullable DirectoryLock lock;

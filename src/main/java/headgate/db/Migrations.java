@@ -44,6 +44,7 @@ final class Migrations {
       0014_removed_settings
       0015_endpoint
       0016_endpoint_calls
+      0017_inbox_digests
       """
           .lines()
           .toList();

@@ -18,10 +18,17 @@ final class InboxDao {
   /**
    * A delivery that the worker takes.
    *
+   * @param isKnown whether the worker has taken it before
    * @param sealedBody null if its time is over
    */
   record Due(
-      long number, String id, List<String> signers, byte @Nullable [] sealedBody, int attempts) {}
+      long number,
+      String id,
+      byte[] digest,
+      boolean isKnown,
+      List<String> signers,
+      byte @Nullable [] sealedBody,
+      int attempts) {}
 
   /** SQLite would rather read all that failed. */
   static final String FAILED =
@@ -39,6 +46,8 @@ final class InboxDao {
       WHERE state = 'failed' ORDER BY next_at LIMIT 1
       """;
 
+  static final String KNOWN = "SELECT 1 FROM inbox WHERE digest = ? AND is_known = 1";
+
   private final Handle handle;
 
   InboxDao(Handle handle) {
@@ -48,25 +57,41 @@ final class InboxDao {
   /**
    * The worker takes new deliveries in order of arrival, whatever the clock says.
    *
-   * @return false if the same body is there already
+   * @return false if the worker has taken the same body already
    */
   boolean insert(NewDelivery delivery) {
-    return DirectSql.update(
-            handle,
-            """
-            INSERT INTO inbox
-              (id, digest, signers, received_at, body, signature, bytes, state, next_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', 0)
-            ON CONFLICT (digest) DO NOTHING
-            """,
-            delivery.id(),
-            delivery.digest(),
-            delivery.signers(),
-            delivery.receivedAt(),
-            delivery.sealedBody(),
-            delivery.signature(),
-            delivery.bytes())
-        == 1;
+    if (isKnown(delivery.digest())) {
+      return false;
+    }
+    DirectSql.update(
+        handle,
+        """
+        INSERT INTO inbox (id, digest, signers, received_at, body, signature, bytes, state, next_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', 0)
+        """,
+        delivery.id(),
+        delivery.digest(),
+        delivery.signers(),
+        delivery.receivedAt(),
+        delivery.sealedBody(),
+        delivery.signature(),
+        delivery.bytes());
+    return true;
+  }
+
+  private boolean isKnown(byte[] digest) {
+    return DirectSql.firstRow(handle, KNOWN, row -> true, (Object) digest).isPresent();
+  }
+
+  /**
+   * Deletes a new delivery if the worker has taken the same body before. Returns whether it did.
+   */
+  boolean deleteRepetition(Due due) {
+    boolean isRepetition = !due.isKnown() && isKnown(due.digest());
+    if (isRepetition) {
+      DirectSql.update(handle, "DELETE FROM inbox WHERE number = ?", due.number());
+    }
+    return isRepetition;
   }
 
   /**
@@ -95,14 +120,16 @@ final class InboxDao {
   private Due require(long number) {
     return DirectSql.firstRow(
             handle,
-            "SELECT id, signers, body, attempts FROM inbox WHERE number = ?",
+            "SELECT id, digest, is_known, signers, body, attempts FROM inbox WHERE number = ?",
             row ->
                 new Due(
                     number,
                     row.getString(1),
-                    texts(row.getString(2)),
-                    row.getBytes(3),
-                    row.getInt(4)),
+                    row.getBytes(2),
+                    row.getBoolean(3),
+                    texts(row.getString(4)),
+                    row.getBytes(5),
+                    row.getInt(6)),
             number)
         .orElseThrow();
   }
@@ -144,7 +171,8 @@ final class InboxDao {
     DirectSql.update(
         handle,
         """
-        UPDATE inbox SET state = ?, fields = ?, account_id = ?, error = ?, attempts = ?
+        UPDATE inbox SET state = ?, fields = ?, account_id = ?, error = ?, attempts = ?,
+          is_known = 1
         WHERE number = ?
         """,
         state.word(),
@@ -161,7 +189,10 @@ final class InboxDao {
   void fail(Due due, String error, @Nullable Long nextAt) {
     handle
         .createUpdate(
-            "UPDATE inbox SET state = ?, error = ?, attempts = ?, next_at = ? WHERE number = ?")
+            """
+            UPDATE inbox SET state = ?, error = ?, attempts = ?, next_at = ?, is_known = 1
+            WHERE number = ?
+            """)
         .bind(0, (nextAt == null ? InboxState.DEAD : InboxState.FAILED).word())
         .bind(1, error)
         .bind(2, due.attempts() + 1)

@@ -257,6 +257,10 @@ public final class InboxWorker implements AutoCloseable {
       Handle handle, Opened opened, List<ReceivingAccount> accounts, List<Runnable> told) {
     InboxDao.Due due = opened.due();
     InboxDao inbox = new InboxDao(handle);
+    if (inbox.deleteRepetition(due)) {
+      told.add(() -> listener.delivery("repeated"));
+      return;
+    }
     String fault = opened.fault();
     if (fault != null) {
       inbox.fail(due, fault, null);

@@ -138,7 +138,7 @@ final class MessageSpeed {
         SignedAnswers.withHeader(
             Load.request("POST", "/v25.0/100000000000002/messages", DIRECT.formatted(meta)),
             "Authorization: Bearer sandbox");
-    warm(server.port(), ours);
+    warm(server.port(), n -> ours);
     double sends = median(() -> rate(server.port(), 16, n -> ours));
     double one = 1_000 / median(() -> rate(server.port(), 1, n -> ours));
     double simulator = 1_000 / median(() -> rate(sandboxPort, 1, n -> direct));
@@ -150,10 +150,8 @@ final class MessageSpeed {
       throws Exception {
     Requests signed = new SignedAnswers("/webhooks/meta", message)::request;
     Requests plain = new SignedAnswers("/", message)::request;
-    for (int round = 0; round < rounds; round++) { // until neither gets faster
-      rate(receiver.port(), 16, plain);
-      rate(server.port(), 16, signed);
-    }
+    warm(receiver.port(), plain);
+    warm(server.port(), signed);
     drain();
     List<Double> bare = new ArrayList<>();
     List<Double> ours = new ArrayList<>();
@@ -321,7 +319,7 @@ final class MessageSpeed {
       cursor = member(call(server.port(), "GET", next, ""), "next_cursor");
     }
     byte[] deep = Load.request("GET", path + "20&cursor=" + cursor, "");
-    warm(server.port(), newest);
+    warm(server.port(), n -> newest);
     double first = median(() -> rate(server.port(), 16, n -> newest));
     double later = median(() -> rate(server.port(), 16, n -> deep));
     print("lists of the newest 20 answers a second", first, "3000 or more");
@@ -350,12 +348,12 @@ final class MessageSpeed {
   }
 
   /** Until the rate does not rise any more: a new JVM needs thousands of requests for that. */
-  private void warm(int port, byte[] request) throws Exception {
+  private void warm(int port, Requests requests) throws Exception {
     double before = 0;
-    double now = rate(port, 16, n -> request);
+    double now = rate(port, 16, requests);
     for (int round = 0; round < 8 && now > before * 1.03; round++) {
       before = now;
-      now = rate(port, 16, n -> request);
+      now = rate(port, 16, requests);
     }
   }
 

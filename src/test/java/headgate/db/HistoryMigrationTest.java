@@ -90,7 +90,7 @@ class HistoryMigrationTest {
     return Sha256.hex(text);
   }
 
-  private static String script(String name) {
+  static String script(String name) {
     try {
       return Files.readString(Path.of("sql", "migrations", name + ".sql"));
     } catch (IOException e) {

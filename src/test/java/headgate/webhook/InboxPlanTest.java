@@ -26,6 +26,14 @@ class InboxPlanTest {
     }
   }
 
+  @Test
+  void repetition_isFoundByAnIndexAlone() {
+    try (Database db = Database.open(directory)) {
+      assertThat(plan(db, InboxDao.KNOWN, new byte[32]))
+          .containsExactly("SEARCH inbox USING COVERING INDEX inbox_digest (digest=?)");
+    }
+  }
+
   private static List<String> plan(Database db, String sql, Object... values) {
     return db.read(
         handle ->

@@ -9,11 +9,15 @@ import headgate.answer.ResponseViews;
 import headgate.answer.StoreAnswer;
 import headgate.db.Database;
 import headgate.forward.Events;
+import headgate.json.Sha256;
 import headgate.secret.MasterKey;
 import headgate.secret.SecretBox;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -45,15 +49,53 @@ class InboxWorkerTest {
         };
     try (Database db = Database.open(directory);
         InboxWorker worker = worker(db, listener)) {
-      insert(db, "first");
+      insert(db, "first", "one");
       worker.start();
       assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
 
-      insert(db, "second");
+      insert(db, "second", "two");
       worker.wake();
 
       assertThat(second.await(20, TimeUnit.SECONDS)).isTrue();
     }
+  }
+
+  @Test
+  void sameBody_isReadOnce_whetherItComesBeforeTheWorkerOrAfterIt() throws Exception {
+    List<String> outcomes = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch left = new CountDownLatch(4);
+    WebhookListener listener =
+        new WebhookListener() {
+          @Override
+          public void delivery(String outcome) {
+            outcomes.add(outcome);
+            left.countDown();
+          }
+
+          @Override
+          public void response(String outcome) {}
+        };
+    try (Database db = Database.open(directory);
+        InboxWorker worker = worker(db, listener)) {
+      assertThat(insert(db, "first", "same")).isTrue();
+      assertThat(insert(db, "repeated", "same")).isTrue();
+      assertThat(insert(db, "repeated again", "same")).isTrue();
+      assertThat(insert(db, "other", "another")).isTrue();
+
+      worker.start();
+
+      assertThat(left.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(outcomes).containsExactly("dead", "repeated", "repeated", "dead");
+      assertThat(ids(db)).containsExactly("first", "other");
+      db.execute(handle -> handle.execute("UPDATE inbox SET state = 'waiting'")); // a replay
+      assertThat(insert(db, "late", "same")).isFalse();
+    }
+  }
+
+  private static List<String> ids(Database db) {
+    return db.read(
+        handle ->
+            handle.createQuery("SELECT id FROM inbox ORDER BY number").mapTo(String.class).list());
   }
 
   private InboxWorker worker(Database db, WebhookListener listener) {
@@ -76,18 +118,20 @@ class InboxWorkerTest {
     return new SecretBox(MasterKey.loadOrCreate(directory));
   }
 
-  /** Its body is not JSON, so that it is read to its end without an account. */
-  private void insert(Database db, String id) {
-    byte[] body = id.getBytes(StandardCharsets.UTF_8);
+  /**
+   * @param text is not JSON, so that it is read to its end without an account
+   */
+  private boolean insert(Database db, String id, String text) {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
     NewDelivery delivery =
         new NewDelivery(
             id,
-            body,
+            Sha256.digest(body),
             "[]",
             CLOCK.millis(),
             box().seal(body, SealedBody.context(id)),
             "",
             body.length);
-    db.execute(handle -> new InboxDao(handle).insert(delivery));
+    return db.write(handle -> new InboxDao(handle).insert(delivery));
   }
 }
