@@ -8,6 +8,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 [ -f target/headgate.jar ] && [ -d target/test-classes ] || mvn -q -B -DskipTests -Dspotless.check.skip package
+export MALLOC_ARENA_MAX=2 # as run.sh does
 for flows in 10000 100000; do
   "$java" -cp target/test-classes:target/headgate.jar headgate.bench.Growth \
     target/headgate.jar "$work/$flows" $flows "${1:-3}" "${2:-1}"

@@ -41,7 +41,10 @@ final class Growth {
     int flows = Integer.parseInt(arguments[2]);
     List<String> command =
         List.of(
-            "-XX:+UseSerialGC",
+            "-XX:+UseSerialGC", // these are the defaults of run.sh
+            "-Xms48m",
+            "-Xmn24m",
+            "-Xmx512m",
             "-jar",
             arguments[0],
             "--port",
