@@ -57,12 +57,20 @@ class WebhooksIT extends BrowserSetup {
     return "/api/webhooks/" + created.requireText("id");
   }
 
-  /** Sends a message, whose statuses are events. */
-  private void makeEvents() {
+  /**
+   * Sends a message that the person reads: one event. A status {@code sent} would be another one if
+   * it came before Headgate knows the answer to the send.
+   */
+  private void makeEvent() {
+    assertThat(app.put("/api/sandbox/settings", "{\"auto_status\":\"off\"}").status())
+        .isEqualTo(200);
     String account = app.get("/api/accounts").requireText("items/0/id");
     assertThat(app.post("/api/accounts/" + account + "/connect-webhook").status()).isEqualTo(200);
     String flow = app.publishedFlow("Booking");
-    assertThat(app.post(flow + "/send", "{\"to\":\"4915550001\"}").status()).isEqualTo(201);
+    Reply sent = app.post(flow + "/send", "{\"to\":\"4915550001\"}");
+    assertThat(sent.status()).isEqualTo(201);
+    String read = "/api/sandbox/messages/" + sent.requireText("wa_message_id") + "/read";
+    assertThat(app.post(read).status()).isEqualTo(200);
   }
 
   private static String shownSecret(Page page) {
@@ -159,7 +167,7 @@ class WebhooksIT extends BrowserSetup {
     Page page = browser.open("/webhooks");
     assertThat(card(page)).containsText("On");
 
-    makeEvents();
+    makeEvent();
 
     assertThat(card(page).locator(".notice")).containsText("410");
     receiver.answer(200);
@@ -173,7 +181,7 @@ class WebhooksIT extends BrowserSetup {
   void delivery_isSentAgainFromItsSheet() {
     receiver.answer(500);
     newWebhook();
-    makeEvents();
+    makeEvent();
     Page page = browser.open("/webhooks");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Deliveries")).click();
     Locator row = page.locator("tbody tr").first();
@@ -195,7 +203,7 @@ class WebhooksIT extends BrowserSetup {
   void givenUpDeliveries_areCountedAndSentAgain() {
     receiver.answer(500);
     String path = newWebhook();
-    makeEvents();
+    makeEvent();
     Page page = browser.open(path.replace("/api/webhooks/", "/webhooks?webhook="));
     button(page, "Given up").click();
     assertThat(page.locator("tbody tr")).hasCount(1);
@@ -264,7 +272,7 @@ class WebhooksIT extends BrowserSetup {
   void webhooksAndDeliveries_areAccessible(ColorScheme colours) {
     receiver.answer(500);
     newWebhook();
-    makeEvents();
+    makeEvent();
     Page page = browser.with(options -> options.setColorScheme(colours));
     browser.open("/webhooks");
     button(page, "Test").click();
@@ -292,7 +300,7 @@ class WebhooksIT extends BrowserSetup {
   void narrowWindow_needsNoSidewaysScrolling() {
     receiver.answer(500);
     String path = newWebhook();
-    makeEvents();
+    makeEvent();
     Page page = browser.with(options -> options.setViewportSize(360, 720));
     browser.open("/webhooks");
     assertThat(card(page)).isVisible();
