@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.flow.version.VersionDao;
 import headgate.json.Sha256;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,19 +34,15 @@ class HistoryMigrationTest {
 
   @Test
   void history_beginsWithTheCurrentDefinition(@TempDir Path directory) throws Exception {
-    DatabaseFile file = DatabaseFile.in(directory);
-    file.migrate(new Migrations(Migrations.NAMES.subList(0, 5), HistoryMigrationTest::script));
-    try (var connection = file.connectForWriting();
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate(BEFORE);
-      // Real hashes, because reading a text compares its hash.
-      statement.executeUpdate(
-          "UPDATE flow SET text_hash = '%s' WHERE text_hash = 'h1'".formatted(hash("{\"ä\":1}")));
-      statement.executeUpdate(
-          "UPDATE flow SET meta_text_hash = text_hash WHERE meta_text_hash = 'h1'");
-      statement.executeUpdate(
-          "UPDATE flow SET text_hash = '%s' WHERE text_hash = 'h2'".formatted(hash("{\"b\":2}")));
-    }
+    OldDatabase.make(
+        directory,
+        5,
+        BEFORE,
+        // Real hashes, because reading a text compares its hash.
+        "UPDATE flow SET text_hash = '%s' WHERE text_hash = 'h1'".formatted(hash("{\"ä\":1}")),
+        "UPDATE flow SET meta_text_hash = text_hash WHERE meta_text_hash = 'h1'",
+        "UPDATE flow SET text_hash = '%s' WHERE text_hash = 'h2'".formatted(hash("{\"b\":2}")));
+
     try (Database db = Database.open(directory)) {
       assertThat(text(db, "saved")).isEqualTo("{\"ä\":1}");
       assertThat(text(db, "changed")).isEqualTo("{\"b\":2}");
@@ -88,13 +80,5 @@ class HistoryMigrationTest {
 
   private static String hash(String text) {
     return Sha256.hex(text);
-  }
-
-  static String script(String name) {
-    try {
-      return Files.readString(Path.of("sql", "migrations", name + ".sql"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

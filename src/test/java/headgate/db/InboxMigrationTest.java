@@ -3,7 +3,6 @@ package headgate.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,12 +30,7 @@ class InboxMigrationTest {
 
   @Test
   void deliveries_keepTheirNumbers_andAreKnown(@TempDir Path directory) throws Exception {
-    DatabaseFile file = DatabaseFile.in(directory);
-    file.migrate(new Migrations(Migrations.NAMES.subList(0, 16), HistoryMigrationTest::script));
-    try (var connection = file.connectForWriting();
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate(BEFORE);
-    }
+    OldDatabase.make(directory, 16, BEFORE);
 
     try (Database db = Database.open(directory)) {
       assertThat(text(db, ROWS))

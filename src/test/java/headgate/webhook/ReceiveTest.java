@@ -7,7 +7,12 @@ import headgate.Reply;
 import headgate.StrictJson;
 import headgate.TestApp;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -49,6 +54,22 @@ class ReceiveTest {
 
     assertThat(again.status()).isEqualTo(200);
     assertThat(again.text()).isEmpty();
+    assertThat(meta.events("")).hasSize(1);
+  }
+
+  @Test
+  void sameBodyOfManyCallersAtOnce_isOneDelivery() throws Exception {
+    Callable<Reply> call = () -> meta.deliver(TEXT);
+    ExecutorService callers = Executors.newFixedThreadPool(8);
+    try {
+      for (Future<Reply> reply : callers.invokeAll(Collections.nCopies(24, call))) {
+        assertThat(reply.get().status()).isEqualTo(200);
+      }
+    } finally {
+      callers.shutdownNow();
+    }
+
+    assertThat(meta.readAll().requireText("state")).isEqualTo("done");
     assertThat(meta.events("")).hasSize(1);
   }
 
