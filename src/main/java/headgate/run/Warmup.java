@@ -11,8 +11,10 @@ import headgate.db.NativeLibrary;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,15 +31,26 @@ public final class Warmup implements Command {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  /** Method, path and body of the first requests that a server usually gets. */
-  private static final List<List<String>> REQUESTS =
+  /**
+   * A request, and the status of its answer.
+   *
+   * @param body empty if the request has none
+   */
+  private record Call(String method, String path, String body, int status) {}
+
+  private static final String FLOW = "{\"name\":\"Warm-up\",\"json_definition\":{}}";
+
+  /** The first requests that a server usually gets. */
+  private static final List<Call> CALLS =
       List.of(
-          List.of("GET", "/health", ""),
-          List.of("GET", "/api/flows?page=1&limit=5&status=DRAFT", ""),
-          List.of("POST", "/api/flows", "{\"name\":\"Warm-up\",\"json_definition\":{}}"),
-          List.of("GET", "/api/accounts", ""),
-          List.of("GET", "/metrics", ""),
-          List.of("GET", "/nowhere", ""));
+          new Call("GET", "/health", "", 200),
+          new Call("GET", "/console/", "", 200),
+          new Call("GET", "/api/flows?page=1&limit=5&status=DRAFT", "", 200),
+          new Call("POST", "/api/flows", FLOW, 201),
+          new Call("POST", "/api/flows/validate", "{}", 200),
+          new Call("GET", "/api/accounts", "", 200),
+          new Call("GET", "/metrics", "", 200),
+          new Call("GET", "/nowhere", "", 404));
 
   private final RunningServer.Starter starter;
 
@@ -84,15 +97,25 @@ public final class Warmup implements Command {
   private static void ask(int port) throws IOException, InterruptedException {
     // A connection that stays open would delay the end of the server by a second.
     System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection");
-    HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-    for (List<String> request : REQUESTS) {
-      client.send(
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + request.get(1)))
-              .timeout(TIMEOUT)
-              .header("Connection", "close")
-              .method(request.get(0), BodyPublishers.ofString(request.get(2)))
-              .build(),
-          BodyHandlers.ofString());
+    HttpClient client =
+        HttpClient.newBuilder()
+            .connectTimeout(TIMEOUT)
+            .version(Version.HTTP_1_1) // otherwise it asks to upgrade a connection that closes
+            .build();
+    for (Call call : CALLS) {
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + call.path()))
+                  .timeout(TIMEOUT)
+                  .header("Connection", "close")
+                  .method(call.method(), BodyPublishers.ofString(call.body()))
+                  .build(),
+              BodyHandlers.ofString());
+      if (answer.statusCode() != call.status()) {
+        throw new IllegalStateException(
+            "%s %s: %d %s"
+                .formatted(call.method(), call.path(), answer.statusCode(), answer.body()));
+      }
     }
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import kong.unirest.core.Unirest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,28 @@ class RunScriptIT {
     assertThat(remains()).containsExactly(archive);
     assertThat(Files.getLastModifiedTime(archive)).isEqualTo(made);
     assertThat(calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void archive_hasTheClassesOfFirstAnswers(Path jdk) throws Exception {
+    layOut(fresh);
+    // Java 17 takes only its own classes from an archive if the path of the jar has a space.
+    project = Files.move(project, fresh.resolve("project"));
+    makeArchive(jdk);
+    Path loaded = fresh.resolve("loaded");
+    ProcessBuilder builder = serverCommand(jdk);
+    builder.environment().put("HEADGATE_JAVA_OPTS", "-Xlog:class+load:file=" + loaded);
+
+    try (Launched server = Launched.start(builder)) {
+      assertThat(Unirest.get(server.address() + "/api/flows").asString().getStatus())
+          .isEqualTo(200);
+      server.terminate();
+      assertThat(server.exitCode()).isZero();
+    }
+    assertThat(Files.readString(loaded))
+        .contains("headgate.http.Envelope source: shared objects file")
+        .contains("headgate.flow.FlowFilter source: shared objects file");
   }
 
   @ParameterizedTest
@@ -350,7 +373,11 @@ class RunScriptIT {
   }
 
   private Launched server(Path javaHome) throws IOException {
-    return run(javaHome, "--port", "0", "--sandbox-port", "0", "--data", fresh + "/data");
+    return Launched.start(serverCommand(javaHome));
+  }
+
+  private ProcessBuilder serverCommand(Path javaHome) {
+    return command(javaHome, "--port", "0", "--sandbox-port", "0", "--data", fresh + "/data");
   }
 
   private interface Condition {
