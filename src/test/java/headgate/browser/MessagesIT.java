@@ -89,6 +89,27 @@ class MessagesIT extends BrowserSetup {
   }
 
   @Test
+  void halfTypedFilter_staysWhileTheListChanges() {
+    connect();
+    String flow = app.publishedFlow("Booking");
+    send(flow, "4915550001", "order-1");
+    Page page = browser.open("/messages");
+    assertThat(rows(page)).hasCount(1);
+    page.getByLabel("Reference").fill("order-2");
+
+    send(flow, "4915550002", "order-2");
+    assertThat(rows(page)).hasCount(2);
+
+    assertThat(page.getByLabel("Reference")).hasValue("order-2");
+    page.getByLabel("Reference").press("Enter");
+    assertThat(rows(page)).hasCount(1);
+    assertThat(rows(page)).containsText("4915550002");
+    page.getByLabel("Reference").fill("");
+    page.getByLabel("Reference").press("Enter");
+    assertThat(rows(page)).hasCount(2);
+  }
+
+  @Test
   void olderMessages_areReachedByCursor() {
     String flow = app.publishedFlow("Booking");
     for (int i = 0; i < 23; i++) {

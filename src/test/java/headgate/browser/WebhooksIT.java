@@ -205,6 +205,7 @@ class WebhooksIT extends BrowserSetup {
     String path = newWebhook();
     makeEvent();
     Page page = browser.open(path.replace("/api/webhooks/", "/webhooks?webhook="));
+    assertThat(page.locator("tbody tr")).containsText("Given up");
     button(page, "Given up").click();
     assertThat(page.locator("tbody tr")).hasCount(1);
     receiver.answer(200);

@@ -1,6 +1,5 @@
 /** The filters of the list of messages. The address holds them. */
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { setQuery } from '../../base/router.js';
 import { t } from '../../base/text.js';
 import { filterChip } from '../../base/ui/chip.js';
@@ -57,7 +56,10 @@ function change(name, value) {
   setQuery({ [name]: value || null, cursor: null });
 }
 
-/** Is asked for when it is complete: half a number finds nothing, and is not a number. */
+/**
+ * Is asked for when it is complete: half a number finds nothing, and is not a number. The list loads
+ * again while someone types, so the field is only set when the address changes.
+ */
 function search(query, name, label) {
   return html`<label class="search">
     <hg-icon name="search"></hg-icon>
@@ -68,7 +70,7 @@ function search(query, name, label) {
       placeholder=${label}
       autocomplete="off"
       spellcheck="false"
-      .value=${live(query[name] ?? '')}
+      .value=${query[name] ?? ''}
       @change=${(event) => change(name, event.target.value.trim())}
     />
   </label>`;
