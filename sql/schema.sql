@@ -167,20 +167,6 @@ CREATE TABLE text (
   inflated_size INTEGER NOT NULL                 -- the length of the inflated content in bytes; 0: it is not deflated
 ) STRICT;
 
-CREATE TABLE flow_version (
-  flow           TEXT NOT NULL,                  -- the id of a row in flow or in removed_flow
-  number         INTEGER NOT NULL,               -- from 1, without gaps
-  text           INTEGER NOT NULL REFERENCES text (number),
-  canonical_hash TEXT NOT NULL,
-  origin         TEXT NOT NULL
-    CHECK (origin IN ('api', 'sync', 'rollback', 'command', 'clone', 'import')),
-  author         TEXT NOT NULL,                  -- the name of the API key, or local
-  note           TEXT,
-  created_at     TEXT NOT NULL, unreadable INTEGER NOT NULL DEFAULT 0
-  CHECK (unreadable IN (0, 1)),
-  PRIMARY KEY (flow, number)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE removed_flow (
   id                    TEXT PRIMARY KEY,
   account_id            TEXT REFERENCES account (id) ON DELETE SET NULL,
@@ -659,6 +645,20 @@ CREATE UNIQUE INDEX inbox_digest ON inbox (digest) WHERE is_known = 1;
 CREATE INDEX inbox_retry ON inbox (next_at) WHERE state = 'failed';
 
 CREATE INDEX inbox_state ON inbox (state, number);
+
+CREATE TABLE "flow_version" (
+  flow           TEXT NOT NULL,                  -- the id of a row in flow or in removed_flow
+  number         INTEGER NOT NULL,               -- from 1; an imported history may have gaps
+  text           INTEGER REFERENCES text (number), -- null: the text in flow_definition
+  canonical_hash TEXT NOT NULL,
+  origin         TEXT NOT NULL
+    CHECK (origin IN ('api', 'sync', 'rollback', 'command', 'clone', 'import')),
+  author         TEXT NOT NULL,                  -- the name of the API key, or local
+  note           TEXT,
+  created_at     TEXT NOT NULL,
+  unreadable     INTEGER NOT NULL DEFAULT 0 CHECK (unreadable IN (0, 1)),
+  PRIMARY KEY (flow, number)
+) STRICT, WITHOUT ROWID;
 
 INSERT INTO api_key_change VALUES
   (0);

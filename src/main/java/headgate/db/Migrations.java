@@ -45,6 +45,7 @@ final class Migrations {
       0015_endpoint
       0016_endpoint_calls
       0017_inbox_digests
+      0018_first_texts
       """
           .lines()
           .toList();

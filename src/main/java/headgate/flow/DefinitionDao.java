@@ -3,7 +3,6 @@ package headgate.flow;
 import headgate.db.DirectSql;
 import headgate.flow.version.Authorship;
 import headgate.flow.version.Definition;
-import headgate.flow.version.MetaText;
 import headgate.flow.version.StoredDefinition;
 import headgate.flow.version.Summary;
 import headgate.flow.version.VersionWriter;
@@ -57,36 +56,38 @@ public final class DefinitionDao {
 
   /** Replaces the text if it differs. Meta's validation errors stay until the next save. */
   public void replace(Flow flow, @Nullable Definition definition, Authorship by, Instant now) {
-    if (!isCurrent(flow, definition)) {
-      set(
-          flow,
-          definition,
-          definition == null
-              ? null
-              : Integer.valueOf(
-                  new VersionWriter(handle).append(flow.id(), MetaText.of(definition), by, now)));
-    }
+    replace(flow, definition, null, by, now);
   }
 
   /**
-   * Like the other {@code replace}, with a text that is ready to be stored.
+   * Like the other {@code replace}.
    *
+   * @param text of the definition, ready to be stored; null if it is not prepared
    * @return whether the text differs
    */
-  boolean replace(Flow flow, Definition definition, PreparedText text, Authorship by, Instant now) {
-    if (isCurrent(flow, definition)) {
+  boolean replace(
+      Flow flow,
+      @Nullable Definition definition,
+      @Nullable PreparedText text,
+      Authorship by,
+      Instant now) {
+    String textHash = definition == null ? null : definition.textHash();
+    if (Objects.equals(textHash, flow.textHash())) {
       return false;
     }
-    set(flow, definition, new VersionWriter(handle).append(flow.id(), definition, text, by, now));
+    VersionWriter versions = new VersionWriter(handle);
+    if (definition == null) {
+      versions.keepText(flow.id());
+      set(flow, null, null);
+    } else {
+      set(flow, definition, versions.appendCurrent(flow.id(), definition, text, by, now));
+    }
     return true;
   }
 
-  private static boolean isCurrent(Flow flow, @Nullable Definition definition) {
-    return Objects.equals(definition == null ? null : definition.textHash(), flow.textHash());
-  }
-
   /**
-   * Makes a version the current one. If Meta has the same text, the version is Meta's, too.
+   * Makes a version of the history the current one. If Meta has the same text, the version is
+   * Meta's, too.
    *
    * @param definition of the version; null if the flow gets no definition
    */

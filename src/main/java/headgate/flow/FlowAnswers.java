@@ -10,32 +10,21 @@ import headgate.http.Answer;
 import headgate.json.Json;
 import headgate.json.RawJson;
 import headgate.json.RawObject;
-import headgate.text.PreparedText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** The answers that several operations on flows share. */
 public final class FlowAnswers {
 
   private FlowAnswers() {}
 
-  /**
-   * Stores a new flow, which was created or cloned, and answers it with 201.
-   *
-   * @param text of the definition; null if there is none
-   */
+  /** Stores a new flow, which was created or cloned, and answers it with 201. */
   static Answer insert(
-      Handle handle,
-      NewFlow wanted,
-      @Nullable PreparedText text,
-      Authorship by,
-      Instant now,
-      List<String> warnings) {
-    return insert(handle, wanted, text, by, now, warnings, id -> List.of());
+      Handle handle, NewFlow wanted, Authorship by, Instant now, List<String> warnings) {
+    return insert(handle, wanted, by, now, warnings, id -> List.of());
   }
 
   /**
@@ -46,13 +35,12 @@ public final class FlowAnswers {
   public static Answer insert(
       Handle handle,
       NewFlow wanted,
-      @Nullable PreparedText text,
       Authorship by,
       Instant now,
       List<String> warnings,
       Function<String, List<String>> more) {
     String accountId = wanted.requireAccountId(handle);
-    FlowDao.NewItem made = new FlowDao(handle).insert(wanted, text, accountId, by, now);
+    FlowDao.NewItem made = new FlowDao(handle).insert(wanted, accountId, by, now);
     boolean isClone = by.origin() == Origin.CLONE;
     AuditDetail detail = FlowAudit.of(wanted, accountId).with("note", isClone ? by.note() : null);
     AuditAction action = isClone ? AuditAction.FLOW_CLONE : AuditAction.FLOW_CREATE;

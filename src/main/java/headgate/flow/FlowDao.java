@@ -10,13 +10,11 @@ import headgate.http.Paging;
 import headgate.json.RawJson;
 import headgate.json.RawObject;
 import headgate.problem.Problem;
-import headgate.text.PreparedText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code flow} table. {@link DefinitionDao} has the definitions, {@link MetaFlowDao} and {@link
@@ -169,17 +167,12 @@ public final class FlowDao {
         .one();
   }
 
-  /**
-   * Stores a new draft.
-   *
-   * @param text of the definition; null if there is none
-   */
-  public NewItem insert(
-      NewFlow wanted, @Nullable PreparedText text, String accountId, Authorship by, Instant now) {
+  /** Stores a new draft. */
+  public NewItem insert(NewFlow wanted, String accountId, Authorship by, Instant now) {
     String id = FlowId.next(now);
     Definition definition = wanted.definition();
-    if (definition != null && text != null) {
-      new VersionWriter(handle).appendFirst(id, definition, text, by, now);
+    if (definition != null) {
+      new VersionWriter(handle).appendFirst(id, definition, by, now);
     }
     Summary summary = definition == null ? Summary.NONE : definition.summary();
     NewItem created =

@@ -109,12 +109,8 @@ public final class FlowEdit {
                 flow.categories()),
             setsEndpoint ? endpointUri : flow.endpointUri());
     boolean newVersion = false;
-    DefinitionDao definitions = new DefinitionDao(handle);
-    if (definition != null && text != null) {
-      newVersion = definitions.replace(flow, definition, text, by, now);
-    } else if (setsDefinition) {
-      definitions.replace(flow, null, by, now);
-      newVersion = flow.textHash() != null;
+    if (setsDefinition) {
+      newVersion = new DefinitionDao(handle).replace(flow, definition, text, by, now);
     }
     responses.applyTo(handle, flow);
     new FlowDao(handle).update(flow, fields, now);

@@ -14,7 +14,6 @@ import headgate.idempotency.IdempotencyKeys;
 import headgate.json.RawJson;
 import headgate.json.RawObject;
 import headgate.problem.Problem;
-import headgate.text.PreparedText;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -68,13 +67,11 @@ public final class FlowHandlers {
     Body body = Body.of(ctx);
     NewFlow wanted = NewFlow.from(body);
     Authorship by = Authorship.of(Actor.of(ctx), Origin.API, body);
-    PreparedText text = wanted.preparedText();
     List<String> warnings = body.warnings();
     Answer answer =
         db.write(
             handle -> {
-              Answer created =
-                  FlowAnswers.insert(handle, wanted, text, by, clock.instant(), warnings);
+              Answer created = FlowAnswers.insert(handle, wanted, by, clock.instant(), warnings);
               IdempotencyKeys.store(ctx, handle, created);
               return created;
             });

@@ -7,8 +7,6 @@ import headgate.http.Body;
 import headgate.problem.Problem;
 import headgate.template.Template;
 import headgate.template.Templates;
-import headgate.text.PreparedText;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,14 +83,6 @@ public record NewFlow(
 
   public NewFlow withoutDefinition() {
     return new NewFlow(name, accountId, categories, endpointUri, null);
-  }
-
-  /** The text of the definition, ready to be stored; null if there is no definition. */
-  public @Nullable PreparedText preparedText() {
-    return definition == null
-        ? null
-        : PreparedText.whole(
-            definition.textHash(), definition.text().getBytes(StandardCharsets.UTF_8));
   }
 
   /**

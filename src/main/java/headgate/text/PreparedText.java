@@ -9,25 +9,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hash the SHA-256 of the text, in hexadecimal
  * @param size the length of the text in bytes
- * @param base the number of the text that the content is a difference from; null if the content is
- *     the whole text
+ * @param base the number of the stored text that the content is a difference from; null if there is
+ *     none
+ * @param newBase the text that the content is a difference from, if it was not stored yet; else
+ *     null
  * @param depth the number of differences from a whole text
  */
 public record PreparedText(
-    String hash, int size, @Nullable Long base, int depth, CompressedText content) {
+    String hash,
+    int size,
+    @Nullable Long base,
+    @Nullable PreparedText newBase,
+    int depth,
+    CompressedText content) {
 
   /**
-   * A stored text that is similar to a new one.
+   * A text that is similar to a new one.
    *
+   * @param number null if the text is not stored yet; it is stored together with the new one then
    * @param depth the number of differences from a whole text
+   * @param hash its SHA-256
    */
-  public record Base(long number, int depth, byte[] bytes) {}
+  public record Base(@Nullable Long number, int depth, String hash, byte[] bytes) {
+
+    private @Nullable PreparedText toStore() {
+      return number == null ? whole(hash, bytes) : null;
+    }
+  }
 
   /**
    * @param hash its SHA-256, as {@link headgate.json.Sha256#hex(byte[]...)} writes it
    */
   public static PreparedText whole(String hash, byte[] text) {
-    return new PreparedText(hash, text.length, null, 0, CompressedText.of(text));
+    return new PreparedText(hash, text.length, null, null, 0, CompressedText.of(text));
   }
 
   /**
@@ -40,7 +54,12 @@ public record PreparedText(
       if (steps.length < text.length / 2
           && Arrays.equals(ByteDelta.apply(base.bytes(), steps, text.length), text)) {
         return new PreparedText(
-            hash, text.length, base.number(), base.depth() + 1, CompressedText.of(steps));
+            hash,
+            text.length,
+            base.number(),
+            base.toStore(),
+            base.depth() + 1,
+            CompressedText.of(steps));
       }
     }
     return whole(hash, text);

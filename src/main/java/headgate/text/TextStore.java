@@ -41,15 +41,16 @@ public final class TextStore {
     return find(hash)
         .orElseGet(
             () ->
-                insert(
+                store(
                     similar == null
                         ? PreparedText.whole(hash, text)
-                        : PreparedText.similarTo(base(similar), hash, text)));
+                        : PreparedText.similarTo(base(similar), hash, text)))
+        .number();
   }
 
   /** Stores a prepared text, unless it is stored already; returns its number. */
   public long put(PreparedText text) {
-    return insertIfMissing(text).or(() -> find(text.hash())).orElseThrow();
+    return store(text).number();
   }
 
   /**
@@ -64,15 +65,20 @@ public final class TextStore {
     return read(number).bytes();
   }
 
-  private Optional<Long> find(String hash) {
+  /**
+   * @param depth the number of differences from a complete text
+   */
+  private record Place(long number, int depth) {}
+
+  private Optional<Place> find(String hash) {
     return handle
-        .createQuery("SELECT number FROM text WHERE hash = :hash")
+        .createQuery("SELECT number, depth FROM text WHERE hash = :hash")
         .bind("hash", hash)
-        .map((row, context) -> row.getLong(1))
+        .map((row, context) -> new Place(row.getLong(1), row.getInt(2)))
         .findOne();
   }
 
-  private record Text(int depth, byte[] bytes) {}
+  private record Text(String hash, int depth, byte[] bytes) {}
 
   private Text read(long number) {
     List<Stored> chain =
@@ -108,7 +114,7 @@ public final class TextStore {
       throw new IllegalStateException(
           "The stored text %d is damaged: its SHA-256 is not %s".formatted(number, last.hash()));
     }
-    return new Text(last.depth(), bytes);
+    return new Text(last.hash(), last.depth(), bytes);
   }
 
   /**
@@ -118,26 +124,29 @@ public final class TextStore {
 
   private PreparedText.Base base(long number) {
     Text text = read(number);
-    return new PreparedText.Base(number, text.depth(), text.bytes());
+    return new PreparedText.Base(number, text.depth(), text.hash(), text.bytes());
   }
 
-  private long insert(PreparedText text) {
-    return insertIfMissing(text).orElseThrow();
-  }
-
-  private Optional<Long> insertIfMissing(PreparedText text) {
+  /** The base may have been stored meanwhile, as a difference. */
+  private Place store(PreparedText text) {
+    PreparedText newBase = text.newBase();
+    Place base = newBase == null ? null : store(newBase);
+    Long number = base == null ? text.base() : Long.valueOf(base.number());
+    int depth = base == null ? text.depth() : base.depth() + 1;
     return DirectSql.firstRow(
-        handle,
-        """
-        INSERT INTO text (hash, base, depth, size, content, inflated_size)
-        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING RETURNING number
-        """,
-        row -> row.getLong(1),
-        text.hash(),
-        text.base(),
-        text.depth(),
-        text.size(),
-        text.content().bytes(),
-        text.content().inflatedSize());
+            handle,
+            """
+            INSERT INTO text (hash, base, depth, size, content, inflated_size)
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING RETURNING number
+            """,
+            row -> new Place(row.getLong(1), depth),
+            text.hash(),
+            number,
+            depth,
+            text.size(),
+            text.content().bytes(),
+            text.content().inflatedSize())
+        .or(() -> find(text.hash()))
+        .orElseThrow();
   }
 }

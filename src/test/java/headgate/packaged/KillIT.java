@@ -58,7 +58,15 @@ class KillIT {
           """
           SELECT count(*) FROM text
           WHERE number NOT IN (
-            SELECT text FROM flow_version UNION SELECT base FROM text WHERE base IS NOT NULL)
+            SELECT text FROM flow_version WHERE text IS NOT NULL
+            UNION SELECT base FROM text WHERE base IS NOT NULL)
+          """,
+          """
+          SELECT count(*) FROM flow_version AS v WHERE text IS NULL AND (
+            (SELECT count(*) FROM flow_version WHERE flow = v.flow) > 1
+            OR NOT EXISTS (
+              SELECT 1 FROM flow JOIN flow_definition AS d ON d.flow = flow.number
+              WHERE id = v.flow AND current_version = v.number AND d.text IS NOT NULL))
           """,
           "SELECT count(*) FROM flow WHERE number NOT IN (SELECT flow FROM flow_definition)",
           "SELECT count(*) FROM flow_definition WHERE flow NOT IN (SELECT number FROM flow)",
@@ -72,7 +80,9 @@ class KillIT {
           SELECT count(*) FROM flow JOIN flow_definition AS d ON d.flow = flow.number
           LEFT JOIN flow_version AS v ON v.flow = flow.id AND v.number = current_version
           LEFT JOIN text ON text.number = v.text
-          WHERE text.hash IS NOT flow.text_hash OR (d.text IS NULL) <> (text.hash IS NULL)
+          WHERE (v.text IS NOT NULL AND text.hash IS NOT flow.text_hash)
+            OR (d.text IS NULL) <> (v.number IS NULL)
+            OR (d.text IS NULL) <> (flow.text_hash IS NULL)
           """,
           """
           SELECT count(*) FROM flow_count AS c

@@ -63,7 +63,7 @@ class TextStoreTest {
     long base = put(first, null);
     PreparedText prepared =
         PreparedText.similarTo(
-            new PreparedText.Base(base, 0, first.getBytes(UTF_8)),
+            new PreparedText.Base(base, 0, Sha256.hex(first), first.getBytes(UTF_8)),
             Sha256.hex(second),
             second.getBytes(UTF_8));
 
@@ -72,6 +72,26 @@ class TextStoreTest {
     assertThat(get(number)).isEqualTo(second);
     long again = db.write(handle -> new TextStore(handle).put(prepared));
     assertThat(again).isEqualTo(number);
+  }
+
+  @Test
+  void preparedText_bringsItsBase() {
+    String root = "A form with a question and ten answers. ".repeat(50);
+    String first = root.replaceFirst("ten", "nine");
+    String second = root.replaceFirst("ten", "eight");
+    PreparedText prepared =
+        PreparedText.similarTo(
+            new PreparedText.Base(null, 0, Sha256.hex(first), first.getBytes(UTF_8)),
+            Sha256.hex(second),
+            second.getBytes(UTF_8));
+    long known = put(first, put(root, null)); // meanwhile the base is stored, as a difference
+
+    long number = db.write(handle -> new TextStore(handle).put(prepared));
+
+    assertThat(get(number)).isEqualTo(second);
+    assertThat(number("SELECT count(*) FROM text")).isEqualTo(3);
+    assertThat(number("SELECT base FROM text WHERE number = " + number)).isEqualTo(known);
+    assertThat(number("SELECT depth FROM text WHERE number = " + number)).isEqualTo(2);
   }
 
   @Test

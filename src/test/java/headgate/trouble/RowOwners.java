@@ -28,8 +28,16 @@ public final class RowOwners {
           """,
           "texts without a version",
           """
-          FROM text WHERE number NOT IN (SELECT text FROM flow_version)
+          FROM text WHERE number NOT IN (SELECT text FROM flow_version WHERE text IS NOT NULL)
             AND number NOT IN (SELECT base FROM text WHERE base IS NOT NULL)
+          """,
+          "versions without a text",
+          """
+          FROM flow_version v WHERE text IS NULL AND (
+            EXISTS (SELECT 1 FROM flow_version o WHERE o.flow = v.flow AND o.number <> v.number)
+            OR NOT EXISTS (
+              SELECT 1 FROM flow JOIN flow_definition d ON d.flow = flow.number
+              WHERE id = v.flow AND current_version = v.number AND d.text IS NOT NULL))
           """,
           "flows without a definition row",
           "FROM flow WHERE number NOT IN (SELECT flow FROM flow_definition)",

@@ -8,6 +8,7 @@ import headgate.flow.MetaFlowDao;
 import headgate.flow.version.Definition;
 import headgate.flow.version.VersionDao;
 import headgate.flow.version.VersionNumbers;
+import headgate.flow.version.VersionWriter;
 import headgate.http.Paging;
 import headgate.json.RawJson;
 import headgate.meta.MetaFlowId;
@@ -66,6 +67,7 @@ public final class RemovedDao {
    * @param author who removed it
    */
   public void add(Flow flow, @Nullable MetaFlowId deletedAtMeta, String author, Instant now) {
+    new VersionWriter(handle).keepText(flow.id());
     handle
         .createUpdate(
             """

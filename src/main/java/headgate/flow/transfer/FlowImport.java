@@ -225,7 +225,7 @@ final class FlowImport {
   Answer store(Handle handle, EndpointTransfer endpoints, Instant now) {
     String account = flow.requireAccountId(handle);
     FlowDao flows = new FlowDao(handle);
-    String id = flows.insert(flow.withoutDefinition(), null, account, by, now).id();
+    String id = flows.insert(flow.withoutDefinition(), account, by, now).id();
     Integer number = append(handle, id);
     Definition current = flow.definition();
     if (current != null) {

@@ -19,7 +19,6 @@ import headgate.http.PathParameters;
 import headgate.idempotency.IdempotencyKeys;
 import headgate.json.RawJson;
 import headgate.problem.Problem;
-import headgate.text.PreparedText;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
@@ -66,7 +65,6 @@ public final class TransferHandlers {
             ? "Copy of %s".formatted(source.id())
             : "Copy of %s, version %d".formatted(source.id(), original.version());
     Authorship by = new Authorship(actor, Origin.CLONE, note);
-    PreparedText text = wanted.preparedText();
     Envelope.send(
         ctx,
         db.write(
@@ -77,7 +75,6 @@ public final class TransferHandlers {
                     FlowAnswers.insert(
                         handle,
                         wanted,
-                        text,
                         by,
                         clock.instant(),
                         warnings,

@@ -3,9 +3,12 @@ package headgate.flow.version;
 import headgate.db.Columns;
 import headgate.http.Paging;
 import headgate.json.RawJson;
+import headgate.json.Sha256;
 import headgate.problem.Problem;
 import headgate.text.TextStore;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VersionDao {
 
+  /** Versions with their texts; a version without a text of its own has that of the definition. */
+  private static final String FROM =
+      """
+      FROM flow_version v LEFT JOIN text t ON t.number = v.text
+      LEFT JOIN flow f ON v.text IS NULL AND f.id = v.flow
+      LEFT JOIN flow_definition d ON d.flow = f.number
+      """;
+
+  private static final String SIZE = "ifnull(t.size, octet_length(d.text))";
+
   /**
    * A version without its text, as the API shows it: one JSON object. Its parameters are the flow's
    * {@link VersionNumbers}.
@@ -28,14 +41,15 @@ public final class VersionDao {
   private static final String ITEM =
       """
       json_object(
-        'version', v.number, 'sha256', canonical_hash, 'size', size, 'origin', origin,
+        'version', v.number, 'sha256', v.canonical_hash, 'size', %s, 'origin', origin,
         'author', author, 'note', note,
         'unreadable', json(iif(unreadable, 'true', 'false')),
         'is_current', json(iif(v.number IS :current, 'true', 'false')),
         'is_at_meta', json(iif(v.number IS :atMeta, 'true', 'false')),
         'is_published', json(iif(v.number IS :published, 'true', 'false')),
-        'created_at', substr(created_at, 1, 19) || 'Z')
-      """;
+        'created_at', substr(v.created_at, 1, 19) || 'Z')
+      """
+          .formatted(SIZE);
 
   private final Handle handle;
 
@@ -82,12 +96,12 @@ public final class VersionDao {
   public StoredText stored(String flowId, int number) {
     return handle
         .createQuery(
-            "SELECT text, unreadable FROM flow_version WHERE flow = :flow AND number = :number")
+            "SELECT unreadable, t.number, d.text, f.text_hash "
+                + FROM
+                + "WHERE v.flow = :flow AND v.number = :number")
         .bind("flow", flowId)
         .bind("number", number)
-        .map(
-            (row, context) ->
-                new StoredText(new TextStore(handle).bytes(row.getLong(1)), row.getBoolean(2)))
+        .map((row, context) -> stored(row))
         .findOne()
         .orElseThrow(
             () -> new IllegalStateException("Flow " + flowId + " lacks version " + number));
@@ -120,12 +134,7 @@ public final class VersionDao {
     return withNumbers(
             flowId,
             numbers,
-            "SELECT "
-                + ITEM
-                + """
-                FROM flow_version v JOIN text t ON t.number = v.text
-                WHERE flow = :flow AND v.number = :number
-                """)
+            "SELECT " + ITEM + FROM + "WHERE v.flow = :flow AND v.number = :number")
         .bind("number", number)
         .map((row, context) -> new RawJson(row.getBytes(1)))
         .one();
@@ -140,12 +149,10 @@ public final class VersionDao {
                 """
                 SELECT '[' || ifnull(group_concat(item, ',' ORDER BY number DESC), '') || ']'
                 FROM (
-                  SELECT v.number, %s AS item
-                  FROM flow_version v JOIN text t ON t.number = v.text WHERE flow = :flow
-                  ORDER BY v.number DESC
+                  SELECT v.number, %s AS item %s WHERE v.flow = :flow ORDER BY v.number DESC
                   LIMIT CAST(:limit AS INTEGER) OFFSET CAST(:offset AS INTEGER))
                 """
-                    .formatted(ITEM))
+                    .formatted(ITEM, FROM))
             .bind("limit", paging.limit())
             .bind("offset", paging.offset())
             .map((row, context) -> new RawJson(row.getBytes(1)))
@@ -197,25 +204,41 @@ public final class VersionDao {
   }
 
   private Version version(String flowId, int number) {
-    TextStore texts = new TextStore(handle);
     return handle
         .createQuery(
             """
-            SELECT number, origin, author, note, created_at, text, unreadable FROM flow_version
-            WHERE flow = :flow AND number = :number
-            """)
+            SELECT unreadable, t.number, d.text, f.text_hash, origin, author, note, v.created_at
+            %s WHERE v.flow = :flow AND v.number = :number
+            """
+                .formatted(FROM))
         .bind("flow", flowId)
         .bind("number", number)
         .map(
             (row, context) ->
                 new Version(
-                    row.getInt(1),
-                    Origin.of(row.getString(2)),
-                    row.getString(3),
-                    row.getString(4),
+                    number,
+                    Origin.of(row.getString(5)),
+                    row.getString(6),
+                    row.getString(7),
                     Columns.instant(row, "created_at"),
-                    new StoredText(texts.bytes(row.getLong(6)), row.getBoolean(7))))
+                    stored(row)))
         .one();
+  }
+
+  /** Reads {@code unreadable, t.number, d.text, f.text_hash}, the first columns of a row. */
+  private StoredText stored(ResultSet row) throws SQLException {
+    boolean isUnreadable = row.getBoolean(1);
+    long number = row.getLong(2);
+    if (!row.wasNull()) {
+      return new StoredText(new TextStore(handle).bytes(number), isUnreadable);
+    }
+    byte[] bytes = row.getBytes(3);
+    String hash = row.getString(4);
+    if (!Sha256.hex(bytes).equals(hash)) {
+      throw new IllegalStateException(
+          "The stored definition is damaged: its SHA-256 is not " + hash);
+    }
+    return new StoredText(bytes, isUnreadable);
   }
 
   /** How many bytes the texts of these versions have together. A version may be named twice. */
@@ -224,9 +247,10 @@ public final class VersionDao {
         .createQuery(
             """
             SELECT sum(size * ((number = :first) + (number = :second))) FROM (
-              SELECT v.number, t.size FROM flow_version v JOIN text t ON t.number = v.text
+              SELECT v.number, %s AS size %s
               WHERE v.flow = :flow AND v.number IN (:first, :second))
-            """)
+            """
+                .formatted(SIZE, FROM))
         .bind("flow", flowId)
         .bind("first", first)
         .bind("second", second)

@@ -98,8 +98,7 @@ class SaveToMetaStepsTest {
 
   private static Flow insert(FlowDao flows, Account account) {
     NewFlow wanted = new NewFlow("Survey", account.id(), "[\"OTHER\"]", null, FORM);
-    return flows.require(
-        flows.insert(wanted, wanted.preparedText(), account.id(), BY, CLOCK.instant()).id());
+    return flows.require(flows.insert(wanted, account.id(), BY, CLOCK.instant()).id());
   }
 
   private final class Recorder implements SqlLogger {
