@@ -118,12 +118,6 @@ CREATE TABLE flow (
 
 CREATE UNIQUE INDEX flow_at_meta ON flow (account_id, meta_flow_id) WHERE meta_flow_id IS NOT NULL;
 
-CREATE INDEX flow_newest ON flow (created_at DESC, id);
-
-CREATE INDEX flow_status_newest ON flow (status, created_at DESC, id);
-
-CREATE INDEX flow_account_newest ON flow (account_id, created_at DESC, id);
-
 CREATE TABLE flow_definition (
   flow              INTEGER PRIMARY KEY REFERENCES flow (number) ON DELETE CASCADE,
   text              TEXT,             -- unchanged; null: no definition
@@ -218,8 +212,6 @@ CREATE TABLE removed_for_good (
 CREATE TABLE api_key_change (
   number INTEGER NOT NULL
 ) STRICT;
-
-CREATE INDEX flow_account_status_newest ON flow (account_id, status, created_at DESC, id);
 
 CREATE INDEX flow_name ON flow (name_folded);
 
@@ -659,6 +651,14 @@ CREATE TABLE "flow_version" (
   unreadable     INTEGER NOT NULL DEFAULT 0 CHECK (unreadable IN (0, 1)),
   PRIMARY KEY (flow, number)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX flow_newest ON flow (created_at, id DESC);
+
+CREATE INDEX flow_status_newest ON flow (status DESC, created_at, id DESC);
+
+CREATE INDEX flow_account_newest ON flow (account_id, created_at, id DESC);
+
+CREATE INDEX flow_account_status_newest ON flow (account_id, status DESC, created_at, id DESC);
 
 INSERT INTO api_key_change VALUES
   (0);

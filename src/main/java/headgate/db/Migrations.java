@@ -46,6 +46,7 @@ final class Migrations {
       0016_endpoint_calls
       0017_inbox_digests
       0018_first_texts
+      0019_newest_last
       """
           .lines()
           .toList();
