@@ -11,6 +11,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -192,16 +200,46 @@ class FirstVersionTest {
   }
 
   @Test
+  void editsAtOnce_keepTheFirstVersionAndEachOther() throws Exception {
+    String flow = newFlow();
+    List<Callable<Integer>> edits = new ArrayList<>();
+    for (int i = 2; i <= 9; i++) {
+      String body = "{\"json_definition\":" + FIRST.replace("1.10e", i + "e") + "}";
+      edits.add(() -> app.put(flow, body).status());
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(edits.size());
+    try {
+      for (Future<Integer> edit : threads.invokeAll(edits)) {
+        assertThat(edit.get()).isEqualTo(200);
+      }
+    } finally {
+      threads.shutdown();
+    }
+
+    assertThat(text(flow, 1)).isEqualTo(FIRST);
+    Set<String> texts = new HashSet<>();
+    for (int i = 2; i <= 9; i++) {
+      texts.add(text(flow, i));
+    }
+    assertThat(texts).hasSize(8);
+    assertThat(texts("")).isEqualTo(9);
+  }
+
+  @Test
   void damagedText_isNotShownAsTheVersion() throws Exception {
     String flow = newFlow();
+    String copy = app.post(flow + "/clone").header("Location");
     try (Connection connection = open();
         Statement statement = connection.createStatement()) {
-      statement.executeUpdate("UPDATE flow_definition SET text = replace(text, '1.10', '2.10')");
+      statement.executeUpdate(
+          "UPDATE flow_definition SET text = replace(text, '1.10', '2.10') WHERE flow = 1");
     }
 
     assertThat(app.get(flow + "/versions/1").status()).isEqualTo(500);
     define(flow, SECOND);
     assertThat(app.get(flow + "/versions/1").status()).isEqualTo(500);
     assertThat(text(flow, 2)).isEqualTo(SECOND);
+    define(copy, SECOND);
+    assertThat(text(copy, 1)).isEqualTo(FIRST);
   }
 }

@@ -61,13 +61,6 @@ class KillIT {
             SELECT text FROM flow_version WHERE text IS NOT NULL
             UNION SELECT base FROM text WHERE base IS NOT NULL)
           """,
-          """
-          SELECT count(*) FROM flow_version AS v WHERE text IS NULL AND (
-            (SELECT count(*) FROM flow_version WHERE flow = v.flow) > 1
-            OR NOT EXISTS (
-              SELECT 1 FROM flow JOIN flow_definition AS d ON d.flow = flow.number
-              WHERE id = v.flow AND current_version = v.number AND d.text IS NOT NULL))
-          """,
           "SELECT count(*) FROM flow WHERE number NOT IN (SELECT flow FROM flow_definition)",
           "SELECT count(*) FROM flow_definition WHERE flow NOT IN (SELECT number FROM flow)",
           """

@@ -71,16 +71,20 @@ public final class VersionWriter {
       @Nullable PreparedText prepared,
       Authorship by,
       Instant now) {
-    if (readNewest(flowId).number() == 0) {
+    Newest newest = readNewest(flowId);
+    if (newest.number() == 0) {
       appendFirst(flowId, definition, by, now);
       return 1;
     }
     if (prepared == null) {
       return append(flowId, MetaText.of(definition), by, now);
     }
-    // This stores its base, too, which the first version may need now.
+    // This stores its base, too, so that keepText need not deflate it.
     long stored = new TextStore(handle).put(prepared);
-    int number = newest(flowId).number() + 1;
+    if (newest.text() == null) {
+      keepText(flowId);
+    }
+    int number = newest.number() + 1;
     return insert(flowId, number, stored, definition.canonicalHash(), false, by, now);
   }
 
@@ -158,11 +162,20 @@ public final class VersionWriter {
                 DirectSql.update(
                     handle,
                     "UPDATE flow_version SET text = ? WHERE flow = ? AND text IS NULL",
-                    new TextStore(handle).put(kept.hash(), kept.text(), null),
+                    new TextStore(handle).put(kept.hashFor(flowId), kept.text(), null),
                     flowId));
   }
 
-  private record Kept(String hash, byte[] text) {}
+  private record Kept(String hash, byte[] text) {
+
+    /**
+     * The hash under which the text is stored. A damaged text must not take the place of the text
+     * that it was: another flow may still have that. No text has this hash, so reading it fails.
+     */
+    String hashFor(String flowId) {
+      return Sha256.hex(text).equals(hash) ? hash : hash + " of flow " + flowId;
+    }
+  }
 
   /**
    * @param number 0 if the flow has no version
