@@ -53,7 +53,10 @@ final class WebhookReceiver implements AutoCloseable {
   }
 
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newFixedThreadPool(4);
+
+  /** One thread: a webhook is in the list before the next one is read. */
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+
   private final BlockingQueue<Webhook> received = new LinkedBlockingQueue<>();
   final List<String> queries = new ArrayList<>();
 
@@ -68,7 +71,7 @@ final class WebhookReceiver implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.setExecutor(threads);
+    server.setExecutor(thread);
     server.createContext("/", this::handle);
     server.start();
   }
@@ -137,6 +140,6 @@ final class WebhookReceiver implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    threads.shutdownNow();
+    thread.shutdownNow();
   }
 }
