@@ -27,9 +27,10 @@ final class DatabaseFile {
 
   private static final int MAX_IDLE_WAL_BYTES = 64 * 1024 * 1024; // its size after a checkpoint
 
-  private static final int WRITER_CACHE_KIB = 16_000;
+  // Larger ones make nothing faster: the system has the pages that are not in here.
+  private static final int WRITER_CACHE_KIB = 4_000;
 
-  private static final int READER_CACHE_KIB = 4_000;
+  private static final int READER_CACHE_KIB = 1_000;
 
   private final Path path;
 
