@@ -45,6 +45,8 @@ final class Growth {
             "-Xms48m",
             "-Xmn24m",
             "-Xmx512m",
+            "-XX:MinHeapFreeRatio=20",
+            "-XX:MaxHeapFreeRatio=40",
             "-jar",
             arguments[0],
             "--port",

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -114,7 +115,8 @@ class RunScriptIT {
     }
     assertThat(Files.readString(loaded))
         .contains("headgate.http.Envelope source: shared objects file")
-        .contains("headgate.flow.FlowFilter source: shared objects file");
+        .contains("headgate.flow.FlowFilter source: shared objects file")
+        .doesNotContain("sun.util.cldr."); // the languages of the world take a tenth of a start
   }
 
   @ParameterizedTest
@@ -219,6 +221,27 @@ class RunScriptIT {
 
     Files.setLastModifiedTime(project.resolve("src/main/java/New.java"), LONG_AGO);
     version(Jdks.all().get(0));
+    assertThat(calls()).hasSize(1);
+  }
+
+  /** It may leave a jar that is new and lacks the libraries. */
+  @Test
+  void buildThatDidNotEnd_isDoneAgain() throws Exception {
+    layOut(fresh);
+    Path mvn = project.resolve("tools/mvn");
+    String recorder = Files.readString(mvn);
+    Files.setLastModifiedTime(jar(), LONG_AGO);
+    Files.createFile(project.resolve("src/main/java/New.java"));
+    executable(
+        mvn, "#!/usr/bin/env bash\ntouch \"$(dirname \"$0\")/../target/headgate.jar\"\nexit 1\n");
+    try (Launched run = run(Jdks.all().get(0), "version")) {
+      assertThat(run.exitCode()).isEqualTo(3);
+    }
+
+    executable(mvn, recorder);
+    version(Jdks.all().get(0));
+    version(Jdks.all().get(0));
+
     assertThat(calls()).hasSize(1);
   }
 
@@ -348,6 +371,28 @@ class RunScriptIT {
       assertThat(run.exitCode()).isZero();
       assertThat(run.errors()).isEmpty();
       assertThat(run.output()).startsWith("headgate ");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', false, 536870912",
+    "-Xmx1g, false, 1073741824",
+    "-Xmx67584k, false, 69206016",
+    "-Xmx64m, true, 67108864",
+    "-Xmx50331648, true, 50331648",
+    "-XX:MaxHeapSize=65536K, true, 67108864",
+    "-Xmx64m -XX:TieredStopAtLevel=4, false, 67108864",
+    "-Xmx64m -Xms32m, false, 67108864",
+  })
+  void smallHeap_turnsTheOptimizingCompilerOff(String options, boolean isOff, long heap)
+      throws Exception {
+    ProcessBuilder builder = command(Jdks.all().get(0), "new", "--help");
+    builder.environment().put("HEADGATE_JAVA_OPTS", options + " -XX:+PrintCommandLineFlags");
+    try (Launched run = Launched.start(builder)) {
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.output()).contains(" -XX:MaxHeapSize=%d ".formatted(heap));
+      assertThat(run.output().contains(" -XX:TieredStopAtLevel=1 ")).isEqualTo(isOff);
     }
   }
 
