@@ -391,8 +391,9 @@ class RunScriptIT {
     builder.environment().put("HEADGATE_JAVA_OPTS", options + " -XX:+PrintCommandLineFlags");
     try (Launched run = Launched.start(builder)) {
       assertThat(run.exitCode()).isZero();
-      assertThat(run.output()).contains(" -XX:MaxHeapSize=%d ".formatted(heap));
-      assertThat(run.output().contains(" -XX:TieredStopAtLevel=1 ")).isEqualTo(isOff);
+      String flags = run.output();
+      assertThat(flags).contains(" -XX:MaxHeapSize=%d ".formatted(heap));
+      assertThat(flags.contains(" -XX:TieredStopAtLevel=1 ")).isEqualTo(isOff);
     }
   }
 
