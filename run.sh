@@ -200,7 +200,7 @@ for option in ${options[@]+"${options[@]}"}; do
   case $option in
     -XX:+Use*GC) collector=$option ;;
     -Xmx* | -XX:MaxHeapSize=*) max_heap=${option#-Xmx} max_heap=${max_heap#*=} ;;
-    -Xm[ns]* | -XX:*HeapSize=* | -XX:*NewSize=* | -XX:*RAM*) own_heap=yes ;;
+    -Xm[ns]* | -XX:*HeapSize=* | -XX:*NewSize=* | -XX:*FreeRatio=* | -XX:*RAM*) own_heap=yes ;;
   esac
 done
 
@@ -215,25 +215,26 @@ is_small() {
   esac
 }
 
-# The heap starts small, and new objects get a small part of it: otherwise the JVM fills all of it with garbage before it
-# collects any. Most of what is free after a collection goes back to the system.
 compilers=()
 if [ "$collector" != -XX:+UseSerialGC ]; then
   heap=("-Xmx$max_heap")
 elif [ -n "$own_heap" ]; then
   heap=(-XX:NewRatio=7)
-elif is_small "$max_heap"; then
-  heap=(-Xms14m -Xmn6m "-Xmx$max_heap")
-  # Who gives this little has no memory for the optimizing compiler: it needs 50 MB. Without it, a server starts faster and
-  # is as fast in its first minute, but later does 0.6 of the work. -XX:TieredStopAtLevel=4 turns it on.
-  compilers=(-XX:TieredStopAtLevel=1)
 else
-  heap=(-Xms48m -Xmn24m "-Xmx$max_heap")
+  # The heap starts small, and new objects get a small part of it: otherwise the JVM fills all of it with garbage before it
+  # collects any. Most of what is free after a collection goes back to the system.
+  heap=(-Xms48m -Xmn24m)
+  if is_small "$max_heap"; then
+    heap=(-Xms14m -Xmn6m)
+    # Who gives this little has no memory for the optimizing compiler, which needs 50 MB. Without it, a server starts faster
+    # and is as fast in its first minute, but later does 0.6 of the work. -XX:TieredStopAtLevel=4 turns it on.
+    compilers=(-XX:TieredStopAtLevel=1)
+  fi
+  heap+=("-Xmx$max_heap" -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40)
 fi
-[ "$collector" != -XX:+UseSerialGC ] || heap+=(-XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40)
 # The archive at its address, not at a random one: otherwise each start rewrites its pointers, and the process gets
 # private copies of these pages. Without the counters for jps and jstat, which the JVM keeps in a file; jcmd works.
-fixed=(-XX:-UsePerfData "$collector" "${heap[@]}" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
+fixed=(-XX:-UsePerfData "$collector" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
 # The optimizing compiler waits ten times longer than usual before it compiles a method. Otherwise it takes a third of the
 # processor time of a start for methods that hardly run again. Under full load a server is faster in its first ten
 # seconds, up to a third slower in the next thirty, and as fast after a minute.
@@ -283,7 +284,7 @@ run_beside() {
 # It takes two steps, so that each is one process. And before Java 25, an archive that the JVM writes when the warm-up
 # ends lacks the classes of picocli, because they were compiled for Java 5.
 store_classes() {
-  local java=("$java_home/bin/java" "${fixed[@]}" -Djava.io.tmpdir="$draft.tmp")
+  local java=("$java_home/bin/java" "${fixed[@]}" -Xmx512m -Djava.io.tmpdir="$draft.tmp")
   local record=(-XX:DumpLoadedClassList="$draft.classes")
   local write=(-Xshare:dump -XX:SharedClassListFile="$draft.classes" -XX:SharedArchiveFile="$draft")
   if [ "$java_version" -ge 25 ]; then
@@ -360,4 +361,4 @@ if [ ! "$archive" -nt "$jar" ] || [ ! -s "$archive" ]; then
   use=()
 fi
 
-exec "$java_home/bin/java" "${fixed[@]}" ${compilers[@]+"${compilers[@]}"} ${use[@]+"${use[@]}"} ${options[@]+"${options[@]}"} -jar "$jar" "$@"
+exec "$java_home/bin/java" "${fixed[@]}" "${heap[@]}" ${compilers[@]+"${compilers[@]}"} ${use[@]+"${use[@]}"} ${options[@]+"${options[@]}"} -jar "$jar" "$@"

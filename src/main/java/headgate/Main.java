@@ -77,8 +77,6 @@ final class Main {
     // picocli would look up its converters for java.time and java.sql by reflection. We use none.
     System.setProperty("picocli.converters.excludes", ".*");
     // Jetty and the SQLite driver would make the JVM read what it knows about all languages.
-    // Nothing
-    // here is formatted for a language.
     System.setProperty("java.locale.providers", "SPI");
     // Jetty would start the management of the JVM to find this out.
     System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
