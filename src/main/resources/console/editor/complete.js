@@ -1,21 +1,24 @@
 /** Completion: what may stand at the cursor, in this place and in this version of Flow JSON. */
 import { autocompletion, snippet } from '@codemirror/autocomplete';
-import { syntaxTree } from '@codemirror/language';
+import { ensureSyntaxTree, syntaxTree } from '@codemirror/language';
 import { valueOptions } from './complete-value.js';
 import { referencesAt, screenIds } from './references.js';
 import { snippetOf } from './snippet.js';
-import { detailOf, specNow, versionNumber } from './spec.js';
+import { detailOf, loadSpec, versionNumber } from './spec.js';
 import { isValue, pathOf, propertiesOf, rootOf, textOf } from './tree.js';
 
+const MOST_PARSE_MILLIS = 50;
+
 /** @param {import('@codemirror/autocomplete').CompletionContext} context */
-function source(context) {
-  const spec = specNow();
-  if (spec === null) {
-    return null;
-  }
+async function source(context) {
+  const spec = await loadSpec();
+  return spec && resultAt(context, spec);
+}
+
+function resultAt(context, spec) {
   const { state, pos } = context;
   const slice = (from, to) => state.sliceDoc(from, to);
-  const tree = syntaxTree(state);
+  const tree = ensureSyntaxTree(state, pos, MOST_PARSE_MILLIS) ?? syntaxTree(state);
   const root = rootOf(tree);
   const version = versionNumber(root ? textOf(root, 'version', slice) : undefined);
   const at = { spec, state, slice, root, pos, version };

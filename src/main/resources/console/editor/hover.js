@@ -1,14 +1,15 @@
 /** What the table of the validator says about the key or the component under the pointer. */
 import { syntaxTree } from '@codemirror/language';
 import { hoverTooltip } from '@codemirror/view';
-import { detailOf, specNow } from './spec.js';
+import { detailOf, loadSpec } from './spec.js';
 import { pathOf, rootOf, stringOf } from './tree.js';
 
-function tooltip(view, pos, side) {
-  const spec = specNow();
-  if (spec === null) {
-    return null;
-  }
+async function tooltip(view, pos, side) {
+  const spec = await loadSpec();
+  return spec && tooltipAt(view, pos, side, spec);
+}
+
+function tooltipAt(view, pos, side, spec) {
   const { state } = view;
   const slice = (from, to) => state.sliceDoc(from, to);
   const tree = syntaxTree(state);

@@ -14,26 +14,17 @@ import { snippetOf } from './snippet.js';
 import { find, textOf } from './tree.js';
 
 let loading = null;
-let loaded = null;
 
 /** @returns {Promise<Spec|null>} null if the server cannot be asked; the next call asks again */
 export function loadSpec() {
   loading ??= api.get('/api/flows/spec').then(
-    ({ data }) => {
-      loaded = new Spec(data);
-      return loaded;
-    },
+    ({ data }) => new Spec(data),
     () => {
       loading = null;
       return null;
     },
   );
   return loading;
-}
-
-/** The Spec if it is here already, else null. */
-export function specNow() {
-  return loaded;
 }
 
 /** '7.3' as 703, so that versions can be compared. */

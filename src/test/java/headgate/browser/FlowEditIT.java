@@ -4,8 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import headgate.TestApp;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Editing the text of a flow in a browser. */
@@ -164,6 +167,34 @@ class FlowEditIT extends BrowserSetup {
     assertThat(window.locator(".cm-tooltip-autocomplete")).hasCount(0);
     org.assertj.core.api.Assertions.assertThat(page.text())
         .contains("\"text\":\"Hello\",\"visible\": true}");
+  }
+
+  @Test
+  void completion_waitsForWhatTheValidatorKnows() {
+    Page window = browser.page();
+    List<Route> asked = new ArrayList<>();
+    window.route("**/api/flows/spec", asked::add);
+    FlowPage page = FlowPage.edit(browser, app.newFlow("Completed late"));
+    page.assertNoErrors();
+    page.replace("\"Hello\"", "\"Hello\",");
+    window.waitForResponse("**/api/flows/validate", () -> window.keyboard().type("\"vis"));
+    assertThat(asked).isNotEmpty();
+    assertThat(window.locator(".cm-tooltip-autocomplete")).hasCount(0);
+
+    asked.forEach(Route::resume);
+
+    assertThat(window.locator(".cm-tooltip-autocomplete li").getByText("visible")).isVisible();
+  }
+
+  @Test
+  void hover_explainsKeysAndComponents() {
+    FlowPage.edit(browser, app.newFlow("Explained"));
+    Page window = browser.page();
+
+    window.locator(".cm-line span").getByText("\"TextHeading\"").hover();
+    assertThat(window.locator(".hg-hover strong")).hasText("TextHeading");
+    window.locator(".cm-line span").getByText("\"terminal\"").hover();
+    assertThat(window.locator(".hg-hover strong")).hasText("terminal");
   }
 
   @Test
