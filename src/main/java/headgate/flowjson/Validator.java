@@ -99,6 +99,19 @@ public final class Validator {
 
   /** Validates a document that was read from {@code text}. */
   public Report validate(JsonValue document, String text, Mode mode) {
+    return validate(document, text, 0, mode);
+  }
+
+  /**
+   * Validates an object inside another document, as if it stood alone.
+   *
+   * @param text of the object
+   */
+  public Report validateNested(JsonObject document, String text, Mode mode) {
+    return validate(document, text, document.start(), mode);
+  }
+
+  private Report validate(JsonValue document, String text, int start, Mode mode) {
     Findings findings = new Findings();
     if (document instanceof JsonObject root) {
       Version version = versionGate.version(root, text, mode, findings);
@@ -108,7 +121,7 @@ public final class Validator {
     } else {
       VersionGate.notAnObject(document, findings);
     }
-    return findings.report(document, text);
+    return findings.report(document, text, start);
   }
 
   private void check(JsonObject root, Version version, Findings findings) {

@@ -15,7 +15,17 @@ public final class LineMap {
   }
 
   public static LineMap of(String text) {
+    return of(text, 0);
+  }
+
+  /**
+   * For a text inside a larger one: takes offsets of the larger text.
+   *
+   * @param start the offset of the text
+   */
+  public static LineMap of(String text, int start) {
     int[] starts = new int[16];
+    starts[0] = start;
     int lines = 1;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -23,7 +33,7 @@ public final class LineMap {
         if (lines == starts.length) {
           starts = Arrays.copyOf(starts, lines * 2);
         }
-        starts[lines++] = i + 1;
+        starts[lines++] = start + i + 1;
       }
     }
     return new LineMap(Arrays.copyOf(starts, lines));

@@ -49,9 +49,21 @@ public final class ValidateHandlers {
     Report report =
         definition == null
             ? Validator.standard().validate(body.object(), body.source(), mode)
-            : report(text(definition, body), mode);
+            : report(definition, body, mode);
     List<String> warnings = definition == null ? List.of() : body.warnings();
     Envelope.ok(ctx, new Verdict(report.valid(), RawJson.of(report.json()), warnings));
+  }
+
+  /** Places count from the start of the document, not of the body. */
+  private static Report report(JsonValue definition, Body body, Mode mode) {
+    if (definition instanceof JsonObject object) {
+      String text = object.span().of(body.source());
+      return Validator.standard().validateNested(object, text, mode);
+    }
+    if (definition instanceof JsonString string) {
+      return report(Utf8.withoutByteOrderMark(string.value()), mode);
+    }
+    throw BodyValue.wrongType(DEFINITION, "an object, or a string that holds one", definition);
   }
 
   private static Report report(String text, Mode mode) {
@@ -79,17 +91,6 @@ public final class ValidateHandlers {
             Answer.JSON,
             EditorTable.ENTITY_TAG,
             ctx.header("If-None-Match")));
-  }
-
-  /** Places count from the start of the document, not of the body. */
-  private static String text(JsonValue definition, Body body) {
-    if (definition instanceof JsonString string) {
-      return Utf8.withoutByteOrderMark(string.value());
-    }
-    if (definition instanceof JsonObject) {
-      return definition.span().of(body.source());
-    }
-    throw BodyValue.wrongType(DEFINITION, "an object, or a string that holds one", definition);
   }
 
   private static Mode mode(Context ctx) {

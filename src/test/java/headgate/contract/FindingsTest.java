@@ -56,6 +56,20 @@ class FindingsTest {
   }
 
   @Test
+  void places_countFromTheForm_notFromTheBody() {
+    String form = TestApp.FORM.replace("TextHeading", "TextHeding").replace(",", ",\n  ");
+    String expected = Validator.standard().validate(form, Mode.STRICT).json();
+    String body = "{\n \"name\": \"x\", \"json_definition\": " + form + "\n}";
+
+    Reply created = app.post("/api/flows", body);
+    Reply validated = app.post("/api/flows/validate", body);
+
+    assertThat(expected).contains("\"offset\"");
+    assertThat(created.text()).contains("\"findings\":" + expected);
+    assertThat(validated.text()).contains("\"findings\":" + expected);
+  }
+
+  @Test
   void rules_areAllRulesOfTheValidator() {
     Reply reply = app.get("/api/flows/rules");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import headgate.flowjson.finding.Finding;
 import headgate.flowjson.finding.Place;
+import headgate.flowjson.finding.Report;
 import headgate.flowjson.spec.ComponentSpec;
 import headgate.flowjson.spec.Property;
 import headgate.flowjson.spec.Shape;
@@ -56,6 +57,28 @@ class CorpusTest {
                           .isNotEmpty()
                           .containsExactlyElementsOf(expected.lines().toList());
                     }));
+  }
+
+  @Test
+  void formInsideABody_hasTheFindingsOfTheFormAlone() {
+    int formsWithFixes = 0;
+    for (Corpus.Form form : Corpus.all()) {
+      if (form.name().startsWith("readable-json")) {
+        continue;
+      }
+      String text = JsonReader.read(form.text()).span().of(form.text());
+      String body = "{\n  \"name\": \"A\",\n  \"json_definition\": " + text + "\n}";
+      JsonObject nested = (JsonObject) ((JsonObject) JsonReader.read(body)).get("json_definition");
+
+      Report report = Validator.standard().validateNested(nested, text, form.mode());
+
+      assertThat(report)
+          .as(form.name())
+          .isEqualTo(Validator.standard().validate(text, form.mode()));
+      formsWithFixes +=
+          report.findings().stream().anyMatch(finding -> finding.fix() != null) ? 1 : 0;
+    }
+    assertThat(formsWithFixes).isGreaterThan(20);
   }
 
   @Test

@@ -80,14 +80,14 @@ public final class RuleCase {
     if (rule.info().appliesTo(version.number())) {
       rule.check(FlowDocument.of(root, SPEC, version), findings);
     }
-    return findings.report(root, text);
+    return findings.report(root, text, 0);
   }
 
   private static Report schemaReport(String text) {
     JsonObject root = (JsonObject) JsonReader.read(text);
     Findings findings = new Findings();
     WALK.check(root, version(root).number(), findings);
-    return findings.report(root, text);
+    return findings.report(root, text, 0);
   }
 
   private static Version version(JsonObject root) {

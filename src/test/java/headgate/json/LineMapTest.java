@@ -27,4 +27,15 @@ class LineMapTest {
     assertThat(lines.column(4)).isEqualTo(3);
     assertThat(LineMap.of("").line(0)).isEqualTo(1);
   }
+
+  @Test
+  void textInsideALargerOne_countsFromItsStart() {
+    LineMap lines = LineMap.of("ab\ncd", 10);
+
+    assertThat(lines.line(10)).isEqualTo(1);
+    assertThat(lines.column(10)).isEqualTo(1);
+    assertThat(lines.line(13)).isEqualTo(2);
+    assertThat(lines.column(14)).isEqualTo(2);
+    assertThat(lines.start(2)).isEqualTo(13);
+  }
 }

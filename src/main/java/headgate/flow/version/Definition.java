@@ -40,8 +40,10 @@ public record Definition(
     if (value == null || BodyValue.isNull(value)) {
       return Optional.empty();
     }
-    if (value instanceof JsonObject) {
-      return Optional.of(parse(value.span().of(body.source())));
+    if (value instanceof JsonObject object) {
+      String text = object.span().of(body.source());
+      Report report = Validator.standard().validateNested(object, text, Mode.STRICT);
+      return Optional.of(of(text, object, report));
     }
     if (value instanceof JsonString) {
       return Optional.of(parse(body.requiredText(KEY)));
@@ -51,7 +53,7 @@ public record Definition(
 
   /** A body that is the Flow JSON itself. A byte order mark is not part of it. */
   public static Definition whole(Body body) {
-    return of(body.source(), body.object());
+    return validated(body.source(), body.object());
   }
 
   /**
@@ -64,7 +66,7 @@ public record Definition(
     try {
       JsonValue document = JsonReader.read(text);
       if (document instanceof JsonObject object) {
-        return of(text, object);
+        return validated(text, object);
       }
       throw Problem.invalid(KEY + " must contain an object, and contains " + document.kind() + ".");
     } catch (JsonSyntaxException e) {
@@ -73,8 +75,11 @@ public record Definition(
     }
   }
 
-  private static Definition of(String text, JsonObject document) {
-    Report report = Validator.standard().validate(document, text, Mode.STRICT);
+  private static Definition validated(String text, JsonObject document) {
+    return of(text, document, Validator.standard().validate(document, text, Mode.STRICT));
+  }
+
+  private static Definition of(String text, JsonObject document, Report report) {
     return new Definition(
         text,
         Sha256.hex(text),

@@ -107,9 +107,11 @@ public final class Findings {
   /**
    * Sorts the findings by place.
    *
-   * @param text the text that {@code root} was read from
+   * @param text the text of the document
+   * @param start the offset of that text in the one that {@code root} was read from. Places and
+   *     fixes do not count what is before it.
    */
-  public Report report(JsonValue root, String text) {
+  public Report report(JsonValue root, String text, int start) {
     if (drafts.isEmpty()) {
       return Report.EMPTY;
     }
@@ -119,7 +121,7 @@ public final class Findings {
     }
     sorted.sort(Comparator.comparingInt(Draft::start));
     List<Draft> shown = sorted.size() + dropped > MAX_SHOWN ? withinLimit(sorted) : sorted;
-    Paths paths = new Paths(root, LineMap.of(text));
+    Paths paths = new Paths(root, LineMap.of(text, start), start);
     List<Finding> findings = withinBytes(shown, paths);
     int hidden = sorted.size() + dropped - findings.size();
     if (hidden > 0) {
@@ -188,6 +190,6 @@ public final class Findings {
         rule.severity(),
         draft.message,
         List.copyOf(places),
-        isLongFix ? null : fix);
+        fix == null || isLongFix ? null : fix.from(paths.start()));
   }
 }

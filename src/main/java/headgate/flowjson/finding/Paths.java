@@ -17,10 +17,19 @@ final class Paths {
 
   private final JsonValue root;
   private final LineMap lines;
+  private final int start;
 
-  Paths(JsonValue root, LineMap lines) {
+  /**
+   * @param start the offset of the document in the text that it was read from
+   */
+  Paths(JsonValue root, LineMap lines, int start) {
     this.root = root;
     this.lines = lines;
+    this.start = start;
+  }
+
+  int start() {
+    return start;
   }
 
   Place place(JsonValue value) {

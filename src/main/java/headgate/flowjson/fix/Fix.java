@@ -13,4 +13,9 @@ public record Fix(int offset, int length, String replacement, String explanation
   int end() {
     return offset + length;
   }
+
+  /** This edit for the part of the text that begins at an offset. */
+  public Fix from(int start) {
+    return start == 0 ? this : new Fix(offset - start, length, replacement, explanation);
+  }
 }
