@@ -31,7 +31,7 @@ public final class FlowDao {
          canonical_hash, current_version, version, created_at, updated_at, error_count,
          warning_count, screen_count, flow_json_version, version_ends, counted_by)
       VALUES (?, ?, ?, ?, 'DRAFT', ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)
-      RETURNING number, version, %s
+      RETURNING number, version, %s AS item
       """
           .formatted(FlowJson.ITEM);
 
@@ -81,7 +81,7 @@ public final class FlowDao {
    */
   public Item requireItem(String id) {
     return handle
-        .createQuery("SELECT version, " + FlowJson.ITEM + " FROM flow WHERE id = :id")
+        .createQuery("SELECT version, " + FlowJson.ITEM + " AS item FROM flow WHERE id = :id")
         .bind("id", id)
         .map((row, context) -> new Item(row.getInt(1), new RawJson(row.getBytes(2))))
         .findOne()
@@ -143,7 +143,7 @@ public final class FlowDao {
     return handle
         .createQuery(
             """
-            SELECT %s, text FROM flow JOIN flow_definition ON flow = number
+            SELECT %s AS item, text FROM flow JOIN flow_definition ON flow = number
             WHERE number IN (SELECT value FROM json_each(:numbers)) ORDER BY %s
             """
                 .formatted(FlowJson.ITEM, filter.order()))

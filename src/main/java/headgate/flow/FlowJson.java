@@ -61,7 +61,8 @@ public final class FlowJson {
   /**
    * The light keys of a flow, as lists show them: the text of one JSON object. Joins texts, because
    * {@code json_object} takes twice as long. Values are quoted if they may contain what JSON
-   * escapes.
+   * escapes. Give it a name with {@code AS}: without one, the whole expression is the name of its
+   * column, and the driver fetches the names each time.
    */
   static final String ITEM =
       """
@@ -95,7 +96,7 @@ public final class FlowJson {
       "SELECT version, "
           + ITEM
           + """
-            , concat(
+            AS item, concat(
               '{"preview_url":', json_quote(iif(preview_expires_at > ?, preview_url, NULL)),
               ',"preview_expires_at":',
               iif(preview_expires_at > ?,
@@ -104,7 +105,7 @@ public final class FlowJson {
               ',"last_published_at":',
               ifnull('"' || substr(last_published_at, 1, 19) || 'Z"', 'null'),
               ',"mask":', ifnull(mask, '[]'),
-              ',"keep_responses_days":', ifnull(keep_responses_days, 'null'), '}'),
+              ',"keep_responses_days":', ifnull(keep_responses_days, 'null'), '}') AS rest,
             text, findings, findings_version, validation_errors
             FROM flow JOIN flow_definition ON flow = number
             WHERE id = ?
@@ -167,7 +168,7 @@ public final class FlowJson {
         form ->
             "SELECT (SELECT ifnull(SUM(flows), 0) FROM flow_count "
                 + where
-                + "), "
+                + ") AS total, "
                 + items(where, order, PAGE));
   }
 
@@ -178,7 +179,7 @@ public final class FlowJson {
   static String selectTotals(FlowFilter filter) {
     return "SELECT (SELECT ifnull(SUM(flows), 0) FROM flow_count "
         + filter.where()
-        + "), (SELECT ifnull(SUM(flows), 0) FROM flow_count)";
+        + ") AS matching, (SELECT ifnull(SUM(flows), 0) FROM flow_count) AS whole";
   }
 
   /**
@@ -213,7 +214,7 @@ public final class FlowJson {
   private static String items(String where, String order, String limit) {
     return """
         (SELECT '[' || ifnull(group_concat(item, ','), '') || ']'
-         FROM (SELECT %s AS item FROM flow %s ORDER BY %s %s))
+         FROM (SELECT %s AS item FROM flow %s ORDER BY %s %s)) AS items
         """
         .formatted(ITEM, where, order, limit);
   }
