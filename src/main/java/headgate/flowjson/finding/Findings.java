@@ -121,7 +121,7 @@ public final class Findings {
     }
     sorted.sort(Comparator.comparingInt(Draft::start));
     List<Draft> shown = sorted.size() + dropped > MAX_SHOWN ? withinLimit(sorted) : sorted;
-    Paths paths = new Paths(root, LineMap.of(text, start), start);
+    Paths paths = new Paths(root, LineMap.of(text, start));
     List<Finding> findings = withinBytes(shown, paths);
     int hidden = sorted.size() + dropped - findings.size();
     if (hidden > 0) {

@@ -17,19 +17,15 @@ final class Paths {
 
   private final JsonValue root;
   private final LineMap lines;
-  private final int start;
 
-  /**
-   * @param start the offset of the document in the text that it was read from
-   */
-  Paths(JsonValue root, LineMap lines, int start) {
+  Paths(JsonValue root, LineMap lines) {
     this.root = root;
     this.lines = lines;
-    this.start = start;
   }
 
+  /** The offset of the document in the text that it was read from. */
   int start() {
-    return start;
+    return lines.start(1);
   }
 
   Place place(JsonValue value) {
