@@ -187,6 +187,22 @@ class FlowEditIT extends BrowserSetup {
   }
 
   @Test
+  void completionWithoutTheRules_asksForThemAtTheNextKey() {
+    Page window = browser.page();
+    window.route("**/api/flows/spec", Route::abort);
+    FlowPage page = FlowPage.edit(browser, app.newFlow("Completed later"));
+    page.assertNoErrors();
+    page.replace("\"Hello\"", "\"Hello\",");
+    window.waitForResponse("**/api/flows/validate", () -> window.keyboard().type("\"vi"));
+    assertThat(window.locator(".cm-tooltip-autocomplete")).hasCount(0);
+
+    window.unroute("**/api/flows/spec");
+    window.keyboard().type("s");
+
+    assertThat(window.locator(".cm-tooltip-autocomplete li").getByText("visible")).isVisible();
+  }
+
+  @Test
   void hover_explainsKeysAndComponents() {
     FlowPage.edit(browser, app.newFlow("Explained"));
     Page window = browser.page();
